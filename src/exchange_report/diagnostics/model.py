@@ -1,0 +1,40 @@
+"""What is wrong, as data: code, place, arguments. Text is made from it at the very end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SourceSpan:
+    """A stretch of a text file; lines and columns count from 1, columns in characters.
+
+    `end_line`/`end_column` is the place just behind the last character.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem. `code` is a key of the catalogue, `arguments` fill its message and hint.
+
+    `line` is the text of the offending line (empty when there is none to show).
+    `hinted` says whether the catalogue's hint applies to this case.
+    """
+
+    code: str
+    span: SourceSpan | None = None
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    line: str = ""
+    hinted: bool = True

@@ -1,0 +1,22 @@
+"""`fonts/manifest.yaml`: the faces that a layout can name."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class FaceEntry(BaseModel):
+    """A face: its file and that of its licence (both beside the manifest), and its origin."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    licence: str
+    source: str = ""
+
+
+class Manifest(BaseModel):
+    """Faces by the names that layouts use."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    faces: dict[str, FaceEntry]

@@ -1,0 +1,92 @@
+"""Lengths as a layout writes them: `18mm`, `9pt`, `13Q`, `10zw`."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from exchange_report.length import POINTS, Length, length
+
+ZW: Final = "zw"
+"""全角: the width of a full-width character, the type size."""
+
+_WRITTEN: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|mm|Q|in|zw)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A number and its unit, exact; a Length once the type size is known."""
+
+    value: Fraction
+    unit: str
+
+    def at(self, size: Length) -> Length:
+        """This dimension where full-width characters are `size` wide."""
+        if self.unit == ZW:
+            return Length(round(self.value * size))
+        return length(self.value, self.unit)
+
+    def __str__(self) -> str:
+        return f"{float(self.value):g}{self.unit}"
+
+
+def parse_dimension(text: str) -> Dimension | None:
+    """The dimension that `text` writes, or None."""
+    found = _WRITTEN.fullmatch(text.strip())
+    return Dimension(Fraction(found[1]), found[2]) if found else None
+
+
+def _absolute(value: object) -> Dimension:
+    parsed = value if isinstance(value, Dimension) else parse_dimension(str(value))
+    if parsed is None or parsed.unit not in POINTS:
+        raise _no_length(value, "18mm, 9pt")
+    return parsed
+
+
+def _relative(value: object) -> Dimension:
+    parsed = value if isinstance(value, Dimension) else parse_dimension(str(value))
+    if parsed is None:
+        raise _no_length(value, "10zw, 45mm")
+    return parsed
+
+
+def _width(value: object) -> Dimension | None:
+    """`rest` is None: what the other columns leave."""
+    if value is None or value == "rest":
+        return None
+    parsed = value if isinstance(value, Dimension) else parse_dimension(str(value))
+    if parsed is None:
+        raise _no_length(value, "10zw, 45mm, rest")
+    return parsed
+
+
+def _no_length(value: object, examples: str) -> PydanticCustomError:
+    return PydanticCustomError("ER405", "not a length", {"text": str(value), "examples": examples})
+
+
+def _schema(pattern: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+
+
+_NUMBER: Final = r"\d+(\.\d+)?"
+AbsoluteDimension = Annotated[
+    Dimension,
+    BeforeValidator(_absolute),
+    PlainSerializer(str),
+    _schema(rf"{_NUMBER}(pt|mm|Q|in)"),
+]
+RelativeDimension = Annotated[
+    Dimension,
+    BeforeValidator(_relative),
+    PlainSerializer(str),
+    _schema(rf"{_NUMBER}(pt|mm|Q|in|zw)"),
+]
+Width = Annotated[
+    Dimension | None,
+    BeforeValidator(_width),
+    PlainSerializer(lambda width: "rest" if width is None else str(width)),
+    _schema(rf"rest|{_NUMBER}(pt|mm|Q|in|zw)"),
+]

@@ -1,0 +1,41 @@
+"""Layout files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.layouts.model import Layout
+from exchange_report.source import Document, read, validate
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFile:
+    """A valid layout and the file that it came from."""
+
+    layout: Layout
+    document: Document
+
+
+def load_layout(data: bytes, path: str) -> LayoutFile:
+    """The layout in the bytes of a YAML file; `path` is what diagnostics call the file.
+
+    Raises `ReportError` with every problem of the file.
+    """
+    document = read(data, path)
+    problems = list(document.problems)
+    layout = None
+    if document.value is not None:
+        layout, found = validate(Layout, document)
+        problems += [diagnostic for _, diagnostic in found]
+        if layout:
+            problems += _columns(layout, document)
+    if problems or layout is None:
+        raise ReportError(problems)
+    return LayoutFile(layout, document)
+
+
+def _columns(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    rest = [i for i, column in enumerate(layout.columns) if column.width is None]
+    for index in rest[1:]:
+        span = document.span(("columns", index, "width"))
+        yield document.diagnostic("ER410", span)

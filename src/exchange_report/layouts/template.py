@@ -1,0 +1,185 @@
+"""Templates: text with values of the record in it.
+
+`{fiscal_year:era}` shows a value in a format, `[…]` leaves out what it holds when a value in it is
+missing, and a line that comes out empty is left out. `{{`, `}}`, `[[` and `]]` are the brackets
+themselves. The language is closed: only the names and formats listed here exist.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+YEAR_FORMATS: Final = ("era", "era-year", "era-short", "western", "with-western")
+EXTRA: Final = "extra."
+
+REPORT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "fiscal_year": YEAR_FORMATS,
+    "title": (),
+    "publisher": (),
+}
+ENTRY_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
+    "field": (),
+    "department": (),
+    "contact": (),
+    "item": (),
+    "partner.country": (),
+    "partner.name": (),
+    "partner.since": YEAR_FORMATS,
+    "results": (),
+    "notes": (),
+}
+PAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {"page": (), "pages": ()}
+BLOCK_FIELDS: Final = frozenset({"results", "notes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A value of the record: its name, and one of its formats or nothing."""
+
+    name: str
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionalPart:
+    """Parts that appear only if every value among them is there."""
+
+    parts: tuple["Part", ...]
+
+
+Part = str | Placeholder | OptionalPart
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A parsed template: `lines` of parts, and the `source` that it was parsed from."""
+
+    source: str
+    lines: tuple[tuple[Part, ...], ...]
+
+    def placeholders(self) -> Iterator[Placeholder]:
+        for line in self.lines:
+            yield from _placeholders(line)
+
+    def fill(self, value: Callable[[Placeholder], str | None]) -> str:
+        """The text with every value in place; lines that come out empty are left out."""
+        filled = ((line, _fill(line, value) or "") for line in self.lines)
+        return "\n".join(text for line, text in filled if text or not line)
+
+
+def _placeholders(parts: tuple[Part, ...]) -> Iterator[Placeholder]:
+    for part in parts:
+        if isinstance(part, Placeholder):
+            yield part
+        elif isinstance(part, OptionalPart):
+            yield from _placeholders(part.parts)
+
+
+def _fill(
+    parts: tuple[Part, ...], value: Callable[[Placeholder], str | None], *, strict: bool = False
+) -> str | None:
+    """The text of `parts`; None if `strict` and a value is missing."""
+    texts: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+        elif isinstance(part, OptionalPart):
+            texts.append(_fill(part.parts, value, strict=True) or "")
+        else:
+            text = value(part)
+            if strict and not text:
+                return None
+            texts.append(text or "")
+    return "".join(texts)
+
+
+_TOKENS: Final = re.compile(
+    r"(?P<escaped>\{\{|\}\}|\[\[|\]\])"
+    r"|\{(?P<name>[^{}:\[\]]+)(?::(?P<format>[^{}\[\]]*))?\}"
+    r"|(?P<open>\[)|(?P<close>\])"
+    r"|(?P<stray>[{}])"
+    r"|(?P<text>[^{}\[\]]+)"
+)
+
+
+def parse_template(source: str, fields: dict[str, tuple[str, ...]]) -> Template:
+    """The template that `source` writes, where only `fields` (name to formats) may stand.
+
+    Raises `PydanticCustomError` with a code of the catalogue.
+    """
+    lines = tuple(_parse_line(line, source, fields) for line in source.split("\n"))
+    for line in lines:
+        names = [p.name for p in _placeholders(line)]
+        if BLOCK_FIELDS.intersection(names) and not _alone(line):
+            field = next(name for name in names if name in BLOCK_FIELDS)
+            raise PydanticCustomError("ER404", "not alone", {"field": field})
+    return Template(source, lines)
+
+
+def _alone(line: tuple[Part, ...]) -> bool:
+    return len(line) == 1 and isinstance(line[0], Placeholder)
+
+
+def _parse_line(
+    line: str, source: str, fields: dict[str, tuple[str, ...]]
+) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    outer: list[Part] | None = None
+    for token in _TOKENS.finditer(line):
+        kind = token.lastgroup
+        if kind == "text" or kind == "escaped":
+            parts.append(token[0] if kind == "text" else token[0][0])
+        elif kind in ("name", "format"):
+            parts.append(_placeholder(token["name"], token["format"] or "", fields))
+        elif kind == "open" and outer is None:
+            outer, parts = parts, []
+        elif kind == "close" and outer is not None:
+            outer.append(OptionalPart(tuple(parts)))
+            outer, parts = None, outer
+        else:
+            raise _malformed(source, f"stray `{token[0]}`")
+    if outer is not None:
+        raise _malformed(source, "`[` without `]`")
+    return tuple(parts)
+
+
+def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) -> Placeholder:
+    if name.startswith(EXTRA) and "item" in fields:
+        formats: tuple[str, ...] = ()
+    elif name in fields:
+        formats = fields[name]
+    else:
+        raise PydanticCustomError(
+            "ER401", "unknown field", {"field": name, "near": _near(name, fields)}
+        )
+    if format_ and format_ not in formats:
+        context = {"field": name, "format": format_, "near": _near(format_, formats)}
+        raise PydanticCustomError("ER402", "unknown format", context)
+    return Placeholder(name, format_)
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.4)), "")
+
+
+def _malformed(source: str, reason: str) -> PydanticCustomError:
+    return PydanticCustomError("ER403", "malformed", {"template": source, "reason": reason})
+
+
+def _validator(fields: dict[str, tuple[str, ...]]) -> BeforeValidator:
+    def parse(value: object) -> object:
+        return parse_template(value, fields) if isinstance(value, str) else value
+
+    return BeforeValidator(parse)
+
+
+_AS_TEXT: Final = PlainSerializer(lambda template: template.source)
+_SCHEMA: Final = WithJsonSchema({"type": "string"})
+ReportTemplate = Annotated[Template, _validator(REPORT_FIELDS), _AS_TEXT, _SCHEMA]
+EntryTemplate = Annotated[Template, _validator(ENTRY_FIELDS), _AS_TEXT, _SCHEMA]
+PageTemplate = Annotated[Template, _validator(PAGE_FIELDS), _AS_TEXT, _SCHEMA]

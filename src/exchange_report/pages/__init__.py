@@ -1,0 +1,25 @@
+"""Pages: the table cut into pages, as an immutable display list that carries its structure."""
+
+from exchange_report.pages.build import typeset
+from exchange_report.pages.dump import dump
+from exchange_report.pages.model import (
+    Bookmark,
+    Composed,
+    Fill,
+    Fragment,
+    Page,
+    Pages,
+    Rule,
+)
+
+__all__ = [
+    "Bookmark",
+    "Composed",
+    "Fill",
+    "Fragment",
+    "Page",
+    "Pages",
+    "Rule",
+    "dump",
+    "typeset",
+]

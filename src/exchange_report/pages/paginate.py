@@ -1,0 +1,218 @@
+"""Rows into pages: numbers in, slices out.
+
+One pass, nothing measured twice, nothing taken back. A row stays whole where a page can hold it;
+a row that no page can hold is cut at its lines. A label (a cell of a merged column) stands at the
+top of its rows on every page that they run over; a label that no page can hold runs on like text.
+Each step places a line or turns a page that has some, so the end is always reached.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The heights of one cell: `tops[i]` is the top of line `i`, `tops[-1]` the whole height."""
+
+    column: int
+    tops: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RowExtent:
+    """A row: its own cells, and the labels that start here, each with the rows it covers."""
+
+    cells: tuple[Extent, ...]
+    labels: tuple[tuple[Extent, int], ...] = ()
+    page_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Lines `first` to before `last` of a cell, in the frame from `top` to `bottom` of a page.
+
+    `row` is the row where the cell starts. `repeated` is set where a label stands again.
+    """
+
+    column: int
+    row: int
+    top: int
+    bottom: int
+    first: int
+    last: int
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of the table: slices in reading order, and the bottoms of its rows."""
+
+    slices: tuple[Slice, ...]
+    bottoms: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Label:
+    """A label whose rows are being placed. `place`, `top` and `first` are those on this page."""
+
+    extent: Extent
+    row: int
+    end: int
+    repeats: bool
+    place: int = 0
+    top: int = 0
+    first: int = 0
+    repeated: bool = False
+
+    def bottom(self, padding: int) -> int:
+        """Where its slice on this page can end at the earliest."""
+        return self.top + padding + self.extent.tops[-1] - self.extent.tops[self.first]
+
+
+class Paginator:
+    """`room` is what the table's body has on a page, `first_room` on the first one; `padding` is
+    that above and below a cell's lines, together. A page must be able to hold a line of each
+    cell: `room >= padding + line`.
+    """
+
+    def __init__(
+        self, rows: Sequence[RowExtent], room: int, first_room: int, padding: int
+    ) -> None:
+        self._rows = rows
+        self._room = room
+        self._padding = padding
+        self._sheets: list[Sheet] = []
+        self._labels: dict[int, _Label] = {}
+        self._open(first_room)
+
+    def run(self) -> tuple[Sheet, ...]:
+        """The pages of the table, one at least. To be called once."""
+        for index, row in enumerate(self._rows):
+            self._row(index, row)
+        if self._bottoms or not self._sheets:
+            self._close()
+        return tuple(self._sheets)
+
+    def _open(self, limit: int) -> None:
+        self._limit = limit
+        self._y = 0
+        self._slices: list[Slice | None] = []
+        self._bottoms: list[int] = []
+        for column in sorted(self._labels):
+            self._stand(self._labels[column])
+
+    def _stand(self, label: _Label) -> None:
+        """Keeps a place for the label's slice, whose bottom is not known yet."""
+        label.place = len(self._slices)
+        label.top = self._y
+        self._slices.append(None)
+
+    def _row(self, index: int, row: RowExtent) -> None:
+        height = max((e.tops[-1] for e in row.cells), default=0) + self._padding
+        if self._should_turn(row, height):
+            self._turn()
+        for extent, covered in row.labels:
+            repeats = extent.tops[-1] + self._padding <= self._room
+            label = _Label(extent, index, index + covered - 1, repeats)
+            self._labels[extent.column] = label
+            self._stand(label)
+        ending = [label for label in self._labels.values() if label.end == index]
+        bottom = self._bottom(self._y + height, ending)
+        if max(bottom, self._labels_bottom()) <= self._limit:
+            for extent in row.cells:
+                self._cell(extent, index, bottom, (0, len(extent.tops) - 1))
+            self._end_row(bottom)
+        else:
+            self._cut(index, row, ending)
+        for label in ending:
+            self._finish(label, self._y)
+            del self._labels[label.extent.column]
+
+    def _should_turn(self, row: RowExtent, height: int) -> bool:
+        """Whether `row` goes to the next page: it is told to, or it is better off there."""
+        if not self._bottoms:  # nothing is gained by an empty page, unless the title fills it
+            return self._limit < self._room and not self._begins_here(row)
+        if row.page_break:
+            return True
+        starting = [extent.tops[-1] + self._padding for extent, _ in row.labels]
+        needed = max([height, *(h for h in starting if h <= self._room)])
+        if max(self._y + needed, self._labels_bottom()) <= self._limit:
+            return False
+        running = (x.extent.tops[-1] + self._padding for x in self._labels.values() if x.repeats)
+        return max([needed, *running]) <= self._room or not self._begins_here(row)
+
+    def _begins_here(self, row: RowExtent) -> bool:
+        """Whether a line of every cell of `row`, and its labels, have room on this page."""
+        room = self._limit - self._y - self._padding
+        labels = (e.tops[-1] for e, _ in row.labels if e.tops[-1] + self._padding <= self._room)
+        lines = (e.tops[1] for e in row.cells if len(e.tops) > 1)
+        return max([0, *labels, *lines]) <= room
+
+    def _labels_bottom(self) -> int:
+        """Where this page can end at the earliest for its labels to stand whole."""
+        return max((x.bottom(self._padding) for x in self._labels.values() if x.repeats), default=0)
+
+    def _bottom(self, bottom: int, ending: Iterable[_Label]) -> int:
+        return max([bottom, *(label.bottom(self._padding) for label in ending)])
+
+    def _cut(self, index: int, row: RowExtent, ending: Sequence[_Label]) -> None:
+        """Places a row over as many pages as its cells and the labels that end with it need."""
+        firsts = [0] * len(row.cells)
+        while True:
+            room = self._limit - self._y - self._padding
+            lasts = [_fit(e.tops, first, room) for e, first in zip(row.cells, firsts, strict=True)]
+            parts = list(zip(row.cells, firsts, lasts, strict=True))
+            height = max((e.tops[b] - e.tops[a] for e, a, b in parts), default=0) + self._padding
+            bottom = self._bottom(self._y + height, ending)
+            done = all(last + 1 == len(e.tops) for e, _, last in parts) and bottom <= self._limit
+            bottom = bottom if done else self._limit
+            for extent, first, last in parts:
+                if first < last:
+                    self._cell(extent, index, bottom, (first, last))
+            self._end_row(bottom)
+            if done:
+                return
+            self._turn()
+            firsts = lasts
+
+    def _cell(self, extent: Extent, row: int, bottom: int, lines: tuple[int, int]) -> None:
+        self._slices.append(Slice(extent.column, row, self._y, bottom, *lines))
+
+    def _end_row(self, bottom: int) -> None:
+        self._bottoms.append(bottom)
+        self._y = bottom
+
+    def _finish(self, label: _Label, bottom: int) -> int:
+        """Gives the label its slice, down to `bottom`; the line behind its last one there."""
+        last = _fit(label.extent.tops, label.first, bottom - label.top - self._padding)
+        self._slices[label.place] = Slice(
+            label.extent.column, label.row, label.top, bottom, label.first, last, label.repeated
+        )
+        return last
+
+    def _turn(self) -> None:
+        self._close()
+        self._open(self._room)
+
+    def _close(self) -> None:
+        """Ends the page; its last row grows where a label beside it needs the room."""
+        bottom = max(self._y, self._labels_bottom()) if self._bottoms else 0
+        bottom = min(bottom, self._limit)
+        if bottom > self._y:
+            self._bottoms[-1] = bottom
+            self._slices = [
+                replace(x, bottom=bottom) if x and x.bottom == self._y else x for x in self._slices
+            ]
+        for label in self._labels.values():
+            last = self._finish(label, bottom)
+            shown = last + 1 == len(label.extent.tops)
+            label.repeated = shown and label.repeats
+            label.first = 0 if label.repeated else last
+        slices = tuple(x for x in self._slices if x is not None)
+        self._sheets.append(Sheet(slices, tuple(self._bottoms)))
+
+
+def _fit(tops: Sequence[int], first: int, room: int) -> int:
+    """The line behind the last one, from `first` on, that fits into `room`."""
+    return max(first, bisect_right(tops, tops[first] + room) - 1)

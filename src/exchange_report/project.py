@@ -1,0 +1,112 @@
+"""Where the files of a report come from: a project folder, or what ships with the package.
+
+A project is the nearest folder, upwards, that has `records/`. Its records are the only ones that
+count there; its layouts and faces come before those that ship, name by name.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.fonts import Face, Manifest, open_face
+from exchange_report.layouts import LayoutFile, load_layout
+from exchange_report.resources import bundled
+from exchange_report.source import read, validate
+
+_SUFFIX = ".yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """`root` is where outputs go by default; `records` is the folder of the yearly records."""
+
+    root: Path
+    records: Path
+
+    @classmethod
+    def find(cls, start: Path | None = None) -> "Project":
+        """The project that `start` (by default the current folder) lies in; what ships if none."""
+        here = (start or Path.cwd()).absolute()
+        for folder in (here, *here.parents):
+            if (folder / "records").is_dir():
+                return cls(folder, folder / "records")
+        return cls(here, bundled("records"))
+
+    @classmethod
+    def at(cls, records: Path) -> "Project":
+        """The project whose records lie in the folder `records`."""
+        records = records.absolute()
+        return cls(records.parent, records)
+
+    def years(self) -> tuple[int, ...]:
+        """The fiscal years that have a record, oldest first."""
+        stems = (path.stem for path in self.records.glob(f"*{_SUFFIX}"))
+        return tuple(sorted(int(stem) for stem in stems if stem.isdecimal()))
+
+    def record(self, year: int) -> Path:
+        """The record file of a fiscal year. Raises `ReportError` if there is none."""
+        path = self.records / f"{year}{_SUFFIX}"
+        if not path.is_file():
+            years = ", ".join(map(str, self.years()))
+            arguments = {"year": str(year), "years": years}
+            raise ReportError([Diagnostic("ER601", arguments=arguments, hinted=bool(years))])
+        return path
+
+    def layouts(self) -> dict[str, Path]:
+        """The layout files by name."""
+        folders = (bundled("layouts"), self.root / "layouts")
+        return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+
+    def layout(self, name: str) -> LayoutFile:
+        """The layout of that name, or in the file of that path. Raises `ReportError`."""
+        layouts = self.layouts()
+        path = layouts.get(name)
+        if path is None and name.endswith((_SUFFIX, ".yml")):
+            path = Path(name)
+        if path is None:
+            near = get_close_matches(name, layouts, n=1) or sorted(layouts)
+            arguments = {"layout": name, "layouts": ", ".join(near)}
+            raise ReportError([Diagnostic("ER602", arguments=arguments)])
+        return load_layout(read_bytes(path), display(path))
+
+    def faces(self) -> dict[str, Face]:
+        """The faces that a layout can name. Raises `ReportError` if a file is not there."""
+        faces: dict[str, Face] = {}
+        for folder in (bundled("fonts"), self.root / "fonts"):
+            if (folder / "manifest.yaml").is_file():
+                faces |= _faces(folder)
+        return faces
+
+
+def _faces(folder: Path) -> dict[str, Face]:
+    path = folder / "manifest.yaml"
+    document = read(read_bytes(path), display(path))
+    manifest, problems = validate(Manifest, document)
+    if manifest is None or document.problems:
+        raise ReportError([*document.problems, *(problem for _, problem in problems)])
+    try:
+        return {name: open_face(folder / entry.file) for name, entry in manifest.faces.items()}
+    except OSError as error:
+        raise _unreadable(error) from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises `ReportError` if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(error) from error
+
+
+def _unreadable(error: OSError) -> ReportError:
+    name = display(Path(error.filename)) if error.filename else ""
+    reason = f"{name}: {error.strerror}" if name else str(error.strerror)
+    return ReportError([Diagnostic("ER603", arguments={"reason": reason})])
+
+
+def display(path: Path) -> str:
+    """`path` as users see it: relative to the current folder where it lies below."""
+    absolute = path.absolute()
+    here = Path.cwd()
+    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute)

@@ -1,0 +1,22 @@
+"""The yearly record: its model, its plain-text blocks, and loading it with every problem told."""
+
+from exchange_report.records.blocks import Block, BlockKind, parse_blocks
+from exchange_report.records.inheritance import RowEntry, Values, record_values, rows
+from exchange_report.records.load import Report, load_record
+from exchange_report.records.model import Entry, Partner, Record, Results
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Entry",
+    "Partner",
+    "Record",
+    "Report",
+    "Results",
+    "RowEntry",
+    "Values",
+    "load_record",
+    "parse_blocks",
+    "record_values",
+    "rows",
+]

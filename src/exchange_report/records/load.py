@@ -1,0 +1,44 @@
+"""Record files."""
+
+from dataclasses import dataclass
+
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.records.checks import check_entries
+from exchange_report.records.model import Record
+from exchange_report.source import Document, Loc, read, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A valid record and the file that it came from."""
+
+    record: Record
+    document: Document
+
+
+def load_record(data: bytes, path: str) -> Report:
+    """The record in the bytes of a YAML file; `path` is what diagnostics call the file.
+
+    Raises `ReportError` with every problem of the file.
+    """
+    document = read(data, path)
+    problems = list(document.problems)
+    record = None
+    if document.value is not None:
+        record, found = validate(Record, document)
+        places = {problem.span for problem in problems}
+        found = [(loc, d) for loc, d in found if d.span not in places]
+        problems += _without_echoes(found, list(check_entries(document)))
+    if problems or record is None:
+        raise ReportError(problems)
+    return Report(record, document)
+
+
+def _without_echoes(
+    shape: list[tuple[Loc, Diagnostic]], checks: list[tuple[Loc, Diagnostic]]
+) -> list[Diagnostic]:
+    """A missing `item` is an echo where a key of the same entry is unknown, say `itme`."""
+    misspelt = {loc[:-1] for loc, d in shape if d.code == "ER110" and d.hinted}
+    echoes = {("ER114", loc) for loc in misspelt}
+    return [d for _, d in shape] + [d for loc, d in checks if (d.code, loc) not in echoes]
+

@@ -1,0 +1,7 @@
+"""The logical table: what a report says in which cells, before any page."""
+
+from exchange_report.table.build import build_table
+from exchange_report.table.model import Cell, HeadingCell, Row, Table, TitleLine
+from exchange_report.table.values import show
+
+__all__ = ["Cell", "HeadingCell", "Row", "Table", "TitleLine", "build_table", "show"]

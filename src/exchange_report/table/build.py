@@ -1,0 +1,115 @@
+"""Report + layout → logical table."""
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.layouts import Column, Layout, LayoutFile, Template
+from exchange_report.layouts.template import BLOCK_FIELDS, EXTRA
+from exchange_report.records import (
+    Block,
+    BlockKind,
+    Report,
+    RowEntry,
+    parse_blocks,
+    record_values,
+    rows,
+)
+from exchange_report.table.model import Cell, HeadingCell, Row, Table, TitleLine
+from exchange_report.table.values import show
+
+Blocks = tuple[Block, ...]
+
+
+def build_table(report: Report, file: LayoutFile) -> Table:
+    """The logical table of `report` in a layout.
+
+    Raises `ReportError` where the layout shows what no entry of the record has.
+    """
+    layout, record = file.layout, report.record
+    entries = list(rows(record))
+    problems = list(_unknown_extras(file, entries))
+    if problems:
+        raise ReportError(problems)
+    values = record_values(record)
+    return Table(
+        file=file,
+        document=report.document,
+        document_title=show(layout.document_title, values),
+        subject=record.subject or "",
+        values=values,
+        title=tuple(TitleLine(show(line.text, values), line) for line in layout.title),
+        headings=tuple(
+            HeadingCell(index, show(column.heading, values))
+            for index, column in enumerate(layout.columns)
+        ),
+        rows=tuple(_rows(layout, entries)),
+    )
+
+
+def _rows(layout: Layout, entries: Sequence[RowEntry]) -> Iterator[Row]:
+    contents = [[_content(column, entry) for entry in entries] for column in layout.columns]
+    spans = _spans(layout.columns, contents)
+    for index, entry in enumerate(entries):
+        cells = tuple(
+            Cell(column, contents[column][index], spans[column][index], entry.loc)
+            if spans[column][index]
+            else None
+            for column in range(len(layout.columns))
+        )
+        outline = tuple(show(level, entry.values) for level in layout.outline)
+        yield Row(cells, entry.page_break, outline)
+
+
+def _content(column: Column, entry: RowEntry) -> Blocks:
+    blocks: list[Block] = []
+    for line in column.value.lines:
+        match line:
+            case (part,) if getattr(part, "name", "") in BLOCK_FIELDS:
+                blocks += parse_blocks(entry.results if part.name == "results" else entry.notes)
+            case _:
+                text = show(Template("", (line,)), entry.values)
+                blocks += (Block(BlockKind.PARAGRAPH, t) for t in text.split("\n") if t)
+    return tuple(blocks)
+
+
+def _spans(columns: Sequence[Column], contents: Sequence[Sequence[Blocks]]) -> list[list[int]]:
+    """The rows that the cell of each column and row covers; 0 where one from above runs on.
+
+    Equal neighbours of a merged column become one cell, but never across the end of a cell of a
+    merged column to their left: that cell is the group which they belong to.
+    """
+    count = len(contents[0])
+    group_starts = set[int]()
+    spans: list[list[int]] = []
+    for column, texts in zip(columns, contents, strict=True):
+        if not column.merge:
+            spans.append([1] * count)
+            continue
+        starts = [
+            i
+            for i in range(count)
+            if i == 0 or i in group_starts or not texts[i] or texts[i] != texts[i - 1]
+        ]
+        span = [0] * count
+        for start, end in zip(starts, [*starts[1:], count], strict=True):
+            span[start] = end - start
+        spans.append(span)
+        group_starts.update(starts)
+    return spans
+
+
+def _unknown_extras(file: LayoutFile, entries: Sequence[RowEntry]) -> Iterator[Diagnostic]:
+    """A column that names an `extra` which no entry has is a slip of the pen."""
+    known = {name for entry in entries for name in entry.values if name.startswith(EXTRA)}
+    for index, column in enumerate(file.layout.columns):
+        for placeholder in column.value.placeholders():
+            name = placeholder.name
+            if entries and name.startswith(EXTRA) and name not in known:
+                near = next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.5)), "")
+                yield file.document.diagnostic(
+                    "ER407",
+                    file.document.span(("columns", index, "value")),
+                    {"field": name, "near": near},
+                    hinted=bool(near),
+                )

@@ -1,0 +1,147 @@
+"""Faces in a PDF: one Type 0 font each, a code for each character that is used.
+
+Codes are given to *characters*, not to glyphs: two characters that share a glyph (⽇ and 日) keep
+their own codes, so that copied text is the record's text. The font program is a subset of the
+face; `CIDToGIDMap` leads from the codes to its glyphs.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from struct import unpack_from
+from typing import Final
+
+from exchange_report.fonts import Cluster, Face, subset
+from exchange_report.writers.pdf.objects import File, Raw, escape
+
+_CHUNK: Final = 100
+"""Entries of a `bfchar` operator, at most (Adobe Technical Note 5411)."""
+_SYMBOLIC: Final = 4
+
+
+class EncodedFace:
+    """A face, and the codes that its characters have in one file."""
+
+    def __init__(self, face: Face, name: bytes) -> None:
+        self.face = face
+        self.name = name
+        self._glyphs: list[int] = [0]
+        self._texts: list[str] = [""]
+        self._codes = _CharacterCodes(self)
+        self._cluster_codes: dict[tuple[int, str], int] = {}
+
+    def encode(self, text: str) -> bytes:
+        """The escaped string that shows `text`, each character with its own glyph."""
+        return escape(text.translate(self._codes).encode("utf-16-be", "surrogatepass"))
+
+    def code(self, glyph: int, text: str) -> int:
+        """The code of a glyph that stands for `text`; `text` may be empty behind the first glyph
+        of a cluster.
+        """
+        key = (glyph, text)
+        code = self._cluster_codes.get(key)
+        if code is None:
+            code = self._cluster_codes[key] = self.new_code(glyph, text)
+        return code
+
+    def new_code(self, glyph: int, text: str) -> int:
+        self._glyphs.append(glyph)
+        self._texts.append(text)
+        return len(self._glyphs) - 1
+
+    def advance(self, glyph: int) -> int:
+        """The advance of a glyph alone, in font units."""
+        advance: int = self.face.font.get_glyph_h_advance(glyph)
+        return advance
+
+    def embed(self, file: File, font: Raw) -> None:
+        """Writes the font and its program; `font` is the object that pages refer to."""
+        part = subset(self.face, self._glyphs)
+        tag = hashlib.sha256(part.program).hexdigest()[:12]
+        letters = "".join(chr(ord("A") + int(tag[i : i + 2], 16) % 26) for i in range(0, 12, 2))
+        name = f"{letters}+{self.face.postscript_name}".encode("ascii")
+        program = file.add_stream(part.program, b"/Length1 %d" % len(part.program))
+        glyphs = b"".join(part.new_glyph[g].to_bytes(2, "big") for g in self._glyphs)
+        to_gid = file.add_stream(glyphs)
+        to_unicode = file.add_stream(b"\n".join(self._to_unicode()))
+        descriptor = file.add(self._descriptor(name, part.program, program))
+        widths = b" ".join(b"%d" % self._thousandths(self.advance(g)) for g in self._glyphs[1:])
+        descendant = file.add(
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            b"/FontDescriptor %b/DW 1000/W[1[%b]]/CIDToGIDMap %b>>"
+            % (name, descriptor.ref, widths, to_gid.ref)
+        )
+        font.data = (
+            b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H"
+            b"/DescendantFonts[%b]/ToUnicode %b>>" % (name, descendant.ref, to_unicode.ref)
+        )
+
+    def _thousandths(self, units: int) -> int:
+        return round(units * 1000 / self.face.upem)
+
+    def _descriptor(self, name: bytes, program_bytes: bytes, program: Raw) -> bytes:
+        box = b" ".join(b"%d" % self._thousandths(edge) for edge in _bounding_box(program_bytes))
+        face = self.face
+        return (
+            b"<</Type/FontDescriptor/FontName/%b/Flags %d/FontBBox[%b]/ItalicAngle 0"
+            b"/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %b>>"
+            % (
+                name,
+                _SYMBOLIC,
+                box,
+                self._thousandths(face.ascender),
+                self._thousandths(face.descender),
+                self._thousandths(face.cap_height),
+                program.ref,
+            )
+        )
+
+    def _to_unicode(self) -> Iterator[bytes]:
+        """The CMap from codes to text (9.10.3)."""
+        yield (
+            b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+            b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+            b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+            b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange"
+        )
+        entries = [
+            b"<%04X> <%b>" % (code, text.encode("utf-16-be").hex().upper().encode("ascii"))
+            for code, text in enumerate(self._texts)
+            if text
+        ]
+        for start in range(0, len(entries), _CHUNK):
+            chunk = entries[start : start + _CHUNK]
+            yield b"%d beginbfchar\n%b\nendbfchar" % (len(chunk), b"\n".join(chunk))
+        yield b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+
+
+class _CharacterCodes(dict[int, int]):
+    """For `str.translate`: code point to code, given at first use."""
+
+    def __init__(self, encoded: EncodedFace) -> None:
+        self._encoded = encoded
+
+    def __missing__(self, code_point: int) -> int:
+        glyph = self._encoded.face.font.get_nominal_glyph(code_point) or 0
+        code = self._encoded.new_code(glyph, chr(code_point))
+        self[code_point] = code
+        return code
+
+
+def is_plain(cluster: Cluster, encoded: EncodedFace) -> bool:
+    """Whether one code in its natural place shows the cluster."""
+    if len(cluster.glyphs) != 1:
+        return False
+    glyph = cluster.glyphs[0]
+    natural = encoded.advance(glyph.id) == glyph.advance
+    return natural and not glyph.x_offset and not glyph.y_offset
+
+
+def _bounding_box(program: bytes) -> tuple[int, ...]:
+    """xMin, yMin, xMax, yMax of the `head` table (OpenType), in font units."""
+    (tables,) = unpack_from(">H", program, 4)
+    for index in range(tables):
+        tag, _, offset, _ = unpack_from(">4sLLL", program, 12 + 16 * index)
+        if tag == b"head":
+            return unpack_from(">4h", program, offset + 36)
+    raise AssertionError("a subset always has a head table")

@@ -1,0 +1,61 @@
+"""The outline (ISO 32000-1, 12.3.3): bookmarks as a doubly linked tree."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from exchange_report.length import Length
+from exchange_report.pages import Bookmark
+from exchange_report.writers.pdf.objects import File, Raw, decimal, milli, text_string
+
+
+@dataclass(slots=True)
+class _Item:
+    raw: Raw
+    bookmark: Bookmark | None
+    children: list["_Item"] = field(default_factory=list)
+
+    def descendants(self) -> int:
+        return sum(1 + child.descendants() for child in self.children)
+
+
+def add_outline(
+    file: File, bookmarks: Sequence[Bookmark], pages: Sequence[Raw], height: Length
+) -> Raw:
+    """The outline's root, all of its items open."""
+    root = _Item(file.reserve(), None)
+    way = [root]
+    for bookmark in bookmarks:
+        del way[bookmark.level + 1 :]
+        item = _Item(file.reserve(), bookmark)
+        way[-1].children.append(item)
+        way.append(item)
+    root.raw.data = b"<</Type/Outlines%b>>" % _family(root)
+    _write_children(root, pages, height)
+    return root.raw
+
+
+def _write_children(parent: _Item, pages: Sequence[Raw], height: Length) -> None:
+    items = parent.children
+    for index, item in enumerate(items):
+        bookmark = item.bookmark
+        assert bookmark is not None
+        top = decimal(milli(Length(height - bookmark.y)))
+        before = b"/Prev %b" % items[index - 1].raw.ref if index else b""
+        behind = b"/Next %b" % items[index + 1].raw.ref if index + 1 < len(items) else b""
+        item.raw.data = b"<</Title%b/Parent %b/Dest[%b/XYZ null %b null]%b%b%b>>" % (
+            text_string(bookmark.title),
+            parent.raw.ref,
+            pages[bookmark.page - 1].ref,
+            top,
+            before,
+            behind,
+            _family(item),
+        )
+        _write_children(item, pages, height)
+
+
+def _family(item: _Item) -> bytes:
+    if not item.children:
+        return b""
+    first, last = item.children[0].raw.ref, item.children[-1].raw.ref
+    return b"/First %b/Last %b/Count %d" % (first, last, item.descendants())
