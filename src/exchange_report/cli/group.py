@@ -1,5 +1,7 @@
 """A command group with a default command."""
 
+from gettext import gettext
+
 import click
 
 
@@ -28,6 +30,6 @@ class DefaultGroup(click.Group):
             *self.get_params(ctx),
         ]
         records = [r for r in (parameter.get_help_record(ctx) for parameter in parameters) if r]
-        with formatter.section(click.core._("Options")):
+        with formatter.section(gettext("Options")):
             formatter.write_dl(records)
         self.format_commands(ctx, formatter)

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from exchange_report.jlreq import CharClass, break_table
-from exchange_report.jlreq.breaking import Strictness
+from exchange_report.jlreq import CharClass, Strictness, break_table
 
-_SPACE: Final = CharClass.CL26
+SPACES: Final = frozenset({CharClass.CL14, CharClass.CL26})
+"""Ideographic and Western word space: at a line's end they need no room (JLREQ 3.1.6)."""
 
 
 def greedy(
@@ -27,7 +27,7 @@ def greedy(
     while sums[last] - sums[start] > measure:
         fits = bisect_right(sums, sums[start] + measure, start, last) - 1
         end = fits
-        while end < last and classes[end] == _SPACE:
+        while end < last and classes[end] in SPACES:
             end += 1
         if end == last:
             break

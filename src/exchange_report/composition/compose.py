@@ -1,10 +1,9 @@
 """The door of the room: a paragraph and a measure give lines."""
 
-from exchange_report.composition.breaking import greedy
+from exchange_report.composition.breaking import SPACES, greedy
 from exchange_report.composition.model import Align, Line, Paragraph
 from exchange_report.composition.units import units_of
 from exchange_report.fonts import EM
-from exchange_report.jlreq import CharClass
 from exchange_report.length import Length
 
 
@@ -16,9 +15,10 @@ def compose(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
     """
     units = units_of(paragraph)
     size = paragraph.style.size
-    indent = paragraph.level * EM
-    hang = _hang(paragraph, units.sums) if paragraph.hanging else 0
-    room = measure * EM // size - indent
+    room = measure * EM // size
+    indent = min(paragraph.level * EM, max(0, room - EM))
+    room -= indent
+    hang = min(_hang(paragraph, units.sums), max(0, room - EM)) if paragraph.hanging else 0
     total = units.sums[-1]
     if total <= room:  # most cells: one line, no classes asked
         classes = b""
@@ -49,9 +49,9 @@ def _hang(paragraph: Paragraph, sums: list[int]) -> int:
 
 
 def _without_spaces(classes: bytes, start: int, end: int) -> int:
-    if end <= len(classes):
-        while end > start and classes[end - 1] == CharClass.CL26:
-            end -= 1
+    """Where the spaces at a line's end begin; a paragraph of one line has no `classes`."""
+    while classes and end > start and classes[end - 1] in SPACES:
+        end -= 1
     return end
 
 

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import Protocol
 
 from exchange_report.composition.model import Paragraph, Run
-from exchange_report.fonts import Cluster, Face, is_context_free, shape
+from exchange_report.fonts import Cluster, Face, is_natural, shape
 from exchange_report.jlreq import CLASSES
 
 
@@ -66,7 +66,7 @@ class Clusters:
 def units_of(paragraph: Paragraph) -> Units:
     """The units of `paragraph`; single characters where that is enough."""
     text, face = paragraph.text, paragraph.style.face
-    if paragraph.marker_face is None and is_context_free(text):
+    if paragraph.marker_face is None and is_natural(face, text):
         sums = list(accumulate(map(face.advances.__getitem__, text), initial=0))
         return Characters(face, text, sums)
     split = paragraph.marker if paragraph.marker_face else 0

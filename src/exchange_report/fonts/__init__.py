@@ -2,7 +2,7 @@
 
 from exchange_report.fonts.face import EM, Face, open_face
 from exchange_report.fonts.manifest import FaceEntry, Manifest
-from exchange_report.fonts.shaping import Cluster, Glyph, is_context_free, shape
+from exchange_report.fonts.shaping import Cluster, Glyph, is_natural, shape
 from exchange_report.fonts.subset import Subset, subset
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
     "Glyph",
     "Manifest",
     "Subset",
-    "is_context_free",
+    "is_natural",
     "open_face",
     "shape",
     "subset",

@@ -21,6 +21,7 @@ class _Advances(dict[str, int]):
     def __missing__(self, character: str) -> int:
         face = self._face
         glyph = face.font.get_nominal_glyph(ord(character))
+        advance: int
         if glyph is not None:
             advance = round(face.font.get_glyph_h_advance(glyph) * EM / face.upem)
         elif unicodedata.category(character) in ("Cf", "Mn"):

@@ -125,9 +125,7 @@ def _alone(line: tuple[Part, ...]) -> bool:
     return len(line) == 1 and isinstance(line[0], Placeholder)
 
 
-def _parse_line(
-    line: str, source: str, fields: dict[str, tuple[str, ...]]
-) -> tuple[Part, ...]:
+def _parse_line(line: str, source: str, fields: dict[str, tuple[str, ...]]) -> tuple[Part, ...]:
     parts: list[Part] = []
     outer: list[Part] | None = None
     for token in _TOKENS.finditer(line):
@@ -140,7 +138,7 @@ def _parse_line(
             outer, parts = parts, []
         elif kind == "close" and outer is not None:
             outer.append(OptionalPart(tuple(parts)))
-            outer, parts = None, outer
+            parts, outer = outer, None
         else:
             raise _malformed(source, f"stray `{token[0]}`")
     if outer is not None:

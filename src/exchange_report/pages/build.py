@@ -7,7 +7,7 @@ from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
 from exchange_report.layouts.model import VerticalAlign
 from exchange_report.length import ZERO, Length, length
-from exchange_report.pages.measure import Frame, frame
+from exchange_report.pages.measure import frame
 from exchange_report.pages.model import Bookmark, Composed, Fill, Fragment, Page, Pages, Rule
 from exchange_report.pages.paginate import Extent, Paginator, RowExtent, Sheet, Slice
 from exchange_report.pages.rules import grid
@@ -25,7 +25,7 @@ def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
     texts = _Texts(
         title=[setter.title(line) for line in table.title],
         headings=[setter.heading(cell) for cell in table.headings],
-        rows=[[cell and setter.cell(cell) for cell in row.cells] for row in table.rows],
+        rows=[[setter.cell(cell) if cell else None for cell in row.cells] for row in table.rows],
     )
     if setter.problems:
         raise ReportError(setter.problems.values())
@@ -158,9 +158,7 @@ def _shift(align: VerticalAlign, free: int) -> int:
     return free // 2 if align is VerticalAlign.MIDDLE else 0
 
 
-def _extents(
-    table: Table, rows: Sequence[Sequence[Composed | None]]
-) -> Iterator[RowExtent]:
+def _extents(table: Table, rows: Sequence[Sequence[Composed | None]]) -> Iterator[RowExtent]:
     merged = [column.merge for column in table.layout.columns]
     for row, texts in zip(table.rows, rows, strict=True):
         cells: list[Extent] = []

@@ -76,9 +76,7 @@ class Paginator:
     cell: `room >= padding + line`.
     """
 
-    def __init__(
-        self, rows: Sequence[RowExtent], room: int, first_room: int, padding: int
-    ) -> None:
+    def __init__(self, rows: Sequence[RowExtent], room: int, first_room: int, padding: int) -> None:
         self._rows = rows
         self._room = room
         self._padding = padding

@@ -38,9 +38,10 @@ class Setter:
         self._strictness = Strictness(text.kinsoku.value)
         self._size = text.size.at(ZERO)
         self._pitch = text.line_pitch.at(ZERO)
+        self._text = self.faces[text.face]
         self._label = self.faces[text.label_face]
         self._styles = [
-            TextStyle(self.faces[text.face], self._size, self._strictness, Align(column.align))
+            TextStyle(self._text, self._size, self._strictness, Align(column.align))
             for column in layout.columns
         ]
         self._set: dict[tuple[int, Block], tuple[Line, ...]] = {}
@@ -67,13 +68,9 @@ class Setter:
             paragraph = self._paragraph(cell.column, block)
             lines = compose(paragraph, self.frame.measures[cell.column])
             self._set[key] = lines
-        if self._lacking:
+        if self._text.missing or self._label.missing:
             self._check(lines, self.table.document, cell.loc)
         return lines
-
-    @property
-    def _lacking(self) -> bool:
-        return any(face.missing for face in self.faces.values())
 
     def _paragraph(self, column: int, block: Block) -> Paragraph:
         style = self._styles[column]

@@ -4,7 +4,7 @@ They run beside the model's validation, not behind it, so that one wrong type do
 missing item: everything is told at once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source import Document, Loc
@@ -21,7 +21,7 @@ def check_entries(document: Document) -> Iterator[tuple[Loc, Diagnostic]]:
 
 
 def _group(
-    document: Document, group: dict[str, object], loc: Loc, *, stated: bool
+    document: Document, group: Mapping[str, object], loc: Loc, *, stated: bool
 ) -> Iterator[tuple[Loc, Diagnostic]]:
     entries = group.get("entries")
     if not isinstance(entries, list):
@@ -34,7 +34,7 @@ def _group(
 
 
 def _entry(
-    document: Document, entry: dict[str, object], loc: Loc, *, stated: bool
+    document: Document, entry: Mapping[str, object], loc: Loc, *, stated: bool
 ) -> Iterator[tuple[Loc, Diagnostic]]:
     if "entries" in entry:
         if "results" in entry:

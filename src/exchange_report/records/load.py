@@ -41,4 +41,3 @@ def _without_echoes(
     misspelt = {loc[:-1] for loc, d in shape if d.code == "ER110" and d.hinted}
     echoes = {("ER114", loc) for loc in misspelt}
     return [d for _, d in shape] + [d for loc, d in checks if (d.code, loc) not in echoes]
-

@@ -11,7 +11,9 @@ from typing_extensions import TypeAliasType
 
 
 def _block_tag(value: object) -> str | None:
-    return {str: "text", list: "nested", tuple: "nested"}.get(type(value))
+    if isinstance(value, str):
+        return "text"
+    return "nested" if isinstance(value, list | tuple) else None
 
 
 _Text = Annotated[str, Tag("text")]

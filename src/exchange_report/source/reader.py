@@ -6,11 +6,11 @@ Here every scalar stays the text that was written.
 """
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.source.document import Document, Value
@@ -73,7 +73,10 @@ def _place(document: Document, offset: int) -> SourceSpan:
 
 
 class _Builder:
-    """Values from libyaml's events, every problem on the way noted."""
+    """Values from libyaml's events, every problem on the way noted.
+
+    Events have no common type that tells their attributes, so they are `Any` here.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -86,8 +89,8 @@ class _Builder:
             self.problems.append(self._syntax(error))
             return None
 
-    def _document(self, parser: "CParser") -> Value:
-        self._next = parser.get_event
+    def _document(self, parser: Any) -> Value:
+        self._next: Callable[[], Any] = parser.get_event
         value: Value = None
         documents = 0
         while (event := self._next()) is not None:
@@ -103,7 +106,7 @@ class _Builder:
             self.problems.append(self.document.diagnostic("ER108", span))
         return value
 
-    def _node(self, event: yaml.Event, depth: int) -> Value:
+    def _node(self, event: Any, depth: int) -> Value:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.tag is not None or event.anchor is not None:
@@ -117,7 +120,8 @@ class _Builder:
             self._properties(event)
         if depth == DEPTH_LIMIT:
             self._note("ER106", event, {"limit": str(DEPTH_LIMIT)})
-            return self._skip()
+            self._skip()
+            return None
         return self._list(depth) if kind is yaml.SequenceStartEvent else self._mapping(depth)
 
     def _list(self, depth: int) -> Value:
@@ -128,7 +132,7 @@ class _Builder:
 
     def _mapping(self, depth: int) -> Value:
         values: dict[str, Value] = {}
-        first: dict[str, yaml.Mark] = {}
+        first: dict[str, Any] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 self._note("ER104" if type(event) is yaml.AliasEvent else "ER109", event)
@@ -154,15 +158,13 @@ class _Builder:
             level += isinstance(event, yaml.CollectionStartEvent)
             level -= isinstance(event, yaml.CollectionEndEvent)
 
-    def _properties(self, event: yaml.Event) -> None:
+    def _properties(self, event: Any) -> None:
         if event.anchor is not None:
             self._note("ER104", event)
         if event.tag is not None:
             self._note("ER105", event, {"tag": event.tag})
 
-    def _note(
-        self, code: str, event: yaml.Event, arguments: Mapping[str, str] | None = None
-    ) -> None:
+    def _note(self, code: str, event: Any, arguments: Mapping[str, str] | None = None) -> None:
         span = self.document.between(event.start_mark, event.end_mark)
         self.problems.append(self.document.diagnostic(code, span, arguments))
 

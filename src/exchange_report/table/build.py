@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.layouts import Column, Layout, LayoutFile, Template
-from exchange_report.layouts.template import BLOCK_FIELDS, EXTRA
+from exchange_report.layouts import Column, Layout, LayoutFile, Placeholder, Template
+from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
     Block,
     BlockKind,
@@ -65,8 +65,10 @@ def _content(column: Column, entry: RowEntry) -> Blocks:
     blocks: list[Block] = []
     for line in column.value.lines:
         match line:
-            case (part,) if getattr(part, "name", "") in BLOCK_FIELDS:
-                blocks += parse_blocks(entry.results if part.name == "results" else entry.notes)
+            case (Placeholder("results"),):
+                blocks += parse_blocks(entry.results)
+            case (Placeholder("notes"),):
+                blocks += parse_blocks(entry.notes)
             case _:
                 text = show(Template("", (line,)), entry.values)
                 blocks += (Block(BlockKind.PARAGRAPH, t) for t in text.split("\n") if t)

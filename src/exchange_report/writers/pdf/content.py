@@ -76,9 +76,7 @@ class PageContent:
         return b"\n".join(_clusters(face, run.clusters, size))
 
 
-def _clusters(
-    face: EncodedFace, clusters: Iterable[Cluster], size: Length
-) -> Iterator[bytes]:
+def _clusters(face: EncodedFace, clusters: Iterable[Cluster], size: Length) -> Iterator[bytes]:
     codes: list[int] = []
     for cluster in clusters:
         if is_plain(cluster, face):

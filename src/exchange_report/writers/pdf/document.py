@@ -51,9 +51,7 @@ def _add_pages(
     leaves = []
     for page in pages.pages:
         stream = file.add_stream(content.stream(page))
-        leaves.append(
-            file.add(b"<</Type/Page/Parent %b/Contents %b>>" % (tree.ref, stream.ref))
-        )
+        leaves.append(file.add(b"<</Type/Page/Parent %b/Contents %b>>" % (tree.ref, stream.ref)))
     box = b"0 0 %b %b" % (decimal(milli(pages.width)), decimal(milli(pages.height)))
     kids = b" ".join(leaf.ref for leaf in leaves)
     tree.data = b"<</Type/Pages/Kids[%b]/Count %d/MediaBox[%b]/Resources %b>>" % (

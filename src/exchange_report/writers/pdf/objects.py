@@ -72,8 +72,10 @@ def decimal(thousandths: int) -> bytes:
     """Thousandths as a PDF number, without zeros that say nothing."""
     sign = "-" if thousandths < 0 else ""
     whole, part = divmod(abs(thousandths), MILLI)
-    return f"{sign}{whole}.{part:03d}".rstrip("0").rstrip(".").encode("ascii") if part else (
-        f"{sign}{whole}".encode("ascii")
+    return (
+        f"{sign}{whole}.{part:03d}".rstrip("0").rstrip(".").encode("ascii")
+        if part
+        else (f"{sign}{whole}".encode("ascii"))
     )
 
 

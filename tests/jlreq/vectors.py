@@ -1,0 +1,31 @@
+"""The published tables of JLREQ, read from `data/`."""
+
+from pathlib import Path
+from typing import Final
+
+_DATA: Final = Path(__file__).parent / "data"
+
+
+def _lines(name: str) -> list[str]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def appendix_a() -> dict[str, set[int]]:
+    """The class numbers under which the appendix lists each code point (sequences left out)."""
+    listed: dict[str, set[int]] = {}
+    for line in _lines("appendix-a.txt"):
+        label, *codes = line.split()
+        for code in codes:
+            if "+" not in code:
+                listed.setdefault(chr(int(code, 16)), set()).add(int(label.removeprefix("cl-")))
+    return listed
+
+
+def table(number: int) -> dict[tuple[str, str], str]:
+    """(class before, class after) → cell of table 1 to 6; labels are "01"… "30", "head", "end"."""
+    header, *rows = (line.split() for line in _lines(f"table-{number}.txt"))
+    cells: dict[tuple[str, str], str] = {}
+    for label, *row in rows:
+        cells |= {(label, column): cell for column, cell in zip(header, row, strict=True)}
+    return cells
