@@ -11,8 +11,8 @@ from itertools import product
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from .char_class import CLASS_LIMIT, JLREQ_CLASS, CharClass, families
-from .spacing import SpaceKind, spaces_between
+from exchange_report.jlreq.char_class import CLASS_LIMIT, JLREQ_CLASS, CharClass, families
+from exchange_report.jlreq.spacing import SpaceKind, spaces_between
 
 
 class Reduction(StrEnum):

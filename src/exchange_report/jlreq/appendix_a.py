@@ -8,7 +8,7 @@ except for ASCII, Greek and Cyrillic. Characters after a comment "not listed" ar
 
 from typing import Final
 
-from .char_class import CharClass
+from exchange_report.jlreq.char_class import CharClass
 
 JAPANESE: Final[tuple[tuple[CharClass, str], ...]] = (
     (CharClass.CL01, "‘“([{〔〈《「『【⦅〘〖«〝"),

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
-from .char_class import CLASS_LIMIT, CharClass
+from exchange_report.jlreq.char_class import CLASS_LIMIT, CharClass
 
 
 class Strictness(StrEnum):

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from typing import Final
 from unicodedata import category, decomposition, east_asian_width
 
-from .appendix_a import CATEGORIES, CONTROLS, JAPANESE, RANGES, WESTERN
-from .char_class import CharClass
+from exchange_report.jlreq.appendix_a import CATEGORIES, CONTROLS, JAPANESE, RANGES, WESTERN
+from exchange_report.jlreq.char_class import CharClass
 
 __all__ = ["CLASSES", "CharClass", "class_of"]
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
-from .char_class import CLASS_LIMIT, LINE_END, LINE_HEAD, CharClass, families
+from exchange_report.jlreq.char_class import CLASS_LIMIT, LINE_END, LINE_HEAD, CharClass, families
 
 
 class SpaceKind(IntEnum):

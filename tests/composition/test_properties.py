@@ -1,0 +1,76 @@
+"""What holds for the lines of any text at any measure."""
+
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exchange_report.composition import Paragraph, TextStyle, compose
+from exchange_report.composition.breaking import SPACES
+from exchange_report.fonts import open_face
+from exchange_report.jlreq import CLASSES, break_allowed
+from exchange_report.length import Length, length
+
+from .conftest import FONTS
+
+STYLE = TextStyle(open_face(FONTS / "BIZUDMincho-Regular.ttf"), length(9))
+OFFICIAL = "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,- 　か\u3099葛\U000e0100…—￥é"
+MARKS = "\u3099\U000e0100"
+TEXTS = st.text(st.sampled_from(OFFICIAL), max_size=80)
+UNMARKED = TEXTS.map(lambda text: "".join(c for c in text if c not in MARKS))
+MEASURES = st.integers(2, 60).map(lambda halves: Length(halves * STYLE.size // 2))
+HANGS = st.booleans()
+
+
+@given(TEXTS, MEASURES, HANGS)
+@settings(max_examples=400, deadline=None)
+def test_lines_lose_nothing_and_keep_the_measure(text: str, measure: Length, hang: bool) -> None:
+    paragraph = Paragraph(text, STYLE, marker=1 if hang and text else 0, hanging=hang)
+    lines = compose(paragraph, measure)
+    assert "".join(line.text for line in lines) == text
+    assert all(line.text for line in lines) or text == ""
+    for line in lines:
+        assert line.x + line.width <= measure or len(line.text.rstrip(" \u3000")) <= 2
+    assert compose(paragraph, measure) == lines
+
+
+@given(UNMARKED, MEASURES)
+@settings(max_examples=400, deadline=None)
+def test_no_line_ends_against_a_rule_unless_it_has_no_other_place(
+    text: str, measure: Length
+) -> None:
+    lines = [line.text for line in compose(Paragraph(text, STYLE), measure)]
+    for above, below in itertools.pairwise(lines):
+        if not break_allowed(_class(above[-1]), _class(below[0]), STYLE.strictness):
+            inside = range(1, len(above))
+            assert not any(
+                break_allowed(_class(above[i - 1]), _class(above[i]), STYLE.strictness)
+                for i in inside
+            ), (above, below)
+
+
+@given(UNMARKED, MEASURES)
+@settings(max_examples=200, deadline=None)
+def test_every_line_is_as_full_as_it_can_be(text: str, measure: Length) -> None:
+    """Push-out fills a line to its last opportunity: the next stretch would not have fitted."""
+    lines = compose(Paragraph(text, STYLE), measure)
+    for line, following in itertools.pairwise(lines):
+        stretch = _stretch(following.text)
+        taken = sum(STYLE.face.advances[c] for c in line.text + stretch.rstrip(" \u3000"))
+        assert taken > measure * (1 << 20) // STYLE.size or stretch == following.text
+
+
+def _stretch(text: str) -> str:
+    """The start of a line up to the first place where it could have been broken."""
+    for end in range(1, len(text)):
+        if break_allowed(_class(text[end - 1]), _class(text[end]), STYLE.strictness):
+            return text[:end]
+    return text
+
+
+def _class(character: str) -> int:
+    return ord(character.translate(CLASSES))
+
+
+def test_spaces_are_what_the_properties_take_for_spaces() -> None:
+    assert {_class(" "), _class("\u3000")} == set(SPACES)
