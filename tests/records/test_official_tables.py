@@ -164,7 +164,7 @@ def test_every_page_of_a_source_has_the_same_heading_row(year: int) -> None:
 @pytest.mark.parametrize(("year", "layout"), [(2012, "partner-cities"), (2017, "four-column")])
 def test_a_record_names_its_year_and_layout(year: int, layout: str) -> None:
     head = record(year)
-    assert list(head) == ["fiscal_year", "title", "layout", "entries"]
+    assert list(head) == ["fiscal_year", "title", "publisher", "subject", "layout", "entries"]
     assert (head["fiscal_year"], head["layout"]) == (str(year), layout)
 
 
