@@ -1,7 +1,8 @@
 """A paragraph as units: what a line holds whole, with classes and advances."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Protocol
 
 from exchange_report.composition.model import Paragraph, Run
@@ -27,22 +28,29 @@ class Units(Protocol):
 
 @dataclass(slots=True)
 class Characters:
-    """Text whose characters are units, all in one face."""
+    """Text whose characters are units; those before `split` are in the marker's face."""
 
-    face: Face
     text: str
+    face: Face
     sums: list[int]
+    split: int = 0
+    marker_face: Face | None = None
 
     def classes(self) -> bytes:
         return self.text.translate(CLASSES).encode("latin-1")
 
     def runs(self, start: int, end: int) -> tuple[Run, ...]:
-        return (Run(self.face, self.text[start:end]),)
+        if start >= self.split or self.marker_face is None:
+            return (Run(self.face, self.text[start:end]),)
+        marker = Run(self.marker_face, self.text[start : min(end, self.split)])
+        return (
+            (marker, Run(self.face, self.text[self.split : end])) if end > self.split else (marker,)
+        )
 
 
 @dataclass(slots=True)
 class Clusters:
-    """Text that was shaped, or that is in more than one face."""
+    """Text of which something had to be shaped."""
 
     clusters: list[tuple[Face, Cluster]]
     sums: list[int]
@@ -64,17 +72,17 @@ class Clusters:
 
 
 def units_of(paragraph: Paragraph) -> Units:
-    """The units of `paragraph`; single characters where that is enough."""
-    text, face = paragraph.text, paragraph.style.face
-    if paragraph.marker_face is None and is_natural(face, text):
-        sums = list(accumulate(map(face.advances.__getitem__, text), initial=0))
-        return Characters(face, text, sums)
-    split = paragraph.marker if paragraph.marker_face else 0
-    clusters = [(paragraph.marker_face or face, c) for c in _shape(paragraph, text[:split])]
-    clusters += [(face, c) for c in shape(face, text[split:])]
+    """The units of `paragraph`: single characters where that is enough, else clusters."""
+    text, face, marker_face = paragraph.text, paragraph.style.face, paragraph.marker_face
+    split = paragraph.marker if marker_face else 0
+    marker, rest = text[:split], text[split:]
+    if is_natural(face, rest) and (marker_face is None or is_natural(marker_face, marker)):
+        advances: Iterable[int] = map(face.advances.__getitem__, rest)
+        if marker_face:
+            advances = chain(map(marker_face.advances.__getitem__, marker), advances)
+        sums = list(accumulate(advances, initial=0))
+        return Characters(text, face, sums, split, marker_face)
+    clusters = [(marker_face, c) for c in shape(marker_face, marker)] if marker_face else []
+    clusters += [(face, c) for c in shape(face, rest)]
     sums = list(accumulate((c.advance for _, c in clusters), initial=0))
     return Clusters(clusters, sums)
-
-
-def _shape(paragraph: Paragraph, marker: str) -> tuple[Cluster, ...]:
-    return shape(paragraph.marker_face, marker) if paragraph.marker_face else ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from fractions import Fraction
 from typing import Final
 
@@ -137,8 +138,13 @@ def _composed(
     starts: tuple[int, ...] = (0,),
 ) -> Composed:
     tops = range(0, pitch * (len(lines) + 1), pitch)
-    baseline = Length((pitch - size) // 2 + round(BASELINE * size))
-    return Composed(owner, lines, tops, size, baseline, starts)
+    return Composed(owner, lines, tops, size, _baseline(size, pitch), starts)
+
+
+@cache
+def _baseline(size: Length, pitch: Length) -> Length:
+    """From the top of a line to its baseline: the em box stands in the middle of the pitch."""
+    return Length((pitch - size) // 2 + round(BASELINE * size))
 
 
 def check_faces(file: LayoutFile, faces: Mapping[str, Face]) -> None:

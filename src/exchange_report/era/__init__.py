@@ -1,0 +1,57 @@
+"""The Japanese calendar: eras from 明治 on, fiscal years, numerals, and dates in running text."""
+
+from exchange_report.era.eras import (
+    ERAS,
+    GREGORIAN_SINCE,
+    Era,
+    FiscalYearPolicy,
+    era_of,
+    eras_of_year,
+    fiscal_year_bounds,
+    fiscal_year_of,
+)
+from exchange_report.era.errors import EraError, EraReason
+from exchange_report.era.formatting import (
+    DateStyle,
+    YearStyle,
+    format_date,
+    format_fiscal_year,
+    format_month,
+    format_range,
+    format_year,
+)
+from exchange_report.era.found import DateKind, FoundDate, Shape, find_dates
+from exchange_report.era.parsing import parse_date, parse_fiscal_year, parse_range, parse_year
+from exchange_report.era.periods import DateRange, Precision
+from exchange_report.era.points import Point
+
+__all__ = [
+    "ERAS",
+    "GREGORIAN_SINCE",
+    "DateKind",
+    "DateRange",
+    "DateStyle",
+    "Era",
+    "EraError",
+    "EraReason",
+    "FiscalYearPolicy",
+    "FoundDate",
+    "Point",
+    "Precision",
+    "Shape",
+    "YearStyle",
+    "era_of",
+    "eras_of_year",
+    "find_dates",
+    "fiscal_year_bounds",
+    "fiscal_year_of",
+    "format_date",
+    "format_fiscal_year",
+    "format_month",
+    "format_range",
+    "format_year",
+    "parse_date",
+    "parse_fiscal_year",
+    "parse_range",
+    "parse_year",
+]

@@ -1,0 +1,196 @@
+"""Dates, ranges and lists of dates in running Japanese text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Literal
+
+from exchange_report.era.errors import EraError
+from exchange_report.era.mentions import WEEKDAYS
+from exchange_report.era.ordering import dated, proposed_range, runs_backwards
+from exchange_report.era.periods import Precision
+from exchange_report.era.phrases import Phrase, phrases
+from exchange_report.era.points import Point, notation, resolve
+
+Shape = Literal["single", "range", "list"]
+DateKind = Literal[
+    "day",
+    "month",
+    "year",
+    "fiscal-year",
+    "day-range",
+    "month-range",
+    "year-range",
+    "fiscal-year-range",
+    "day-list",
+    "month-list",
+    "year-list",
+    "fiscal-year-list",
+]
+
+_KINDS: Final[dict[tuple[Precision, Shape], DateKind]] = {
+    ("day", "single"): "day",
+    ("day", "range"): "day-range",
+    ("day", "list"): "day-list",
+    ("month", "single"): "month",
+    ("month", "range"): "month-range",
+    ("month", "list"): "month-list",
+    ("year", "single"): "year",
+    ("year", "range"): "year-range",
+    ("year", "list"): "year-list",
+    ("fiscal-year", "single"): "fiscal-year",
+    ("fiscal-year", "range"): "fiscal-year-range",
+    ("fiscal-year", "list"): "fiscal-year-list",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date, range or list of dates as it stands in a text.
+
+    `span` holds character offsets of `text`, weekdays and the まで of a range included. `stretches`
+    are its parts: one for a date or range, more for a list; each from one point to another, the
+    same for a single date. Where the calendar has no such date, `error` says so and `stretches` is
+    empty. `yearless` tells that no year is written and none could be taken over (10月23日).
+    """
+
+    span: tuple[int, int]
+    text: str
+    precision: Precision
+    shape: Shape
+    yearless: bool
+    stretches: tuple[tuple[Point, Point], ...]
+    error: EraError | None = None
+
+    @property
+    def kind(self) -> DateKind:
+        """Precision and shape in one word: `day`, `month-range`, `day-list`, …"""
+        return _KINDS[self.precision, self.shape]
+
+    @property
+    def start(self) -> date | None:
+        """The first day; None where the year is open or the date does not exist."""
+        return self.periods[0][0] if self.periods else None
+
+    @property
+    def end(self) -> date | None:
+        """The last day (31 March for a fiscal year); None as for `start`."""
+        return self.periods[-1][1] if self.periods else None
+
+    @property
+    def periods(self) -> tuple[tuple[date, date], ...]:
+        """First and last day of every stretch, in order; empty as `start` is None."""
+        ends = [(first.period, last.period) for first, last in self.stretches]
+        known = tuple((first[0], last[1]) for first, last in ends if first and last)
+        return known if len(known) == len(ends) else ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Every date written, in order."""
+        return tuple(
+            point
+            for first, last in self.stretches
+            for point in ((first,) if first is last else (first, last))
+        )
+
+    @property
+    def weekday(self) -> int | None:
+        """The first weekday written (Monday is 0), or None; `points` tell those of a range."""
+        return next((point.weekday for point in self.points if point.weekday is not None), None)
+
+    @property
+    def weekday_error(self) -> EraError | None:
+        """What is wrong with the first weekday that does not fit its day; its `hint` has the right
+        one. None where every weekday fits, none is written or the year is open."""
+        for point in self.points:
+            if point.weekday_fits is False and point.period and point.weekday_span:
+                opening, closing = point.span[0], point.weekday_span[1]
+                offset = self.span[0]
+                dated = self.text[opening - offset : point.span[1] - offset]
+                right = f"{dated}（{WEEKDAYS[point.period[0].weekday()]}）"
+                written = self.text[opening - offset : closing - offset]
+                return EraError("wrong-weekday", written, right, (opening, closing))
+        return None
+
+    def in_fiscal_year(self, year: int) -> FoundDate:
+        """The same date with an open year filled in: that of fiscal `year` (April to March).
+
+        The second end of a range follows the first: 3月25日～4月5日 runs on past the fiscal year.
+        A date that the year does not have (2月29日) comes back with its `error`.
+        """
+        if not self.yearless or self.error:
+            return self
+        try:
+            stretches = tuple(
+                (start, start if first is last else dated(last, year, start))
+                for first, last in self.stretches
+                for start in [dated(first, year, None)]
+            )
+        except EraError as error:
+            return replace(self, stretches=(), error=error)
+        return replace(self, yearless=False, stretches=stretches)
+
+
+def find_dates(text: str) -> tuple[FoundDate, ...]:
+    """Every date, range and list of dates in `text`, in order; time is linear in its length.
+
+    Found are dates in eras and western years, with units in any numerals (平成29年7月13日（木）,
+    ２０１７年度, 平成二十九年七月) and in digits (H29.10.1, H29.10, 2017-07-13), dates without a
+    year (10月23日, 10月) or without its era (29年7月, 29年度), and dates that lean on the one
+    before (同年6月16日). Not found are era letters with a bare year (S35), western numbers without
+    年, lengths of time (3日間, 10年), blanks (〇月〇日), and 毎年, 昨年 and the like.
+    """
+    found: list[FoundDate] = []
+    earlier: Point | None = None
+    for phrase in phrases(text):
+        if _leans_on_nothing(phrase, earlier):
+            continue
+        found.append(_found(text, phrase, earlier))
+        points = found[-1].points
+        earlier = points[-1] if points else None
+    return tuple(found)
+
+
+def _leans_on_nothing(phrase: Phrase, earlier: Point | None) -> bool:
+    reference = phrase.stretches[0][0].reference
+    return reference in ("同月", "翌月") and (earlier is None or earlier.month is None)
+
+
+def _found(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
+    error = None
+    try:
+        stretches = _resolved(text, phrase, earlier)
+        yearless = stretches[0][0].year is None
+    except EraError as impossible:
+        error, stretches = impossible, ()
+        opening = phrase.stretches[0][0]
+        yearless = opening.era is None and (opening.year or 0) < 1000
+    first, last = phrase.stretches[0]
+    return FoundDate(
+        span=(phrase.start, phrase.end),
+        text=text[phrase.start : phrase.end],
+        precision=first.precision or "day",
+        shape="list" if len(phrase.stretches) > 1 else "single" if first is last else "range",
+        yearless=yearless,
+        stretches=stretches,
+        error=error,
+    )
+
+
+def _resolved(text: str, phrase: Phrase, earlier: Point | None) -> tuple[tuple[Point, Point], ...]:
+    """The points of a phrase; raises EraError for the first that does not exist."""
+    stretches: list[tuple[Point, Point]] = []
+    shared: Point | None = None
+    for first, last in phrase.stretches:
+        start = end = resolve(text, first, shared, earlier)
+        if last is not first:
+            end = resolve(text, last, start, earlier)
+            if runs_backwards(start, end, last):
+                written = text[first.start : last.date_end]
+                hint = proposed_range(start, end, last, notation(text, first, start.era))
+                span = (first.start, last.date_end)
+                raise EraError("reversed-range", written, hint, span)
+        stretches.append((start, end))
+        shared = end
+    return tuple(stretches)

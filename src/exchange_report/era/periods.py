@@ -1,0 +1,48 @@
+"""Stretches of the calendar: days, months, years and fiscal years, as first and last day."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from exchange_report.era.eras import fiscal_year_bounds, fiscal_year_of
+
+Precision = Literal["day", "month", "year", "fiscal-year"]
+
+
+def month_length(year: int, month: int) -> int:
+    """The number of days of a Gregorian month."""
+    return monthrange(year, month)[1]
+
+
+def period(precision: Precision, day: date) -> tuple[date, date]:
+    """First and last day of the day, month, year or fiscal year that holds `day`."""
+    if precision == "day":
+        return day, day
+    if precision == "month":
+        return day.replace(day=1), day.replace(day=month_length(day.year, day.month))
+    if precision == "year":
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return fiscal_year_bounds(fiscal_year_of(day))
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """From `start` to `end`, both included, in whole units of `precision`.
+
+    平成24年7～8月 is `DateRange(date(2012, 7, 1), date(2012, 8, 31), "month")`. A single day, month
+    or year is a range of one. Raises ValueError when reversed or when an end cuts a unit in two.
+    """
+
+    start: date
+    end: date
+    precision: Precision = "day"
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"a range cannot end ({self.end}) before it starts ({self.start})")
+        whole = (period(self.precision, self.start)[0], period(self.precision, self.end)[1])
+        if whole != (self.start, self.end):
+            raise ValueError(f"{self.start} to {self.end} is no whole {self.precision}")

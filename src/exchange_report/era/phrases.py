@@ -1,0 +1,192 @@
+"""Mentions → phrases: which dates in a row are one range or one list, and what each takes over.
+
+Grammar, from left to right without looking back: a phrase opens with a date that stands by itself;
+a link (～, から, 、) and a further date of the same precision that leaves out what it shares with
+the one before continue it: 平成24年7～8月、11～12月.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from exchange_report.era.mentions import LEANING, SPACES, Mention, mentions
+from exchange_report.era.numerals import KANJI_NUMERALS
+
+_PLAUSIBLE_WESTERN: Final = range(1868, 2200)
+"""Four digits before a lone 年 or 年度 are a year only in this range: 1000年の歴史 is a length."""
+
+_COUNTED: Final = (
+    *("間", "目", "後", "前", "以内", "以上", "連続", "ぶり", "余", "生", "計画", "越し"),
+    *("平均", "当たり", "あたり", "市", "町"),
+)
+"""What follows a number and unit that count (7月1日、3日間) or name a place (四日市)."""
+
+_HALVES: Final = ("前半", "前期", "後半", "後期")
+
+
+class Phrase(NamedTuple):
+    """A date, a range or a list: one or more stretches, each from one mention to another.
+
+    A stretch of a single date holds the same mention twice. `end` is a character offset that takes
+    in the まで of a range.
+    """
+
+    stretches: tuple[tuple[Mention, Mention], ...]
+    end: int
+
+    @property
+    def start(self) -> int:
+        return self.stretches[0][0].start
+
+
+def phrases(text: str) -> Iterator[Phrase]:
+    """Every date, range and list of dates in `text`, from left to right, in linear time."""
+    found = _with_inherited_units(text, list(mentions(text)))
+    at = 0
+    while at < len(found):
+        if not _opens(text, found[at]):
+            at += 1
+            continue
+        phrase, at = _phrase(text, found, at)
+        if not _in_no_known_year(phrase):
+            yield phrase
+
+
+def _phrase(text: str, found: list[Mention], at: int) -> tuple[Phrase, int]:
+    """The phrase that opens at index `at`, and the index of the mention after it."""
+    stretches = [(found[at], found[at])]
+    shared = found[at]
+    while at + 1 < len(found) and _continues(text, shared, found[at + 1], stretches[-1]):
+        at += 1
+        if shared.link == "range":
+            stretches[-1] = (stretches[-1][0], found[at])
+        else:
+            stretches.append((found[at], found[at]))
+        shared = found[at]._replace(month=found[at].month or shared.month)
+    last = found[at]
+    is_range = stretches[-1][0] is not last
+    end = last.link_end if is_range and last.link == "until" else last.end
+    return Phrase(tuple(stretches), end), at + 1
+
+
+def _with_inherited_units(text: str, found: list[Mention]) -> list[Mention]:
+    """Bare numbers take the unit of the date they are linked to: 7～8月, 20、21日, 29～31年度."""
+    for at in range(len(found) - 2, -1, -1):
+        this, following = found[at], found[at + 1]
+        if this.precision is not None or not _linked(text, this, following):
+            continue
+        precision = following.precision
+        if precision in ("year", "fiscal-year"):
+            found[at] = this._replace(precision=precision, year=this.number)
+        elif this.era is None and following.year is None and not following.in_digits:
+            if precision == "month":
+                found[at] = this._replace(precision=precision, month=this.number)
+            elif precision == "day":
+                found[at] = this._replace(precision=precision, day=this.number)
+    return found
+
+
+def _linked(text: str, this: Mention, following: Mention) -> bool:
+    between = text[this.link_end : following.start]
+    return this.link in ("range", "list") and len(between) <= 2 and not between.strip(SPACES)
+
+
+def _opens(text: str, mention: Mention) -> bool:
+    """Whether a mention stands by itself: it has a year, or at least a month that is no count."""
+    if mention.precision is None:
+        return False
+    if mention.reference or mention.era:
+        return True
+    if mention.year is None:
+        return (
+            mention.month is not None and not mention.in_digits and _opens_yearless(text, mention)
+        )
+    if mention.precision in ("day", "month"):
+        return mention.year >= 1000 or 1 <= mention.year <= 99
+    if mention.year < 1000:
+        is_fiscal = mention.precision == "fiscal-year"
+        return is_fiscal and mention.year <= 99 and not _follows_a_word(text, mention)
+    return mention.year in _PLAUSIBLE_WESTERN and not _counts(text, mention)
+
+
+def _opens_yearless(text: str, mention: Mention) -> bool:
+    """10月23日 and 10月, but no bare 三月 (a name more often than not) and no C40、10月."""
+    if mention.precision == "month" and _in_kanji(text, mention):
+        return False
+    if mention.number is None:
+        return True
+    is_month = mention.month is not None and 1 <= mention.month <= 12
+    return is_month and not _follows_a_word(text, mention)
+
+
+def _continues(
+    text: str, shared: Mention, following: Mention, stretch: tuple[Mention, Mention]
+) -> bool:
+    """Whether `following` goes on from `shared`, the date before it with the month it took over."""
+    if following.precision != shared.precision or not _linked(text, shared, following):
+        return False
+    if shared.link == "range":
+        return stretch[0] is stretch[1] and _ends_a_range(text, shared, following)
+    return _lists_on(text, shared, following)
+
+
+def _ends_a_range(text: str, shared: Mention, following: Mention) -> bool:
+    if following.in_digits and following.year is None:
+        return shared.in_digits
+    if following.reference:
+        return following.reference in LEANING
+    if following.precision == "year" and not following.era and (following.year or 0) < 1000:
+        # 平成29年から3年 tells how long, 平成29年～30年 until when.
+        return _runs_on(shared, following) and not _counts(text, following)
+    return following.year is not None or _carries(text, shared, following)
+
+
+def _lists_on(text: str, shared: Mention, following: Mention) -> bool:
+    """A list takes over era, year and month, and runs forwards: a step back begins a new date."""
+    if following.era or following.reference or following.in_digits:
+        return False
+    if following.year is not None:
+        in_other_calendar = (shared.year or 0) < 1000 <= following.year
+        if following.precision in ("day", "month") or in_other_calendar:
+            return False
+    return _carries(text, shared, following) and _runs_on(shared, following)
+
+
+def _runs_on(shared: Mention, following: Mention) -> bool:
+    """Whether `following` lies later, judged by the parts it writes itself."""
+    year = shared.year
+    if year is not None and following.year is not None and following.year < 100:
+        year %= 100  # 2017～18年
+    earlier = (year, shared.month, shared.day)
+    later = (following.year, following.month, following.day)
+    written = [(before or 0, after) for before, after in zip(earlier, later, strict=True) if after]
+    return [before for before, _ in written] < [after for _, after in written]
+
+
+def _carries(text: str, shared: Mention, following: Mention) -> bool:
+    """Whether a date without all its parts really is one, in the numerals of the date before."""
+    if following.precision == "day" and following.month is not None:
+        return True
+    if following.day is not None and following.day > 99:  # 365日 is a count
+        return False
+    return _in_kanji(text, shared) == _in_kanji(text, following) and not _counts(text, following)
+
+
+def _counts(text: str, mention: Mention) -> bool:
+    return text.startswith(_COUNTED, mention.end) and not text.startswith(_HALVES, mention.end)
+
+
+def _in_kanji(text: str, mention: Mention) -> bool:
+    return text[mention.start : mention.date_end].rstrip("年度月日" + SPACES)[-1] in KANJI_NUMERALS
+
+
+def _follows_a_word(text: str, mention: Mention) -> bool:
+    """Whether a letter or kanji stands right before: 第3, C40, 今後3年度."""
+    return mention.start > 0 and text[mention.start - 1].isalnum()
+
+
+def _in_no_known_year(phrase: Phrase) -> bool:
+    """毎年10月1日 and 昨年10月1日 are no dates of a year that the text tells."""
+    reference = phrase.stretches[0][0].reference
+    return reference is not None and reference not in LEANING

@@ -1,0 +1,59 @@
+"""The scanner's work grows with the text and no faster. It is counted, not timed."""
+
+import re
+import sys
+from types import FrameType
+from typing import Final
+
+import pytest
+
+from exchange_report.era import find_dates
+from exchange_report.era.mentions import expression, mentions
+
+LONGEST_ATTEMPT: Final = 600
+"""A bound on the characters that an attempt at one position may read, far below any text."""
+
+HARD: Final = (
+    *("平成", "1", "十", "2017-", "同年", "から", "（月）", "　", "1、", "1～", "2月1、", "H1.1."),
+    *("平成29年（", "平成29年2月1、", "平成29年7月13日、", "1月1日～", "10月、", "29、30年度～"),
+    *("2月" + "1、  " * 40, "2月" + "1  ～  " * 40, "2月" + "十 と " * 40),
+    "平成29年" + "1 、 及び " * 40,
+)
+
+
+def work(text: str) -> int:
+    """Calls that our code makes, of Python and of C functions, while `text` is scanned."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        ours = frame.f_globals["__name__"].startswith("exchange_report")
+        calls += ours and event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        find_dates(text)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+@pytest.mark.parametrize("piece", HARD)
+def test_every_further_piece_costs_the_same(piece: str) -> None:
+    find_dates(piece)  # fills the caches
+    some = 20 + 1000 // len(piece)
+    small, double, fourfold = (work(piece * count) for count in (some, 2 * some, 4 * some))
+    assert fourfold - double == 2 * (double - small)
+
+
+def test_an_attempt_reads_a_bounded_number_of_characters() -> None:
+    """No part repeats without a bound, so no match can run away in length or in time."""
+    pattern = re.sub(r"\[[^]]*\]|\\.", "x", expression().pattern)
+    assert "*" not in pattern and "+" not in pattern
+    assert not re.search(r"\{\d+,\}", pattern)
+    bounds = [int(bound) for bound in re.findall(r"\{\d+,(\d+)\}", pattern)]
+    assert bounds and max(bounds) <= 31
+    for piece in HARD:
+        longest = max((each.link_end - each.start for each in mentions(piece * 50)), default=0)
+        assert longest <= LONGEST_ATTEMPT
