@@ -8,7 +8,8 @@ from exchange_report.pages import Page, Pages
 from exchange_report.version import VERSION
 from exchange_report.writers.pdf.content import PageContent
 from exchange_report.writers.pdf.faces import EncodedFace
-from exchange_report.writers.pdf.objects import File, Raw, decimal, milli, text_string
+from exchange_report.writers.pdf.file import File
+from exchange_report.writers.pdf.objects import Raw, decimal, milli, text_string
 from exchange_report.writers.pdf.outline import add_outline
 
 

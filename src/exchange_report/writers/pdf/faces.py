@@ -11,7 +11,8 @@ from struct import unpack_from
 from typing import Final
 
 from exchange_report.fonts import Cluster, Face, subset
-from exchange_report.writers.pdf.objects import File, Raw, escape
+from exchange_report.writers.pdf.file import File
+from exchange_report.writers.pdf.objects import Raw, escape
 
 _CHUNK: Final = 100
 """Entries of a `bfchar` operator, at most (Adobe Technical Note 5411)."""

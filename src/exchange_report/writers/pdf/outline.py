@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from exchange_report.length import Length
 from exchange_report.pages import Bookmark
-from exchange_report.writers.pdf.objects import File, Raw, decimal, milli, text_string
+from exchange_report.writers.pdf.file import File
+from exchange_report.writers.pdf.objects import Raw, decimal, milli, text_string
 
 
 @dataclass(slots=True)

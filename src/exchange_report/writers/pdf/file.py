@@ -1,0 +1,144 @@
+"""A PDF 1.7 file on ReportLab's object writer, with object streams (ISO 32000-1, 7.5.7, 7.5.8).
+
+ReportLab keeps the objects, their numbers and references. What it writes is one object after the
+other behind a plain cross-reference table; a report with tags has hundreds of thousands of small
+objects, so here they are packed into streams, and the table is a stream as well.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from struct import Struct
+from typing import Final
+
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
+from exchange_report.writers.pdf.objects import Raw
+
+_PACKED: Final = 200
+"""Objects in one object stream."""
+_ENTRY: Final = Struct(">BIH")
+"""A cross-reference entry: type, offset or stream, generation or index (7.5.8.3)."""
+_HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+
+class File:
+    """A file in the making. Objects are numbered in the order in which they are asked for."""
+
+    def __init__(self) -> None:
+        self._document = PDFDocument(invariant=1, pdfVersion=(1, 7), lang="ja-JP")
+        self.catalog = self._document.Catalog
+        self.catalog.Outlines = None
+        self._blocks: list[tuple[int, Sequence[bytes]]] = []
+        self._streams: set[int] = set()
+
+    def reserve(self) -> Raw:
+        """An object whose bytes come later."""
+        raw = Raw()
+        name = self._document.Reference(raw).name
+        number, _ = self._document.idToObjectNumberAndVersion[name]
+        raw.ref = b"%d 0 R" % number
+        return raw
+
+    def add(self, data: bytes) -> Raw:
+        raw = self.reserve()
+        raw.data = data
+        return raw
+
+    def add_stream(self, content: bytes, entries: bytes = b"", *, plain: bool = False) -> Raw:
+        """A stream, compressed unless `plain`; `entries` go into its dictionary."""
+        raw = self.reserve()
+        raw.data = _stream(content, entries, plain=plain)
+        self._streams.add(int(raw.ref.split()[0]))
+        return raw
+
+    def next_block(self) -> int:
+        """The number of the first object of the block that is added next."""
+        return int(self._document.objectcounter) + 1
+
+    def add_block(self, bodies: Sequence[bytes]) -> None:
+        """Many small objects at once, numbered from `next_block()` on."""
+        self._blocks.append((self.next_block(), bodies))
+        self._document.objectcounter += len(bodies)
+
+    def to_bytes(self, pages: Raw, info: Raw) -> bytes:
+        """The whole file. Its ID is a digest of what is in it."""
+        document = self._document
+        self.catalog.Pages = pages
+        catalog = document.Reference(self.catalog)
+        root, _ = document.idToObjectNumberAndVersion[catalog.name]
+        writer = _Writer()
+        small: list[tuple[int, bytes]] = []
+        for number, body in self._bodies():
+            if number in self._streams:
+                writer.add(number, body)
+            else:
+                small.append((number, body))
+        next_number = self.next_block()
+        for start in range(0, len(small), _PACKED):
+            writer.add_packed(next_number, small[start : start + _PACKED])
+            next_number += 1
+        return writer.finish(next_number, b"/Root %d 0 R/Info %b" % (root, info.ref))
+
+    def _bodies(self) -> Iterator[tuple[int, bytes]]:
+        """Every object and its number; formatting one may ask for others, which follow."""
+        document = self._document
+        names = document.numberToId
+        done: set[int] = set()
+        while waiting := sorted(names.keys() - done):
+            for number in waiting:
+                yield number, document.idToObject[names[number]].format(document)
+            done.update(waiting)
+        for first, bodies in self._blocks:
+            yield from enumerate(bodies, first)
+
+
+class _Writer:
+    """The bytes of a file, and where in it each object is."""
+
+    def __init__(self) -> None:
+        self._parts = [_HEADER]
+        self._offset = len(_HEADER)
+        self._entries: dict[int, bytes] = {0: _ENTRY.pack(0, 0, 0xFFFF)}
+
+    def add(self, number: int, body: bytes) -> None:
+        """An object of its own."""
+        self._entries[number] = _ENTRY.pack(1, self._offset, 0)
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        self._parts.append(part)
+        self._offset += len(part)
+
+    def add_packed(self, number: int, objects: Sequence[tuple[int, bytes]]) -> None:
+        """An object stream."""
+        offset = 0
+        heads: list[bytes] = []
+        for index, (inner, body) in enumerate(objects):
+            self._entries[inner] = _ENTRY.pack(2, number, index)
+            heads.append(b"%d %d" % (inner, offset))
+            offset += len(body) + 1
+        head = b" ".join(heads) + b"\n"
+        content = head + b"\n".join(body for _, body in objects)
+        entries = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head))
+        self.add(number, _stream(content, entries))
+
+    def finish(self, number: int, entries: bytes) -> bytes:
+        """The cross-reference stream, and all before it."""
+        start = self._offset
+        self._entries[number] = _ENTRY.pack(1, start, 0)
+        size = number + 1
+        free = self._entries[0]
+        table = b"".join(self._entries.get(n, free) for n in range(size))
+        digest = sha256()
+        for part in self._parts:
+            digest.update(part)
+        identity = digest.hexdigest()[:32].encode("ascii")
+        entries += b"/Type/XRef/Size %d/W[1 4 2]/ID[<%b><%b>]" % (size, identity, identity)
+        self.add(number, _stream(table, entries))
+        return b"".join([*self._parts, b"startxref\n%d\n%%%%EOF\n" % start])
+
+
+def _stream(content: bytes, entries: bytes, *, plain: bool = False) -> bytes:
+    if not plain:
+        content = zlib.compress(content)
+        entries += b"/Filter/FlateDecode"
+    return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(content), entries, content)
