@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from exchange_report.length import POINTS, Length, length
@@ -67,26 +67,31 @@ def _no_length(value: object, examples: str) -> PydanticCustomError:
     return PydanticCustomError("ER405", "not a length", {"text": str(value), "examples": examples})
 
 
-def _schema(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$"})
+def _schema(examples: str, *patterns: str) -> WithJsonSchema:
+    """What an editor holds a length to, and what it says where one is wrong."""
+    advice = f"数と単位で書きます（例：{examples}）。"
+    pattern = f"^({'|'.join(patterns)})$"
+    return WithJsonSchema({"type": "string", "pattern": pattern, "patternErrorMessage": advice})
 
 
-_NUMBER: Final = r"\d+(\.\d+)?"
+_NUMBER: Final = r"[0-9]+(\.[0-9]+)? *"
+_ABSOLUTE: Final = f"{_NUMBER}(pt|mm|Q|in)"
+_RELATIVE: Final = f"{_NUMBER}(pt|mm|Q|in|zw)"
 AbsoluteDimension = Annotated[
     Dimension,
-    BeforeValidator(_absolute),
-    PlainSerializer(str),
-    _schema(rf"{_NUMBER}(pt|mm|Q|in)"),
+    PlainValidator(_absolute),
+    PlainSerializer(lambda dimension: str(dimension)),
+    _schema("18mm、9pt", _ABSOLUTE),
 ]
 RelativeDimension = Annotated[
     Dimension,
-    BeforeValidator(_relative),
-    PlainSerializer(str),
-    _schema(rf"{_NUMBER}(pt|mm|Q|in|zw)"),
+    PlainValidator(_relative),
+    PlainSerializer(lambda dimension: str(dimension)),
+    _schema("10zw、45mm", _RELATIVE),
 ]
 Width = Annotated[
     Dimension | None,
-    BeforeValidator(_width),
+    PlainValidator(_width),
     PlainSerializer(lambda width: "rest" if width is None else str(width)),
-    _schema(rf"rest|{_NUMBER}(pt|mm|Q|in|zw)"),
+    _schema("10zw、45mm、rest", _RELATIVE, "rest"),
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 YEAR_FORMATS: Final = ("era", "era-year", "era-short", "western", "with-western")
@@ -169,15 +169,44 @@ def _malformed(source: str, reason: str) -> PydanticCustomError:
     return PydanticCustomError("ER403", "malformed", {"template": source, "reason": reason})
 
 
-def _validator(fields: dict[str, tuple[str, ...]]) -> BeforeValidator:
-    def parse(value: object) -> object:
-        return parse_template(value, fields) if isinstance(value, str) else value
+def _validator(fields: dict[str, tuple[str, ...]]) -> PlainValidator:
+    def parse(value: object) -> Template:
+        if isinstance(value, Template):
+            return value
+        if not isinstance(value, str):
+            raise PydanticCustomError("string_type", "not text")
+        return parse_template(value, fields)
 
-    return BeforeValidator(parse)
+    return PlainValidator(parse)
+
+
+def _schema(fields: dict[str, tuple[str, ...]]) -> WithJsonSchema:
+    """What an editor holds a template to, and what it says where one is wrong."""
+    names = [*fields, f"{EXTRA}見出し"] if "item" in fields else fields
+    advice = f"波括弧の中に書けるのは {'、'.join(names)} です。"
+    return WithJsonSchema(
+        {"type": "string", "pattern": template_pattern(fields), "patternErrorMessage": advice}
+    )
+
+
+def template_pattern(fields: dict[str, tuple[str, ...]]) -> str:
+    """The language of `parse_template` as one expression of ECMA-262, as JSON Schema wants it."""
+    text = r"[^{}\[\]\n]|\{\{|\}\}|\[\[|\]\]"
+    names = [_name_pattern(name, formats) for name, formats in fields.items()]
+    names += [rf"{re.escape(EXTRA)}[^{{}}:\[\]\n]*:?"] if "item" in fields else []
+    inline = "|".join(name for name in names if name.rstrip(":?") not in BLOCK_FIELDS)
+    part = rf"{text}|\{{({inline})\}}"
+    line = rf"({part}|\[({part})*\])*"
+    if BLOCK_FIELDS.issubset(fields):
+        line = rf"(\{{({'|'.join(sorted(BLOCK_FIELDS))}):?\}}|{line})"
+    return rf"^{line}(\n{line})*$"
+
+
+def _name_pattern(name: str, formats: tuple[str, ...]) -> str:
+    return re.escape(name) + (f"(:({'|'.join(formats)})?)?" if formats else ":?")
 
 
 _AS_TEXT: Final = PlainSerializer(lambda template: template.source)
-_SCHEMA: Final = WithJsonSchema({"type": "string"})
-ReportTemplate = Annotated[Template, _validator(REPORT_FIELDS), _AS_TEXT, _SCHEMA]
-EntryTemplate = Annotated[Template, _validator(ENTRY_FIELDS), _AS_TEXT, _SCHEMA]
-PageTemplate = Annotated[Template, _validator(PAGE_FIELDS), _AS_TEXT, _SCHEMA]
+ReportTemplate = Annotated[Template, _validator(REPORT_FIELDS), _AS_TEXT, _schema(REPORT_FIELDS)]
+EntryTemplate = Annotated[Template, _validator(ENTRY_FIELDS), _AS_TEXT, _schema(ENTRY_FIELDS)]
+PageTemplate = Annotated[Template, _validator(PAGE_FIELDS), _AS_TEXT, _schema(PAGE_FIELDS)]

@@ -1,36 +1,54 @@
-"""A page as a content stream (ISO 32000-1, 7.8.2): fills, rules, text."""
+"""A page as a content stream (ISO 32000-1, 7.8.2): fills, rules, text, each tagged or artifact."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from exchange_report.composition import Run
-from exchange_report.fonts import Cluster, Face
+from exchange_report.fonts import Face
 from exchange_report.length import Length
 from exchange_report.pages import Fill, Fragment, Page, Rule
-from exchange_report.writers.pdf.faces import EncodedFace, is_plain
-from exchange_report.writers.pdf.objects import decimal, milli, text_string
+from exchange_report.table import Cell
+from exchange_report.writers.pdf.faces import EncodedFace
+from exchange_report.writers.pdf.objects import decimal, milli
+from exchange_report.writers.pdf.structure import Structure
+from exchange_report.writers.pdf.text import show, split
+
+_LAYOUT_ARTIFACT: Final = b"/Artifact<</Type/Layout>>BDC"
+_REPEATED: Final = b"/Artifact<</Type/Pagination>>BDC"
+_FOOT: Final = b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"
 
 
 class PageContent:
-    """Writes pages of one height; `faces` are those of the file."""
+    """Writes pages of one height; `faces` are those of the file. Without a structure nothing is
+    tagged.
+    """
 
-    def __init__(self, height: Length, faces: Mapping[Face, EncodedFace]) -> None:
+    def __init__(
+        self, height: Length, faces: Mapping[Face, EncodedFace], structure: Structure | None
+    ) -> None:
         self._height = milli(height)
         self._faces = faces
+        self._structure = structure
+
+    @property
+    def tagged(self) -> bool:
+        return self._structure is not None
 
     def stream(self, page: Page) -> bytes:
         """The operators of `page`."""
-        parts = [*self._fills(page.fills), *self._rules(page.rules)]
-        parts.append(b"BT")
-        parts += self._texts(page.fragments)
-        parts.append(b"ET")
-        return b"\n".join(parts)
-
-    def _y(self, y: Length) -> int:
-        return self._height - milli(y)
+        if self._structure:
+            self._structure.elements.open_page()
+        drawn = [*self._fills(page.fills), *self._rules(page.rules)]
+        if drawn and self._structure:
+            drawn = [_LAYOUT_ARTIFACT, *drawn, b"EMC"]
+        texts = _Texts(self._height, self._faces, self._structure)
+        for fragment in page.fragments:
+            texts.fragment(fragment)
+        return b"\n".join([*drawn, b"BT", *texts.operators, b"ET"])
 
     def _fills(self, fills: Iterable[Fill]) -> Iterator[bytes]:
         for fill in fills:
-            x, y = milli(fill.x), self._y(Length(fill.y + fill.height))
+            x, y = milli(fill.x), self._height - milli(Length(fill.y + fill.height))
             edges = (x, y, milli(fill.width), milli(fill.height))
             yield b"q %b rg %b re f Q" % (_colour(fill.colour), b" ".join(map(decimal, edges)))
 
@@ -42,73 +60,107 @@ class PageContent:
                     yield b"S"
                 weight = rule.weight
                 yield b"%b w" % decimal(milli(weight))
-            ends = (milli(rule.x0), self._y(rule.y0), milli(rule.x1), self._y(rule.y1))
+            y0, y1 = self._height - milli(rule.y0), self._height - milli(rule.y1)
+            ends = (milli(rule.x0), y0, milli(rule.x1), y1)
             yield b"%b %b m %b %b l" % tuple(map(decimal, ends))
         if weight is not None:
             yield b"S"
 
-    def _texts(self, fragments: Iterable[Fragment]) -> Iterator[bytes]:
-        """One text object; each line moves from where the line before it started.
 
-        Moves are differences of rounded places, so that rounding does not add up.
-        """
-        font: tuple[EncodedFace, Length] | None = None
-        at_x = at_y = 0
-        for fragment in fragments:
-            text = fragment.text
-            shift = fragment.y + text.baseline - text.tops[fragment.first]
-            for index in range(fragment.first, fragment.last):
-                line = text.lines[index]
-                x = milli(Length(fragment.x + line.x))
-                y = self._y(Length(shift + text.tops[index]))
-                yield b"%b %b Td" % (decimal(x - at_x), decimal(y - at_y))
-                at_x, at_y = x, y
-                for run in line.runs:
-                    face = self._faces[run.face]
-                    if font != (face, text.size):
-                        font = (face, text.size)
-                        yield b"/%b %b Tf" % (face.name, decimal(milli(text.size)))
-                    yield self._run(face, run, text.size)
+class _Texts:
+    """The text object of one page.
 
-    def _run(self, face: EncodedFace, run: Run, size: Length) -> bytes:
-        if run.clusters is None:
-            return b"(%b)Tj" % face.encode(run.text)
-        return b"\n".join(_clusters(face, run.clusters, size))
-
-
-def _clusters(face: EncodedFace, clusters: Iterable[Cluster], size: Length) -> Iterator[bytes]:
-    codes: list[int] = []
-    for cluster in clusters:
-        if is_plain(cluster, face):
-            codes.append(face.code(cluster.glyphs[0].id, cluster.text))
-            continue
-        if codes:
-            yield _show(codes)
-            codes = []
-        yield from _placed(face, cluster, size)
-    if codes:
-        yield _show(codes)
-
-
-def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes]:
-    """A cluster of several glyphs, or of one that stands elsewhere than it naturally would.
-
-    `ActualText` (14.9.4) says what they are together.
+    Each line moves from where the line before it started. Moves are differences of rounded
+    places, so that rounding does not add up.
     """
-    em = face.face.upem
-    yield b"/Span<</ActualText%b>>BDC" % text_string(cluster.text)
-    for index, glyph in enumerate(cluster.glyphs):
-        code = face.code(glyph.id, "" if index else cluster.text)
-        before = decimal(round(-glyph.x_offset * 1_000_000 / em))
-        change = face.advance(glyph.id) + glyph.x_offset - glyph.advance
-        behind = decimal(round(change * 1_000_000 / em))
-        rise = decimal(milli(Length(glyph.y_offset * size // em)))
-        yield b"%b Ts [%b<%04X>%b]TJ 0 Ts" % (rise, before, code, behind)
-    yield b"EMC"
 
+    def __init__(
+        self, height: int, faces: Mapping[Face, EncodedFace], structure: Structure | None
+    ) -> None:
+        self.operators: list[bytes] = []
+        self._height = height
+        self._faces = faces
+        self._structure = structure
+        self._font: tuple[EncodedFace, Length] | None = None
+        self._at = (0, 0)
 
-def _show(codes: Iterable[int]) -> bytes:
-    return b"<%b>Tj" % b"".join(b"%04X" % code for code in codes)
+    def fragment(self, fragment: Fragment) -> None:
+        if fragment.first == fragment.last:
+            return
+        if self._structure is None:
+            self._lines(fragment, fragment.first, fragment.last)
+        elif fragment.artifact:
+            self.operators.append(_REPEATED if fragment.text.owner else _FOOT)
+            self._lines(fragment, fragment.first, fragment.last)
+            self.operators.append(b"EMC")
+        else:
+            self._tagged(fragment, self._structure)
+
+    def _tagged(self, fragment: Fragment, structure: Structure) -> None:
+        """Block by block: what of it stands here is content of its element."""
+        text = fragment.text
+        leaves = structure.leaves(text.owner)
+        ends = (*text.starts[1:], len(text.lines))
+        for index, (start, end) in enumerate(zip(text.starts, ends, strict=True)):
+            first, last = max(start, fragment.first), min(end, fragment.last)
+            if first >= last:
+                continue
+            leaf = leaves[index]
+            if leaf.marker is None or first > start:
+                self._open(structure, leaf.text)
+                self._lines(fragment, first, last)
+            else:
+                assert isinstance(text.owner, Cell)
+                length = text.owner.blocks[index].marker
+                self._marked(structure, fragment, (first, last), (leaf.marker, leaf.text, length))
+            self.operators.append(b"EMC")
+
+    def _marked(
+        self,
+        structure: Structure,
+        fragment: Fragment,
+        lines: tuple[int, int],
+        parts: tuple[int, int, int],
+    ) -> None:
+        """A block whose marker is an element apart; the text's element is left open."""
+        first, last = lines
+        marker, body, length = parts
+        head, rest = split(fragment.text.lines[first].runs, length)
+        self._move(fragment, first)
+        self._open(structure, marker)
+        self._runs(head, fragment.text.size)
+        self.operators.append(b"EMC")
+        self._open(structure, body)
+        self._runs(rest, fragment.text.size)
+        self._lines(fragment, first + 1, last)
+
+    def _open(self, structure: Structure, element: int) -> None:
+        elements = structure.elements
+        mark = b"/%b<</MCID %d>>BDC" % (elements.tags[element], elements.mark(element))
+        self.operators.append(mark)
+
+    def _lines(self, fragment: Fragment, first: int, last: int) -> None:
+        text = fragment.text
+        for index in range(first, last):
+            self._move(fragment, index)
+            self._runs(text.lines[index].runs, text.size)
+
+    def _move(self, fragment: Fragment, index: int) -> None:
+        text = fragment.text
+        top = text.tops[index] - text.tops[fragment.first]
+        x = milli(Length(fragment.x + text.lines[index].x))
+        y = self._height - milli(Length(fragment.y + text.baseline + top))
+        at_x, at_y = self._at
+        self.operators.append(b"%b %b Td" % (decimal(x - at_x), decimal(y - at_y)))
+        self._at = (x, y)
+
+    def _runs(self, runs: Iterable[Run], size: Length) -> None:
+        for run in runs:
+            face = self._faces[run.face]
+            if self._font != (face, size):
+                self._font = (face, size)
+                self.operators.append(b"/%b %b Tf" % (face.name, decimal(milli(size))))
+            self.operators.append(show(face, run, size))
 
 
 def _colour(colour: str) -> bytes:

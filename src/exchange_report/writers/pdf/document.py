@@ -1,24 +1,30 @@
 """Pages → a PDF file."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from exchange_report.fonts import Face
 from exchange_report.pages import Page, Pages
-from exchange_report.version import VERSION
+from exchange_report.writers.pdf.colour import srgb_profile
 from exchange_report.writers.pdf.content import PageContent
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.file import File
-from exchange_report.writers.pdf.objects import Raw, decimal, milli, text_string
+from exchange_report.writers.pdf.metadata import Metadata
+from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.outline import add_outline
+from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard
+from exchange_report.writers.pdf.structure import Structure
 
 
-def pdf_bytes(pages: Pages, date: datetime | None = None) -> bytes:
+def pdf_bytes(pages: Pages, date: datetime | None = None, *, standard: str = DEFAULT) -> bytes:
     """`pages` as a PDF 1.7 file. The same pages and date give the same bytes.
 
-    `date` is the date of creation to state; None states none.
+    `date` is the date of creation to state; None states none. `standard` is a key of
+    `STANDARDS`: what the file claims to be.
     """
+    claimed = STANDARDS[standard]
     file = File()
+    structure = Structure(pages.table) if claimed.tagged else None
     faces = {
         face: EncodedFace(face, b"F%d" % number)
         for number, face in enumerate(_faces(pages.pages), 1)
@@ -28,11 +34,19 @@ def pdf_bytes(pages: Pages, date: datetime | None = None) -> bytes:
         b"<</Font<<%b>>>>" % b"".join(b"/%b %b" % (e.name, raw.ref) for e, raw in fonts.items())
     )
     tree = file.reserve()
-    leaves = _add_pages(file, pages, tree, resources, PageContent(pages.height, faces))
+    content = PageContent(pages.height, faces, structure)
+    leaves = _add_pages(file, pages, content, (tree, resources))
+    _complete_tree(pages, tree, leaves)
     for encoded, raw in fonts.items():
         encoded.embed(file, raw)
+    metadata = Metadata.of(pages.table, date)
     _complete_catalog(file, pages, leaves)
-    return file.to_bytes(tree, file.add(_info(pages, date)))
+    _claim(file, claimed, metadata)
+    info = file.add(metadata.info())
+    if structure:
+        file.catalog.MarkInfo = file.add(b"<</Marked true>>")
+        file.catalog.StructTreeRoot = structure.elements.write(file, leaves)
+    return file.to_bytes(tree, info)
 
 
 def _faces(pages: Iterable[Page]) -> list[Face]:
@@ -47,21 +61,31 @@ def _faces(pages: Iterable[Page]) -> list[Face]:
 
 
 def _add_pages(
-    file: File, pages: Pages, tree: Raw, resources: Raw, content: PageContent
+    file: File, pages: Pages, content: PageContent, shared: tuple[Raw, Raw]
 ) -> list[Raw]:
+    """`shared` are the page tree and the resources, which PDF/A wants named on each page."""
+    tree, resources = shared
     leaves = []
-    for page in pages.pages:
+    for number, page in enumerate(pages.pages):
         stream = file.add_stream(content.stream(page))
-        leaves.append(file.add(b"<</Type/Page/Parent %b/Contents %b>>" % (tree.ref, stream.ref)))
+        entries = b"/StructParents %d/Tabs/S" % number if content.tagged else b""
+        leaves.append(
+            file.add(
+                b"<</Type/Page/Parent %b/Resources %b/Contents %b%b>>"
+                % (tree.ref, resources.ref, stream.ref, entries)
+            )
+        )
+    return leaves
+
+
+def _complete_tree(pages: Pages, tree: Raw, leaves: list[Raw]) -> None:
     box = b"0 0 %b %b" % (decimal(milli(pages.width)), decimal(milli(pages.height)))
     kids = b" ".join(leaf.ref for leaf in leaves)
-    tree.data = b"<</Type/Pages/Kids[%b]/Count %d/MediaBox[%b]/Resources %b>>" % (
+    tree.data = b"<</Type/Pages/Kids[%b]/Count %d/MediaBox[%b]>>" % (
         kids,
         len(leaves),
         box,
-        resources.ref,
     )
-    return leaves
 
 
 def _complete_catalog(file: File, pages: Pages, leaves: list[Raw]) -> None:
@@ -72,17 +96,14 @@ def _complete_catalog(file: File, pages: Pages, leaves: list[Raw]) -> None:
         file.catalog.setPageMode("UseOutlines")
 
 
-def _info(pages: Pages, date: datetime | None) -> bytes:
-    values = pages.table.values
-    entries = {
-        b"Title": pages.table.document_title,
-        b"Author": str(values.get("publisher", "")),
-        b"Subject": pages.table.subject,
-        b"Creator": f"exchange_report {VERSION}",
-        b"Producer": "exchange_report, ReportLab pdfdoc",
-    }
-    written = [b"/%b%b" % (name, text_string(text)) for name, text in entries.items() if text]
-    if date is not None:
-        stamp = date.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ").encode("ascii")
-        written.append(b"/CreationDate(%b)/ModDate(%b)" % (stamp, stamp))
-    return b"<<%b>>" % b"".join(written)
+def _claim(file: File, standard: Standard, metadata: Metadata) -> None:
+    """The XMP packet, and for an archive the meaning of its colours."""
+    file.catalog.Metadata = file.add_stream(
+        metadata.xmp(standard), b"/Type/Metadata/Subtype/XML", plain=True
+    )
+    if standard.archive:
+        profile = file.add_stream(srgb_profile(), b"/N 3")
+        file.set_output_intents(
+            b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+            b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %b>>]" % profile.ref
+        )

@@ -11,7 +11,7 @@ from hashlib import sha256
 from struct import Struct
 from typing import Final
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFString
 
 from exchange_report.writers.pdf.objects import Raw
 
@@ -22,13 +22,20 @@ _ENTRY: Final = Struct(">BIH")
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
+class _Catalog(PDFCatalog):  # type: ignore[misc]
+    """A catalog that has output intents too (ISO 32000-1, 14.11.5)."""
+
+    __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents")
+    __Refs__ = PDFCatalog.__Refs__
+
+
 class File:
     """A file in the making. Objects are numbered in the order in which they are asked for."""
 
     def __init__(self) -> None:
-        self._document = PDFDocument(invariant=1, pdfVersion=(1, 7), lang="ja-JP")
-        self.catalog = self._document.Catalog
-        self.catalog.Outlines = None
+        self._document = PDFDocument(invariant=1, pdfVersion=(1, 7))
+        self.catalog = self._document.Catalog = _Catalog()
+        self.catalog.Lang = PDFString("ja-JP")
         self._blocks: list[tuple[int, Sequence[bytes]]] = []
         self._streams: set[int] = set()
 
@@ -60,6 +67,9 @@ class File:
         """Many small objects at once, numbered from `next_block()` on."""
         self._blocks.append((self.next_block(), bodies))
         self._document.objectcounter += len(bodies)
+
+    def set_output_intents(self, array: bytes) -> None:
+        self.catalog.OutputIntents = Raw(array)
 
     def to_bytes(self, pages: Raw, info: Raw) -> bytes:
         """The whole file. Its ID is a digest of what is in it."""

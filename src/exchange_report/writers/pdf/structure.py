@@ -1,0 +1,112 @@
+"""The logical table as structure elements (ISO 32000-1, 14.8.4; ISO 14289-1, 7.5 and 7.6).
+
+The tree is made from the table, so it has every cell once, whatever pages it runs over. Content
+finds its element through its owner when pages are written.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from exchange_report.layouts import Column
+from exchange_report.pages.model import Owner
+from exchange_report.records import Block, BlockKind
+from exchange_report.table import Cell, Row, Table
+from exchange_report.writers.pdf.elements import Elements
+
+_COLUMN_HEAD: Final = b"/A<</O/Table/Scope/Column>>"
+_LIST_NUMBERING: Final = {BlockKind.BULLET: b"Disc", BlockKind.NUMBER: b"Decimal"}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The elements of one block: of its text, and of its marker where that is apart."""
+
+    text: int
+    marker: int | None = None
+
+
+class Structure:
+    """The elements of a report, and the leaves of each of its texts."""
+
+    def __init__(self, table: Table) -> None:
+        self.elements = Elements()
+        self._leaves: dict[int, tuple[Leaf, ...]] = {}
+        self._notes = 0
+        document = self.elements.add(b"Document")
+        for index, line in enumerate(table.title):
+            tag = b"P" if index else b"H1"
+            self._leaves[id(line)] = (Leaf(self.elements.add(tag, document)),)
+        self._table(table, self.elements.add(b"Table", document))
+
+    def leaves(self, owner: Owner) -> tuple[Leaf, ...]:
+        """The leaves of the blocks of `owner`, in their order."""
+        return self._leaves[id(owner)]
+
+    def _table(self, table: Table, parent: int) -> None:
+        heads = self.elements.add(b"TR", self.elements.add(b"THead", parent))
+        for heading in table.headings:
+            head = self.elements.add(b"TH", heads, _COLUMN_HEAD)
+            self._leaves[id(heading)] = (Leaf(head),)
+        if table.rows:
+            body = self.elements.add(b"TBody", parent)
+            for row in table.rows:
+                self._row(row, table.layout.columns, body)
+
+    def _row(self, row: Row, columns: tuple[Column, ...], body: int) -> None:
+        number = self.elements.add(b"TR", body)
+        for cell in row.cells:
+            if cell is not None:
+                self._cell(cell, columns[cell.column].head, number)
+
+    def _cell(self, cell: Cell, head: bool, row: int) -> None:
+        attributes = b"/RowSpan %d" % cell.rows if cell.rows > 1 else b""
+        attributes += b"/Scope/Row" if head else b""
+        entries = b"/A<</O/Table%b>>" % attributes if attributes else b""
+        element = self.elements.add(b"TH" if head else b"TD", row, entries)
+        if len(cell.blocks) == 1 and cell.blocks[0].kind is BlockKind.PARAGRAPH:
+            self._leaves[id(cell)] = (Leaf(element),)
+        else:
+            nest = _Nest(self, element)
+            self._leaves[id(cell)] = tuple(nest.leaf(block) for block in cell.blocks)
+
+    def next_note(self) -> bytes:
+        self._notes += 1
+        return b"note-%d" % self._notes
+
+
+class _Nest:
+    """The blocks of one cell, nested: what is deeper belongs to the list item before it."""
+
+    def __init__(self, structure: Structure, cell: int) -> None:
+        self._structure = structure
+        self._elements = structure.elements
+        self._parents = [cell]
+        self._lists: list[tuple[int, BlockKind] | None] = [None]
+
+    def leaf(self, block: Block) -> Leaf:
+        level = min(block.level, len(self._parents) - 1)
+        del self._parents[level + 1 :], self._lists[level + 1 :]
+        parent = self._parents[level]
+        if block.kind in _LIST_NUMBERING:
+            leaf = self._item(block.kind, parent, level)
+            self._parents.append(leaf.text)
+            self._lists.append(None)
+            return leaf
+        self._lists[level] = None
+        if block.kind is BlockKind.NOTE:
+            name = self._structure.next_note()
+            note = self._elements.add_with_id(b"Note", parent, name)
+            marker = self._elements.add(b"Lbl", note)
+            return Leaf(self._elements.add(b"P", note), marker)
+        return Leaf(self._elements.add(b"P", parent))
+
+    def _item(self, kind: BlockKind, parent: int, level: int) -> Leaf:
+        """An item of the list that is open at this level, or of a new one."""
+        opened = self._lists[level]
+        if opened is None or opened[1] is not kind:
+            numbering = b"/A<</O/List/ListNumbering/%b>>" % _LIST_NUMBERING[kind]
+            opened = (self._elements.add(b"L", parent, numbering), kind)
+            self._lists[level] = opened
+        item = self._elements.add(b"LI", opened[0])
+        marker = self._elements.add(b"Lbl", item)
+        return Leaf(self._elements.add(b"LBody", item), marker)
