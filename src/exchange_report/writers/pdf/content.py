@@ -8,6 +8,7 @@ from exchange_report.fonts import Face
 from exchange_report.length import Length
 from exchange_report.pages import Fill, Fragment, Page, Rule
 from exchange_report.table import Cell
+from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.objects import decimal, milli
 from exchange_report.writers.pdf.structure import Structure
@@ -107,37 +108,30 @@ class _Texts:
                 continue
             leaf = leaves[index]
             if leaf.marker is None or first > start:
-                self._open(structure, leaf.text)
+                self.operators.append(structure.elements.mark(leaf.text))
                 self._lines(fragment, first, last)
             else:
-                assert isinstance(text.owner, Cell)
-                length = text.owner.blocks[index].marker
-                self._marked(structure, fragment, (first, last), (leaf.marker, leaf.text, length))
+                self._marked(structure.elements, fragment, index, (leaf.marker, leaf.text))
+                self._lines(fragment, first + 1, last)
             self.operators.append(b"EMC")
 
     def _marked(
         self,
-        structure: Structure,
+        elements: Elements,
         fragment: Fragment,
-        lines: tuple[int, int],
-        parts: tuple[int, int, int],
+        block: int,
+        parts: tuple[Element, Element],
     ) -> None:
-        """A block whose marker is an element apart; the text's element is left open."""
-        first, last = lines
-        marker, body, length = parts
-        head, rest = split(fragment.text.lines[first].runs, length)
-        self._move(fragment, first)
-        self._open(structure, marker)
-        self._runs(head, fragment.text.size)
-        self.operators.append(b"EMC")
-        self._open(structure, body)
-        self._runs(rest, fragment.text.size)
-        self._lines(fragment, first + 1, last)
-
-    def _open(self, structure: Structure, element: int) -> None:
-        elements = structure.elements
-        mark = b"/%b<</MCID %d>>BDC" % (elements.tags[element], elements.mark(element))
-        self.operators.append(mark)
+        """The first line of a block whose marker is an element apart; the text's is left open."""
+        text = fragment.text
+        assert isinstance(text.owner, Cell)
+        line = text.starts[block]
+        head, rest = split(text.lines[line].runs, text.owner.blocks[block].marker)
+        self._move(fragment, line)
+        self.operators.append(elements.mark(parts[0]))
+        self._runs(head, text.size)
+        self.operators += (b"EMC", elements.mark(parts[1]))
+        self._runs(rest, text.size)
 
     def _lines(self, fragment: Fragment, first: int, last: int) -> None:
         text = fragment.text

@@ -1,6 +1,7 @@
 """A structure tree (ISO 32000-1, 14.7): elements by number, written as one block of objects."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from exchange_report.writers.pdf.file import File
@@ -12,66 +13,64 @@ _LEAF: Final = 64
 """Pages in one leaf of the parent tree (7.9.7)."""
 
 
-class Elements:
-    """Elements in the order of their making, the first the root's only child.
+@dataclass(slots=True)
+class Element:
+    """A structure element; its own content comes before its children.
 
-    An element's own content comes before its children; a table's order is that of its rows.
+    `content` are places of marked content, each a page and an MCID in one number.
     """
 
+    number: int
+    tag: bytes
+    parent: int
+    entries: bytes
+    children: list[int] = field(default_factory=list)
+    content: list[int] = field(default_factory=list)
+
+
+class Elements:
+    """Elements in the order of their making, the first the root's only child."""
+
     def __init__(self) -> None:
-        self.tags: list[bytes] = []
-        self._parents: list[int] = []
-        self._entries: list[bytes] = []
-        self._children: list[list[int] | None] = []
-        self._content: list[list[int] | None] = []
+        self._elements: list[Element] = []
         self._marks: list[list[int]] = []
         self._ids: list[tuple[bytes, int]] = []
 
-    def add(self, tag: bytes, parent: int = -1, entries: bytes = b"") -> int:
-        """The number of a new element; `entries` go into its dictionary."""
-        number = len(self.tags)
-        self.tags.append(tag)
-        self._parents.append(parent)
-        self._entries.append(entries)
-        self._children.append(None)
-        self._content.append(None)
-        if parent >= 0:
-            siblings = self._children[parent]
-            if siblings is None:
-                self._children[parent] = [number]
-            else:
-                siblings.append(number)
-        return number
+    def add(self, tag: bytes, parent: Element | None, entries: bytes = b"") -> Element:
+        """A new element, the last child of `parent`; `entries` go into its dictionary."""
+        number = len(self._elements)
+        above = -1
+        if parent is not None:
+            parent.children.append(number)
+            above = parent.number
+        element = Element(number, tag, above, entries)
+        self._elements.append(element)
+        return element
 
-    def add_with_id(self, tag: bytes, parent: int, name: bytes) -> int:
+    def add_with_id(self, tag: bytes, parent: Element, name: bytes) -> Element:
         """An element that has an ID, as notes must (ISO 14289-1, 7.9)."""
-        number = self.add(tag, parent, b"/ID(%b)" % name)
-        self._ids.append((name, number))
-        return number
+        element = self.add(tag, parent, b"/ID(%b)" % name)
+        self._ids.append((name, element.number))
+        return element
 
     def open_page(self) -> None:
         """Content that is marked from now on stands on the next page."""
         self._marks.append([])
 
-    def mark(self, element: int) -> int:
-        """The MCID of more content of `element` on the open page."""
+    def mark(self, element: Element) -> bytes:
+        """The operator that begins more content of `element` on the open page."""
         marks = self._marks[-1]
         mcid = len(marks)
-        marks.append(element)
-        place = (len(self._marks) - 1) << _PAGE | mcid
-        content = self._content[element]
-        if content is None:
-            self._content[element] = [place]
-        else:
-            content.append(place)
-        return mcid
+        marks.append(element.number)
+        element.content.append((len(self._marks) - 1) << _PAGE | mcid)
+        return b"/%b<</MCID %d>>BDC" % (element.tag, mcid)
 
     def write(self, file: File, pages: Sequence[Raw]) -> Raw:
         """The structure tree root; nothing can be marked behind it."""
         root = file.reserve()
         leaves = [file.reserve() for _ in range(0, len(self._marks), _LEAF)]
         first = file.next_block()
-        references = [b"%d 0 R" % (first + number) for number in range(len(self.tags))]
+        references = [b"%d 0 R" % (first + number) for number in range(len(self._elements))]
         self._write_parent_tree(leaves, references)
         kids = b" ".join(leaf.ref for leaf in leaves)
         names = b" ".join(b"(%b)%b" % (name, references[n]) for name, n in sorted(self._ids))
@@ -97,20 +96,19 @@ class Elements:
     def _bodies(
         self, references: Sequence[bytes], root: bytes, pages: Sequence[bytes]
     ) -> Iterator[bytes]:
-        rows = zip(
-            self.tags, self._parents, self._entries, self._children, self._content, strict=True
-        )
-        for tag, parent, entries, children, content in rows:
-            kids: list[bytes] = []
-            page = b""
-            if content is not None:
+        for element in self._elements:
+            above = references[element.parent] if element.parent >= 0 else root
+            content = element.content
+            if not content:
+                kids = b" ".join([references[child] for child in element.children])
+                page = b""
+            else:
                 first = content[0] >> _PAGE
                 page = b"/Pg " + pages[first]
-                kids = [_kid(place, first, pages) for place in content]
-            if children is not None:
-                kids += [references[child] for child in children]
-            above = references[parent] if parent >= 0 else root
-            yield b"<</S/%b/P %b%b%b/K[%b]>>" % (tag, above, page, entries, b" ".join(kids))
+                kids = b" ".join([_kid(place, first, pages) for place in content])
+                if element.children:
+                    kids += b" " + b" ".join([references[child] for child in element.children])
+            yield b"<</S/%b/P %b%b%b/K[%b]>>" % (element.tag, above, page, element.entries, kids)
 
 
 def _kid(place: int, page: int, pages: Sequence[bytes]) -> bytes:

@@ -19,6 +19,8 @@ _PACKED: Final = 200
 """Objects in one object stream."""
 _ENTRY: Final = Struct(">BIH")
 """A cross-reference entry: type, offset or stream, generation or index (7.5.8.3)."""
+_QUICK: Final = 2
+"""The zlib level of object streams: a third of the time of level 6, a sixth more bytes."""
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -55,7 +57,7 @@ class File:
     def add_stream(self, content: bytes, entries: bytes = b"", *, plain: bool = False) -> Raw:
         """A stream, compressed unless `plain`; `entries` go into its dictionary."""
         raw = self.reserve()
-        raw.data = _stream(content, entries, plain=plain)
+        raw.data = _stream(content, entries, level=0 if plain else 6)
         self._streams.add(int(raw.ref.split()[0]))
         return raw
 
@@ -129,7 +131,7 @@ class _Writer:
         head = b" ".join(heads) + b"\n"
         content = head + b"\n".join(body for _, body in objects)
         entries = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head))
-        self.add(number, _stream(content, entries))
+        self.add(number, _stream(content, entries, level=_QUICK))
 
     def finish(self, number: int, entries: bytes) -> bytes:
         """The cross-reference stream, and all before it."""
@@ -147,8 +149,9 @@ class _Writer:
         return b"".join([*self._parts, b"startxref\n%d\n%%%%EOF\n" % start])
 
 
-def _stream(content: bytes, entries: bytes, *, plain: bool = False) -> bytes:
-    if not plain:
-        content = zlib.compress(content)
+def _stream(content: bytes, entries: bytes, *, level: int = 6) -> bytes:
+    """A stream object; level 0 leaves the content as it is."""
+    if level:
+        content = zlib.compress(content, level)
         entries += b"/Filter/FlateDecode"
     return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(content), entries, content)

@@ -11,7 +11,7 @@ from exchange_report.layouts import Column
 from exchange_report.pages.model import Owner
 from exchange_report.records import Block, BlockKind
 from exchange_report.table import Cell, Row, Table
-from exchange_report.writers.pdf.elements import Elements
+from exchange_report.writers.pdf.elements import Element, Elements
 
 _COLUMN_HEAD: Final = b"/A<</O/Table/Scope/Column>>"
 _LIST_NUMBERING: Final = {BlockKind.BULLET: b"Disc", BlockKind.NUMBER: b"Decimal"}
@@ -21,8 +21,8 @@ _LIST_NUMBERING: Final = {BlockKind.BULLET: b"Disc", BlockKind.NUMBER: b"Decimal
 class Leaf:
     """The elements of one block: of its text, and of its marker where that is apart."""
 
-    text: int
-    marker: int | None = None
+    text: Element
+    marker: Element | None = None
 
 
 class Structure:
@@ -32,7 +32,7 @@ class Structure:
         self.elements = Elements()
         self._leaves: dict[int, tuple[Leaf, ...]] = {}
         self._notes = 0
-        document = self.elements.add(b"Document")
+        document = self.elements.add(b"Document", None)
         for index, line in enumerate(table.title):
             tag = b"P" if index else b"H1"
             self._leaves[id(line)] = (Leaf(self.elements.add(tag, document)),)
@@ -42,7 +42,7 @@ class Structure:
         """The leaves of the blocks of `owner`, in their order."""
         return self._leaves[id(owner)]
 
-    def _table(self, table: Table, parent: int) -> None:
+    def _table(self, table: Table, parent: Element) -> None:
         heads = self.elements.add(b"TR", self.elements.add(b"THead", parent))
         for heading in table.headings:
             head = self.elements.add(b"TH", heads, _COLUMN_HEAD)
@@ -52,13 +52,13 @@ class Structure:
             for row in table.rows:
                 self._row(row, table.layout.columns, body)
 
-    def _row(self, row: Row, columns: tuple[Column, ...], body: int) -> None:
-        number = self.elements.add(b"TR", body)
+    def _row(self, row: Row, columns: tuple[Column, ...], body: Element) -> None:
+        line = self.elements.add(b"TR", body)
         for cell in row.cells:
             if cell is not None:
-                self._cell(cell, columns[cell.column].head, number)
+                self._cell(cell, columns[cell.column].head, line)
 
-    def _cell(self, cell: Cell, head: bool, row: int) -> None:
+    def _cell(self, cell: Cell, head: bool, row: Element) -> None:
         attributes = b"/RowSpan %d" % cell.rows if cell.rows > 1 else b""
         attributes += b"/Scope/Row" if head else b""
         entries = b"/A<</O/Table%b>>" % attributes if attributes else b""
@@ -77,11 +77,11 @@ class Structure:
 class _Nest:
     """The blocks of one cell, nested: what is deeper belongs to the list item before it."""
 
-    def __init__(self, structure: Structure, cell: int) -> None:
+    def __init__(self, structure: Structure, cell: Element) -> None:
         self._structure = structure
         self._elements = structure.elements
         self._parents = [cell]
-        self._lists: list[tuple[int, BlockKind] | None] = [None]
+        self._lists: list[tuple[Element, BlockKind] | None] = [None]
 
     def leaf(self, block: Block) -> Leaf:
         level = min(block.level, len(self._parents) - 1)
@@ -100,7 +100,7 @@ class _Nest:
             return Leaf(self._elements.add(b"P", note), marker)
         return Leaf(self._elements.add(b"P", parent))
 
-    def _item(self, kind: BlockKind, parent: int, level: int) -> Leaf:
+    def _item(self, kind: BlockKind, parent: Element, level: int) -> Leaf:
         """An item of the list that is open at this level, or of a new one."""
         opened = self._lists[level]
         if opened is None or opened[1] is not kind:
