@@ -5,16 +5,30 @@
     pages = typeset(load(2017))
     write(pages, "2017.pdf")
 
-or in one step `build(2017)`, or on the command line `make-report 2017`.
+or in one step `build(2017)`, or on the command line `make-report 2017`. `check([2017])` tells what
+is wrong or doubtful in a record.
+
+Names are loaded when they are first used (PEP 562), so that `exchange_report.era` alone is cheap.
 """
 
-from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
-from exchange_report.pipeline import Written, build, load, tabulate, typeset, write
-from exchange_report.project import Project
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
 from exchange_report.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from exchange_report.checking import check
+    from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
+    from exchange_report.drafting import Draft, new
+    from exchange_report.inspection import Inspection, inspect_pdf
+    from exchange_report.pipeline import Written, build, load, tabulate, typeset, write
+    from exchange_report.project import Project
+    from exchange_report.schemas import schema
 
 __all__ = [
     "Diagnostic",
+    "Draft",
+    "Inspection",
     "Project",
     "ReportError",
     "Severity",
@@ -22,8 +36,44 @@ __all__ = [
     "Written",
     "__version__",
     "build",
+    "check",
+    "inspect_pdf",
     "load",
+    "new",
+    "schema",
     "tabulate",
     "typeset",
     "write",
 ]
+
+_ROOMS: Final = {
+    "Diagnostic": "diagnostics",
+    "Draft": "drafting",
+    "Inspection": "inspection",
+    "Project": "project",
+    "ReportError": "diagnostics",
+    "Severity": "diagnostics",
+    "SourceSpan": "diagnostics",
+    "Written": "pipeline",
+    "build": "pipeline",
+    "check": "checking",
+    "inspect_pdf": "inspection",
+    "load": "pipeline",
+    "new": "drafting",
+    "schema": "schemas",
+    "tabulate": "pipeline",
+    "typeset": "pipeline",
+    "write": "pipeline",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -2,35 +2,76 @@
 
 import gc
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
-from typing import Final
+from typing import Any, Final
 
 from exchange_report import pages as pages_room
+from exchange_report.checking import check
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.pages import Pages
-from exchange_report.project import Project, display, read_bytes
+from exchange_report.project import Project, Source, display, read_bytes
 from exchange_report.records import Report, load_record
 from exchange_report.table import Table, build_table
-from exchange_report.writers.pdf import pdf_bytes
 
-Source = int | str | Path
-"""A fiscal year, or the path of a record file."""
+__all__ = [
+    "FORMATS",
+    "Source",
+    "Written",
+    "build",
+    "check",
+    "load",
+    "pdf_standards",
+    "tabulate",
+    "typeset",
+    "write",
+]
 
-_WRITERS: Final[dict[str, Callable[[Pages, datetime | None], bytes]]] = {".pdf": pdf_bytes}
-FORMATS: Final = tuple(suffix.removeprefix(".") for suffix in _WRITERS)
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    """A file format. Its writer is the function `function` of a room of writers, imported only
+    when it is first asked for; it takes pages if `paged`, else the logical table, and a date.
+    """
+
+    room: str
+    function: str
+    paged: bool
+
+    def writers(self) -> Any:
+        return import_module(f"exchange_report.writers.{self.room}")
+
+    def writer(self) -> Callable[[Any, datetime | None], bytes]:
+        writer: Callable[[Any, datetime | None], bytes] = getattr(self.writers(), self.function)
+        return writer
+
+
+_PDF: Final = "pdf"
+_CSV: Final = "csv"
+_FORMATS: Final = {
+    _PDF: _Format("pdf", "pdf_bytes", paged=True),
+    _CSV: _Format("csv", "csv_bytes", paged=False),
+    "docx": _Format("docx", "docx_bytes", paged=False),
+}
+FORMATS: Final = tuple(_FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
 class Written(os.PathLike[str]):
-    """A file that was written: its path, pages, size in bytes, and the seconds it took in all."""
+    """A file that was written: its path, pages, size in bytes, and the seconds it took in all.
+
+    `pages` is None for a format whose pages are made by the program that opens it.
+    """
 
     path: Path
-    pages: int
+    pages: int | None
     size: int
     seconds: float
 
@@ -58,11 +99,9 @@ def load(source: Source, *, project: Project | None = None) -> Report:
 
     Raises `ReportError` with every problem of the file, or if there is none.
     """
-    if isinstance(source, int) or (isinstance(source, str) and source.isdecimal()):
-        path = (project or Project.find()).record(int(source))
-    else:
-        path = Path(source)
-    return load_record(read_bytes(path), display(path))
+    path = (project or Project.find()).locate(source)
+    report = load_record(read_bytes(path), display(path))
+    return replace(report, folder=path.absolute().parent)
 
 
 @_collector_at_rest()
@@ -74,7 +113,16 @@ def tabulate(
     Raises `ReportError` for a layout that is wrong, or does not fit the record.
     """
     project = project or _project_of(report)
+    if layout is None and report.record.layout not in project.layouts():
+        raise ReportError([_unknown_layout(report, project)])
     return build_table(report, project.layout(str(layout or report.record.layout)))
+
+
+def _unknown_layout(report: Report, project: Project) -> Diagnostic:
+    """The record names a layout that is not there: it is told where the record says so."""
+    span = report.document.span(("layout",))
+    arguments = {"layout": report.record.layout, "layouts": ", ".join(sorted(project.layouts()))}
+    return report.document.diagnostic("ER602", span, arguments)
 
 
 @_collector_at_rest()
@@ -91,19 +139,79 @@ def typeset(
 
 
 @_collector_at_rest()
-def write(pages: Pages, path: str | Path, *, date: datetime | None = None) -> Path:
-    """Writes `pages` in the format that the suffix of `path` names; the file is replaced whole.
+def write(
+    made: Pages | Table,
+    path: str | Path,
+    *,
+    date: datetime | None = None,
+    pdf_standard: str | None = None,
+) -> Path:
+    """Writes pages or a table in the format that the suffix of `path` names; the file is replaced
+    whole. A table is typeset first if the format is one of pages.
 
     `date` is the date of creation to state in it; by default that of the environment variable
-    `SOURCE_DATE_EPOCH`, or none: the clock is never asked. Raises `ReportError`.
+    `SOURCE_DATE_EPOCH`, or none: the clock is never asked. `pdf_standard` is what a PDF claims to
+    be, one of `pdf_standards()`, by default the first. Raises `ReportError`, also for a report
+    that breaks the standard; `ValueError` for one that is not there.
     """
     path = Path(path)
-    writer = _WRITERS.get(path.suffix)
-    if writer is None:
+    standard = _standard(pdf_standard)
+    format_ = _FORMATS.get(path.suffix.removeprefix("."))
+    if format_ is None:
         arguments = {"suffix": path.suffix, "formats": ", ".join(FORMATS)}
         raise ReportError([Diagnostic("ER605", arguments=arguments)])
-    _replace(path, writer(pages, date or _source_date()))
+    _replace(path, _content(made, format_, date or _source_date(), standard))
     return path
+
+
+def pdf_standards() -> tuple[str, ...]:
+    """The names of what a PDF can claim to be; the default is the first."""
+    return tuple(_FORMATS[_PDF].writers().STANDARDS)
+
+
+def _standard(name: str | None) -> str | None:
+    """Raises `ValueError` for a name that is not there. The PDF writer is asked only if there is
+    a name: most often there is none.
+    """
+    if name is not None and name not in pdf_standards():
+        known = ", ".join(pdf_standards())
+        raise ValueError(f"there is no PDF standard {name!r}; there are {known}")
+    return name
+
+
+def _content(
+    made: Pages | Table, format_: _Format, date: datetime | None, standard: str | None
+) -> bytes:
+    writer = format_.writer()
+    if format_ is _FORMATS[_PDF] and standard is not None:
+        writer = partial(writer, standard=standard, attachments=_attachments(made, standard))
+    return writer(_pages(made) if format_.paged else _table(made), date)
+
+
+def _attachments(made: Pages | Table, standard: str) -> list[Any]:
+    """What the document was made from, and its table for machines."""
+    pdf = _FORMATS[_PDF].writers()
+    if not pdf.STANDARDS[standard].attaching:
+        return []
+    table = _table(made)
+    document = table.document
+    source = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
+    data = _FORMATS[_CSV].writer()(table, None)
+    name = Path(document.path).name
+    return [
+        pdf.Attachment(name, source, "application/yaml", "Source", "記録（YAML）"),
+        pdf.Attachment(f"{Path(name).stem}.csv", data, "text/csv", "Data", "表のデータ（CSV）"),
+    ]
+
+
+def _pages(made: Pages | Table) -> Pages:
+    if isinstance(made, Pages):
+        return made
+    return pages_room.typeset(made, Project.find(Path(made.document.path).parent).faces())
+
+
+def _table(made: Pages | Table) -> Table:
+    return made.table if isinstance(made, Pages) else made
 
 
 @_collector_at_rest()
@@ -114,41 +222,69 @@ def build(
     *,
     layout: str | Path | None = None,
     project: Project | None = None,
+    pdf_standard: str | None = None,
 ) -> tuple[Written, ...]:
     """Makes the document of one record, or of several, in each of `formats`.
 
     `output` is a folder, by default `build/` in the project's; the files are named after the
-    records. Nothing is written if anything is wrong with any of them: `ReportError` tells all.
+    records; `pdf_standard` is that of `write`. Nothing is written if anything is wrong with any
+    of them: `ReportError` tells all.
     """
-    sources = [source] if isinstance(source, int | str | Path) else list(source)
+    standard = _standard(pdf_standard)
+    sources = [source] if isinstance(source, int | str | Path) else list(dict.fromkeys(source))
     _check_formats(formats)
+    _check_names(sources)
     project = project or Project.find()
     folder = Path(output) if output is not None else project.root / "build"
-    typeset_pages: list[tuple[str, Pages, float]] = []
+    ready: list[tuple[Path, bytes, int | None, float]] = []
     problems: list[Diagnostic] = []
     for one in sources:
         start = perf_counter()
         try:
-            report = load(one, project=project)
-            pages = typeset(report, layout, project=project)
+            table = tabulate(load(one, project=project), layout, project=project)
+            ready += _rendered(table, folder / _stem(one), formats, project, standard, start)
         except ReportError as error:
             problems += error.diagnostics
-        else:
-            typeset_pages.append((_stem(one), pages, perf_counter() - start))
     if problems:
         raise ReportError(problems)
-    return tuple(
-        _write(pages, folder / f"{stem}.{format_}", seconds)
-        for stem, pages, seconds in typeset_pages
-        for format_ in formats
-    )
+    return tuple(_write(*one) for one in ready)
 
 
-def _write(pages: Pages, path: Path, seconds: float) -> Written:
+def _check_names(sources: Sequence[Source]) -> None:
+    """Outputs are named after the records: two of one name would be one file."""
+    stems = Counter(_stem(one) for one in sources)
+    twice = [stem for stem, count in stems.items() if count > 1]
+    if twice:
+        raise ReportError(Diagnostic("ER613", arguments={"path": stem}) for stem in twice)
+
+
+def _rendered(
+    table: Table,
+    target: Path,
+    formats: Sequence[str],
+    project: Project,
+    standard: str | None,
+    start: float,
+) -> Iterator[tuple[Path, bytes, int | None, float]]:
+    """Path, content, pages and the seconds since `start`, for each of `formats`; each counts what
+    they share, but not the others.
+    """
+    paged = any(_FORMATS[name].paged for name in formats)
+    pages = pages_room.typeset(table, project.faces()) if paged else None
+    shared = perf_counter() - start
+    for name in formats:
+        start = perf_counter()
+        format_ = _FORMATS[name]
+        data = _content(pages or table, format_, _source_date(), standard)
+        count = len(pages.pages) if pages and format_.paged else None
+        seconds = shared + perf_counter() - start
+        yield target.with_name(f"{target.name}.{name}"), data, count, seconds
+
+
+def _write(path: Path, data: bytes, pages: int | None, seconds: float) -> Written:
     start = perf_counter()
-    write(pages, path)
-    seconds += perf_counter() - start
-    return Written(path, len(pages.pages), path.stat().st_size, seconds)
+    _replace(path, data)
+    return Written(path, pages, len(data), seconds + perf_counter() - start)
 
 
 def _check_formats(formats: Sequence[str]) -> None:
@@ -161,7 +297,7 @@ def _check_formats(formats: Sequence[str]) -> None:
 
 
 def _project_of(report: Report) -> Project:
-    return Project.find(Path(report.document.path).parent)
+    return Project.find(report.folder)
 
 
 def _stem(source: Source) -> str:
@@ -171,17 +307,22 @@ def _stem(source: Source) -> str:
 def _source_date() -> datetime | None:
     """The date that `SOURCE_DATE_EPOCH` states (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch else None
+    except (ValueError, OverflowError, OSError) as error:
+        problem = Diagnostic("ER614", arguments={"value": epoch})
+        raise ReportError([problem]) from error
 
 
 def _replace(path: Path, data: bytes) -> None:
     """Under another name first, so that no one ever sees half a file."""
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        reason = f"{display(path)}: {error.strerror}"
-        raise ReportError([Diagnostic("ER604", arguments={"reason": reason})]) from error
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        arguments = {"path": display(path), "reason": error.strerror or str(error)}
+        raise ReportError([Diagnostic("ER604", arguments=arguments)]) from error

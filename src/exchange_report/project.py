@@ -4,15 +4,19 @@ A project is the nearest folder, upwards, that has `records/`. Its records are t
 count there; its layouts and faces come before those that ship, name by name.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.fonts import Face, Manifest, open_face
+from exchange_report.fonts import Face, FaceError, Manifest, open_face
 from exchange_report.layouts import LayoutFile, load_layout
 from exchange_report.resources import bundled
-from exchange_report.source import read, validate
+from exchange_report.source import SIZE_LIMIT, Document, read, validate
+
+Source = int | str | Path
+"""A fiscal year, or the path of a record file."""
 
 _SUFFIX = ".yaml"
 
@@ -53,6 +57,19 @@ class Project:
             raise ReportError([Diagnostic("ER601", arguments=arguments, hinted=bool(years))])
         return path
 
+    def files(self) -> tuple[Path, ...]:
+        """Every YAML file among the records, by name."""
+        return yaml_files(self.records)
+
+    def locate(self, source: Source) -> Path:
+        """The record file of a fiscal year (`2017`, `"2017"`), or of a path as it is.
+
+        Raises `ReportError` if there is none for the year.
+        """
+        if isinstance(source, int) or (isinstance(source, str) and source.isdecimal()):
+            return self.record(int(source))
+        return Path(source)
+
     def layouts(self) -> dict[str, Path]:
         """The layout files by name."""
         folders = (bundled("layouts"), self.root / "layouts")
@@ -79,30 +96,51 @@ class Project:
         return faces
 
 
+def yaml_files(folder: Path) -> tuple[Path, ...]:
+    """The YAML files in `folder`, by name, but for hidden ones. None if there is no such folder."""
+    if not folder.is_dir():
+        return ()
+    suffixes = (_SUFFIX, ".yml")
+    found = (p for p in folder.iterdir() if p.suffix in suffixes and not p.name.startswith("."))
+    return tuple(sorted(found))
+
+
 def _faces(folder: Path) -> dict[str, Face]:
     path = folder / "manifest.yaml"
     document = read(read_bytes(path), display(path))
     manifest, problems = validate(Manifest, document)
     if manifest is None or document.problems:
         raise ReportError([*document.problems, *(problem for _, problem in problems)])
-    try:
-        return {name: open_face(folder / entry.file) for name, entry in manifest.faces.items()}
-    except OSError as error:
-        raise _unreadable(error) from error
+    return dict(_opened(folder, manifest, document))
+
+
+def _opened(folder: Path, manifest: Manifest, document: Document) -> Iterator[tuple[str, Face]]:
+    for name, entry in manifest.faces.items():
+        try:
+            yield name, open_face(folder / entry.file)
+        except OSError as error:
+            raise _unreadable(error) from error
+        except FaceError as error:
+            span = document.span(("faces", name, "file"))
+            arguments = {"path": display(error.path)}
+            raise ReportError([document.diagnostic("ER612", span, arguments)]) from error
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises `ReportError` if it cannot be read."""
+    """The bytes of a file; of one that is too large, enough to tell. Raises `ReportError` if it
+    cannot be read.
+    """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise _unreadable(error) from error
 
 
 def _unreadable(error: OSError) -> ReportError:
-    name = display(Path(error.filename)) if error.filename else ""
-    reason = f"{name}: {error.strerror}" if name else str(error.strerror)
-    return ReportError([Diagnostic("ER603", arguments={"reason": reason})])
+    path = display(Path(error.filename)) if error.filename else "?"
+    arguments = {"path": path, "reason": error.strerror or str(error)}
+    return ReportError([Diagnostic("ER603", arguments=arguments)])
 
 
 def display(path: Path) -> str:

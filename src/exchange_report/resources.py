@@ -1,9 +1,9 @@
-"""Where the records, layouts and faces that ship with the package lie."""
+"""Where the records, layouts, faces and texts that ship with the package lie."""
 
 from pathlib import Path
 from typing import Final, Literal
 
-Kind = Literal["records", "layouts", "fonts"]
+Kind = Literal["records", "layouts", "fonts", "docs"]
 
 _PACKAGE: Final = Path(__file__).parent
 _CHECKOUT: Final = _PACKAGE.parents[1]

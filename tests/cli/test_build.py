@@ -142,3 +142,21 @@ def test_the_same_bytes_whatever_the_process(tmp_path: Path) -> None:
         make_report("2017", "--output", name, cwd=tmp_path, lang=lang, PYTHONHASHSEED=seed, TZ=zone)
         made.append((tmp_path / name / "2017.pdf").read_bytes())
     assert made[0] == made[1]
+
+
+def test_a_layout_that_is_not_there_is_told_where_the_record_names_it(project: Path) -> None:
+    path = project / "records" / "2030.yaml"
+    path.write_text(RECORD + "layout: five-column\n", encoding="utf-8")
+    done = make_report("2030", cwd=project)
+    assert done.returncode == 1
+    assert "records/2030.yaml:8:9: error[ER602]" in done.stderr
+    assert "four-column" in done.stderr
+
+
+def test_a_layout_may_be_a_file_beside_the_record(project: Path) -> None:
+    (project / "layouts").mkdir()
+    text = (ROOT / "layouts" / "four-column.yaml").read_text("utf-8")
+    (project / "layouts" / "own.yaml").write_text(text.replace("A4", "A3"), encoding="utf-8")
+    path = project / "records" / "2030.yaml"
+    path.write_text(RECORD + "layout: own\n", encoding="utf-8")
+    assert make_report("2030", cwd=project).returncode == 0

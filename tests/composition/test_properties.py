@@ -73,4 +73,4 @@ def _class(character: str) -> int:
 
 
 def test_spaces_are_what_the_properties_take_for_spaces() -> None:
-    assert {_class(" "), _class("\u3000")} == set(SPACES)
+    assert {_class(character) for character in " \u3000\u200b"} == set(SPACES)

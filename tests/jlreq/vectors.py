@@ -29,3 +29,18 @@ def table(number: int) -> dict[tuple[str, str], str]:
     for label, *row in rows:
         cells |= {(label, column): cell for column, cell in zip(header, row, strict=True)}
     return cells
+
+
+def line_starts() -> list[tuple[str, dict[str, bool], str]]:
+    """The set, whether its characters may start a line at each level of CSS, and those."""
+    found = []
+    for line in _lines("wpt-line-start.txt"):
+        group, answers, *codes = line.split()
+        levels = dict(zip(("strict", "normal", "loose"), (a == "y" for a in answers), strict=True))
+        found.append((group, levels, "".join(map(_characters, codes))))
+    return found
+
+
+def _characters(codes: str) -> str:
+    first, _, last = codes.partition("-")
+    return "".join(map(chr, range(int(first, 16), int(last or first, 16) + 1)))

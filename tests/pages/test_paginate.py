@@ -2,11 +2,21 @@
 
 import itertools
 from collections import defaultdict
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange_report.pages.paginate import Extent, Paginator, RowExtent, Sheet, Slice
+from exchange_report.pages.balance import paginate as balanced
+from exchange_report.pages.paginate import (
+    Extent,
+    Flow,
+    Keep,
+    Paginator,
+    RowExtent,
+    Sheet,
+    Slice,
+)
 
 LINE = 10
 PADDING = 4
@@ -31,8 +41,14 @@ def row(
     return RowExtent((extent(TEXT, lines), extent(SIDE, side)), tuple(labels), page_break)
 
 
-def paginate(rows: list[RowExtent], room: int, first: int | None = None) -> tuple[Sheet, ...]:
-    return Paginator(rows, room, room if first is None else first, PADDING).run()
+def flow(room: int, first: int | None = None, **options: Any) -> Flow:
+    return Flow(room, room if first is None else first, PADDING, **options)
+
+
+def paginate(
+    rows: list[RowExtent], room: int, first: int | None = None, **options: Any
+) -> tuple[Sheet, ...]:
+    return Paginator(rows, flow(room, first, **options)).run()
 
 
 def of(sheet: Sheet, column: int) -> list[Slice]:
@@ -93,13 +109,52 @@ def test_a_page_break_turns_the_page_once() -> None:
 
 
 def test_an_empty_table_has_one_empty_page() -> None:
-    assert paginate([], room=50) == (Sheet((), ()),)
+    assert paginate([], room=50) == (Sheet((), (), ()),)
 
 
 def test_a_first_page_that_the_title_fills_has_no_rows() -> None:
     first, second = paginate([row(2)], room=60, first=10)
     assert first.bottoms == ()
     assert len(second.bottoms) == 1
+
+
+def test_a_cut_leaves_no_line_alone() -> None:
+    rows = [row(1), row(12)]
+    sheets = paginate(rows, room=54, orphans=3, widows=3)
+    parts = [(s.first, s.last) for sheet in sheets for s in of(sheet, TEXT) if s.row == 1]
+    assert parts == [(0, 3), (3, 8), (8, 12)]
+    sheets = paginate(rows, room=54, orphans=4, widows=5)
+    parts = [(s.first, s.last) for sheet in sheets for s in of(sheet, TEXT) if s.row == 1]
+    assert parts == [(0, 5), (5, 7), (7, 12)]
+
+
+def test_rows_may_be_cut_anywhere() -> None:
+    first, second = paginate([row(3), row(4)], room=60, keep=Keep.NONE)
+    assert [(s.row, s.first, s.last) for s in of(first, TEXT)] == [(0, 0, 3), (1, 0, 2)]
+    assert [(s.row, s.first, s.last) for s in of(second, TEXT)] == [(1, 2, 4)]
+
+
+def test_a_group_stays_whole_where_a_page_can_hold_it() -> None:
+    rows = [row(2), row(2), row(2, label=(1, 2)), row(2)]
+    assert [x.rows for x in paginate(rows, room=80)] == [(0, 1, 2), (3,)]
+    assert [x.rows for x in paginate(rows, room=80, keep=Keep.GROUP)] == [(0, 1), (2, 3)]
+    assert [x.rows for x in paginate(rows, room=40, keep=Keep.GROUP)] == [(0,), (1,), (2,), (3,)]
+
+
+def test_a_repeated_label_may_have_another_text() -> None:
+    label = Extent(LABEL, range(0, 20, LINE), again=range(0, 30, LINE))
+    rows = [RowExtent((extent(TEXT, 3),), ((label, 2),)), row(3)]
+    first, second = paginate(rows, room=40)
+    assert [(s.last, s.repeated) for s in of(first, LABEL)] == [(1, False)]
+    assert [(s.last, s.repeated) for s in of(second, LABEL)] == [(2, True)]
+
+
+def test_the_last_two_pages_share_their_rows() -> None:
+    rows = [row(2)] * 7
+    assert [len(x.rows) for x in balanced(rows, flow(100))] == [4, 3]
+    rows = [row(2)] * 9
+    assert [len(x.rows) for x in balanced(rows, flow(100))] == [4, 4, 1]
+    assert [len(x.rows) for x in balanced(rows, flow(100), balance=True)] in ([4, 2, 3], [4, 3, 2])
 
 
 @st.composite
@@ -128,14 +183,21 @@ def tables(draw: st.DrawFn) -> list[RowExtent]:
 
 
 ROOMS = st.integers(LINE + PADDING, 9 * LINE)
+OPTIONS = st.fixed_dictionaries(
+    {
+        "keep": st.sampled_from(Keep),
+        "orphans": st.integers(1, 4),
+        "widows": st.integers(1, 4),
+    }
+)
 
 
-@given(tables(), ROOMS, st.integers(0, 9 * LINE))
-@settings(max_examples=600, deadline=None)
+@given(tables(), ROOMS, st.integers(0, 9 * LINE), OPTIONS)
+@settings(max_examples=800, deadline=None)
 def test_every_line_is_placed_once_in_order_and_inside(
-    rows: list[RowExtent], room: int, first: int
+    rows: list[RowExtent], room: int, first: int, options: dict[str, Any]
 ) -> None:
-    sheets = paginate(rows, room, min(first, room))
+    sheets = paginate(rows, room, min(first, room), **options)
     placed: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
         limit = min(first, room) if number == 0 else room
@@ -152,17 +214,17 @@ def test_every_line_is_placed_once_in_order_and_inside(
             assert lines == list(range(len(e.tops) - 1)), (index, e.column)
 
 
-@given(tables(), ROOMS)
+@given(tables(), ROOMS, OPTIONS)
 @settings(max_examples=400, deadline=None)
 def test_columns_are_filled_without_overlap_and_labels_stand_on_every_page(
-    rows: list[RowExtent], room: int
+    rows: list[RowExtent], room: int, options: dict[str, Any]
 ) -> None:
     spans = [
         (e.column, index, index + covered, e)
         for index, one in enumerate(rows)
         for e, covered in one.labels
     ]
-    for sheet in paginate(rows, room):
+    for sheet in paginate(rows, room, **options):
         by_column: dict[int, list[Slice]] = defaultdict(list)
         for part in sheet.slices:
             by_column[part.column].append(part)

@@ -1,35 +1,61 @@
-"""A command group with a default command."""
+"""A command group with a default command, whose commands are loaded when they are asked for."""
 
+from collections.abc import Mapping
 from gettext import gettext
+from importlib import import_module
+from typing import Final
 
 import click
 
+from exchange_report.cli.formatter import WideContext
+from exchange_report.cli.words import _
 
-class DefaultGroup(click.Group):
+_ROOM: Final = "exchange_report.cli"
+
+
+class LazyGroup(click.Group):
     """Arguments that start with no command's name go to the command `default`, whose options
     stand in the group's own help.
+
+    `summaries` tells each command in a line. The command `check` is what the function `command`
+    of the module `exchange_report.cli.check` makes: what that needs is imported only then.
     """
 
-    def __init__(self, name: str, *, default: str, help: str, no_args_is_help: bool) -> None:
-        super().__init__(name, help=help, no_args_is_help=no_args_is_help)
+    context_class = WideContext
+
+    def __init__(self, name: str, *, default: str, summaries: Mapping[str, str], help: str) -> None:
+        super().__init__(name, help=help, no_args_is_help=True)
         self.default = default
+        self.summaries = summaries
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.summaries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return self._loaded(cmd_name) if cmd_name in self.summaries else None
+
+    def _loaded(self, name: str) -> click.Command:
+        command: click.Command = import_module(f"{_ROOM}.{name}").command()
+        command.context_class = WideContext
+        command.options_metavar = _("[OPTIONS]")
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
-        if args and args[0] not in self.commands and args[0] not in own:
+        if args and args[0] not in self.summaries and args[0] not in own:
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        return self.commands[self.default].collect_usage_pieces(ctx)
+        return self._loaded(self.default).collect_usage_pieces(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        default = self.commands[self.default]
-        parameters = [
-            *default.get_params(click.Context(default, info_name=self.default))[:-1],
-            *self.get_params(ctx),
-        ]
+        default = self._loaded(self.default)
+        inner = default.get_params(click.Context(default, info_name=self.default))
+        options = [p for p in inner if isinstance(p, click.Option) and "--help" not in p.opts]
+        parameters = [*options, *self.get_params(ctx)]
         records = [r for r in (parameter.get_help_record(ctx) for parameter in parameters) if r]
         with formatter.section(gettext("Options")):
             formatter.write_dl(records)
-        self.format_commands(ctx, formatter)
+        with formatter.section(gettext("Commands")):
+            formatter.write_dl(list(self.summaries.items()))

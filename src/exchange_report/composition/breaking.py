@@ -1,13 +1,42 @@
-"""Where lines end: as late as they can (JLREQ 3.1.7 to 3.1.10, 追い出し)."""
+"""Where lines of full-width cells end: as late as they can (JLREQ 3.1.7 to 3.1.10, 追い出し)."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from exchange_report.jlreq import CharClass, Strictness, break_table
+from exchange_report.jlreq import CLASSES, CharClass, Strictness, break_table
 
-SPACES: Final = frozenset({CharClass.CL14, CharClass.CL26})
-"""Ideographic and Western word space: at a line's end they need no room (JLREQ 3.1.6)."""
+SPACES: Final = frozenset({CharClass.CL14, CharClass.CL26, CharClass.ZWSP})
+"""Ideographic, Western word and zero-width space: at a line's end they need no room (JLREQ 3.1.6).
+"""
+
+_JOINTS: Final = frozenset({CharClass.WESTERN_POINT, CharClass.WESTERN_HYPHEN})
+"""Behind them an address comes apart best: `/ . ? : -` and the like."""
+
+
+_AFTER_OPENING: Final = re.compile(
+    b"[%b][%b]+"
+    % tuple(
+        re.escape(bytes(kinds))
+        for kinds in (
+            (CharClass.CL01, CharClass.CL28, CharClass.WESTERN_OPENING),
+            sorted(SPACES),
+        )
+    )
+)
+
+
+def classes_of(heads: str) -> bytes:
+    """The class of each unit, for breaking; `heads` are their first characters.
+
+    A space behind an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
+    there would be seen to end with the bracket.
+    """
+    classes = heads.translate(CLASSES).encode("latin-1")
+    if _AFTER_OPENING.search(classes) is None:
+        return classes
+    return _AFTER_OPENING.sub(lambda m: m[0][:1].ljust(len(m[0]), b"\0"), classes)
 
 
 def greedy(
@@ -16,8 +45,8 @@ def greedy(
     """The unit behind the last one of each line.
 
     `measures` are those of the first line and of the others, in the units of `sums`. Spaces at a
-    line's end need no room. Where no break is allowed in a whole line, the line ends at its last
-    unit that fits, or behind its first: every line has at least one unit.
+    line's end need no room. Where no break is allowed in a whole line, the line ends where
+    `last_resort` says: every line has at least one unit.
     """
     table = break_table(strictness)
     last = len(classes)
@@ -33,18 +62,30 @@ def greedy(
             break
         while end > start and not table[classes[end - 1] << 6 | classes[end]]:
             end -= 1
-        start = end if end > start else _last_resort(classes, start, fits)
+        start = end if end > start else last_resort(classes, start, fits)
         ends.append(start)
         measure = measures[1]
     ends.append(last)
     return ends
 
 
-def _last_resort(classes: bytes, start: int, fits: int) -> int:
-    """A break that no rule allows, but never before an attached character (UAX #29)."""
+def last_resort(classes: bytes, start: int, fits: int) -> int:
+    """A break that no rule allows: behind a joint of an address if there is one, but never before
+    an attached character (UAX #29). `fits` is the last unit before which the line has room.
+    """
     end = max(fits, start + 1)
+    for joint in range(end, start + 1, -1):
+        if classes[joint - 1] in _JOINTS and classes[joint] == CharClass.CL27:
+            return joint
     while end > start + 1 and classes[end] == CharClass.ATTACHED:
         end -= 1
     while end < len(classes) and classes[end] == CharClass.ATTACHED:
         end += 1
     return end
+
+
+def is_forced(classes: bytes, end: int, strictness: Strictness) -> bool:
+    """Whether no rule allows a line to end before unit `end`."""
+    if end >= len(classes):
+        return False
+    return not break_table(strictness)[classes[end - 1] << 6 | classes[end]]

@@ -1,51 +1,58 @@
 """The door of the room: a paragraph and a measure give lines."""
 
-from exchange_report.composition.breaking import SPACES, greedy
-from exchange_report.composition.model import Align, Line, Paragraph
+import re
+from typing import Final
+
+from exchange_report.composition.breaking import SPACES, classes_of, greedy, is_forced
+from exchange_report.composition.frame import frame_of
+from exchange_report.composition.model import Line, Paragraph
+from exchange_report.composition.spaced import compose_spaced
 from exchange_report.composition.units import units_of
 from exchange_report.fonts import EM
 from exchange_report.length import Length
+
+_CONTROLS: Final = re.compile("[\n\v\f\r\x85\u00ad\u2028\u2029]")
+"""Line separators and soft hyphens, of which the fixed grid knows nothing."""
 
 
 def compose(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
     """The lines of `paragraph` at a `measure` in scaled points; one empty line for empty text.
 
-    Advances are natural (fixed grid): spacing and adjustment have their place between breaking
-    and the making of lines. Characters that a face lacks are noted in `Face.missing`.
+    Characters that a face lacks are noted in `Face.missing`. Raises `ModuleNotFoundError` for
+    phrases without the package that finds them.
     """
+    if paragraph.style.on_grid and _CONTROLS.search(paragraph.text) is None:
+        return _on_grid(paragraph, measure)
+    return compose_spaced(paragraph, measure)
+
+
+def _on_grid(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
+    """Lines of cells: advances are natural, and nothing is adjusted."""
     units = units_of(paragraph)
-    size = paragraph.style.size
-    room = measure * EM // size
-    indent = min(paragraph.level * EM, max(0, room - EM))
-    room -= indent
-    hang = min(_hang(paragraph, units.sums), max(0, room - EM)) if paragraph.hanging else 0
-    total = units.sums[-1]
-    if total <= room:  # most cells: one line, no classes asked
+    style = paragraph.style
+    size = style.size
+    frame = frame_of(paragraph, units.sums, measure)
+    if units.sums[-1] <= frame.room:  # most cells: one line, no classes asked
         classes = b""
         ends = [len(units.sums) - 1]
     else:
-        classes = units.classes()
-        ends = greedy(units.sums, classes, paragraph.style.strictness, (room, room - hang))
+        classes = classes_of(units.heads())
+        ends = greedy(units.sums, classes, style.strictness, frame.rooms)
     lines: list[Line] = []
     start = 0
     for end in ends:
-        before = indent if start == 0 else indent + hang
         width = units.sums[_without_spaces(classes, start, end)] - units.sums[start]
-        x = _aligned(paragraph.style.align, before, room + indent - width)
+        x = frame.x(style.align, width, first=start == 0)
         lines.append(
-            Line(units.runs(start, end), Length(x * size // EM), Length(width * size // EM))
+            Line(
+                units.runs(start, end),
+                Length(x * size // EM),
+                Length(width * size // EM),
+                forced=is_forced(classes, end, style.strictness),
+            )
         )
         start = end
     return tuple(lines)
-
-
-def _hang(paragraph: Paragraph, sums: list[int]) -> int:
-    """The width of the marker, under which later lines hang.
-
-    Where a marker is set in clusters there are fewer units than characters; a marker itself is
-    never shaped into fewer.
-    """
-    return sums[min(paragraph.marker, len(sums) - 1)]
 
 
 def _without_spaces(classes: bytes, start: int, end: int) -> int:
@@ -53,14 +60,3 @@ def _without_spaces(classes: bytes, start: int, end: int) -> int:
     while classes and end > start and classes[end - 1] in SPACES:
         end -= 1
     return end
-
-
-def _aligned(align: Align, before: int, free: int) -> int:
-    """Where a line starts that leaves `free` of the measure, `before` it at least."""
-    match align:
-        case Align.START:
-            return before
-        case Align.CENTER:
-            return max(before, free // 2)
-        case Align.END:
-            return max(before, free)

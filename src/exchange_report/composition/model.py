@@ -1,32 +1,58 @@
 """What goes into composition, and what comes out."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from typing import Final
 
+from exchange_report.composition.settings import (
+    GRID,
+    Align,
+    Breaking,
+    BreakUnit,
+    Fit,
+    Spacing,
+)
 from exchange_report.fonts import Cluster, Face
 from exchange_report.jlreq import Strictness
-from exchange_report.length import Length
+from exchange_report.length import ZERO, Length
 
-
-class Align(StrEnum):
-    START = "start"
-    CENTER = "center"
-    END = "end"
+_UNADJUSTED: Final = frozenset({Align.START, Align.CENTER, Align.END})
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How text is set. `size` is the type size (the width of a full-width character)."""
+    """How text is set. `size` is the type size (the width of a full-width character).
+
+    `hanging_punctuation` lets a full stop or comma that has no room stand behind the measure
+    (ぶら下げ組, JLREQ 3.8.2).
+    """
 
     face: Face
     size: Length
     strictness: Strictness = Strictness.VERY_STRICT
     align: Align = Align.START
+    spacing: Spacing = GRID
+    fit: Fit = Fit.PUSH_OUT
+    hanging_punctuation: bool = False
+    breaking: Breaking = Breaking.GREEDY
+    break_unit: BreakUnit = BreakUnit.CHARACTER
+    on_grid: bool = field(init=False, repr=False, compare=False)
+    """Whether every character stays in its own cell: nothing to space, nothing to adjust."""
+
+    def __post_init__(self) -> None:
+        on_grid = (
+            self.spacing == GRID
+            and self.align in _UNADJUSTED
+            and self.fit is Fit.PUSH_OUT
+            and not self.hanging_punctuation
+            and self.breaking is Breaking.GREEDY
+            and self.break_unit is BreakUnit.CHARACTER
+        )
+        object.__setattr__(self, "on_grid", on_grid)
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Text without line ends, and how it is set.
+    """Text, and how it is set. A line separator in it (U+2028, a line feed) ends a line.
 
     `level` full-width characters stand before every line. The first `marker` characters are the
     marker under which later lines hang, if `hanging`; they are in `marker_face` if there is one.
@@ -44,11 +70,15 @@ class Paragraph:
 class Run:
     """Text in one face. `clusters` are its glyphs where they depend on the context; otherwise
     each character is set with the glyph that the face has for it.
+
+    `advances`, if there are any, say how far each cluster (or character) stands from the next, in
+    units of the em (`fonts.EM`); without them they are the natural ones.
     """
 
     face: Face
     text: str
     clusters: tuple[Cluster, ...] | None = None
+    advances: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +87,17 @@ class Line:
 
     `x` is its distance from the start of the measure, `width` its length without the spaces at
     its end, both in scaled points. The texts of a paragraph's lines add up to the paragraph's.
+    A hung full stop stands behind `width`.
     """
 
     runs: tuple[Run, ...]
     x: Length
     width: Length
+    shift: Length = ZERO
+    """From `x` to where the first glyph is put: before `x`, for a bracket that leaves out the
+    empty half of its cell at the head of the line."""
+    forced: bool = False
+    """Whether the line ends where no rule allows it, for want of any other place."""
 
     @property
     def text(self) -> str:

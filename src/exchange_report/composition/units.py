@@ -1,13 +1,21 @@
-"""A paragraph as units: what a line holds whole, with classes and advances."""
+"""A paragraph as units: what a line holds whole, with advances."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
-from typing import Protocol
+from itertools import accumulate, chain, groupby
+from operator import itemgetter
+from typing import Final, Protocol
 
 from exchange_report.composition.model import Paragraph, Run
 from exchange_report.fonts import Cluster, Face, is_natural, shape
-from exchange_report.jlreq import CLASSES
+
+SOFT_HYPHEN: Final = "\u00ad"
+_SEPARATORS: Final = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+"""What ends a line (UAX #14 BK, CR, LF, NL); no face has a glyph for it."""
+
+Advances = Sequence[int] | None
+"""How far each unit of a line stands from the next, or None where that is its natural advance."""
 
 
 class Units(Protocol):
@@ -19,10 +27,13 @@ class Units(Protocol):
 
     sums: list[int]
 
-    def classes(self) -> bytes:
-        """The JLREQ class number of each unit."""
+    def heads(self) -> str:
+        """The first character of each unit."""
 
-    def runs(self, start: int, end: int) -> tuple[Run, ...]:
+    def starts(self) -> Iterable[int]:
+        """Where each unit starts in the text, in characters."""
+
+    def runs(self, start: int, end: int, advances: Advances = None) -> tuple[Run, ...]:
         """The units from `start` to before `end`."""
 
 
@@ -36,16 +47,24 @@ class Characters:
     split: int = 0
     marker_face: Face | None = None
 
-    def classes(self) -> bytes:
-        return self.text.translate(CLASSES).encode("latin-1")
+    def heads(self) -> str:
+        return self.text
 
-    def runs(self, start: int, end: int) -> tuple[Run, ...]:
+    def starts(self) -> Iterable[int]:
+        return range(len(self.text))
+
+    def runs(self, start: int, end: int, advances: Advances = None) -> tuple[Run, ...]:
         if start >= self.split or self.marker_face is None:
-            return (Run(self.face, self.text[start:end]),)
-        marker = Run(self.marker_face, self.text[start : min(end, self.split)])
-        return (
-            (marker, Run(self.face, self.text[self.split : end])) if end > self.split else (marker,)
-        )
+            return (self._run(self.face, start, end, start, advances),)
+        marker = self._run(self.marker_face, start, min(end, self.split), start, advances)
+        if end <= self.split:
+            return (marker,)
+        return (marker, self._run(self.face, self.split, end, start, advances))
+
+    def _run(self, face: Face, start: int, end: int, line: int, advances: Advances) -> Run:
+        if advances is None:
+            return Run(face, self.text[start:end])
+        return Run(face, self.text[start:end], None, tuple(advances[start - line : end - line]))
 
 
 @dataclass(slots=True)
@@ -55,20 +74,30 @@ class Clusters:
     clusters: list[tuple[Face, Cluster]]
     sums: list[int]
 
-    def classes(self) -> bytes:
-        heads = "".join(cluster.text[0] for _, cluster in self.clusters)
-        return heads.translate(CLASSES).encode("latin-1")
+    def heads(self) -> str:
+        return "".join(cluster.text[0] for _, cluster in self.clusters)
 
-    def runs(self, start: int, end: int) -> tuple[Run, ...]:
+    def starts(self) -> Iterable[int]:
+        return accumulate((len(c.text) for _, c in self.clusters[:-1]), initial=0)
+
+    def runs(self, start: int, end: int, advances: Advances = None) -> tuple[Run, ...]:
+        line = self.clusters[start:end]
+        if line and end < len(self.clusters) and line[-1][1].text == SOFT_HYPHEN:
+            line[-1] = (line[-1][0], _shown_hyphen(line[-1][0]))
         runs: list[Run] = []
-        part: list[Cluster] = []
-        for index in range(start, end):
-            face, cluster = self.clusters[index]
-            part.append(cluster)
-            if index + 1 == end or self.clusters[index + 1][0] is not face:
-                runs.append(Run(face, "".join(c.text for c in part), tuple(part)))
-                part = []
+        at = 0
+        for face, group in groupby(line, itemgetter(0)):
+            part = tuple(cluster for _, cluster in group)
+            given = None if advances is None else tuple(advances[at : at + len(part)])
+            at += len(part)
+            runs.append(Run(face, "".join(c.text for c in part), part, given))
         return tuple(runs)
+
+
+def _shown_hyphen(face: Face) -> Cluster:
+    """A soft hyphen at which a line ends: seen as a hyphen, copied as what it is."""
+    (hyphen,) = shape(face, "-")
+    return Cluster(SOFT_HYPHEN, hyphen.glyphs, hyphen.advance)
 
 
 def units_of(paragraph: Paragraph) -> Units:
@@ -76,13 +105,27 @@ def units_of(paragraph: Paragraph) -> Units:
     text, face, marker_face = paragraph.text, paragraph.style.face, paragraph.marker_face
     split = paragraph.marker if marker_face else 0
     marker, rest = text[:split], text[split:]
-    if is_natural(face, rest) and (marker_face is None or is_natural(marker_face, marker)):
+    if _SEPARATORS.search(text) is None and (
+        is_natural(face, rest) and (marker_face is None or is_natural(marker_face, marker))
+    ):
         advances: Iterable[int] = map(face.advances.__getitem__, rest)
         if marker_face:
             advances = chain(map(marker_face.advances.__getitem__, marker), advances)
         sums = list(accumulate(advances, initial=0))
         return Characters(text, face, sums, split, marker_face)
-    clusters = [(marker_face, c) for c in shape(marker_face, marker)] if marker_face else []
-    clusters += [(face, c) for c in shape(face, rest)]
+    clusters = [(marker_face, c) for c in _shaped(marker_face, marker)] if marker_face else []
+    clusters += [(face, c) for c in _shaped(face, rest)]
     sums = list(accumulate((c.advance for _, c in clusters), initial=0))
     return Clusters(clusters, sums)
+
+
+def _shaped(face: Face, text: str) -> Iterator[Cluster]:
+    """`text` as clusters; a line separator is one without a glyph."""
+    start = 0
+    for found in _SEPARATORS.finditer(text):
+        if start < found.start():
+            yield from shape(face, text[start : found.start()])
+        yield Cluster(found[0], (), 0)
+        start = found.end()
+    if start < len(text):
+        yield from shape(face, text[start:])

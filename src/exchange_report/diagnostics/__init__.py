@@ -1,10 +1,12 @@
 """Problems as data (code, place, arguments), and their text in the user's language."""
 
-from exchange_report.diagnostics.catalogue import CATALOGUE, Rule
-from exchange_report.diagnostics.error import ReportError
-from exchange_report.diagnostics.messages import LANGUAGES, language, translate
-from exchange_report.diagnostics.model import Diagnostic, Severity, SourceSpan
-from exchange_report.diagnostics.render import hint, message, render_full
+from exchange_report.diagnostics.catalogue import CATALOGUE
+from exchange_report.diagnostics.error import ReportError, in_file_order
+from exchange_report.diagnostics.messages import LANGUAGES, language, phrase, translate
+from exchange_report.diagnostics.model import Diagnostic, SourceSpan
+from exchange_report.diagnostics.render import render_concise, render_full
+from exchange_report.diagnostics.rule import Rule, Severity
+from exchange_report.diagnostics.text import hint, message
 
 __all__ = [
     "CATALOGUE",
@@ -15,8 +17,11 @@ __all__ = [
     "Severity",
     "SourceSpan",
     "hint",
+    "in_file_order",
     "language",
     "message",
+    "phrase",
+    "render_concise",
     "render_full",
     "translate",
 ]

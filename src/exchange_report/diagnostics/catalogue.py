@@ -5,43 +5,195 @@ ER6xx files and years. Messages and hints are `str.format` templates in English,
 gettext catalogues.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
-from exchange_report.diagnostics.model import Severity
+from exchange_report.diagnostics.rule import Rule, Severity
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    message: str
-    hint: str = ""
-    severity: Severity = Severity.ERROR
-
+_REASON: Final = frozenset({"reason"})
+_DID_YOU_MEAN: Final = "did you mean {right}?"
+_WRITE: Final = "write `{right}`"
 
 CATALOGUE: Final[dict[str, Rule]] = {
-    "ER101": Rule("not valid YAML: {problem}", "check the indent, the colon and the quotes here"),
+    "ER101": Rule(
+        "the YAML cannot be read from here: {problem}",
+        "check the indent, the colons and the quotes here and on the line above",
+        phrases=frozenset({"problem"}),
+    ),
     "ER102": Rule("the key `{key}` stands twice in one mapping", "it is first on line {first}"),
-    "ER103": Rule("the file is not UTF-8 text ({encoding})", "save it again as UTF-8"),
+    "ER103": Rule("the file is written in {encoding}, not in UTF-8", "save it again as UTF-8"),
     "ER104": Rule(
-        "`&`, `*` and `<<` (anchors, aliases, merge keys) are not used here",
+        "`&` and `*` (anchors and aliases) are not used here",
         "put text that starts with such a character in quotes; a value that several entries "
         "share belongs in the group above them",
     ),
-    "ER105": Rule("the YAML tag {tag} is not used here", "remove the tag"),
-    "ER106": Rule("nested more than {limit} levels deep"),
+    "ER105": Rule(
+        "`{tag}` is read as a YAML tag, which is not used here",
+        "put text that starts with `!` in quotes, or remove the tag",
+    ),
+    "ER106": Rule("nested more than {limit} levels deep", "take some of the `- ` or brackets away"),
     "ER107": Rule("a second document starts here", "one file holds one document: remove `---`"),
-    "ER108": Rule("the file is empty"),
-    "ER109": Rule("a key must be text"),
+    "ER108": Rule("the file is empty", "`make-report new` makes a record to fill in"),
+    "ER109": Rule("a key must be text", "write `key: value`"),
     "ER110": Rule("unknown key `{key}`", "did you mean `{near}`?"),
-    "ER111": Rule("`{key}` is missing"),
-    "ER112": Rule("{expected} is expected here, not {found}", "{advice}"),
-    "ER113": Rule("`{value}` is not allowed here: {reason}"),
+    "ER111": Rule("`{key}` is missing", "add `{key}: …`"),
+    "ER112": Rule(
+        "{expected} is expected here, not {found}",
+        "{advice}",
+        phrases=frozenset({"expected", "found", "advice"}),
+    ),
+    "ER113": Rule("`{value}` is not written as it must be here", "the pattern is `{pattern}`"),
     "ER114": Rule("this entry has no `item` (nor `partner`)", "add `item: …` to it"),
-    "ER115": Rule("an entry has either `entries` or `results`, not both"),
+    "ER115": Rule(
+        "an entry has either `entries` or `results`, not both",
+        "move the results into an entry of their own",
+    ),
     "ER116": Rule("the control character U+{code_point} is not allowed", "delete it"),
+    "ER117": Rule(
+        "`<<` (merge key) is not used here",
+        "a value that several entries share belongs in the group above them",
+    ),
+    "ER118": Rule("a tab stands where only spaces may", "replace it with spaces"),
+    "ER119": Rule(
+        "the full-width colon behind `{key}` is not a YAML colon",
+        "write `{key}: ` with a half-width colon and a space",
+    ),
+    "ER120": Rule(
+        "a full-width space stands where only half-width ones may",
+        "replace it with half-width spaces",
+    ),
+    "ER121": Rule(
+        "the file starts with a byte order mark (BOM)",
+        "it does no harm; “UTF-8 without BOM” leaves it out",
+        Severity.INFO,
+    ),
+    "ER122": Rule("the file is written in UTF-16", "save it again as UTF-8"),
+    "ER123": Rule(
+        "from here on the file is not UTF-8 text",
+        "it may be damaged, or no text file at all (an Excel or Word file, say)",
+    ),
+    "ER124": Rule("the file is larger than {limit} MiB", "split it, or see if it is the right one"),
+    "ER125": Rule("no colon stands behind the key `{key}`", "write `{key}: …`"),
+    "ER126": Rule(
+        "this line is not indented as the lines that it belongs to",
+        "set it in exactly as line {line}",
+    ),
+    "ER127": Rule(
+        "the quotation mark `{quote}` is not closed",
+        "close it at the end of the text",
+    ),
+    "ER128": Rule(
+        "text cannot start with `{character}` unless it is in quotes",
+        "write '{text}'",
+    ),
+    "ER129": Rule(
+        "the text ends here: what stands behind ` #` is a comment",
+        "if it belongs to the text, put the whole text in quotes",
+        Severity.WARNING,
+    ),
+    "ER130": Rule("`{value}` is not one of {allowed}", "did you mean `{near}`?"),
+    "ER131": Rule("{value} is too small", "write {limit} or more"),
+    "ER132": Rule("{value} is too large", "write {limit} or less"),
+    "ER133": Rule("the bracket `{bracket}` is not closed", "close it, or put the text in quotes"),
+    "ER134": Rule(
+        "`: ` inside text makes it a key and a value",
+        "put the whole text in quotes, or write a full-width colon",
+    ),
+    "ER135": Rule(
+        "this line was joined to the text above it",
+        "write a space behind `-`; or, if it continues the text, put all of it on one line",
+        Severity.WARNING,
+    ),
+    "ER136": Rule(
+        "text follows the closing `{character}`",
+        "put the whole text in quotes: '{text}'",
+    ),
+    "ER137": Rule("nothing on this line needs `ignore[{code}]`", "remove it", Severity.INFO),
+    "ER138": Rule(
+        "`ignore[{code}]` does nothing: {reason}",
+        "did you mean `{near}`?",
+        Severity.WARNING,
+        _REASON,
+    ),
+    "ER139": Rule("no space stands behind the colon of `{key}`", "write `{key}: {text}`"),
+    "ER140": Rule("`{character}` is not YAML's hyphen", "write `- ` with a half-width hyphen"),
+    "ER141": Rule("no space stands behind the hyphen", "write `- {text}`"),
+    "ER142": Rule(
+        "`{escape}` means nothing in double quotes",
+        "write `\\\\` for a backslash, or put the text in single quotes",
+    ),
+    "ER143": Rule(
+        "a list cannot start behind a key on the same line",
+        "put `- …` on the next line; if it is text, put it in quotes",
+    ),
+    "ER144": Rule("{count} more problems of this file are not listed"),
+    "ER145": Rule(
+        "this line is neither `key: …` nor `- …`",
+        "if it continues the text above, set it in as that text, or write both on one line",
+    ),
+    "ER201": Rule("there is no {text} ({era} began on {start})", _DID_YOU_MEAN),
+    "ER202": Rule("the calendar has no {text}", _DID_YOU_MEAN),
+    "ER203": Rule("no era has a year 0: {text}", _DID_YOU_MEAN),
+    "ER204": Rule("no fiscal year is called {text}", _DID_YOU_MEAN),
+    "ER205": Rule("{text}: the era year and the western year differ", _DID_YOU_MEAN),
+    "ER206": Rule("{text} ends before it begins", _DID_YOU_MEAN),
+    "ER207": Rule("{text} is another day of the week", _DID_YOU_MEAN),
+    "ER208": Rule(
+        "{text} lies outside {year}, the fiscal year of this record",
+        _DID_YOU_MEAN,
+        Severity.WARNING,
+    ),
+    "ER209": Rule(
+        "the partnership begins in fiscal {since}, after {year}, which this record is of"
+    ),
+    "ER210": Rule(
+        "the partnership begins in fiscal {since}, the very year of this record ({year})",
+        severity=Severity.INFO,
+    ),
+    "ER301": Rule(
+        "the bracket `{text}` has no fellow", "`{right}` belongs to it", Severity.WARNING
+    ),
+    "ER302": Rule("the digits are not all of one width: {text}", _WRITE, Severity.WARNING),
+    "ER303": Rule("the letters are not all of one width: {text}", _WRITE, Severity.WARNING),
+    "ER304": Rule("the brackets are not all of one width: {text}", _WRITE, Severity.WARNING),
+    "ER305": Rule("`{text}` (U+{code_point}) stands for a range", _WRITE, Severity.WARNING),
+    "ER306": Rule("the half-width `{text}` stands in Japanese text", _WRITE, Severity.WARNING),
+    "ER307": Rule("half-width katakana: {text}", _WRITE, Severity.WARNING),
+    "ER308": Rule(
+        "not every machine has the character {text} (U+{code_point})", severity=Severity.WARNING
+    ),
+    "ER309": Rule(
+        "a space stands inside Japanese text",
+        "delete it; if a gap is meant, write a full-width space",
+        Severity.WARNING,
+    ),
+    "ER310": Rule("a space stands at the end of the line", "delete it", Severity.WARNING),
+    "ER311": Rule("letters and digits are mixed in `{text}`", _DID_YOU_MEAN, Severity.WARNING),
+    "ER312": Rule("the bullet is doubled: {text}", _WRITE, Severity.WARNING),
+    "ER313": Rule(
+        "`{text}` stands twice under one department",
+        "it is first on line {first}",
+        Severity.WARNING,
+    ),
+    "ER314": Rule("`{text}` behind a number is written か", _WRITE, Severity.WARNING),
+    "ER315": Rule(
+        "no results are reported here",
+        "if there are none, write `{right}`",
+        Severity.WARNING,
+    ),
+    "ER316": Rule(
+        "`{text}` is written in parts that only look like one character",
+        _WRITE,
+        Severity.WARNING,
+    ),
+    "ER317": Rule("an invisible character (U+{code_point})", "delete it", Severity.WARNING),
+    "ER318": Rule(
+        "`{text}` is spelt `{right}` in the record of {year}",
+        "choose one; the other is in {first}",
+        Severity.WARNING,
+    ),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
     "ER402": Rule("`{format}` is not a format of `{field}`", "did you mean `{near}`?"),
-    "ER403": Rule("the template `{template}` is not well formed: {reason}"),
+    "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),
     "ER404": Rule("`{field}` holds blocks and must stand alone on its line of the template"),
     "ER405": Rule("`{text}` is not a length", "write for instance {examples}"),
     "ER406": Rule("the columns are {excess} mm wider than the page has room for"),
@@ -50,10 +202,51 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER409": Rule("no page can hold a line: heading rows and margins leave {room} mm"),
     "ER410": Rule("only one column can be as wide as the `rest`"),
     "ER411": Rule("the column “{column}” is narrower than one character"),
+    "ER412": Rule("a length of more than nothing is needed here, not `{text}`"),
+    "ER413": Rule(
+        "lines of {pitch} overlap with type of {size}", "make `line_pitch` {size} or more"
+    ),
+    "ER414": Rule("a rule of {weight} runs through the text beside it", "widen `padding`"),
+    "ER415": Rule("the title is taller than a page"),
+    "ER416": Rule(
+        "the margin at the bottom cannot hold the foot", "widen the margin, or shorten the text"
+    ),
     "ER501": Rule("no face of this layout has the character {character} (U+{code_point})"),
+    "ER502": Rule(
+        "`{word}` is wider than its column and was broken where no word is",
+        "make the column wider, or write a zero-width space (U+200B) where it may break",
+        Severity.WARNING,
+    ),
+    "ER503": Rule(
+        "`break: phrase` needs the package budoux, which is not installed",
+        "install it with `pip install 'exchange-report[phrase]'`",
+    ),
+    "ER510": Rule(
+        "the document has no title, which {standard} asks for",
+        "give `document_title` of the layout a text that is never empty",
+    ),
+    "ER511": Rule(
+        "U+{code_point} has no meaning that everyone shares, which {standard} asks for",
+        "write another character",
+    ),
+    "ER504": Rule(
+        "the face has no such variant of {character} (U+{selector}) and sets its usual form",
+        severity=Severity.WARNING,
+    ),
     "ER601": Rule("there is no record for {year}", "there are records for {years}"),
     "ER602": Rule("there is no layout `{layout}`", "there are {layouts}"),
-    "ER603": Rule("the file cannot be read: {reason}"),
-    "ER604": Rule("the file cannot be written: {reason}"),
+    "ER603": Rule("{path} cannot be read: {reason}", phrases=_REASON),
+    "ER604": Rule("{path} cannot be written: {reason}", phrases=_REASON),
     "ER605": Rule("`{suffix}` is not a format that can be written", "there are {formats}"),
+    "ER606": Rule(
+        "the file is there already", "change it by hand, or move it out of the way first"
+    ),
+    "ER607": Rule("no record can be for {year}", "write a year from {first} to {last}"),
+    "ER612": Rule("{path} is not a face with TrueType outlines", "use a .ttf file"),
+    "ER613": Rule("two records would be written to {path}", "make them one after the other"),
+    "ER614": Rule("SOURCE_DATE_EPOCH is `{value}`, which is not a date", "write whole seconds"),
+    "ER608": Rule("there is no record in {path}", "a record is a file such as 2017.yaml"),
+    "ER609": Rule(
+        "{path} is no PDF that can be read", "it may be damaged, or protected by a password"
+    ),
 }

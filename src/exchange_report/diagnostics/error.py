@@ -14,13 +14,14 @@ class ReportError(Exception):
     """
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(diagnostics, key=_in_file_order))
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(diagnostics, key=in_file_order))
         super().__init__(self.diagnostics)
 
     def __str__(self) -> str:
         return render_full(self.diagnostics, language())
 
 
-def _in_file_order(diagnostic: Diagnostic) -> tuple[str, int, int]:
+def in_file_order(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    """A key to sort by: file, line, column; what has no place comes first."""
     span = diagnostic.span
     return (span.path, span.line, span.column) if span else ("", 0, 0)

@@ -2,13 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
+from exchange_report.diagnostics.catalogue import CATALOGUE
+from exchange_report.diagnostics.rule import Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,3 +34,7 @@ class Diagnostic:
     arguments: Mapping[str, str] = field(default_factory=dict)
     line: str = ""
     hinted: bool = True
+
+    @property
+    def severity(self) -> Severity:
+        return CATALOGUE[self.code].severity

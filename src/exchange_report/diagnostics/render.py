@@ -1,56 +1,65 @@
-"""Diagnostics as text."""
+"""Diagnostics as text for people: with the offending line (`full`), or a line each (`concise`)."""
 
-import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
+from typing import Final
 
-from exchange_report.diagnostics.catalogue import CATALOGUE
-from exchange_report.diagnostics.messages import translate
-from exchange_report.diagnostics.model import Diagnostic
+from exchange_report.diagnostics.model import Diagnostic, SourceSpan
+from exchange_report.diagnostics.text import columns, hint, message, shown
 
-_WIDE = "WFA"
+_WIDTH: Final = 96
+"""Columns of a line that are shown: under one that the terminal breaks, a caret misses its mark."""
+
+_BEFORE: Final = 40
+"""Columns that are shown before the place where a longer line is wrong."""
 
 
 def render_full(diagnostics: Iterable[Diagnostic], lang: str) -> str:
     """Each problem with its place, the offending line, a caret and a hint, in `lang`."""
-    return "\n".join(_full(d, lang) for d in diagnostics)
+    return "\n".join(_full(diagnostic, lang) for diagnostic in diagnostics)
 
 
-def message(diagnostic: Diagnostic, lang: str) -> str:
-    return _filled(CATALOGUE[diagnostic.code].message, diagnostic, lang)
+def render_concise(diagnostics: Iterable[Diagnostic], lang: str) -> str:
+    """Each problem on one line, in `lang`."""
+    return "\n".join(_headline(diagnostic, lang) for diagnostic in diagnostics)
 
 
-def hint(diagnostic: Diagnostic, lang: str) -> str:
-    rule = CATALOGUE[diagnostic.code]
-    return _filled(rule.hint, diagnostic, lang) if rule.hint and diagnostic.hinted else ""
-
-
-def _filled(template: str, diagnostic: Diagnostic, lang: str) -> str:
-    arguments = {name: translate(text, lang) for name, text in diagnostic.arguments.items() if text}
-    return translate(template, lang).format_map({**diagnostic.arguments, **arguments})
+def _headline(diagnostic: Diagnostic, lang: str) -> str:
+    span = diagnostic.span
+    place = f"{shown(span.path)}:{span.line}:{span.column}: " if span else ""
+    return f"{place}{diagnostic.severity}[{diagnostic.code}]: {message(diagnostic, lang)}"
 
 
 def _full(diagnostic: Diagnostic, lang: str) -> str:
-    span = diagnostic.span
-    severity = CATALOGUE[diagnostic.code].severity
-    place = f"{span.path}:{span.line}:{span.column}: " if span else ""
-    lines = [f"{place}{severity}[{diagnostic.code}]: {message(diagnostic, lang)}"]
+    lines = [_headline(diagnostic, lang)]
     advice = hint(diagnostic, lang)
-    if span and diagnostic.line:
-        number = f"{span.line:>5}"
-        last = span.end_column if span.end_line == span.line else len(diagnostic.line) + 1
-        before = diagnostic.line[: span.column - 1]
-        marked = diagnostic.line[span.column - 1 : max(last - 1, span.column)]
-        caret = " " * columns(before) + "^" * max(columns(marked), 1)
-        lines.append(f"{number} | {diagnostic.line}")
+    if diagnostic.span and diagnostic.line:
+        number = f"{diagnostic.span.line:>5}"
+        text, caret = _marked(diagnostic.line, diagnostic.span)
+        lines.append(f"{number} | {text}")
         lines.append(f"{' ' * len(number)} | {caret} {advice}".rstrip())
     elif advice:
         lines.append(f"      = {advice}")
     return "\n".join(lines)
 
 
-def columns(text: str) -> int:
-    """Columns that `text` takes on a terminal: full-width characters take two (UAX #11)."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in _WIDE else 1
-        for c in text
-    )
+def _marked(line: str, span: SourceSpan) -> tuple[str, str]:
+    """As much of `line` as there is room for, and a line of carets under the span in it."""
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    cut = max(span.column - 1 - _WIDTH, 0)  # a line may be as long as a file
+    part = line[cut : span.column - 1 + 2 * _WIDTH]
+    start, end = span.column - 1 - cut, end - cut
+    widths = [columns(shown(character)) for character in part]
+    fits = len(part) == len(line) and sum(widths) <= _WIDTH
+    first = 0 if fits else start - _reach(widths[:start][::-1], _BEFORE)
+    last = first + _reach(widths[first:], _WIDTH)
+    before = "…" if cut + first else ""
+    behind = "…" if cut + last < len(line) else ""
+    caret = " " * columns(before + shown(part[first:start]))
+    caret += "^" * max(sum(widths[start : max(min(end, last), start + 1)]), 1)
+    return before + shown(part[first:last]).rstrip() + behind, caret
+
+
+def _reach(widths: list[int], room: int) -> int:
+    """How many characters of these widths there is room for."""
+    return sum(total <= room for total in accumulate(widths))

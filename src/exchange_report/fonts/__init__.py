@@ -1,8 +1,8 @@
 """Faces: manifest, metrics, shaping and subsetting, through HarfBuzz."""
 
-from exchange_report.fonts.face import EM, Face, open_face
+from exchange_report.fonts.face import EM, Face, FaceError, open_face
 from exchange_report.fonts.manifest import FaceEntry, Manifest
-from exchange_report.fonts.shaping import Cluster, Glyph, is_natural, shape
+from exchange_report.fonts.shaping import Cluster, Glyph, is_natural, lacking_sequences, shape
 from exchange_report.fonts.subset import Subset, subset
 
 __all__ = [
@@ -10,10 +10,12 @@ __all__ = [
     "Cluster",
     "Face",
     "FaceEntry",
+    "FaceError",
     "Glyph",
     "Manifest",
     "Subset",
     "is_natural",
+    "lacking_sequences",
     "open_face",
     "shape",
     "subset",

@@ -12,6 +12,14 @@ EM: Final = 1 << 20
 """Units in which composition counts advances: fractions of the em, the same for every face."""
 
 
+class FaceError(ValueError):
+    """A file that holds no face with TrueType outlines (`glyf`); `path` is the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: not a font with TrueType outlines")
+        self.path = path
+
+
 class _Advances(dict[str, int]):
     """Advance of a character in `EM` units, asked of HarfBuzz once."""
 
@@ -53,15 +61,19 @@ class Face:
         self.advances = _Advances(self)
 
     def lacks(self, text: str) -> set[str]:
-        """The characters of `text` (whose advances have been asked) that the face lacks."""
+        """The characters of `text`, which has been set, that the face lacks."""
         return self.missing.intersection(text) if self.missing else set()
 
 
 @cache
 def open_face(path: Path) -> Face:
-    """The face in a font file. Raises `OSError` if the file cannot be read."""
+    """The face in a font file. Raises `OSError` if the file cannot be read, and `FaceError` if it
+    is no font with TrueType outlines.
+    """
     with path.open("rb"):  # HarfBuzz is silent about a file that is not there
         face = hb.Face(hb.Blob.from_file_path(str(path)))
+    if not {"glyf", "loca", "cmap"}.issubset(face.table_tags):
+        raise FaceError(path)
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")
     cap_height = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)

@@ -5,8 +5,10 @@ only the advances of `Face`. Letters, marks and variation sequences go through H
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import uharfbuzz as hb
@@ -24,6 +26,15 @@ _MARKS: Final = (
     "\u0300-\u036f\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
 _CONTEXTUAL: Final = re.compile(f"(?s:.)?[{_MARKS}][^{_CONTEXT_FREE}]*|[^{_CONTEXT_FREE}]+")
+
+
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*"
+)
+"""Characters that are not drawn: format controls and variation selectors (UAX #44,
+Default_Ignorable_Code_Point)."""
+_SEQUENCE: Final = re.compile("(?s:(.)([\U000e0100-\U000e01ef]))")
+"""A base and the selector of an ideographic variation (UTS #37)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +81,10 @@ def _is_natural(face: Face, stretch: str) -> bool:
 def shape(face: Face, text: str) -> tuple[Cluster, ...]:
     """`text` as clusters in reading order; their texts add up to `text`.
 
-    Characters that the face lacks are noted in `face.missing`.
+    Characters that cannot be seen have no glyphs. What the face lacks is noted in `face.missing`.
     """
+    if not text:
+        return ()
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
@@ -81,12 +94,29 @@ def shape(face: Face, text: str) -> tuple[Cluster, ...]:
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyph = Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset)
         glyphs.setdefault(info.cluster, []).append(glyph)
-    starts = sorted({0, *glyphs}) if text else []
+    unseen = face.font.get_nominal_glyph(ord(" "))  # what HarfBuzz sets for the invisible
     clusters = []
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*sorted({0, *glyphs}), len(text)]):
         part = tuple(glyphs.get(start, ()))
-        if any(glyph.id == 0 for glyph in part):
-            face.missing.add(text[start])
+        written = text[start:end]
+        _note_missing(face, written, part)
         advance = round(sum(glyph.advance for glyph in part) * EM / face.upem)
-        clusters.append(Cluster(text[start:end], part, advance))
+        if len(part) > 1 or (part and _UNSEEN.fullmatch(written)):
+            part = tuple(glyph for glyph in part if glyph.advance or glyph.id != unseen)
+        clusters.append(Cluster(written, part, advance))
     return tuple(clusters)
+
+
+def lacking_sequences(face: Face, text: str) -> list[str]:
+    """The ideographic variation sequences of `text` that the face sets in their base form."""
+    found = dict.fromkeys(_SEQUENCE.findall(text))
+    variant = face.font.get_variation_glyph
+    return [b + selector for b, selector in found if variant(ord(b), ord(selector)) is None]
+
+
+def _note_missing(face: Face, text: str, glyphs: Sequence[Glyph]) -> None:
+    """The characters behind a .notdef."""
+    nominal = face.font.get_nominal_glyph
+    if any(glyph.id == 0 for glyph in glyphs):
+        lacking = [c for c in text if nominal(ord(c)) is None]
+        face.missing.update(lacking or text[:1])

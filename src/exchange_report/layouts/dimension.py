@@ -46,6 +46,13 @@ def _absolute(value: object) -> Dimension:
     return parsed
 
 
+def _positive(value: object) -> Dimension:
+    parsed = _absolute(value)
+    if not parsed.value:
+        raise PydanticCustomError("ER412", "nothing", {"text": str(value)})
+    return parsed
+
+
 def _relative(value: object) -> Dimension:
     parsed = value if isinstance(value, Dimension) else parse_dimension(str(value))
     if parsed is None:
@@ -55,7 +62,7 @@ def _relative(value: object) -> Dimension:
 
 def _width(value: object) -> Dimension | None:
     """`rest` is None: what the other columns leave."""
-    if value is None or value == "rest":
+    if value == "rest":
         return None
     parsed = value if isinstance(value, Dimension) else parse_dimension(str(value))
     if parsed is None:
@@ -83,6 +90,13 @@ AbsoluteDimension = Annotated[
     PlainSerializer(lambda dimension: str(dimension)),
     _schema("18mm、9pt", _ABSOLUTE),
 ]
+PositiveDimension = Annotated[
+    Dimension,
+    PlainValidator(_positive),
+    PlainSerializer(lambda dimension: str(dimension)),
+    _schema("9pt、3mm", _ABSOLUTE),
+]
+"""A length of more than nothing: that of type, and of its lines."""
 RelativeDimension = Annotated[
     Dimension,
     PlainValidator(_relative),

@@ -1,9 +1,9 @@
 """Layout files."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.diagnostics import ReportError
+from exchange_report.layouts.checks import check_lengths, check_rests
 from exchange_report.layouts.model import Layout
 from exchange_report.source import Document, read, validate
 
@@ -27,15 +27,8 @@ def load_layout(data: bytes, path: str) -> LayoutFile:
     if document.value is not None:
         layout, found = validate(Layout, document)
         problems += [diagnostic for _, diagnostic in found]
-        if layout:
-            problems += _columns(layout, document)
+        problems += check_rests(document)
+        problems += check_lengths(layout, document) if layout else ()
     if problems or layout is None:
         raise ReportError(problems)
     return LayoutFile(layout, document)
-
-
-def _columns(layout: Layout, document: Document) -> Iterator[Diagnostic]:
-    rest = [i for i, column in enumerate(layout.columns) if column.width is None]
-    for index in rest[1:]:
-        span = document.span(("columns", index, "width"))
-        yield document.diagnostic("ER410", span)

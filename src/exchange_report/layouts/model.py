@@ -5,7 +5,13 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from exchange_report.layouts.dimension import AbsoluteDimension, RelativeDimension, Width
+from exchange_report.layouts.composition import Break, Composition, break_field
+from exchange_report.layouts.dimension import (
+    AbsoluteDimension,
+    PositiveDimension,
+    RelativeDimension,
+    Width,
+)
 from exchange_report.layouts.template import EntryTemplate, PageTemplate, ReportTemplate
 
 
@@ -13,6 +19,8 @@ class Align(StrEnum):
     START = "start"
     CENTER = "center"
     END = "end"
+    JUSTIFY = "justify"
+    DISTRIBUTE = "distribute"
 
 
 class VerticalAlign(StrEnum):
@@ -58,7 +66,10 @@ def _face(name: str, title: str = "書体") -> Any:
 
 def _align(default: Align, title: str = "横の揃え") -> Any:
     return Field(
-        default=default, title=title, description="start（左）、center（中央）、end（右）。"
+        default=default,
+        title=title,
+        description="start（左）、center（中央）、end（右）、justify（両端）、"
+        "distribute（均等割付）。",
     )
 
 
@@ -66,37 +77,43 @@ def _vertical_align(default: VerticalAlign) -> Any:
     return Field(default=default, title="縦の揃え", description="top（上）か middle（中央）。")
 
 
+def _section(title: str) -> Any:
+    """A model whose keys may all be left out."""
+    return Field(default={}, validate_default=True, title=title)
+
+
 class _Strict(BaseModel):
     """`title` and `description` are for those who fill in the file in an editor."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built with the layout that holds them, not each by itself: half the time of the import.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
-class Margin(_Strict, title="余白"):
+class Margin(_Strict):
     top: AbsoluteDimension = _dimension("18mm", "上の余白")
     right: AbsoluteDimension = _dimension("18mm", "右の余白")
     bottom: AbsoluteDimension = _dimension("18mm", "下の余白")
     left: AbsoluteDimension = _dimension("18mm", "左の余白")
 
 
-class Page(_Strict, title="用紙"):
+class Page(_Strict):
     size: Literal["A3", "A4", "A5", "B4", "B5"] = Field(
         default="A4", title="用紙の大きさ", description="B4 と B5 は JIS の寸法です。"
     )
     orientation: Literal["portrait", "landscape"] = Field(
         default="portrait", title="用紙の向き", description="portrait（縦）か landscape（横）。"
     )
-    margin: Margin = Field(default=Margin(), title="余白")
+    margin: Margin = _section("余白")
 
 
-class Text(_Strict, title="本文"):
+class Text(_Strict):
     """The text of the cells."""
 
     face: str = _face("mincho")
     label_face: str = _face("gothic-bold", "見出しの書体（【…】）")
     """The face of labels (【…】)."""
-    size: AbsoluteDimension = _dimension("9pt", "文字の大きさ")
-    line_pitch: AbsoluteDimension = _dimension("12pt", "行送り", "行の始まりから次の行まで。")
+    size: PositiveDimension = _dimension("9pt", "文字の大きさ")
+    line_pitch: PositiveDimension = _dimension("12pt", "行送り", "行の始まりから次の行まで。")
     kinsoku: Kinsoku = Field(
         default=Kinsoku.VERY_STRICT,
         title="禁則の強さ",
@@ -105,22 +122,24 @@ class Text(_Strict, title="本文"):
     )
 
 
-class Heading(_Strict, title="表題の行"):
+class Heading(_Strict):
     """A line of the title block, above the table on the first page."""
 
     text: ReportTemplate = Field(title="文言", description=_TEMPLATE)
     face: str = _face("gothic-bold")
-    size: AbsoluteDimension = _dimension("12pt", "文字の大きさ")
-    line_pitch: AbsoluteDimension = _dimension("16pt", "行送り")
+    size: PositiveDimension = _dimension("12pt", "文字の大きさ")
+    line_pitch: PositiveDimension = _dimension("16pt", "行送り")
     align: Align = _align(Align.CENTER)
+    break_unit: Break = break_field()
     space_after: AbsoluteDimension = _dimension("8pt", "後ろのあき")
 
 
-class Header(_Strict, title="列見出し"):
+class Header(_Strict):
     """The heading row, on every page."""
 
     face: str = _face("gothic")
     align: Align = _align(Align.CENTER)
+    break_unit: Break = break_field()
     vertical_align: VerticalAlign = _vertical_align(VerticalAlign.MIDDLE)
     fill: Colour | None = Field(
         default="#ececec",
@@ -129,30 +148,30 @@ class Header(_Strict, title="列見出し"):
     )
 
 
-class Footer(_Strict, title="ページの下の行"):
+class Footer(_Strict):
     """A line in the bottom margin of every page."""
 
     text: PageTemplate = Field(
         title="文言", description=_TEMPLATE + "{page} はページ番号、{pages} は総ページ数です。"
     )
     face: str = _face("mincho")
-    size: AbsoluteDimension = _dimension("9pt", "文字の大きさ")
+    size: PositiveDimension = _dimension("9pt", "文字の大きさ")
     align: Align = _align(Align.CENTER)
 
 
-class Padding(_Strict, title="欄の内側の余白"):
+class Padding(_Strict):
     x: RelativeDimension = _dimension("2.25pt", "左右の余白")
     y: RelativeDimension = _dimension("2pt", "上下の余白")
 
 
-class Rules(_Strict, title="罫線の太さ"):
+class Rules(_Strict):
     """Weights of the rules (罫線)."""
 
     outer: AbsoluteDimension = _dimension("0.5pt", "外枠の太さ")
     inner: AbsoluteDimension = _dimension("0.5pt", "内側の罫線の太さ")
 
 
-class Column(_Strict, title="列"):
+class Column(_Strict):
     """A column of the table. `width` is the measure: the padding comes on top of it."""
 
     heading: ReportTemplate = Field(title="列見出し", description=_TEMPLATE)
@@ -170,6 +189,12 @@ class Column(_Strict, title="列"):
         description="true なら、上下に続く同じ内容の欄を一つにし、各ページの先頭に繰り返します。",
     )
     """Equal neighbouring cells become one, repeated at the top of each page it runs over."""
+    continued: str = Field(
+        default="",
+        title="続きの印",
+        description="結合した欄を次のページで繰り返すとき、その後に付ける文字です（例：（続き））。",
+    )
+    """What follows a merged cell where it stands again."""
     head: bool = Field(
         default=False,
         title="行見出し",
@@ -177,7 +202,45 @@ class Column(_Strict, title="列"):
     )
     """The cells are the headings of their rows (`TH` with a scope of one row)."""
     align: Align = _align(Align.START)
+    break_unit: Break = break_field()
     vertical_align: VerticalAlign = _vertical_align(VerticalAlign.TOP)
+
+
+class Keep(StrEnum):
+    """What stays on one page where a page can hold it."""
+
+    ROW = "row"
+    GROUP = "group"
+    NONE = "none"
+
+
+class Rows(_Strict):
+    """How rows flow over pages."""
+
+    keep: Keep = Field(
+        default=Keep.ROW,
+        title="分けないもの",
+        description="row（行）、group（一番内側の結合欄の行すべて）、none（どこででも分けます）。",
+    )
+    orphans: int = Field(
+        default=2,
+        ge=1,
+        le=99,
+        title="分ける前の行数",
+        description="欄を分けるとき、前のページに残す行数の下限です。",
+    )
+    widows: int = Field(
+        default=2,
+        ge=1,
+        le=99,
+        title="分けた後の行数",
+        description="欄を分けるとき、次のページに送る行数の下限です。",
+    )
+    balance: bool = Field(
+        default=False,
+        title="最後のページの釣合い",
+        description="true なら、最後の2ページの高さをそろえます。",
+    )
 
 
 class Layout(_Strict, title="体裁"):
@@ -186,8 +249,9 @@ class Layout(_Strict, title="体裁"):
     description: str = Field(
         default="", title="説明", description="この体裁の説明。印刷されません。"
     )
-    page: Page = Field(default=Page(), title="用紙")
-    text: Text = Field(default=Text(), title="本文")
+    page: Page = _section("用紙")
+    text: Text = _section("本文")
+    composition: Composition = _section("行の組み方")
     document_title: ReportTemplate = Field(
         default="{title}（{fiscal_year:era}）",
         validate_default=True,
@@ -198,9 +262,10 @@ class Layout(_Strict, title="体裁"):
     title: tuple[Heading, ...] = Field(
         default=(), title="表題", description="最初のページの、表の上に出る行です。"
     )
-    header: Header = Field(default=Header(), title="列見出しの行")
-    padding: Padding = Field(default=Padding(), title="欄の内側の余白")
-    rules: Rules = Field(default=Rules(), title="罫線の太さ")
+    header: Header = _section("列見出しの行")
+    padding: Padding = _section("欄の内側の余白")
+    rules: Rules = _section("罫線の太さ")
+    rows: Rows = _section("行の送り")
     columns: tuple[Column, ...] = Field(
         min_length=1, title="列", description="左から順に並べます。rest の幅は一列だけです。"
     )

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from exchange_report.diagnostics import ReportError
+from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
 from exchange_report.layouts.model import VerticalAlign
 from exchange_report.length import ZERO, Length, length
-from exchange_report.pages.measure import frame
+from exchange_report.pages.balance import paginate
+from exchange_report.pages.measure import check_measures, frame
 from exchange_report.pages.model import Bookmark, Composed, Fill, Fragment, Page, Pages, Rule
-from exchange_report.pages.paginate import Extent, Paginator, RowExtent, Sheet, Slice
+from exchange_report.pages.paginate import Extent, Flow, Keep, RowExtent, Sheet, Slice
 from exchange_report.pages.rules import grid
 from exchange_report.pages.setting import Setter, check_faces
+from exchange_report.pages.styles import check_phrases
 from exchange_report.table import Table, show
 
 
@@ -20,16 +22,34 @@ def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
 
     Raises `ReportError` if the layout cannot hold the table, or a face lacks a character.
     """
-    check_faces(table.file, faces)
+    problems = [
+        *table.problems,
+        *check_faces(table.file, faces),
+        *check_measures(table.file),
+        *check_phrases(table.file),
+    ]
+    if problems:
+        raise ReportError(problems)
     setter = Setter(table, frame(table.file), faces)
+    merged = [column.merge for column in table.layout.columns]
     texts = _Texts(
         title=[setter.title(line) for line in table.title],
         headings=[setter.heading(cell) for cell in table.headings],
         rows=[[setter.cell(cell) if cell else None for cell in row.cells] for row in table.rows],
+        continued={
+            (number, cell.column): text
+            for number, row in enumerate(table.rows)
+            for cell in row.cells
+            if cell and merged[cell.column] and (text := setter.continued(cell))
+        },
     )
-    if setter.problems:
-        raise ReportError(setter.problems.values())
-    return _Placer(table, setter, texts).place()
+    placer = _Placer(table, setter, texts)
+    problems = list(placer.check())
+    pages = None if problems else placer.place()
+    problems += setter.problems.values()
+    if problems or pages is None:
+        raise ReportError(problems)
+    return pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +59,8 @@ class _Texts:
     title: Sequence[Composed]
     headings: Sequence[Composed]
     rows: Sequence[Sequence[Composed | None]]
+    continued: Mapping[tuple[int, int], Composed]
+    """Labels with another text where they are repeated, by row and column."""
 
 
 class _Placer:
@@ -56,15 +78,34 @@ class _Placer:
             for text, line in zip(texts.title, table.title, strict=True)
         )
 
+    def check(self) -> Iterator[Diagnostic]:
+        """What no page has room for: a line of the table, the title, the foot."""
+        document = self._table.file.document
+        room = self._frame.bottom - self._frame.top - self._header
+        if room < 2 * self._frame.padding_y + self._table.layout.text.line_pitch.at(ZERO):
+            arguments = {"room": f"{room / length(1, 'mm'):.1f}"}
+            yield document.diagnostic("ER409", document.span(()), arguments)
+        elif self._title > self._frame.bottom - self._frame.top:
+            yield document.diagnostic("ER415", document.span(("title",), key=True))
+        if self._table.layout.footer:
+            (foot,) = self._foot(1, 1)
+            if foot.y < self._frame.bottom:
+                yield document.diagnostic("ER416", document.span(("footer", "text")))
+
     def place(self) -> Pages:
         room = self._frame.bottom - self._frame.top - self._header
         padding = 2 * self._frame.padding_y
-        if room < padding + self._table.layout.text.line_pitch.at(ZERO):
-            document = self._table.file.document
-            left = f"{room / length(1, 'mm'):.1f}"
-            raise ReportError([document.diagnostic("ER409", document.span(()), {"room": left})])
-        extents = list(_extents(self._table, self._texts.rows))
-        sheets = Paginator(extents, room, room - self._title, padding).run()
+        extents = list(_extents(self._table, self._texts))
+        rows = self._table.layout.rows
+        flow = Flow(
+            room=room,
+            first_room=room - self._title,
+            padding=padding,
+            keep=Keep(rows.keep),
+            orphans=rows.orphans,
+            widows=rows.widows,
+        )
+        sheets = paginate(extents, flow, balance=rows.balance)
         pages = tuple(
             self._page(number, sheet, len(sheets)) for number, sheet in enumerate(sheets, 1)
         )
@@ -74,6 +115,7 @@ class _Placer:
             height=self._frame.height,
             pages=pages,
             bookmarks=tuple(self._bookmarks(sheets)),
+            warnings=tuple(self._setter.warnings.values()),
         )
 
     def _body_top(self, number: int) -> int:
@@ -109,6 +151,8 @@ class _Placer:
 
     def _fragment(self, part: Slice, top: int) -> Fragment:
         text = self._texts.rows[part.row][part.column]
+        if part.repeated:
+            text = self._texts.continued.get((part.row, part.column), text)
         assert text is not None
         align = self._table.layout.columns[part.column].vertical_align
         free = part.bottom - part.top - 2 * self._frame.padding_y
@@ -158,17 +202,18 @@ def _shift(align: VerticalAlign, free: int) -> int:
     return free // 2 if align is VerticalAlign.MIDDLE else 0
 
 
-def _extents(table: Table, rows: Sequence[Sequence[Composed | None]]) -> Iterator[RowExtent]:
+def _extents(table: Table, all_texts: _Texts) -> Iterator[RowExtent]:
     merged = [column.merge for column in table.layout.columns]
-    for row, texts in zip(table.rows, rows, strict=True):
+    for number, (row, texts) in enumerate(zip(table.rows, all_texts.rows, strict=True)):
         cells: list[Extent] = []
         labels: list[tuple[Extent, int]] = []
         for cell, text in zip(row.cells, texts, strict=True):
             if cell is None or text is None:
                 continue
-            extent = Extent(cell.column, text.tops)
             if merged[cell.column]:
+                again = all_texts.continued.get((number, cell.column))
+                extent = Extent(cell.column, text.tops, again.tops if again else None)
                 labels.append((extent, cell.rows))
             else:
-                cells.append(extent)
+                cells.append(Extent(cell.column, text.tops))
         yield RowExtent(tuple(cells), tuple(labels), row.page_break)

@@ -1,9 +1,10 @@
 """The geometry of a layout, in scaled points."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.layouts import LayoutFile
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.layouts import Layout, LayoutFile
 from exchange_report.layouts.model import PAPER
 from exchange_report.length import ZERO, Length, length
 
@@ -32,9 +33,8 @@ class Frame:
 
 
 def frame(file: LayoutFile) -> Frame:
-    """The frame of a layout; the table is centred in the type area.
-
-    Raises `ReportError` if the columns do not fit, or one is narrower than a character.
+    """The frame of a layout that `check_measures` found nothing wrong with; the table is centred
+    in the type area.
     """
     layout = file.layout
     size = layout.text.size.at(ZERO)
@@ -43,7 +43,7 @@ def frame(file: LayoutFile) -> Frame:
     width, height = reversed(paper) if layout.page.orientation == "landscape" else paper
     left, right = margin.left.at(size), Length(width - margin.right.at(size))
     padding_x, padding_y = layout.padding.x.at(size), layout.padding.y.at(size)
-    measures = _measures(file, size, Length(right - left), padding_x)
+    measures = _measures(layout, size, Length(right - left), padding_x)
     total = sum(measures) + 2 * padding_x * len(measures)
     lefts = [Length(left + (right - left - total) // 2)]
     for measure in measures:
@@ -62,22 +62,28 @@ def frame(file: LayoutFile) -> Frame:
     )
 
 
-def _measures(file: LayoutFile, size: Length, room: Length, padding: Length) -> list[Length]:
-    columns = file.layout.columns
-    fixed = [column.width.at(size) if column.width else None for column in columns]
-    free = room - sum(m for m in fixed if m is not None) - 2 * padding * len(columns)
-    if free < 0:
-        excess = f"{-free / length(1, 'mm'):.1f}"
-        span = file.document.span(("columns",), key=True)
-        raise ReportError([file.document.diagnostic("ER406", span, {"excess": excess})])
-    measures = [Length(free) if measure is None else measure for measure in fixed]
-    problems = [_too_narrow(file, index) for index, m in enumerate(measures) if m < size]
-    if problems:
-        raise ReportError(problems)
-    return measures
+def _measures(layout: Layout, size: Length, room: Length, padding: Length) -> list[Length]:
+    """The measures of the columns; that of the rest is what the others leave, even if nothing."""
+    fixed = [column.width.at(size) if column.width else None for column in layout.columns]
+    taken = sum(measure for measure in fixed if measure is not None)
+    free = Length(room - taken - 2 * padding * len(fixed))
+    return [free if measure is None else measure for measure in fixed]
 
 
-def _too_narrow(file: LayoutFile, column: int) -> Diagnostic:
-    heading = file.layout.columns[column].heading.source
-    span = file.document.span(("columns", column, "width"))
-    return file.document.diagnostic("ER411", span, {"column": heading})
+def check_measures(file: LayoutFile) -> Iterator[Diagnostic]:
+    """The columns must fit the type area, and a character each column."""
+    found, document = frame(file), file.document
+    total = found.lefts[-1] - found.lefts[0]
+    rests = [m for m, c in zip(found.measures, file.layout.columns, strict=True) if not c.width]
+    excess = total - found.measure - min([0, *rests])
+    if excess > 0:
+        span = document.span(("columns",), key=True)
+        arguments = {"excess": f"{excess / length(1, 'mm'):.1f}"}
+        yield document.diagnostic("ER406", span, arguments)
+    size = file.layout.text.size.at(ZERO)
+    for index, (measure, column) in enumerate(
+        zip(found.measures, file.layout.columns, strict=True)
+    ):
+        if measure < size and (column.width or not excess > 0):
+            span = document.span(("columns", index, "width"))
+            yield document.diagnostic("ER411", span, {"column": column.heading.source})

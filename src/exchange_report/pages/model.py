@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from exchange_report.composition import Line
+from exchange_report.diagnostics import Diagnostic
 from exchange_report.length import Length
 from exchange_report.table import Cell, HeadingCell, Table, TitleLine
 
@@ -93,3 +94,5 @@ class Pages:
     height: Length
     pages: tuple[Page, ...] = field(repr=False)
     bookmarks: tuple[Bookmark, ...] = field(repr=False)
+    warnings: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    """What is set, but not as it should be: a word that no line could hold."""

@@ -9,14 +9,45 @@ Each step places a line or turns a page that has some, so the end is always reac
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Keep(StrEnum):
+    """What stays on one page where a page can hold it."""
+
+    ROW = "row"
+    GROUP = "group"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How rows flow. `room` is what the table's body has on a page, `first_room` on the first
+    one; `padding` is that above and below a cell's lines, together. A page must be able to hold
+    a line of each cell: `room >= padding + line`.
+
+    Where a cell is cut, at least `orphans` of its lines stay before the cut and `widows` behind
+    it, if a page allows.
+    """
+
+    room: int
+    first_room: int
+    padding: int
+    keep: Keep = Keep.ROW
+    orphans: int = 1
+    widows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The heights of one cell: `tops[i]` is the top of line `i`, `tops[-1]` the whole height."""
+    """The heights of one cell: `tops[i]` is the top of line `i`, `tops[-1]` the whole height.
+
+    `again` are those of a label where it is repeated, if it has another text there.
+    """
 
     column: int
     tops: Sequence[int]
+    again: Sequence[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +77,10 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of the table: slices in reading order, and the bottoms of its rows."""
+    """One page of the table: slices in reading order, and its rows with their bottoms."""
 
     slices: tuple[Slice, ...]
+    rows: tuple[int, ...]
     bottoms: tuple[int, ...]
 
 
@@ -65,27 +97,31 @@ class _Label:
     first: int = 0
     repeated: bool = False
 
+    @property
+    def tops(self) -> Sequence[int]:
+        """Those of its text on this page."""
+        again = self.extent.again if self.repeated else None
+        return self.extent.tops if again is None else again
+
     def bottom(self, padding: int) -> int:
         """Where its slice on this page can end at the earliest."""
-        return self.top + padding + self.extent.tops[-1] - self.extent.tops[self.first]
+        return self.top + padding + self.tops[-1] - self.tops[self.first]
 
 
 class Paginator:
-    """`room` is what the table's body has on a page, `first_room` on the first one; `padding` is
-    that above and below a cell's lines, together. A page must be able to hold a line of each
-    cell: `room >= padding + line`.
-    """
+    """Places the rows of one table; `run` is to be called once."""
 
-    def __init__(self, rows: Sequence[RowExtent], room: int, first_room: int, padding: int) -> None:
+    def __init__(self, rows: Sequence[RowExtent], flow: Flow) -> None:
         self._rows = rows
-        self._room = room
-        self._padding = padding
+        self._flow = flow
+        self._room = flow.room
+        self._padding = flow.padding
         self._sheets: list[Sheet] = []
         self._labels: dict[int, _Label] = {}
-        self._open(first_room)
+        self._open(flow.first_room)
 
     def run(self) -> tuple[Sheet, ...]:
-        """The pages of the table, one at least. To be called once."""
+        """The pages of the table, one at least."""
         for index, row in enumerate(self._rows):
             self._row(index, row)
         if self._bottoms or not self._sheets:
@@ -97,6 +133,7 @@ class Paginator:
         self._y = 0
         self._slices: list[Slice | None] = []
         self._bottoms: list[int] = []
+        self._placed: list[int] = []
         for column in sorted(self._labels):
             self._stand(self._labels[column])
 
@@ -107,11 +144,11 @@ class Paginator:
         self._slices.append(None)
 
     def _row(self, index: int, row: RowExtent) -> None:
-        height = max((e.tops[-1] for e in row.cells), default=0) + self._padding
-        if self._should_turn(row, height):
+        height = self._height(row)
+        if self._should_turn(index, row, height):
             self._turn()
         for extent, covered in row.labels:
-            repeats = extent.tops[-1] + self._padding <= self._room
+            repeats = self._label_height(extent) <= self._room
             label = _Label(extent, index, index + covered - 1, repeats)
             self._labels[extent.column] = label
             self._stand(label)
@@ -120,36 +157,71 @@ class Paginator:
         if max(bottom, self._labels_bottom()) <= self._limit:
             for extent in row.cells:
                 self._cell(extent, index, bottom, (0, len(extent.tops) - 1))
-            self._end_row(bottom)
+            self._end_row(index, bottom)
         else:
             self._cut(index, row, ending)
         for label in ending:
             self._finish(label, self._y)
             del self._labels[label.extent.column]
 
-    def _should_turn(self, row: RowExtent, height: int) -> bool:
+    def _height(self, row: RowExtent) -> int:
+        return max((e.tops[-1] for e in row.cells), default=0) + self._padding
+
+    def _label_height(self, extent: Extent) -> int:
+        """What a label needs on a page, in either of its texts."""
+        again = extent.again or extent.tops
+        return max(extent.tops[-1], again[-1]) + self._padding
+
+    def _should_turn(self, index: int, row: RowExtent, height: int) -> bool:
         """Whether `row` goes to the next page: it is told to, or it is better off there."""
         if not self._bottoms:  # nothing is gained by an empty page, unless the title fills it
             return self._limit < self._room and not self._begins_here(row)
         if row.page_break:
             return True
-        starting = [extent.tops[-1] + self._padding for extent, _ in row.labels]
-        needed = max([height, *(h for h in starting if h <= self._room)])
+        needed = max([height, *self._labels_of(row)])
+        if self._flow.keep is Keep.GROUP:
+            needed = max(needed, self._group_height(index, row))
         if max(self._y + needed, self._labels_bottom()) <= self._limit:
             return False
-        running = (x.extent.tops[-1] + self._padding for x in self._labels.values() if x.repeats)
-        return max([needed, *running]) <= self._room or not self._begins_here(row)
+        whole = max([needed, *(self._label_height(x.extent) for x in self._running())])
+        if self._flow.keep is not Keep.NONE and whole <= self._room:
+            return True
+        return not self._begins_here(row)
+
+    def _labels_of(self, row: RowExtent) -> list[int]:
+        """The heights of the labels that start with `row` and that a page can hold."""
+        heights = (self._label_height(extent) for extent, _ in row.labels)
+        return [height for height in heights if height <= self._room]
+
+    def _running(self) -> list[_Label]:
+        return [label for label in self._labels.values() if label.repeats]
+
+    def _group_height(self, index: int, row: RowExtent) -> int:
+        """The height of the innermost group that starts with `row`, if a page can hold it."""
+        covered = row.labels[-1][1] if row.labels else 1
+        height = sum(self._height(one) for one in self._rows[index : index + covered])
+        return height if height <= self._room else 0
 
     def _begins_here(self, row: RowExtent) -> bool:
-        """Whether a line of every cell of `row`, and its labels, have room on this page."""
+        """Whether every cell of `row` can begin on this page, and its labels stand."""
         room = self._limit - self._y - self._padding
-        labels = (e.tops[-1] for e, _ in row.labels if e.tops[-1] + self._padding <= self._room)
-        lines = (e.tops[1] for e in row.cells if len(e.tops) > 1)
-        return max([0, *labels, *lines]) <= room
+        if any(height - self._padding > room for height in self._labels_of(row)):
+            return False
+        return all(self._last(e.tops, 0, room) > 0 for e in row.cells if len(e.tops) > 1)
+
+    def _last(self, tops: Sequence[int], first: int, room: int) -> int:
+        """The line behind the last that fits, but for lines that must not stand alone."""
+        lines = len(tops) - 1
+        last = _fit(tops, first, room)
+        if last < lines:
+            last = min(last, max(first, lines - self._flow.widows))
+            if first == 0 and last < self._flow.orphans:
+                return first
+        return last
 
     def _labels_bottom(self) -> int:
         """Where this page can end at the earliest for its labels to stand whole."""
-        return max((x.bottom(self._padding) for x in self._labels.values() if x.repeats), default=0)
+        return max((label.bottom(self._padding) for label in self._running()), default=0)
 
     def _bottom(self, bottom: int, ending: Iterable[_Label]) -> int:
         return max([bottom, *(label.bottom(self._padding) for label in ending)])
@@ -158,8 +230,7 @@ class Paginator:
         """Places a row over as many pages as its cells and the labels that end with it need."""
         firsts = [0] * len(row.cells)
         while True:
-            room = self._limit - self._y - self._padding
-            lasts = [_fit(e.tops, first, room) for e, first in zip(row.cells, firsts, strict=True)]
+            lasts = self._lasts(row, firsts)
             parts = list(zip(row.cells, firsts, lasts, strict=True))
             height = max((e.tops[b] - e.tops[a] for e, a, b in parts), default=0) + self._padding
             bottom = self._bottom(self._y + height, ending)
@@ -168,22 +239,34 @@ class Paginator:
             for extent, first, last in parts:
                 if first < last:
                     self._cell(extent, index, bottom, (first, last))
-            self._end_row(bottom)
+            self._end_row(index, bottom)
             if done:
                 return
             self._turn()
             firsts = lasts
 
+    def _lasts(self, row: RowExtent, firsts: Sequence[int]) -> list[int]:
+        """Where each cell is cut on this page. At the top of a page something is always placed,
+        even a line alone.
+        """
+        room = self._limit - self._y - self._padding
+        pairs = list(zip(row.cells, firsts, strict=True))
+        lasts = [self._last(e.tops, first, room) for e, first in pairs]
+        if lasts == list(firsts) and not self._bottoms:
+            return [_fit(e.tops, first, room) for e, first in pairs]
+        return lasts
+
     def _cell(self, extent: Extent, row: int, bottom: int, lines: tuple[int, int]) -> None:
         self._slices.append(Slice(extent.column, row, self._y, bottom, *lines))
 
-    def _end_row(self, bottom: int) -> None:
+    def _end_row(self, row: int, bottom: int) -> None:
+        self._placed.append(row)
         self._bottoms.append(bottom)
         self._y = bottom
 
     def _finish(self, label: _Label, bottom: int) -> int:
         """Gives the label its slice, down to `bottom`; the line behind its last one there."""
-        last = _fit(label.extent.tops, label.first, bottom - label.top - self._padding)
+        last = _fit(label.tops, label.first, bottom - label.top - self._padding)
         self._slices[label.place] = Slice(
             label.extent.column, label.row, label.top, bottom, label.first, last, label.repeated
         )
@@ -204,11 +287,11 @@ class Paginator:
             ]
         for label in self._labels.values():
             last = self._finish(label, bottom)
-            shown = last + 1 == len(label.extent.tops)
+            shown = last + 1 == len(label.tops)
             label.repeated = shown and label.repeats
             label.first = 0 if label.repeated else last
         slices = tuple(x for x in self._slices if x is not None)
-        self._sheets.append(Sheet(slices, tuple(self._bottoms)))
+        self._sheets.append(Sheet(slices, tuple(self._placed), tuple(self._bottoms)))
 
 
 def _fit(tops: Sequence[int], first: int, room: int) -> int:

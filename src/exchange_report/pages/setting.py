@@ -1,19 +1,29 @@
 """Every text of a table set once, in its face, size and measure."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cache
+from operator import attrgetter
 from typing import Final
 
-from exchange_report.composition import Align, Line, Paragraph, TextStyle, compose
-from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.fonts import Face
-from exchange_report.jlreq import Strictness
+from exchange_report.composition import (
+    Align,
+    BreakUnit,
+    Line,
+    Paragraph,
+    TextStyle,
+    compose,
+)
+from exchange_report.diagnostics import Diagnostic, SourceSpan
+from exchange_report.fonts import Face, lacking_sequences
 from exchange_report.layouts import LayoutFile
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.measure import Frame
 from exchange_report.pages.model import Composed, Owner
+from exchange_report.pages.origins import lacking
+from exchange_report.pages.styles import text_style
 from exchange_report.records import Block, BlockKind
 from exchange_report.source import Document, Loc
 from exchange_report.table import Cell, HeadingCell, Table, TitleLine
@@ -21,31 +31,44 @@ from exchange_report.table import Cell, HeadingCell, Table, TitleLine
 BASELINE: Final = Fraction(88, 100)
 """From the top of the em box to the baseline, in em: as in the faces of the manifest."""
 
+_FORCED: Final = attrgetter("forced")
+_WORD: Final = re.compile(r"[^\s\u3000-\u9fff\uf900-\ufaff]+")
 _HANGING: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER, BlockKind.NOTE})
 
 
 @dataclass
 class Setter:
-    """Sets the texts of one table. Characters that no face has are gathered in `problems`."""
+    """Sets the texts of one table. Characters that no face has are gathered in `problems`, words
+    that no line could hold in `warnings`.
+    """
 
     table: Table
     frame: Frame
     faces: Mapping[str, Face]
-    problems: dict[tuple[str, str, int], Diagnostic] = field(default_factory=dict)
+    problems: dict[tuple[str, SourceSpan | None], Diagnostic] = field(default_factory=dict)
+    warnings: dict[tuple[str, str, int], Diagnostic] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         layout = self.table.layout
         text = layout.text
-        self._strictness = Strictness(text.kinsoku.value)
         self._size = text.size.at(ZERO)
         self._pitch = text.line_pitch.at(ZERO)
         self._text = self.faces[text.face]
         self._label = self.faces[text.label_face]
+        self._style = text_style(layout, self._text)
         self._styles = [
-            TextStyle(self._text, self._size, self._strictness, Align(column.align))
+            self._styled(self._text, self._size, column.align, column.break_unit)
             for column in layout.columns
         ]
+        self._label_styles = [replace(style, face=self._label) for style in self._styles]
         self._set: dict[tuple[int, Block], tuple[Line, ...]] = {}
+
+    def _styled(
+        self, face: Face, size: Length, align: str, unit: str = BreakUnit.CHARACTER
+    ) -> TextStyle:
+        return replace(
+            self._style, face=face, size=size, align=Align(align), break_unit=BreakUnit(unit)
+        )
 
     def cell(self, cell: Cell) -> Composed:
         """The blocks of a cell, one under the other."""
@@ -59,6 +82,14 @@ class Setter:
             all_lines += self._block(cell, block)
         return self._stack(cell, tuple(all_lines), tuple(starts))
 
+    def continued(self, cell: Cell) -> Composed | None:
+        """A merged cell where it stands again on a later page, if it has another text there."""
+        mark = self.table.layout.columns[cell.column].continued
+        if not mark:
+            return None
+        blocks = (*cell.blocks, Block(BlockKind.PARAGRAPH, mark))
+        return self.cell(replace(cell, blocks=blocks))
+
     def _stack(self, cell: Cell, lines: tuple[Line, ...], starts: tuple[int, ...]) -> Composed:
         return _composed(cell, lines, self._size, self._pitch, starts)
 
@@ -69,16 +100,16 @@ class Setter:
             paragraph = self._paragraph(cell.column, block)
             lines = compose(paragraph, self.frame.measures[cell.column])
             self._set[key] = lines
+            self._warn(lines, self.table.document, cell.loc)
         if self._text.missing or self._label.missing:
-            self._check(lines, self.table.document, cell.loc)
+            self._check(lines, cell)
         return lines
 
     def _paragraph(self, column: int, block: Block) -> Paragraph:
         style = self._styles[column]
         if block.kind is BlockKind.LABEL:
             if block.marker == len(block.text):
-                style = TextStyle(self._label, style.size, style.strictness, style.align)
-                return Paragraph(block.text, style, block.level)
+                return Paragraph(block.text, self._label_styles[column], block.level)
             return Paragraph(block.text, style, block.level, block.marker, False, self._label)
         hanging = block.kind in _HANGING
         return Paragraph(block.text, style, block.level, block.marker, hanging)
@@ -86,20 +117,20 @@ class Setter:
     def heading(self, cell: HeadingCell) -> Composed:
         """The heading of a column, each line of it broken by hand."""
         header = self.table.layout.header
-        align = Align(header.align)
-        style = TextStyle(self.faces[header.face], self._size, self._strictness, align)
+        face = self.faces[header.face]
+        style = self._styled(face, self._size, header.align, header.break_unit)
         measure = self.frame.measures[cell.column]
         lines = _paragraphs(cell.text, style, measure)
-        self._check(lines, self.table.file.document, ("columns", cell.column, "heading"))
+        self._check(lines, cell)
         return _composed(cell, lines, self._size, self._pitch)
 
     def title(self, line: TitleLine) -> Composed:
         """A line of the title block, over the whole type area."""
         spec = line.heading
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
-        style = TextStyle(self.faces[spec.face], size, self._strictness, Align(spec.align))
+        style = self._styled(self.faces[spec.face], size, spec.align, spec.break_unit)
         lines = _paragraphs(line.text, style, self.frame.measure)
-        self._check(lines, self.table.document, ("title",))
+        self._check(lines, line)
         return _composed(line, lines, size, pitch)
 
     def footer(self, text: str) -> Composed:
@@ -107,22 +138,45 @@ class Setter:
         spec = self.table.layout.footer
         assert spec is not None
         size = spec.size.at(ZERO)
-        style = TextStyle(self.faces[spec.face], size, self._strictness, Align(spec.align))
+        style = self._styled(self.faces[spec.face], size, spec.align)
         lines = _paragraphs(text, style, self.frame.measure)
-        self._check(lines, self.table.file.document, ("footer", "text"))
+        self._check(lines, None)
         return _composed(None, lines, size, size)
 
-    def _check(self, lines: tuple[Line, ...], document: Document, loc: Loc) -> None:
-        for line in lines:
-            for run in line.runs:
-                for character in sorted(run.face.lacks(run.text)):
-                    span = document.find(character, loc)
-                    arguments = {
-                        "character": character if character.isprintable() else "",
-                        "code_point": f"{ord(character):04X}",
-                    }
-                    problem = document.diagnostic("ER501", span, arguments)
-                    self.problems[character, span.path, span.line] = problem
+    def _warn(self, lines: tuple[Line, ...], document: Document, loc: Loc) -> None:
+        """Of variants that a face sets in their base form, and of words that are broken where no
+        rule allows it.
+        """
+        for run in (run for line in lines for run in line.runs if run.clusters is not None):
+            for sequence in lacking_sequences(run.face, run.text):
+                span = document.find(sequence, loc)
+                arguments = {"character": sequence, "selector": f"{ord(sequence[1]):04X}"}
+                problem = document.diagnostic("ER504", span, arguments)
+                self.warnings[sequence, span.path, span.line] = problem
+        if not any(map(_FORCED, lines)):
+            return
+        for word in _broken_words(lines):
+            span = document.find(word, loc)
+            problem = document.diagnostic("ER502", span, {"word": word})
+            self.warnings[word, span.path, span.line] = problem
+
+    def _check(self, lines: tuple[Line, ...], owner: Owner) -> None:
+        """Of characters that no face has."""
+        missing = {m for x in lines for run in x.runs for m in run.face.lacks(run.text)}
+        for character in sorted(missing):
+            for problem in lacking(self.table, owner, character):
+                self.problems[character, problem.span] = problem
+
+
+def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
+    """What stands on both sides of each forced line end, up to Japanese text or a space."""
+    text = "".join(line.text for line in lines)
+    at = 0
+    for line in lines:
+        at += len(line.text)
+        if line.forced:
+            words = (word[0] for word in _WORD.finditer(text) if word.start() < at < word.end())
+            yield next(words, line.text)
 
 
 def _paragraphs(text: str, style: TextStyle, measure: Length) -> tuple[Line, ...]:
@@ -147,16 +201,13 @@ def _baseline(size: Length, pitch: Length) -> Length:
     return Length((pitch - size) // 2 + round(BASELINE * size))
 
 
-def check_faces(file: LayoutFile, faces: Mapping[str, Face]) -> None:
-    """Raises `ReportError` if the layout names a face that is not in `faces`."""
+def check_faces(file: LayoutFile, faces: Mapping[str, Face]) -> Iterator[Diagnostic]:
+    """The faces that the layout names must be among `faces`."""
     known = ", ".join(sorted(faces))
-    problems = [
-        file.document.diagnostic("ER408", file.document.span(loc), {"face": name, "known": known})
-        for loc, name in _named_faces(file)
-        if name not in faces
-    ]
-    if problems:
-        raise ReportError(problems)
+    for loc, name in _named_faces(file):
+        if name not in faces:
+            span = file.document.span(loc)
+            yield file.document.diagnostic("ER408", span, {"face": name, "known": known})
 
 
 def _named_faces(file: LayoutFile) -> Iterator[tuple[Loc, str]]:

@@ -42,8 +42,8 @@ def _rows(entries: tuple[Entry, ...], above: RowEntry) -> Iterator[RowEntry]:
     for index, entry in enumerate(entries):
         row = RowEntry(
             values={**above.values, **_own(entry)},
-            results=entry.results or above.results,
-            notes=entry.notes or above.notes,
+            results=above.results if entry.results is None else entry.results,
+            notes=above.notes if entry.notes is None else entry.notes,
             page_break=entry.page_break is not None or (index == 0 and above.page_break),
             loc=(*above.loc, "entries", index),
         )

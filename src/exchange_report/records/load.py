@@ -1,6 +1,7 @@
 """Record files."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.records.checks import check_entries
@@ -10,10 +11,11 @@ from exchange_report.source import Document, Loc, read, validate
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A valid record and the file that it came from."""
+    """A valid record and the file that it came from; `folder` is where that lies, if known."""
 
     record: Record
     document: Document
+    folder: Path | None = None
 
 
 def load_record(data: bytes, path: str) -> Report:
@@ -21,7 +23,11 @@ def load_record(data: bytes, path: str) -> Report:
 
     Raises `ReportError` with every problem of the file.
     """
-    document = read(data, path)
+    return report_of(read(data, path))
+
+
+def report_of(document: Document) -> Report:
+    """The record in a file that has been read. Raises `ReportError` as `load_record` does."""
     problems = list(document.problems)
     record = None
     if document.value is not None:

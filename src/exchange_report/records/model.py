@@ -4,10 +4,13 @@ One concept: *what is written once above holds for all below*. A group of entrie
 entries share; an entry without `entries` is one row of the table.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 from typing_extensions import TypeAliasType
+
+FIRST_YEAR: Final = 1868
+LAST_YEAR: Final = 2200
 
 
 def _block_tag(value: object) -> str | None:
@@ -26,41 +29,75 @@ Results = TypeAliasType(
 
 
 class _Strict(BaseModel):
+    """`title` and `description` are for those who fill in the file in an editor."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def _optional(title: str, description: str | None = None) -> Any:
+    return Field(default=None, title=title, description=description)
 
 
 class Partner(_Strict):
     """A partner city (提携都市)."""
 
-    country: str | None = None
-    name: str | None = None
-    since: int | None = Field(default=None, ge=1868, le=2200)
+    country: str | None = _optional("国名")
+    name: str | None = _optional("都市名")
+    since: int | None = Field(
+        default=None,
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
+        title="事業開始年度",
+        description="西暦の4桁で書きます（例：1960）。表には「S35」のように元号で出ます。",
+    )
     """The fiscal year in which the partnership began, as a western year."""
 
 
 class Entry(_Strict):
     """A row of the table, or a group of rows that share attributes."""
 
-    field: str | None = None
-    department: str | None = None
-    contact: str | None = None
-    item: str | None = None
-    partner: Partner | None = None
-    results: Results | None = None
-    notes: Results | None = None
-    page_break: Literal["before"] | None = None
-    extra: dict[str, str] = {}
+    field: str | None = _optional("分野", "ここに書くと、下のすべての項目に及びます。")
+    department: str | None = _optional("部所名", "ここに書くと、下のすべての項目に及びます。")
+    contact: str | None = _optional("連絡先", "内線番号など。下のすべての項目に及びます。")
+    item: str | None = _optional("項目名", "表の一行になる取組の名前です。")
+    partner: Partner | None = _optional("提携都市", "国名、都市名、事業開始年度。")
+    results: Results | None = _optional(
+        "実績",
+        "「- 」ごとに一段落を、途中で改行せずに書きます。「・」「①」「(1)」「1.」「※」「【】」で"
+        "始めると、箇条書き、番号、注、見出しになります。直前の段落に属する段落は「- - 」で"
+        "始めます。",
+    )
+    notes: Results | None = _optional("注記", "実績の後に添える段落です。書き方は実績と同じです。")
+    page_break: Literal["before"] | None = _optional(
+        "改ページ", "before と書くと、この項目から新しいページになります。"
+    )
+    extra: dict[str, str] = Field(
+        default={},
+        title="独自の列",
+        description="「見出し: 本文」を並べます。体裁のファイルでは {extra.見出し} で参照します。",
+    )
     """Columns of one's own: heading to text."""
-    entries: tuple["Entry", ...] | None = None
+    entries: tuple["Entry", ...] | None = _optional(
+        "下位の項目", "ここにまとめた項目は、上に書いた分野や部所名を受け継ぎます。"
+    )
 
 
-class Record(_Strict):
+class Record(_Strict, title="年度の記録"):
     """What one municipality did in one fiscal year."""
 
-    fiscal_year: int = Field(ge=1868, le=2200)
+    fiscal_year: int = Field(
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
+        title="年度",
+        description="年度の始まる年を、西暦の4桁で書きます（平成29年度なら 2017）。",
+    )
     """The western year in which the fiscal year (April to March) begins."""
-    title: str
-    layout: str = "four-column"
-    publisher: str | None = None
-    subject: str | None = None
-    entries: tuple[Entry, ...]
+    title: str = Field(title="表題", description="表の上に出る題です。")
+    layout: str = Field(
+        default="four-column",
+        title="体裁",
+        description="体裁の名前（four-column、partner-cities など）か、体裁のファイルの場所。",
+    )
+    publisher: str | None = _optional("発行者", "自治体の名前。文書の作成者として記録されます。")
+    subject: str | None = _optional("内容の説明", "文書のプロパティに入る一文です。")
+    entries: tuple[Entry, ...] = Field(title="項目", description="表に載せる順に並べます。")

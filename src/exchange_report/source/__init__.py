@@ -1,7 +1,20 @@
 """YAML files: values as text, every value's place in the file, problems with their place."""
 
-from exchange_report.source.document import Document, Loc
+from exchange_report.source.document import Document, Loc, Value
+from exchange_report.source.encoding import SIZE_LIMIT
+from exchange_report.source.ignores import Ignore, ignores
 from exchange_report.source.reader import read
+from exchange_report.source.remarks import remarks
 from exchange_report.source.validation import validate
 
-__all__ = ["Document", "Loc", "read", "validate"]
+__all__ = [
+    "SIZE_LIMIT",
+    "Document",
+    "Ignore",
+    "Loc",
+    "Value",
+    "ignores",
+    "read",
+    "remarks",
+    "validate",
+]

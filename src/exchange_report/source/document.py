@@ -1,18 +1,27 @@
 """A read YAML file: its values, and where each of them stands."""
 
+import re
+from array import array
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-
-import yaml
+from itertools import chain
+from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
+from exchange_report.source.nodes import Node, parse_nodes
+from exchange_report.source.scalars import character_places
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 """What a YAML file holds: text (never a number, a date or a truth value), lists, mappings."""
 
 Loc = tuple[str | int, ...]
 """The way to a value from the top: keys and list indexes."""
+
+_QUOTES: Final = ("'", '"')
+_BLOCKS: Final = ("|", ">")
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
@@ -21,8 +30,12 @@ class Document:
 
     path: str
     text: str = field(repr=False)
-    value: Value = field(repr=False)
+    value: Value = field(default=None, repr=False)
     problems: tuple[Diagnostic, ...] = ()
+    has_bom: bool = False
+
+    def with_problems(self, *problems: Diagnostic) -> "Document":
+        return replace(self, problems=(*self.problems, *problems))
 
     def span(self, loc: Loc, *, key: bool = False) -> SourceSpan:
         """Where the value at `loc` stands (its key with `key`); the nearest parent's place
@@ -30,31 +43,39 @@ class Document:
 
         Costs a second parse of the file at the first call, so only diagnostics ask.
         """
-        node = self._nodes
-        found: yaml.Node | None = node
-        for part in loc:
-            step = _step(node, part)
-            if step is None:
-                continue
-            key_node, node = step
-            found = key_node if key and key_node is not None else node
-        if found is None:
-            return SourceSpan(self.path, 1, 1, 1, 1)
-        return self.between(found.start_mark, _end(found))
+        key_node, node = self._found(loc)
+        found = key_node if key and key_node is not None else node
+        return self.between(found.start, found.shown_end()) if found else self.between(0, 0)
+
+    def text_span(self, loc: Loc, start: int, end: int) -> SourceSpan:
+        """Where the characters `start` to `end` of the text at `loc` stand in the file.
+
+        They count in the value that was read, without quotes, escapes, folds and indents. The
+        place of the whole text if it is written in a way that does not tell.
+        """
+        node = self._found(loc)[1]
+        if node is None or node.text is None or not 0 <= start <= end <= len(node.text):
+            return self.span(loc)
+        opening = node.start + (node.style in _QUOTES)
+        if self.text.startswith(node.text, opening) and node.style not in _BLOCKS:
+            return self.between(opening + start, opening + end)
+        places = character_places(self.text, node.start, node.end, node.style, node.text)
+        if not places:
+            return self.span(loc)
+        first = places[start][0] if start < len(places) else places[-1][1]
+        return self.between(first, places[end - 1][1] if end > start else first)
 
     def find(self, text: str, loc: Loc) -> SourceSpan:
         """Where `text` first stands in or behind the value at `loc`; that value's place if it is
         written otherwise (as an escape, say).
         """
-        start = self.span(loc)
-        for number in range(start.line, len(self._lines) + 1):
-            at = self._lines[number - 1].find(text)
-            if at >= 0:
-                return SourceSpan(self.path, number, at + 1, number, at + 1 + len(text))
-        return start
+        node = self._found(loc)[1]
+        at = self.text.find(text, node.start) if node else -1
+        return self.between(at, at + len(text)) if at >= 0 else self.span(loc)
 
-    def between(self, start: yaml.Mark, end: yaml.Mark) -> SourceSpan:
-        return SourceSpan(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    def between(self, start: int, end: int) -> SourceSpan:
+        """The span between two character offsets in `text`."""
+        return SourceSpan(self.path, *self._place(start), *self._place(end))
 
     def diagnostic(
         self,
@@ -69,34 +90,32 @@ class Document:
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1) without its line end."""
-        return self._lines[number - 1].rstrip("\r") if 0 < number <= len(self._lines) else ""
+        if not 0 < number <= len(self._starts):
+            return ""
+        return self.text[self.offset(number) : self.offset(number + 1)].rstrip("\r\n")
+
+    def offset(self, number: int) -> int:
+        """Where line `number` starts in `text`; the length of the text behind the last line."""
+        return self._starts[number - 1] if number <= len(self._starts) else len(self.text)
 
     @cached_property
-    def _lines(self) -> Sequence[str]:
-        return self.text.split("\n")
+    def _starts(self) -> Sequence[int]:
+        return array("L", chain([0], (found.end() for found in _LINE_END.finditer(self.text))))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
     @cached_property
-    def _nodes(self) -> yaml.Node | None:
-        try:
-            node: yaml.Node | None = yaml.compose(self.text, Loader=yaml.CBaseLoader)
-        except yaml.YAMLError:  # already among the problems; there are no places to tell
-            return None
-        return node
+    def nodes(self) -> Node | None:
+        """The positioned parse of the text; None if it is not well formed."""
+        return parse_nodes(self.text)
 
-
-def _step(node: yaml.Node | None, part: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if key.value == part:
-                return key, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return None, node.value[part]
-    return None
-
-
-def _end(node: yaml.Node) -> yaml.Mark:
-    """A block collection ends where the next thing starts; its first line is what to show."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
-        first = node.value[0] if node.value else node
-        return _end(first[0] if isinstance(first, tuple) else first)
-    return node.end_mark
+    def _found(self, loc: Loc) -> tuple[Node | None, Node | None]:
+        node = self.nodes
+        key_node: Node | None = None
+        for part in loc:
+            step = node.step(part) if node else None
+            if step is not None:
+                key_node, node = step
+        return key_node, node

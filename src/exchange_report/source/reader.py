@@ -5,20 +5,20 @@ two equal keys in silence and make numbers, dates and truth values of text (`042
 Here every scalar stays the text that was written.
 """
 
-import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
-from exchange_report.diagnostics import Diagnostic, SourceSpan
+from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document, Value
+from exchange_report.source.encoding import PROBLEM_LIMIT, decode
+from exchange_report.source.nodes import DEPTH_LIMIT
+from exchange_report.source.syntax import shortened, syntax_problem
 
-DEPTH_LIMIT: Final = 50
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_ENCODINGS: Final = ("cp932", "euc_jp")
 
 
 def read(data: bytes, path: str) -> Document:
@@ -26,50 +26,16 @@ def read(data: bytes, path: str) -> Document:
 
     Never raises for bad input: what is wrong stands in `Document.problems`.
     """
-    text, problems = _decode(data, path)
-    document = Document(path, text, None, problems)
-    if problems:
+    document = decode(data, path)
+    if document.problems:
         return document
     builder = _Builder(document)
     value = builder.build()
-    return Document(path, text, value, tuple(builder.problems))
+    return replace(document, value=value, problems=tuple(builder.problems))
 
 
-def _decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        readable = data[: error.start].decode("utf-8", "replace")
-        document = Document(path, readable + "…", None)
-        span = _place(document, len(readable))
-        guess = "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else _guess(data)
-        return document.text, (document.diagnostic("ER103", span, {"encoding": guess}),)
-    document = Document(path, text, None)
-    found = (
-        document.diagnostic("ER116", _place(document, m.start()), {"code_point": _code(m[0])})
-        for m in _CONTROL.finditer(text)
-    )
-    return text, tuple(found)
-
-
-def _guess(data: bytes) -> str:
-    for encoding in _ENCODINGS:
-        try:
-            data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return {"cp932": "Shift_JIS (CP932)", "euc_jp": "EUC-JP"}[encoding]
-    return "unknown encoding"
-
-
-def _code(character: str) -> str:
-    return f"{ord(character):04X}"
-
-
-def _place(document: Document, offset: int) -> SourceSpan:
-    line = document.text.count("\n", 0, offset)
-    column = offset - (document.text.rfind("\n", 0, offset) + 1)
-    return SourceSpan(document.path, line + 1, column + 1, line + 1, column + 2)
+class _Stopped(Exception):
+    """There is no use in reading on."""
 
 
 class _Builder:
@@ -86,8 +52,10 @@ class _Builder:
         try:
             return self._document(CParser(self.document.text))
         except yaml.YAMLError as error:
-            self.problems.append(self._syntax(error))
-            return None
+            self.problems.append(syntax_problem(self.document, error))
+        except _Stopped:
+            pass
+        return None
 
     def _document(self, parser: Any) -> Value:
         self._next: Callable[[], Any] = parser.get_event
@@ -98,12 +66,11 @@ class _Builder:
                 documents += 1
                 if documents == 2:
                     self._note("ER107", event)
+                    return value
             elif isinstance(event, yaml.NodeEvent):
-                node = self._node(event, 0)
-                value = node if documents == 1 else value
+                value = self._node(event, 0)
         if documents == 0:
-            span = SourceSpan(self.document.path, 1, 1, 1, 1)
-            self.problems.append(self.document.diagnostic("ER108", span))
+            self.problems.append(self.document.diagnostic("ER108", self.document.between(0, 0)))
         return value
 
     def _node(self, event: Any, depth: int) -> Value:
@@ -120,8 +87,7 @@ class _Builder:
             self._properties(event)
         if depth == DEPTH_LIMIT:
             self._note("ER106", event, {"limit": str(DEPTH_LIMIT)})
-            self._skip()
-            return None
+            raise _Stopped
         return self._list(depth) if kind is yaml.SequenceStartEvent else self._mapping(depth)
 
     def _list(self, depth: int) -> Value:
@@ -140,41 +106,27 @@ class _Builder:
                 self._node(self._next(), depth + 1)
                 continue
             key = event.value
-            if key == "<<" and event.implicit[0]:
-                self._note("ER104", event)
+            if not key and event.implicit[0]:
+                self._note("ER109", event)
+            elif key == "<<" and event.implicit[0]:
+                self._note("ER117", event)
             elif key in values:
-                self._note("ER102", event, {"key": key, "first": str(first[key].line + 1)})
+                line = str(first[key].line + 1)
+                self._note("ER102", event, {"key": shortened(key), "first": line})
             if event.tag is not None or event.anchor is not None:
                 self._properties(event)
             first.setdefault(key, event.start_mark)
             values[key] = self._node(self._next(), depth + 1)
         return values
 
-    def _skip(self) -> None:
-        """Passes over the rest of a collection that has just been opened."""
-        level = 1
-        while level:
-            event = self._next()
-            level += isinstance(event, yaml.CollectionStartEvent)
-            level -= isinstance(event, yaml.CollectionEndEvent)
-
     def _properties(self, event: Any) -> None:
         if event.anchor is not None:
             self._note("ER104", event)
         if event.tag is not None:
-            self._note("ER105", event, {"tag": event.tag})
+            self._note("ER105", event, {"tag": shortened(event.tag)})
 
     def _note(self, code: str, event: Any, arguments: Mapping[str, str] | None = None) -> None:
-        span = self.document.between(event.start_mark, event.end_mark)
+        span = self.document.between(event.start_mark.index, event.end_mark.index)
         self.problems.append(self.document.diagnostic(code, span, arguments))
-
-    def _syntax(self, error: yaml.YAMLError) -> Diagnostic:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        if mark is None:
-            span = SourceSpan(self.document.path, 1, 1, 1, 1)
-        else:
-            line = mark.line + 1
-            column = min(mark.column, len(self.document.line(line))) + 1
-            span = SourceSpan(self.document.path, line, column, line, column + 1)
-        return self.document.diagnostic("ER101", span, {"problem": problem})
+        if len(self.problems) == PROBLEM_LIMIT:
+            raise _Stopped

@@ -1,38 +1,57 @@
 """Values against a pydantic model, with every problem where it stands in the file."""
 
-from collections.abc import Iterator, Mapping
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final, TypeVar
 
 import pydantic
 from pydantic_core import ErrorDetails
 
-from exchange_report.diagnostics import CATALOGUE, Diagnostic
+from exchange_report.diagnostics import CATALOGUE, Diagnostic, phrase
 from exchange_report.source.document import Document, Loc
+from exchange_report.source.encoding import PROBLEM_LIMIT
+from exchange_report.source.lines import line_cause
+from exchange_report.source.syntax import shortened
 
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
 _EXPECTED: Final = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "float_parsing": "a number",
-    "bool_parsing": "`true` or `false`",
-    "list_type": "a list",
-    "tuple_type": "a list",
-    "too_short": "a list of at least one element",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
-    "union_tag_not_found": "text or a list",
+    "string_type": phrase("text"),
+    "int_type": phrase("a whole number"),
+    "int_parsing": phrase("a whole number"),
+    "int_parsing_size": phrase("a whole number"),
+    "int_from_float": phrase("a whole number"),
+    "float_type": phrase("a number"),
+    "float_parsing": phrase("a number"),
+    "finite_number": phrase("a number"),
+    "bool_type": phrase("`true` or `false`"),
+    "bool_parsing": phrase("`true` or `false`"),
+    "list_type": phrase("a list"),
+    "tuple_type": phrase("a list"),
+    "too_short": phrase("a list of at least one element"),
+    "dict_type": phrase("a mapping"),
+    "model_type": phrase("a mapping"),
+    "model_attributes_type": phrase("a mapping"),
+    "union_tag_not_found": phrase("text or a list"),
 }
 _ADVICE: Final = {
-    "a list": "put `- ` before each element, on lines of their own",
-    "a mapping": "write `key: value` on lines of their own below",
-    "text": "write the text on one line, in quotes if it starts with a special character",
-    "text or a list": "if this is one text with a colon in it, put it in quotes",
+    "a list": phrase("put `- ` before each element, on lines of their own"),
+    "a mapping": phrase("write `key: value` on lines of their own below"),
+    "a whole number": phrase("write half-width digits only, and a year as in 2017"),
+    "a number": phrase("write half-width digits only"),
+    "text": phrase("write the text on one line, in quotes if it starts with a special character"),
+    "text or a list": phrase("if this is one text with a colon in it, put it in quotes"),
 }
+_LIMITS: Final = {
+    "greater_than_equal": ("ER131", "ge"),
+    "less_than_equal": ("ER132", "le"),
+}
+_CHOICES: Final = ("literal_error", "enum")
+_CHOICE: Final = re.compile("'([^']*)'")
+_OVERRULED: Final = ("ER110", "ER112")
+"""What a line with a cause of its own leads to."""
 
 
 def validate(
@@ -46,47 +65,82 @@ def validate(
         return model.model_validate(document.value), []
     except pydantic.ValidationError as error:
         details = error.errors(include_url=False)
-    return None, [(d["loc"], _diagnostic(model, document, d)) for d in details]
+    found = [(d["loc"], _diagnostic(model, document, d)) for d in details[:PROBLEM_LIMIT]]
+    if len(details) > PROBLEM_LIMIT:
+        count = {"count": str(len(details) - PROBLEM_LIMIT)}
+        end = document.between(len(document.text), len(document.text))
+        found.append(((), document.diagnostic("ER144", end, count)))
+    return None, list({(d.code, d.span): (loc, d) for loc, d in reversed(found)}.values())[::-1]
 
 
 def _diagnostic(
     model: type[pydantic.BaseModel], document: Document, error: ErrorDetails
 ) -> Diagnostic:
+    diagnostic = _told(model, document, error)
+    if diagnostic.code in _OVERRULED and diagnostic.span is not None:
+        number = diagnostic.span.line
+        cause = line_cause(document.line(number))
+        if cause is not None:
+            start = document.offset(number)
+            span = document.between(start + cause.start, start + cause.end)
+            arguments = {name: shortened(text) for name, text in cause.arguments.items()}
+            return document.diagnostic(cause.code, span, arguments)
+    return diagnostic
+
+
+def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetails) -> Diagnostic:
     kind, loc = error["type"], error["loc"]
+    context: Mapping[str, Any] = error.get("ctx", {})
     if kind == "extra_forbidden":
         key = str(loc[-1])
-        near = get_close_matches(key, _keys(model, loc[:-1]), n=1, cutoff=0.5)
-        arguments = {"key": key, "near": near[0] if near else ""}
-        span = document.span(loc, key=True)
-        return document.diagnostic("ER110", span, arguments, hinted=bool(near))
+        near = _near(key, _keys(model, loc[:-1]))
+        arguments = {"key": shortened(key), "near": near}
+        return document.diagnostic(
+            "ER110", document.span(loc, key=True), arguments, hinted=bool(near)
+        )
     if kind == "missing":
         span = document.span(loc[:-1], key=True)
         return document.diagnostic("ER111", span, {"key": str(loc[-1])})
     span = document.span(loc)
-    if kind in _EXPECTED:
-        expected = _EXPECTED[kind]
-        advice = _ADVICE.get(expected, "")
-        arguments = {"expected": expected, "found": _kind(error["input"]), "advice": advice}
-        return document.diagnostic("ER112", span, arguments, hinted=bool(advice))
-    context: Mapping[str, Any] = error.get("ctx", {})
+    value = shortened(str(error["input"]))
     if kind in CATALOGUE:
         arguments = {name: str(value) for name, value in context.items()}
         hinted = all(arguments.get(name, "x") for name in ("near", "known"))
         return document.diagnostic(kind, span, arguments, hinted=hinted)
-    arguments = {"value": str(error["input"]), "reason": error["msg"]}
-    return document.diagnostic("ER113", span, arguments)
+    if kind in _LIMITS:
+        code, limit = _LIMITS[kind]
+        return document.diagnostic(code, span, {"value": value, "limit": str(context[limit])})
+    is_text = isinstance(error["input"], str)
+    if kind in _CHOICES and is_text:
+        allowed = _CHOICE.findall(str(context["expected"]))
+        near = _near(value, allowed)
+        arguments = {"value": value, "allowed": ", ".join(allowed), "near": near}
+        return document.diagnostic("ER130", span, arguments, hinted=bool(near))
+    expected = phrase("text") if kind in _CHOICES else _EXPECTED.get(kind)
+    if expected is not None:
+        advice = _ADVICE.get(expected, "")
+        arguments = {"expected": expected, "found": _kind(error["input"]), "advice": advice}
+        return document.diagnostic("ER112", span, arguments, hinted=bool(advice))
+    arguments = {"value": value, "pattern": str(context.get("pattern", ""))}
+    return document.diagnostic("ER113", span, arguments, hinted="pattern" in context)
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    """The one of `known` that `word` is most like, but for width and case; or nothing."""
+    folded = unicodedata.normalize("NFKC", word).strip().casefold()
+    return next(iter(get_close_matches(folded, known, n=1, cutoff=0.5)), "")
 
 
 def _kind(value: object) -> str:
     match value:
         case None:
-            return "nothing"
+            return phrase("nothing")
         case str():
-            return "text"
+            return phrase("text")
         case list():
-            return "a list"
+            return phrase("a list")
         case _:
-            return "a mapping"
+            return phrase("a mapping")
 
 
 def _keys(model: type[pydantic.BaseModel], loc: Loc) -> list[str]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import chain, pairwise
 
-from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, Layout, LayoutFile, Placeholder, Template
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
@@ -15,6 +16,7 @@ from exchange_report.records import (
     record_values,
     rows,
 )
+from exchange_report.source import Loc
 from exchange_report.table.model import Cell, HeadingCell, Row, Table, TitleLine
 from exchange_report.table.values import show
 
@@ -22,15 +24,9 @@ Blocks = tuple[Block, ...]
 
 
 def build_table(report: Report, file: LayoutFile) -> Table:
-    """The logical table of `report` in a layout.
-
-    Raises `ReportError` where the layout shows what no entry of the record has.
-    """
+    """The logical table of `report` in a layout, and what the layout shows in vain."""
     layout, record = file.layout, report.record
     entries = list(rows(record))
-    problems = list(_unknown_extras(file, entries))
-    if problems:
-        raise ReportError(problems)
     values = record_values(record)
     return Table(
         file=file,
@@ -44,6 +40,7 @@ def build_table(report: Report, file: LayoutFile) -> Table:
             for index, column in enumerate(layout.columns)
         ),
         rows=tuple(_rows(layout, entries)),
+        problems=tuple(_unknown_extras(file, entries)),
     )
 
 
@@ -57,8 +54,8 @@ def _rows(layout: Layout, entries: Sequence[RowEntry]) -> Iterator[Row]:
             else None
             for column in range(len(layout.columns))
         )
-        outline = tuple(show(level, entry.values) for level in layout.outline)
-        yield Row(cells, entry.page_break, outline)
+        outline = (show(level, entry.values) for level in layout.outline)
+        yield Row(cells, entry.page_break, tuple(name for name in outline if name))
 
 
 def _content(column: Column, entry: RowEntry) -> Blocks:
@@ -94,7 +91,7 @@ def _spans(columns: Sequence[Column], contents: Sequence[Sequence[Blocks]]) -> l
             if i == 0 or i in group_starts or not texts[i] or texts[i] != texts[i - 1]
         ]
         span = [0] * count
-        for start, end in zip(starts, [*starts[1:], count], strict=True):
+        for start, end in pairwise([*starts, count]):
             span[start] = end - start
         spans.append(span)
         group_starts.update(starts)
@@ -102,16 +99,19 @@ def _spans(columns: Sequence[Column], contents: Sequence[Sequence[Blocks]]) -> l
 
 
 def _unknown_extras(file: LayoutFile, entries: Sequence[RowEntry]) -> Iterator[Diagnostic]:
-    """A column that names an `extra` which no entry has is a slip of the pen."""
+    """An `extra` that is shown and that no entry has is a slip of the pen."""
     known = {name for entry in entries for name in entry.values if name.startswith(EXTRA)}
-    for index, column in enumerate(file.layout.columns):
-        for placeholder in column.value.placeholders():
+    columns = ((("columns", i, "value"), c.value) for i, c in enumerate(file.layout.columns))
+    outline = ((("outline", i), level) for i, level in enumerate(file.layout.outline))
+    shown: Iterator[tuple[Loc, Template]] = chain(columns, outline)
+    for loc, template in shown:
+        for placeholder in template.placeholders():
             name = placeholder.name
             if entries and name.startswith(EXTRA) and name not in known:
                 near = next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.5)), "")
                 yield file.document.diagnostic(
                     "ER407",
-                    file.document.span(("columns", index, "value")),
+                    file.document.span(loc),
                     {"field": name, "near": near},
                     hinted=bool(near),
                 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Layout, LayoutFile
 from exchange_report.layouts.model import Heading
 from exchange_report.records import Block, Values
@@ -49,7 +50,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A report in a layout. `values` are the attributes of the record, for running feet;
-    `document` is the record's file, for what is found wrong later.
+    `document` is the record's file, for what is found wrong later; `problems` are what the layout
+    shows and the record does not have: with any of them no writer may set the table.
     """
 
     file: LayoutFile
@@ -60,6 +62,7 @@ class Table:
     title: tuple[TitleLine, ...]
     headings: tuple[HeadingCell, ...]
     rows: tuple[Row, ...]
+    problems: tuple[Diagnostic, ...] = ()
 
     @property
     def layout(self) -> Layout:

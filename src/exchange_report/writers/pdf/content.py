@@ -142,7 +142,8 @@ class _Texts:
     def _move(self, fragment: Fragment, index: int) -> None:
         text = fragment.text
         top = text.tops[index] - text.tops[fragment.first]
-        x = milli(Length(fragment.x + text.lines[index].x))
+        line = text.lines[index]
+        x = milli(Length(fragment.x + line.x + line.shift))
         y = self._height - milli(Length(fragment.y + text.baseline + top))
         at_x, at_y = self._at
         self.operators.append(b"%b %b Td" % (decimal(x - at_x), decimal(y - at_y)))

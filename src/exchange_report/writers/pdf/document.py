@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
 from exchange_report.pages import Page, Pages
+from exchange_report.writers.pdf.attachments import Attachment, attach
 from exchange_report.writers.pdf.colour import srgb_profile
 from exchange_report.writers.pdf.content import PageContent
 from exchange_report.writers.pdf.faces import EncodedFace
@@ -12,16 +14,26 @@ from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.metadata import Metadata
 from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.outline import add_outline
+from exchange_report.writers.pdf.requirements import breaches
 from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard
 from exchange_report.writers.pdf.structure import Structure
 
 
-def pdf_bytes(pages: Pages, date: datetime | None = None, *, standard: str = DEFAULT) -> bytes:
-    """`pages` as a PDF 1.7 file. The same pages and date give the same bytes.
+def pdf_bytes(
+    pages: Pages,
+    date: datetime | None = None,
+    *,
+    standard: str = DEFAULT,
+    attachments: Iterable[Attachment] = (),
+) -> bytes:
+    """`pages` as a PDF 1.7 file. The same arguments give the same bytes.
 
     `date` is the date of creation to state; None states none. `standard` is a key of
-    `STANDARDS`: what the file claims to be.
+    `STANDARDS`: what the file claims to be; only one that is `attaching` takes attachments.
+    Raises `ReportError` for a report that breaks the standard.
     """
+    if problems := list(breaches(pages.table, standard)):
+        raise ReportError(problems)
     claimed = STANDARDS[standard]
     file = File()
     structure = Structure(pages.table) if claimed.tagged else None
@@ -42,6 +54,7 @@ def pdf_bytes(pages: Pages, date: datetime | None = None, *, standard: str = DEF
     metadata = Metadata.of(pages.table, date)
     _complete_catalog(file, pages, leaves)
     _claim(file, claimed, metadata)
+    attach(file, attachments, date)
     info = file.add(metadata.info())
     if structure:
         file.catalog.MarkInfo = file.add(b"<</Marked true>>")

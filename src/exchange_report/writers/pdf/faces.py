@@ -35,8 +35,8 @@ class EncodedFace:
         return escape(text.translate(self._codes).encode("utf-16-be", "surrogatepass"))
 
     def code(self, glyph: int, text: str) -> int:
-        """The code of a glyph that stands for `text`; `text` may be empty behind the first glyph
-        of a cluster.
+        """The code of a glyph that stands for `text`; empty where a cluster has more glyphs than
+        characters.
         """
         key = (glyph, text)
         code = self._cluster_codes.get(key)

@@ -25,10 +25,12 @@ _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
 class _Catalog(PDFCatalog):  # type: ignore[misc]
-    """A catalog that has output intents too (ISO 32000-1, 14.11.5)."""
+    """A catalog that has output intents (ISO 32000-1, 14.11.5) and associated files (ISO 19005-3,
+    annex E) too.
+    """
 
-    __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents")
-    __Refs__ = PDFCatalog.__Refs__
+    __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents", "AF")
+    __Refs__ = (*PDFCatalog.__Refs__, "AF")
 
 
 class File:
@@ -72,6 +74,11 @@ class File:
 
     def set_output_intents(self, array: bytes) -> None:
         self.catalog.OutputIntents = Raw(array)
+
+    def attach(self, names: bytes, specifications: Sequence[Raw]) -> None:
+        """Files within this one; `names` are the pairs of their name tree (7.9.6)."""
+        self.catalog.Names = self.add(b"<</EmbeddedFiles<</Names[%b]>>>>" % names)
+        self.catalog.AF = self.add(b"[%b]" % b" ".join(raw.ref for raw in specifications))
 
     def to_bytes(self, pages: Raw, info: Raw) -> bytes:
         """The whole file. Its ID is a digest of what is in it."""

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from exchange_report.era import fiscal_year_bounds
 from exchange_report.table import Table
 from exchange_report.version import VERSION
-from exchange_report.writers.pdf.objects import text_string
+from exchange_report.writers.pdf.objects import pdf_date, text_string
 from exchange_report.writers.pdf.standard import Standard
 
 CREATOR = f"exchange_report {VERSION}"
@@ -49,7 +49,7 @@ class Metadata:
         }
         written = [b"/%b%b" % (name, text_string(text)) for name, text in entries.items() if text]
         if self.date:
-            stamp = self.date.strftime("D:%Y%m%d%H%M%SZ").encode("ascii")
+            stamp = pdf_date(self.date)
             written.append(b"/CreationDate(%b)/ModDate(%b)" % (stamp, stamp))
         return b"<<%b>>" % b"".join(written)
 

@@ -1,5 +1,6 @@
 """PDF objects as bytes (ISO 32000-1, 7.3), and how they are spelt."""
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 
@@ -49,3 +50,8 @@ def escape(string: bytes) -> bytes:
 def text_string(text: str) -> bytes:
     """A text string (7.9.2.2) in UTF-16BE, as hexadecimal digits."""
     return b"<FEFF%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")
+
+
+def pdf_date(date: datetime) -> bytes:
+    """A date (7.9.4), in UTC."""
+    return date.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ").encode("ascii")

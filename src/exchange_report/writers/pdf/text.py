@@ -1,16 +1,20 @@
 """Runs of text as operators (ISO 32000-1, 9.4.3)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from unicodedata import normalize
 
 from exchange_report.composition import Run
-from exchange_report.fonts import Cluster
+from exchange_report.fonts import EM, Cluster
 from exchange_report.length import Length
 from exchange_report.writers.pdf.faces import EncodedFace, is_plain
-from exchange_report.writers.pdf.objects import decimal, milli, text_string
+from exchange_report.writers.pdf.objects import decimal, escape, milli, text_string
 
 
 def show(face: EncodedFace, run: Run, size: Length) -> bytes:
     """The operators that show `run` where the text position is."""
+    if run.advances is not None:
+        return b"\n".join(_adjusted(face, run, run.advances, size))
     if run.clusters is None:
         return b"(%b)Tj" % face.encode(run.text)
     return b"\n".join(_clusters(face, run.clusters, size))
@@ -30,21 +34,79 @@ def split(runs: tuple[Run, ...], length: int) -> tuple[tuple[Run, ...], tuple[Ru
 
 
 def _split(run: Run, length: int) -> tuple[Run, Run]:
-    if run.clusters is None:
-        return Run(run.face, run.text[:length]), Run(run.face, run.text[length:])
-    taken = at = 0
-    while taken < length:
-        taken += len(run.clusters[at].text)
-        at += 1
+    taken = at = length
+    if run.clusters is not None:
+        taken = at = 0
+        while taken < length:
+            taken += len(run.clusters[at].text)
+            at += 1
+    clusters, advances = run.clusters, run.advances
     return (
-        Run(run.face, run.text[:taken], run.clusters[:at]),
-        Run(run.face, run.text[taken:], run.clusters[at:]),
+        Run(run.face, run.text[:taken], clusters and clusters[:at], advances and advances[:at]),
+        Run(run.face, run.text[taken:], clusters and clusters[at:], advances and advances[at:]),
     )
+
+
+def _adjusted(
+    face: EncodedFace, run: Run, advances: tuple[int, ...], size: Length
+) -> Iterator[bytes]:
+    """A run with its own advances: arrays of strings and moves (TJ).
+
+    Moves are whole thousandths of the em from where the text is to where it should be, so that
+    rounding does not add up.
+    """
+    at = wanted = 0
+    array: list[bytes] = []
+    for unit, advance in _drawn(run, advances):
+        if isinstance(unit, str) or is_plain(unit, face):
+            array.append(b"(%b)" % _shown(face, unit))
+        else:
+            yield _array(array)
+            array = []
+            yield from _placed(face, unit, size)
+        natural = face.face.advances[unit] if isinstance(unit, str) else unit.advance
+        at += _thousandths(natural)
+        wanted += advance
+        move = _thousandths(wanted) - at
+        if move:
+            array.append(b"%d" % -move)
+            at += move
+    yield _array(array)
+
+
+def _drawn(run: Run, advances: tuple[int, ...]) -> Iterator[tuple[str | Cluster, int]]:
+    """What of `run` is drawn, and how far each stands from the next."""
+    if run.clusters is None:
+        yield from zip(run.text, advances, strict=True)
+        return
+    drawn: list[int] = []
+    for cluster, advance in zip(run.clusters, advances, strict=True):
+        if cluster.glyphs:
+            drawn.append(advance)
+        elif drawn:
+            drawn[-1] += advance
+    yield from zip(_with_the_unseen(run.clusters), drawn, strict=True)
+
+
+def _thousandths(advance: int) -> int:
+    return (advance * 1000 + EM // 2) // EM
+
+
+def _shown(face: EncodedFace, unit: str | Cluster) -> bytes:
+    """The string that shows a character, or a cluster of one glyph."""
+    if isinstance(unit, str):
+        return face.encode(unit)
+    return escape(face.code(unit.glyphs[0].id, unit.text).to_bytes(2, "big"))
+
+
+def _array(parts: Iterable[bytes]) -> bytes:
+    """Strings and numbers as the operator TJ; strings that meet are one."""
+    return b"[%b]TJ" % b"".join(parts).replace(b")(", b"")
 
 
 def _clusters(face: EncodedFace, clusters: Iterable[Cluster], size: Length) -> Iterator[bytes]:
     codes: list[int] = []
-    for cluster in clusters:
+    for cluster in _with_the_unseen(clusters):
         if is_plain(cluster, face):
             codes.append(face.code(cluster.glyphs[0].id, cluster.text))
             continue
@@ -56,6 +118,24 @@ def _clusters(face: EncodedFace, clusters: Iterable[Cluster], size: Length) -> I
         yield _show(codes)
 
 
+def _with_the_unseen(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
+    """What is not drawn goes into the text of the cluster before it, or of the first one."""
+    held: Cluster | None = None
+    before = ""
+    for cluster in clusters:
+        if cluster.glyphs:
+            if held is not None:
+                yield held
+            held = replace(cluster, text=before + cluster.text)
+            before = ""
+        elif held is None:
+            before += cluster.text
+        else:
+            held = replace(held, text=held.text + cluster.text)
+    if held is not None:
+        yield held
+
+
 def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes]:
     """A cluster of several glyphs, or of one that stands elsewhere than it naturally would.
 
@@ -63,14 +143,31 @@ def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes
     """
     em = face.face.upem
     yield b"/Span<</ActualText%b>>BDC" % text_string(cluster.text)
-    for index, glyph in enumerate(cluster.glyphs):
-        code = face.code(glyph.id, "" if index else cluster.text)
+    for glyph, text in zip(cluster.glyphs, _shares(cluster), strict=True):
+        code = face.code(glyph.id, text)
         before = decimal(round(-glyph.x_offset * 1_000_000 / em))
         change = face.advance(glyph.id) + glyph.x_offset - glyph.advance
         behind = decimal(round(change * 1_000_000 / em))
         rise = decimal(milli(Length(glyph.y_offset * size // em)))
         yield b"%b Ts [%b<%04X>%b]TJ 0 Ts" % (rise, before, code, behind)
     yield b"EMC"
+
+
+def _shares(cluster: Cluster) -> list[str]:
+    """The text of each glyph of a cluster: a character each, the last one takes what is left."""
+    last = len(cluster.glyphs) - 1
+    return [*cluster.text[:last], cluster.text[last:]]
+
+
+def _texts(cluster: Cluster) -> tuple[str, ...]:
+    """What each glyph of `cluster` stands for, never nothing: in an archive every code has a
+    character (ISO 19005-2, 6.2.11.7.2).
+    """
+    count = len(cluster.glyphs)
+    text = cluster.text
+    if len(text) < count:
+        text = normalize("NFD", text).ljust(count, "\u200b")
+    return (*text[: count - 1], text[count - 1 :])
 
 
 def _show(codes: Iterable[int]) -> bytes:

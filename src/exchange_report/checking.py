@@ -1,0 +1,148 @@
+"""Everything that is wrong or doubtful in record files, told and never raised."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from exchange_report.diagnostics import (
+    CATALOGUE,
+    Diagnostic,
+    ReportError,
+    Severity,
+    in_file_order,
+    phrase,
+)
+from exchange_report.layouts import LayoutFile
+from exchange_report.project import Project, Source, display, read_bytes
+from exchange_report.records import Report, lint, lint_together, report_of
+from exchange_report.source import Document, Ignore, ignores, read, remarks
+from exchange_report.table import build_table
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What is known of one file alone.
+
+    `errors` keep the file from being read or set: a comment in it cannot wave them through.
+    """
+
+    errors: Sequence[Diagnostic]
+    document: Document | None = None
+    report: Report | None = None
+    findings: Sequence[Diagnostic] = ()
+
+
+def check(
+    sources: Iterable[Source],
+    *,
+    project: Project | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """All problems and warnings of several records, file by file, each file's in file order.
+
+    `select` keeps only the codes that start with one of its texts (`ER3`), `ignore` leaves such
+    codes out. `progress` is called with the number of files read so far. Never raises for bad
+    input: a file that cannot be read is a problem like others.
+    """
+    project = project or Project.find()
+    layout = cache(project.layout)
+    files: list[_Checked] = []
+    for source in sources:
+        files.append(_checked(source, project, layout))
+        if progress:
+            progress(len(files))
+    wanted = ("",) if select is None else tuple(select)
+    unwanted = tuple(ignore or ())
+
+    def is_wanted(code: str) -> bool:
+        return code.startswith(wanted) and not code.startswith(unwanted)
+
+    together = _together(files)
+    return tuple(
+        diagnostic
+        for file in files
+        for diagnostic in sorted(_told(file, together, is_wanted), key=in_file_order)
+        if is_wanted(diagnostic.code)
+    )
+
+
+def _checked(source: Source, project: Project, layout: Callable[[str], LayoutFile]) -> _Checked:
+    try:
+        path = project.locate(source)
+        document = read(read_bytes(path), display(path))
+    except ReportError as error:
+        return _Checked(error.diagnostics)
+    try:
+        report = report_of(document)
+    except ReportError as error:
+        return _Checked(error.diagnostics, document, findings=list(remarks(document)))
+    findings = [*remarks(document), *lint(report)]
+    return _Checked(_layout_problems(report, layout), document, report, findings)
+
+
+def _layout_problems(report: Report, layout: Callable[[str], LayoutFile]) -> Sequence[Diagnostic]:
+    """What keeps the record from its layout; one that is not there is told where it is named."""
+    try:
+        return build_table(report, layout(report.record.layout)).problems
+    except ReportError as error:
+        span = report.document.span(("layout",))
+        return [
+            report.document.diagnostic(d.code, span, d.arguments) if d.span is None else d
+            for d in error.diagnostics
+        ]
+
+
+def _together(files: Iterable[_Checked]) -> dict[str, list[Diagnostic]]:
+    """What several records say in more than one way, by the file that is told of it."""
+    found: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in lint_together(file.report for file in files if file.report):
+        if diagnostic.span is not None:
+            found[diagnostic.span.path].append(diagnostic)
+    return found
+
+
+def _told(
+    file: _Checked, together: dict[str, list[Diagnostic]], is_wanted: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
+    yield from file.errors
+    document = file.document
+    if document is None:
+        return
+    comments = {(comment.line, comment.code): comment for comment in ignores(document)}
+    used: set[Ignore] = set()
+    for diagnostic in (*file.findings, *together.get(document.path, ())):
+        matching = [comments[place] for place in _places(diagnostic) if place in comments]
+        used.update(matching)
+        if not matching:
+            yield diagnostic
+    for comment in comments.values():
+        reason = _no_effect(comment.code)
+        if reason:
+            near = get_close_matches(comment.code.upper(), CATALOGUE, n=1)
+            hint = near[0] if near and near[0] != comment.code else ""
+            arguments = {"code": comment.code, "reason": reason, "near": hint}
+            yield document.diagnostic("ER138", comment.span, arguments, hinted=bool(hint))
+        elif file.report and comment not in used and is_wanted(comment.code):
+            yield document.diagnostic("ER137", comment.span, {"code": comment.code})
+
+
+def _places(diagnostic: Diagnostic) -> Iterator[tuple[int, str]]:
+    """The lines, with the code, on which a comment would wave `diagnostic` through."""
+    span = diagnostic.span
+    if span is not None:
+        for line in range(span.line, span.end_line + 1):
+            yield line, diagnostic.code
+
+
+def _no_effect(code: str) -> str:
+    """Why ignoring `code` does nothing; empty if it does something."""
+    if not code:
+        return phrase("it names no code")
+    if code not in CATALOGUE:
+        return phrase("there is no such code")
+    is_shape = code.startswith("ER1") and CATALOGUE[code].severity is Severity.ERROR
+    return phrase("a file cannot be read with such an error") if is_shape else ""

@@ -1,0 +1,115 @@
+"""`make-report check`: what is wrong or doubtful in records."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from exchange_report.checking import check
+from exchange_report.cli.options import lang_option, records_option, source, sources_argument
+from exchange_report.cli.progress import progress_on
+from exchange_report.cli.words import _
+from exchange_report.diagnostics import CATALOGUE, Diagnostic, Severity, language
+from exchange_report.diagnostics.formats import RENDERERS
+from exchange_report.project import Project, Source, display, yaml_files
+
+_FOR_PEOPLE = ("full", "concise")
+
+
+def command() -> click.Command:
+    """The command, in the language of the locale."""
+    return click.Command(
+        "check",
+        callback=_check,
+        help=_(
+            "Tells what is wrong or doubtful in the records of fiscal years, in record files, or "
+            "in those of a folder; by default in every record. Exit code 1 if there is an error. "
+            "A comment `# er: ignore[ER301]` on a line silences that warning there."
+        ),
+        params=[
+            sources_argument(required=False),
+            records_option(),
+            click.Option(
+                ["--format", "format_"],
+                type=click.Choice(tuple(RENDERERS)),
+                default="full",
+                help=_("How to tell it: with the lines (full), or for other programs."),
+            ),
+            click.Option(["--strict"], is_flag=True, help=_("Exit code 1 for warnings too.")),
+            _codes_option("--select", _("Tell only these (ER311), or this kind (ER3).")),
+            _codes_option("--ignore", _("Do not tell these, or this kind.")),
+            lang_option(),
+        ],
+    )
+
+
+def _codes_option(name: str, text: str) -> click.Option:
+    return click.Option([name], multiple=True, metavar=_("CODE"), callback=_codes, help=text)
+
+
+def _codes(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The codes, or their first characters, in values such as `ER311,ER2`."""
+    codes = [code for value in values for code in value.replace(",", " ").upper().split()]
+    for code in codes:
+        if not any(known.startswith(code) for known in CATALOGUE):
+            near = ", ".join(get_close_matches(code, CATALOGUE, n=3)) or "ER1 … ER6"
+            message = _("there is no code {code} (there are {near})")
+            raise click.BadParameter(message.format(code=code, near=near))
+    return tuple(codes)
+
+
+def _check(
+    sources: tuple[str, ...],
+    records: Path | None,
+    format_: str,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+) -> None:
+    project = Project.at(records) if records else Project.find()
+    files = [file for text in sources for file in _files(source(text))]
+    missing: tuple[Diagnostic, ...] = ()
+    if not sources:
+        files = list(project.files())
+        if not files:
+            missing = (Diagnostic("ER608", arguments={"path": display(project.records)}),)
+    found = missing + check(
+        files,
+        project=project,
+        select=select or None,
+        ignore=ignore,
+        progress=progress_on(sys.stderr, len(files)),
+    )
+    text = RENDERERS[format_](found, language())
+    if text:
+        click.echo(text)
+    if format_ in _FOR_PEOPLE:
+        click.echo(_summary(len(files), found), err=True)
+    severities = {diagnostic.severity for diagnostic in found}
+    if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
+        raise click.exceptions.Exit(1)
+
+
+def _files(chosen: int | Path) -> Iterator[Source]:
+    """A folder stands for the files in it."""
+    if isinstance(chosen, Path) and chosen.is_dir():
+        yield from yaml_files(chosen)
+    else:
+        yield chosen
+
+
+def _summary(files: int, found: Iterable[Diagnostic]) -> str:
+    count = Counter(diagnostic.severity for diagnostic in found)
+    if not count:
+        return _("Files: {files}. Nothing to tell.").format(files=files)
+    return _("Files: {files}. Errors: {errors}, warnings: {warnings}, notes: {notes}.").format(
+        files=files,
+        errors=count[Severity.ERROR],
+        warnings=count[Severity.WARNING],
+        notes=count[Severity.INFO],
+    )

@@ -1,0 +1,86 @@
+"""`make-report inspect FILE.pdf`: what a PDF claims to be, and what is in it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from exchange_report.cli.options import lang_option
+from exchange_report.cli.words import _
+from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.inspection import AttachedFile, EmbeddedFace, Inspection, inspect_pdf
+
+
+def command() -> click.Command:
+    """The command, in the language of the locale."""
+    return click.Command(
+        "inspect",
+        callback=_inspect,
+        help=_(
+            "Tells what a PDF claims to be (its standards, title, language, fiscal year), and "
+            "what is in it: pages, tags, headings, tables, faces, attached files. Whether the "
+            "claims are true is for a validator such as veraPDF to say."
+        ),
+        params=[
+            click.Argument(["path"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
+            click.Option(["--json", "as_json"], is_flag=True, help=_("Tell it as JSON.")),
+            lang_option(),
+        ],
+    )
+
+
+def _inspect(path: Path, as_json: bool) -> None:
+    try:
+        found = inspect_pdf(path)
+    except ReportError as error:
+        click.echo(render_full(error.diagnostics, language()), err=True)
+        raise click.exceptions.Exit(1) from error
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        for name, value in _told(found):
+            click.echo(_("{name}: {value}").format(name=name, value=value))
+
+
+def _told(found: Inspection) -> Iterator[tuple[str, str]]:
+    """Names and values, line by line; what is not said is a dash."""
+    yield _("file"), f"{found.path} (PDF {found.version})"
+    yield _("claims"), ", ".join(found.standards) or "–"
+    yield _("title"), found.title or "–"
+    yield _("language"), found.language or "–"
+    yield _("fiscal year"), str(found.fiscal_year or "–")
+    yield _("pages"), str(found.pages)
+    yield _("tags"), _tags(found)
+    yield _("headings"), ", ".join(f"{tag} × {n}" for tag, n in found.headings.items()) or "–"
+    for table in found.tables:
+        message = _("{rows} rows × {columns} columns, {heads} heading rows")
+        yield (
+            _("table"),
+            message.format(rows=table.rows, columns=table.columns, heads=table.heading_rows),
+        )
+    for face in found.faces:
+        yield _("face"), f"{face.name} ({_embedding(face)})"
+    for attached in found.attachments:
+        yield _("attached file"), _attachment(attached)
+
+
+def _tags(found: Inspection) -> str:
+    if not found.tagged:
+        return _("none")
+    if not found.untagged_pages:
+        return _("complete")
+    pages = ", ".join(map(str, found.untagged_pages))
+    return _("incomplete on page {pages}").format(pages=pages)
+
+
+def _embedding(face: EmbeddedFace) -> str:
+    if not face.embedded:
+        return _("not embedded")
+    return _("embedded subset") if face.subset else _("embedded whole")
+
+
+def _attachment(attached: AttachedFile) -> str:
+    details = (attached.kind, attached.relation, f"{-(-attached.size // 1000)} KB")
+    return f"{attached.name} ({', '.join(detail for detail in details if detail)})"

@@ -1,0 +1,50 @@
+"""`make-report new`: the record file of a new fiscal year, to be filled in."""
+
+from pathlib import Path
+
+import click
+
+from exchange_report.cli.options import lang_option, records_option
+from exchange_report.cli.words import _
+from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.drafting import Draft, new
+from exchange_report.project import Project, display
+
+
+def command() -> click.Command:
+    """The command, in the language of the locale."""
+    return click.Command(
+        "new",
+        callback=_new,
+        help=_(
+            "Makes the record of a new fiscal year: the groups and rows of the year before, "
+            "their results left to fill in."
+        ),
+        params=[
+            click.Argument(["year"], type=int, metavar=_("YEAR")),
+            click.Option(
+                ["--from", "source"],
+                metavar=_("YEAR|FILE"),
+                help=_("Another record to copy from than that of the year before."),
+            ),
+            records_option(),
+            lang_option(),
+        ],
+    )
+
+
+def _new(year: int, source: str | None, records: Path | None) -> None:
+    project = Project.at(records) if records else Project.find()
+    try:
+        draft = new(year, source=source, project=project)
+    except ReportError as error:
+        click.echo(render_full(error.diagnostics, language()), err=True)
+        raise click.exceptions.Exit(1) from error
+    click.echo(_said(draft))
+
+
+def _said(draft: Draft) -> str:
+    if draft.source is None:
+        return _("{path}: a template to fill in").format(path=display(draft.path))
+    message = _("{path}: copied from {source}, {rows} to fill in")
+    return message.format(path=display(draft.path), rows=draft.rows, source=display(draft.source))

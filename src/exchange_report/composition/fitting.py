@@ -1,0 +1,105 @@
+"""Where lines end whose spaces give and take: line by line, as late as they can (JLREQ 3.8)."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from exchange_report.composition.breaking import last_resort
+from exchange_report.composition.measured import Measured
+from exchange_report.composition.model import TextStyle
+from exchange_report.composition.settings import Fit
+from exchange_report.jlreq import CharClass
+from exchange_report.jlreq.char_class import families
+
+HUNG = families(CharClass.CL06, CharClass.CL07)
+"""What may hang: full stops and commas (JLREQ 3.8.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Units of a paragraph up to a line separator or the end, with the `measures` (in units of the
+    em) of its first line and of the others.
+    """
+
+    start: int
+    stop: int
+    measures: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Fitter:
+    """Says what fits on a line of a measured paragraph.
+
+    `phrases` is 1 where a phrase ends, as `Measured.allowed`; None if phrases do not count.
+    """
+
+    measured: Measured
+    style: TextStyle
+    phrases: bytes | None = None
+
+    def greedy(self, stretch: Stretch) -> list[int]:
+        """The unit behind the last one of each line."""
+        start = stretch.start
+        room = stretch.measures[0]
+        ends: list[int] = []
+        while start < stretch.stop or not ends:
+            start = self.line_end(start, stretch.stop, room)
+            ends.append(start)
+            room = stretch.measures[1]
+        return ends
+
+    def line_end(self, start: int, stop: int, room: int) -> int:
+        """Where a line ends that starts with unit `start` and has `room`: the last place that fits
+        as it is, or the next one if it can be made to fit.
+        """
+        fits = self.last_fitting(start, stop, room)
+        if fits >= stop:
+            return stop
+        natural = self.opportunity(start, fits)
+        if natural < 0 or self.measured.width(start, natural) < room:
+            following = self.next_opportunity(max(fits, start), stop)
+            if self.can_hold(start, following, room):
+                return following
+        if natural < 0:
+            natural = self.measured.allowed.rfind(1, start + 1, fits + 1)
+        return natural if natural > start else last_resort(self.measured.classes, start, fits)
+
+    def last_fitting(self, start: int, stop: int, room: int) -> int:
+        """The last unit (or `stop`) before which a line can end as it is; `start` if none."""
+        ends = self.measured.ends
+        limit = self.measured.sums[start] + self.measured.head(start) + room
+        fits = bisect_right(ends, limit, start + 1, stop + 1) - 1
+        while fits < stop and ends[fits + 1] <= limit:  # ends overlap where marks meet
+            fits += 1
+        while fits > start and ends[fits] > limit:
+            fits -= 1
+        return fits
+
+    def opportunity(self, start: int, fits: int) -> int:
+        """The last opportunity up to `fits`, or -1."""
+        places = self.measured.allowed if self.phrases is None else self.phrases
+        return places.rfind(1, start + 1, fits + 1)
+
+    def next_opportunity(self, fits: int, stop: int) -> int:
+        places = self.measured.allowed if self.phrases is None else self.phrases
+        found = places.find(1, fits + 1, stop)
+        return found if found > 0 else stop
+
+    def can_hold(self, start: int, end: int, room: int) -> bool:
+        """Whether a line that is too long as it is can hang its last mark or reduce its spaces."""
+        if self.hangs(start, end, room):
+            return True
+        if self.style.fit is not Fit.PUSH_IN:
+            return False
+        measured = self.measured
+        return measured.width(start, end) - measured.give(start, end) <= room
+
+    def hangs(self, start: int, end: int, room: int) -> bool:
+        """Whether the last mark of a line hangs: it has no room, and the rest has."""
+        if not self.style.hanging_punctuation:
+            return False
+        measured = self.measured
+        last = measured.visible(start, end) - 1
+        if last <= start or measured.kinds[last] not in HUNG:
+            return False
+        before = measured.sums[last] - measured.sums[start] - measured.head(start)
+        return before <= room < measured.width(start, end)

@@ -1,0 +1,25 @@
+"""What is known of a kind of problem before it occurs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of problem. `message` and `hint` are `str.format` templates in English, the keys of
+    the gettext catalogues.
+
+    `phrases` names the arguments whose values are English phrases of the catalogues too; all
+    others show what users wrote, and stay as they are.
+    """
+
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    phrases: frozenset[str] = frozenset()

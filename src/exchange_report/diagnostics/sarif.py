@@ -1,0 +1,87 @@
+"""Diagnostics as SARIF 2.1.0 (OASIS Static Analysis Results Interchange Format)."""
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Final
+from urllib.parse import quote
+
+from exchange_report.diagnostics.catalogue import CATALOGUE
+from exchange_report.diagnostics.messages import translate
+from exchange_report.diagnostics.model import Diagnostic, SourceSpan
+from exchange_report.diagnostics.rule import Severity
+from exchange_report.diagnostics.text import hint, message
+from exchange_report.version import VERSION
+
+_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS: Final = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "note",
+}
+_SNIPPET: Final = 1000
+"""Characters of a line that is still worth repeating."""
+
+_PLACEHOLDER: Final = re.compile(r"\{\w+\}")
+
+
+def render_sarif(diagnostics: Iterable[Diagnostic], lang: str) -> str:
+    """One run as a SARIF log; columns count characters (code points)."""
+    diagnostics = list(diagnostics)
+    codes = sorted({diagnostic.code for diagnostic in diagnostics})
+    run = {
+        "tool": {
+            "driver": {
+                "name": "make-report",
+                "version": VERSION,
+                "rules": [_rule(code, lang) for code in codes],
+            }
+        },
+        "language": lang,
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(d, codes.index(d.code), lang) for d in diagnostics],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _rule(code: str, lang: str) -> dict[str, object]:
+    rule = CATALOGUE[code]
+    return {
+        "id": code,
+        "shortDescription": {"text": _PLACEHOLDER.sub("…", translate(rule.message, lang))},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(diagnostic: Diagnostic, index: int, lang: str) -> dict[str, object]:
+    text = "\n".join(filter(None, (message(diagnostic, lang), hint(diagnostic, lang))))
+    result: dict[str, object] = {
+        "ruleId": diagnostic.code,
+        "ruleIndex": index,
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": text},
+    }
+    if diagnostic.span:
+        result["locations"] = [{"physicalLocation": _location(diagnostic.span, diagnostic.line)}]
+    return result
+
+
+def _location(span: SourceSpan, line: str) -> dict[str, object]:
+    region: dict[str, object] = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+    location: dict[str, object] = {"artifactLocation": {"uri": _uri(span.path)}, "region": region}
+    if line and len(line) <= _SNIPPET:
+        context = {"startLine": span.line, "endLine": span.line, "snippet": {"text": line}}
+        location["contextRegion"] = context
+    return location
+
+
+def _uri(path: str) -> str:
+    pure = PurePath(path)
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())

@@ -1,0 +1,65 @@
+"""The words of a diagnostic, and text as a terminal shows it."""
+
+import unicodedata
+from typing import Final
+
+from exchange_report.diagnostics.catalogue import CATALOGUE
+from exchange_report.diagnostics.messages import translate
+from exchange_report.diagnostics.model import Diagnostic
+
+_WIDE: Final = ("W", "F")
+_WITHOUT_WIDTH: Final = ("Mn", "Me", "Cf")
+_TAB: Final = "    "
+_PICTURES: Final = {
+    **{code: chr(0x2400 + code) for code in range(0x20)},
+    **dict.fromkeys(range(0x7F, 0xA0), "\ufffd"),
+    **dict.fromkeys(
+        (0x2028, 0x2029, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd"
+    ),
+    0x09: _TAB,
+    0x7F: "\u2421",
+}
+"""Control characters as pictures (␀ …), so that no file can command a terminal; those that turn
+the direction of the text too.
+"""
+
+
+def message(diagnostic: Diagnostic, lang: str) -> str:
+    """What is wrong, in `lang`, on one line."""
+    return _filled(CATALOGUE[diagnostic.code].message, diagnostic, lang)
+
+
+def hint(diagnostic: Diagnostic, lang: str) -> str:
+    """How to mend it, in `lang`, on one line; empty if there is no hint."""
+    rule = CATALOGUE[diagnostic.code]
+    return _filled(rule.hint, diagnostic, lang) if rule.hint and diagnostic.hinted else ""
+
+
+def _filled(template: str, diagnostic: Diagnostic, lang: str) -> str:
+    phrases = CATALOGUE[diagnostic.code].phrases
+    arguments = {
+        name: translate(text, lang) if text and name in phrases else shown(text)
+        for name, text in diagnostic.arguments.items()
+    }
+    return translate(template, lang).format_map(arguments)
+
+
+def shown(text: str) -> str:
+    """`text` without anything that would not take its place on a line of a terminal."""
+    return text.translate(_PICTURES)
+
+
+def columns(text: str) -> int:
+    """Columns that `text` takes on a terminal: full-width characters take two (UAX #11), marks
+    that join the character before take none. Those of ambiguous width (`①`, `…`) take one, as
+    UAX #11 recommends where nothing else is known and terminals do by default.
+    """
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if character.isascii():
+        return 1
+    if unicodedata.category(character) in _WITHOUT_WIDTH:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1

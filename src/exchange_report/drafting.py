@@ -1,0 +1,85 @@
+"""A new fiscal year's record file, ready to fill in."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
+from exchange_report.project import Project, Source, display, read_bytes
+from exchange_report.records import load_record, rows
+from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
+from exchange_report.records.skeleton import skeleton
+from exchange_report.resources import bundled
+from exchange_report.schemas import schema_file, schema_text
+
+SCHEMA: Final = f".schema/{schema_file('records').name}"
+"""Where the schema lies, as seen from a record: beside it, so that editors need no network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft(os.PathLike[str]):
+    """A record file to fill in: its path, the record that it was copied from, and its rows."""
+
+    path: Path
+    source: Path | None
+    rows: int
+
+    def __fspath__(self) -> str:
+        return str(self.path)
+
+
+def new(year: int, *, source: Source | None = None, project: Project | None = None) -> Draft:
+    """Writes the record file of fiscal `year`, and the JSON Schema beside it.
+
+    It has the groups and rows of `source`, by default those of the year before (or the last before
+    that) in the project; if there is none, one of each to be renamed. Raises `ReportError` if the
+    file is there already (it is never replaced), or if the record copied from is wrong.
+    """
+    project = project or Project.find()
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        raise ReportError([Diagnostic("ER607", arguments=limits)])
+    folder = _folder(project)
+    path = folder / f"{year}.yaml"
+    if path.exists():
+        raise _already_there(path)
+    former = _before(year, project) if source is None else project.locate(source)
+    last = load_record(read_bytes(former), display(former)).record if former else None
+    text = skeleton(year, last, SCHEMA)
+    draft = load_record(text.encode(), display(path))
+    try:
+        _write_schema(folder / SCHEMA)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise _already_there(path) from error
+    except OSError as error:
+        arguments = {"path": display(path), "reason": error.strerror or str(error)}
+        raise ReportError([Diagnostic("ER604", arguments=arguments)]) from error
+    return Draft(path, former, sum(1 for _ in rows(draft.record)))
+
+
+def _folder(project: Project) -> Path:
+    """The records that ship with the package are examples: a project's own begin beside them."""
+    shipped = project.records == bundled("records")
+    return project.root / "records" if shipped else project.records
+
+
+def _before(year: int, project: Project) -> Path | None:
+    if _folder(project) != project.records:
+        return None
+    earlier = [one for one in project.years() if one < year]
+    return project.record(earlier[-1]) if earlier else None
+
+
+def _write_schema(path: Path) -> None:
+    text = schema_text("records")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.is_file() or path.read_text("utf-8") != text:
+        path.write_text(text, "utf-8", newline="\n")
+
+
+def _already_there(path: Path) -> ReportError:
+    place = SourceSpan(display(path), 1, 1, 1, 1)
+    return ReportError([Diagnostic("ER606", place)])

@@ -1,0 +1,87 @@
+"""Where the text of a table was written: in the record, or in the layout."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.layouts import Template
+from exchange_report.pages.model import Owner
+from exchange_report.source import Document, Loc, Value
+from exchange_report.table import Cell, HeadingCell, Table, TitleLine
+
+
+def lacking(table: Table, owner: Owner, text: str) -> list[Diagnostic]:
+    """That no face has `text`, which `owner` shows (the foot if None), at each of its places."""
+    found = [
+        document.diagnostic("ER501", document.text_span(loc, at, at + len(text)), _arguments(text))
+        for document, loc, at in _places(table, owner, text)
+    ]
+    if found:
+        return found
+    document = table.document
+    span = document.find(text, owner.loc if isinstance(owner, Cell) else ())
+    return [document.diagnostic("ER501", span, _arguments(text))]
+
+
+def _arguments(text: str) -> dict[str, str]:
+    code_points = " U+".join(f"{ord(character):04X}" for character in text)
+    return {"character": text if text.isprintable() else "", "code_point": code_points}
+
+
+def _places(table: Table, owner: Owner, text: str) -> Iterator[tuple[Document, Loc, int]]:
+    """Document, location of the scalar, and offset in it, of each `text` that `owner` shows."""
+    template, loc = _template(table, owner)
+    row = owner.loc if isinstance(owner, Cell) else ()
+    ours = _in_record(table.document.value, row, template)
+    theirs = _scalars(table.file.document.value, (), loc)
+    for document, place, value in chain(
+        ((table.document, *one) for one in ours), ((table.file.document, *one) for one in theirs)
+    ):
+        at = value.find(text)
+        while at >= 0:
+            yield document, place, at
+            at = value.find(text, at + len(text))
+
+
+def _template(table: Table, owner: Owner) -> tuple[Template, Loc]:
+    """What `owner` shows, and where the layout says so."""
+    layout = table.layout
+    match owner:
+        case Cell():
+            return layout.columns[owner.column].value, ("columns", owner.column, "value")
+        case HeadingCell():
+            return layout.columns[owner.column].heading, ("columns", owner.column, "heading")
+        case TitleLine():
+            return owner.heading.text, ("title", table.title.index(owner), "text")
+        case None:
+            assert layout.footer is not None
+            return layout.footer.text, ("footer", "text")
+
+
+def _in_record(top: Value, row: Loc, template: Template) -> Iterator[tuple[Loc, str]]:
+    """The texts of the values that `template` shows, each where it holds for `row`."""
+    for name in dict.fromkeys(placeholder.name for placeholder in template.placeholders()):
+        key: Loc = tuple(name.split(".", 1))
+        for depth in range(len(row), -1, -2):
+            scalars = list(_scalars(top, (), (*row[:depth], *key)))
+            yield from scalars
+            if scalars:
+                break
+
+
+def _scalars(value: Value, loc: Loc, way: Loc) -> Iterator[tuple[Loc, str]]:
+    """The texts in what stands at `way` below `value`, with their locations."""
+    for step in way:
+        match value, step:
+            case dict(), str() if step in value:
+                value = value[step]
+            case list(), int() if step < len(value):
+                value = value[step]
+            case _:
+                return
+        loc = (*loc, step)
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, list):
+        for index, element in enumerate(value):
+            yield from _scalars(element, (*loc, index), ())

@@ -1,0 +1,53 @@
+"""The dates that a record's texts name, each with its place, for checks and for later outputs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from exchange_report.era import DateKind, FoundDate, find_dates
+from exchange_report.records.model import Record
+from exchange_report.records.texts import Text, texts
+
+_MAY_BE_A_DATE: Final = re.compile(r"[年月日]|[0-9０-９][.．/／\-－]")
+"""A unit, or a digit with the mark that parts the numbers of a date: no date is without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDate:
+    """A date, a range or a list of dates in `text`.
+
+    A date written without its year is one of the record's fiscal year, and `inferred` says so.
+    """
+
+    text: Text
+    found: FoundDate
+    inferred: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From which to which character of the text it is written."""
+        return self.found.span
+
+    @property
+    def kind(self) -> DateKind:
+        return self.found.kind
+
+    @property
+    def start(self) -> str | None:
+        """The first day in ISO 8601; None where there is no such date."""
+        return self.found.start.isoformat() if self.found.start else None
+
+    @property
+    def end(self) -> str | None:
+        """The last day in ISO 8601, that of the month or year for less exact dates."""
+        return self.found.end.isoformat() if self.found.end else None
+
+
+def record_dates(record: Record) -> Iterator[RecordDate]:
+    """Every date in the texts of `record`, in reading order; a contact's numbers are no dates."""
+    for text in texts(record):
+        if text.name == "contact" or not _MAY_BE_A_DATE.search(text.value):
+            continue
+        for found in find_dates(text.value):
+            yield RecordDate(text, found.in_fiscal_year(record.fiscal_year), found.yearless)

@@ -1,0 +1,61 @@
+"""Brackets that nothing closes or opens, or that are closed by one of another kind."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from exchange_report.records.lint.subject import Finding, Subject
+
+_PAIRS: Final = dict(
+    zip("（(「『【［[｛{〔〈《〘〖“〝", "）)」』】］]｝}〕〉》〙〗”〟", strict=True),
+)
+_OPENING: Final = {closing: opening for opening, closing in _PAIRS.items()}
+_FOLD: Final = str.maketrans("（）［］｛｝", "()[]{}")
+_BRACKET: Final = re.compile("[" + re.escape("".join((*_PAIRS, *_OPENING))) + "]")
+_MARKER: Final = re.compile(r"^[0-9０-９A-Za-zア-ン]{1,2}[)）]", re.MULTILINE)
+"""`1)` at the head of a line opens a point of a list; nothing is to stand before it."""
+
+
+def lint_brackets(subject: Subject) -> Iterator[Finding]:
+    """Every bracket without its fellow in the same text, and pairs of two widths."""
+    for loc, value, _ in subject.texts.parts:
+        if _BRACKET.search(value):
+            for at, right in _unbalanced(value):
+                arguments = {"text": value[at], "right": right}
+                yield Finding("ER301", loc, (at, at + 1), arguments)
+
+
+def _unbalanced(value: str) -> Iterator[tuple[int, str]]:
+    """Where a bracket is wrong in `value`, and the one that its fellow, or itself, should be."""
+    markers = {match.end() - 1 for match in _MARKER.finditer(value)}
+    still_open: list[int] = []
+    kinds: Counter[str] = Counter()
+    for match in _BRACKET.finditer(value):
+        at, bracket = match.start(), match[0]
+        if bracket in _PAIRS:
+            still_open.append(at)
+            kinds[bracket.translate(_FOLD)] += 1
+        elif at not in markers or still_open:
+            kind = _OPENING[bracket].translate(_FOLD)
+            yield from (
+                _closed(value, at, still_open, kinds) if kinds[kind] else [(at, _OPENING[bracket])]
+            )
+    for at in still_open:
+        yield at, _PAIRS[value[at]]
+
+
+def _closed(
+    value: str, at: int, still_open: list[int], kinds: Counter[str]
+) -> Iterator[tuple[int, str]]:
+    """Takes from `still_open` what the bracket at `at` closes, and all that opened in between."""
+    fellow = _OPENING[value[at]]
+    while True:
+        opened = still_open.pop()
+        kind = value[opened].translate(_FOLD)
+        kinds[kind] -= 1
+        if kind == fellow.translate(_FOLD):
+            break
+        yield opened, _PAIRS[value[opened]]
+    if value[opened] != fellow:
+        yield at, _PAIRS[value[opened]]

@@ -1,0 +1,140 @@
+"""Dates against the calendar and the fiscal year."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from exchange_report.era import (
+    ERAS,
+    DateRange,
+    DateStyle,
+    Era,
+    EraError,
+    EraReason,
+    fiscal_year_bounds,
+    format_date,
+    format_fiscal_year,
+    format_range,
+)
+from exchange_report.records.dates import RecordDate, record_dates
+from exchange_report.records.lint.subject import Finding, Subject
+
+_CODES: Final[dict[EraReason, str]] = {
+    "before-era": "ER201",
+    "after-era": "ER201",
+    "no-such-day": "ER202",
+    "no-such-month": "ER202",
+    "out-of-range": "ER202",
+    "year-zero": "ER203",
+    "no-such-fiscal-year": "ER204",
+    "western-mismatch": "ER205",
+    "reversed-range": "ER206",
+    "wrong-weekday": "ER207",
+}
+"""Days before 1873 were days of the old calendar: they did exist, so `before-gregorian` is none."""
+
+_REPORTING: Final = frozenset({"results", "notes"})
+_SENTENCE_END: Final = re.compile("[。\n]")
+_PLANNED: Final = re.compile(
+    "予定|計画|見込|見通|目指|目標|向け|備え|準備|次回|翌年|来年|次年度|決定|までに"
+)
+_PAST: Final = re.compile(
+    "以来|締結|調印|提携|設立|創設|発足|開設|周年|前年|昨年|前回|続き|続く|続け|比べ|比較|基づ"
+    "|策定|合意した|これまで"
+)
+_SINCE: Final = re.compile("(?:から|より|以降|以来|に開始)")
+
+
+def lint_dates(subject: Subject) -> Iterator[Finding]:
+    """Dates that do not exist, fall on another weekday, or lie outside the fiscal year."""
+    year = subject.report.record.fiscal_year
+    for dated in record_dates(subject.report.record):
+        found = dated.found
+        error = found.error or found.weekday_error
+        if error is None:
+            if dated.text.name in _REPORTING and _lies_outside(dated, year):
+                yield _outside(dated, year)
+        elif error.reason in _CODES:
+            yield _impossible(dated, error)
+
+
+def _impossible(dated: RecordDate, error: EraError) -> Finding:
+    arguments = {"text": error.text, "right": error.hint or ""}
+    if error.reason in ("before-era", "after-era"):
+        era = _bordering(error)
+        arguments |= {"era": era.name, "start": format_date(era.start)}
+    stretch = error.span or dated.span
+    code = _CODES[error.reason]
+    return Finding(code, dated.text.loc, stretch, arguments, hinted=bool(error.hint))
+
+
+def _bordering(error: EraError) -> Era:
+    """The era whose first day the date lies on the wrong side of."""
+    at = next(
+        index
+        for index, era in enumerate(ERAS)
+        if error.text[0] in (era.name[0], era.square, era.letter, chr(ord(era.letter) + 0xFEE0))
+    )
+    return ERAS[at + 1] if error.reason == "after-era" else ERAS[at]
+
+
+def _lies_outside(dated: RecordDate, year: int) -> bool:
+    """Whether a date of another fiscal year stands where one of this year is to be expected.
+
+    A calendar year alone is background. So is a date that its sentence calls planned or past.
+    """
+    periods = dated.found.periods
+    if not periods or dated.found.precision == "year":
+        return False
+    opening, closing = fiscal_year_bounds(year)
+    if any(start <= closing and end >= opening for start, end in periods):
+        return False
+    before, after = _around(dated)
+    if periods[0][0] > closing:
+        return not (_PLANNED.search(before) or _PLANNED.search(after))
+    return not (_PAST.search(before) or _PAST.search(after) or _SINCE.match(after))
+
+
+def _around(dated: RecordDate) -> tuple[str, str]:
+    """The rest of the sentence, before and after the date."""
+    value, (start, end) = dated.text.value, dated.span
+    before = max(value.rfind("。", 0, start), value.rfind("\n", 0, start)) + 1
+    stop = _SENTENCE_END.search(value, end)
+    return value[before:start], value[end : stop.start() if stop else len(value)]
+
+
+def _outside(dated: RecordDate, year: int) -> Finding:
+    right = _in_the_year(dated, year)
+    arguments = {"text": dated.found.text, "year": format_fiscal_year(year), "right": right}
+    return Finding("ER208", dated.text.loc, dated.span, arguments, hinted=bool(right))
+
+
+def _in_the_year(dated: RecordDate, year: int) -> str:
+    """The same date in fiscal `year`, as it is written; nothing where there is none to propose."""
+    found = dated.found
+    if found.start is None or found.end is None or found.shape == "list":
+        return ""
+    moved = year - found.start.year + (found.start.month < 4)
+    try:
+        span = DateRange(_moved(found.start, moved), _moved(found.end, moved), found.precision)
+        return format_range(span, _style(dated))
+    except ValueError:  # 29 February
+        return ""
+
+
+def _moved(day: date, years: int) -> date:
+    return day.replace(year=day.year + years)
+
+
+def _style(dated: RecordDate) -> DateStyle:
+    """The style in which the date is written."""
+    text = dated.found.text
+    first = dated.found.points[0]
+    if "年" not in text:
+        return "short" if first.era else "iso"
+    if first.era is None and first.bare_year is None:
+        return "western"
+    if any(character in "０１２３４５６７８９" for character in text):
+        return "full-width"
+    return "long" if any(character.isdecimal() for character in text) else "kanji"

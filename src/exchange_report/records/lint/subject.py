@@ -1,0 +1,66 @@
+"""What a lint looks at, and what it finds."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.records.lint.policy import WordingPolicy
+from exchange_report.records.load import Report
+from exchange_report.records.texts import Text, texts
+from exchange_report.source import Document, Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of the value at `loc`, or of its characters from `stretch[0]` to `stretch[1]`."""
+
+    code: str
+    loc: Loc
+    stretch: tuple[int, int] | None = None
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    hinted: bool = True
+
+    def diagnostic(self, document: Document) -> Diagnostic:
+        if self.stretch is None:
+            span = document.span(self.loc)
+        else:
+            span = document.text_span(self.loc, *self.stretch)
+        return document.diagnostic(self.code, span, self.arguments, hinted=self.hinted)
+
+
+class Prose:
+    """Texts as one, a line each or more, so that an expression runs over all of them at once."""
+
+    def __init__(self, parts: Iterable[Text]) -> None:
+        self.parts = tuple(parts)
+        self.joined = "\n".join(part.value for part in self.parts)
+        self._starts: list[int] = []
+        start = 0
+        for part in self.parts:
+            self._starts.append(start)
+            start += len(part.value) + 1
+
+    def finding(self, code: str, stretch: tuple[int, int], arguments: Mapping[str, str]) -> Finding:
+        """A problem of the characters of `joined` in `stretch`, which lie in one text."""
+        index = bisect_right(self._starts, stretch[0]) - 1
+        offset = self._starts[index]
+        place = (stretch[0] - offset, stretch[1] - offset)
+        return Finding(code, self.parts[index].loc, place, arguments)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A report under lint. `contact` holds phone numbers, no prose: only `texts` have it."""
+
+    report: Report
+    policy: WordingPolicy
+
+    @cached_property
+    def texts(self) -> Prose:
+        return Prose(texts(self.report.record))
+
+    @cached_property
+    def prose(self) -> Prose:
+        return Prose(part for part in self.texts.parts if part.name != "contact")

@@ -1,0 +1,36 @@
+"""JSON Schema of record and layout files, for editors and other validators.
+
+The files beside this module are what the models generate; `python -m exchange_report.schemas`
+writes them anew. Reading them needs no model, so `schema()` is quick.
+"""
+
+import json
+from pathlib import Path
+from typing import Any, Final, Literal
+
+SchemaKind = Literal["records", "layouts"]
+KINDS: Final[tuple[SchemaKind, ...]] = ("records", "layouts")
+
+_FOLDER: Final = Path(__file__).parent
+
+
+def schema(kind: SchemaKind) -> dict[str, Any]:
+    """The JSON Schema (draft 7) of the files of `kind`, with titles and descriptions in Japanese.
+
+    It accepts a file read as plain text and one read as typed YAML, as editors do (`2017` as a
+    number). Raises `ValueError` for any other `kind`.
+    """
+    read: dict[str, Any] = json.loads(schema_text(kind))
+    return read
+
+
+def schema_text(kind: SchemaKind) -> str:
+    """The same as the JSON text that ships, keys in a fixed order."""
+    return schema_file(kind).read_text("utf-8")
+
+
+def schema_file(kind: SchemaKind) -> Path:
+    """Where the shipped file lies: `records.schema.json` or `layouts.schema.json`."""
+    if kind not in KINDS:
+        raise ValueError(f"there is no schema {kind!r}: there are {', '.join(KINDS)}")
+    return _FOLDER / f"{kind}.schema.json"

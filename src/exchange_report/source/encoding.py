@@ -1,0 +1,112 @@
+"""Bytes to text: what is not clean UTF-8 is told with its place, and with its likely encoding."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.source.document import Document
+
+SIZE_LIMIT: Final = 20 * 2**20
+"""Bytes that a file may have. A record of 35,000 rows has about 9 MB."""
+
+PROBLEM_LIMIT: Final = 200
+"""Problems that are told of one file, by each stage of its reading."""
+
+_BOM: Final = b"\xef\xbb\xbf"
+_UTF16_BOMS: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_JIS_ESCAPES: Final = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
+_LEGACY: Final = {
+    "cp932": "Shift_JIS (CP932)",
+    "euc_jp": "EUC-JP",
+    "iso2022_jp": "JIS (ISO-2022-JP)",
+}
+_SAMPLE: Final = 8192
+"""Bytes or characters that a guess goes by."""
+_CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+)  # all that libyaml refuses, and all but LF and CR that it takes for a line end
+_JAPANESE: Final = re.compile("[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
+_RARE: Final = re.compile("[\uff61-\uff9f\ue000-\uf8ff]")  # half-width katakana, private use
+
+
+def decode(data: bytes, path: str) -> Document:
+    """A document of the text in `data`, not parsed yet, with all that is wrong with the bytes.
+
+    The text is readable even then, in the encoding that `data` seems to have, so that the
+    offending lines can be shown.
+    """
+    if len(data) > SIZE_LIMIT:
+        document = Document(path, "")
+        limit = {"limit": str(SIZE_LIMIT // 2**20)}
+        return document.with_problems(document.diagnostic("ER124", document.between(0, 0), limit))
+    wide = _utf16(data)
+    if wide:
+        document = Document(path, data.decode(wide, "replace").removeprefix("\ufeff"))
+        return document.with_problems(document.diagnostic("ER122", document.between(0, 1)))
+    legacy = "iso2022_jp" if any(escape in data for escape in _JIS_ESCAPES) else None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", "replace")
+        legacy = legacy or _legacy(data, text)
+        if legacy is None:
+            document = Document(path, text)
+            return document.with_problems(*_damaged(document))
+    if legacy:
+        document = Document(path, data.decode(legacy, "replace"))
+        first = re.search(r"[^\x00-\x7f]", document.text)
+        span = document.between(first.start(), first.end()) if first else document.between(0, 0)
+        encoding = {"encoding": _LEGACY[legacy]}
+        return document.with_problems(document.diagnostic("ER103", span, encoding))
+    document = Document(path, text, has_bom=data.startswith(_BOM))
+    return document.with_problems(*_controls(document))
+
+
+def _utf16(data: bytes) -> str | None:
+    """The byte order if `data` is UTF-16: by its mark, or by the zero bytes of ASCII in it."""
+    marked = _UTF16_BOMS.get(data[:2])
+    if marked:
+        return marked
+    sample = data[:_SAMPLE]
+    least = len(sample) // 8
+    if sample.count(0) > least > 0:
+        if sample[1::2].count(0) > least > sample[::2].count(0):
+            return "utf-16-le"
+        if sample[::2].count(0) > least > sample[1::2].count(0):
+            return "utf-16-be"
+    return None
+
+
+def _legacy(data: bytes, replaced: str) -> str | None:
+    """The Japanese encoding that `data` is whole in, if there is one.
+
+    `replaced` is its text as UTF-8: where most of that is sound, UTF-8 has been damaged.
+    """
+    first = replaced.index("\ufffd")
+    around = replaced[max(first - _SAMPLE, 0) : first + _SAMPLE]
+    if len(_JAPANESE.findall(around)) > around.count("\ufffd"):
+        return None
+    readings: dict[str, int] = {}
+    for encoding in ("cp932", "euc_jp"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        around = text[max(first - _SAMPLE, 0) : first + _SAMPLE]
+        readings[encoding] = len(_JAPANESE.findall(around)) - 2 * len(_RARE.findall(around))
+    best = max(readings, key=lambda encoding: readings[encoding], default=None)
+    return best if best and readings[best] > 0 else None
+
+
+def _damaged(document: Document) -> Iterator[Diagnostic]:
+    for found in islice(re.finditer("\ufffd+", document.text), PROBLEM_LIMIT):
+        yield document.diagnostic("ER123", document.between(found.start(), found.end()))
+
+
+def _controls(document: Document) -> Iterator[Diagnostic]:
+    for found in islice(_CONTROL.finditer(document.text), PROBLEM_LIMIT):
+        code_point = {"code_point": f"{ord(found[0]):04X}"}
+        span = document.between(found.start(), found.end())
+        yield document.diagnostic("ER116", span, code_point)

@@ -1,0 +1,99 @@
+"""A second, positioned parse of a YAML file, for diagnostics only.
+
+Built from libyaml's events, not by `yaml.compose`: that recurses in C as deep as the file nests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
+
+DEPTH_LIMIT: Final = 50
+"""Levels of nesting that a file may have."""
+
+
+class _TooDeep(Exception):
+    pass
+
+
+@dataclass(slots=True)
+class Node:
+    """A value in the file. `start` and `end` are character offsets in its text.
+
+    `style` is libyaml's: "" (plain), `'`, `"`, `|` or `>` for scalars; "flow" or "" for others.
+    `items` holds the elements of a list, each without a key, or a mapping's keys and values.
+    """
+
+    start: int
+    end: int
+    style: str = ""
+    text: str | None = None
+    items: list[tuple[Node | None, Node]] = field(default_factory=list)
+
+    def step(self, part: str | int) -> tuple[Node | None, Node] | None:
+        """The key, if there is one, and value that `part` (a key or an index) leads to.
+
+        Of equal keys the last one counts, as in the values that were read.
+        """
+        if isinstance(part, int):
+            is_list = self.items and self.items[0][0] is None
+            return self.items[part] if is_list and part < len(self.items) else None
+        for key, value in reversed(self.items):
+            if key is not None and key.text == part:
+                return key, value
+        return None
+
+    def shown_end(self) -> int:
+        """A block collection ends where the next thing starts; its first entry is what to show."""
+        node = self
+        while node.items and node.style != "flow":
+            key, value = node.items[0]
+            node = key if key is not None else value
+        return node.end
+
+    def scalars(self) -> Iterator[Node]:
+        """Every scalar in file order, keys too."""
+        if self.text is not None:
+            yield self
+        for key, value in self.items:
+            if key is not None:
+                yield key
+            yield from value.scalars()
+
+
+def parse_nodes(text: str) -> Node | None:
+    """The nodes of the first document in `text`; None if it is not well formed, or empty."""
+    try:
+        next_event = CParser(text).get_event
+        while (event := next_event()) is not None:
+            if isinstance(event, yaml.NodeEvent):
+                return _node(event, next_event, 0)
+    except (yaml.YAMLError, _TooDeep):  # a problem of the reading already; no places to tell
+        return None
+    return None
+
+
+def _node(event: Any, next_event: Callable[[], Any], depth: int) -> Node:
+    if depth > DEPTH_LIMIT:
+        raise _TooDeep
+    node = Node(event.start_mark.index, event.end_mark.index)
+    if isinstance(event, yaml.ScalarEvent):
+        node.text = event.value
+        node.style = event.style or ""
+    elif isinstance(event, yaml.CollectionStartEvent):
+        node.style = "flow" if event.flow_style else ""
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        while not _closes(inner := next_event()):
+            first = _node(inner, next_event, depth + 1)
+            pair = (first, _node(next_event(), next_event, depth + 1)) if mapping else (None, first)
+            node.items.append(pair)
+        node.end = inner.end_mark.index
+    return node
+
+
+def _closes(event: Any) -> bool:
+    return isinstance(event, yaml.CollectionEndEvent)

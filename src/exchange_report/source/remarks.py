@@ -1,0 +1,50 @@
+"""What YAML reads without a word, although hardly anyone means it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.source.document import Document
+from exchange_report.source.ignores import IGNORE
+from exchange_report.source.nodes import Node
+
+_BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
+_SUSPICIOUS: Final = re.compile(
+    r"^[ ]*[^#\s][^\r\n]*[ \t]#"  # something, then a comment
+    r"|^[ ]*-[^\s-]"  # a hyphen without its space
+    r"|^(?P<indent>[ ]*)-[ ]+(?!-[ ])[^\r\n]*\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
+    re.MULTILINE,
+)
+_JOINED: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
+_CONVENTIONAL: Final = re.compile(r"#(\s|$)")
+
+
+def remarks(document: Document) -> Iterator[Diagnostic]:
+    """Warnings of the reading, which stand in no one's way.
+
+    Costs a second parse if any line looks as if there were one.
+    """
+    if document.has_bom:
+        yield document.diagnostic("ER121", document.between(0, 1))
+    if _SUSPICIOUS.search(document.text) is None or document.nodes is None:
+        return
+    for scalar in document.nodes.scalars():
+        if not scalar.style:
+            yield from _cut(document, scalar)
+            yield from _joined(document, scalar)
+
+
+def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:
+    """A comment behind text. Behind a number or a name it is one that is meant, if it looks so."""
+    found = _BEHIND.match(document.text, scalar.end)
+    if found is None or IGNORE.match(found["comment"]):
+        return
+    if (scalar.text or "").isascii() and _CONVENTIONAL.match(found["comment"]):
+        return
+    yield document.diagnostic("ER129", document.between(*found.span("comment")))
+
+
+def _joined(document: Document, scalar: Node) -> Iterator[Diagnostic]:
+    for found in _JOINED.finditer(document.text, scalar.start, scalar.end):
+        yield document.diagnostic("ER135", document.between(*found.span("line")))

@@ -1,0 +1,125 @@
+"""Where the characters of a scalar stand in the file.
+
+The lines of the scalar are read as its style prescribes (YAML 1.1, chapters 5 and 9) and laid
+along its value: what the value holds between two lines is their fold. Where the two do not agree
+there is no answer, never a wrong one.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+Unit = tuple[str, int, int]
+"""Some characters of the value, and from where to where in the file they are written."""
+
+_ESCAPE: Final = re.compile(
+    r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?P<fold>\r?\n[ \t]*)|.)"
+)
+_NAMED: Final = dict(zip("0abtnvfre_NLP", "\0\a\b\t\n\v\f\r\x1b\xa0\x85\u2028\u2029", strict=True))
+_LINE: Final = re.compile(r"( *)([^\r\n]*)(?:\r\n|\r|\n|$)")
+_FOLDS: Final = " \n"
+
+
+@lru_cache(maxsize=1)  # many problems may stand in one text
+def character_places(
+    text: str, start: int, end: int, style: str, value: str
+) -> list[tuple[int, int]] | None:
+    """From where to where in `text` each character of `value` is written, or None.
+
+    The scalar is `text[start:end]`, written in `style` (see `Node`). A character that stands for
+    a fold is written from the end of one line to the start of the next.
+    """
+    match style:
+        case '"':
+            lines = _flow_lines(list(_double(text, start + 1, end - 1)))
+        case "'":
+            lines = _flow_lines(list(_single(text, start + 1, end - 1)))
+        case "|" | ">":
+            lines = list(_block_lines(text, start, end))
+        case _:
+            lines = _flow_lines(list(_verbatim(text, start, end)))
+    return _laid_along(value, lines)
+
+
+def _laid_along(value: str, lines: list[list[Unit]]) -> list[tuple[int, int]] | None:
+    places: list[tuple[int, int]] = []
+    last = lines[0][0][1] if lines and lines[0] else 0
+    for line in filter(None, lines):
+        written = "".join(unit[0] for unit in line)
+        while not value.startswith(written, len(places)):
+            if len(places) >= len(value) or value[len(places)] not in _FOLDS:
+                return None
+            places.append((last, line[0][1]))
+        for characters, start, end in line:
+            places.extend([(start, end)] * len(characters))
+        last = line[-1][2]
+    rest = value[len(places) :]
+    return None if rest.strip("\n") else places + [(last, last)] * len(rest)
+
+
+def _verbatim(text: str, start: int, end: int) -> Iterator[Unit]:
+    for at in range(start, end):
+        yield text[at], at, at + 1
+
+
+def _single(text: str, start: int, end: int) -> Iterator[Unit]:
+    at = start
+    while at < end:
+        width = 2 if text.startswith("''", at) else 1
+        yield text[at], at, at + width
+        at += width
+
+
+def _double(text: str, start: int, end: int) -> Iterator[Unit]:
+    at = start
+    while at < end:
+        found = _ESCAPE.match(text, at, end)
+        behind = found.end() if found else at + 1
+        yield (_unescaped(found[0]) if found else text[at]), at, behind
+        at = behind
+
+
+def _unescaped(escape: str) -> str:
+    """The character that `escape` writes; none for an escaped line end."""
+    if escape[1] in "\r\n":
+        return ""
+    if escape[1] in "xuU":
+        return chr(min(int(escape[2:], 16), sys.maxunicode))
+    return _NAMED.get(escape[1], escape[1])
+
+
+def _flow_lines(units: list[Unit]) -> list[list[Unit]]:
+    """`units` a line, without line ends and the unescaped spaces beside them."""
+    lines: list[list[Unit]] = [[]]
+    for unit in units:
+        if _is_written(unit, "\r\n"):
+            while lines[-1] and _is_written(lines[-1][-1], " \t"):
+                lines[-1].pop()
+            lines.append([])
+        elif lines[-1] or len(lines) == 1 or not _is_written(unit, " \t"):
+            lines[-1].append(unit)
+    return lines
+
+
+def _is_written(unit: Unit, characters: str) -> bool:
+    """Whether `unit` is one of `characters` as such, not as an escape."""
+    text, start, end = unit
+    return end - start == 1 and text in characters
+
+
+def _block_lines(text: str, start: int, end: int) -> Iterator[list[Unit]]:
+    """The lines of a block scalar without its header and indent.
+
+    A wider indent than that of the first line is text; a header that states a narrower one leaves
+    spaces over, which count as folds.
+    """
+    indent = None
+    at = _LINE.match(text, start, end)
+    while at is not None and at.end() < end:
+        at = _LINE.match(text, at.end(), end)
+        if at is None or not at[0].strip():
+            continue
+        indent = len(at[1]) if indent is None else indent
+        yield list(_verbatim(text, at.start() + min(indent, len(at[1])), at.end(2)))

@@ -1,0 +1,289 @@
+"""Why a file is not YAML, in the words of the person who wrote it.
+
+libyaml tells where it could not go on; the cause mostly stands before that. The rules are tried in
+turn, the most telling first.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
+
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.source.document import Document
+from exchange_report.source.lines import line_cause
+
+_SHOWN: Final = 30
+"""Characters of a text that a hint repeats."""
+
+_START: Final = re.compile(r"(?P<before>[ ]*(?P<dash>(?:-[ ]+)*))(?P<text>.*)")
+_BARE_KEY: Final = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)")
+_KEY_LINE: Final = re.compile(r"[^\s:]+:(\s|$)")
+_CLOSERS: Final = "\"']}"
+_LISTS_NEEDED: Final = "block sequence entries are not allowed in this context"
+_MISPLACED_COLON: Final = "mapping values are not allowed in this context"
+_NO_COLON: Final = "could not find expected ':'"
+_BLOCK_ENDS: Final = ("did not find expected key", "did not find expected '-' indicator")
+_INDICATORS: Final = (
+    "while scanning an alias",
+    "while scanning an anchor",
+    "while scanning a tag",
+    "while parsing a tag",
+    "while scanning a block scalar",
+)
+_FLOWS: Final = ("while parsing a flow sequence", "while parsing a flow mapping")
+_ESCAPES: Final = (
+    "found unknown escape character",
+    "did not find expected hexdecimal number",
+    "found invalid Unicode character escape code",
+)
+
+
+def syntax_problem(document: Document, error: yaml.YAMLError) -> Diagnostic:
+    """The problem that stopped libyaml, at its cause if that can be told."""
+    failure = _Failure(document, error)
+    for explain in _EXPLANATIONS:
+        found = explain(failure)
+        if found is not None:
+            return found
+    return failure.at(failure.offset, "ER101", {"problem": failure.problem})
+
+
+class _Failure:
+    """What libyaml said, and the text around. Offsets count characters, lines from 1."""
+
+    def __init__(self, document: Document, error: Any) -> None:
+        self.document = document
+        self.text = document.text
+        self.context: str = getattr(error, "context", None) or ""
+        self.problem: str = getattr(error, "problem", None) or str(error)
+        mark = getattr(error, "problem_mark", None)
+        context_mark = getattr(error, "context_mark", None) or mark
+        self.offset: int = min(mark.index if mark else 0, len(self.text))
+        self.start: int = min(context_mark.index if context_mark else 0, len(self.text))
+        self.line = document.between(self.offset, self.offset).line
+        self.start_line = document.between(self.start, self.start).line
+        self.line_before = self._line_before(self.line)
+
+    def _line_before(self, number: int) -> int:
+        """The last line before `number` that is neither empty nor a comment; 0 if there is none."""
+        number -= 1
+        while number and re.fullmatch(r"\s*(#.*)?", self.document.line(number)):
+            number -= 1
+        return number
+
+    def at(
+        self,
+        offset: int,
+        code: str,
+        arguments: Mapping[str, str] | None = None,
+        length: int = 1,
+        *,
+        hinted: bool = True,
+    ) -> Diagnostic:
+        """The diagnostic at `offset`, drawn back to the end of the text where it lies behind."""
+        line = self.document.between(offset, offset).line
+        if not self.document.line(line) and line > 1:  # the end of the file
+            offset = len(self.text.rstrip())
+        span = self.document.between(offset, offset + length)
+        return self.document.diagnostic(code, span, arguments, hinted=hinted)
+
+    def on_line(self, number: int, code: str, arguments: Mapping[str, str]) -> Diagnostic:
+        """The diagnostic at the whole of line `number`, behind its indent."""
+        start = self.document.offset(number)
+        line = self.document.line(number)
+        before = len(line) - len(line.lstrip(" "))
+        return self.at(start + before, code, arguments, max(len(line.rstrip()) - before, 1))
+
+
+def _unclosed_quote(failure: _Failure) -> Diagnostic | None:
+    if failure.context != "while scanning a quoted scalar":
+        return None
+    return failure.at(failure.start, "ER127", {"quote": failure.text[failure.start]})
+
+
+def _escape(failure: _Failure) -> Diagnostic | None:
+    if failure.problem not in _ESCAPES:
+        return None
+    start = failure.text.rfind("\\", 0, failure.offset + 1)
+    written = failure.text[start : start + 2]
+    return failure.at(start, "ER142", {"escape": written}, len(written))
+
+
+def _tab(failure: _Failure) -> Diagnostic | None:
+    is_tab = failure.text[failure.offset : failure.offset + 1] == "\t"
+    return failure.at(failure.offset, "ER118") if is_tab else None
+
+
+def _indicator(failure: _Failure) -> Diagnostic | None:
+    """Text that starts with a character that YAML keeps for itself."""
+    character = failure.text[failure.start : failure.start + 1]
+    reserved = (
+        failure.context.startswith(_INDICATORS)
+        or failure.problem == "found character that cannot start any token"
+        or failure.problem == "did not find expected node content"
+        or failure.problem == "mapping keys are not allowed in this context"
+    )
+    if not reserved or not character.strip():
+        return None
+    end = failure.document.offset(failure.start_line + 1)
+    text = shortened(failure.text[failure.start : end].strip().replace("'", "''"))
+    return failure.at(failure.start, "ER128", {"character": character, "text": text})
+
+
+def _list_behind_key(failure: _Failure) -> Diagnostic | None:
+    if failure.problem != _LISTS_NEEDED:
+        return None
+    return failure.at(failure.offset, "ER143")
+
+
+def _second_document(failure: _Failure) -> Diagnostic | None:
+    if failure.problem != "did not find expected <document start>":
+        return None
+    return failure.at(failure.offset, "ER107")
+
+
+def _bracket(failure: _Failure) -> Diagnostic | None:
+    if failure.context not in _FLOWS:
+        return None
+    return failure.at(failure.start, "ER133", {"bracket": failure.text[failure.start]})
+
+
+def _second_colon(failure: _Failure) -> Diagnostic | None:
+    if failure.problem != _MISPLACED_COLON:
+        return None
+    line_start = failure.document.offset(failure.line)
+    if ": " not in failure.text[line_start : failure.offset]:
+        return None
+    return failure.at(failure.offset, "ER134")
+
+
+def _empty_key(failure: _Failure) -> Diagnostic | None:
+    is_colon = failure.text[failure.offset : failure.offset + 1] == ":"
+    if failure.problem != "did not find expected key" or not is_colon:
+        return None
+    return failure.at(failure.offset, "ER109")
+
+
+def _behind_closer(failure: _Failure) -> Diagnostic | None:
+    """Text behind a closing quote or bracket; or the quote was meant to open, and the one before
+    it is not closed.
+    """
+    before = failure.text[: failure.offset].rstrip(" ")[-1:]
+    if failure.problem not in _BLOCK_ENDS or not before or before not in _CLOSERS:
+        return None
+    if failure.document.line(failure.line)[: failure.offset].strip() == "":
+        return None
+    last = _last_scalar(failure.text)
+    if last is not None and before in "\"'":
+        start, end = last
+        if "\n" in failure.text[start:end] and failure.text[start] == before:
+            return failure.at(start, "ER127", {"quote": before})
+    start = failure.text.rfind(": ", 0, failure.offset) + 2
+    line_start = failure.document.offset(failure.line)
+    found = _START.match(failure.document.line(failure.line))
+    start = max(start, line_start + (len(found["before"]) if found else 0))
+    text = failure.text[start : failure.document.offset(failure.line + 1)].strip()
+    if len(text) > 1 and text[0] == text[-1] == before:  # the quotes were meant as quotes
+        text = text[1:-1]
+    arguments = {"character": before, "text": shortened(text.replace("'", "''"))}
+    return failure.at(failure.offset, "ER136", arguments)
+
+
+def _line(failure: _Failure) -> Diagnostic | None:
+    """A cause that one of the lines around shows by itself."""
+    for number in (failure.start_line, failure.line_before, failure.line):
+        cause = line_cause(failure.document.line(number))
+        if cause is not None:
+            start = failure.document.offset(number)
+            arguments = {name: shortened(text) for name, text in cause.arguments.items()}
+            length = cause.end - cause.start
+            return failure.at(start + cause.start, cause.code, arguments, length)
+    return None
+
+
+def _missing_colon(failure: _Failure) -> Diagnostic | None:
+    number = {_NO_COLON: failure.start_line, _MISPLACED_COLON: failure.line_before}.get(
+        failure.problem, 0
+    )
+    found = _BARE_KEY.match(failure.document.line(number)) if number else None
+    if found is None:
+        return None
+    start = failure.document.offset(number) + found.start("key")
+    return failure.at(start, "ER125", {"key": found["key"]}, len(found["key"]))
+
+
+def _indent(failure: _Failure) -> Diagnostic | None:
+    """The last resort where a block does not go on: its line stands at another column, or is no
+    part of a block at all.
+    """
+    if failure.problem not in (*_BLOCK_ENDS, _MISPLACED_COLON, _NO_COLON):
+        return None
+    number = failure.start_line if failure.problem == _NO_COLON else failure.line
+    here = _START.match(failure.document.line(number))
+    is_part = here is not None and (here["dash"] or _KEY_LINE.match(here["text"]))
+    model = _model_line(failure.document, number) if is_part else 0
+    if not model:
+        return failure.on_line(number, "ER145", {})
+    return failure.on_line(number, "ER126", {"line": str(model)})
+
+
+def _model_line(document: Document, number: int) -> int:
+    """The nearest line above that starts as line `number` does, with or without a dash, and at
+    nearly the same column; 0 if there is none.
+    """
+    here = _START.match(document.line(number))
+    nearest, distance = 0, 4
+    for above in range(number - 1, max(number - 200, 0), -1):
+        there = _START.match(document.line(above))
+        if here is None or there is None or there["text"][:1] in ("", "#"):
+            continue
+        if here["dash"]:
+            if not there["dash"]:
+                continue
+            apart = abs(here.start("dash") - there.start("dash"))
+        elif not _KEY_LINE.match(there["text"]):
+            continue
+        else:
+            apart = abs(here.start("text") - there.start("text"))
+        if apart < distance:
+            nearest, distance = above, apart
+    return nearest
+
+
+def _last_scalar(text: str) -> tuple[int, int] | None:
+    """Where the last quoted text before the failure stands."""
+    parser = CParser(text)
+    last: Any = None
+    try:
+        while (event := parser.get_event()) is not None:
+            if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                last = event
+    except yaml.YAMLError:
+        pass
+    return (last.start_mark.index, last.end_mark.index) if last is not None else None
+
+
+def shortened(text: str) -> str:
+    """`text` as a message repeats it: one line, not too long."""
+    line = " ".join(text.split("\n"))
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+_EXPLANATIONS: Final[tuple[Callable[[_Failure], Diagnostic | None], ...]] = (
+    _unclosed_quote,
+    _escape,
+    _tab,
+    _indicator,
+    _list_behind_key,
+    _second_document,
+    _bracket,
+    _second_colon,
+    _empty_key,
+    _behind_closer,
+    _line,
+    _missing_colon,
+    _indent,
+)

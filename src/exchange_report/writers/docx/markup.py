@@ -1,0 +1,79 @@
+"""WordprocessingML as text. Rows by the thousand make a tree of elements too dear."""
+
+import re
+from typing import Final
+from xml.sax.saxutils import escape
+
+from exchange_report.length import SCALE, Length
+
+HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES: Final = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+    ' mc:Ignorable="w15"'
+)
+_QUOTED: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML 1.0 file can hold, not even as references (XML 1.0, 2.2)."""
+
+
+def w(name: str, *children: str, **attributes: object) -> str:
+    """The element `w:name` with `w:` attributes; one that is None is left out."""
+    written = "".join(
+        f' w:{key}="{_value(value)}"' for key, value in attributes.items() if value is not None
+    )
+    content = "".join(children)
+    return f"<w:{name}{written}>{content}</w:{name}>" if content else f"<w:{name}{written}/>"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return escape(str(value), _QUOTED)
+
+
+def part(name: str, *children: str) -> bytes:
+    """The XML file of a part whose root is `w:name`."""
+    content = "".join(children)
+    return f"{HEAD}<w:{name} {NAMESPACES}>{content}</w:{name}>".encode()
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of `text`; line ends in it are line breaks, as tabs are tabs."""
+    pieces = "".join(_piece(piece) for piece in _SEPARATORS.split(text) if piece)
+    return f"<w:r>{_HINT if not properties else properties}{pieces}</w:r>"
+
+
+_SEPARATORS: Final = re.compile("([\n\t])")
+_HINT: Final = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+"""Of characters that are both (①, ※, …) Word takes the Japanese side (ISO/IEC 29500-1, 17.3.2.26)."""
+
+
+def _piece(text: str) -> str:
+    match text:
+        case "\n":
+            return "<w:br/>"
+        case "\t":
+            return "<w:tab/>"
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
+
+
+def styled(style: str) -> str:
+    """The properties of a run in a character style."""
+    return w("rPr", w("rStyle", val=style), w("rFonts", hint="eastAsia"))
+
+
+def twips(size: Length) -> int:
+    """Twentieths of a point."""
+    return round(size * 20 / SCALE)
+
+
+def half_points(size: Length) -> int:
+    return max(1, round(size * 2 / SCALE))
+
+
+def eighth_points(size: Length) -> int:
+    """The weight of a border, within what Word draws: ¼ to 12 pt (ISO/IEC 29500-1, 17.3.4)."""
+    return min(96, max(2, round(size * 8 / SCALE)))

@@ -1,0 +1,61 @@
+"""What a standard asks of a report, and what of it the report lacks. Nothing is ever made to fit
+in silence, nor is another standard claimed instead.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.table import Table
+from exchange_report.writers.pdf.standard import STANDARDS, Standard
+
+_NOTHING: Final = "\ufeff\ufffe"
+"""What no code may stand for in an archive of level U or A (ISO 19005-2, 6.2.11.7.2)."""
+_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+"""Gaiji: only the machine that made them knows them (ISO 19005-2, 6.2.11.7.3, for level A)."""
+
+
+def breaches(table: Table, standard: str) -> Iterator[Diagnostic]:
+    """Where `table` breaks `standard`, a key of `STANDARDS`."""
+    claimed = STANDARDS[standard]
+    if (claimed.accessible or claimed.archive) and not table.document_title.strip():
+        document = table.file.document
+        span = document.span(("document_title",), key=True)
+        yield document.diagnostic("ER510", span, {"standard": standard})
+    yield from _characters(table, standard, claimed)
+
+
+def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diagnostic]:
+    """Characters without a meaning that everyone shares, each told once.
+
+    The files are searched first, for the characters as they are or for a backslash that may stand
+    for one: nearly always that settles it.
+    """
+    if not claimed.archive:
+        return
+    refused = _NOTHING + (_PRIVATE if claimed.archive.endswith("a") else "")
+    documents = (table.document, table.file.document)
+    near = re.compile(rf"[\\{refused}]")
+    if not any(near.search(document.text) for document in documents):
+        return
+    wanted = re.compile(f"[{refused}]")
+    for character in sorted({c for text in _texts(table) for c in wanted.findall(text)}):
+        holders = (document for document in documents if character in document.text)
+        document = next(holders, table.document)
+        arguments = {"code_point": f"{ord(character):04X}", "standard": standard}
+        yield document.diagnostic("ER511", document.find(character, ()), arguments)
+
+
+def _texts(table: Table) -> Iterator[str]:
+    """Every text that is shown, or told in the file's properties."""
+    yield from (table.document_title, table.subject)
+    yield from map(str, table.values.values())
+    yield from (line.text for line in table.title)
+    yield from (heading.text for heading in table.headings)
+    if table.layout.footer:
+        yield table.layout.footer.text.source
+    for row in table.rows:
+        for cell in row.cells:
+            if cell is not None:
+                yield from (block.text for block in cell.blocks)

@@ -1,0 +1,179 @@
+"""Every code has its section in docs/diagnostics.md, and every example there does what it says.
+
+What an example leaves out is added as the introduction says. A word in brackets behind `wrong`
+tells what a Markdown file cannot show: an encoding, a character, a number of repetitions.
+"""
+
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pytest
+from click.testing import CliRunner
+
+import exchange_report
+from exchange_report import Project, ReportError, Severity, load, typeset
+from exchange_report.checking import check
+from exchange_report.cli.main import command
+from exchange_report.diagnostics import CATALOGUE, Diagnostic
+from exchange_report.diagnostics.explanation import explanation
+from exchange_report.records import WordingPolicy, lint, load_record
+
+ROOT: Final = Path(__file__).parents[2]
+DOCUMENT: Final = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+SECTION: Final = re.compile(r"^## (ER\d+) (\S.*)\n((?:(?!^## ).*\n)+)", re.MULTILINE)
+EXAMPLE: Final = re.compile(
+    r"^(?:誤 / wrong|正 / right)(?: \((?P<note>.*)\))?:\n\n"
+    r"```(?P<kind>\w+)\n(?P<text>(?:(?!```).*\n)+)```$",
+    re.MULTILINE,
+)
+CODECS: Final = {"Shift_JIS": "cp932", "UTF-16": "utf-16", "BOM": "utf-8-sig"}
+LAYOUT: Final = """\
+columns:
+  - {heading: 項目名, value: "{item}", width: 16zw}
+"""
+RECORD: Final = """\
+fiscal_year: 2017
+title: 交流
+layout: tried
+entries:
+  - item: 北京市との交流
+    extra: {備考: 継続}
+    results: [視察団を受け入れた。]
+"""
+
+
+class Example(NamedTuple):
+    code: str
+    is_wrong: bool
+    note: str
+    kind: str
+    text: str
+
+
+def _examples() -> Iterator[Example]:
+    for code, _, body in SECTION.findall(DOCUMENT):
+        for found in EXAMPLE.finditer(body):
+            is_wrong = found[0].startswith("誤")
+            yield Example(code, is_wrong, found["note"] or "", found["kind"], found["text"])
+
+
+EXAMPLES: Final = tuple(_examples())
+
+
+def test_every_code_has_a_section_with_a_wrong_and_a_right_example() -> None:
+    assert [code for code, *_ in SECTION.findall(DOCUMENT)] == list(CATALOGUE)
+    told = [(example.code, example.is_wrong) for example in EXAMPLES]
+    assert told == [(code, is_wrong) for code in CATALOGUE for is_wrong in (True, False)]
+
+
+@pytest.mark.parametrize(
+    "example", EXAMPLES, ids=lambda e: f"{e.code}-{'wrong' if e.is_wrong else 'right'}"
+)
+def test_an_example_is_as_wrong_or_right_as_it_says(
+    example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if example.note.endswith(", without budoux"):
+        monkeypatch.setitem(sys.modules, "budoux", None)
+    found = told_of(example, tmp_path)
+    codes = [diagnostic.code for diagnostic in found]
+    if example.is_wrong:
+        assert example.code in codes
+    else:
+        assert example.code not in codes
+        assert [d for d in found if d.severity is Severity.ERROR] == []
+
+
+def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
+    if example.kind == "console":
+        return told_by_command(example.text, folder)
+    if example.kind == "python":
+        formats = re.findall(r'"(\w+)"', example.text)
+        project = Project(folder, ROOT / "records")
+        return raised(lambda: exchange_report.build(2017, formats, project=project))
+    (folder / "records").mkdir()
+    if example.note.startswith("layout"):
+        return told_of_layout(example.text, folder)
+    if example.note == "build":
+        path = folder / "records" / "2017.yaml"
+        path.write_text(whole(example), encoding="utf-8")
+        return raised(lambda: exchange_report.build(2017, project=Project.find(folder)))
+    if example.note == "platform_dependent":
+        report = load_record(whole(example).encode(), "2017.yaml")
+        return tuple(lint(report, WordingPolicy(platform_dependent=True)))
+    if example.note == "2016, 2017":
+        for year, text in zip((2016, 2017), example.text.split("---\n"), strict=True):
+            one = whole(example._replace(text=text)).replace("2017", str(year))
+            (folder / "records" / f"{year}.yaml").write_text(one, encoding="utf-8")
+    else:
+        (folder / "records" / "2017.yaml").write_bytes(encoded(example))
+    project = Project.find(folder)
+    return check(project.years(), project=project)
+
+
+def told_of_layout(text: str, folder: Path) -> tuple[Diagnostic, ...]:
+    (folder / "layouts").mkdir()
+    (folder / "records" / "2017.yaml").write_text(RECORD, encoding="utf-8")
+    whole_layout = text if "columns:" in text else text + LAYOUT
+    (folder / "layouts" / "tried.yaml").write_text(whole_layout, encoding="utf-8")
+    project = Project.find(folder)
+    problems = raised(lambda: exchange_report.build(2017, project=project))
+    return problems or typeset(load(2017, project=project), project=project).warnings
+
+
+def raised(act: Callable[[], object]) -> tuple[Diagnostic, ...]:
+    try:
+        act()
+    except ReportError as error:
+        return error.diagnostics
+    return ()
+
+
+def told_by_command(text: str, folder: Path) -> tuple[Diagnostic, ...]:
+    """The codes on the output of the command, run in a project with one record."""
+    (folder / "records").mkdir()
+    shutil.copy(ROOT / "records" / "2017.yaml", folder / "records")
+    arguments = shlex.split(text.removeprefix("$ make-report "))
+    result = CliRunner().invoke(command(), arguments, env={"LANGUAGE": "en"})
+    return tuple(Diagnostic(code) for code in re.findall(r"\[(ER\d+)\]:", result.output))
+
+
+def whole(example: Example) -> str:
+    if example.note == "whole":
+        return example.text
+    text = example.text
+    year = 2019 if example.note == "2019" else 2017
+    if not text.startswith(("entries:", "fiscal_year:", "title:", "%")):
+        text = "entries:\n" + re.sub("^(?=.)", "  ", text, flags=re.MULTILINE)
+    head = "" if text.startswith("%") else f"fiscal_year: {year}\n"
+    title = "" if "title:" in text else "title: 交流\n"
+    return head + title + text + ("" if "entries:" in text else RECORD[RECORD.index("entries") :])
+
+
+def encoded(example: Example) -> bytes:
+    text = whole(example)
+    repeated = re.fullmatch("× (\\d+)", example.note)
+    if repeated:
+        head, _, last = text.rpartition("  - ")
+        return f"{head}{f'  - {last}' * int(repeated[1])}".encode()
+    replaced = re.fullmatch("(.) = (U[+]|0x)([0-9A-F]+)", example.note)
+    if replaced and replaced[2] == "0x":
+        return text.encode().replace(replaced[1].encode(), bytes.fromhex(replaced[3]))
+    if replaced:
+        text = text.replace(replaced[1], chr(int(replaced[3], 16)))
+    if example.note == "→ = tab":
+        text = text.replace("→", "\t")
+    return text.encode(CODECS.get(example.note, "utf-8"))
+
+
+@pytest.mark.parametrize("code", tuple(CATALOGUE))
+def test_a_code_can_be_explained_in_both_languages(code: str) -> None:
+    japanese, english = explanation(code, "ja"), explanation(code, "en")
+    assert japanese.startswith(f"{code}  ") and english.startswith(f"{code}  ")
+    assert "誤:" in japanese and "正:" in japanese and "English" not in japanese
+    assert "wrong" in english and "right" in english and "```" not in english

@@ -1,0 +1,51 @@
+"""Characters that a face lacks are found, and no others."""
+
+from pathlib import Path
+
+import pytest
+
+from exchange_report.fonts import Face, open_face, shape
+from samples import ROOT
+
+FILE = ROOT / "fonts" / "BIZUDMincho-Regular.ttf"
+
+
+@pytest.fixture
+def face(tmp_path: Path) -> Face:
+    """A face of its own for each test: what is missing is noted in it."""
+    copy = tmp_path / FILE.name
+    copy.symlink_to(FILE)
+    return open_face(copy)
+
+
+def asked(face: Face, text: str) -> set[str]:
+    for character in text:
+        face.advances[character]
+    return face.lacks(text)
+
+
+def test_nothing_is_missing_of_what_is_there(face: Face) -> None:
+    assert asked(face, "東京都、平成29年度（①・㋿）\u3000ABC") == set()
+
+
+@pytest.mark.parametrize("character", ["𠮷", "😀", "서", "⽇", "\u0e44", "\U000f0000"])
+def test_a_character_that_is_not_there_is_missing(face: Face, character: str) -> None:
+    assert asked(face, f"東{character}京") == {character}
+
+
+@pytest.mark.parametrize("character", ["𠮷", "😀", "서", "⽇"])
+def test_shaping_finds_it_too(face: Face, character: str) -> None:
+    shape(face, f"東{character}京")
+    assert face.lacks(f"東{character}京") == {character}
+
+
+@pytest.mark.parametrize("mark", ["\u20dd", "\u20d7", "\u0e31"])
+def test_a_missing_mark_is_missing_and_not_its_letter(face: Face, mark: str) -> None:
+    shape(face, f"か{mark}")
+    assert face.lacks("か") == set()
+    assert face.lacks(f"か{mark}") == {mark}
+
+
+def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        open_face(tmp_path / "nothing.ttf")

@@ -1,0 +1,96 @@
+"""A character that no face has is an error where it is written, and no file is made."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import samples
+from exchange_report import ReportError, build
+from exchange_report.fonts import open_face
+from samples import OURS
+
+HEAD = "fiscal_year: 2017\ntitle: 題\nlayout: four-column\nentries:\n"
+
+
+@pytest.fixture(autouse=True)
+def fresh_faces() -> Iterator[None]:
+    """What one test finds missing is noted in faces that no other test uses."""
+    open_face.cache_clear()
+    yield
+    open_face.cache_clear()
+
+
+def places(record: str) -> list[tuple[str, int, int]]:
+    """Character, line and column of each that is missing."""
+    with pytest.raises(ReportError) as caught:
+        samples.set_text(record)
+    found = []
+    for diagnostic in caught.value.diagnostics:
+        span = diagnostic.span
+        assert diagnostic.code == "ER501" and span is not None and span.path == samples.RECORD
+        found.append((diagnostic.arguments["character"], span.line, span.column))
+    return found
+
+
+@pytest.mark.parametrize("character", ["𠮷", "😀", "서", "⽇"])
+def test_it_is_found_in_a_result(character: str) -> None:
+    record = f"{HEAD}  - item: 項目\n    results:\n      - あり\n      - 東{character}京\n"
+    assert places(record) == [(character, 8, 10)]
+
+
+def test_it_is_found_in_every_row() -> None:
+    rows = "".join(f"  - item: 𠮷野{n}\n    results: [結果, 𠮷]\n" for n in range(3))
+    assert {line for _, line, _ in places(HEAD + rows)} >= {5, 7, 9}
+
+
+def test_it_is_found_on_every_line_of_a_row() -> None:
+    record = f"{HEAD}  - item: 項目\n    results:\n      - 𠮷一\n      - 二\n      - 三𠮷\n"
+    assert places(record) == [("𠮷", 7, 9), ("𠮷", 9, 10)]
+
+
+def test_it_is_found_in_what_is_written_once_above() -> None:
+    record = (
+        f"{HEAD}  - department: 𠮷野課\n    entries:\n"
+        "      - item: 一\n      - item: 二\n        results: [𠮷]\n"
+    )
+    assert places(record) == [("𠮷", 5, 17), ("𠮷", 9, 19)]
+
+
+def test_it_is_found_in_the_title() -> None:
+    record = "fiscal_year: 2017\ntitle: 𠮷野\nentries:\n  - item: 項目\n"
+    assert places(record) == [("𠮷", 2, 8)]
+
+
+def test_several_characters_are_all_told() -> None:
+    record = f"{HEAD}  - item: 𠮷😀\n    results: [서울]\n"
+    assert [(c, line) for c, line, _ in places(record)] == [
+        ("𠮷", 5),
+        ("😀", 5),
+        ("서", 6),
+        ("울", 6),
+    ]
+
+
+def test_it_is_found_where_it_is_an_escape() -> None:
+    record = f'{HEAD}  - item: 項目\n    results:\n      - "東\\U00020BB7京"\n'
+    ((character, line, _),) = places(record)
+    assert (character, line) == ("𠮷", 7)
+
+
+@pytest.mark.parametrize("mark", ["\u20dd", "\u20d7"])
+def test_a_missing_mark_is_not_held_against_its_letter(mark: str) -> None:
+    """Nor against later documents that have the letter alone."""
+    record = f"{HEAD}  - item: 項目\n    results: [か{mark}]\n"
+    assert [character.strip() for character, *_ in places(record)] == [mark]
+    assert samples.set_text(f"{HEAD}  - item: かきくけこ\n").pages
+
+
+def test_no_file_is_made(tmp_path: Path) -> None:
+    record = tmp_path / "2018.yaml"
+    record.write_text(f"{HEAD}  - item: 𠮷野\n", encoding="utf-8")
+    with pytest.raises(ReportError) as caught:
+        build(record, output=tmp_path / "out", project=OURS)
+    assert "2018.yaml:5:11" in str(caught.value)
+    assert "U+20BB7" in str(caught.value)
+    assert not (tmp_path / "out").exists()

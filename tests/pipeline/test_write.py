@@ -1,0 +1,147 @@
+"""Writing a file: whole or not at all, and never with a clock."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+import samples
+from exchange_report import ReportError, write
+from exchange_report.pages import Pages
+from scenarios import items
+
+
+@pytest.fixture(scope="module")
+def pages() -> Pages:
+    return samples.pages(items(2))
+
+
+def problem(pages: Pages, path: Path) -> tuple[str, str]:
+    """Code and text of the one problem of writing to `path`."""
+    with pytest.raises(ReportError) as caught:
+        write(pages, path)
+    (diagnostic,) = caught.value.diagnostics
+    return diagnostic.code, str(caught.value)
+
+
+def test_it_says_what_it_wrote(pages: Pages, tmp_path: Path) -> None:
+    assert write(pages, str(tmp_path / "a.pdf")) == tmp_path / "a.pdf"
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_missing_folders_are_made(pages: Pages, tmp_path: Path) -> None:
+    write(pages, tmp_path / "新しい" / "フォルダー" / "年報 2017.pdf")
+    assert [path.name for path in tmp_path.rglob("*.pdf")] == ["年報 2017.pdf"]
+
+
+def test_a_file_is_replaced_and_nothing_is_left_beside_it(pages: Pages, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_text("old")
+    write(pages, path)
+    assert path.read_bytes().startswith(b"%PDF")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["a.odt", "a", "a.pdf.txt", ".pdf"])
+def test_an_unknown_suffix_is_an_error(name: str, pages: Pages, tmp_path: Path) -> None:
+    code, text = problem(pages, tmp_path / name)
+    assert code == "ER605"
+    assert "pdf" in text
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_not_overwritten(pages: Pages, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    code, text = problem(pages, tmp_path / "a.pdf")
+    assert code == "ER604" and "a.pdf" in text
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_file_is_no_folder(pages: Pages, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    code, text = problem(pages, tmp_path / "file" / "a.pdf")
+    assert code == "ER604" and "a.pdf" in text
+    assert (tmp_path / "file").read_text() == "x"
+
+
+def test_a_folder_that_takes_no_file_is_an_error(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a read-only folder would, also for a superuser."""
+
+    def refuse(path: Path, *_: object) -> int:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "a.pdf").write_text("old")
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    code, text = problem(pages, tmp_path / "a.pdf")
+    assert code == "ER604" and "Permission denied" in text
+    assert (tmp_path / "a.pdf").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_part(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.write_bytes
+
+    def half(path: Path, data: bytes) -> int:
+        whole(path, data[: len(data) // 2])
+        raise OSError(28, "No space left on device", str(path))
+
+    (tmp_path / "a.pdf").write_text("old")
+    monkeypatch.setattr(Path, "write_bytes", half)
+    assert problem(pages, tmp_path / "a.pdf")[0] == "ER604"
+    assert (tmp_path / "a.pdf").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def dates(path: Path) -> list[str]:
+    with pikepdf.open(path) as file:
+        return [str(file.docinfo[k]) for k in ("/CreationDate", "/ModDate") if k in file.docinfo]
+
+
+def test_no_date_is_stated_unless_one_is_given(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    path = write(pages, tmp_path / "a.pdf")
+    assert dates(path) == []
+    assert re.search(rb"D:\d{8}", path.read_bytes()) is None
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        datetime(2018, 3, 31, 15, 0, 5, tzinfo=UTC),
+        datetime(2018, 4, 1, 0, 0, 5, tzinfo=timezone(timedelta(hours=9))),
+    ],
+)
+def test_the_date_is_the_one_given(
+    date: datetime, pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    assert dates(write(pages, tmp_path / "a.pdf", date=date)) == ["D:20180331150005Z"] * 2
+
+
+def test_the_date_is_that_of_the_environment(
+    pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1522508405")
+    assert dates(write(pages, tmp_path / "a.pdf")) == ["D:20180331150005Z"] * 2
+
+
+@pytest.mark.parametrize("epoch", ["", "abc", "1.5", "-1", "9" * 30, "0x10", "１２"])
+def test_an_environment_without_a_usable_date_does_not_crash(
+    epoch: str, pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no date, or it is an error that says so."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    try:
+        path = write(pages, tmp_path / "a.pdf")
+    except ReportError as error:
+        assert "SOURCE_DATE_EPOCH" in str(error)
+    else:
+        assert all(re.fullmatch(r"D:\d{14}Z", date) for date in dates(path))

@@ -1,0 +1,83 @@
+"""The record of a new year: last year's groups and rows, with the results left to fill in."""
+
+import pytest
+from hypothesis import given
+
+from exchange_report.records import Entry, Record, load_record, record_values, rows
+from exchange_report.records.skeleton import skeleton, without_results
+from exchange_report.resources import bundled
+from strategies import RECORDS
+
+SCHEMA = ".schema/records.schema.json"
+
+
+def official(year: int) -> Record:
+    data = (bundled("records") / f"{year}.yaml").read_bytes()
+    return load_record(data, "file.yaml").record
+
+
+@pytest.mark.parametrize("year", [2012, 2017])
+def test_rows_keep_all_that_is_not_of_their_year(year: int) -> None:
+    last = official(year)
+    new = load_record(skeleton(year + 1, last, SCHEMA).encode(), "file.yaml").record
+    assert record_values(new) == {**record_values(last), "fiscal_year": year + 1}
+    assert new.layout == last.layout
+    before = [{**row.values, "fiscal_year": year + 1} for row in rows(last)]
+    assert [row.values for row in rows(new)] == before
+    assert not any(row.results or row.notes or row.page_break for row in rows(new))
+
+
+def test_every_row_has_a_place_to_fill_in() -> None:
+    last = official(2017)
+    lines = skeleton(2018, last, SCHEMA).split("\n")
+    places = [line for line in lines if line.strip() == "results:"]
+    assert len(places) == sum(1 for _ in rows(last))
+
+
+def test_it_tells_how_to_fill_it_in() -> None:
+    lines = skeleton(2018, official(2017), SCHEMA).split("\n")
+    assert lines[0] == f"# yaml-language-server: $schema={SCHEMA}"
+    assert lines[1] == "# 平成30年度の実績。平成29年度の記録から、実績と注記を除いて写しました。"
+    assert any("平成30年7月" in line for line in lines)
+    assert any("make-report check 2018" in line for line in lines)
+
+
+def test_the_first_year_of_an_era_is_named_so() -> None:
+    assert "# 令和元年度の実績。" in skeleton(2019, official(2017), SCHEMA)
+    assert "令和元年7月、" in skeleton(2019, official(2017), SCHEMA)
+
+
+def test_the_example_in_the_comments_can_be_used_as_it_is() -> None:
+    text = skeleton(2018, None, SCHEMA)
+    example = [line[2:] for line in text.split("\n") if line.startswith("#   ")]
+    row = [line for line in text.split("\n") if line.strip() == "results:"]
+    assert row == ["            results:"]
+    filled = text.replace(row[0], "\n".join(" " * 10 + line for line in example))
+    (only,) = rows(load_record(filled.encode(), "file.yaml").record)
+    assert len(only.results) == 4
+    assert len(only.results[3]) == 2
+
+
+def test_without_a_former_record_there_is_a_row_to_rename() -> None:
+    new = load_record(skeleton(2018, None, SCHEMA).encode(), "file.yaml").record
+    (row,) = rows(new)
+    assert {"field", "department", "item"} <= row.values.keys()
+    assert new.fiscal_year == 2018
+
+
+def test_own_columns_keep_their_headings_and_lose_their_texts() -> None:
+    row = Entry(item="講座", extra={"参加者": "30名"})
+    alone = Entry(extra={"番号": "1"})
+    group = Entry(extra={"区分": "派遣"}, entries=(row, alone))
+    record = Record(fiscal_year=2017, title="題", entries=(group,))
+    (new,) = without_results(record, 2018).entries
+    assert new.extra == {"区分": "派遣"}
+    assert new.entries is not None
+    assert new.entries[0].extra == {"参加者": ""}
+    assert new.entries[1].extra == {"番号": "1"}  # nothing else says what the row is about
+
+
+@given(RECORDS)
+def test_any_record_makes_a_valid_one(record: Record) -> None:
+    new = load_record(skeleton(2018, record, SCHEMA).encode(), "file.yaml").record
+    assert len(list(rows(new))) == len(list(rows(record)))
