@@ -105,17 +105,15 @@ def _lines(page: Any) -> Iterator[str]:
             case "EMC":
                 actual = None
             case "Tj" | "TJ" if actual is None:
-                parts = operands[0] if operator == "TJ" else operands
-                line = (line or "") + "".join(_said(bytes(s), font) for s in _strings(parts))
+                line = (line or "") + said(operator, operands, font)
     if line is not None:
         yield line
 
 
-def _strings(parts: Any) -> Iterator[pikepdf.String]:
-    return (part for part in parts if isinstance(part, pikepdf.String))
-
-
-def _said(codes: bytes, font: Mapping[int, str]) -> str:
+def said(operator: str, operands: Any, font: Mapping[int, str]) -> str:
+    """What the strings of `Tj` or `TJ` stand for in `font`, a CMap from `to_unicode`."""
+    parts = operands[0] if operator == "TJ" else operands
+    codes = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
     pairs = (int.from_bytes(codes[i : i + 2], "big") for i in range(0, len(codes), 2))
     return "".join(font[code] for code in pairs)
 
@@ -128,3 +126,9 @@ def to_unicode(font: Any) -> dict[int, str]:
         for code, text in re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>", body):
             found[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
     return found
+
+
+def structured_text(pdf: Path) -> str:
+    """The text of the structure tree as poppler finds it, in the order of the tree."""
+    said_ = tools.ask("pdfinfo", "-struct-text", pdf).text
+    return "".join(re.findall(r'^ *"(.*)"$', said_, re.M))

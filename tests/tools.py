@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import pytest
 
@@ -18,6 +18,8 @@ PACKAGES: Final = {
     "mutool": "mupdf-tools",
     "qpdf": "qpdf",
     "node": "nodejs",
+    "java": "default-jre-headless",
+    "mvn": "maven",
 }
 """Program to the Debian package that holds it."""
 
@@ -43,11 +45,15 @@ def path_of(name: str) -> str:
     """The path of the program `name`; skips or fails the test if there is none."""
     found = shutil.which(name)
     if found is None:
-        reason = f"{name} is not installed (Debian package {PACKAGES.get(name, name)})"
-        if os.environ.get("REQUIRE_ALL") == "1":
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+        unavailable(f"{name} is not installed (Debian package {PACKAGES.get(name, name)})")
     return found
+
+
+def unavailable(reason: str) -> NoReturn:
+    """Skips the test, or fails it where everything is required."""
+    if os.environ.get("REQUIRE_ALL") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 def ask(name: str, *arguments: str | Path) -> Said:

@@ -14,10 +14,9 @@ from exchange_report.project import display
 
 _ARCHIVE: Final = "{http://www.aiim.org/pdfa/ns/id/}"
 _ACCESSIBLE: Final = "{http://www.aiim.org/pdfua/ns/id/}"
-_PAINTING: Final = frozenset(
-    ["Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh", "Do"]
-    + ["INLINE IMAGE"]
-)
+_SHOWING: Final = frozenset({"Tj", "TJ", "'", '"', "sh", "Do", "INLINE IMAGE"})
+_PAINTING: Final = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s"})
+"""Operators that leave marks on the page (ISO 32000-1, annex A)."""
 _HEADINGS: Final = frozenset(["H", *(f"H{level}" for level in range(1, 7))])
 
 
@@ -159,16 +158,17 @@ def _shape(table: Any) -> TableShape:
 def _column_span(cell: Any) -> int:
     if not isinstance(cell, pikepdf.Dictionary):
         return 0
-    attributes = cell.get("/A", [])
-    owned = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
-    return max([int(a.get("/ColSpan", 1)) for a in owned if isinstance(a, pikepdf.Dictionary)] + [1])
+    attributes: Any = cell.get("/A", [])
+    owned = [attributes] if isinstance(attributes, pikepdf.Dictionary) else attributes
+    spans = (int(a.get("/ColSpan", 1)) for a in owned if isinstance(a, pikepdf.Dictionary))
+    return max(spans, default=1)
 
 
 def _untagged_pages(file: pikepdf.Pdf, root: Any) -> Iterator[int]:
     owners = pikepdf.NumberTree(root.StructTreeRoot.get("/ParentTree", pikepdf.Dictionary()))
     for number, page in enumerate(file.pages, 1):
         key = int(page.obj.get("/StructParents", -1))
-        owned = owners[key] if key in owners else []
+        owned: Any = owners.get(key, [])
         known = {mcid for mcid, owner in enumerate(owned) if owner is not None}
         if not _is_covered(page, known):
             yield number
@@ -177,13 +177,13 @@ def _untagged_pages(file: pikepdf.Pdf, root: Any) -> Iterator[int]:
 def _is_covered(page: pikepdf.Page, known: set[int]) -> bool:
     """Whether all that is painted on `page` is an artifact, or content of an element."""
     stack: list[bool] = []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        name = str(instruction.operator)
         if name in ("BDC", "BMC"):
-            stack.append(_is_accounted_for(operands, known))
+            stack.append(_is_accounted_for(instruction.operands, known))
         elif name == "EMC":
             stack.pop()
-        elif name in _PAINTING and not any(stack):
+        elif (name in _SHOWING or name in _PAINTING) and not any(stack):
             return False
     return True
 
@@ -217,7 +217,10 @@ def _face(font: Any) -> EmbeddedFace:
 
 def _attachments(root: Any) -> Iterator[AttachedFile]:
     tree = root.get("/Names", pikepdf.Dictionary()).get("/EmbeddedFiles")
-    for name, specification in pikepdf.NameTree(tree).items() if tree is not None else ():
+    if tree is None:
+        return
+    specification: Any
+    for name, specification in pikepdf.NameTree(tree).items():
         stream = specification.EF.get("/UF", specification.EF.get("/F"))
         yield AttachedFile(
             name=str(specification.get("/UF", name)),

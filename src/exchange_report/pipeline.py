@@ -182,7 +182,7 @@ def _standard(name: str | None) -> str | None:
 def _content(
     made: Pages | Table, format_: _Format, date: datetime | None, standard: str | None
 ) -> bytes:
-    writer = format_.writer()
+    writer: Callable[..., bytes] = format_.writer()
     if format_ is _FORMATS[_PDF] and standard is not None:
         writer = partial(writer, standard=standard, attachments=_attachments(made, standard))
     return writer(_pages(made) if format_.paged else _table(made), date)

@@ -1,14 +1,12 @@
 """What holds for the lines of any text at any measure."""
 
-import itertools
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange_report.composition import Paragraph, TextStyle, compose
-from exchange_report.composition.breaking import SPACES
-from exchange_report.fonts import open_face
-from exchange_report.jlreq import CLASSES, break_allowed
+from exchange_report.composition.breaking import SPACES, classes_of
+from exchange_report.fonts import EM, open_face
+from exchange_report.jlreq import CLASSES, break_table
 from exchange_report.length import Length, length
 
 from .conftest import FONTS
@@ -39,33 +37,33 @@ def test_lines_lose_nothing_and_keep_the_measure(text: str, measure: Length, han
 def test_no_line_ends_against_a_rule_unless_it_has_no_other_place(
     text: str, measure: Length
 ) -> None:
-    lines = [line.text for line in compose(Paragraph(text, STYLE), measure)]
-    for above, below in itertools.pairwise(lines):
-        if not break_allowed(_class(above[-1]), _class(below[0]), STYLE.strictness):
-            inside = range(1, len(above))
-            assert not any(
-                break_allowed(_class(above[i - 1]), _class(above[i]), STYLE.strictness)
-                for i in inside
-            ), (above, below)
+    places = opportunities(text)
+    start = 0
+    for line in compose(Paragraph(text, STYLE), measure)[:-1]:
+        end = start + len(line.text)
+        assert line.forced == (end not in places)
+        assert not line.forced or not places.intersection(range(start + 1, end))
+        start = end
 
 
 @given(UNMARKED, MEASURES)
 @settings(max_examples=200, deadline=None)
 def test_every_line_is_as_full_as_it_can_be(text: str, measure: Length) -> None:
     """Push-out fills a line to its last opportunity: the next stretch would not have fitted."""
-    lines = compose(Paragraph(text, STYLE), measure)
-    for line, following in itertools.pairwise(lines):
-        stretch = _stretch(following.text)
-        taken = sum(STYLE.face.advances[c] for c in line.text + stretch.rstrip(" \u3000"))
-        assert taken > measure * (1 << 20) // STYLE.size or stretch == following.text
+    places = sorted({*opportunities(text), len(text)})
+    start = 0
+    for line in compose(Paragraph(text, STYLE), measure)[:-1]:
+        end = start + len(line.text)
+        following = next(place for place in places if place > end)
+        taken = sum(STYLE.face.advances[c] for c in text[start:following].rstrip(" \u3000"))
+        assert taken > measure * EM // STYLE.size
+        start = end
 
 
-def _stretch(text: str) -> str:
-    """The start of a line up to the first place where it could have been broken."""
-    for end in range(1, len(text)):
-        if break_allowed(_class(text[end - 1]), _class(text[end]), STYLE.strictness):
-            return text[:end]
-    return text
+def opportunities(text: str) -> set[int]:
+    """Where the rules let a line end."""
+    table, classes = break_table(STYLE.strictness), classes_of(text)
+    return {i for i in range(1, len(text)) if table[classes[i - 1] << 6 | classes[i]]}
 
 
 def _class(character: str) -> int:

@@ -99,6 +99,8 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     (folder / "records").mkdir()
     if example.note.startswith("layout"):
         return told_of_layout(example.text, folder)
+    if example.note == "fonts":
+        return told_of_fonts(example.text, folder)
     if example.note == "build":
         path = folder / "records" / "2017.yaml"
         path.write_text(whole(example), encoding="utf-8")
@@ -126,6 +128,14 @@ def told_of_layout(text: str, folder: Path) -> tuple[Diagnostic, ...]:
     return problems or typeset(load(2017, project=project), project=project).warnings
 
 
+def told_of_fonts(manifest: str, folder: Path) -> tuple[Diagnostic, ...]:
+    (folder / "fonts").mkdir()
+    (folder / "fonts" / "manifest.yaml").write_text(manifest, encoding="utf-8")
+    (folder / "fonts" / "own.otf").write_bytes(b"OTTO" + bytes(60))
+    shutil.copy(ROOT / "fonts" / "BIZUDMincho-Regular.ttf", folder / "fonts" / "own.ttf")
+    return raised(lambda: Project.find(folder).faces())
+
+
 def raised(act: Callable[[], object]) -> tuple[Diagnostic, ...]:
     try:
         act()
@@ -138,8 +148,11 @@ def told_by_command(text: str, folder: Path) -> tuple[Diagnostic, ...]:
     """The codes on the output of the command, run in a project with one record."""
     (folder / "records").mkdir()
     shutil.copy(ROOT / "records" / "2017.yaml", folder / "records")
-    arguments = shlex.split(text.removeprefix("$ make-report "))
-    result = CliRunner().invoke(command(), arguments, env={"LANGUAGE": "en"})
+    before, _, behind = text.removeprefix("$ ").partition("make-report ")
+    environment = dict(word.split("=", 1) for word in shlex.split(before))
+    result = CliRunner().invoke(
+        command(), shlex.split(behind), env={"LANGUAGE": "en", **environment}
+    )
     return tuple(Diagnostic(code) for code in re.findall(r"\[(ER\d+)\]:", result.output))
 
 

@@ -14,15 +14,13 @@ from exchange_report.jlreq import CharClass
 
 
 class Adjustment:
-    """The units of a line, whose advances change. `fixed` is how many at its start stay as they
-    are: a marker keeps its width, so that text stands under text.
-    """
+    """The units of a line from `start` to before `visible`, whose advances change."""
 
-    def __init__(self, measured: Measured, start: int, visible: int, fixed: int = 0) -> None:
+    def __init__(self, measured: Measured, start: int, visible: int) -> None:
         self._glue = measured.glue
         self._kinds = measured.kinds[start:visible]
         self._pairs = measured.pairs[start : max(start, visible - 1)]
-        self._first = min(fixed, len(self._pairs))
+        self._first = min(max(0, measured.fixed - start), len(self._pairs))
         self.advances = measured.steps[start:visible]
         self._natural = measured.natural[start:visible]
 

@@ -23,7 +23,7 @@ from exchange_report.jlreq.adjustment import (
     Reduction,
     expansion_table,
 )
-from exchange_report.jlreq.char_class import CLASS_LIMIT, LINE_END, families
+from exchange_report.jlreq.char_class import CLASS_LIMIT, LINE_END, LINE_HEAD, families
 from exchange_report.jlreq.spacing import EIGHTHS, SpaceKind, spaces_between
 
 EIGHTH: Final = EM // 8
@@ -31,16 +31,19 @@ WORD_SPACE_LEAST: Final = 2 * EIGHTH
 WORD_SPACE_MOST: Final = 4 * EIGHTH
 """A word space gives down to a quarter em and takes up to a half (JLREQ 3.8.3 a, 3.8.4 a)."""
 
-SOLID: Final = 61
-"""For a mark that has no full-width cell, hence no space of its own: no character's class."""
-
 _HALF: Final = 4 * EIGHTH
 _QUARTER: Final = 2 * EIGHTH
 _OPENING: Final = families(CharClass.CL01)
 _CLOSING: Final = families(CharClass.CL02, CharClass.CL06, CharClass.CL07)
 _DOTS: Final = families(CharClass.CL05)
-CELLS: Final = _OPENING | _CLOSING | _DOTS
+CELLS: Final = sorted(_OPENING | _CLOSING | _DOTS)
 """The classes whose full-width cells hold space."""
+_FREE: Final = [number for number in range(LINE_HEAD) if number not in set(CharClass)]
+NARROW: Final = dict(zip(CELLS, _FREE, strict=False))
+"""The same marks in narrower glyphs (｢, proportional faces), which have no space of their own:
+numbers that no class has.
+"""
+_WIDE: Final = {narrow: kind for kind, narrow in NARROW.items()}
 CLINGING: Final = frozenset(
     {CharClass.ATTACHED, CharClass.GLUE, CharClass.ZWSP, CharClass.SHY, CharClass.NEWLINE}
 )
@@ -109,16 +112,17 @@ def _kinds(spacing: Spacing, before: int, after: int) -> list[SpaceKind]:
     """The spaces of appendix B that `spacing` sets between two classes."""
     western = spacing.latin_space is LatinSpace.QUARTER
     marks = spacing.punctuation is Punctuation.ADJUSTABLE
+    spaces = spaces_between(_WIDE.get(before, before), _WIDE.get(after, after))
     return [
         kind
-        for kind in spaces_between(before, after)
-        if kind and (western if kind in _WESTERN_SPACES else marks)
+        for kind, owner in zip(spaces, (before, after), strict=True)
+        if kind and (western if kind in _WESTERN_SPACES else marks and owner not in _WIDE)
     ]
 
 
 def _gap(spacing: Spacing, before: int, after: int) -> int:
     width = sum(EIGHTHS[kind] for kind in _kinds(spacing, before, after)) * EIGHTH
-    if spacing.punctuation is not Punctuation.ADJUSTABLE or after in CLINGING:
+    if spacing.punctuation is not Punctuation.ADJUSTABLE or CLINGING & {before, after}:
         return width
     return width - _tail(before) - _lead(after)
 
@@ -175,7 +179,8 @@ def _expansions(spacing: Spacing) -> tuple[Table, ...]:
     priorities = expansion_table()
     western = spacing.latin_space is LatinSpace.QUARTER
     second, third, rest = [], [], []
-    for priority in priorities:
+    for before, after in _PAIRS:
+        priority = priorities[_WIDE.get(before, before) * CLASS_LIMIT | _WIDE.get(after, after)]
         if priority == 2 and not western:
             priority = 3
         second.append((EXPANSION_LIMIT[2] * EIGHTH - _QUARTER) if priority == 2 else 0)

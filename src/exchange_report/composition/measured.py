@@ -10,7 +10,7 @@ from exchange_report.composition.breaking import SPACES, classes_of
 from exchange_report.composition.glue import (
     CELLS,
     CLINGING,
-    SOLID,
+    NARROW,
     WORD_SPACE_LEAST,
     Glue,
     glue_of,
@@ -31,7 +31,7 @@ def _any_of(classes: frozenset[CharClass], *, repeated: bool = False) -> re.Patt
 
 _VANISHING: Final = _any_of(VANISHING, repeated=True)
 _CLINGING: Final = _any_of(CLINGING, repeated=True)
-_CELLS: Final = _any_of(CELLS)
+_CELLS: Final = _any_of(frozenset(CELLS))
 _WORD_SPACE: Final = _any_of(frozenset({CharClass.CL26}))
 _SHY: Final = _any_of(frozenset({CharClass.SHY}))
 _CLUNG_TO: Final = re.compile(b"(?s:(.))" + _CLINGING.pattern)
@@ -66,6 +66,10 @@ class Measured:
     """Where a line ends that ends before a unit, as in `sums`; spaces there need no room."""
     gives: list[int]
     """The sums of what the space behind each unit gives, but for steps at a line's end."""
+    fixed: int
+    """How many units at the start keep their spaces: those of a marker, so that text stands under
+    text.
+    """
     allowed: bytes
     """1 where a line may end before a unit, and at the end."""
 
@@ -96,8 +100,8 @@ class Measured:
         return between + self.glue.end_gives[self.kinds[last]]
 
 
-def measure_units(units: Units, style: TextStyle) -> Measured:
-    """The units of a paragraph, measured in `style`."""
+def measure_units(units: Units, style: TextStyle, fixed: int = 0) -> Measured:
+    """The units of a paragraph, measured in `style`; the spaces of the first `fixed` are fixed."""
     glue = glue_of(style.spacing)
     heads = units.heads()
     classes = classes_of(heads)
@@ -122,7 +126,8 @@ def measure_units(units: Units, style: TextStyle) -> Measured:
         steps=steps,
         sums=sums,
         ends=_ends(glue, classes, befores, natural, sums, style.face.advances["-"]),
-        gives=_gives(glue, befores, natural, pairs),
+        gives=_gives(glue, befores, natural, pairs, fixed),
+        fixed=fixed,
         allowed=bytes((0, *map(table.__getitem__, breaks), 1)),
     )
 
@@ -140,7 +145,7 @@ def _spaced_as(heads: str, classes: bytes, natural: list[int]) -> tuple[bytes, b
     if narrow:  # ｢ or a proportional bracket: its glyph has no room for a space of its own
         changed = bytearray(kinds)
         for index in narrow:
-            changed[index] = SOLID
+            changed[index] = NARROW[CharClass(kinds[index])]
         kinds = bytes(changed)
     if _CLINGING.search(kinds) is None:
         return kinds, kinds
@@ -163,9 +168,11 @@ def _ends(
     return ends
 
 
-def _gives(glue: Glue, kinds: bytes, natural: list[int], pairs: list[int]) -> list[int]:
+def _gives(glue: Glue, kinds: bytes, natural: list[int], pairs: list[int], fixed: int) -> list[int]:
     gives = [*map(glue.gives.__getitem__, pairs), 0]
     for found in _WORD_SPACE.finditer(kinds):
         index = found.start()
         gives[index] += max(0, natural[index] - WORD_SPACE_LEAST)
+    if fixed:
+        gives[:fixed] = (0,) * min(fixed, len(gives))
     return list(accumulate(gives, initial=0))

@@ -33,12 +33,13 @@ class _Way:
     before: int
 
     def beats(self, other: "_Way | None") -> bool:
-        return other is None or (self.lines, self.cost) < (other.lines, other.cost)
+        """Of two that are as good, the one whose earlier lines are fuller comes later."""
+        return other is None or (self.lines, self.cost) <= (other.lines, other.cost)
 
 
 def optimal(fitter: Fitter, stretch: Stretch) -> list[int]:
     """The unit behind the last one of each line; never more lines than `Fitter.greedy` makes."""
-    paragraph = _Total(fitter)
+    paragraph = Costs(fitter)
     ways: dict[int, _Way] = {stretch.start: _Way(0, 0, stretch.start)}
     for start in range(stretch.start, stretch.stop):
         way = ways.get(start)
@@ -56,7 +57,7 @@ def optimal(fitter: Fitter, stretch: Stretch) -> list[int]:
     return ends[::-1]
 
 
-class _Total:
+class Costs:
     """What lines cost."""
 
     def __init__(self, fitter: Fitter) -> None:

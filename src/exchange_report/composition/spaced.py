@@ -19,7 +19,8 @@ from exchange_report.length import Length
 def compose_spaced(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
     """The lines of `paragraph`, spaced, broken and adjusted as its style says."""
     style = paragraph.style
-    measured = measure_units(units_of(paragraph), style)
+    fixed = paragraph.marker if paragraph.hanging else 0
+    measured = measure_units(units_of(paragraph), style, fixed)
     frame = frame_of(paragraph, measured.sums, measure)
     phrases = None
     if style.break_unit is BreakUnit.PHRASE:
@@ -81,8 +82,7 @@ class _Setter:
         """The advances of the visible units of a line, and its width."""
         measured, align = self.measured, self.paragraph.style.align
         visible = measured.visible(start, end)
-        marker = self.paragraph.marker if start == 0 and self.paragraph.hanging else 0
-        adjustment = Adjustment(measured, start, visible, marker)
+        adjustment = Adjustment(measured, start, visible)
         end_width = measured.ends[end] - measured.sums[visible - 1]
         width = measured.width(start, end)
         if self.fitter.hangs(start, end, room):

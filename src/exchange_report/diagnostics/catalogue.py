@@ -211,6 +211,9 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER416": Rule(
         "the margin at the bottom cannot hold the foot", "widen the margin, or shorten the text"
     ),
+    "ER417": Rule(
+        "`docx.fonts` names no font for the face {face}", "write the font that offices have for it"
+    ),
     "ER501": Rule("no face of this layout has the character {character} (U+{code_point})"),
     "ER502": Rule(
         "`{word}` is wider than its column and was broken where no word is",
@@ -221,6 +224,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "`break: phrase` needs the package budoux, which is not installed",
         "install it with `pip install 'exchange-report[phrase]'`",
     ),
+    "ER504": Rule(
+        "the face has no such variant of {character} (U+{selector}) and sets its usual form",
+        severity=Severity.WARNING,
+    ),
+    "ER505": Rule("a Word document cannot hold the character U+{code_point}", "delete it"),
     "ER510": Rule(
         "the document has no title, which {standard} asks for",
         "give `document_title` of the layout a text that is never empty",
@@ -228,10 +236,6 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER511": Rule(
         "U+{code_point} has no meaning that everyone shares, which {standard} asks for",
         "write another character",
-    ),
-    "ER504": Rule(
-        "the face has no such variant of {character} (U+{selector}) and sets its usual form",
-        severity=Severity.WARNING,
     ),
     "ER601": Rule("there is no record for {year}", "there are records for {years}"),
     "ER602": Rule("there is no layout `{layout}`", "there are {layouts}"),
@@ -242,11 +246,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "the file is there already", "change it by hand, or move it out of the way first"
     ),
     "ER607": Rule("no record can be for {year}", "write a year from {first} to {last}"),
-    "ER612": Rule("{path} is not a face with TrueType outlines", "use a .ttf file"),
-    "ER613": Rule("two records would be written to {path}", "make them one after the other"),
-    "ER614": Rule("SOURCE_DATE_EPOCH is `{value}`, which is not a date", "write whole seconds"),
     "ER608": Rule("there is no record in {path}", "a record is a file such as 2017.yaml"),
     "ER609": Rule(
         "{path} is no PDF that can be read", "it may be damaged, or protected by a password"
     ),
+    "ER612": Rule("{path} is not a face with TrueType outlines", "use a .ttf file"),
+    "ER613": Rule("two records would be written to {path}", "make them one after the other"),
+    "ER614": Rule("SOURCE_DATE_EPOCH is `{value}`, which is not a date", "write whole seconds"),
 }

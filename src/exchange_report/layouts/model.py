@@ -13,6 +13,7 @@ from exchange_report.layouts.dimension import (
     Width,
 )
 from exchange_report.layouts.template import EntryTemplate, PageTemplate, ReportTemplate
+from exchange_report.layouts.word import Docx
 
 
 class Align(StrEnum):
@@ -275,4 +276,7 @@ class Layout(_Strict, title="体裁"):
     """The levels of the outline (bookmarks), outermost first."""
     footer: Footer | None = Field(
         default=None, title="ページの下の行", description="各ページの下の余白に出る行です。"
+    )
+    docx: Docx = Field(
+        default=Docx(), title="Word 文書", description="Word 文書にするときだけの設定です。"
     )

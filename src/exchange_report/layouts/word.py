@@ -19,11 +19,11 @@ class OfficeFont(BaseModel):
     style: Literal["mincho", "gothic"] = Field(
         default="mincho",
         title="書体の種類",
-        description="mincho（明朝）か gothic（ゴシック）。どの名前もない機械で、近いものを選ぶために使います。",
+        description="mincho（明朝）か gothic（ゴシック）。どの名前もない機械で近いものを選びます。",
     )
 
 
-_MINCHO: Final = ("BIZ UD明朝 Medium", "BIZ UDMincho Medium", "BIZ UDMincho", "ＭＳ 明朝")
+_MINCHO: Final = ("BIZ UD明朝", "BIZ UD明朝 Medium", "BIZ UDMincho Medium", "ＭＳ 明朝")
 _GOTHIC: Final = ("BIZ UDゴシック", "BIZ UDGothic", "ＭＳ ゴシック")
 _FONTS: Final = {
     "mincho": OfficeFont(names=_MINCHO),
@@ -46,7 +46,8 @@ class Docx(BaseModel):
     content_controls: bool = Field(
         default=True,
         title="コンテンツ コントロール",
-        description="true なら、各欄に見えない目印を付け、直した文書から記録を読み戻せるようにします。",
+        description="true なら、各欄に見えない目印を付けます。"
+        "直した文書から記録を読み戻すときに使います。",
     )
 
     @property

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
@@ -20,7 +20,6 @@ Loc = tuple[str | int, ...]
 """The way to a value from the top: keys and list indexes."""
 
 _QUOTES: Final = ("'", '"')
-_BLOCKS: Final = ("|", ">")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -56,8 +55,9 @@ class Document:
         node = self._found(loc)[1]
         if node is None or node.text is None or not 0 <= start <= end <= len(node.text):
             return self.span(loc)
-        opening = node.start + (node.style in _QUOTES)
-        if self.text.startswith(node.text, opening) and node.style not in _BLOCKS:
+        quote = int(node.style in _QUOTES)
+        if self.text[node.start + quote : node.end - quote] == node.text:
+            opening = node.start + quote
             return self.between(opening + start, opening + end)
         places = character_places(self.text, node.start, node.end, node.style, node.text)
         if not places:
@@ -100,7 +100,10 @@ class Document:
 
     @cached_property
     def _starts(self) -> Sequence[int]:
-        return array("L", chain([0], (found.end() for found in _LINE_END.finditer(self.text))))
+        if self.text.count("\r") != self.text.count("\r\n"):
+            return array("L", chain([0], (end.end() for end in _LINE_END.finditer(self.text))))
+        widths = (len(line) + 1 for line in self.text.split("\n"))
+        return array("L", accumulate(widths, initial=0))[:-1]
 
     def _place(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)

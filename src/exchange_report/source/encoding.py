@@ -45,7 +45,7 @@ def decode(data: bytes, path: str) -> Document:
     if wide:
         document = Document(path, data.decode(wide, "replace").removeprefix("\ufeff"))
         return document.with_problems(document.diagnostic("ER122", document.between(0, 1)))
-    legacy = "iso2022_jp" if any(escape in data for escape in _JIS_ESCAPES) else None
+    legacy = "iso2022_jp" if _is_jis(data) else None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -77,6 +77,10 @@ def _utf16(data: bytes) -> str | None:
         if sample[::2].count(0) > least > sample[1::2].count(0):
             return "utf-16-be"
     return None
+
+
+def _is_jis(data: bytes) -> bool:
+    return b"\x1b" in data and any(escape in data for escape in _JIS_ESCAPES)
 
 
 def _legacy(data: bytes, replaced: str) -> str | None:

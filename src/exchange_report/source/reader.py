@@ -69,7 +69,7 @@ class _Builder:
                     return value
             elif isinstance(event, yaml.NodeEvent):
                 value = self._node(event, 0)
-        if documents == 0:
+        if value is None and not self.problems:
             self.problems.append(self.document.diagnostic("ER108", self.document.between(0, 0)))
         return value
 
@@ -101,7 +101,8 @@ class _Builder:
         first: dict[str, Any] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
-                self._note("ER104" if type(event) is yaml.AliasEvent else "ER109", event)
+                if type(event) is not yaml.AliasEvent:
+                    self._note("ER109", event)
                 self._node(event, depth + 1)
                 self._node(self._next(), depth + 1)
                 continue

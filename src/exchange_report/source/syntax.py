@@ -18,6 +18,9 @@ from exchange_report.source.lines import line_cause
 _SHOWN: Final = 30
 """Characters of a text that a hint repeats."""
 
+_LOOKED_AT: Final = 200
+"""Lines above the failure among which its cause may be."""
+
 _START: Final = re.compile(r"(?P<before>[ ]*(?P<dash>(?:-[ ]+)*))(?P<text>.*)")
 _BARE_KEY: Final = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)")
 _KEY_LINE: Final = re.compile(r"[^\s:]+:(\s|$)")
@@ -69,10 +72,10 @@ class _Failure:
 
     def _line_before(self, number: int) -> int:
         """The last line before `number` that is neither empty nor a comment; 0 if there is none."""
-        number -= 1
-        while number and re.fullmatch(r"\s*(#.*)?", self.document.line(number)):
-            number -= 1
-        return number
+        for above in range(number - 1, max(number - _LOOKED_AT, 0), -1):
+            if not re.fullmatch(r"\s*(#.*)?", self.document.line(above)):
+                return above
+        return 0
 
     def at(
         self,
@@ -236,7 +239,7 @@ def _model_line(document: Document, number: int) -> int:
     """
     here = _START.match(document.line(number))
     nearest, distance = 0, 4
-    for above in range(number - 1, max(number - 200, 0), -1):
+    for above in range(number - 1, max(number - _LOOKED_AT, 0), -1):
         there = _START.match(document.line(above))
         if here is None or there is None or there["text"][:1] in ("", "#"):
             continue

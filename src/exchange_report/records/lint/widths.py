@@ -16,15 +16,15 @@ Matches = list[re.Match[str]]
 
 
 class Family(NamedTuple):
-    """Characters that come in two widths, an expression for each.
+    """Characters that come in two widths, an expression for each (compiled when it is needed).
 
     Where a half-width run is part of something larger in ASCII (PM2.5, an address), it tells
     nothing of the record's custom and is not found.
     """
 
     code: str
-    full: re.Pattern[str]
-    half: re.Pattern[str]
+    full: str
+    half: str
 
 
 _TO_HALF: Final = {code + 0xFEE0: code for code in range(ord("!"), ord("~") + 1)}
@@ -34,18 +34,18 @@ _TERM: Final = "!-$&'*-/:-~"
 
 _DIGITS: Final = Family(
     "ER302",
-    re.compile("[０-９]+(?:[，．：／－][０-９]+)*"),
-    re.compile(rf"(?<![{_TERM}0-9])[0-9]++(?:[,.:/-][0-9]+)*+(?![{_TERM}])"),
+    "[０-９]+(?:[，．：／－][０-９]+)*",
+    rf"(?<![{_TERM}0-9])[0-9]++(?:[,.:/-][0-9]+)*+(?![{_TERM}])",
 )
 _LETTERS: Final = Family(
     "ER303",
-    re.compile("[Ａ-Ｚａ-ｚ]+"),
-    re.compile(rf"(?<![{_TERM}0-9])[A-Za-z]++(?![{_TERM}0-9])"),
+    "[Ａ-Ｚａ-ｚ]+",
+    rf"(?<![{_TERM}0-9])[A-Za-z]++(?![{_TERM}0-9])",
 )
 _BRACKETS: Final = Family(  # beside Japanese; the (1) at the head of a line is a marker
     "ER304",
-    re.compile("（"),
-    re.compile(r"\((?:(?<=[^ -~\n].)|(?=[^ -~\n]))"),
+    "（",
+    r"\((?:(?<=[^ -~\n].)|(?=[^ -~\n]))",
 )
 _ENOUGH: Final = 3
 """Single full-width digits, and longer half-width numbers, that show a custom of writing so."""
@@ -59,10 +59,10 @@ def lint_widths(subject: Subject) -> Iterator[Finding]:
 
 
 def _of_other_width(prose: Prose, family: Family, wanted: str) -> Iterator[Finding]:
-    full = list(family.full.finditer(prose.joined))
+    full = list(re.finditer(family.full, prose.joined))
     if not full and wanted in ("consistent", "half"):
         return
-    half = list(family.half.finditer(prose.joined))
+    half = list(re.finditer(family.half, prose.joined))
     for width, match in _against(full, half, wanted):
         right = match[0].translate(width)
         yield prose.finding(family.code, match.span(), {"text": match[0], "right": right})

@@ -87,7 +87,7 @@ _FIXED: Final = (
     ),
     Wording(  # 1O月, 2O17
         "ER311",
-        r"[0-9](?<![A-Za-z0-9].)(?:[0-9]*[OＯ][0-9]*(?=[年月日名人])|(?<=[12])O[0-9]{2}(?!\w))",
+        r"[0-9](?<![A-Za-z0-9].)(?:[0-9]*[OＯ][0-9]*(?=[年月日名人])|(?<=[12])O[0-9]{2}(?![A-Za-z0-9]))",
         lambda match, _: match[0].replace("O", "0").replace("Ｏ", "0"),
     ),
     Wording("ER312", "・(?:[ \u3000]*・)+", _bullet, safe=True),
@@ -99,7 +99,7 @@ _FIXED: Final = (
     ),
     Wording(
         "ER316",
-        rf"[^\n{_MARKS}{_COMPATIBILITY}][{_MARKS}]+|{_JAMO}",
+        rf"[^\n{_MARKS}{_COMPATIBILITY}]?[{_MARKS}]+|{_JAMO}",
         _composed,
         safe=True,
     ),
@@ -112,7 +112,7 @@ def wordings(policy: WordingPolicy) -> tuple[tuple[Wording, re.Pattern[str]], ..
     """The lints of this module under `policy`, each with its compiled expression."""
     other = next(mark for mark in RANGE_MARKS if mark != policy.range_mark)
     unwanted = Wording("ER305", other, lambda _, policy: policy.range_mark, safe=True)
-    return tuple((row, re.compile(row.expression, re.MULTILINE)) for row in (*_FIXED, unwanted))
+    return tuple((row, re.compile(row.expression, re.MULTILINE)) for row in (unwanted, *_FIXED))
 
 
 @cache

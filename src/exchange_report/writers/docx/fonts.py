@@ -31,6 +31,10 @@ class Fonts:
             raise ReportError(problems)
         self._in_use = {self._fonts[face]: None for _, face in _used(file)}
 
+    def name(self, face: str) -> str:
+        """The font of a face."""
+        return self._fonts[face].names[0]
+
     def properties(self, face: str, size: Length | None = None) -> str:
         """The properties of a run in a face, for styles: the same font for every script."""
         font = self._fonts[face]

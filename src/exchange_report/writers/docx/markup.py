@@ -19,7 +19,7 @@ ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010
 """Characters that no XML 1.0 file can hold, not even as references (XML 1.0, 2.2)."""
 
 
-def w(name: str, *children: str, **attributes: object) -> str:
+def w(name: str, /, *children: str, **attributes: object) -> str:
     """The element `w:name` with `w:` attributes; one that is None is left out."""
     written = "".join(
         f' w:{key}="{_value(value)}"' for key, value in attributes.items() if value is not None
@@ -43,12 +43,12 @@ def part(name: str, *children: str) -> bytes:
 def run(text: str, properties: str = "") -> str:
     """A run of `text`; line ends in it are line breaks, as tabs are tabs."""
     pieces = "".join(_piece(piece) for piece in _SEPARATORS.split(text) if piece)
-    return f"<w:r>{_HINT if not properties else properties}{pieces}</w:r>"
+    return f"<w:r>{properties or _HINT}{pieces}</w:r>"
 
 
 _SEPARATORS: Final = re.compile("([\n\t])")
 _HINT: Final = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-"""Of characters that are both (①, ※, …) Word takes the Japanese side (ISO/IEC 29500-1, 17.3.2.26)."""
+"""Word takes characters that are both (①, ※, …) as Japanese (ISO/IEC 29500-1, 17.3.2.26)."""
 
 
 def _piece(text: str) -> str:

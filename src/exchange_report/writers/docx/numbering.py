@@ -6,6 +6,7 @@ text. docs/analysis/docx.md lists what is numbered how.
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 from zlib import crc32
@@ -44,7 +45,7 @@ class Format:
 
 
 _FULL_WIDTH: Final = str.maketrans("0123456789", "０１２３４５６７８９")
-_SHOWN: Final = {
+_SHOWN: Final[dict[str, Callable[[int], str]]] = {
     "bullet": lambda _: "",
     "decimal": str,
     "decimalFullWidth": lambda value: str(value).translate(_FULL_WIDTH),
@@ -95,18 +96,17 @@ class Numbering:
         self.bullet = self._bullet(Format("bullet", BULLET, ""))
         """The list of plain bullets, which the style of bullets refers to."""
 
-    def place(self, marker: str, level: int, lists: Lists) -> tuple[int, float] | None:
-        """The id of the list for a block with `marker`, and how far its lines hang, in em.
+    def place(self, marker: str, level: int, lists: Lists) -> int | None:
+        """The id of the list for a block with `marker`; None if the marker must stay text.
 
-        `lists` are those of the cell; a new one begins where the number does not follow. None if
-        the marker must stay text.
+        `lists` are those of the cell; a new one begins where the number does not follow.
         """
         found = numbered(marker)
         if found is None:
             return None
         format_, value = found
         if format_.number == "bullet":
-            return self._bullet(format_), width(marker)
+            return self._bullet(format_)
         running = lists.get((format_, level))
         if running and running[1] + 1 == value:
             list_ = running[0]
@@ -116,7 +116,7 @@ class Numbering:
         else:
             return None
         lists[format_, level] = (list_, value)
-        return list_, width(format_.marker(1))
+        return list_
 
     def _bullet(self, format_: Format) -> int:
         if format_ not in self._bullets:

@@ -8,10 +8,10 @@ from exchange_report.fonts import Face
 from exchange_report.length import Length
 from exchange_report.pages import Fill, Fragment, Page, Rule
 from exchange_report.table import Cell
-from exchange_report.writers.pdf.elements import Element, Elements
+from exchange_report.writers.pdf.elements import Elements
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.objects import decimal, milli
-from exchange_report.writers.pdf.structure import Structure
+from exchange_report.writers.pdf.structure import Leaf, Structure
 from exchange_report.writers.pdf.text import show, split
 
 _LAYOUT_ARTIFACT: Final = b"/Artifact<</Type/Layout>>BDC"
@@ -102,35 +102,28 @@ class _Texts:
         text = fragment.text
         leaves = structure.leaves(text.owner)
         ends = (*text.starts[1:], len(text.lines))
-        for index, (start, end) in enumerate(zip(text.starts, ends, strict=True)):
+        for block, (leaf, start, end) in enumerate(zip(leaves, text.starts, ends, strict=False)):
             first, last = max(start, fragment.first), min(end, fragment.last)
             if first >= last:
                 continue
-            leaf = leaves[index]
             if leaf.marker is None or first > start:
                 self.operators.append(structure.elements.mark(leaf.text))
-                self._lines(fragment, first, last)
             else:
-                self._marked(structure.elements, fragment, index, (leaf.marker, leaf.text))
-                self._lines(fragment, first + 1, last)
+                self._marker(structure.elements, fragment, block, leaf)
+                first += 1
+            self._lines(fragment, first, last)
             self.operators.append(b"EMC")
 
-    def _marked(
-        self,
-        elements: Elements,
-        fragment: Fragment,
-        block: int,
-        parts: tuple[Element, Element],
-    ) -> None:
+    def _marker(self, elements: Elements, fragment: Fragment, block: int, leaf: Leaf) -> None:
         """The first line of a block whose marker is an element apart; the text's is left open."""
         text = fragment.text
-        assert isinstance(text.owner, Cell)
+        assert isinstance(text.owner, Cell) and leaf.marker is not None
         line = text.starts[block]
         head, rest = split(text.lines[line].runs, text.owner.blocks[block].marker)
         self._move(fragment, line)
-        self.operators.append(elements.mark(parts[0]))
+        self.operators.append(elements.mark(leaf.marker))
         self._runs(head, text.size)
-        self.operators += (b"EMC", elements.mark(parts[1]))
+        self.operators += (b"EMC", elements.mark(leaf.text))
         self._runs(rest, text.size)
 
     def _lines(self, fragment: Fragment, first: int, last: int) -> None:
@@ -141,10 +134,10 @@ class _Texts:
 
     def _move(self, fragment: Fragment, index: int) -> None:
         text = fragment.text
-        top = text.tops[index] - text.tops[fragment.first]
         line = text.lines[index]
-        x = milli(Length(fragment.x + line.x + line.shift))
-        y = self._height - milli(Length(fragment.y + text.baseline + top))
+        down = text.baseline + text.tops[index] - text.tops[fragment.first]
+        x = milli(fragment.x + line.x + line.shift)
+        y = self._height - milli(fragment.y + down)
         at_x, at_y = self._at
         self.operators.append(b"%b %b Td" % (decimal(x - at_x), decimal(y - at_y)))
         self._at = (x, y)

@@ -1,56 +1,49 @@
-"""A structure tree (ISO 32000-1, 14.7): elements by number, written as one block of objects."""
+"""A structure tree (ISO 32000-1, 14.7): elements by number, written as one block of objects.
 
+A long report has hundreds of thousands of elements, so none is an object here: an element is a
+number, and what is known of it stands in columns.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw
 
-_PAGE: Final = 16
-"""Content is kept as one number: its page, shifted by these bits, and its MCID."""
+Element = int
+"""A structure element: its place in the order of making. The first is the root's only child."""
+
 _LEAF: Final = 64
 """Pages in one leaf of the parent tree (7.9.7)."""
 
 
-@dataclass(slots=True)
-class Element:
-    """A structure element; its own content comes before its children.
-
-    `content` are places of marked content, each a page and an MCID in one number.
-    """
-
-    number: int
-    tag: bytes
-    parent: int
-    entries: bytes
-    children: list[int] = field(default_factory=list)
-    content: list[int] = field(default_factory=list)
-
-
 class Elements:
-    """Elements in the order of their making, the first the root's only child."""
+    """Structure elements, and the marked content that belongs to them."""
 
     def __init__(self) -> None:
-        self._elements: list[Element] = []
-        self._marks: list[list[int]] = []
-        self._ids: list[tuple[bytes, int]] = []
+        self._tags: list[bytes] = []
+        self._parents: list[Element] = []
+        self._entries: list[bytes] = []
+        self._marks: list[list[Element]] = []
+        self._ids: list[tuple[bytes, Element]] = []
 
-    def add(self, tag: bytes, parent: Element | None, entries: bytes = b"") -> Element:
+    def add(self, tag: bytes, parent: Element, entries: bytes = b"") -> Element:
         """A new element, the last child of `parent`; `entries` go into its dictionary."""
-        number = len(self._elements)
-        above = -1
-        if parent is not None:
-            parent.children.append(number)
-            above = parent.number
-        element = Element(number, tag, above, entries)
-        self._elements.append(element)
-        return element
+        tags = self._tags
+        tags.append(tag)
+        self._parents.append(parent)
+        self._entries.append(entries)
+        return len(tags) - 1
+
+    def add_root(self, tag: bytes) -> Element:
+        """The element above all others."""
+        return self.add(tag, -1)
 
     def add_with_id(self, tag: bytes, parent: Element, name: bytes) -> Element:
         """An element that has an ID, as notes must (ISO 14289-1, 7.9)."""
         element = self.add(tag, parent, b"/ID(%b)" % name)
-        self._ids.append((name, element.number))
+        self._ids.append((name, element))
         return element
 
     def open_page(self) -> None:
@@ -60,17 +53,15 @@ class Elements:
     def mark(self, element: Element) -> bytes:
         """The operator that begins more content of `element` on the open page."""
         marks = self._marks[-1]
-        mcid = len(marks)
-        marks.append(element.number)
-        element.content.append((len(self._marks) - 1) << _PAGE | mcid)
-        return b"/%b<</MCID %d>>BDC" % (element.tag, mcid)
+        marks.append(element)
+        return b"/%b<</MCID %d>>BDC" % (self._tags[element], len(marks) - 1)
 
     def write(self, file: File, pages: Sequence[Raw]) -> Raw:
         """The structure tree root; nothing can be marked behind it."""
         root = file.reserve()
         leaves = [file.reserve() for _ in range(0, len(self._marks), _LEAF)]
         first = file.next_block()
-        references = [b"%d 0 R" % (first + number) for number in range(len(self._elements))]
+        references = [b"%d 0 R" % number for number in range(first, first + len(self._tags))]
         self._write_parent_tree(leaves, references)
         kids = b" ".join(leaf.ref for leaf in leaves)
         names = b" ".join(b"(%b)%b" % (name, references[n]) for name, n in sorted(self._ids))
@@ -79,7 +70,7 @@ class Elements:
             b"<</Type/StructTreeRoot/K[%b]/ParentTree<</Kids[%b]>>/ParentTreeNextKey %d%b>>"
             % (references[0], kids, len(self._marks), id_tree)
         )
-        file.add_block(list(self._bodies(references, root.ref, [page.ref for page in pages])))
+        file.add_block(list(self._bodies([*references, root.ref], pages)))
         return root
 
     def _write_parent_tree(self, leaves: Sequence[Raw], references: Sequence[bytes]) -> None:
@@ -93,27 +84,38 @@ class Elements:
             limits = (start, start + len(pages) - 1)
             leaf.data = b"<</Limits[%d %d]/Nums[%b]>>" % (*limits, entries)
 
-    def _bodies(
-        self, references: Sequence[bytes], root: bytes, pages: Sequence[bytes]
-    ) -> Iterator[bytes]:
-        for element in self._elements:
-            above = references[element.parent] if element.parent >= 0 else root
-            content = element.content
-            if not content:
-                kids = b" ".join([references[child] for child in element.children])
-                page = b""
-            else:
-                first = content[0] >> _PAGE
-                page = b"/Pg " + pages[first]
-                kids = b" ".join([_kid(place, first, pages) for place in content])
-                if element.children:
-                    kids += b" " + b" ".join([references[child] for child in element.children])
-            yield b"<</S/%b/P %b%b%b/K[%b]>>" % (element.tag, above, page, element.entries, kids)
+    def _bodies(self, references: Sequence[bytes], pages: Sequence[Raw]) -> Iterator[bytes]:
+        """The objects of the elements. `references` ends with the root's, which parent -1 finds."""
+        kids, entries = self._content(pages)
+        for child, parent in enumerate(self._parents):
+            kids[parent].append(references[child])
+        for element, columns in enumerate(zip(self._tags, self._parents, entries, strict=True)):
+            tag, parent, more = columns
+            yield b"<</S/%b/P %b%b/K[%b]>>" % (
+                tag,
+                references[parent],
+                more,
+                b" ".join(kids.get(element, ())),
+            )
 
-
-def _kid(place: int, page: int, pages: Sequence[bytes]) -> bytes:
-    """Content by its MCID, with its page where that is not the element's (14.7.4.2)."""
-    its_page, mcid = place >> _PAGE, place & ((1 << _PAGE) - 1)
-    if its_page == page:
-        return b"%d" % mcid
-    return b"<</Type/MCR/Pg %b/MCID %d>>" % (pages[its_page], mcid)
+    def _content(
+        self, pages: Sequence[Raw]
+    ) -> tuple[defaultdict[Element, list[bytes]], list[bytes]]:
+        """The pieces of content that each element has, which come before its children, and the
+        entries of all elements: with their page, for those that have content (14.7.4.2).
+        """
+        kids: defaultdict[Element, list[bytes]] = defaultdict(list)
+        entries = self._entries.copy()
+        homes: dict[Element, int] = {}
+        for number, (marks, page) in enumerate(zip(self._marks, pages, strict=True)):
+            home = b"/Pg " + page.ref
+            for mcid, element in enumerate(marks):
+                if element not in homes:
+                    homes[element] = number
+                    entries[element] += home
+                    kids[element].append(b"%d" % mcid)
+                elif homes[element] == number:
+                    kids[element].append(b"%d" % mcid)
+                else:
+                    kids[element].append(b"<</Type/MCR%b/MCID %d>>" % (home, mcid))
+        return kids, entries

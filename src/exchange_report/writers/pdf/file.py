@@ -8,6 +8,7 @@ objects, so here they are packed into streams, and the table is a stream as well
 import zlib
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import accumulate, chain
 from struct import Struct
 from typing import Final
 
@@ -87,20 +88,26 @@ class File:
         catalog = document.Reference(self.catalog)
         root, _ = document.idToObjectNumberAndVersion[catalog.name]
         writer = _Writer()
-        small: list[tuple[int, bytes]] = []
+        small: dict[int, bytes] = {}
         for number, body in self._bodies():
             if number in self._streams:
                 writer.add(number, body)
             else:
-                small.append((number, body))
+                small[number] = body
+        blocks = [(list(small), list(small.values()))]
+        blocks += ((range(first, first + len(all_)), all_) for first, all_ in self._blocks)
         next_number = self.next_block()
-        for start in range(0, len(small), _PACKED):
-            writer.add_packed(next_number, small[start : start + _PACKED])
-            next_number += 1
+        for numbers, bodies in blocks:
+            for start in range(0, len(bodies), _PACKED):
+                end = start + _PACKED
+                writer.add_packed(next_number, numbers[start:end], bodies[start:end])
+                next_number += 1
         return writer.finish(next_number, b"/Root %d 0 R/Info %b" % (root, info.ref))
 
     def _bodies(self) -> Iterator[tuple[int, bytes]]:
-        """Every object and its number; formatting one may ask for others, which follow."""
+        """The objects outside of blocks, with their numbers; formatting one may ask for others,
+        which follow.
+        """
         document = self._document
         names = document.numberToId
         done: set[int] = set()
@@ -108,8 +115,6 @@ class File:
             for number in waiting:
                 yield number, document.idToObject[names[number]].format(document)
             done.update(waiting)
-        for first, bodies in self._blocks:
-            yield from enumerate(bodies, first)
 
 
 class _Writer:
@@ -118,41 +123,50 @@ class _Writer:
     def __init__(self) -> None:
         self._parts = [_HEADER]
         self._offset = len(_HEADER)
-        self._entries: dict[int, bytes] = {0: _ENTRY.pack(0, 0, 0xFFFF)}
+        self._table = bytearray(_ENTRY.pack(0, 0, 0xFFFF))
 
     def add(self, number: int, body: bytes) -> None:
         """An object of its own."""
-        self._entries[number] = _ENTRY.pack(1, self._offset, 0)
+        self._note(number, _ENTRY.pack(1, self._offset, 0))
         part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
         self._parts.append(part)
         self._offset += len(part)
 
-    def add_packed(self, number: int, objects: Sequence[tuple[int, bytes]]) -> None:
-        """An object stream."""
-        offset = 0
-        heads: list[bytes] = []
-        for index, (inner, body) in enumerate(objects):
-            self._entries[inner] = _ENTRY.pack(2, number, index)
-            heads.append(b"%d %d" % (inner, offset))
-            offset += len(body) + 1
-        head = b" ".join(heads) + b"\n"
-        content = head + b"\n".join(body for _, body in objects)
-        entries = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head))
-        self.add(number, _stream(content, entries, level=_QUICK))
+    def add_packed(self, number: int, inner: Sequence[int], bodies: Sequence[bytes]) -> None:
+        """An object stream of the objects numbered `inner`."""
+        offsets = accumulate((len(body) + 1 for body in bodies[:-1]), initial=0)
+        pairs = chain.from_iterable(zip(inner, offsets, strict=True))
+        head = " ".join(map(str, pairs)).encode("ascii") + b"\n"
+        self._note_packed(number, inner)
+        entries = b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(head))
+        self.add(number, _stream(head + b"\n".join(bodies), entries, level=_QUICK))
+
+    def _note_packed(self, number: int, inner: Sequence[int]) -> None:
+        entries = [_ENTRY.pack(2, number, index) for index in range(len(inner))]
+        if isinstance(inner, range):
+            self._note(inner[0], b"".join(entries))
+        else:
+            for each, entry in zip(inner, entries, strict=True):
+                self._note(each, entry)
+
+    def _note(self, number: int, entries: bytes) -> None:
+        """The cross-reference entries of the objects from `number` on."""
+        start = number * _ENTRY.size
+        missing = start - len(self._table)
+        if missing > 0:
+            self._table += b"\0" * missing
+        self._table[start : start + len(entries)] = entries
 
     def finish(self, number: int, entries: bytes) -> bytes:
         """The cross-reference stream, and all before it."""
         start = self._offset
-        self._entries[number] = _ENTRY.pack(1, start, 0)
-        size = number + 1
-        free = self._entries[0]
-        table = b"".join(self._entries.get(n, free) for n in range(size))
+        self._note(number, _ENTRY.pack(1, start, 0))
         digest = sha256()
         for part in self._parts:
             digest.update(part)
         identity = digest.hexdigest()[:32].encode("ascii")
-        entries += b"/Type/XRef/Size %d/W[1 4 2]/ID[<%b><%b>]" % (size, identity, identity)
-        self.add(number, _stream(table, entries))
+        entries += b"/Type/XRef/Size %d/W[1 4 2]/ID[<%b><%b>]" % (number + 1, identity, identity)
+        self.add(number, _stream(bytes(self._table), entries, level=_QUICK))
         return b"".join([*self._parts, b"startxref\n%d\n%%%%EOF\n" % start])
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
-from exchange_report.length import SCALE, Length
+from exchange_report.length import SCALE
 
 MILLI: Final = 1000
 """Coordinates are written in thousandths of a point."""
@@ -23,8 +23,8 @@ class Raw(PDFObject):  # type: ignore[misc]
         return self.data
 
 
-def milli(value: Length) -> int:
-    """A length in thousandths of a point, rounded to the nearest."""
+def milli(value: int) -> int:
+    """A length in scaled points as thousandths of a point, rounded to the nearest."""
     return (value * MILLI + SCALE // 2) // SCALE
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.source import Loc, Value
 from exchange_report.table import Table
 from exchange_report.writers.pdf.standard import STANDARDS, Standard
 
@@ -27,7 +28,7 @@ def breaches(table: Table, standard: str) -> Iterator[Diagnostic]:
 
 
 def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diagnostic]:
-    """Characters without a meaning that everyone shares, each told once.
+    """Characters without a meaning that everyone shares, told at each of their places.
 
     The files are searched first, for the characters as they are or for a backslash that may stand
     for one: nearly always that settles it.
@@ -41,10 +42,26 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
         return
     wanted = re.compile(f"[{refused}]")
     for character in sorted({c for text in _texts(table) for c in wanted.findall(text)}):
-        holders = (document for document in documents if character in document.text)
-        document = next(holders, table.document)
         arguments = {"code_point": f"{ord(character):04X}", "standard": standard}
-        yield document.diagnostic("ER511", document.find(character, ()), arguments)
+        for document in documents:
+            for loc, at in _places(document.value, character):
+                span = document.text_span(loc, at, at + 1)
+                yield document.diagnostic("ER511", span, arguments)
+
+
+def _places(value: Value, character: str, loc: Loc = ()) -> Iterator[tuple[Loc, int]]:
+    """Where `character` first stands in each text below `value`, and how far in that text."""
+    match value:
+        case str():
+            at = value.find(character)
+            if at >= 0:
+                yield loc, at
+        case list():
+            for index, element in enumerate(value):
+                yield from _places(element, character, (*loc, index))
+        case dict():
+            for key, element in value.items():
+                yield from _places(element, character, (*loc, key))
 
 
 def _texts(table: Table) -> Iterator[str]:

@@ -4,8 +4,7 @@ The tree is made from the table, so it has every cell once, whatever pages it ru
 finds its element through its owner when pages are written.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.layouts import Column
 from exchange_report.pages.model import Owner
@@ -17,8 +16,7 @@ _COLUMN_HEAD: Final = b"/A<</O/Table/Scope/Column>>"
 _LIST_NUMBERING: Final = {BlockKind.BULLET: b"Disc", BlockKind.NUMBER: b"Decimal"}
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """The elements of one block: of its text, and of its marker where that is apart."""
 
     text: Element
@@ -32,18 +30,24 @@ class Structure:
         self.elements = Elements()
         self._leaves: dict[int, tuple[Leaf, ...]] = {}
         self._notes = 0
-        document = self.elements.add(b"Document", None)
-        for index, line in enumerate(table.title):
-            tag = b"P" if index else b"H1"
+        document = self.elements.add_root(b"Document")
+        tag = b"H1"
+        for line in table.title:
+            if not line.text:
+                self._leaves[id(line)] = ()
+                continue
             self._leaves[id(line)] = (Leaf(self.elements.add(tag, document)),)
+            tag = b"P"
         self._table(table, self.elements.add(b"Table", document))
 
     def leaves(self, owner: Owner) -> tuple[Leaf, ...]:
-        """The leaves of the blocks of `owner`, in their order."""
+        """The leaves of the blocks of `owner`, in their order; none for an empty line."""
         return self._leaves[id(owner)]
 
     def _table(self, table: Table, parent: Element) -> None:
-        heads = self.elements.add(b"TR", self.elements.add(b"THead", parent))
+        """A THead stands only before a TBody (ISO 32000-1, 14.8.4.3.4)."""
+        above = self.elements.add(b"THead", parent) if table.rows else parent
+        heads = self.elements.add(b"TR", above)
         for heading in table.headings:
             head = self.elements.add(b"TH", heads, _COLUMN_HEAD)
             self._leaves[id(heading)] = (Leaf(head),)
@@ -67,7 +71,7 @@ class Structure:
             self._leaves[id(cell)] = (Leaf(element),)
         else:
             nest = _Nest(self, element)
-            self._leaves[id(cell)] = tuple(nest.leaf(block) for block in cell.blocks)
+            self._leaves[id(cell)] = tuple([nest.leaf(block) for block in cell.blocks])
 
     def next_note(self) -> bytes:
         self._notes += 1

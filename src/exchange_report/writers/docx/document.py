@@ -1,0 +1,78 @@
+"""Table → a DOCX file."""
+
+from datetime import datetime
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.part import Part
+from docx.package import Package
+
+from exchange_report.length import ZERO
+from exchange_report.pages.measure import frame
+from exchange_report.table import Table
+from exchange_report.writers.docx.body import Body
+from exchange_report.writers.docx.fonts import Fonts
+from exchange_report.writers.docx.furniture import FOOTER_ID, footer_xml, section
+from exchange_report.writers.docx.legality import check_characters
+from exchange_report.writers.docx.markup import twips
+from exchange_report.writers.docx.numbering import Numbering
+from exchange_report.writers.docx.package import new_part, package_bytes
+from exchange_report.writers.docx.properties import app_xml, core_xml, source_item_xml, source_xml
+from exchange_report.writers.docx.settings import settings_xml
+from exchange_report.writers.docx.styles import Styles
+from exchange_report.writers.docx.theme import theme_xml
+
+
+def docx_bytes(table: Table, date: datetime | None = None) -> bytes:
+    """`table` as a Word document. The same table and date give the same bytes.
+
+    `date` is the date of creation to state; None states none. Raises `ReportError` for columns
+    that do not fit, a face without a font, and characters that no XML file can hold.
+    """
+    check_characters(table)
+    fonts = Fonts(table.file)
+    numbering = Numbering(twips(table.layout.text.size.at(ZERO)))
+    body = Body(table, frame(table.file), numbering).xml(section(table))
+    package = Package()
+    main = new_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, body)
+    package.relate_to(main, RT.OFFICE_DOCUMENT)
+    _add_properties(package, table, date)
+    _add_looks(package, main, Styles(table, fonts, numbering))
+    _add_source(package, main, table)
+    return package_bytes(package)
+
+
+def _add_properties(package: Package, table: Table, date: datetime | None) -> None:
+    core = new_part(package, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core_xml(table, date))
+    app = new_part(package, "/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, app_xml(table))
+    package.relate_to(core, RT.CORE_PROPERTIES)
+    package.relate_to(app, RT.EXTENDED_PROPERTIES)
+
+
+def _add_looks(package: Package, main: Part, styles: Styles) -> None:
+    """The parts that the main part takes its looks from."""
+    table = styles.table
+    layout = table.layout
+    theme = theme_xml(styles.fonts.name(layout.header.face), styles.fonts.name(layout.text.face))
+    parts = (
+        ("styles", RT.STYLES, CT.WML_STYLES, styles.xml()),
+        ("numbering", RT.NUMBERING, CT.WML_NUMBERING, styles.numbering.xml(styles.bullets)),
+        ("settings", RT.SETTINGS, CT.WML_SETTINGS, settings_xml(layout)),
+        ("theme/theme1", RT.THEME, CT.OFC_THEME, theme),
+        ("fontTable", RT.FONT_TABLE, CT.WML_FONT_TABLE, styles.fonts.table()),
+    )
+    for name, relationship, content_type, data in parts:
+        main.relate_to(new_part(package, f"/word/{name}.xml", content_type, data), relationship)
+    if layout.footer:
+        footer = new_part(package, "/word/footer1.xml", CT.WML_FOOTER, footer_xml(table))
+        main.load_rel(RT.FOOTER, footer, FOOTER_ID)
+
+
+def _add_source(package: Package, main: Part, table: Table) -> None:
+    """The custom part, by which the document can be read back into its record."""
+    source = new_part(package, "/customXml/item1.xml", CT.XML, source_xml(table))
+    properties = new_part(
+        package, "/customXml/itemProps1.xml", CT.OFC_CUSTOM_XML_PROPERTIES, source_item_xml()
+    )
+    source.relate_to(properties, RT.CUSTOM_XML_PROPS)
+    main.relate_to(source, RT.CUSTOM_XML)

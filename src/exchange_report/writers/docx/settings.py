@@ -1,0 +1,40 @@
+"""Settings of the document that concern Japanese text."""
+
+from typing import Final
+
+from exchange_report.layouts import Layout
+from exchange_report.writers.docx.kinsoku import LINE_END, LINE_START
+from exchange_report.writers.docx.markup import part, w
+
+_WORD_2013: Final = 15
+"""The layout engine of Word 2013 and later ([MS-DOCX] 2.3, compatibilityMode)."""
+
+
+def settings_xml(layout: Layout) -> bytes:
+    """The settings part."""
+    strictness = layout.text.kinsoku
+    compress = layout.composition.punctuation != "fixed"
+    return part(
+        "settings",
+        w("zoom", percent=100),
+        w("bordersDoNotSurroundHeader"),
+        w("bordersDoNotSurroundFooter"),
+        w("defaultTabStop", val=840),
+        w("characterSpacingControl", val="compressPunctuation" if compress else "doNotCompress"),
+        w("noLineBreaksAfter", lang="ja-JP", val=LINE_END[strictness]),
+        w("noLineBreaksBefore", lang="ja-JP", val=LINE_START[strictness]),
+        w(
+            "compat",
+            w("balanceSingleByteDoubleByteWidth"),
+            w("useFELayout"),
+            w(
+                "compatSetting",
+                name="compatibilityMode",
+                uri="http://schemas.microsoft.com/office/word",
+                val=_WORD_2013,
+            ),
+        ),
+        w("themeFontLang", val="ja-JP", eastAsia="ja-JP"),
+        w("decimalSymbol", val="."),
+        w("listSeparator", val=","),
+    )

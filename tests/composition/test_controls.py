@@ -1,0 +1,89 @@
+"""Characters that say where a line may break or must; words that no line can hold."""
+
+import pytest
+
+from exchange_report.composition import Align
+from exchange_report.jlreq import Strictness
+
+from .measures import ADJUSTABLE, ems, set_lines, texts
+
+SHY, ZWSP, WJ, NBSP = "\u00ad", "\u200b", "\u2060", "\u00a0"
+
+
+def test_a_soft_hyphen_shows_only_where_a_line_ends() -> None:
+    lines = set_lines(f"co{SHY}operation", 4.5)
+    assert [line.text for line in lines] == [f"co{SHY}", "operation"]
+    assert [ems(line.width) for line in lines] == [1.5, 4.5]
+    (hyphen,) = set_lines("-", 4)[0].runs
+    drawn = lines[0].runs[-1].clusters
+    assert drawn is not None
+    assert drawn[-1].text == SHY  # it is copied as what it is
+    assert drawn[-1].advance == hyphen.face.advances["-"]
+    (whole,) = set_lines(f"co{SHY}operation", 9)
+    assert ems(whole.width) == 5.5
+
+
+def test_a_hyphen_that_has_no_room_moves_its_syllable() -> None:
+    assert texts(f"inter{SHY}na{SHY}tional", 4) == [f"inter{SHY}na{SHY}", "tional"]
+    assert texts(f"inter{SHY}na{SHY}tional", 3.5) == [f"inter{SHY}", f"na{SHY}", "tional"]
+
+
+def test_a_zero_width_space_lets_a_word_break() -> None:
+    lines = set_lines(f"Kawa{ZWSP}saki", 3)
+    assert [line.text for line in lines] == [f"Kawa{ZWSP}", "saki"]
+    assert [line.forced for line in lines] == [False, False]
+
+
+def test_a_word_joiner_and_a_no_break_space_hold() -> None:
+    assert texts(f"東京{WJ}都の", 2) == ["東", f"京{WJ}都", "の"]
+    assert texts(f"第{NBSP}1回", 1.5)[0] == f"第{NBSP}"  # for want of any other place
+    assert texts(f"大阪第{NBSP}1回", 3) == ["大阪", f"第{NBSP}1回"]
+
+
+@pytest.mark.parametrize("separator", ["\n", "\r\n", "\u2028", "\u2029", "\v", "\f", "\x85"])
+def test_a_separator_ends_a_line(separator: str) -> None:
+    lines = set_lines(f"東京{separator}大阪", 9)
+    assert [line.text for line in lines] == [f"東京{separator}", "大阪"]
+    assert [ems(line.width) for line in lines] == [2, 2]
+    assert not any(run.face.missing & set(separator) for line in lines for run in line.runs)
+
+
+def test_a_separator_at_the_end_makes_no_line_of_its_own() -> None:
+    assert texts("東京\n", 9) == ["東京\n"]
+    assert texts("\n東京", 9) == ["\n", "東京"]
+    assert texts("東京\n\n大阪", 9) == ["東京\n", "\n", "大阪"]
+
+
+def test_lines_behind_a_separator_hang_under_the_text() -> None:
+    lines = set_lines("東京\n大阪", 9)
+    assert [ems(line.x) for line in lines] == [0, 0]
+
+
+def test_a_word_longer_than_its_line_is_forced() -> None:
+    lines = set_lines("大阪のInternationalization", 4)
+    assert [line.text for line in lines] == ["大阪の", "Internat", "ionaliza", "tion"]
+    assert [line.forced for line in lines] == [False, True, True, False]
+    spaced = set_lines("大阪のInternationalization", 4, spacing=ADJUSTABLE)
+    assert [(line.text, line.forced) for line in spaced] == [
+        (line.text, line.forced) for line in lines
+    ]
+
+
+@pytest.mark.parametrize("choices", [{}, {"align": Align.JUSTIFY}])
+def test_an_address_comes_apart_behind_its_joints(choices: dict[str, object]) -> None:
+    url = "http://www.city.kawasaki.jp/kokusai/index.html"
+    lines = ["http://www.city.", "kawasaki.jp/", "kokusai/index.", "html"]
+    assert texts(url, 8, **choices) == lines
+    assert texts("kokusai@city.kawasaki.jp", 7, **choices) == ["kokusai@city.", "kawasaki.jp"]
+    assert texts("%E3%81%82%E3%81", 3, **choices)[0] == "%E3%81"
+
+
+def test_a_number_stays_with_its_unit_at_every_level() -> None:
+    for level in (Strictness.VERY_STRICT, Strictness.STRICT):
+        assert texts("東京50％と", 3.5, strictness=level) == ["東京", "50％と"]
+    assert texts("東京50％と", 3.5, strictness=Strictness.LOOSE) == ["東京50", "％と"]
+
+
+@pytest.mark.parametrize("choices", [{}, {"align": Align.JUSTIFY}])
+def test_no_line_ends_with_an_opening_bracket_and_its_space(choices: dict[str, object]) -> None:
+    assert texts("東京（ 大阪）", 3.5, **choices) == ["東京", "（ 大", "阪）"]

@@ -1,0 +1,274 @@
+"""What a lint calls wrong, where, and what it proposes; and all that it must leave alone."""
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from exchange_report.diagnostics import CATALOGUE, Diagnostic, Severity, hint, message, translate
+from exchange_report.records import WordingPolicy, lint, load_record
+
+RECORDS = Path(__file__).parents[2] / "records"
+
+WRONG = [
+    ("ER201", "平成31年5月1日に訪問", "平成31年5月1日", "令和元年5月1日"),
+    ("ER201", "平成元年1月5日に訪問", "平成元年1月5日", "昭和64年1月5日"),
+    ("ER201", "H31.5.1より知事", "H31.5.1", "R1.5.1"),
+    ("ER202", "平成29年2月30日に訪問", "平成29年2月30日", "平成29年2月28日"),
+    ("ER202", "平成29年13月に訪問", "平成29年13月", ""),
+    ("ER203", "令和0年5月1日に訪問", "令和0年5月1日", "令和元年5月1日"),
+    ("ER204", "昭和64年度実績なし", "昭和64年度", "平成元年度"),
+    ("ER205", "平成29（2018）年7月1日", "平成29（2018）年7月1日", "平成29（2017）年7月1日"),
+    ("ER206", "平成29年11月～3月", "平成29年11月～3月", "平成29年11月～平成30年3月"),
+    ("ER207", "7月13日（金）に訪問", "7月13日（金）", "7月13日（木）"),
+    ("ER208", "平成28年7月13日に訪問", "平成28年7月13日", "平成29年7月13日"),
+    ("ER208", "平成29年1月に訪問", "平成29年1月", "平成30年1月"),
+    ("ER208", "28年7月に訪問", "28年7月", "平成29年7月"),
+    ("ER208", "2016-07-13に訪問", "2016-07-13", "2017-07-13"),
+    ("ER208", "平成28年度実績なし", "平成28年度", "平成29年度"),
+    ("ER301", "北京市（中国に派遣", "（", "）"),
+    ("ER301", "北京市中国）に派遣", "）", "（"),
+    ("ER301", "「東京（2名」", "（", "）"),
+    ("ER301", "（2名)", ")", "）"),
+    ("ER302", "7月3日、8月1日、2名、９月", "９", "9"),
+    ("ER302", "1名、2９名", "９", "9"),
+    ("ER303", "PRとHIVとＰＲ", "ＰＲ", "PR"),
+    ("ER304", "（北京）、（パリ）、(東京)", "(", "（"),
+    ("ER305", "9月26日〜27日", "〜", "～"),
+    ("ER305", "9月26日-27日", "-", "～"),
+    ("ER305", "平成29年4－5月", "－", "～"),
+    ("ER306", "東京,パリ", ",", "、"),
+    ("ER306", "訪問した.", ".", "。"),
+    ("ER306", "共通テーマ:都市", ":", "："),
+    ("ER307", "ｼﾞｬｶﾙﾀ特別市", "ｼﾞｬｶﾙﾀ", "ジャカルタ"),
+    ("ER309", "意見交換を 実施", " ", ""),
+    ("ER310", "訪問\u3000", "\u3000", ""),
+    ("ER311", "世界観測機構（GUAP0）", "GUAP0", "GUAPO"),
+    ("ER311", "T0kyo Metro", "T0kyo", "Tokyo"),
+    ("ER311", "1O月に訪問", "1O", "10"),
+    ("ER312", "・・水害対策", "・・", "・"),
+    ("ER312", "・ ・水害対策", "・ ・", "・"),
+    ("ER314", "3ヶ月の研修", "ヶ", "か"),
+    ("ER314", "三ヶ国を訪問", "ヶ", "か"),
+    ("ER316", "か\u3099んばる", "か\u3099", "が"),
+    ("ER317", "東京\u200b都", "\u200b", ""),
+]
+
+RIGHT = [
+    "平成29年7月13日（木）に訪問",
+    "平成30年3月31日まで",
+    "平成30年2月から4月まで",
+    "平成30年度に開催予定の展覧会に向けた協議",
+    "次回は平成30年6月に訪問する。",
+    "昭和53年6月に提携",
+    "平成12年4月から派遣",
+    "昭和59年5月9日の調印以来の交流",
+    "明治5年10月10日の布告",
+    "2020年の大会",
+    "1) 水害対策",
+    "（1）水害対策（調査）",
+    "（U-14）サッカー大会",
+    "PM2.5、C40、H1N1、COP10、Type1A、CO2、5G",
+    "第3-2分科会、03-3212-2111、2017-07-13",
+    "Summer Programme（夏季）",
+    "「2017 北東アジア大気質改善国際フォーラム」",
+    "平成29年5月\u3000ソウル特別市主催",
+    "・ 水害対策",
+    "【環境分野】 水害対策",
+    "①水害対策（①は記号）",
+    "以下・・・略",
+    "六ヶ所村、三ヶ日町、八ヶ岳",
+    "神戸、福井",  # IBM's variants, which NFC would turn into others
+    "HIV／エイズ対策",
+    "https://example.jp/a-1?b=2",
+]
+
+
+def record(*texts: str, year: int = 2017) -> str:
+    """A record whose results are `texts`, one line each from line 6 on, in single quotes."""
+    lines = [f"fiscal_year: {year}", "title: 交流", "entries:", "  - item: 交流", "    results:"]
+    return "\n".join([*lines, *(f"      - '{text}'" for text in texts), ""])
+
+
+def found(source: str, policy: WordingPolicy | None = None) -> list[Diagnostic]:
+    report = load_record(source.encode(), "2017.yaml")
+    return list(lint(report, policy) if policy else lint(report))
+
+
+def codes(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    return [diagnostic.code for diagnostic in diagnostics]
+
+
+@pytest.mark.parametrize(("code", "text", "marked", "right"), WRONG)
+def test_what_is_wrong_is_told_where_it_stands(
+    code: str, text: str, marked: str, right: str
+) -> None:
+    (diagnostic,) = found(record(text))
+    assert diagnostic.code == code
+    assert diagnostic.arguments.get("right", "") == right
+    span = diagnostic.span
+    assert span is not None
+    assert (span.line, span.end_line) == (6, 6)
+    assert diagnostic.line[span.column - 1 : span.end_column - 1] == marked
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_is_left_alone(text: str) -> None:
+    assert found(record(text)) == []
+
+
+def test_the_message_is_that_of_the_style_guide() -> None:
+    (diagnostic,) = found(record("平成31年5月1日に、"))
+    said = "平成31年5月1日という日付はありません（令和元年5月1日から令和です）"
+    assert message(diagnostic, "ja") == said
+    assert hint(diagnostic, "ja") == "令和元年5月1日 ではありませんか"
+
+
+@pytest.mark.parametrize("code", [c for c in CATALOGUE if c.startswith(("ER2", "ER3"))])
+def test_every_lint_speaks_japanese(code: str) -> None:
+    rule = CATALOGUE[code]
+    for text in filter(None, (rule.message, rule.hint)):
+        assert translate(text, "ja") != text
+
+
+@pytest.mark.parametrize("year", [2012, 2017])
+def test_the_official_records_have_nothing_against_them_but_a_digit(year: int) -> None:
+    data = (RECORDS / f"{year}.yaml").read_bytes()
+    diagnostics = lint(load_record(data, "official"))
+    told = [(diagnostic.code, diagnostic.arguments["text"]) for diagnostic in diagnostics]
+    assert told == ([("ER311", "GUAP0")] if year == 2017 else [])
+
+
+def test_all_problems_come_in_the_order_of_the_file() -> None:
+    diagnostics = found(record("3ヶ月", "・・平成31年5月1日", "（東京"))
+    assert codes(diagnostics) == ["ER314", "ER312", "ER201", "ER301"]
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "column"),
+    [
+        ('"\\u65e5\\u672c 3ヶ月"', 5, 24),
+        (">-\n        日本\n        3ヶ月", 7, 10),
+        ("日本\n        3ヶ月", 6, 10),
+        ("|\n        日本\n\n        3ヶ月", 8, 10),
+    ],
+)
+def test_the_place_is_right_in_every_style(written: str, line: int, column: int) -> None:
+    source = (
+        f"fiscal_year: 2017\ntitle: t\nentries:\n  - results:\n      - {written}\n    item: a\n"
+    )
+    (diagnostic,) = found(source)
+    assert diagnostic.span is not None
+    assert (diagnostic.span.line, diagnostic.span.column) == (line, column)
+
+
+def test_labels_are_read_too_but_not_held_against_the_fiscal_year() -> None:
+    source = record("交流").replace("item: 交流", "item: 平成28年2月31日と平成28年2月1日")
+    (diagnostic,) = found(source)
+    assert (diagnostic.code, diagnostic.arguments["text"]) == ("ER202", "平成28年2月31日")
+
+
+def test_a_contact_holds_numbers_and_no_dates() -> None:
+    source = record("（２名）").replace("item:", "contact: (2012-13-45)\n    item:")
+    assert found(source) == []
+
+
+def test_29_february_needs_a_leap_year() -> None:
+    assert codes(found(record("2月29日に視察", year=2017))) == ["ER202"]
+    assert codes(found(record("2月29日に視察", year=2019))) == []
+
+
+def test_one_digit_full_width_and_more_half_width_is_a_custom() -> None:
+    custom = "１名、２名、３名、10名、11名、2017年"
+    assert found(record(custom)) == []
+    told = [d.arguments["text"] for d in found(record(custom, "１２名、4名"))]
+    assert told == ["１２", "4"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "text", "right"),
+    [
+        (WordingPolicy(digits="full"), "平成２９年12月", "１２"),
+        (WordingPolicy(digits="half"), "１２月", "12"),
+        (WordingPolicy(digits="single-full"), "１２月3日", "12"),
+        (WordingPolicy(letters="full"), "都政のPR", "ＰＲ"),
+        (WordingPolicy(letters="half"), "都政のＰＲ", "PR"),
+        (WordingPolicy(brackets="full"), "東京(2名)", "（"),
+        (WordingPolicy(brackets="half"), "東京（2名）", "("),
+        (WordingPolicy(range_mark="〜"), "4～5月", "〜"),
+    ],
+)
+def test_the_policy_decides(policy: WordingPolicy, text: str, right: str) -> None:
+    assert found(record(text, "国際"), policy)[0].arguments["right"] == right
+
+
+def test_platform_dependent_characters_are_told_on_request() -> None:
+    source = record("①㈱髙島屋の丸い①～－〜😀")
+    assert found(source, WordingPolicy(range_mark="～"))[0].code == "ER305"
+    told = found(source, WordingPolicy(platform_dependent=True))
+    assert [d.arguments["text"] for d in told if d.code == "ER308"] == ["①", "㈱", "髙", "①", "😀"]
+
+
+def test_an_item_may_stand_once_under_a_department() -> None:
+    source = """\
+fiscal_year: 2017
+title: t
+entries:
+  - department: 総務局
+    entries:
+      - {item: 北京市との交流, results: [訪問]}
+      - {item: パリ市との交流, results: [訪問]}
+  - department: 環境局
+    entries:
+      - {item: 北京市との交流, results: [訪問]}
+      - item: パリ市との交流
+        entries:
+          - {results: [訪問]}
+          - {results: [会談]}
+  - {department: 総務局, item: 北京市との交流, results: [訪問]}
+"""
+    (diagnostic,) = found(source)
+    assert diagnostic.code == "ER313"
+    assert diagnostic.span is not None
+    assert (diagnostic.span.line, diagnostic.arguments["first"]) == (15, "6")
+
+
+def test_a_row_without_results_is_shown_the_official_wording() -> None:
+    source = "fiscal_year: 2012\ntitle: t\nentries:\n  - item: a\n  - {item: b, results: [' ']}\n"
+    diagnostics = found(source)
+    assert codes(diagnostics) == ["ER315", "ER315"]
+    assert {d.arguments["right"] for d in diagnostics} == {"平成24年度実績なし"}
+
+
+def test_results_of_the_group_are_results() -> None:
+    shared = (
+        "fiscal_year: 2012\ntitle: t\nentries:\n  - results: [訪問]\n    entries: [{item: a}]\n"
+    )
+    with pytest.raises(Exception, match="ER115"):
+        found(shared)
+    noted = record("平成24年度実績なし", year=2012)
+    assert found(noted) == []
+
+
+@pytest.mark.parametrize(
+    ("since", "told"), [(2016, []), (2017, [Severity.INFO]), (2018, [Severity.ERROR])]
+)
+def test_a_partnership_is_older_than_its_report(since: int, told: list[Severity]) -> None:
+    partner = f"partner: {{name: 北京市, since: {since}}}"
+    diagnostics = found(record("訪問").replace("item: 交流", partner))
+    assert [diagnostic.severity for diagnostic in diagnostics] == told
+
+
+def test_compatibility_ideographs_are_told_by_no_one() -> None:
+    text = "\ufa19\ufa1b"
+    assert unicodedata.normalize("NFC", text) != text
+    assert found(record(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["（", "）", "あ(い", "か\u3099", "あ ", "・ ", "平成28年7月。", "〜"]
+)
+def test_a_long_text_full_of_problems_is_told_in_full(text: str) -> None:
+    """Thousands of problems in one line: with work that grew as their square, minutes."""
+    assert len(found(record("x" + text * 3000 + "x"))) >= 1

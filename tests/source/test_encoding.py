@@ -1,0 +1,85 @@
+"""Bytes that are no clean UTF-8, each told by its own code, with readable lines."""
+
+import pytest
+
+from exchange_report.source import SIZE_LIMIT, read
+
+TEXT = "fiscal_year: 2017\ntitle: 姉妹・友好都市との交流\nentries:\n  - item: 北京市との交流\n"
+
+
+@pytest.mark.parametrize(
+    ("codec", "code", "name", "line"),
+    [
+        ("cp932", "ER103", "Shift_JIS (CP932)", 2),
+        ("euc_jp", "ER103", "EUC-JP", 2),
+        ("iso2022_jp", "ER103", "JIS (ISO-2022-JP)", 2),
+        ("utf-16", "ER122", None, 1),
+        ("utf-16-le", "ER122", None, 1),
+        ("utf-16-be", "ER122", None, 1),
+    ],
+)
+def test_another_encoding_is_named_and_its_line_can_be_read(
+    codec: str, code: str, name: str | None, line: int
+) -> None:
+    document = read(TEXT.encode(codec), "a.yaml")
+    (problem,) = document.problems
+    assert problem.code == code
+    assert problem.arguments.get("encoding") == name
+    assert problem.span is not None and problem.span.line == line
+    assert problem.line == TEXT.split("\n")[line - 1]
+    assert document.value is None
+
+
+@pytest.mark.parametrize("text", ["東京", "実績なし。", "①㈱Ⅲ髙﨑", "ｱｲｳを受入れ"])
+@pytest.mark.parametrize("codec", ["cp932", "euc_jisx0213"])
+def test_a_little_text_is_enough_to_see_that_it_is_no_utf8(text: str, codec: str) -> None:
+    try:
+        data = f"title: {text}".encode(codec)
+    except UnicodeEncodeError:
+        data = f"title: {text[:1]}東京".encode("cp932")
+    (problem,) = read(data, "a.yaml").problems
+    assert problem.code in ("ER103", "ER123")
+    assert problem.span is not None and problem.span.column >= 8
+
+
+def test_damaged_bytes_are_told_one_by_one() -> None:
+    data = TEXT.encode()
+    first, second = data.index("友".encode()), data.index("京".encode())
+    damaged = data[: first + 1] + data[first + 2 : second] + b"\xff" + data[second:]
+    problems = read(damaged, "a.yaml").problems
+    assert [p.code for p in problems] == ["ER123", "ER123"]
+    assert [(p.span.line, p.span.column) for p in problems if p.span] == [(2, 11), (4, 12)]
+
+
+def test_a_workbook_is_no_record() -> None:
+    data = b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(range(128, 256)) * 20
+    assert {p.code for p in read(data, "a.xlsx").problems} <= {"ER123", "ER116", "ER103"}
+    assert read(data, "a.xlsx").value is None
+
+
+def test_a_byte_order_mark_is_read_over() -> None:
+    marked, bare = read(b"\xef\xbb\xbf" + TEXT.encode(), "a.yaml"), read(TEXT.encode(), "a.yaml")
+    assert (marked.problems, marked.value) == ((), bare.value)
+    assert marked.has_bom and not bare.has_bom
+    assert marked.span(("title",)) == bare.span(("title",))
+
+
+@pytest.mark.parametrize("character", "\0\b\x1b\x7f\x85\x9f\u2028\u2029\ufeff\uffff")
+def test_a_control_character_is_told_where_it_stands(character: str) -> None:
+    text = TEXT.replace("友好", f"友{character}好")
+    (problem,) = read(text.encode(), "a.yaml").problems
+    assert problem.span is not None
+    assert (problem.code, problem.span.line, problem.span.column) == ("ER116", 2, 12)
+    assert problem.arguments == {"code_point": f"{ord(character):04X}"}
+
+
+def test_all_control_characters_are_told() -> None:
+    problems = read(b"a: \x01\nb: \x02\n", "a.yaml").problems
+    assert [(p.span.line, p.span.column) for p in problems if p.span] == [(1, 4), (2, 4)]
+
+
+def test_a_file_beyond_the_limit_is_not_read() -> None:
+    fits, too_large = b"a: b\n#".ljust(SIZE_LIMIT), b"a: b\n#".ljust(SIZE_LIMIT + 1)
+    assert read(fits, "a.yaml").value == {"a": "b"}
+    (problem,) = read(too_large, "a.yaml").problems
+    assert (problem.code, problem.arguments) == ("ER124", {"limit": "20"})

@@ -1,0 +1,100 @@
+"""What YAML values become, and what is refused although YAML allows it."""
+
+import pytest
+
+from exchange_report.source import Document, read
+
+
+def problems(text: str) -> list[tuple[str, int, int]]:
+    found = read(text.encode(), "a.yaml").problems
+    return [(p.code, p.span.line, p.span.column) for p in found if p.span]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0421",
+        "no",
+        "yes",
+        "on",
+        "true",
+        "12:30",
+        "2017-07-13",
+        "1e5",
+        "0x1F",
+        "1_000",
+        ".inf",
+        "３",
+    ],
+)
+def test_text_stays_as_it_is_written(text: str) -> None:
+    document = read(f"内線: {text}\nb: [{text}]\n".encode(), "a.yaml")
+    assert document.problems == ()
+    assert document.value == {"内線": text, "b": [text]}
+
+
+@pytest.mark.parametrize("text", ["", "~", "null", "Null", "NULL"])
+def test_nothing_is_nothing_unless_quoted(text: str) -> None:
+    document = read(f"a: {text}\nb: '{text}'\n".encode(), "a.yaml")
+    assert document.value == {"a": None, "b": text}
+
+
+def test_equal_keys_are_told_at_the_second() -> None:
+    assert problems("a: 1\nb:\n  c: 2\n  c: 3\na: 4\n") == [("ER102", 4, 3), ("ER102", 5, 1)]
+
+
+def test_equal_keys_of_different_mappings_are_none() -> None:
+    assert problems("- a: 1\n- a: 2\n- {a: {a: 3}}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: &x 1\nb: *x\n", [("ER104", 1, 4), ("ER104", 2, 4)]),
+        ("a: &x [1]\n<<: {b: 2}\n", [("ER104", 1, 4), ("ER117", 2, 1)]),
+        ("*x : 1\na: 1", [("ER104", 1, 1)]),
+        ("a: !!str 1\n", [("ER105", 1, 4)]),
+        ("? [a]\n: 1\n", [("ER109", 1, 3)]),
+        ("", [("ER108", 1, 1)]),
+        ("# nothing\n", [("ER108", 1, 1)]),
+        ("---\n", [("ER108", 1, 1)]),
+        ("~", [("ER108", 1, 1)]),
+    ],
+)
+def test_what_is_not_used_here_is_told(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert problems(text) == expected
+
+
+def test_a_quoted_merge_key_is_a_key() -> None:
+    assert read(b"'<<': 1\n", "a.yaml").value == {"<<": "1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 10_000,
+        "[" * 10_000 + "]" * 10_000,
+        "{" * 10_000,
+        "- " * 10_000,
+        "\n".join("  " * depth + "a:" for depth in range(500)),
+    ],
+)
+def test_deep_nesting_is_told_and_costs_nothing(text: str) -> None:
+    document = read(text.encode(), "a.yaml")
+    assert document.problems[-1].code in ("ER106", "ER109")
+    assert document.span(("a", "b")).line == 1  # the positioned parse gives up too
+
+
+def test_anchors_do_not_multiply() -> None:
+    bomb = "a0: &a0 [x]\n" + "".join(
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)
+    )
+    document = read(bomb.encode(), "a.yaml")
+    assert {p.code for p in document.problems} == {"ER104"}
+    assert len(document.problems) == 200  # as many as are told of one file
+
+
+def test_the_last_of_equal_keys_has_the_place() -> None:
+    document = read(b"a: 1\na: 22\n", "a.yaml")
+    assert isinstance(document, Document)
+    assert document.span(("a",)).line == 2

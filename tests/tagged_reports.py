@@ -1,0 +1,180 @@
+"""Reports to hold against the standards: every scenario, and what else tags can go wrong with."""
+
+import random
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from itertools import product
+from typing import Any, Final
+
+import samples
+from exchange_report import load, typeset
+from exchange_report.pages import Pages
+from samples import Entry, column
+from scenarios import PROSE, SCENARIOS, group, items, scenario
+
+ODD: Final = "葛\U000e0100城市のか\u3099セ\u309a東\u200b京A\u030a、Straße fi"
+
+
+def _nested_lists() -> Pages:
+    results: list[Any] = [
+        "【外交】",
+        "・一",
+        ["①一の一", ["(1)深い", "(2)深い"], "②一の二"],
+        "・二",
+        "段落",
+        ["・段落の下"],
+        "※1 注",
+        ["※2 深い注"],
+        "1. 番号",
+    ]
+    rows: list[Entry] = [
+        {"item": f"項目{n}", "results": results, "notes": ["（※）注"]} for n in "ab"
+    ]
+    return samples.pages([group(rows, field="分野", department="部")])
+
+
+def _no_rows() -> Pages:
+    return samples.pages([], title=[{"text": "{title}"}])
+
+
+def _all_cells_empty() -> Pages:
+    columns = [
+        column("", "{field}", "8zw", merge=True, head=True),
+        column("乙", "{contact}", "8zw", head=True),
+        column("丙", "{results}", "rest"),
+    ]
+    return samples.pages([{"item": "見えない"}] * 3, columns)
+
+
+def _all_merged() -> Pages:
+    """Rows that have no cell of their own."""
+    columns = [
+        column("分野", "{field}", "10zw", merge=True),
+        column("部", "{department}", "9zw", merge=True),
+    ]
+    return samples.pages([group(items(90), field="分野", department="部")], columns)
+
+
+def _one_column(head: bool) -> Pages:
+    return samples.pages(items(70), [column("項目名", "{item}", "rest", head=head)], footer=None)
+
+
+def _heads(heads: tuple[bool, ...]) -> Pages:
+    columns = [{**one, "head": head} for one, head in zip(samples.FOUR, heads, strict=True)]
+    groups = [group(items(40), field="分野", department=f"{n}部") for n in "甲乙"]
+    return samples.pages(groups, columns, title=[{"text": "題"}], footer={"text": "{page}"})
+
+
+def _titles() -> Pages:
+    title = [{"text": "[{publisher}]"}, {"text": "<&>\"題'{title}"}, {"text": ODD}]
+    return samples.pages(items(3), title=title, document_title="<&>" + ODD)
+
+
+def _as(layout: str, year: int) -> Pages:
+    return typeset(load(year, project=samples.OURS), layout, project=samples.OURS)
+
+
+def _long(rows: int) -> Pages:
+    """Labels and rows of all lengths over very many pages."""
+    groups = [
+        group([_row(random.Random(n)) for n in range(start, start + 25)], department=f"{start}部")
+        for start in range(0, rows, 25)
+    ]
+    return samples.pages([group(groups, field="分野")])
+
+
+_TEXTS: Final = (
+    "短い。",
+    PROSE,
+    f"・{PROSE}",
+    f"①{ODD}",
+    "(2)参加",
+    "※1 注",
+    f"（※）{PROSE}",
+    "【見出し】",
+    "【見出し】続き",
+    "Sister Cities: the New York Programme, see https://example.org/a?b=1",
+    "",
+    "ｶﾞ ½ ㈱ ～ 𠀋",
+    "1. 一",
+)
+
+
+def _row(chance: random.Random) -> Entry:
+    def texts(depth: int) -> list[Any]:
+        found: list[Any] = []
+        for _ in range(chance.choice([0, 1, 1, 2, 3, 9])):
+            found.append(chance.choice(_TEXTS))
+            if depth < 3 and chance.random() < 0.3:
+                found.append(texts(depth + 1))
+        return found
+
+    entry: dict[str, Any] = {
+        "item": chance.choice(["項目", ODD, "・項目", "Item"]),
+        "results": texts(0),
+    }
+    if chance.random() < 0.3:
+        entry["notes"] = texts(2)
+    if chance.random() < 0.5:
+        entry["extra"] = {"備考": chance.choice(_TEXTS)}
+    return entry
+
+
+def _random(seed: int) -> Pages:
+    """A report and a layout by lot."""
+    chance = random.Random(seed)
+    entries: list[Entry] = [{"item": "最初", "extra": {"備考": "あり"}}]
+    for name in "甲乙丙":
+        rows = [_row(chance) for _ in range(chance.randrange(1, 15))]
+        label = chance.choice(["部", "とても長い部所の名前" * 20, "部" * 600, ""])
+        entries.append(group(rows, field=f"{chance.randrange(2)}分野", department=name + label))
+    columns = [
+        column(heading, value, width, merge=merge, head=chance.random() < 0.5)
+        for heading, value, width, merge in (
+            ("分\n野", "{field}", "6zw", chance.random() < 0.7),
+            ("部", "{department}", "7zw", chance.random() < 0.7),
+            ("項目", "{item}\n{extra.備考}", "9zw", False),
+            ("備考", "{extra.備考}", "5zw", chance.random() < 0.5),
+            ("実績", "{results}\n{notes}", "rest", False),
+        )
+    ]
+    chance.shuffle(columns)
+    return samples.pages(
+        entries,
+        [*columns[: chance.randrange(1, 6)], column("末", "{extra.備考}", "4zw")],
+        title=[{"text": "{title}"}, {"text": "{fiscal_year:era}"}][: chance.randrange(3)],
+        footer=chance.choice([None, {"text": "{page} / {pages}"}]),
+        page={
+            "size": chance.choice(["A4", "A5", "B4"]),
+            "orientation": chance.choice(["portrait", "landscape"]),
+        },
+        outline=["{field}", "{department}"][: chance.randrange(3)],
+    )
+
+
+def _made() -> Iterator[tuple[str, Callable[[], Pages]]]:
+    for name in SCENARIOS:
+        yield name, partial(scenario, name)
+    yield "2017-partner-cities", partial(_as, "partner-cities", 2017)
+    yield "2012-four-column", partial(_as, "four-column", 2012)
+    yield "nested-lists", _nested_lists
+    yield "no-rows", _no_rows
+    yield "all-cells-empty", _all_cells_empty
+    yield "all-merged", _all_merged
+    yield "titles", _titles
+    yield "one-column", partial(_one_column, False)
+    yield "one-column-of-heads", partial(_one_column, True)
+    for heads in product((False, True), repeat=4):
+        name = "".join("h" if head else "d" for head in heads)
+        yield f"heads-{name}", partial(_heads, heads)
+    for seed in range(8):
+        yield f"random-{seed}", partial(_random, seed)
+    yield "long", partial(_long, 900)
+
+
+REPORTS: Final = dict(_made())
+
+
+@cache
+def tagged_report(name: str) -> Pages:
+    return REPORTS[name]()
