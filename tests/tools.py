@@ -20,6 +20,7 @@ PACKAGES: Final = {
     "node": "nodejs",
     "java": "default-jre-headless",
     "mvn": "maven",
+    "soffice": "libreoffice-writer-nogui",
 }
 """Program to the Debian package that holds it."""
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from exchange_report.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from exchange_report.checking import check
+    from exchange_report.checking import check, fix
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.inspection import Inspection, inspect_pdf
@@ -37,6 +37,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "fix",
     "inspect_pdf",
     "load",
     "new",
@@ -57,6 +58,7 @@ _ROOMS: Final = {
     "Written": "pipeline",
     "build": "pipeline",
     "check": "checking",
+    "fix": "checking",
     "inspect_pdf": "inspection",
     "load": "pipeline",
     "new": "drafting",

@@ -1,11 +1,13 @@
 """Everything that is wrong or doubtful in record files, told and never raised."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 
+from exchange_report.collector import collector_at_rest
 from exchange_report.diagnostics import (
     CATALOGUE,
     Diagnostic,
@@ -14,11 +16,30 @@ from exchange_report.diagnostics import (
     in_file_order,
     phrase,
 )
+from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutFile
-from exchange_report.project import Project, Source, display, read_bytes
-from exchange_report.records import Report, lint, lint_together, report_of
+from exchange_report.pages import problems_of
+from exchange_report.project import Project, Source, display, read_bytes, write_bytes
+from exchange_report.records import Report, fix_file, lint, lint_together, report_of
 from exchange_report.source import Document, Ignore, ignores, read, remarks
 from exchange_report.table import build_table
+
+
+def fix(sources: Iterable[Source], *, project: Project | None = None) -> dict[Path, int]:
+    """Mends in record files what can be mended safely; every other byte of them stays.
+
+    The number of mends by file, only of files that were changed. A file that cannot be read as a
+    record stays as it is: `check` tells why. Raises `ReportError` for one that is not there.
+    """
+    project = project or Project.find()
+    mended: dict[Path, int] = {}
+    for source in sources:
+        path = project.locate(source)
+        data, count = fix_file(read_bytes(path), display(path))
+        if count:
+            write_bytes(path, data)
+            mended[path] = count
+    return mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,15 @@ class _Checked:
     findings: Sequence[Diagnostic] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Shipped:
+    """What records are set with, each read once."""
+
+    layout: Callable[[str], LayoutFile]
+    faces: Callable[[], Mapping[str, Face]]
+
+
+@collector_at_rest()
 def check(
     sources: Iterable[Source],
     *,
@@ -49,10 +79,10 @@ def check(
     input: a file that cannot be read is a problem like others.
     """
     project = project or Project.find()
-    layout = cache(project.layout)
+    shipped = _Shipped(cache(project.layout), cache(project.faces))
     files: list[_Checked] = []
     for source in sources:
-        files.append(_checked(source, project, layout))
+        files.append(_checked(source, project, shipped))
         if progress:
             progress(len(files))
     wanted = ("",) if select is None else tuple(select)
@@ -70,7 +100,7 @@ def check(
     )
 
 
-def _checked(source: Source, project: Project, layout: Callable[[str], LayoutFile]) -> _Checked:
+def _checked(source: Source, project: Project, shipped: _Shipped) -> _Checked:
     try:
         path = project.locate(source)
         document = read(read_bytes(path), display(path))
@@ -81,13 +111,14 @@ def _checked(source: Source, project: Project, layout: Callable[[str], LayoutFil
     except ReportError as error:
         return _Checked(error.diagnostics, document, findings=list(remarks(document)))
     findings = [*remarks(document), *lint(report)]
-    return _Checked(_layout_problems(report, layout), document, report, findings)
+    return _Checked(_layout_problems(report, shipped), document, report, findings)
 
 
-def _layout_problems(report: Report, layout: Callable[[str], LayoutFile]) -> Sequence[Diagnostic]:
+def _layout_problems(report: Report, shipped: _Shipped) -> Sequence[Diagnostic]:
     """What keeps the record from its layout; one that is not there is told where it is named."""
     try:
-        return build_table(report, layout(report.record.layout)).problems
+        table = build_table(report, shipped.layout(report.record.layout))
+        return problems_of(table, shipped.faces())
     except ReportError as error:
         span = report.document.span(("layout",))
         return [

@@ -1,10 +1,8 @@
 """The public API in one place: load → tabulate → typeset → write, and `build` for all of them."""
 
-import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -15,9 +13,10 @@ from typing import Any, Final
 
 from exchange_report import pages as pages_room
 from exchange_report.checking import check
+from exchange_report.collector import collector_at_rest
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.pages import Pages
-from exchange_report.project import Project, Source, display, read_bytes
+from exchange_report.project import Project, Source, display, read_bytes, write_bytes
 from exchange_report.records import Report, load_record
 from exchange_report.table import Table, build_table
 
@@ -67,33 +66,21 @@ FORMATS: Final = tuple(_FORMATS)
 class Written(os.PathLike[str]):
     """A file that was written: its path, pages, size in bytes, and the seconds it took in all.
 
-    `pages` is None for a format whose pages are made by the program that opens it.
+    `pages` is None for a format whose pages are made by the program that opens it. `warnings` are
+    what was set otherwise than one would wish.
     """
 
     path: Path
     pages: int | None
     size: int
     seconds: float
+    warnings: tuple[Diagnostic, ...] = ()
 
     def __fspath__(self) -> str:
         return str(self.path)
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Records, tables and pages hold no cycles: the collector would walk them again and again
-    and find nothing, at half of the whole time for long reports.
-    """
-    resting = not gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if not resting:
-            gc.enable()
-
-
-@_collector_at_rest()
+@collector_at_rest()
 def load(source: Source, *, project: Project | None = None) -> Report:
     """The record of a fiscal year (`2017`), or of a file (`"records/2017.yaml"`).
 
@@ -104,7 +91,7 @@ def load(source: Source, *, project: Project | None = None) -> Report:
     return replace(report, folder=path.absolute().parent)
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def tabulate(
     report: Report, layout: str | Path | None = None, *, project: Project | None = None
 ) -> Table:
@@ -125,7 +112,7 @@ def _unknown_layout(report: Report, project: Project) -> Diagnostic:
     return report.document.diagnostic("ER602", span, arguments)
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def typeset(
     report: Report, layout: str | Path | None = None, *, project: Project | None = None
 ) -> Pages:
@@ -138,7 +125,7 @@ def typeset(
     return pages_room.typeset(table, project.faces())
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def write(
     made: Pages | Table,
     path: str | Path,
@@ -160,7 +147,7 @@ def write(
     if format_ is None:
         arguments = {"suffix": path.suffix, "formats": ", ".join(FORMATS)}
         raise ReportError([Diagnostic("ER605", arguments=arguments)])
-    _replace(path, _content(made, format_, date or _source_date(), standard))
+    write_bytes(path, _content(made, format_, date or _source_date(), standard))
     return path
 
 
@@ -183,6 +170,9 @@ def _content(
     made: Pages | Table, format_: _Format, date: datetime | None, standard: str | None
 ) -> bytes:
     writer: Callable[..., bytes] = format_.writer()
+    problems = _table(made).problems
+    if problems:
+        raise ReportError(problems)
     if format_ is _FORMATS[_PDF] and standard is not None:
         writer = partial(writer, standard=standard, attachments=_attachments(made, standard))
     return writer(_pages(made) if format_.paged else _table(made), date)
@@ -214,7 +204,7 @@ def _table(made: Pages | Table) -> Table:
     return made.table if isinstance(made, Pages) else made
 
 
-@_collector_at_rest()
+@collector_at_rest()
 def build(
     source: Source | Iterable[Source],
     formats: Sequence[str] = ("pdf",),
@@ -236,7 +226,7 @@ def build(
     _check_names(sources)
     project = project or Project.find()
     folder = Path(output) if output is not None else project.root / "build"
-    ready: list[tuple[Path, bytes, int | None, float]] = []
+    ready: list[tuple[Written, bytes]] = []
     problems: list[Diagnostic] = []
     for one in sources:
         start = perf_counter()
@@ -265,9 +255,9 @@ def _rendered(
     project: Project,
     standard: str | None,
     start: float,
-) -> Iterator[tuple[Path, bytes, int | None, float]]:
-    """Path, content, pages and the seconds since `start`, for each of `formats`; each counts what
-    they share, but not the others.
+) -> Iterator[tuple[Written, bytes]]:
+    """What is to be written, and its content, for each of `formats`. The seconds of each since
+    `start` count what they share, but not the others.
     """
     paged = any(_FORMATS[name].paged for name in formats)
     pages = pages_room.typeset(table, project.faces()) if paged else None
@@ -276,15 +266,18 @@ def _rendered(
         start = perf_counter()
         format_ = _FORMATS[name]
         data = _content(pages or table, format_, _source_date(), standard)
-        count = len(pages.pages) if pages and format_.paged else None
+        path = target.with_name(f"{target.name}.{name}")
         seconds = shared + perf_counter() - start
-        yield target.with_name(f"{target.name}.{name}"), data, count, seconds
+        if pages and format_.paged:
+            yield Written(path, len(pages.pages), len(data), seconds, pages.warnings), data
+        else:
+            yield Written(path, None, len(data), seconds), data
 
 
-def _write(path: Path, data: bytes, pages: int | None, seconds: float) -> Written:
+def _write(made: Written, data: bytes) -> Written:
     start = perf_counter()
-    _replace(path, data)
-    return Written(path, pages, len(data), seconds + perf_counter() - start)
+    write_bytes(made.path, data)
+    return replace(made, seconds=made.seconds + perf_counter() - start)
 
 
 def _check_formats(formats: Sequence[str]) -> None:
@@ -312,17 +305,3 @@ def _source_date() -> datetime | None:
     except (ValueError, OverflowError, OSError) as error:
         problem = Diagnostic("ER614", arguments={"value": epoch})
         raise ReportError([problem]) from error
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Under another name first, so that no one ever sees half a file."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        arguments = {"path": display(path), "reason": error.strerror or str(error)}
-        raise ReportError([Diagnostic("ER604", arguments=arguments)]) from error

@@ -4,7 +4,9 @@ A project is the nearest folder, upwards, that has `records/`. Its records are t
 count there; its layouts and faces come before those that ship, name by name.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -135,6 +137,22 @@ def read_bytes(path: Path) -> bytes:
             return file.read(SIZE_LIMIT + 1)
     except OSError as error:
         raise _unreadable(error) from error
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes a file whole: under another name first, so that no one ever sees half of it. Raises
+    `ReportError` if it cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        arguments = {"path": display(path), "reason": error.strerror or str(error)}
+        raise ReportError([Diagnostic("ER604", arguments=arguments)]) from error
 
 
 def _unreadable(error: OSError) -> ReportError:

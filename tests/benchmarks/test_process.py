@@ -1,11 +1,15 @@
 """Measuring a child process: its end, its limit, its memory."""
 
 import os
+import signal
+import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from benchmarks.process import Command, run
+from benchmarks.rows import ROOT
 
 MIB = 1 << 20
 GENEROUS = 60.0
@@ -32,6 +36,25 @@ def test_the_limit_ends_a_process_and_what_it_started() -> None:
     assert ends_soon(int(result.last_line))
 
 
+def test_an_interruption_ends_what_is_being_measured() -> None:
+    inner = "import os, time; print(os.getpid(), file=open(OUT, 'w'), flush=True); time.sleep(600)"
+    with tempfile.TemporaryDirectory() as folder:
+        note = Path(folder) / "pid"
+        source = (
+            "import os, sys; from pathlib import Path\n"
+            "from benchmarks.process import Command, run\n"
+            f"inner = {inner!r}.replace('OUT', repr({str(note)!r}))\n"
+            "run(Command([sys.executable, '-c', inner], Path.cwd(), os.environ), 60.0)"
+        )
+        outer = subprocess.Popen(
+            [sys.executable, "-c", source], cwd=ROOT, stderr=subprocess.DEVNULL
+        )
+        pid = written_number(note)
+        outer.send_signal(signal.SIGINT)
+        assert outer.wait(GENEROUS) != 0
+    assert ends_soon(pid)
+
+
 def test_the_peak_is_that_of_the_child() -> None:
     small, large = (run(python(f"bytearray({size * MIB})"), GENEROUS).peak for size in (150, 250))
     assert 95 * MIB < large - small < 105 * MIB
@@ -42,6 +65,15 @@ def test_the_peak_of_several_processes_is_their_sum() -> None:
     source = f"import subprocess, sys; c = [sys.executable, '-c', {hold!r}]\n"
     source += "for p in [subprocess.Popen(c) for _ in range(2)]: p.wait()"
     assert run(python(source, several_processes=True), GENEROUS).peak > 200 * MIB
+
+
+def written_number(path: Path) -> int:
+    """The number in a file that another process is about to write."""
+    for _ in range(1_000):
+        if path.exists() and (text := path.read_text()).endswith("\n"):
+            return int(text)
+        time.sleep(0.01)
+    raise AssertionError(f"{path} was never written")
 
 
 def ends_soon(pid: int) -> bool:

@@ -93,18 +93,19 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.kind == "console":
         return told_by_command(example.text, folder)
     if example.kind == "python":
-        formats = re.findall(r'"(\w+)"', example.text)
+        named = re.findall(r'"(\w+)"', example.text)
         project = Project(folder, ROOT / "records")
-        return raised(lambda: exchange_report.build(2017, formats, project=project))
+        return raised(lambda: exchange_report.build(2017, named, project=project))
     (folder / "records").mkdir()
+    formats = ("docx",) if example.note.endswith("docx") else ("pdf",)
     if example.note.startswith("layout"):
-        return told_of_layout(example.text, folder)
+        return told_of_layout(example.text, folder, formats)
     if example.note == "fonts":
         return told_of_fonts(example.text, folder)
-    if example.note == "build":
+    if example.note in ("build", "docx"):
         path = folder / "records" / "2017.yaml"
         path.write_text(whole(example), encoding="utf-8")
-        return raised(lambda: exchange_report.build(2017, project=Project.find(folder)))
+        return raised(lambda: exchange_report.build(2017, formats, project=Project.find(folder)))
     if example.note == "platform_dependent":
         report = load_record(whole(example).encode(), "2017.yaml")
         return tuple(lint(report, WordingPolicy(platform_dependent=True)))
@@ -118,14 +119,16 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     return check(project.years(), project=project)
 
 
-def told_of_layout(text: str, folder: Path) -> tuple[Diagnostic, ...]:
+def told_of_layout(text: str, folder: Path, formats: tuple[str, ...]) -> tuple[Diagnostic, ...]:
     (folder / "layouts").mkdir()
     (folder / "records" / "2017.yaml").write_text(RECORD, encoding="utf-8")
     whole_layout = text if "columns:" in text else text + LAYOUT
     (folder / "layouts" / "tried.yaml").write_text(whole_layout, encoding="utf-8")
     project = Project.find(folder)
-    problems = raised(lambda: exchange_report.build(2017, project=project))
-    return problems or typeset(load(2017, project=project), project=project).warnings
+    problems = raised(lambda: exchange_report.build(2017, formats, project=project))
+    if problems or "pdf" not in formats:
+        return problems
+    return typeset(load(2017, project=project), project=project).warnings
 
 
 def told_of_fonts(manifest: str, folder: Path) -> tuple[Diagnostic, ...]:

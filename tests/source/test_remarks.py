@@ -66,5 +66,17 @@ def test_nested_lists_and_blocks_are_not_joined(text: str) -> None:
     assert told(text) == []
 
 
+def test_a_number_that_is_cut_in_two_is_told() -> None:
+    assert told("a: [約1,000人, 2,000]\n") == [("ER146", 1, 7), ("ER146", 1, 15)]
+    assert told("a: ['1,000人', 12,13]\nb:\n  - 1,000人\n") == []
+
+
 def test_a_byte_order_mark_is_told() -> None:
     assert told("\ufeffa: b\n") == [("ER121", 1, 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 500_000, "- " + " " * 500_000 + "x\ny", "a: " + "1,00" * 200_000, "#" * 500_000]
+)
+def test_a_hostile_line_takes_no_longer_than_its_length(text: str) -> None:
+    assert list(remarks(read(text.encode(), "a.yaml"))) == []

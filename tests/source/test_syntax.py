@@ -39,6 +39,7 @@ CASES = {
     "text behind a bracket": (HEAD + "  - item: [重要] 会議\n" + RESULTS, "ER136", 4, 16),
     "an open bracket": (HEAD + "  - item: [重要\n" + RESULTS, "ER133", 4, 11),
     "an open brace": (HEAD + "  - {item: a, results: [x]\n", "ER133", 4, 5),
+    "an open bracket at the end": (HEAD + "  - item: [", "ER133", 4, 11),
     "an unknown escape": (HEAD + '  - item: "C:\\日本"\n', "ER142", 4, 14),
     "half an escape": (HEAD + '  - item: "\\u12"\n', "ER142", 4, 12),
     "an asterisk": (HEAD + "  - item: *注意 北京\n", "ER128", 4, 11),
@@ -69,6 +70,13 @@ CASES = {
         7,
         1,
     ),
+    "an entry far too far left": (
+        HEAD + "      - item: a\n        results: [x]\n  - item: b\n",
+        "ER126",
+        6,
+        3,
+    ),
+    "another mark for a colon": ("fiscal_year；2017\ntitle: x\n", "ER145", 1, 1),
     "a directive": ("%FOO\na: b\n", "ER101", 1, 5),
 }
 

@@ -93,6 +93,8 @@ def _build(
         click.echo(render_full(error.diagnostics, language()), err=True)
         raise click.exceptions.Exit(1) from error
     for file in files:
+        if file.warnings:
+            click.echo(render_full(file.warnings, language()), err=True)
         click.echo(_said(file))
         if open_:
             click.launch(os.fspath(file))

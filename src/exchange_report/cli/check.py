@@ -3,16 +3,22 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from exchange_report.checking import check
-from exchange_report.cli.options import lang_option, records_option, source, sources_argument
+from exchange_report.checking import check, fix
+from exchange_report.cli.options import (
+    lang_option,
+    no_such_code,
+    records_option,
+    source,
+    sources_argument,
+)
 from exchange_report.cli.progress import progress_on
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import CATALOGUE, Diagnostic, Severity, language
+from exchange_report.diagnostics import CATALOGUE, Diagnostic, ReportError, Severity, language
 from exchange_report.diagnostics.formats import RENDERERS
 from exchange_report.project import Project, Source, display, yaml_files
 
@@ -38,6 +44,11 @@ def command() -> click.Command:
                 default="full",
                 help=_("How to tell it: with the lines (full), or for other programs."),
             ),
+            click.Option(
+                ["--fix", "fix_"],
+                is_flag=True,
+                help=_("Mend first what can be mended safely; all else in the files stays."),
+            ),
             click.Option(["--strict"], is_flag=True, help=_("Exit code 1 for warnings too.")),
             _codes_option("--select", _("Tell only these (ER311), or this kind (ER3).")),
             _codes_option("--ignore", _("Do not tell these, or this kind.")),
@@ -57,9 +68,7 @@ def _codes(
     codes = [code for value in values for code in value.replace(",", " ").upper().split()]
     for code in codes:
         if not any(known.startswith(code) for known in CATALOGUE):
-            near = ", ".join(get_close_matches(code, CATALOGUE, n=3)) or "ER1 … ER6"
-            message = _("there is no code {code} (there are {near})")
-            raise click.BadParameter(message.format(code=code, near=near))
+            raise click.BadParameter(no_such_code(code))
     return tuple(codes)
 
 
@@ -67,6 +76,7 @@ def _check(
     sources: tuple[str, ...],
     records: Path | None,
     format_: str,
+    fix_: bool,
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -78,6 +88,8 @@ def _check(
         files = list(project.files())
         if not files:
             missing = (Diagnostic("ER608", arguments={"path": display(project.records)}),)
+    if fix_:
+        _fix(files, project)
     found = missing + check(
         files,
         project=project,
@@ -93,6 +105,15 @@ def _check(
     severities = {diagnostic.severity for diagnostic in found}
     if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
         raise click.exceptions.Exit(1)
+
+
+def _fix(files: Iterable[Source], project: Project) -> None:
+    """A file that cannot be read is passed over here: the check tells of it."""
+    for file in files:
+        with suppress(ReportError):
+            for path, count in fix([file], project=project).items():
+                message = _("{path}: {count} mended")
+                click.echo(message.format(path=display(path), count=count), err=True)
 
 
 def _files(chosen: int | Path) -> Iterator[Source]:

@@ -41,7 +41,8 @@ class LazyGroup(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        own = {option for parameter in self.get_params(ctx) for option in parameter.opts}
+        parameters = [p for p in self.get_params(ctx) if not getattr(p, "hidden", False)]
+        own = {option for parameter in parameters for option in parameter.opts}
         if args and args[0] not in self.summaries and args[0] not in own:
             args = [self.default, *args]
         return super().parse_args(ctx, args)

@@ -5,6 +5,7 @@ import sys
 import click
 
 from exchange_report.cli.group import LazyGroup
+from exchange_report.cli.options import lang_option
 from exchange_report.cli.words import _, choose_language
 from exchange_report.version import VERSION
 
@@ -29,9 +30,10 @@ def command() -> click.Group:
             "new": _("Makes the record of a new fiscal year, to be filled in."),
             "inspect": _("Tells what a PDF claims to be, and what is in it."),
             "schema": _("Prints the JSON Schema of records or layouts, for editors."),
+            "specimen": _("Makes a sheet that shows what line composition does with a face."),
         },
     )
-    group.params.append(_version_option())
+    group.params += [_version_option(), lang_option(hidden=True)]
     return group
 
 

@@ -15,14 +15,16 @@ _JOINTS: Final = frozenset({CharClass.WESTERN_POINT, CharClass.WESTERN_HYPHEN})
 """Behind them an address comes apart best: `/ . ? : -` and the like."""
 
 
+def _any_of(*classes: CharClass) -> bytes:
+    return re.escape(bytes(sorted(classes)))
+
+
 _AFTER_OPENING: Final = re.compile(
-    b"[%b][%b]+"
-    % tuple(
-        re.escape(bytes(kinds))
-        for kinds in (
-            (CharClass.CL01, CharClass.CL28, CharClass.WESTERN_OPENING),
-            sorted(SPACES),
-        )
+    b"[%b][%b]+(?=[^%b])"
+    % (
+        _any_of(CharClass.CL01, CharClass.CL28, CharClass.WESTERN_OPENING),
+        _any_of(*SPACES),
+        _any_of(*SPACES),
     )
 )
 
@@ -41,8 +43,8 @@ def classes_of(heads: str) -> bytes:
 
 def greedy(
     sums: Sequence[int], classes: bytes, strictness: Strictness, measures: tuple[int, int]
-) -> list[int]:
-    """The unit behind the last one of each line.
+) -> list[tuple[int, bool]]:
+    """The unit behind the last one of each line, and whether the line is forced to end there.
 
     `measures` are those of the first line and of the others, in the units of `sums`. Spaces at a
     line's end need no room. Where no break is allowed in a whole line, the line ends where
@@ -50,7 +52,7 @@ def greedy(
     """
     table = break_table(strictness)
     last = len(classes)
-    ends: list[int] = []
+    ends: list[tuple[int, bool]] = []
     start = 0
     measure = measures[0]
     while sums[last] - sums[start] > measure:
@@ -62,10 +64,13 @@ def greedy(
             break
         while end > start and not table[classes[end - 1] << 6 | classes[end]]:
             end -= 1
-        start = end if end > start else last_resort(classes, start, fits)
-        ends.append(start)
+        forced = end <= start
+        start = last_resort(classes, start, fits) if forced else end
+        if start == last:
+            break
+        ends.append((start, forced))
         measure = measures[1]
-    ends.append(last)
+    ends.append((last, False))
     return ends
 
 
@@ -82,10 +87,3 @@ def last_resort(classes: bytes, start: int, fits: int) -> int:
     while end < len(classes) and classes[end] == CharClass.ATTACHED:
         end += 1
     return end
-
-
-def is_forced(classes: bytes, end: int, strictness: Strictness) -> bool:
-    """Whether no rule allows a line to end before unit `end`."""
-    if end >= len(classes):
-        return False
-    return not break_table(strictness)[classes[end - 1] << 6 | classes[end]]

@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
-from exchange_report.composition.breaking import SPACES, classes_of, greedy, is_forced
-from exchange_report.composition.frame import frame_of
+from exchange_report.composition.breaking import SPACES, classes_of, greedy
+from exchange_report.composition.frame import aligned, frame_of
 from exchange_report.composition.model import Line, Paragraph
+from exchange_report.composition.settings import Align
 from exchange_report.composition.spaced import compose_spaced
-from exchange_report.composition.units import units_of
+from exchange_report.composition.units import Characters, Units, units_of
 from exchange_report.fonts import EM
-from exchange_report.length import Length
+from exchange_report.length import ZERO, Length
 
 _CONTROLS: Final = re.compile("[\n\v\f\r\x85\u00ad\u2028\u2029]")
 """Line separators and soft hyphens, of which the fixed grid knows nothing."""
@@ -21,42 +22,38 @@ def compose(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
     Characters that a face lacks are noted in `Face.missing`. Raises `ModuleNotFoundError` for
     phrases without the package that finds them.
     """
-    if paragraph.style.on_grid and _CONTROLS.search(paragraph.text) is None:
-        return _on_grid(paragraph, measure)
-    return compose_spaced(paragraph, measure)
-
-
-def _on_grid(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
-    """Lines of cells: advances are natural, and nothing is adjusted."""
     units = units_of(paragraph)
+    if paragraph.style.on_grid and (
+        type(units) is Characters or _CONTROLS.search(paragraph.text) is None
+    ):
+        return _on_grid(paragraph, units, measure)
+    return compose_spaced(paragraph, units, measure)
+
+
+def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line, ...]:
+    """Lines of cells: advances are natural, and nothing is adjusted."""
     style = paragraph.style
-    size = style.size
-    frame = frame_of(paragraph, units.sums, measure)
-    if units.sums[-1] <= frame.room:  # most cells: one line, no classes asked
-        classes = b""
-        ends = [len(units.sums) - 1]
-    else:
-        classes = classes_of(units.heads())
-        ends = greedy(units.sums, classes, style.strictness, frame.rooms)
+    size, align, sums = style.size, style.align, units.sums
+    room, indent, hang = frame_of(paragraph, sums, measure)
+    if sums[-1] <= room:  # most cells: one line, no classes asked
+        width = sums[-1]
+        x = indent if align is Align.START else aligned(align, indent, room + indent - width)
+        runs = units.runs(0, len(sums) - 1)
+        return (Line(runs, Length(x * size // EM), Length(width * size // EM), size),)
+    classes = classes_of(units.heads())
     lines: list[Line] = []
-    start = 0
-    for end in ends:
-        width = units.sums[_without_spaces(classes, start, end)] - units.sums[start]
-        x = frame.x(style.align, width, first=start == 0)
-        lines.append(
-            Line(
-                units.runs(start, end),
-                Length(x * size // EM),
-                Length(width * size // EM),
-                forced=is_forced(classes, end, style.strictness),
-            )
-        )
-        start = end
+    before, start = indent, 0
+    for end, forced in greedy(sums, classes, style.strictness, (room, room - hang)):
+        width = sums[_without_spaces(classes, start, end)] - sums[start]
+        x = before if align is Align.START else aligned(align, before, room + indent - width)
+        at, length = Length(x * size // EM), Length(width * size // EM)
+        lines.append(Line(units.runs(start, end), at, length, size, ZERO, forced))
+        before, start = indent + hang, end
     return tuple(lines)
 
 
 def _without_spaces(classes: bytes, start: int, end: int) -> int:
-    """Where the spaces at a line's end begin; a paragraph of one line has no `classes`."""
-    while classes and end > start and classes[end - 1] in SPACES:
+    """Where the spaces at a line's end begin."""
+    while end > start and classes[end - 1] in SPACES:
         end -= 1
     return end

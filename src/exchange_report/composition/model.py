@@ -1,7 +1,7 @@
 """What goes into composition, and what comes out."""
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.composition.settings import (
     GRID,
@@ -54,7 +54,8 @@ class TextStyle:
 class Paragraph:
     """Text, and how it is set. A line separator in it (U+2028, a line feed) ends a line.
 
-    `level` full-width characters stand before every line. The first `marker` characters are the
+    `level` full-width characters stand before every line, of the size `em` if it is given, else of
+    the style's. The first `marker` characters are the
     marker under which later lines hang, if `hanging`; they are in `marker_face` if there is one.
     """
 
@@ -64,10 +65,10 @@ class Paragraph:
     marker: int = 0
     hanging: bool = False
     marker_face: Face | None = None
+    em: Length | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):  # of which, as of lines, there are too many for a frozen dataclass
     """Text in one face. `clusters` are its glyphs where they depend on the context; otherwise
     each character is set with the glyph that the face has for it.
 
@@ -81,8 +82,7 @@ class Run:
     advances: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One composed line.
 
     `x` is its distance from the start of the measure, `width` its length without the spaces at
@@ -93,6 +93,8 @@ class Line:
     runs: tuple[Run, ...]
     x: Length
     width: Length
+    size: Length
+    """The type size."""
     shift: Length = ZERO
     """From `x` to where the first glyph is put: before `x`, for a bracket that leaves out the
     empty half of its cell at the head of the line."""

@@ -14,7 +14,7 @@ from exchange_report.composition.fitting import Fitter, Stretch
 from exchange_report.composition.settings import Align
 from exchange_report.fonts import EM
 
-CHOICES: Final = 6
+CHOICES: Final = 4
 """Places that are tried as the end of one line."""
 TIGHT: Final = 100
 """Badness of a line whose spaces give all that they can."""

@@ -1,40 +1,40 @@
 """Paragraphs whose spaces are set, and whose lines are brought to the measure."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from exchange_report.composition.adjust import Adjustment
 from exchange_report.composition.fitting import Fitter, Stretch
-from exchange_report.composition.frame import Frame, frame_of
+from exchange_report.composition.frame import aligned, frame_of
 from exchange_report.composition.measured import Measured, measure_units
-from exchange_report.composition.model import Line, Paragraph
+from exchange_report.composition.model import Line, Paragraph, TextStyle
 from exchange_report.composition.optimal import optimal
 from exchange_report.composition.phrases import phrase_ends
 from exchange_report.composition.settings import Align, Breaking, BreakUnit
-from exchange_report.composition.units import units_of
+from exchange_report.composition.units import Units
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass
 from exchange_report.length import Length
 
 
-def compose_spaced(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
+def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line, ...]:
     """The lines of `paragraph`, spaced, broken and adjusted as its style says."""
     style = paragraph.style
     fixed = paragraph.marker if paragraph.hanging else 0
-    measured = measure_units(units_of(paragraph), style, fixed)
-    frame = frame_of(paragraph, measured.sums, measure)
+    measured = measure_units(units, style, fixed)
+    room, indent, hang = frame_of(paragraph, measured.sums, measure)
     phrases = None
     if style.break_unit is BreakUnit.PHRASE:
-        phrases = phrase_ends(paragraph.text, measured.units.starts(), measured)
+        phrases = phrase_ends(paragraph.text, units.starts(), measured)
     fitter = Fitter(measured, style, phrases)
     break_lines = optimal if style.breaking is Breaking.OPTIMAL else Fitter.greedy
-    setter = _Setter(paragraph, measure, frame, measured, fitter)
+    setter = _Setter(style, measure, measured, fitter)
     lines: list[Line] = []
-    start = 0
+    start, first, before = 0, room, indent
     for stop in _stops(measured.classes):
-        rooms = frame.rooms if start == 0 else (frame.rooms[1], frame.rooms[1])
-        for end in break_lines(fitter, Stretch(start, stop, rooms)):
-            lines.append(setter.line(start, end, last=end == stop))
-            start = end
+        for end in break_lines(fitter, Stretch(start, stop, (first, room - hang))):
+            lines.append(setter.line(_Place(start, end, first, before), last=end == stop))
+            start, first, before = end, room - hang, indent + hang
     return tuple(lines)
 
 
@@ -46,41 +46,50 @@ def _stops(classes: bytes) -> list[int]:
     return stops
 
 
+class _Place(NamedTuple):
+    """The units of a line, the room that it has, and what stands before it."""
+
+    start: int
+    end: int
+    room: int
+    before: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Setter:
     """Makes the lines of one paragraph."""
 
-    paragraph: Paragraph
+    style: TextStyle
     measure: Length
-    frame: Frame
     measured: Measured
     fitter: Fitter
 
-    def line(self, start: int, end: int, *, last: bool) -> Line:
-        """The units from `start` to before `end`; the `last` line is not justified."""
-        measured, style = self.measured, self.paragraph.style
-        room = self.frame.rooms[start > 0]
-        visible = measured.visible(start, end)
+    def line(self, place: _Place, *, last: bool) -> Line:
+        """The line at `place`; the `last` one is not justified."""
+        measured, size, align = self.measured, self.style.size, self.style.align
+        start, end, room, before = place
         advances: list[int] | None = None
         width = 0
-        if visible > start:
-            advances, width = self._adjusted(start, end, room, last=last)
+        if measured.visible(start, end) > start:
+            advances, width = self._adjusted(place, last=last)
             advances = self._if_changed(advances, start, end)
-        x = self.frame.x(style.align, width, first=start == 0)
-        at = Length(x * style.size // EM)
-        full = width == room and style.align in (Align.JUSTIFY, Align.DISTRIBUTE)
+        x = aligned(align, before, room + before - width)
+        at = Length(x * size // EM)
+        full = width == room and align in (Align.JUSTIFY, Align.DISTRIBUTE)
         return Line(
             runs=measured.units.runs(start, end, advances),
             x=at,
             # the em is not always a whole number of scaled points
-            width=Length(self.measure - at if full else width * style.size // EM),
-            shift=Length(-measured.head(start) * style.size // EM),
+            width=Length(self.measure - at if full else width * size // EM),
+            size=size,
+            shift=Length(-measured.head(start) * size // EM),
             forced=not measured.allowed[end],
         )
 
-    def _adjusted(self, start: int, end: int, room: int, *, last: bool) -> tuple[list[int], int]:
+    def _adjusted(self, place: _Place, *, last: bool) -> tuple[list[int], int]:
         """The advances of the visible units of a line, and its width."""
-        measured, align = self.measured, self.paragraph.style.align
+        measured, align = self.measured, self.style.align
+        start, end, room, _ = place
         visible = measured.visible(start, end)
         adjustment = Adjustment(measured, start, visible)
         end_width = measured.ends[end] - measured.sums[visible - 1]

@@ -55,16 +55,20 @@ class Characters:
 
     def runs(self, start: int, end: int, advances: Advances = None) -> tuple[Run, ...]:
         if start >= self.split or self.marker_face is None:
-            return (self._run(self.face, start, end, start, advances),)
-        marker = self._run(self.marker_face, start, min(end, self.split), start, advances)
-        if end <= self.split:
-            return (marker,)
-        return (marker, self._run(self.face, self.split, end, start, advances))
-
-    def _run(self, face: Face, start: int, end: int, line: int, advances: Advances) -> Run:
-        if advances is None:
-            return Run(face, self.text[start:end])
-        return Run(face, self.text[start:end], None, tuple(advances[start - line : end - line]))
+            given = None if advances is None else tuple(advances)
+            return (Run(self.face, self.text[start:end], None, given),)
+        behind = min(end, self.split)
+        parts = [(self.marker_face, start, behind), (self.face, behind, end)]
+        return tuple(
+            Run(
+                face,
+                self.text[a:b],
+                None,
+                None if advances is None else tuple(advances[a - start : b - start]),
+            )
+            for face, a, b in parts
+            if a < b
+        )
 
 
 @dataclass(slots=True)
@@ -105,7 +109,8 @@ def units_of(paragraph: Paragraph) -> Units:
     text, face, marker_face = paragraph.text, paragraph.style.face, paragraph.marker_face
     split = paragraph.marker if marker_face else 0
     marker, rest = text[:split], text[split:]
-    if _SEPARATORS.search(text) is None and (
+    # only what cannot be printed is searched: the full-width space, and what ends a line
+    if (text.isprintable() or _SEPARATORS.search(text) is None) and (
         is_natural(face, rest) and (marker_face is None or is_natural(marker_face, marker))
     ):
         advances: Iterable[int] = map(face.advances.__getitem__, rest)

@@ -130,6 +130,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "this line is neither `key: …` nor `- …`",
         "if it continues the text above, set it in as that text, or write both on one line",
     ),
+    "ER146": Rule(
+        "between brackets this comma makes two elements of the number",
+        "put the text in quotes, or each element on a line of its own with `- `",
+        Severity.WARNING,
+    ),
     "ER201": Rule("there is no {text} ({era} began on {start})", _DID_YOU_MEAN),
     "ER202": Rule("the calendar has no {text}", _DID_YOU_MEAN),
     "ER203": Rule("no era has a year 0: {text}", _DID_YOU_MEAN),
@@ -214,7 +219,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER417": Rule(
         "`docx.fonts` names no font for the face {face}", "write the font that offices have for it"
     ),
-    "ER501": Rule("no face of this layout has the character {character} (U+{code_point})"),
+    "ER501": Rule(
+        "the face has no character {character} (U+{code_point})",
+        "{faces} has it: name that face in the layout",
+    ),
     "ER502": Rule(
         "`{word}` is wider than its column and was broken where no word is",
         "make the column wider, or write a zero-width space (U+200B) where it may break",

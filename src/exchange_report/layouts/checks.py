@@ -25,6 +25,8 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     """Lines must not overlap, and rules must not run through the text beside them."""
     text = layout.text
     yield from _pitch(document, ("text",), text.line_pitch, text.size)
+    if text.note_size:
+        yield from _pitch(document, ("text",), text.line_pitch, text.note_size)
     for index, line in enumerate(layout.title):
         yield from _pitch(document, ("title", index), line.line_pitch, line.size)
     size = text.size.at(ZERO)

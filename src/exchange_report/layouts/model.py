@@ -115,6 +115,11 @@ class Text(_Strict):
     """The face of labels (【…】)."""
     size: PositiveDimension = _dimension("9pt", "文字の大きさ")
     line_pitch: PositiveDimension = _dimension("12pt", "行送り", "行の始まりから次の行まで。")
+    note_size: PositiveDimension | None = Field(
+        default=None,
+        title="注記の文字の大きさ",
+        description="※で始まる注記の文字の大きさ（例：8pt）。書かなければ本文と同じです。",
+    )
     kinsoku: Kinsoku = Field(
         default=Kinsoku.VERY_STRICT,
         title="禁則の強さ",

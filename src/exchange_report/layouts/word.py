@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class OfficeFont(BaseModel):
     """A font by the names under which offices have it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="フォント")
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     names: tuple[str, ...] = Field(
         min_length=1,
@@ -35,7 +35,7 @@ _FONTS: Final = {
 class Docx(BaseModel):
     """What only a Word document needs."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Word 文書")
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     fonts: dict[str, OfficeFont] = Field(
         default={},

@@ -1,6 +1,6 @@
 """Pages: the table cut into pages, as an immutable display list that carries its structure."""
 
-from exchange_report.pages.build import typeset
+from exchange_report.pages.build import problems_of, typeset
 from exchange_report.pages.dump import dump
 from exchange_report.pages.model import (
     Bookmark,
@@ -21,5 +21,6 @@ __all__ = [
     "Pages",
     "Rule",
     "dump",
+    "problems_of",
     "typeset",
 ]

@@ -22,12 +22,7 @@ def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
 
     Raises `ReportError` if the layout cannot hold the table, or a face lacks a character.
     """
-    problems = [
-        *table.problems,
-        *check_faces(table.file, faces),
-        *check_measures(table.file),
-        *check_phrases(table.file),
-    ]
+    problems = _misfits(table, faces)
     if problems:
         raise ReportError(problems)
     setter = Setter(table, frame(table.file), faces)
@@ -50,6 +45,40 @@ def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
     if problems or pages is None:
         raise ReportError(problems)
     return pages
+
+
+def problems_of(table: Table, faces: Mapping[str, Face]) -> Sequence[Diagnostic]:
+    """What `typeset` would raise; the table is only set if a character of it may be missing."""
+    problems = _misfits(table, faces)
+    if problems or not _may_lack(table, faces):
+        return problems
+    try:
+        typeset(table, faces)
+    except ReportError as error:
+        return error.diagnostics
+    return ()
+
+
+def _misfits(table: Table, faces: Mapping[str, Face]) -> list[Diagnostic]:
+    """What is wrong with the table in its layout before anything is set."""
+    return [
+        *table.problems,
+        *check_faces(table.file, faces),
+        *check_measures(table.file),
+        *check_phrases(table.file),
+    ]
+
+
+def _may_lack(table: Table, faces: Mapping[str, Face]) -> bool:
+    """Whether a face of the cells has no glyph for some character of them."""
+    blocks = (block for row in table.rows for cell in row.cells if cell for block in cell.blocks)
+    characters = set[str]().union(*(block.text for block in blocks), table.document_title)
+    text = table.layout.text
+    return any(
+        faces[name].font.get_nominal_glyph(ord(character)) is None
+        for name in (text.face, text.label_face)
+        for character in characters
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,37 @@
 """Where the text of a table was written: in the record, or in the layout."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.fonts import Face
 from exchange_report.layouts import Template
 from exchange_report.pages.model import Owner
 from exchange_report.source import Document, Loc, Value
 from exchange_report.table import Cell, HeadingCell, Table, TitleLine
 
 
-def lacking(table: Table, owner: Owner, text: str) -> list[Diagnostic]:
-    """That no face has `text`, which `owner` shows (the foot if None), at each of its places."""
-    found = [
-        document.diagnostic("ER501", document.text_span(loc, at, at + len(text)), _arguments(text))
-        for document, loc, at in _places(table, owner, text)
-    ]
-    if found:
-        return found
+def lacking(
+    table: Table, owner: Owner, character: str, faces: Mapping[str, Face]
+) -> list[Diagnostic]:
+    """That the face has no `character`, which `owner` shows (the foot if None), at each of its
+    places, and which of `faces` have it.
+    """
+    having = [n for n, f in faces.items() if f.font.get_nominal_glyph(ord(character)) is not None]
+    arguments = {
+        "character": character if character.isprintable() else "",
+        "code_point": f"{ord(character):04X}",
+        "faces": ", ".join(having),
+    }
     document = table.document
-    span = document.find(text, owner.loc if isinstance(owner, Cell) else ())
-    return [document.diagnostic("ER501", span, _arguments(text))]
-
-
-def _arguments(text: str) -> dict[str, str]:
-    code_points = " U+".join(f"{ord(character):04X}" for character in text)
-    return {"character": text if text.isprintable() else "", "code_point": code_points}
+    places = [
+        (document, document.text_span(loc, at, at + 1))
+        for document, loc, at in _places(table, owner, character)
+    ] or [(document, document.find(character, owner.loc if isinstance(owner, Cell) else ()))]
+    return [
+        document.diagnostic("ER501", span, arguments, hinted=bool(having))
+        for document, span in places
+    ]
 
 
 def _places(table: Table, owner: Owner, text: str) -> Iterator[tuple[Document, Loc, int]]:

@@ -33,7 +33,7 @@ BASELINE: Final = Fraction(88, 100)
 
 _FORCED: Final = attrgetter("forced")
 _WORD: Final = re.compile(r"[^\s\u3000-\u9fff\uf900-\ufaff]+")
-_HANGING: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER, BlockKind.NOTE})
+_HANGING: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
 
 
 @dataclass
@@ -60,6 +60,8 @@ class Setter:
             self._styled(self._text, self._size, column.align, column.break_unit)
             for column in layout.columns
         ]
+        note = text.note_size.at(ZERO) if text.note_size else self._size
+        self._note_styles = [replace(style, size=note) for style in self._styles]
         self._label_styles = [replace(style, face=self._label) for style in self._styles]
         self._set: dict[tuple[int, Block], tuple[Line, ...]] = {}
 
@@ -111,6 +113,11 @@ class Setter:
             if block.marker == len(block.text):
                 return Paragraph(block.text, self._label_styles[column], block.level)
             return Paragraph(block.text, style, block.level, block.marker, False, self._label)
+        if block.kind is BlockKind.NOTE:
+            style = self._note_styles[column]
+            return Paragraph(
+                block.text, style, block.level, block.marker, hanging=True, em=self._size
+            )
         hanging = block.kind in _HANGING
         return Paragraph(block.text, style, block.level, block.marker, hanging)
 
@@ -121,6 +128,7 @@ class Setter:
         style = self._styled(face, self._size, header.align, header.break_unit)
         measure = self.frame.measures[cell.column]
         lines = _paragraphs(cell.text, style, measure)
+        self._warn(lines, self.table.file.document, ("columns", cell.column, "heading"))
         self._check(lines, cell)
         return _composed(cell, lines, self._size, self._pitch)
 
@@ -130,6 +138,7 @@ class Setter:
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
         style = self._styled(self.faces[spec.face], size, spec.align, spec.break_unit)
         lines = _paragraphs(line.text, style, self.frame.measure)
+        self._warn(lines, self.table.file.document, ("title",))
         self._check(lines, line)
         return _composed(line, lines, size, pitch)
 
@@ -164,7 +173,7 @@ class Setter:
         """Of characters that no face has."""
         missing = {m for x in lines for run in x.runs for m in run.face.lacks(run.text)}
         for character in sorted(missing):
-            for problem in lacking(self.table, owner, character):
+            for problem in lacking(self.table, owner, character, self.faces):
                 self.problems[character, problem.span] = problem
 
 

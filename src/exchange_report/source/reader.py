@@ -15,8 +15,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document, Value
 from exchange_report.source.encoding import PROBLEM_LIMIT, decode
+from exchange_report.source.failure import shortened
 from exchange_report.source.nodes import DEPTH_LIMIT
-from exchange_report.source.syntax import shortened, syntax_problem
+from exchange_report.source.syntax import syntax_problem
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 

@@ -13,10 +13,12 @@ _BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
 _SUSPICIOUS: Final = re.compile(
     r"^[ ]*[^#\s][^\r\n]*[ \t]#"  # something, then a comment
     r"|^[ ]*-[^\s-]"  # a hyphen without its space
-    r"|^(?P<indent>[ ]*)-[ ]+(?!-[ ])[^\r\n]*\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
+    r"|[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}"  # 1,000 between brackets
+    r"|^(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
     re.MULTILINE,
 )
 _JOINED: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
+_SPLIT_NUMBER: Final = re.compile(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
 _CONVENTIONAL: Final = re.compile(r"#(\s|$)")
 
 
@@ -33,6 +35,7 @@ def remarks(document: Document) -> Iterator[Diagnostic]:
         if not scalar.style:
             yield from _cut(document, scalar)
             yield from _joined(document, scalar)
+            yield from _split(document, scalar)
 
 
 def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:
@@ -48,3 +51,10 @@ def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:
 def _joined(document: Document, scalar: Node) -> Iterator[Diagnostic]:
     for found in _JOINED.finditer(document.text, scalar.start, scalar.end):
         yield document.diagnostic("ER135", document.between(*found.span("line")))
+
+
+def _split(document: Document, scalar: Node) -> Iterator[Diagnostic]:
+    """A number such as 1,000 between brackets: two elements to YAML."""
+    found = _SPLIT_NUMBER.match(document.text, max(scalar.end - 1, scalar.start))
+    if found is not None:
+        yield document.diagnostic("ER146", document.between(*found.span("comma")))

@@ -5,7 +5,7 @@ turn, the most telling first.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 import yaml
@@ -13,15 +13,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document
+from exchange_report.source.failure import LOOKED_AT, START, Failure, shortened
 from exchange_report.source.lines import line_cause
 
-_SHOWN: Final = 30
-"""Characters of a text that a hint repeats."""
-
-_LOOKED_AT: Final = 200
-"""Lines above the failure among which its cause may be."""
-
-_START: Final = re.compile(r"(?P<before>[ ]*(?P<dash>(?:-[ ]+)*))(?P<text>.*)")
 _BARE_KEY: Final = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)")
 _KEY_LINE: Final = re.compile(r"[^\s:]+:(\s|$)")
 _CLOSERS: Final = "\"']}"
@@ -46,7 +40,7 @@ _ESCAPES: Final = (
 
 def syntax_problem(document: Document, error: yaml.YAMLError) -> Diagnostic:
     """The problem that stopped libyaml, at its cause if that can be told."""
-    failure = _Failure(document, error)
+    failure = Failure(document, error)
     for explain in _EXPLANATIONS:
         found = explain(failure)
         if found is not None:
@@ -54,60 +48,13 @@ def syntax_problem(document: Document, error: yaml.YAMLError) -> Diagnostic:
     return failure.at(failure.offset, "ER101", {"problem": failure.problem})
 
 
-class _Failure:
-    """What libyaml said, and the text around. Offsets count characters, lines from 1."""
-
-    def __init__(self, document: Document, error: Any) -> None:
-        self.document = document
-        self.text = document.text
-        self.context: str = getattr(error, "context", None) or ""
-        self.problem: str = getattr(error, "problem", None) or str(error)
-        mark = getattr(error, "problem_mark", None)
-        context_mark = getattr(error, "context_mark", None) or mark
-        self.offset: int = min(mark.index if mark else 0, len(self.text))
-        self.start: int = min(context_mark.index if context_mark else 0, len(self.text))
-        self.line = document.between(self.offset, self.offset).line
-        self.start_line = document.between(self.start, self.start).line
-        self.line_before = self._line_before(self.line)
-
-    def _line_before(self, number: int) -> int:
-        """The last line before `number` that is neither empty nor a comment; 0 if there is none."""
-        for above in range(number - 1, max(number - _LOOKED_AT, 0), -1):
-            if not re.fullmatch(r"\s*(#.*)?", self.document.line(above)):
-                return above
-        return 0
-
-    def at(
-        self,
-        offset: int,
-        code: str,
-        arguments: Mapping[str, str] | None = None,
-        length: int = 1,
-        *,
-        hinted: bool = True,
-    ) -> Diagnostic:
-        """The diagnostic at `offset`, drawn back to the end of the text where it lies behind."""
-        line = self.document.between(offset, offset).line
-        if not self.document.line(line) and line > 1:  # the end of the file
-            offset = len(self.text.rstrip())
-        span = self.document.between(offset, offset + length)
-        return self.document.diagnostic(code, span, arguments, hinted=hinted)
-
-    def on_line(self, number: int, code: str, arguments: Mapping[str, str]) -> Diagnostic:
-        """The diagnostic at the whole of line `number`, behind its indent."""
-        start = self.document.offset(number)
-        line = self.document.line(number)
-        before = len(line) - len(line.lstrip(" "))
-        return self.at(start + before, code, arguments, max(len(line.rstrip()) - before, 1))
-
-
-def _unclosed_quote(failure: _Failure) -> Diagnostic | None:
+def _unclosed_quote(failure: Failure) -> Diagnostic | None:
     if failure.context != "while scanning a quoted scalar":
         return None
     return failure.at(failure.start, "ER127", {"quote": failure.text[failure.start]})
 
 
-def _escape(failure: _Failure) -> Diagnostic | None:
+def _escape(failure: Failure) -> Diagnostic | None:
     if failure.problem not in _ESCAPES:
         return None
     start = failure.text.rfind("\\", 0, failure.offset + 1)
@@ -115,12 +62,12 @@ def _escape(failure: _Failure) -> Diagnostic | None:
     return failure.at(start, "ER142", {"escape": written}, len(written))
 
 
-def _tab(failure: _Failure) -> Diagnostic | None:
+def _tab(failure: Failure) -> Diagnostic | None:
     is_tab = failure.text[failure.offset : failure.offset + 1] == "\t"
     return failure.at(failure.offset, "ER118") if is_tab else None
 
 
-def _indicator(failure: _Failure) -> Diagnostic | None:
+def _indicator(failure: Failure) -> Diagnostic | None:
     """Text that starts with a character that YAML keeps for itself."""
     character = failure.text[failure.start : failure.start + 1]
     reserved = (
@@ -136,25 +83,31 @@ def _indicator(failure: _Failure) -> Diagnostic | None:
     return failure.at(failure.start, "ER128", {"character": character, "text": text})
 
 
-def _list_behind_key(failure: _Failure) -> Diagnostic | None:
+def _list_behind_key(failure: Failure) -> Diagnostic | None:
     if failure.problem != _LISTS_NEEDED:
         return None
     return failure.at(failure.offset, "ER143")
 
 
-def _second_document(failure: _Failure) -> Diagnostic | None:
+def _second_document(failure: Failure) -> Diagnostic | None:
     if failure.problem != "did not find expected <document start>":
         return None
     return failure.at(failure.offset, "ER107")
 
 
-def _bracket(failure: _Failure) -> Diagnostic | None:
-    if failure.context not in _FLOWS:
+def _bracket(failure: Failure) -> Diagnostic | None:
+    at = failure.start if failure.context in _FLOWS else None
+    if (
+        failure.context == "while parsing a flow node"
+        and not failure.text[failure.offset :].strip()
+    ):
+        at = _open_bracket(failure.text)
+    if at is None:
         return None
-    return failure.at(failure.start, "ER133", {"bracket": failure.text[failure.start]})
+    return failure.at(at, "ER133", {"bracket": failure.text[at]})
 
 
-def _second_colon(failure: _Failure) -> Diagnostic | None:
+def _second_colon(failure: Failure) -> Diagnostic | None:
     if failure.problem != _MISPLACED_COLON:
         return None
     line_start = failure.document.offset(failure.line)
@@ -163,14 +116,14 @@ def _second_colon(failure: _Failure) -> Diagnostic | None:
     return failure.at(failure.offset, "ER134")
 
 
-def _empty_key(failure: _Failure) -> Diagnostic | None:
+def _empty_key(failure: Failure) -> Diagnostic | None:
     is_colon = failure.text[failure.offset : failure.offset + 1] == ":"
     if failure.problem != "did not find expected key" or not is_colon:
         return None
     return failure.at(failure.offset, "ER109")
 
 
-def _behind_closer(failure: _Failure) -> Diagnostic | None:
+def _behind_closer(failure: Failure) -> Diagnostic | None:
     """Text behind a closing quote or bracket; or the quote was meant to open, and the one before
     it is not closed.
     """
@@ -186,7 +139,7 @@ def _behind_closer(failure: _Failure) -> Diagnostic | None:
             return failure.at(start, "ER127", {"quote": before})
     start = failure.text.rfind(": ", 0, failure.offset) + 2
     line_start = failure.document.offset(failure.line)
-    found = _START.match(failure.document.line(failure.line))
+    found = START.match(failure.document.line(failure.line))
     start = max(start, line_start + (len(found["before"]) if found else 0))
     text = failure.text[start : failure.document.offset(failure.line + 1)].strip()
     if len(text) > 1 and text[0] == text[-1] == before:  # the quotes were meant as quotes
@@ -195,7 +148,7 @@ def _behind_closer(failure: _Failure) -> Diagnostic | None:
     return failure.at(failure.offset, "ER136", arguments)
 
 
-def _line(failure: _Failure) -> Diagnostic | None:
+def _line(failure: Failure) -> Diagnostic | None:
     """A cause that one of the lines around shows by itself."""
     for number in (failure.start_line, failure.line_before, failure.line):
         cause = line_cause(failure.document.line(number))
@@ -207,7 +160,7 @@ def _line(failure: _Failure) -> Diagnostic | None:
     return None
 
 
-def _missing_colon(failure: _Failure) -> Diagnostic | None:
+def _missing_colon(failure: Failure) -> Diagnostic | None:
     number = {_NO_COLON: failure.start_line, _MISPLACED_COLON: failure.line_before}.get(
         failure.problem, 0
     )
@@ -218,29 +171,35 @@ def _missing_colon(failure: _Failure) -> Diagnostic | None:
     return failure.at(start, "ER125", {"key": found["key"]}, len(found["key"]))
 
 
-def _indent(failure: _Failure) -> Diagnostic | None:
+def _indent(failure: Failure) -> Diagnostic | None:
     """The last resort where a block does not go on: its line stands at another column, or is no
     part of a block at all.
     """
     if failure.problem not in (*_BLOCK_ENDS, _MISPLACED_COLON, _NO_COLON):
         return None
     number = failure.start_line if failure.problem == _NO_COLON else failure.line
-    here = _START.match(failure.document.line(number))
-    is_part = here is not None and (here["dash"] or _KEY_LINE.match(here["text"]))
-    model = _model_line(failure.document, number) if is_part else 0
-    if not model:
-        return failure.on_line(number, "ER145", {})
-    return failure.on_line(number, "ER126", {"line": str(model)})
+    if not _is_part(failure.document.line(number)):
+        return failure.on_line(number, "ER145")
+    before = failure.line_before
+    if failure.problem == _MISPLACED_COLON and not _is_part(failure.document.line(before)):
+        return failure.on_line(before, "ER145")
+    return failure.on_line(number, "ER126", _model_line(failure.document, number))
+
+
+def _is_part(line: str) -> bool:
+    """Whether `line` is an element of a list, or a key and perhaps its value."""
+    found = START.match(line)
+    return found is not None and bool(found["dash"] or _KEY_LINE.match(found["text"]))
 
 
 def _model_line(document: Document, number: int) -> int:
     """The nearest line above that starts as line `number` does, with or without a dash, and at
-    nearly the same column; 0 if there is none.
+    the nearest column; 0 if there is none.
     """
-    here = _START.match(document.line(number))
-    nearest, distance = 0, 4
-    for above in range(number - 1, max(number - _LOOKED_AT, 0), -1):
-        there = _START.match(document.line(above))
+    here = START.match(document.line(number))
+    nearest, distance = 0, len(document.line(number))
+    for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
+        there = START.match(document.line(above))
         if here is None or there is None or there["text"][:1] in ("", "#"):
             continue
         if here["dash"]:
@@ -269,13 +228,23 @@ def _last_scalar(text: str) -> tuple[int, int] | None:
     return (last.start_mark.index, last.end_mark.index) if last is not None else None
 
 
-def shortened(text: str) -> str:
-    """`text` as a message repeats it: one line, not too long."""
-    line = " ".join(text.split("\n"))
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+def _open_bracket(text: str) -> int | None:
+    """Where the innermost bracket that is open at the failure stands."""
+    parser = CParser(text)
+    still_open: list[int] = []
+    try:
+        while (event := parser.get_event()) is not None:
+            if isinstance(event, yaml.CollectionStartEvent) and event.flow_style:
+                mark: Any = event.start_mark
+                still_open.append(mark.index)
+            elif isinstance(event, yaml.CollectionEndEvent) and still_open:
+                still_open.pop()
+    except yaml.YAMLError:
+        pass
+    return still_open[-1] if still_open else None
 
 
-_EXPLANATIONS: Final[tuple[Callable[[_Failure], Diagnostic | None], ...]] = (
+_EXPLANATIONS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _unclosed_quote,
     _escape,
     _tab,

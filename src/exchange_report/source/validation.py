@@ -12,8 +12,8 @@ from pydantic_core import ErrorDetails
 from exchange_report.diagnostics import CATALOGUE, Diagnostic, phrase
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.encoding import PROBLEM_LIMIT
+from exchange_report.source.failure import shortened
 from exchange_report.source.lines import line_cause
-from exchange_report.source.syntax import shortened
 
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
@@ -66,11 +66,18 @@ def validate(
     except pydantic.ValidationError as error:
         details = error.errors(include_url=False)
     found = [(d["loc"], _diagnostic(model, document, d)) for d in details[:PROBLEM_LIMIT]]
+    found = _without_echoes(found)
     if len(details) > PROBLEM_LIMIT:
         count = {"count": str(len(details) - PROBLEM_LIMIT)}
         end = document.between(len(document.text), len(document.text))
         found.append(((), document.diagnostic("ER144", end, count)))
     return None, list({(d.code, d.span): (loc, d) for loc, d in reversed(found)}.values())[::-1]
+
+
+def _without_echoes(found: list[tuple[Loc, Diagnostic]]) -> list[tuple[Loc, Diagnostic]]:
+    """A key is not missing where it is only misspelt."""
+    misspelt = {(*loc[:-1], d.arguments["near"]) for loc, d in found if d.code == "ER110"}
+    return [(loc, d) for loc, d in found if d.code != "ER111" or loc not in misspelt]
 
 
 def _diagnostic(
@@ -118,7 +125,7 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
         return document.diagnostic("ER130", span, arguments, hinted=bool(near))
     expected = phrase("text") if kind in _CHOICES else _EXPECTED.get(kind)
     if expected is not None:
-        advice = _ADVICE.get(expected, "")
+        advice = _ADVICE.get(expected, "") if error["input"] is not None else ""
         arguments = {"expected": expected, "found": _kind(error["input"]), "advice": advice}
         return document.diagnostic("ER112", span, arguments, hinted=bool(advice))
     arguments = {"value": value, "pattern": str(context.get("pattern", ""))}

@@ -1,13 +1,12 @@
 """The main part: title block and table."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from exchange_report.layouts.model import Keep
 from exchange_report.pages.measure import Frame
 from exchange_report.table import Cell, Row, Table
-from exchange_report.writers.docx.markup import part, run, twips, w
+from exchange_report.writers.docx.markup import part, run, w
 from exchange_report.writers.docx.numbering import Numbering
 from exchange_report.writers.docx.paragraphs import KEEP_NEXT, PAGE_BREAK, Paragraphs
 from exchange_report.writers.docx.styles import (
@@ -18,6 +17,7 @@ from exchange_report.writers.docx.styles import (
     title_style,
     vertical,
 )
+from exchange_report.writers.docx.widths import widths
 
 _TAG_LIMIT: Final = 64
 """Characters of a content control's tag and title in Word."""
@@ -31,9 +31,10 @@ class Body:
     def __init__(self, table: Table, frame: Frame, numbering: Numbering) -> None:
         self._table = table
         self._layout = table.layout
-        edges = [twips(left) for left in frame.lefts]
-        self._widths = [right - left for left, right in pairwise(edges)]
-        self._paragraphs = Paragraphs(table, frame, numbering)
+        found = widths(table.layout, frame)
+        self._widths = found.columns
+        self._margins = found.margins
+        self._paragraphs = Paragraphs(table, found, numbering)
         self._verticals = [vertical(column.vertical_align) for column in self._layout.columns]
         self._names = ["".join(heading.text.split()) for heading in table.headings]
         self._aliases = [w("alias", val=name[:_TAG_LIMIT]) for name in self._names]
@@ -125,8 +126,9 @@ class Body:
         return f"<w:tc>{properties}{self._controlled(cell, content)}</w:tc>"
 
     def _cell_properties(self, column: int, merge: str) -> str:
-        size, vertically = self._widths[column], self._verticals[column]
-        return f'<w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{merge}{vertically}</w:tcPr>'
+        size = f'<w:tcW w:w="{self._widths[column]}" w:type="dxa"/>'
+        margin, vertically = self._margins[column], self._verticals[column]
+        return f"<w:tcPr>{size}{merge}{margin}{vertically}</w:tcPr>"
 
     def _controlled(self, cell: Cell, content: str) -> str:
         """`content` in a content control whose tag says where in the record it comes from."""

@@ -14,18 +14,18 @@ _LEVELS: Final = tuple(reversed(Kinsoku))
 """Loosest first: each forbids what those before it forbid, and more."""
 
 _LINE_START: Final = (
-    "’”）〕］｝〉》」』】｠〙〗»｣"  # cl-02
+    "’”）〕］｝〉》」』】｠〙〗〛»｣"  # cl-02
     "。．、，｡､"  # cl-06, cl-07
-    "～〜゛゜ﾞﾟ"
+    "～〜ﾞﾟ"
     "!),.:;?]}%",
-    "！？‼⁇⁈⁉：；ゝゞヽヾ",  # cl-04, cl-05, cl-09
+    "！？‼⁇⁈⁉：；ゝゞヽヾ゛゜",  # cl-04, cl-05, cl-09
     "‐–゠・･",  # cl-03, cl-05
     "々〻ーｰ"  # cl-09, cl-10
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"  # cl-11
     "ｧｨｩｪｫｬｭｮｯ",
 )
 _LINE_END: Final = (
-    "‘“（〔［｛〈《「『【｟〘〖«｢([{",  # cl-01
+    "‘“（〔［｛〈《「『【｟〘〖〚〝«｢([{",  # cl-01
     "￥＄＃",  # cl-12
     "",
     "",

@@ -3,23 +3,25 @@
 from collections.abc import Iterator
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.source import Loc
+from exchange_report.source import Document, Loc
 from exchange_report.table import Table
 from exchange_report.writers.docx.markup import ILLEGAL
 
 
 def check_characters(table: Table) -> None:
     """Raises `ReportError` with every character of the table that XML 1.0 excludes."""
-    problems = [_problem(table, loc, text) for loc, text in _texts(table) if ILLEGAL.search(text)]
-    if problems:
-        raise ReportError(dict.fromkeys(problem for found in problems for problem in found))
+    found = {
+        (loc, character): None
+        for loc, text in _texts(table)
+        for character in sorted(set(ILLEGAL.findall(text)))
+    }
+    if found:
+        raise ReportError([_problem(table.document, *one) for one in found])
 
 
-def _problem(table: Table, loc: Loc, text: str) -> Iterator[Diagnostic]:
-    document = table.document
-    for character in sorted(set(ILLEGAL.findall(text))):
-        arguments = {"code_point": f"{ord(character):04X}"}
-        yield document.diagnostic("ER505", document.find(character, loc), arguments)
+def _problem(document: Document, loc: Loc, character: str) -> Diagnostic:
+    arguments = {"code_point": f"{ord(character):04X}"}
+    return document.diagnostic("ER505", document.find(character, loc), arguments)
 
 
 def _texts(table: Table) -> Iterator[tuple[Loc, str]]:

@@ -3,13 +3,19 @@
 from typing import Final
 
 from exchange_report.layouts import Align
-from exchange_report.length import Length
-from exchange_report.pages.measure import Frame
 from exchange_report.records import Block, BlockKind
 from exchange_report.table import Cell, Table
-from exchange_report.writers.docx.markup import run, styled, twips, w
+from exchange_report.writers.docx.markup import run, styled, w
 from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
-from exchange_report.writers.docx.styles import BODY, HANGING, LABEL, block_style, justified
+from exchange_report.writers.docx.styles import (
+    BODY,
+    HANGING,
+    LABEL,
+    block_em,
+    block_style,
+    justified,
+)
+from exchange_report.writers.docx.widths import Widths
 
 KEEP_NEXT: Final = w("keepNext")
 PAGE_BREAK: Final = w("pageBreakBefore")
@@ -20,10 +26,10 @@ _LABEL_RUN: Final = styled(LABEL)
 class Paragraphs:
     """Sets the blocks of the cells of one table."""
 
-    def __init__(self, table: Table, frame: Frame, numbering: Numbering) -> None:
+    def __init__(self, table: Table, found: Widths, numbering: Numbering) -> None:
         self._numbering = numbering
-        self._em = numbering.em
-        self._room = [twips(Length(measure)) - self._em for measure in frame.measures]
+        self._ems = {kind: block_em(kind, table.layout) for kind in BlockKind}
+        self._room = [measure - numbering.em for measure in found.measures]
         """How far the lines of a column can be indented and still hold a character."""
         self._alignments = [
             "" if column.align is Align.START else justified(column.align)
@@ -63,9 +69,10 @@ class Paragraphs:
         character, and in a column too narrow for it (there lines keep room for a character).
         """
         room = max(0, self._room[column])
-        indent, hanging, usual = level * self._em, 0, 0
+        em = self._ems[block.kind]
+        indent, hanging, usual = level * em, 0, 0
         if block.kind in HANGING:
-            hanging, usual = round(width(block.text[: block.marker]) * self._em), self._em
+            hanging, usual = round(width(block.text[: block.marker]) * em), em
         if indent + hanging <= room and hanging == usual:
             return ""
         indent = min(indent, room)

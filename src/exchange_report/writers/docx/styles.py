@@ -8,7 +8,7 @@ from exchange_report.length import ZERO, Length
 from exchange_report.records import BlockKind
 from exchange_report.table import Table
 from exchange_report.writers.docx.fonts import Fonts
-from exchange_report.writers.docx.markup import eighth_points, part, twips, w
+from exchange_report.writers.docx.markup import eighth_points, half_points, part, twips, w
 from exchange_report.writers.docx.numbering import LEVELS, Numbering
 
 BODY: Final = "ReportBody"
@@ -41,6 +41,12 @@ def block_style(kind: BlockKind, level: int) -> str:
     return _BLOCKS[kind][0] + (str(level + 1) if level else "")
 
 
+def block_em(kind: BlockKind, layout: Layout) -> int:
+    """The type size of blocks of a kind, in twips."""
+    size = layout.text.note_size if kind is BlockKind.NOTE else None
+    return twips((size or layout.text.size).at(ZERO))
+
+
 def title_style(number: int) -> str:
     """The style of a line of the title block; the first is the document's heading."""
     return f"Title{number + 1}" if number else "Heading1"
@@ -68,7 +74,6 @@ class Styles:
         self.numbering = numbering
         self._layout: Layout = table.layout
         self._levels = min(_depth(table) + 1, LEVELS)
-        self._em = numbering.em
 
     @property
     def bullets(self) -> tuple[str, ...]:
@@ -129,15 +134,19 @@ class Styles:
     def _block(self, kind: BlockKind, level: int) -> str:
         style = block_style(kind, level)
         name = _BLOCKS[kind][1] + (f" {level + 1}" if level else "")
-        hanging = self._em if kind in HANGING else 0
+        em = block_em(kind, self._layout)
+        hanging = em if kind in HANGING else 0
         numbering = ""
         if kind is BlockKind.BULLET:
             numbering = w("numPr", w("ilvl", val=level), w("numId", val=self.numbering.bullet))
-        indent = w("ind", left=level * self._em + hanging, hanging=hanging)
+        indent = w("ind", left=level * em + hanging, hanging=hanging)
         properties = w("pPr", numbering, indent)
         face = ""
         if kind is BlockKind.LABEL and not level:
             face = w("rPr", self.fonts.properties(self._layout.text.label_face))
+        if kind is BlockKind.NOTE and not level and self._layout.text.note_size:
+            points = half_points(self._layout.text.note_size.at(ZERO))
+            face = w("rPr", w("sz", val=points), w("szCs", val=points))
         parent = block_style(kind, 0) if level else BODY
         return _style("paragraph", style, name, properties, face, based_on=parent)
 
@@ -220,7 +229,7 @@ class Styles:
             w(
                 "tblPr",
                 w("tblBorders", *(_border(*one) for one in borders)),
-                _margins(top=y, left=x, bottom=y, right=max(0, x - SLACK)),
+                _margins(top=y, left=x, bottom=y, right=x),
             ),
             w("tblStylePr", w("tcPr", fill, vertical(header.vertical_align)), type="firstRow"),
             based_on="TableNormal",
@@ -231,12 +240,6 @@ def _depth(table: Table) -> int:
     """How deep the blocks of the table are nested."""
     cells = (cell for row in table.rows for cell in row.cells if cell is not None)
     return max((block.level for cell in cells for block in cell.blocks), default=0)
-
-
-SLACK: Final = 10
-"""Twips by which the measure of a cell is wider than the layout says: half a point keeps the last
-character of a full line in the cell where a program rounds, or takes the rules off the measure.
-"""
 
 
 def _border(side: str, weight: Length) -> str:

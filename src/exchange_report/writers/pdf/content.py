@@ -119,18 +119,19 @@ class _Texts:
         text = fragment.text
         assert isinstance(text.owner, Cell) and leaf.marker is not None
         line = text.starts[block]
-        head, rest = split(text.lines[line].runs, text.owner.blocks[block].marker)
+        runs, size = text.lines[line].runs, text.lines[line].size
+        head, rest = split(runs, text.owner.blocks[block].marker)
         self._move(fragment, line)
         self.operators.append(elements.mark(leaf.marker))
-        self._runs(head, text.size)
+        self._runs(head, size)
         self.operators += (b"EMC", elements.mark(leaf.text))
-        self._runs(rest, text.size)
+        self._runs(rest, size)
 
     def _lines(self, fragment: Fragment, first: int, last: int) -> None:
         text = fragment.text
         for index in range(first, last):
             self._move(fragment, index)
-            self._runs(text.lines[index].runs, text.size)
+            self._runs(text.lines[index].runs, text.lines[index].size)
 
     def _move(self, fragment: Fragment, index: int) -> None:
         text = fragment.text

@@ -89,18 +89,12 @@ class Elements:
         kids, entries = self._content(pages)
         for child, parent in enumerate(self._parents):
             kids[parent].append(references[child])
-        for element, columns in enumerate(zip(self._tags, self._parents, entries, strict=True)):
-            tag, parent, more = columns
-            yield b"<</S/%b/P %b%b/K[%b]>>" % (
-                tag,
-                references[parent],
-                more,
-                b" ".join(kids.get(element, ())),
-            )
+        for element, tag in enumerate(self._tags):
+            above = references[self._parents[element]]
+            children = b" ".join(kids.get(element, ()))
+            yield b"<</S/%b/P %b%b/K[%b]>>" % (tag, above, entries[element], children)
 
-    def _content(
-        self, pages: Sequence[Raw]
-    ) -> tuple[defaultdict[Element, list[bytes]], list[bytes]]:
+    def _content(self, pages: Sequence[Raw]) -> tuple[dict[Element, list[bytes]], list[bytes]]:
         """The pieces of content that each element has, which come before its children, and the
         entries of all elements: with their page, for those that have content (14.7.4.2).
         """
@@ -108,14 +102,15 @@ class Elements:
         entries = self._entries.copy()
         homes: dict[Element, int] = {}
         for number, (marks, page) in enumerate(zip(self._marks, pages, strict=True)):
-            home = b"/Pg " + page.ref
+            here = b"/Pg " + page.ref
             for mcid, element in enumerate(marks):
-                if element not in homes:
+                home = homes.get(element)
+                if home is None:
                     homes[element] = number
-                    entries[element] += home
-                    kids[element].append(b"%d" % mcid)
-                elif homes[element] == number:
+                    entries[element] += here
+                    kids[element] = [b"%d" % mcid]
+                elif home == number:
                     kids[element].append(b"%d" % mcid)
                 else:
-                    kids[element].append(b"<</Type/MCR%b/MCID %d>>" % (home, mcid))
+                    kids[element].append(b"<</Type/MCR%b/MCID %d>>" % (here, mcid))
         return kids, entries

@@ -29,12 +29,13 @@ class Metadata:
 
     @classmethod
     def of(cls, table: Table, date: datetime | None) -> "Metadata":
-        first, last = fiscal_year_bounds(int(table.values["fiscal_year"]))
+        year = table.values.get("fiscal_year")  # a specimen sheet has none
+        days = fiscal_year_bounds(int(year)) if year else ()
         return cls(
             title=table.document_title,
             author=str(table.values.get("publisher", "")),
             subject=table.subject,
-            coverage=f"{first.isoformat()}/{last.isoformat()}",
+            coverage="/".join(day.isoformat() for day in days),
             date=date.astimezone(UTC) if date else None,
         )
 
@@ -62,7 +63,7 @@ class Metadata:
             _container("dc:creator", "Seq", self.author),
             _container("dc:publisher", "Bag", self.author),
             _container("dc:description", "Alt", self.subject, ' xml:lang="x-default"'),
-            _property("dc:coverage", self.coverage),
+            _property("dc:coverage", self.coverage) if self.coverage else "",
             _property("xmp:CreatorTool", CREATOR),
             _property("pdf:Producer", PRODUCER),
         ]

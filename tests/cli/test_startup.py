@@ -1,0 +1,44 @@
+"""What a short command imports: a version or a date must not wait for the typesetting."""
+
+import subprocess
+import sys
+from typing import Final
+
+import pytest
+
+import exchange_report
+
+HEAVY: Final = ("pydantic", "reportlab", "uharfbuzz", "yaml", "babel")
+
+
+def imported(code: str) -> set[str]:
+    """The modules that are there after `code` has run in a fresh interpreter."""
+    report = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", report], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split("\n")[-2].split())
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["explain", "ER102"], ["era", "2019-05-01"]])
+def test_a_short_command_imports_nothing_heavy(arguments: list[str]) -> None:
+    call = (
+        f"sys.argv = ['make-report', *{arguments!r}]; from exchange_report.cli import main; main()"
+    )
+    assert imported(call).isdisjoint(HEAVY)
+
+
+def test_the_calendar_alone_is_cheap() -> None:
+    assert imported("import exchange_report.era").isdisjoint((*HEAVY, "click"))
+
+
+def test_checking_does_not_wait_for_the_pdf_writer() -> None:
+    assert "reportlab" not in imported("from exchange_report import check")
+
+
+def test_every_public_name_is_there() -> None:
+    for name in exchange_report.__all__:
+        assert getattr(exchange_report, name) is not None
+    assert set(exchange_report.__all__) <= set(dir(exchange_report))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = exchange_report.nothing  # type: ignore[attr-defined]

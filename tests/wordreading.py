@@ -1,0 +1,137 @@
+"""A reader of DOCX files that knows nothing of the writer: what Word would show of them."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from lxml import etree
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACES: Final = {"w": W}
+CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_TEXT: Final = {"br": "\n", "tab": "\t"}
+
+
+def parts(data: bytes | Path) -> dict[str, bytes]:
+    """The files in a DOCX, in their order."""
+    with zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def attribute(element: Any, name: str = "val") -> str | None:
+    value: str | None = element.get(f"{{{W}}}{name}")
+    return value
+
+
+def find(element: Any, path: str) -> list[Any]:
+    found: list[Any] = element.xpath(path, namespaces=NAMESPACES)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """The paragraphs of a cell as they are shown, and the rows that it covers; 0 rows where one
+    from above runs on. `tag` is that of its content control.
+    """
+
+    paragraphs: tuple[str, ...]
+    rows: int
+    tag: str | None
+
+
+@dataclass
+class Word:
+    """A document that is open."""
+
+    files: dict[str, bytes]
+    _counters: dict[str, int] = field(default_factory=dict)
+    _numbering: dict[str, tuple[int, str, str]] = field(default_factory=dict)
+
+    def xml(self, name: str) -> Any:
+        return etree.fromstring(self.files[name])
+
+    @property
+    def body(self) -> Any:
+        return self.xml("word/document.xml")[0]
+
+    def heading_rows(self) -> list[list[str]]:
+        return [
+            ["\n".join(self._paragraphs(cell)) for cell in find(row, "w:tc")]
+            for row in find(self.body, "w:tbl/w:tr[w:trPr/w:tblHeader]")
+        ]
+
+    def rows(self) -> list[list[ShownCell]]:
+        """The rows of the table below its heading."""
+        self._counters.clear()
+        self._numbering = _numbering(self.xml("word/numbering.xml"))
+        rows = find(self.body, "w:tbl/w:tr[not(w:trPr/w:tblHeader)]")
+        cells = [find(row, "w:tc") for row in rows]
+        return [
+            [self._cell(cells, number, column) for column in range(len(row))]
+            for number, row in enumerate(cells)
+        ]
+
+    def _cell(self, cells: list[list[Any]], row: int, column: int) -> ShownCell:
+        cell = cells[row][column]
+        tags = [attribute(tag) for tag in find(cell, "w:sdt/w:sdtPr/w:tag")]
+        covered = 0 if _continues(cell) else 1
+        while covered and row + covered < len(cells) and _continues(cells[row + covered][column]):
+            covered += 1
+        return ShownCell(tuple(self._paragraphs(cell)), covered, tags[0] if tags else None)
+
+    def _paragraphs(self, cell: Any) -> Iterator[str]:
+        for paragraph in find(cell, ".//w:p"):
+            yield self._marker(paragraph) + text(paragraph)
+
+    def _marker(self, paragraph: Any) -> str:
+        list_ids = [attribute(e) for e in find(paragraph, "w:pPr/w:numPr/w:numId")]
+        if not list_ids:
+            return ""
+        list_, level = list_ids[0], attribute(find(paragraph, "w:pPr/w:numPr/w:ilvl")[0])
+        start, number, shown = self._numbering[f"{list_}/{level}"]
+        value = self._counters.get(f"{list_}/{level}", start - 1) + 1
+        self._counters[f"{list_}/{level}"] = value
+        return shown.replace(f"%{int(level or 0) + 1}", _number(number, value))
+
+
+def read(data: bytes | Path) -> Word:
+    return Word(parts(data))
+
+
+def text(paragraph: Any) -> str:
+    """The text of the runs of a paragraph."""
+    pieces = find(paragraph, ".//w:r/*[self::w:t or self::w:br or self::w:tab]")
+    return "".join(_TEXT.get(etree.QName(p).localname, p.text or "") for p in pieces)
+
+
+def _continues(cell: Any) -> bool:
+    merges = find(cell, "w:tcPr/w:vMerge")
+    return bool(merges) and attribute(merges[0]) in (None, "continue")
+
+
+def _numbering(root: Any) -> dict[str, tuple[int, str, str]]:
+    """List and level to first number, format and text."""
+    definitions = {attribute(d, "abstractNumId"): d for d in find(root, "w:abstractNum")}
+    found: dict[str, tuple[int, str, str]] = {}
+    for list_ in find(root, "w:num"):
+        definition = definitions[attribute(find(list_, "w:abstractNumId")[0])]
+        for level in find(definition, "w:lvl"):
+            ilvl = attribute(level, "ilvl")
+            first = find(list_, f"w:lvlOverride[@w:ilvl='{ilvl}']/w:startOverride")
+            start = attribute((first or find(level, "w:start"))[0]) or "1"
+            number = attribute(find(level, "w:numFmt")[0]) or ""
+            shown = attribute(find(level, "w:lvlText")[0]) or ""
+            found[f"{attribute(list_, 'numId')}/{ilvl}"] = (int(start), number, shown)
+    return found
+
+
+def _number(format_: str, value: int) -> str:
+    match format_:
+        case "decimalEnclosedCircle":
+            return CIRCLED[value - 1]
+        case "decimalFullWidth":
+            return "".join(chr(ord(digit) + 0xFEE0) for digit in str(value))
+    return str(value)

@@ -1,0 +1,142 @@
+"""What LibreOffice makes of the documents: an office program that knows nothing of ours.
+
+It does not heed `w:autoSpaceDE` and `w:autoSpaceDN` (as of 7.4), so there is a fifth of an em
+between Japanese and Western text, and no page break inside a table
+(docs/analysis/docx.md).
+"""
+
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import pytest
+
+import official
+import reading
+import tools
+from exchange_report import write
+from exchange_report.length import ZERO, Length, points
+from exchange_report.pages.measure import frame
+from exchange_report.table import Table
+from reading import Piece
+from scenarios import scenario
+
+OFFICIAL = ("official-2012", "official-2017")
+NAMES = [*OFFICIAL, "b5-portrait", "seven-columns", "tall-row"]
+COLUMNS = ("field", "department", "item", "results")
+
+Columns = list[list[list[str]]]
+"""Page by page and column by column the lines of the table, without white space."""
+
+
+@pytest.fixture(scope="module")
+def columns_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Columns]:
+    folder = tmp_path_factory.mktemp("office")
+
+    def columns(name: str) -> Columns:
+        table = scenario(name).table
+        path = write(table, folder / f"{name}.docx")
+        return [
+            lines_of(table, pieces, title_height(table) if number == 0 else 0)
+            for number, pieces in enumerate(reading.characters(as_pdf(path)))
+        ]
+
+    return cache(columns)
+
+
+def as_pdf(path: Path) -> Path:
+    profile = path.parent / "profile"
+    arguments = (
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(path.parent),
+        str(path),
+    )
+    subprocess.run([tools.path_of("soffice"), *arguments], capture_output=True, check=True)
+    return path.with_suffix(".pdf")
+
+
+def lines_of(table: Table, pieces: list[Piece], title: float) -> list[list[str]]:
+    """The lines of each column of a page; what stands outside the table, as does a `title` of
+    that height, is left out.
+    """
+    geometry = frame(table.file)
+    bottom = points(geometry.bottom)
+    top = points(geometry.top) + title
+    edges = [points(left) for left in geometry.lefts]
+    found = []
+    for left, right in pairwise(edges):
+        inside = [p for p in pieces if left <= p.left < right and top <= p.bottom <= bottom + 1]
+        found.append(as_lines([p for p in inside if p.text.strip()]))
+    return found
+
+
+def title_height(table: Table) -> float:
+    """The height of the title block; what stands lower is the table."""
+    specs = [line.heading for line in table.title]
+    lengths = (spec.line_pitch.at(ZERO) + spec.space_after.at(ZERO) for spec in specs)
+    return sum(map(points, map(Length, lengths)))
+
+
+def as_lines(pieces: list[Piece]) -> list[str]:
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: p.bottom):
+        if lines and piece.bottom - lines[-1][0].bottom < 5:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [reading.joined(sorted(line, key=lambda p: p.left)) for line in lines]
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_begins_with_the_heading_row(
+    name: str, columns_of: Callable[[str], Columns]
+) -> None:
+    headings = [bare(heading.text) for heading in scenario(name).table.headings]
+    for page in columns_of(name):
+        for heading, lines in zip(headings, page, strict=True):
+            assert "".join(lines).startswith(heading)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_cell_shows_its_text_once(name: str, columns_of: Callable[[str], Columns]) -> None:
+    table = scenario(name).table
+    for column, heading in enumerate(table.headings):
+        start = len(bare(heading.text))
+        set_text = "".join("".join(page[column])[start:] for page in columns_of(name))
+        cells = (row.cells[column] for row in table.rows)
+        blocks = (block.text for cell in cells if cell for block in cell.blocks)
+        assert set_text == bare("".join(blocks))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_there_are_as_many_pages_as_ours_or_one_more_or_less(
+    name: str, columns_of: Callable[[str], Columns]
+) -> None:
+    assert abs(len(columns_of(name)) - len(scenario(name).pages)) <= 1
+
+
+def test_24_of_the_27_official_line_ends_are_theirs(columns_of: Callable[[str], Columns]) -> None:
+    table = scenario("official-2017").table
+    pages = columns_of("official-2017")
+    found = []
+    for column, name in enumerate(COLUMNS):
+        start = len(table.headings[column].text.split("\n"))
+        lines = [line for page in pages for line in page[column][start:]]
+        text, ends = "".join(lines), set(accumulate(map(len, lines)))
+        for end in official.line_ends():
+            if end.column == name:
+                before, after = bare(end.before), bare(end.after)
+                found.append(text.find(before + after) + len(before) in ends)
+    assert len(found) == 27
+    assert sum(found) >= 24
