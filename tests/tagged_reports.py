@@ -173,6 +173,17 @@ def _made() -> Iterator[tuple[str, Callable[[], Pages]]]:
 
 
 REPORTS: Final = dict(_made())
+SELECTED: Final = (
+    "official-2012",
+    "official-2017",
+    "nested-lists",
+    "no-rows",
+    "shaped",
+    "tall-row",
+    "titles",
+    *(f"random-{seed}" for seed in range(8)),
+)
+"""Some of them, for what takes long."""
 
 
 @cache

@@ -6,7 +6,6 @@ tells the rules that files break; nothing if they keep them all.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -71,7 +70,7 @@ def _jars() -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent) as part:
             _fetch(Path(part))
-            shutil.copytree(Path(part) / "jars", folder)
+            (Path(part) / "jars").rename(folder)
     return folder
 
 

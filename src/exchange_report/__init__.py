@@ -11,9 +11,9 @@ is wrong or doubtful in a record.
 Names are loaded when they are first used (PEP 562), so that `exchange_report.era` alone is cheap.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
+from exchange_report.lazy import attributes
 from exchange_report.version import VERSION as __version__
 
 if TYPE_CHECKING:
@@ -69,12 +69,7 @@ _ROOMS: Final = {
 }
 
 
-def __getattr__(name: str) -> object:
-    if name not in _ROOMS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = attributes(__name__, _ROOMS)
 
 
 def __dir__() -> list[str]:

@@ -20,7 +20,9 @@ from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutFile
 from exchange_report.pages import problems_of
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
-from exchange_report.records import Report, fix_file, lint, lint_together, report_of
+from exchange_report.records import Report, report_of
+from exchange_report.records.fix import fix_file
+from exchange_report.records.lint import lint, lint_together
 from exchange_report.source import Document, Ignore, ignores, read, remarks
 from exchange_report.table import build_table
 

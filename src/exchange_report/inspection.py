@@ -81,7 +81,7 @@ def inspect_pdf(path: str | Path) -> Inspection:
     except OSError as error:
         arguments = {"path": display(path), "reason": error.strerror or str(error)}
         raise ReportError([Diagnostic("ER603", arguments=arguments)]) from error
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise ReportError([Diagnostic("ER609", arguments={"path": display(path)})]) from error
 
 

@@ -12,7 +12,6 @@ from time import perf_counter
 from typing import Any, Final
 
 from exchange_report import pages as pages_room
-from exchange_report.checking import check
 from exchange_report.collector import collector_at_rest
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.pages import Pages
@@ -25,7 +24,6 @@ __all__ = [
     "Source",
     "Written",
     "build",
-    "check",
     "load",
     "pdf_standards",
     "tabulate",

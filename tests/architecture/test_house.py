@@ -9,9 +9,10 @@ import pytest
 PACKAGE = "exchange_report"
 SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 
-GROUND = {"collector", "length", "diagnostics", "resources", "version"}
+GROUND = {"collector", "lazy", "length", "diagnostics", "resources", "version"}
 MAY_IMPORT: dict[str, set[str]] = {
     "collector": set(),
+    "lazy": set(),
     "length": set(),
     "resources": set(),
     "version": set(),

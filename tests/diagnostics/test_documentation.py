@@ -21,7 +21,8 @@ from exchange_report.checking import check
 from exchange_report.cli.main import command
 from exchange_report.diagnostics import CATALOGUE, Diagnostic
 from exchange_report.diagnostics.explanation import explanation
-from exchange_report.records import WordingPolicy, lint, load_record
+from exchange_report.records import load_record
+from exchange_report.records.lint import WordingPolicy, lint
 
 ROOT: Final = Path(__file__).parents[2]
 DOCUMENT: Final = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")

@@ -10,7 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_report.records import WordingPolicy, fix, fix_file, lint, load_record
+from exchange_report.records import load_record
+from exchange_report.records.fix import fix, fix_file
+from exchange_report.records.lint import WordingPolicy, lint
 
 RECORDS = Path(__file__).parents[2] / "records"
 

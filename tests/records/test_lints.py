@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from exchange_report.diagnostics import CATALOGUE, Diagnostic, Severity, hint, message, translate
-from exchange_report.records import WordingPolicy, lint, load_record
+from exchange_report.records import load_record
+from exchange_report.records.lint import WordingPolicy, lint
 
 RECORDS = Path(__file__).parents[2] / "records"
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from exchange_report.records import load_record, record_dates
+from exchange_report.records import load_record
+from exchange_report.records.dates import record_dates
 
 RECORDS = Path(__file__).parents[2] / "records"
 

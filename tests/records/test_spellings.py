@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.records import Report, lint_together, load_record
+from exchange_report.records import Report, load_record
+from exchange_report.records.lint import lint_together
 
 
 def report(year: int, departments: Sequence[str], partner: str = "北京市") -> Report:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from exchange_report import ReportError
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.diagnostics.formats import RENDERERS
-from exchange_report.records import lint, load_record
+from exchange_report.records import load_record
+from exchange_report.records.lint import lint
 from exchange_report.source import remarks
 
 RECORDS: Final = Path(__file__).parents[2] / "records"

@@ -1,40 +1,23 @@
-"""Styles, page, table properties and line breaking, as the layout asks for them."""
+"""Styles, fonts and line breaking, as the layout asks for them."""
 
 import hashlib
-import io
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
-from docx.enum.section import WD_ORIENT
-from docx.shared import Mm
 
 import samples
-import wordreading
 from exchange_report import ReportError
 from exchange_report.jlreq import CLASSES, CharClass, Strictness, break_allowed
 from exchange_report.layouts.model import Kinsoku
 from exchange_report.writers.docx import docx_bytes
 from exchange_report.writers.docx.kinsoku import LINE_END, LINE_START
-from samples import column
-from scenarios import group, items, scenario
 from wordreading import Word, attribute, find
+from writers_docx.documents import indent, style, switch, word
+from writers_docx.test_validity import disorder
 
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 KANJI = CharClass(ord("漢".translate(CLASSES)))
-
-
-def word(entries: list[Any] | None = None, columns: Any = samples.FOUR, **more: object) -> Word:
-    return wordreading.read(docx_bytes(samples.table(entries or items(2), columns, **more)))
-
-
-def style(document: Word, name: str) -> Any:
-    styles = document.xml("word/styles.xml")
-    return find(styles, f"w:style[w:name/@w:val='{name}']")[0]
-
-
-def switch(document: Word, name: str, style_name: str = "報告書 本文") -> str | None:
-    return attribute(find(style(document, style_name), f"w:pPr/w:{name}")[0])
 
 
 @pytest.mark.parametrize(
@@ -83,6 +66,41 @@ def test_fonts_are_chosen_by_the_layout_and_have_others_to_fall_back_on() -> Non
     table = document.xml("word/fontTable.xml")
     assert [attribute(f, "name") for f in find(table, "w:font")] == ["游明朝", "BIZ UDゴシック"]
     assert attribute(find(table, "w:font/w:altName")[0]) == "ＭＳ 明朝,MS Mincho"
+
+
+def test_embedded_fonts_are_the_faces_that_ship() -> None:
+    """Obfuscated: the first 32 bytes are XORed with the GUID, last byte first (17.8.1)."""
+    document = word(docx={"embed_fonts": True}, title=[{"text": "題"}])
+    relationships = {r.get("Id"): r for r in document.xml("word/_rels/fontTable.xml.rels")}
+    found = {}
+    for font in find(document.xml("word/fontTable.xml"), "w:font"):
+        for slot in find(font, "w:embedRegular | w:embedBold"):
+            target = relationships[slot.get(f"{{{RELATIONSHIPS}}}id")].get("Target")
+            key = bytes.fromhex((attribute(slot, "fontKey") or "").strip("{}").replace("-", ""))
+            data = document.files[f"word/{target}"]
+            head = bytes(a ^ b for a, b in zip(data[:32], key[::-1] * 2, strict=True))
+            kind = slot.tag.split("embed")[1]
+            found[attribute(font, "name"), kind] = hashlib.sha256(head + data[32:]).hexdigest()
+    shipped = {
+        ("BIZ UDMincho", "Regular"): "BIZUDMincho-Regular.ttf",
+        ("BIZ UDGothic", "Regular"): "BIZUDGothic-Regular.ttf",
+        ("BIZ UDGothic", "Bold"): "BIZUDGothic-Bold.ttf",
+    }
+    fonts = samples.ROOT / "fonts"
+    assert found == {
+        slot: hashlib.sha256((fonts / file).read_bytes()).hexdigest()
+        for slot, file in shipped.items()
+    }
+    assert find(document.xml("word/settings.xml"), "w:embedTrueTypeFonts")
+    defaults = find(document.xml("word/styles.xml"), "w:docDefaults//w:rFonts")[0]
+    assert attribute(defaults, "eastAsia") == "BIZ UDMincho"
+    assert not disorder(document.xml("word/fontTable.xml"))
+
+
+def test_no_font_is_embedded_unless_asked_for() -> None:
+    document = word()
+    assert not [name for name in document.files if name.endswith(".odttf")]
+    assert not find(document.xml("word/settings.xml"), "w:embedTrueTypeFonts")
 
 
 def test_bold_faces_are_bold() -> None:
@@ -157,74 +175,6 @@ def test_word_has_room_for_the_kinsoku_characters(level: Kinsoku) -> None:
     assert len(set(LINE_END[level])) == len(LINE_END[level]) <= 50
 
 
-def test_paper_margins_and_grid() -> None:
-    page = {"size": "B4", "orientation": "landscape", "margin": {"left": "20mm", "top": "15mm"}}
-    table = samples.table(items(1), [column("項目", "{item}", "rest")], page=page)
-    section = docx.Document(io.BytesIO(docx_bytes(table))).sections[0]
-    assert section.orientation == WD_ORIENT.LANDSCAPE
-    measured = [section.page_width, section.page_height, section.left_margin, section.top_margin]
-    for length, expected in zip(measured, (364, 257, 20, 15), strict=True):
-        assert length is not None and abs(length - Mm(expected)) < Mm(0.02)
-    grid = find(wordreading.read(docx_bytes(table)).body, "w:sectPr/w:docGrid")[0]
-    assert (attribute(grid, "type"), attribute(grid, "linePitch")) == ("linesAndChars", "240")
-
-
-def test_columns_have_the_widths_of_the_layout() -> None:
-    """10, 9, 16 and 45.2 characters of 9 pt, and twice 2.25 pt of padding, in twips."""
-    document = word()
-    widths = [attribute(c, "w") for c in find(document.body, "w:tbl/w:tblGrid/w:gridCol")]
-    assert widths == ["1890", "1710", "2970", "8226"]
-    for row in find(document.body, "w:tbl/w:tr"):
-        assert [attribute(w, "w") for w in find(row, "w:tc/w:tcPr/w:tcW")] == widths
-    layout, total = find(document.body, "w:tbl/w:tblPr/*[self::w:tblLayout or self::w:tblW]")[::-1]
-    assert attribute(layout, "type") == "fixed"
-    assert attribute(total, "w") == str(sum(map(int, map(str, widths))))
-
-
-def test_rules_fill_and_padding() -> None:
-    document = word(
-        rules={"outer": "1pt", "inner": "0.25pt"},
-        header={"fill": "#ffeecc", "vertical_align": "top"},
-        padding={"x": "3pt", "y": "1pt"},
-    )
-    grid = style(document, "報告書 表")
-    borders = {
-        b.tag.split("}")[1]: attribute(b, "sz") for b in find(grid, "w:tblPr/w:tblBorders/*")
-    }
-    assert borders == {
-        **dict.fromkeys(("top", "left", "bottom", "right"), "8"),
-        **dict.fromkeys(("insideH", "insideV"), "2"),
-    }
-    margins = {m.tag.split("}")[1]: attribute(m, "w") for m in find(grid, "w:tblPr/w:tblCellMar/*")}
-    assert margins == {"top": "20", "left": "60", "bottom": "20", "right": "60"}
-    (first,) = find(grid, "w:tblStylePr[@w:type='firstRow']/w:tcPr")
-    assert attribute(find(first, "w:shd")[0], "fill") == "ffeecc"
-    assert attribute(find(first, "w:vAlign")[0]) == "top"
-
-
-@pytest.mark.parametrize(("keep", "whole"), [("row", True), ("group", True), ("none", False)])
-def test_rows_are_kept_as_the_layout_says(keep: str, whole: bool) -> None:
-    entries = [
-        group(items(3), field="一", department="部"),
-        group(items(2), field="二", department="課"),
-    ]
-    document = word(entries, rows={"keep": keep})
-    rows = find(document.body, "w:tbl/w:tr[not(w:trPr/w:tblHeader)]")
-    assert [bool(find(row, "w:trPr/w:cantSplit")) for row in rows] == [whole] * 5
-    kept = [bool(find(row, ".//w:keepNext")) for row in rows]
-    group_rows = [True, True, False, True, False]
-    assert kept == (group_rows if keep == "group" else [False] * 5)
-
-
-def test_a_page_break_stands_before_its_row() -> None:
-    document = wordreading.read(docx_bytes(scenario("page-breaks").table))
-    rows = find(document.body, "w:tbl/w:tr[not(w:trPr/w:tblHeader)]")
-    breaks = [n for n, row in enumerate(rows) if find(row, ".//w:pageBreakBefore")]
-    table = scenario("page-breaks").table
-    assert breaks == [n for n, row in enumerate(table.rows) if row.page_break]
-    assert all(len(find(rows[n], ".//w:pageBreakBefore")) == 1 for n in breaks)
-
-
 def test_lines_hang_behind_their_marker_and_nested_ones_further() -> None:
     results = ["・あ", "(1)い", "※う", "え", ["・お", "か"]]
     document = word([{"item": "項目", "results": results}])
@@ -245,72 +195,6 @@ def test_notes_have_a_size_of_their_own() -> None:
     assert attribute(find(style(document, "注"), "w:rPr/w:sz")[0]) == "14"
     paragraphs = find(document.body, "w:tbl/w:tr[2]/w:tc[4]//w:p")
     assert [indent(document, p) for p in paragraphs] == [(140, 140), (490, 490)]
-
-
-def indent(document: Word, paragraph: Any) -> tuple[int, int]:
-    """Left indent and hang, its own or those of its style."""
-    own = find(paragraph, "w:pPr/w:ind")
-    name = attribute(find(paragraph, "w:pPr/w:pStyle")[0])
-    styles = document.xml("word/styles.xml")
-    inherited = find(styles, f"w:style[@w:styleId='{name}']/w:pPr/w:ind")
-    found = (own or inherited or [None])[0]
-    if found is None:
-        return (0, 0)
-    return int(attribute(found, "left") or 0), int(attribute(found, "hanging") or 0)
-
-
-def test_columns_are_aligned() -> None:
-    columns = [
-        column("一", "{item}", "5zw", align="end", vertical_align="middle"),
-        column("二", "{item}", "5zw", align="center"),
-        column("三", "{item}", "5zw", align="justify"),
-        column("四", "{item}", "5zw", align="distribute"),
-        column("五", "{item}", "5zw"),
-    ]
-    row = find(word(items(1), columns).body, "w:tbl/w:tr[2]")[0]
-    aligned = [[attribute(e) for e in find(c, ".//w:jc")] for c in find(row, "w:tc")]
-    assert aligned == [["right"], ["center"], ["both"], ["distribute"], []]
-    vertical = [attribute(e) for e in find(row, "w:tc/w:tcPr/w:vAlign")]
-    assert vertical == ["center", "top", "top", "top", "top"]
-
-
-def test_the_foot_counts_pages_by_fields() -> None:
-    document = word(footer={"text": "{fiscal_year:era}　{page} / {pages} 頁", "align": "end"})
-    (paragraph,) = find(document.xml("word/footer1.xml"), "w:p")
-    fields = [attribute(f, "instr") for f in find(paragraph, "w:fldSimple")]
-    assert [str(field).strip() for field in fields] == ["PAGE", "NUMPAGES"]
-    assert "".join(t.text for t in find(paragraph, ".//w:t")) == "平成29年度　1 / 1 頁"
-    assert switch(document, "jc", "footer") == "right"
-
-
-def test_without_a_foot_there_is_no_part_for_it() -> None:
-    document = word()
-    assert not [name for name in document.files if "footer" in name]
-    assert not find(document.body, ".//w:footerReference")
-
-
-def test_the_table_can_be_heard() -> None:
-    table = scenario("official-2017").table
-    document = wordreading.read(docx_bytes(table))
-    properties = find(document.body, "w:tbl/w:tblPr")[0]
-    assert attribute(find(properties, "w:tblCaption")[0]) == table.document_title
-    description = attribute(find(properties, "w:tblDescription")[0]) or ""
-    assert table.subject in description and "35行" in description
-    assert attribute(find(properties, "w:tblLook")[0], "firstRow") == "1"
-    heading = docx.Document(io.BytesIO(docx_bytes(table))).paragraphs[0]
-    assert heading.style is not None and heading.style.name == "Heading 1"
-    assert heading.text == table.title[0].text
-
-
-def test_the_custom_part_names_the_record() -> None:
-    table = scenario("official-2017").table
-    source = wordreading.read(docx_bytes(table)).xml("customXml/item1.xml")
-    record = (samples.ROOT / "records" / "2017.yaml").read_bytes()
-    assert dict(source.attrib) == {
-        "fiscal-year": "2017",
-        "layout": "four-column",
-        "sha256": hashlib.sha256(record).hexdigest(),
-    }
 
 
 def problem(record: str, layout: dict[str, object]) -> Any:

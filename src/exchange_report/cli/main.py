@@ -1,6 +1,9 @@
 """`make-report`: the command group. Each command has a module of its own beside this one."""
 
+import os
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
@@ -10,10 +13,21 @@ from exchange_report.cli.words import _, choose_language
 from exchange_report.version import VERSION
 
 
-def main() -> None:
-    """Runs the command. Exit code 0, 1 for bad input, 2 for wrong usage."""
+def main() -> NoReturn:
+    """Runs the command. Exit code 0, 1 for bad input, 2 for wrong usage.
+
+    The process ends at once: to free every object first takes a sixth of the time of a report.
+    """
     choose_language(sys.argv[1:])
-    command().main(prog_name="make-report")
+    code: object = 0
+    try:
+        command().main(prog_name="make-report")
+    except SystemExit as ending:
+        code = ending.code
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # nobody reads on, or it is closed
+            stream.flush()
+    os._exit(code if isinstance(code, int) else 0)
 
 
 def command() -> click.Group:

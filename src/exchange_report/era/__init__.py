@@ -1,4 +1,9 @@
-"""The Japanese calendar: eras from 明治 on, fiscal years, numerals, and dates in running text."""
+"""The Japanese calendar: eras from 明治 on, fiscal years, numerals, and dates in running text.
+
+Reading dates is loaded when it is first used: most documents only write them.
+"""
+
+from typing import TYPE_CHECKING, Final
 
 from exchange_report.era.eras import (
     ERAS,
@@ -20,10 +25,13 @@ from exchange_report.era.formatting import (
     format_range,
     format_year,
 )
-from exchange_report.era.found import DateKind, FoundDate, Shape, find_dates
-from exchange_report.era.parsing import parse_date, parse_fiscal_year, parse_range, parse_year
 from exchange_report.era.periods import DateRange, Precision
-from exchange_report.era.points import Point
+from exchange_report.lazy import attributes
+
+if TYPE_CHECKING:
+    from exchange_report.era.found import DateKind, FoundDate, Shape, find_dates
+    from exchange_report.era.parsing import parse_date, parse_fiscal_year, parse_range, parse_year
+    from exchange_report.era.points import Point
 
 __all__ = [
     "ERAS",
@@ -55,3 +63,17 @@ __all__ = [
     "parse_range",
     "parse_year",
 ]
+
+_READING: Final = {
+    "DateKind": "found",
+    "FoundDate": "found",
+    "Shape": "found",
+    "find_dates": "found",
+    "parse_date": "parsing",
+    "parse_fiscal_year": "parsing",
+    "parse_range": "parsing",
+    "parse_year": "parsing",
+    "Point": "points",
+}
+
+__getattr__ = attributes(__name__, _READING)

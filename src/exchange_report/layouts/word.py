@@ -50,6 +50,13 @@ class Docx(BaseModel):
         "直した文書から記録を読み戻すときに使います。",
     )
 
+    embed_fonts: bool = Field(
+        default=False,
+        title="フォントの埋め込み",
+        description="true なら、付属の書体を文書に埋め込みます。フォントのない機械でも同じに"
+        "見えますが、ファイルは10 MBほど大きくなります。",
+    )
+
     @property
     def office_fonts(self) -> dict[str, OfficeFont]:
         """The fonts by the names of faces, with those that ship."""

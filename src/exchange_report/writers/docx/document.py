@@ -11,6 +11,7 @@ from exchange_report.length import ZERO
 from exchange_report.pages.measure import frame
 from exchange_report.table import Table
 from exchange_report.writers.docx.body import Body
+from exchange_report.writers.docx.embedding import OBFUSCATED
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.furniture import FOOTER_ID, footer_xml, section
 from exchange_report.writers.docx.legality import check_characters
@@ -54,15 +55,20 @@ def _add_looks(package: Package, main: Part, styles: Styles) -> None:
     table = styles.table
     layout = table.layout
     theme = theme_xml(styles.fonts.name(layout.header.face), styles.fonts.name(layout.text.face))
+    font_table = new_part(package, "/word/fontTable.xml", CT.WML_FONT_TABLE, styles.fonts.table())
+    for number, font in styles.fonts.embedded.items():
+        inside = new_part(package, f"/word/fonts/{number}.odttf", OBFUSCATED, font.data)
+        font_table.load_rel(RT.FONT, inside, number)
+    main.relate_to(font_table, RT.FONT_TABLE)
     parts = (
         ("styles", RT.STYLES, CT.WML_STYLES, styles.xml()),
         ("numbering", RT.NUMBERING, CT.WML_NUMBERING, styles.numbering.xml(styles.bullets)),
         ("settings", RT.SETTINGS, CT.WML_SETTINGS, settings_xml(layout)),
         ("theme/theme1", RT.THEME, CT.OFC_THEME, theme),
-        ("fontTable", RT.FONT_TABLE, CT.WML_FONT_TABLE, styles.fonts.table()),
     )
     for name, relationship, content_type, data in parts:
-        main.relate_to(new_part(package, f"/word/{name}.xml", content_type, data), relationship)
+        part = new_part(package, f"/word/{name}.xml", content_type, data)
+        main.relate_to(part, relationship)
     if layout.footer:
         footer = new_part(package, "/word/footer1.xml", CT.WML_FOOTER, footer_xml(table))
         main.load_rel(RT.FOOTER, footer, FOOTER_ID)

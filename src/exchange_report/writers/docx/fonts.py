@@ -7,6 +7,7 @@ from exchange_report.diagnostics import ReportError
 from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.word import OfficeFont
 from exchange_report.length import Length
+from exchange_report.writers.docx.embedding import EmbeddedFont, embedded
 from exchange_report.writers.docx.markup import half_points, part, w
 
 _FAMILY: Final = {"mincho": "roman", "gothic": "modern"}
@@ -29,7 +30,21 @@ class Fonts:
         ]
         if problems:
             raise ReportError(problems)
-        self._in_use = {self._fonts[face]: None for _, face in _used(file)}
+        self._faces = sorted({face for _, face in _used(file)})
+        self.embedded: dict[str, EmbeddedFont] = {}
+        """The faces that go into the document, by the relationship to each."""
+        if file.layout.docx.embed_fonts:
+            self._embed()
+
+    def _embed(self) -> None:
+        """An embedded font goes by its own name; the others stay as its alternatives."""
+        for face in self._faces:
+            found = embedded(face)
+            if found is not None:
+                font = self._fonts[face]
+                names = tuple(dict.fromkeys((found.family, *font.names)))
+                self._fonts[face] = font.model_copy(update={"names": names})
+                self.embedded[f"rId{len(self.embedded) + 1}"] = found
 
     def name(self, face: str) -> str:
         """The font of a face."""
@@ -51,23 +66,29 @@ class Fonts:
         )
 
     def table(self) -> bytes:
-        """The font table: by what other names Word may find a font, and what is like it."""
-        written: dict[str, str] = {}
-        for font in self._in_use:
-            name, *others = font.names
-            written.setdefault(name, _entry(font, name, others))
-        return part("fonts", *written.values())
+        """The font table: by what other names Word may find a font, what is like it, and where
+        in the document it is.
+        """
+        fonts = {self.name(face): self._fonts[face] for face in reversed(self._faces)}
+        return part("fonts", *(self._entry(font) for font in fonts.values()))
 
-
-def _entry(font: OfficeFont, name: str, others: list[str]) -> str:
-    return w(
-        "font",
-        w("altName", val=",".join(others)) if others else "",
-        w("charset", val=_SHIFT_JIS),
-        w("family", val=_FAMILY[font.style]),
-        w("pitch", val="fixed"),
-        name=name,
-    )
+    def _entry(self, font: OfficeFont) -> str:
+        name, *others = font.names
+        inside = sorted(
+            f'<w:embed{"Bold" if found.bold else "Regular"} r:id="{number}"'
+            f' w:fontKey="{found.key}"/>'
+            for number, found in self.embedded.items()
+            if found.family == name
+        )
+        return w(
+            "font",
+            w("altName", val=",".join(others)) if others else "",
+            w("charset", val=_SHIFT_JIS),
+            w("family", val=_FAMILY[font.style]),
+            w("pitch", val="fixed"),
+            *reversed(inside),
+            name=name,
+        )
 
 
 def _used(file: LayoutFile) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -17,6 +17,7 @@ def settings_xml(layout: Layout) -> bytes:
     return part(
         "settings",
         w("zoom", percent=100),
+        w("embedTrueTypeFonts") if layout.docx.embed_fonts else "",
         w("bordersDoNotSurroundHeader"),
         w("bordersDoNotSurroundFooter"),
         w("defaultTabStop", val=840),

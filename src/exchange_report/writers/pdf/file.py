@@ -94,6 +94,7 @@ class File:
                 writer.add(number, body)
             else:
                 small[number] = body
+        blocks: list[tuple[Sequence[int], Sequence[bytes]]]
         blocks = [(list(small), list(small.values()))]
         blocks += ((range(first, first + len(all_)), all_) for first, all_ in self._blocks)
         next_number = self.next_block()

@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from typing import Final
 
 from exchange_report.era import fiscal_year_bounds
 from exchange_report.table import Table
@@ -79,14 +79,17 @@ class Metadata:
         return _PACKET.format(properties="\n".join(part for part in parts if part)).encode()
 
 
+_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
 def _property(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>"
+    return f"<{name}>{text.translate(_ESCAPES)}</{name}>"
 
 
 def _container(name: str, kind: str, text: str, attribute: str = "") -> str:
     if not text:
         return ""
-    item = f"<rdf:li{attribute}>{escape(text)}</rdf:li>"
+    item = f"<rdf:li{attribute}>{text.translate(_ESCAPES)}</rdf:li>"
     return f"<{name}><rdf:{kind}>{item}</rdf:{kind}></{name}>"
 
 

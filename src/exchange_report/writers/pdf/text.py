@@ -153,15 +153,10 @@ def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes
     yield b"EMC"
 
 
-def _shares(cluster: Cluster) -> list[str]:
-    """The text of each glyph of a cluster: a character each, the last one takes what is left."""
-    last = len(cluster.glyphs) - 1
-    return [*cluster.text[:last], cluster.text[last:]]
+def _shares(cluster: Cluster) -> tuple[str, ...]:
+    """The text of each glyph of a cluster: a character each, the last one takes what is left.
 
-
-def _texts(cluster: Cluster) -> tuple[str, ...]:
-    """What each glyph of `cluster` stands for, never nothing: in an archive every code has a
-    character (ISO 19005-2, 6.2.11.7.2).
+    Never nothing: in an archive every code stands for a character (ISO 19005-2, 6.2.11.7.2).
     """
     count = len(cluster.glyphs)
     text = cluster.text

@@ -1,0 +1,67 @@
+"""The table for machines: one value a cell, nothing merged, nothing left out."""
+
+import csv
+import io
+from pathlib import Path
+
+import samples
+from exchange_report import write
+from exchange_report.writers.csv import csv_bytes
+from samples import column
+from scenarios import group
+
+
+def lines(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_a_spreadsheet_knows_the_encoding_and_the_line_ends() -> None:
+    data = csv_bytes(samples.official(2017).table)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.count(b"\r\n") == data.count(b"\n")
+
+
+def test_every_line_has_every_label_and_one_result() -> None:
+    table = samples.official(2017).table
+    heads, *found = lines(csv_bytes(table))
+    assert heads == ["年度（西暦）", "分野", "担当（関係）部所名", "項目名", "実績（29年度）"]
+    assert {len(line) for line in found} == {5}
+    assert all(all(line) for line in found)
+    results = [block.text for row in table.rows if row.cells[3] for block in row.cells[3].blocks]
+    assert [line[4] for line in found] == results
+    assert {line[0] for line in found} == {"2017"}
+
+
+def test_merged_labels_stand_on_each_line() -> None:
+    entries = [
+        group([{"item": "一", "results": ["・ア", ["・イ"]]}, {"item": "二"}], department="甲"),
+        {"item": "三", "department": "乙", "results": ["ウ"], "notes": ["※注"]},
+    ]
+    columns = [
+        column("部所\n名", "{department}", "9zw", merge=True),
+        column("項目", "{item}\n{department}", "9zw"),
+        column("実績", "{results}", "20zw"),
+        column("注", "{notes}", "20zw"),
+    ]
+    assert lines(csv_bytes(samples.table(entries, columns)))[1:] == [
+        ["2017", "甲", "一 甲", "・ア", ""],
+        ["2017", "甲", "一 甲", "・イ", ""],
+        ["2017", "甲", "二 甲", "", ""],
+        ["2017", "乙", "三 乙", "ウ", "※注"],
+    ]
+
+
+def test_commas_quotes_and_rare_characters_survive() -> None:
+    odd = 'a,"b"、葛\U000e0100城 𠮷'
+    table = samples.table([{"item": odd, "results": [odd]}], [column("見", "{item}", "20zw")])
+    assert lines(csv_bytes(table))[1] == ["2017", odd]
+
+
+def test_no_rows_leave_the_headings() -> None:
+    assert len(lines(csv_bytes(samples.table([])))) == 1
+
+
+def test_it_is_a_format_as_others_are(tmp_path: Path) -> None:
+    pages = samples.official(2012)
+    assert write(pages, tmp_path / "a.csv").read_bytes() == csv_bytes(pages.table)
+    assert write(pages.table, tmp_path / "b.csv").read_bytes() == csv_bytes(pages.table)

@@ -1,0 +1,152 @@
+"""What a file claims, and that a report which cannot keep a claim is an error, never less."""
+
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+import samples
+from exchange_report import Diagnostic, ReportError, build, write
+from exchange_report.pages import Pages
+from exchange_report.pipeline import pdf_standards
+from exchange_report.project import Project
+from exchange_report.writers.csv import csv_bytes
+from samples import column
+from scenarios import items
+
+LAYOUT = """\
+document_title: "{title}"
+columns:
+  - {heading: 項目名, value: "{item}", width: 16zw}
+"""
+RECORD = "fiscal_year: 2017\ntitle: 題\nentries:\n  - item: 項目\n"
+
+
+def claims(pdf: Path) -> tuple[str, ...]:
+    with pikepdf.open(pdf) as file, file.open_metadata() as metadata:
+        names = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
+        return tuple(str(metadata.get(name, "")) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("standard", "claimed", "tagged"),
+    [
+        (None, ("1", "2", "A"), True),
+        ("ua1+a2a", ("1", "2", "A"), True),
+        ("a2u", ("", "2", "U"), False),
+        ("a3a", ("1", "3", "A"), True),
+        ("none", ("", "", ""), False),
+    ],
+)
+def test_a_file_claims_what_was_asked_for(
+    standard: str | None, claimed: tuple[str, ...], tagged: bool, tmp_path: Path
+) -> None:
+    pdf = write(samples.pages(items(2)), tmp_path / "a.pdf", pdf_standard=standard)
+    assert claims(pdf) == claimed
+    with pikepdf.open(pdf) as file:
+        assert ("/StructTreeRoot" in file.Root, "/MarkInfo" in file.Root) == (tagged, tagged)
+
+
+def test_every_standard_is_tried_above(tmp_path: Path) -> None:
+    assert pdf_standards() == ("ua1+a2a", "a2u", "a3a", "none")
+
+
+@pytest.mark.parametrize("name", ["", "a1a", "UA1+A2A", "a2a"])
+def test_an_unknown_standard_is_an_error_that_lists_the_known(name: str, tmp_path: Path) -> None:
+    for act in (
+        lambda: write(samples.pages(items(1)), tmp_path / "a.pdf", pdf_standard=name),
+        lambda: build(2017, output=tmp_path, project=samples.OURS, pdf_standard=name),
+    ):
+        with pytest.raises(ValueError, match=r"there are ua1\+a2a, a2u, a3a, none"):
+            act()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_third_part_carries_the_record_and_its_data(tmp_path: Path) -> None:
+    pages = samples.official(2017)
+    with pikepdf.open(write(pages, tmp_path / "a.pdf", pdf_standard="a3a")) as file:
+        attached = {name: held.get_file().read_bytes() for name, held in file.attachments.items()}
+        record = (samples.OURS.records / "2017.yaml").read_bytes()
+        assert attached == {"2017.yaml": record, "2017.csv": csv_bytes(pages.table)}
+        associated: Any = file.Root.AF
+        assert [(str(a.UF), str(a.AFRelationship)) for a in associated] == [
+            ("2017.csv", "/Data"),
+            ("2017.yaml", "/Source"),
+        ]
+        kinds = [str(a.EF.F.Subtype) for a in associated]
+        assert kinds == ["/text/csv", "/application/yaml"]
+
+
+@pytest.mark.parametrize("standard", ["ua1+a2a", "a2u", "none"])
+def test_the_others_carry_nothing(standard: str, tmp_path: Path) -> None:
+    pdf = write(samples.pages(items(1)), tmp_path / "a.pdf", pdf_standard=standard)
+    with pikepdf.open(pdf) as file:
+        assert not file.attachments
+
+
+def problems(pages: Pages, standard: str, folder: Path) -> list[Diagnostic]:
+    try:
+        write(pages, folder / "a.pdf", pdf_standard=standard)
+    except ReportError as error:
+        assert list(folder.iterdir()) == []
+        return list(error.diagnostics)
+    return []
+
+
+def place(diagnostic: Diagnostic) -> tuple[str, str, int, int]:
+    span = diagnostic.span
+    assert span is not None
+    return diagnostic.code, span.path, span.line, span.column
+
+
+@pytest.mark.parametrize("title", ["[{publisher}]", "　"])
+def test_an_empty_title_is_told_where_the_layout_makes_it(title: str, tmp_path: Path) -> None:
+    pages = samples.set_text(RECORD, LAYOUT.replace("{title}", title))
+    for standard in ("ua1+a2a", "a2u", "a3a"):
+        (problem,) = problems(pages, standard, tmp_path)
+        assert place(problem) == ("ER510", samples.LAYOUT, 1, 1)
+        assert standard in problem.arguments.values()
+    assert problems(pages, "none", tmp_path) == []
+
+
+def test_a_character_that_means_nothing_is_told_at_each_of_its_places(tmp_path: Path) -> None:
+    record = RECORD.replace("題", "題").replace("項目", '"項\\uFEFF目"')
+    layout = LAYOUT.replace("項目名", '"項\\uFEFF"')
+    found = problems(samples.set_text(record, layout), "ua1+a2a", tmp_path)
+    assert [place(problem) for problem in found] == [
+        ("ER511", samples.LAYOUT, 3, 17),
+        ("ER511", samples.RECORD, 4, 13),
+    ]
+    assert [problem.arguments["code_point"] for problem in found] == ["FEFF", "FEFF"]
+
+
+def test_a_backslash_is_no_such_character(tmp_path: Path) -> None:
+    pages = samples.set_text(RECORD.replace("項目", "項\\目"), LAYOUT)
+    assert problems(pages, "ua1+a2a", tmp_path) == []
+
+
+def test_one_bad_report_keeps_all_from_being_written(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "layouts").mkdir()
+    for year, layout in ((2016, "four-column"), (2017, "own")):
+        text = RECORD.replace("2017", str(year)) + f"layout: {layout}\n"
+        (tmp_path / "records" / f"{year}.yaml").write_text(text, encoding="utf-8")
+    own = tmp_path / "layouts" / "own.yaml"
+    own.write_text(LAYOUT.replace("{title}", "[{publisher}]"), encoding="utf-8")
+    with pytest.raises(ReportError) as caught:
+        build([2016, 2017], project=Project.find(tmp_path))
+    assert [diagnostic.code for diagnostic in caught.value.diagnostics] == ["ER510"]
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize("text", ["東\u2066京", "a\u034fb", "\u200d", "Ḁ", "か\u3099\u302a"[:2]])
+def test_every_code_stands_for_a_character(text: str, tmp_path: Path) -> None:
+    """Also those of glyphs that show nothing, or part of a character (ISO 19005-2, 6.2.11.7.2)."""
+    pages = samples.pages([{"item": f"{text}。"}], [column("見", "{item}", "20zw")])
+    with pikepdf.open(write(pages, tmp_path / "a.pdf")) as file:
+        for font in file.pages[0].resources.Font.values():
+            codes = len(font.DescendantFonts[0].W[1])
+            cmap = font.ToUnicode.read_bytes()
+            mapped = cmap.count(b"> <") - 1
+            assert mapped == codes
