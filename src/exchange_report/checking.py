@@ -22,7 +22,7 @@ from exchange_report.pages import problems_of
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
 from exchange_report.records import Report, report_of
 from exchange_report.records.fix import fix_file
-from exchange_report.records.lint import lint, lint_together
+from exchange_report.records.lint import WordingPolicy, lint, lint_together
 from exchange_report.source import Document, Ignore, ignores, read, remarks
 from exchange_report.table import build_table
 
@@ -34,10 +34,11 @@ def fix(sources: Iterable[Source], *, project: Project | None = None) -> dict[Pa
     record stays as it is: `check` tells why. Raises `ReportError` for one that is not there.
     """
     project = project or Project.find()
+    policy = project.settings().wording.policy()
     mended: dict[Path, int] = {}
     for source in sources:
         path = project.locate(source)
-        data, count = fix_file(read_bytes(path), display(path))
+        data, count = fix_file(read_bytes(path), display(path), policy)
         if count:
             write_bytes(path, data)
             mended[path] = count
@@ -59,10 +60,11 @@ class _Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Shipped:
-    """What records are set with, each read once."""
+    """What records are held to: layouts and faces, each read once, and the wording."""
 
     layout: Callable[[str], LayoutFile]
     faces: Callable[[], Mapping[str, Face]]
+    policy: WordingPolicy
 
 
 @collector_at_rest()
@@ -81,7 +83,11 @@ def check(
     input: a file that cannot be read is a problem like others.
     """
     project = project or Project.find()
-    shipped = _Shipped(cache(project.layout), cache(project.faces))
+    try:
+        policy = project.settings().wording.policy()
+    except ReportError as error:
+        return error.diagnostics
+    shipped = _Shipped(cache(project.layout), cache(project.faces), policy)
     files: list[_Checked] = []
     for source in sources:
         files.append(_checked(source, project, shipped))
@@ -112,7 +118,7 @@ def _checked(source: Source, project: Project, shipped: _Shipped) -> _Checked:
         report = report_of(document)
     except ReportError as error:
         return _Checked(error.diagnostics, document, findings=list(remarks(document)))
-    findings = [*remarks(document), *lint(report)]
+    findings = [*remarks(document), *lint(report, shipped.policy)]
     return _Checked(_layout_problems(report, shipped), document, report, findings)
 
 

@@ -205,14 +205,15 @@ def _table(made: Pages | Table) -> Table:
 @collector_at_rest()
 def build(
     source: Source | Iterable[Source],
-    formats: Sequence[str] = ("pdf",),
+    formats: Sequence[str] | None = None,
     output: str | Path | None = None,
     *,
     layout: str | Path | None = None,
     project: Project | None = None,
     pdf_standard: str | None = None,
 ) -> tuple[Written, ...]:
-    """Makes the document of one record, or of several, in each of `formats`.
+    """Makes the document of one record, or of several, in each of `formats`, by default those of
+    the project's settings (pdf if they say nothing).
 
     `output` is a folder, by default `build/` in the project's; the files are named after the
     records; `pdf_standard` is that of `write`. Nothing is written if anything is wrong with any
@@ -220,9 +221,10 @@ def build(
     """
     standard = _standard(pdf_standard)
     sources = [source] if isinstance(source, int | str | Path) else list(dict.fromkeys(source))
+    project = project or Project.find()
+    formats = project.settings().formats if formats is None else formats
     _check_formats(formats)
     _check_names(sources)
-    project = project or Project.find()
     folder = Path(output) if output is not None else project.root / "build"
     ready: list[tuple[Written, bytes]] = []
     problems: list[Diagnostic] = []

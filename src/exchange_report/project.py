@@ -15,6 +15,7 @@ from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face, FaceError, Manifest, open_face
 from exchange_report.layouts import LayoutFile, load_layout
 from exchange_report.resources import bundled
+from exchange_report.settings import FILE, Settings
 from exchange_report.source import SIZE_LIMIT, Document, read, validate
 
 Source = int | str | Path
@@ -88,6 +89,17 @@ class Project:
             arguments = {"layout": name, "layouts": ", ".join(near)}
             raise ReportError([Diagnostic("ER602", arguments=arguments)])
         return load_layout(read_bytes(path), display(path))
+
+    def settings(self) -> Settings:
+        """What `exchange-report.yaml` in the project says. Raises `ReportError`."""
+        path = self.root / FILE
+        if not path.is_file():
+            return Settings()
+        document = read(read_bytes(path), display(path))
+        settings, problems = validate(Settings, document)
+        if settings is None or document.problems:
+            raise ReportError([*document.problems, *(problem for _, problem in problems)])
+        return settings
 
     def faces(self) -> dict[str, Face]:
         """The faces that a layout can name. Raises `ReportError` if a file is not there."""

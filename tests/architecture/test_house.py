@@ -33,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Floors 0 to 5. Above them (project, pipeline, the faces of the package) all below is open."""
 
 ABOVE = [
+    "settings",
     "project",
     "checking",
     "drafting",

@@ -8,8 +8,9 @@ import yaml
 from jsonschema import Draft7Validator
 
 from exchange_report import ReportError
+from exchange_report.checking import check
 from exchange_report.drafting import SCHEMA, new
-from exchange_report.pipeline import check, load, tabulate
+from exchange_report.pipeline import load, tabulate
 from exchange_report.project import Project
 from exchange_report.resources import bundled
 from exchange_report.schemas import schema

@@ -28,7 +28,6 @@ def command() -> click.Command:
             ),
             click.Option(
                 ["--to", "formats"],
-                default="pdf",
                 callback=_formats,
                 metavar=_("FORMAT[,FORMAT…]"),
                 help=_("What to make: {formats} (pdf if not given).").format(
@@ -55,8 +54,12 @@ def command() -> click.Command:
     )
 
 
-def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+def _formats(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> tuple[str, ...] | None:
     """The formats of `pdf,docx`, each once. An unknown one is wrong usage."""
+    if value is None:
+        return None
     formats = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
@@ -77,7 +80,7 @@ def _standard(context: click.Context, parameter: click.Parameter, value: str | N
 def _build(
     sources: tuple[str, ...],
     output: Path | None,
-    formats: tuple[str, ...],
+    formats: tuple[str, ...] | None,
     records: Path | None,
     layout: str | None,
     pdf_standard: str | None,

@@ -258,6 +258,11 @@ class Layout(_Strict, title="体裁"):
     page: Page = _section("用紙")
     text: Text = _section("本文")
     composition: Composition = _section("行の組み方")
+    fiscal_2019: Literal["agreed", "april"] = Field(
+        default="agreed",
+        title="2019年度の名",
+        description="agreed なら令和元年度、april（4月1日の元号）なら平成31年度とします。",
+    )
     document_title: ReportTemplate = Field(
         default="{title}（{fiscal_year:era}）",
         validate_default=True,

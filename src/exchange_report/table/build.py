@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from itertools import chain, pairwise
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Column, Layout, LayoutFile, Placeholder, Template
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
@@ -31,12 +32,14 @@ def build_table(report: Report, file: LayoutFile) -> Table:
     return Table(
         file=file,
         document=report.document,
-        document_title=show(layout.document_title, values),
+        document_title=show(layout.document_title, values, layout.fiscal_2019),
         subject=record.subject or "",
         values=values,
-        title=tuple(TitleLine(show(line.text, values), line) for line in layout.title),
+        title=tuple(
+            TitleLine(show(line.text, values, layout.fiscal_2019), line) for line in layout.title
+        ),
         headings=tuple(
-            HeadingCell(index, show(column.heading, values))
+            HeadingCell(index, show(column.heading, values, layout.fiscal_2019))
             for index, column in enumerate(layout.columns)
         ),
         rows=tuple(_rows(layout, entries)),
@@ -45,7 +48,8 @@ def build_table(report: Report, file: LayoutFile) -> Table:
 
 
 def _rows(layout: Layout, entries: Sequence[RowEntry]) -> Iterator[Row]:
-    contents = [[_content(column, entry) for entry in entries] for column in layout.columns]
+    policy = layout.fiscal_2019
+    contents = [[_content(column, entry, policy) for entry in entries] for column in layout.columns]
     spans = _spans(layout.columns, contents)
     for index, entry in enumerate(entries):
         cells = tuple(
@@ -54,11 +58,11 @@ def _rows(layout: Layout, entries: Sequence[RowEntry]) -> Iterator[Row]:
             else None
             for column in range(len(layout.columns))
         )
-        outline = (show(level, entry.values) for level in layout.outline)
+        outline = (show(level, entry.values, policy) for level in layout.outline)
         yield Row(cells, entry.page_break, tuple(name for name in outline if name))
 
 
-def _content(column: Column, entry: RowEntry) -> Blocks:
+def _content(column: Column, entry: RowEntry, policy: FiscalYearPolicy) -> Blocks:
     blocks: list[Block] = []
     for line in column.value.lines:
         match line:
@@ -67,7 +71,7 @@ def _content(column: Column, entry: RowEntry) -> Blocks:
             case (Placeholder("notes"),):
                 blocks += parse_blocks(entry.notes)
             case _:
-                text = show(Template("", (line,)), entry.values)
+                text = show(Template("", (line,)), entry.values, policy)
                 blocks += (Block(BlockKind.PARAGRAPH, t) for t in text.split("\n") if t)
     return tuple(blocks)
 

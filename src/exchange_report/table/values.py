@@ -1,28 +1,27 @@
 """Values of a record as the text that a template shows."""
 
-from collections.abc import Callable
 from typing import Final
 
-from exchange_report.era import format_fiscal_year
+from exchange_report.era import FiscalYearPolicy, YearStyle, format_fiscal_year
 from exchange_report.layouts import Placeholder, Template
 from exchange_report.records import Values
 
-_YEAR_STYLES: Final[dict[str, Callable[[int], str]]] = {
-    "era": lambda year: format_fiscal_year(year, "long"),
-    "era-year": lambda year: format_fiscal_year(year, "year"),
-    "era-short": lambda year: format_fiscal_year(year, "short"),
-    "western": lambda year: format_fiscal_year(year, "western"),
-    "with-western": lambda year: format_fiscal_year(year, "with-western"),
+_YEAR_STYLES: Final[dict[str, YearStyle]] = {
+    "era": "long",
+    "era-year": "year",
+    "era-short": "short",
+    "western": "western",
+    "with-western": "with-western",
 }
 
 
-def show(template: Template, values: Values) -> str:
-    """The text of `template` with `values` in place."""
+def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed") -> str:
+    """The text of `template` with `values` in place; `policy` names the fiscal year 2019."""
 
     def value(placeholder: Placeholder) -> str | None:
         found = values.get(placeholder.name)
         if isinstance(found, int) and placeholder.format:
-            return _YEAR_STYLES[placeholder.format](found)
+            return format_fiscal_year(found, _YEAR_STYLES[placeholder.format], policy=policy)
         return None if found is None else str(found)
 
     return template.fill(value)

@@ -62,7 +62,7 @@ def footer_xml(table: Table) -> bytes:
     spec = table.layout.footer
     assert spec is not None
     marks = {name: mark for name, (mark, _) in _FIELDS.items()}
-    text = show(spec.text, {**table.values, **marks})
+    text = show(spec.text, {**table.values, **marks}, table.layout.fiscal_2019)
     instructions = dict(_FIELDS.values())
     runs = []
     start = 0
