@@ -4,9 +4,9 @@ The words of two official tables, cut and joined at random. Every difference is 
 reason (docs/analysis/line-breaking.md); one without a name fails.
 """
 
-import os
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from exchange_report.composition.breaking import classes_of
 from exchange_report.jlreq import CharClass, Strictness, break_table
+from tools import unavailable
 
 DATA: Final = Path(__file__).parents[1] / "data"
 NEAREST: Final = {
@@ -77,9 +78,10 @@ PROSE: Final = st.lists(st.sampled_from(fragments()), min_size=1, max_size=12).m
 
 @pytest.fixture(scope="module")
 def icu() -> Any:
-    if os.environ.get("REQUIRE_ALL") == "1":
-        return __import__("icu")
-    return pytest.importorskip("icu", reason="PyICU is not installed (PyPI: PyICU, libicu-dev)")
+    try:
+        return import_module("icu")
+    except ImportError:
+        unavailable("PyICU is not installed (the extra `icu` of this project)")
 
 
 @pytest.mark.parametrize("level", list(Strictness))

@@ -17,7 +17,6 @@ from exchange_report.composition import (
     Fit,
     Paragraph,
     Run,
-    can_find_phrases,
     compose,
 )
 from exchange_report.composition import settings as choices
@@ -162,7 +161,6 @@ def test_the_pdf_of_adjusted_lines_reads_as_the_record(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["columns", "header", "title"])
-@pytest.mark.skipif(not can_find_phrases(), reason="budoux is not installed (PyPI)")
 def test_phrases_can_be_asked_for_in_columns_and_headings(key: str) -> None:
     wide = {"break": BreakUnit.PHRASE.value}
     text = "国際交流事業の実施状況について"

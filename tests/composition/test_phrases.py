@@ -9,29 +9,24 @@ from exchange_report.composition import Breaking, BreakUnit, can_find_phrases
 from .measures import texts
 
 PHRASES = {"break_unit": BreakUnit.PHRASE}
-needs_budoux = pytest.mark.skipif(not can_find_phrases(), reason="budoux is not installed (PyPI)")
 
 
-@needs_budoux
 def test_a_line_ends_with_a_phrase() -> None:
     text = "国際交流事業の実施状況について"
     assert texts(text, 7) == ["国際交流事業の", "実施状況につい", "て"]
     assert texts(text, 7, **PHRASES) == ["国際交流事業の", "実施状況に", "ついて"]
 
 
-@needs_budoux
 def test_a_phrase_that_no_line_holds_is_broken_as_ever() -> None:
     assert texts("国際交流事業の実施", 3, **PHRASES) == ["国際交", "流事業", "の実施"]
 
 
-@needs_budoux
 def test_phrases_do_not_outweigh_the_rules() -> None:
     for text in ("東京、大阪、京都、", "「東京」と「大阪」と「京都」", "a/bと c-dと e/fと"):
         for line in texts(text, 3.5, **PHRASES)[1:]:
             assert line[0] not in "、」ー/-"
 
 
-@needs_budoux
 def test_phrases_are_chosen_together_too() -> None:
     text = "姉妹都市との交流事業の実施状況について"
     both = {**PHRASES, "breaking": Breaking.OPTIMAL}
@@ -39,7 +34,6 @@ def test_phrases_are_chosen_together_too() -> None:
     assert texts(text, 9, **both) == ["姉妹都市との", "交流事業の", "実施状況について"]
 
 
-@needs_budoux
 def test_shaped_text_has_the_same_phrases() -> None:
     assert texts("葛\U000e0100飾区の実施状況に", 6, **PHRASES) == [
         "葛\U000e0100飾区の",

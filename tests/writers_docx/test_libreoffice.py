@@ -5,6 +5,7 @@ between Japanese and Western text, and no page break inside a table
 (docs/analysis/docx.md).
 """
 
+import os
 import subprocess
 from collections.abc import Callable
 from functools import cache
@@ -58,8 +59,22 @@ def as_pdf(path: Path) -> Path:
         str(path.parent),
         str(path),
     )
-    subprocess.run([tools.path_of("soffice"), *arguments], capture_output=True, check=True)
+    environment = {**os.environ, "FONTCONFIG_FILE": str(own_faces(path.parent))}
+    command = [tools.path_of("soffice"), *arguments]
+    subprocess.run(command, capture_output=True, check=True, env=environment)
     return path.with_suffix(".pdf")
+
+
+def own_faces(folder: Path) -> Path:
+    """A configuration under which the faces that ship are there, whatever is installed."""
+    path = folder / "fonts.conf"
+    path.write_text(
+        "<fontconfig><include ignore_missing='yes'>/etc/fonts/fonts.conf</include>"
+        f"<dir>{Path(__file__).parents[2] / 'fonts'}</dir>"
+        f"<cachedir>{folder / 'cache'}</cachedir></fontconfig>",
+        encoding="utf-8",
+    )
+    return path
 
 
 def lines_of(table: Table, pieces: list[Piece], title: float) -> list[list[str]]:
