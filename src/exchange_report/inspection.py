@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,12 +77,14 @@ def inspect_pdf(path: str | Path) -> Inspection:
     """
     path = Path(path)
     try:
-        with pikepdf.open(path) as file:
-            return _inspected(path, file)
+        data = BytesIO(path.read_bytes())
     except OSError as error:
         arguments = {"path": display(path), "reason": error.strerror or str(error)}
         raise ReportError([Diagnostic("ER603", arguments=arguments)]) from error
-    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+    try:
+        with pikepdf.open(data) as file:
+            return _inspected(path, file)
+    except (OSError, ValueError, pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise ReportError([Diagnostic("ER609", arguments={"path": display(path)})]) from error
 
 
