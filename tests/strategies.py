@@ -14,7 +14,7 @@ def _entries(entries: st.SearchStrategy[Entry]) -> st.SearchStrategy[Entry]:
         field=st.none() | TEXTS,
         item=TEXTS.filter(bool),
         page_break=st.sampled_from([None, "before"]),
-        entries=st.lists(entries, max_size=3).map(tuple),
+        entries=st.lists(entries, min_size=1, max_size=3).map(tuple),
     )
 
 

@@ -1,11 +1,14 @@
 """Everything that is wrong or doubtful in record files, told and never raised."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from exchange_report.collector import collector_at_rest
 from exchange_report.diagnostics import (
@@ -25,6 +28,9 @@ from exchange_report.records.fix import fix_file
 from exchange_report.records.lint import WordingPolicy, lint, lint_together
 from exchange_report.source import Document, Ignore, ignores, read, remarks
 from exchange_report.table import build_table
+
+FINDING_LIMIT: Final = 5000
+"""Findings of the lints that are told of one file."""
 
 
 def fix(sources: Iterable[Source], *, project: Project | None = None) -> dict[Path, int]:
@@ -118,8 +124,31 @@ def _checked(source: Source, project: Project, shipped: _Shipped) -> _Checked:
         report = report_of(document)
     except ReportError as error:
         return _Checked(error.diagnostics, document, findings=list(remarks(document)))
-    findings = [*remarks(document), *lint(report, shipped.policy)]
+    findings = [
+        *remarks(document),
+        *_named_otherwise(report, path),
+        *_first(report, shipped.policy),
+    ]
     return _Checked(_layout_problems(report, shipped), document, report, findings)
+
+
+def _named_otherwise(report: Report, path: Path) -> Iterator[Diagnostic]:
+    """A file named after another year is most often last year's, copied and not yet changed."""
+    document, year = report.document, report.record.fiscal_year
+    if re.fullmatch("[0-9]{4}", path.stem) and int(path.stem) != year:
+        arguments = {"name": path.name, "year": str(year)}
+        yield document.diagnostic("ER211", document.span(("fiscal_year",)), arguments)
+
+
+def _first(report: Report, policy: WordingPolicy) -> Iterator[Diagnostic]:
+    """The findings of the lints, as many as anyone can read of one file."""
+    found = lint(report, policy)
+    yield from islice(found, FINDING_LIMIT)
+    rest = sum(1 for _ in found)
+    if rest:
+        document = report.document
+        end = document.between(len(document.text), len(document.text))
+        yield document.diagnostic("ER144", end, {"count": str(rest)})
 
 
 def _layout_problems(report: Report, shipped: _Shipped) -> Sequence[Diagnostic]:

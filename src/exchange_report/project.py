@@ -115,7 +115,8 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     if not folder.is_dir():
         return ()
     suffixes = (_SUFFIX, ".yml")
-    found = (p for p in folder.iterdir() if p.suffix in suffixes and not p.name.startswith("."))
+    visible = (p for p in folder.iterdir() if not p.name.startswith("."))
+    found = (p for p in visible if p.suffix in suffixes and (p.is_file() or not p.exists()))
     return tuple(sorted(found))
 
 

@@ -160,3 +160,17 @@ def test_an_outline_has_no_entry_without_a_name() -> None:
     entries: list[Entry] = [{"item": "一"}, {"item": "二", "department": "部"}]
     pages = samples.pages(entries, outline=["{field}", "{department}"])
     assert all(mark.title.strip() for mark in pages.bookmarks)
+
+
+def test_a_label_is_not_left_alone_at_the_foot_of_a_page() -> None:
+    for before in range(30, 42):
+        results = [f"第{n}行" for n in range(before)]
+        results += ["【教育分野】", "【交換】", *(f"・本文{n}" for n in range(60))]
+        made = samples.pages([{"field": "f", "department": "d", "item": "i", "results": results}])
+        for page in made.pages[:-1]:
+            lines = [
+                fragment.text.lines[fragment.last - 1].text
+                for fragment in page.fragments
+                if isinstance(fragment.text.owner, Cell) and fragment.text.owner.column == 3
+            ]
+            assert not any(line.startswith("【") for line in lines), (before, page.number)

@@ -1,5 +1,8 @@
 """*What is written once above holds for all below.*"""
 
+import pytest
+
+from exchange_report import ReportError
 from exchange_report.records import RowEntry, rows
 from exchange_report.source import Loc
 from samples import Entry, report
@@ -68,9 +71,12 @@ def test_a_page_break_of_a_group_is_that_of_its_first_row() -> None:
     assert [row.page_break for row in entries(group)] == [True, False, False]
 
 
-def test_a_group_without_entries_is_no_row() -> None:
-    assert entries({"field": "分野", "entries": []}, {"item": "一"})[0].values["item"] == "一"
-    assert len(entries({"field": "分野", "entries": []})) == 0
+def test_a_group_without_entries_is_an_error_and_never_lost() -> None:
+    for empty in ([], None):
+        with pytest.raises(ReportError) as caught:
+            entries({"field": "分野", "entries": empty}, {"item": "一"})
+        (problem,) = caught.value.diagnostics
+        assert problem.code == "ER147"
 
 
 def test_a_row_knows_its_place_in_the_file() -> None:

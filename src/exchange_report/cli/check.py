@@ -82,12 +82,14 @@ def _check(
     ignore: tuple[str, ...],
 ) -> None:
     project = Project.at(records) if records else Project.find()
-    files = [file for text in sources for file in _files(source(text))]
-    missing: tuple[Diagnostic, ...] = ()
-    if not sources:
-        files = list(project.files())
-        if not files:
-            missing = (Diagnostic("ER608", arguments={"path": display(project.records)}),)
+    chosen = [source(text) for text in sources]
+    files = [file for one in chosen for file in _files(one)] if sources else list(project.files())
+    folders = [one for one in chosen if isinstance(one, Path) and _is_folder(one)]
+    missing = tuple(
+        Diagnostic("ER608", arguments={"path": display(folder)})
+        for folder in (folders if sources else [project.records])
+        if not yaml_files(folder)
+    )
     if fix_:
         _fix(files, project)
     found = missing + check(
@@ -118,10 +120,17 @@ def _fix(files: Iterable[Source], project: Project) -> None:
 
 def _files(chosen: int | Path) -> Iterator[Source]:
     """A folder stands for the files in it."""
-    if isinstance(chosen, Path) and chosen.is_dir():
+    if isinstance(chosen, Path) and _is_folder(chosen):
         yield from yaml_files(chosen)
     else:
         yield chosen
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name that no file can have: reading it tells what is wrong
+        return False
 
 
 def _summary(files: int, found: Iterable[Diagnostic]) -> str:

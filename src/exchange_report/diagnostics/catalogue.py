@@ -135,6 +135,9 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "put the text in quotes, or each element on a line of its own with `- `",
         Severity.WARNING,
     ),
+    "ER147": Rule(
+        "this group has no entries", "write its entries below, or leave `entries` out for one row"
+    ),
     "ER201": Rule("there is no {text} ({era} began on {start})", _DID_YOU_MEAN),
     "ER202": Rule("the calendar has no {text}", _DID_YOU_MEAN),
     "ER203": Rule("no era has a year 0: {text}", _DID_YOU_MEAN),
@@ -153,6 +156,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER210": Rule(
         "the partnership begins in fiscal {since}, the very year of this record ({year})",
         severity=Severity.INFO,
+    ),
+    "ER211": Rule(
+        "{name} holds the fiscal year {year}",
+        "if it was copied from another year, change `fiscal_year` and the title",
+        Severity.WARNING,
     ),
     "ER301": Rule(
         "the bracket `{text}` has no fellow", "`{right}` belongs to it", Severity.WARNING

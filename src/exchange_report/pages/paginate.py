@@ -42,12 +42,14 @@ class Flow:
 class Extent:
     """The heights of one cell: `tops[i]` is the top of line `i`, `tops[-1]` the whole height.
 
-    `again` are those of a label where it is repeated, if it has another text there.
+    `again` are those of a label where it is repeated, if it has another text there. Before a line
+    of `joined` the cell is not cut, if a page allows.
     """
 
     column: int
     tops: Sequence[int]
     again: Sequence[int] | None = None
+    joined: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,14 +209,16 @@ class Paginator:
         room = self._limit - self._y - self._padding
         if any(height - self._padding > room for height in self._labels_of(row)):
             return False
-        return all(self._last(e.tops, 0, room) > 0 for e in row.cells if len(e.tops) > 1)
+        return all(self._last(e, 0, room) > 0 for e in row.cells if len(e.tops) > 1)
 
-    def _last(self, tops: Sequence[int], first: int, room: int) -> int:
+    def _last(self, extent: Extent, first: int, room: int) -> int:
         """The line behind the last that fits, but for lines that must not stand alone."""
-        lines = len(tops) - 1
-        last = _fit(tops, first, room)
+        lines = len(extent.tops) - 1
+        last = _fit(extent.tops, first, room)
         if last < lines:
             last = min(last, max(first, lines - self._flow.widows))
+            while last > first and last in extent.joined:
+                last -= 1
             if first == 0 and last < self._flow.orphans:
                 return first
         return last
@@ -251,7 +255,7 @@ class Paginator:
         """
         room = self._limit - self._y - self._padding
         pairs = list(zip(row.cells, firsts, strict=True))
-        lasts = [self._last(e.tops, first, room) for e, first in pairs]
+        lasts = [self._last(e, first, room) for e, first in pairs]
         if lasts == list(firsts) and not self._bottoms:
             return [_fit(e.tops, first, room) for e, first in pairs]
         return lasts

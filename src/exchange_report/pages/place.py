@@ -6,11 +6,12 @@ from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.layouts.model import VerticalAlign
 from exchange_report.length import ZERO, Length, length
 from exchange_report.pages.balance import paginate
-from exchange_report.pages.model import Bookmark, Fill, Fragment, Page, Pages, Rule
+from exchange_report.pages.model import Bookmark, Composed, Fill, Fragment, Page, Pages, Rule
 from exchange_report.pages.paginate import Extent, Flow, Keep, RowExtent, Sheet, Slice
 from exchange_report.pages.rules import grid
 from exchange_report.pages.texts import Texts
-from exchange_report.table import show
+from exchange_report.records import BlockKind
+from exchange_report.table import Cell, show
 
 
 def place_texts(texts: Texts) -> Pages:
@@ -180,5 +181,18 @@ def _extents(all_texts: Texts) -> Iterator[RowExtent]:
                 extent = Extent(cell.column, text.tops, again.tops if again else None)
                 labels.append((extent, cell.rows))
             else:
-                cells.append(Extent(cell.column, text.tops))
+                joined = _joined(cell, text)
+                cells.append(Extent(cell.column, text.tops, joined=joined))
         yield RowExtent(tuple(cells), tuple(labels), row.page_break)
+
+
+def _joined(cell: Cell, text: Composed) -> frozenset[int]:
+    """The lines before which a cell is not cut: those of a label (【…】) but its first, and the
+    line that follows it.
+    """
+    if not cell.blocks:
+        return frozenset()
+    ends = (*text.starts[1:], len(text.lines))
+    spans = zip(cell.blocks, text.starts, ends, strict=True)
+    labels = (range(a + 1, b + 1) for block, a, b in spans if block.kind is BlockKind.LABEL)
+    return frozenset(line for label in labels for line in label)

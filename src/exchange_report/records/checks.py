@@ -36,7 +36,10 @@ def _group(
 def _entry(
     document: Document, entry: Mapping[str, object], loc: Loc, *, stated: bool
 ) -> Iterator[tuple[Loc, Diagnostic]]:
-    if "entries" in entry:
+    if "entries" in entry and not entry["entries"]:
+        place = (*loc, "entries")
+        yield place, document.diagnostic("ER147", document.span(place, key=True))
+    elif "entries" in entry:
         if "results" in entry:
             span = document.span((*loc, "results"), key=True)
             yield loc, document.diagnostic("ER115", span)

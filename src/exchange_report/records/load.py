@@ -43,7 +43,10 @@ def report_of(document: Document) -> Report:
 def _without_echoes(
     shape: list[tuple[Loc, Diagnostic]], checks: list[tuple[Loc, Diagnostic]]
 ) -> list[Diagnostic]:
-    """A missing `item` is an echo where a key of the same entry is unknown, say `itme`."""
+    """A missing `item` is an echo where a key of the same entry is unknown, say `itme`; that a list
+    is too short is one where a group has no entries.
+    """
     misspelt = {loc[:-1] for loc, d in shape if d.code == "ER110" and d.hinted}
-    echoes = {("ER114", loc) for loc in misspelt}
-    return [d for _, d in shape] + [d for loc, d in checks if (d.code, loc) not in echoes]
+    empty = {loc for loc, d in checks if d.code == "ER147"}
+    told = [d for loc, d in shape if loc not in empty]
+    return told + [d for loc, d in checks if d.code != "ER114" or loc not in misspelt]

@@ -77,7 +77,7 @@ class Entry(_Strict):
         description="「見出し: 本文」を並べます。体裁のファイルでは {extra.見出し} で参照します。",
     )
     """Columns of one's own: heading to text."""
-    entries: tuple["Entry", ...] | None = _optional(
+    entries: Annotated[tuple["Entry", ...], Field(min_length=1)] | None = _optional(
         "下位の項目", "ここにまとめた項目は、上に書いた分野や部所名を受け継ぎます。"
     )
 

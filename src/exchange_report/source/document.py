@@ -90,9 +90,16 @@ class Document:
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1) without its line end."""
-        if not 0 < number <= len(self._starts):
-            return ""
-        return self.text[self.offset(number) : self.offset(number + 1)].rstrip("\r\n")
+        if number not in self._shown:
+            known = 0 < number <= len(self._starts)
+            start, end = (self.offset(number), self.offset(number + 1)) if known else (0, 0)
+            self._shown[number] = self.text[start:end].rstrip("\r\n")
+        return self._shown[number]
+
+    @cached_property
+    def _shown(self) -> dict[int, str]:
+        """Lines that were asked for, one text for all that is told of a line."""
+        return {}
 
     def offset(self, number: int) -> int:
         """Where line `number` starts in `text`; the length of the text behind the last line."""

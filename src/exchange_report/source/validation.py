@@ -65,13 +65,15 @@ def validate(
         return model.model_validate(document.value), []
     except pydantic.ValidationError as error:
         details = error.errors(include_url=False)
+    details = [d for d in details if d["type"] != "too_short" or not d["input"]]
     found = [(d["loc"], _diagnostic(model, document, d)) for d in details[:PROBLEM_LIMIT]]
     found = _without_echoes(found)
     if len(details) > PROBLEM_LIMIT:
         count = {"count": str(len(details) - PROBLEM_LIMIT)}
         end = document.between(len(document.text), len(document.text))
         found.append(((), document.diagnostic("ER144", end, count)))
-    return None, list({(d.code, d.span): (loc, d) for loc, d in reversed(found)}.values())[::-1]
+    told = {(d.code, d.span, *d.arguments.values()): (loc, d) for loc, d in reversed(found)}
+    return None, list(told.values())[::-1]
 
 
 def _without_echoes(found: list[tuple[Loc, Diagnostic]]) -> list[tuple[Loc, Diagnostic]]:
