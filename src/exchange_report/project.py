@@ -4,12 +4,14 @@ A project is the nearest folder, upwards, that has `records/`. Its records are t
 count there; its layouts and faces come before those that ship, name by name.
 """
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from stat import S_ISREG
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face, FaceError, Manifest, open_face
@@ -146,6 +148,8 @@ def read_bytes(path: Path) -> bytes:
     cannot be read.
     """
     try:
+        if not S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise OSError(errno.ENXIO, "not a file with content", str(path))
         with path.open("rb") as file:
             return file.read(SIZE_LIMIT + 1)
     except OSError as error:

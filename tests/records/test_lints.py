@@ -273,3 +273,17 @@ def test_compatibility_ideographs_are_told_by_no_one() -> None:
 def test_a_long_text_full_of_problems_is_told_in_full(text: str) -> None:
     """Thousands of problems in one line: with work that grew as their square, minutes."""
     assert len(found(record("x" + text * 3000 + "x"))) >= 1
+
+
+def test_a_coming_year_in_the_era_of_its_time_is_no_error() -> None:
+    """Until April 2019 official documents wrote 平成32年度 for 2020."""
+    text = "平成32年度までの計画を策定した。平成33年までに実施する。"
+    record = "fiscal_year: {}\ntitle: 交流\nentries:\n  - item: 項目\n    results: [{}]\n"
+
+    def codes(year: int, result: str) -> set[str]:
+        report = load_record(record.format(year, result).encode(), "r.yaml")
+        return {finding.code for finding in lint(report)} & {"ER201", "ER204"}
+
+    assert codes(2017, text) == set()
+    assert codes(2019, text) == {"ER201", "ER204"}
+    assert codes(2017, "平成31年5月1日に訪問した。") == {"ER201"}

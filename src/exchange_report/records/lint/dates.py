@@ -55,8 +55,20 @@ def lint_dates(subject: Subject) -> Iterator[Finding]:
         if error is None:
             if dated.text.name in _REPORTING and _lies_outside(dated, year):
                 yield _outside(dated, year)
-        elif error.reason in _CODES:
+        elif error.reason in _CODES and not _was_right_then(dated, error, year):
             yield _impossible(dated, error)
+
+
+def _was_right_then(dated: RecordDate, error: EraError, year: int) -> bool:
+    """Whether a coming year stands in the era in which the record was written: 平成32年度までの
+    計画 was the official way to write until 令和 was known.
+    """
+    if error.reason not in ("after-era", "no-such-fiscal-year"):
+        return False
+    following = _era_index(error) + 1
+    is_year = dated.found.precision in ("year", "fiscal-year")
+    written = fiscal_year_bounds(year)[1]
+    return is_year and following < len(ERAS) and written < ERAS[following].start
 
 
 def _impossible(dated: RecordDate, error: EraError) -> Finding:
@@ -71,12 +83,17 @@ def _impossible(dated: RecordDate, error: EraError) -> Finding:
 
 def _bordering(error: EraError) -> Era:
     """The era whose first day the date lies on the wrong side of."""
-    at = next(
+    at = _era_index(error)
+    return ERAS[at + 1] if error.reason == "after-era" else ERAS[at]
+
+
+def _era_index(error: EraError) -> int:
+    """Which of `ERAS` the text of the error names."""
+    return next(
         index
         for index, era in enumerate(ERAS)
         if error.text[0] in (era.name[0], era.square, era.letter, chr(ord(era.letter) + 0xFEE0))
     )
-    return ERAS[at + 1] if error.reason == "after-era" else ERAS[at]
 
 
 def _lies_outside(dated: RecordDate, year: int) -> bool:
