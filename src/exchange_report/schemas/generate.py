@@ -60,10 +60,12 @@ def generated_text(kind: SchemaKind) -> str:
 
 
 def _add_rules_across_keys(record: dict[str, Any], definitions: dict[str, Any]) -> None:
-    """A row is about something (ER114); an entry has either `entries` or `results` (ER115)."""
+    """A row is about something (ER114); an entry has either `entries`, and some, or `results`
+    (ER115, ER147).
+    """
     entry, reference = definitions["Entry"], {"$ref": "#/definitions/Subject"}
     entry["if"] = {"required": ["entries"]}
-    entry["then"] = {"properties": {"results": False}}
+    entry["then"] = {"properties": {"results": False, "entries": {"type": "array"}}}
     stated = [{"required": [key], "properties": {key: must}} for key, must in _SUBJECTS.items()]
     below = {"required": ["entries"], "properties": {"entries": {"items": reference}}}
     definitions["Subject"] = {"anyOf": [*stated, below]}
