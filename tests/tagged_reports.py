@@ -120,6 +120,31 @@ def _row(chance: random.Random) -> Entry:
     return entry
 
 
+RUBY: Final = (
+    "昨年は｜東京《とう きょう》と富川市《プチョンし》が、"
+    "《《特に重要、な》》｜志《こころざし》を共有した。",
+    "《書名》と協定《ABC》は引用。",
+    f"・青島《チンタオ》と{PROSE}国際交流協力《こくさいこうりゅうきょうりょく》",
+    ["①入れ子の《《強調》》蔚山《ウルサン》《《と》》葛\U000e0100城《かつら ぎ》"],
+    "※《《注》》の｜東《ひがし》と段落",
+    "【｜見出し《みだし》】続き青島《チンタオ》",
+    "｜とても長くて一行には収まらない言葉《とてもながくていちぎょうにはおさまらないことば》",
+)
+
+
+def _ruby(rows: int, **more: Any) -> Pages:
+    """Readings and dots in every kind of block, over pages."""
+    columns = [
+        column("分野", "{field}", "4zw", merge=True),
+        column("項目", "{item}", "6zw", head=True),
+        column("実績", "{results}", "14zw", **more),
+    ]
+    entries = [{"item": f"北京《ペキン》{n}", "results": list(RUBY)} for n in range(rows)]
+    tall = {"item": "高い", "results": list(RUBY) * 5}
+    text = {"size": "9pt", "line_pitch": "14pt", "note_size": "8pt"}
+    return samples.pages([group([*entries, tall], field="漢字《かんじ》")], columns, text=text)
+
+
 def _random(seed: int) -> Pages:
     """A report and a layout by lot."""
     chance = random.Random(seed)
@@ -158,6 +183,8 @@ def _made() -> Iterator[tuple[str, Callable[[], Pages]]]:
     yield "2017-partner-cities", partial(_as, "partner-cities", 2017)
     yield "2012-four-column", partial(_as, "four-column", 2012)
     yield "nested-lists", _nested_lists
+    yield "ruby", partial(_ruby, 9)
+    yield "ruby-justified", partial(_ruby, 2, align="justify")
     yield "no-rows", _no_rows
     yield "all-cells-empty", _all_cells_empty
     yield "all-merged", _all_merged
@@ -178,6 +205,7 @@ SELECTED: Final = (
     "official-2017",
     "nested-lists",
     "no-rows",
+    "ruby",
     "shaped",
     "tall-row",
     "titles",

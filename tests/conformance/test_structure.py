@@ -11,6 +11,7 @@ import pytest
 import reading
 import tools
 from exchange_report.pages import Pages
+from exchange_report.records import Block, over
 from exchange_report.table import Cell
 from tagged_reports import REPORTS, tagged_report
 from tagging import Content, Element, Tags
@@ -34,7 +35,15 @@ def cells_of(pages: Pages) -> list[Cell]:
 
 
 def said(cell: Cell) -> str:
-    return "".join(block.text for block in cell.blocks)
+    """The text of a cell, each reading behind what it is of."""
+    return "".join(_read(block) for block in cell.blocks)
+
+
+def _read(block: Block) -> str:
+    text = block.text
+    for _, end, above in reversed(list(over(text, block.annotations))):
+        text = text[:end] + above + text[end:]
+    return text
 
 
 def grid(tags: Tags) -> dict[tuple[int, int], Element]:
@@ -116,12 +125,12 @@ def test_nothing_is_painted_outside_of_tags_and_artifacts(name: str, tags_of: Ta
 @every_report
 def test_what_is_repeated_is_an_artifact(name: str, tags_of: TagsOf) -> None:
     for page, marked in zip(tagged_report(name).pages, tags_of(name).pages, strict=True):
-        repeated = [
-            line.text
-            for fragment in page.fragments
-            if fragment.artifact
-            for line in fragment.text.lines[fragment.first : fragment.last]
-        ]
+        repeated = []
+        for fragment in page.fragments:
+            for line in fragment.text.lines[fragment.first : fragment.last]:
+                repeated += [line.text] if fragment.artifact else []
+                dots = (m for m in line.marks if fragment.artifact or not m.is_reading)
+                repeated += [mark.run.text for mark in dots]
         assert marked.artifacts == "".join(repeated)
 
 
@@ -158,11 +167,13 @@ ALLOWED = {
     "THead": {"TR"},
     "TBody": {"TR"},
     "TR": {"TH", "TD"},
-    "TH": {"P", "L", "Note"},
-    "TD": {"P", "L", "Note"},
+    "TH": {"P", "L", "Note", "Ruby", "Span"},
+    "TD": {"P", "L", "Note", "Ruby", "Span"},
+    "P": {"Ruby", "Span"},
+    "Ruby": {"RB", "RT"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
-    "LBody": {"P", "L", "Note"},
+    "LBody": {"P", "L", "Note", "Ruby", "Span"},
     "Note": {"Lbl", "P"},
 }
 
@@ -224,7 +235,11 @@ def outline(element: Element, above: str = "") -> Iterator[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["official-2012", "nested-lists", "no-rows", "shaped", "tall-row", "titles", "random-1"]
+    "name",
+    [
+        *("official-2012", "nested-lists", "no-rows", "shaped", "tall-row", "titles", "random-1"),
+        "ruby-justified",
+    ],
 )
 def test_poppler_reads_the_tree_in_the_order_of_the_record(
     name: str, pdf_of: Callable[[str], Path]
@@ -254,3 +269,20 @@ def test_it_is_marked_and_titled(pdf_of: Callable[[str], Path]) -> None:
     said_ = tools.ask("pdfinfo", pdf_of("official-2017")).text
     assert "Tagged:          yes\n" in said_
     assert "Title:           姉妹・友好都市及び政策提携都市との交流（平成29年度）\n" in said_
+
+
+def test_readings_are_ruby_and_dots_are_artifacts(tags_of: TagsOf) -> None:
+    """Ruby of RB and RT, in their places among the text (ISO 32000-1, 14.8.4.4.3)."""
+    tags = tags_of("ruby")
+    rubies = [element for element in tags.root.walk() if element.tag == "Ruby"]
+    assert {tuple(kid.tag for kid in ruby.elements) for ruby in rubies} == {("RB", "RT")}
+    found = {tuple(kid.text for kid in ruby.elements) for ruby in rubies}
+    assert {
+        ("東", "とう"),
+        ("京", "きょう"),
+        ("富川市", "プチョンし"),
+        ("見出し", "みだし"),
+    } <= found
+    assert "•" not in tags.root.text
+    assert any("•" in page.artifacts for page in tags.pages)
+    assert any(len({content.page for content in cell.contents()}) > 1 for cell in tags.root.walk())

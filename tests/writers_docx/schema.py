@@ -82,10 +82,12 @@ ORDER: Final[dict[str, str]] = {
     "tblGrid": "gridCol",
     "rPrDefault": "rPr",
     "pPrDefault": "pPr",
+    "ruby": "rubyPr rt rubyBase",
+    "rubyPr": "rubyAlign hps hpsRaise hpsBaseText lid dirty",
 }
 """Element to its children in order."""
 
 ANY_ORDER: Final = frozenset(
-    {"trPr", "sdtContent", "body", "ftr", "fonts", "p", "r", "fldSimple", "tc"}
+    {"trPr", "sdtContent", "body", "ftr", "fonts", "p", "r", "fldSimple", "tc", "rt", "rubyBase"}
 )
 """Elements whose children may come in any order, but for properties, which come first."""

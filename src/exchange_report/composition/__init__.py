@@ -1,7 +1,16 @@
 """Line composition: a paragraph and a measure give lines. The one door is `compose`."""
 
+from exchange_report.composition.above import DOT, tight
 from exchange_report.composition.compose import compose
-from exchange_report.composition.model import Line, Paragraph, Run, TextStyle
+from exchange_report.composition.model import (
+    BASELINE,
+    Annotation,
+    Line,
+    Mark,
+    Paragraph,
+    Run,
+    TextStyle,
+)
 from exchange_report.composition.phrases import can_find_phrases
 from exchange_report.composition.settings import (
     GRID,
@@ -16,14 +25,18 @@ from exchange_report.composition.settings import (
 )
 
 __all__ = [
+    "BASELINE",
+    "DOT",
     "GRID",
     "Align",
+    "Annotation",
     "BreakUnit",
     "Breaking",
     "Fit",
     "LatinSpace",
     "Line",
     "LineHeadBracket",
+    "Mark",
     "Paragraph",
     "Punctuation",
     "Run",
@@ -31,4 +44,5 @@ __all__ = [
     "TextStyle",
     "can_find_phrases",
     "compose",
+    "tight",
 ]

@@ -23,8 +23,10 @@ def compose(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
     phrases without the package that finds them.
     """
     units = units_of(paragraph)
-    if paragraph.style.on_grid and (
-        type(units) is Characters or _CONTROLS.search(paragraph.text) is None
+    if (
+        paragraph.style.on_grid
+        and not paragraph.annotations
+        and (type(units) is Characters or _CONTROLS.search(paragraph.text) is None)
     ):
         return _on_grid(paragraph, units, measure)
     return compose_spaced(paragraph, units, measure)

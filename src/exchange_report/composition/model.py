@@ -1,6 +1,7 @@
 """What goes into composition, and what comes out."""
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Final, NamedTuple
 
 from exchange_report.composition.settings import (
@@ -14,6 +15,9 @@ from exchange_report.composition.settings import (
 from exchange_report.fonts import Cluster, Face
 from exchange_report.jlreq import Strictness
 from exchange_report.length import ZERO, Length
+
+BASELINE: Final = Fraction(88, 100)
+"""From the top of the em box to the baseline, in em: as in the faces of the manifest."""
 
 _UNADJUSTED: Final = frozenset({Align.START, Align.CENTER, Align.END})
 
@@ -50,6 +54,14 @@ class TextStyle:
         object.__setattr__(self, "on_grid", on_grid)
 
 
+class Annotation(NamedTuple):
+    """A reading of the characters from `start` to before `end`; a dot over each if it is empty."""
+
+    start: int
+    end: int
+    reading: str
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Text, and how it is set. A line separator in it (U+2028, a line feed) ends a line.
@@ -57,6 +69,7 @@ class Paragraph:
     `level` full-width characters stand before every line, of the size `em` if it is given, else of
     the style's. The first `marker` characters are the
     marker under which later lines hang, if `hanging`; they are in `marker_face` if there is one.
+    `annotations` are in order and do not overlap.
     """
 
     text: str
@@ -66,6 +79,7 @@ class Paragraph:
     hanging: bool = False
     marker_face: Face | None = None
     em: Length | None = None
+    annotations: tuple[Annotation, ...] = ()
 
 
 class Run(NamedTuple):  # of which, as of lines, there are too many for a frozen dataclass
@@ -80,6 +94,23 @@ class Run(NamedTuple):  # of which, as of lines, there are too many for a frozen
     text: str
     clusters: tuple[Cluster, ...] | None = None
     advances: tuple[int, ...] | None = None
+
+
+class Mark(NamedTuple):
+    """A reading, or an emphasis dot, above the characters from `start` to before `end` of a line.
+
+    `x` is its distance from the line's `x`, `rise` that of its baseline from the line's; `number`
+    is the place of the annotation among the paragraph's.
+    """
+
+    run: Run
+    x: Length
+    rise: Length
+    size: Length
+    start: int
+    end: int
+    number: int
+    is_reading: bool
 
 
 class Line(NamedTuple):
@@ -100,6 +131,8 @@ class Line(NamedTuple):
     empty half of its cell at the head of the line."""
     forced: bool = False
     """Whether the line ends where no rule allows it, for want of any other place."""
+    marks: tuple[Mark, ...] = ()
+    """What stands above the line."""
 
     @property
     def text(self) -> str:

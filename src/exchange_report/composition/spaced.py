@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from exchange_report.composition.above import Above
 from exchange_report.composition.adjust import Adjustment
 from exchange_report.composition.fitting import Fitter, Stretch
 from exchange_report.composition.frame import aligned, frame_of
 from exchange_report.composition.measured import Measured, measure_units
-from exchange_report.composition.model import Line, Paragraph, TextStyle
+from exchange_report.composition.model import Line, Mark, Paragraph, TextStyle
 from exchange_report.composition.optimal import optimal
 from exchange_report.composition.phrases import phrase_ends
 from exchange_report.composition.settings import Align, Breaking, BreakUnit
@@ -23,12 +24,13 @@ def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple
     fixed = paragraph.marker if paragraph.hanging else 0
     measured = measure_units(units, style, fixed)
     room, indent, hang = frame_of(paragraph, measured.sums, measure)
+    above = Above(paragraph, measured, room - hang) if paragraph.annotations else None
     phrases = None
     if style.break_unit is BreakUnit.PHRASE:
         phrases = phrase_ends(paragraph.text, units.starts(), measured)
     fitter = Fitter(measured, style, phrases)
     break_lines = optimal if style.breaking is Breaking.OPTIMAL else Fitter.greedy
-    setter = _Setter(style, measure, measured, fitter)
+    setter = _Setter(style, measure, measured, fitter, above)
     lines: list[Line] = []
     start, first, before = 0, room, indent
     for stop in _stops(measured.classes):
@@ -63,16 +65,22 @@ class _Setter:
     measure: Length
     measured: Measured
     fitter: Fitter
+    above: Above | None
 
     def line(self, place: _Place, *, last: bool) -> Line:
         """The line at `place`; the `last` one is not justified."""
         measured, size, align = self.measured, self.style.size, self.style.align
         start, end, room, before = place
         advances: list[int] | None = None
-        width = 0
+        marks: tuple[Mark, ...] = ()
+        width, inset = 0, -measured.head(start)
         if measured.visible(start, end) > start:
-            advances, width = self._adjusted(place, last=last)
-            advances = self._if_changed(advances, start, end)
+            cells, width = self._adjusted(place, last=last)
+            advances = self._if_changed(cells, start, end)
+            if self.above:
+                marks = tuple(self.above.marks(start, end, cells))
+                if drawn := self.above.drawn(start, end, cells):
+                    advances, inset = drawn[0], inset + drawn[1]
         x = aligned(align, before, room + before - width)
         at = Length(x * size // EM)
         full = width == room and align in (Align.JUSTIFY, Align.DISTRIBUTE)
@@ -82,8 +90,9 @@ class _Setter:
             # the em is not always a whole number of scaled points
             width=Length(self.measure - at if full else width * size // EM),
             size=size,
-            shift=Length(-measured.head(start) * size // EM),
+            shift=Length(inset * size // EM),
             forced=not measured.allowed[end],
+            marks=marks,
         )
 
     def _adjusted(self, place: _Place, *, last: bool) -> tuple[list[int], int]:

@@ -204,6 +204,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "choose one; the other is in {first}",
         Severity.WARNING,
     ),
+    "ER319": Rule(
+        "`{text}` is printed as it stands: there is no vertical text to turn (縦中横)",
+        "delete it",
+        Severity.WARNING,
+    ),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
     "ER402": Rule("`{format}` is not a format of `{field}`", "did you mean `{near}`?"),
     "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),
@@ -227,6 +232,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER417": Rule(
         "`docx.fonts` names no font for the face {face}", "write the font that offices have for it"
     ),
+    "ER418": Rule(
+        "lines of {pitch} have no room for the readings or dots above text",
+        "make `line_pitch` {needed} or more",
+    ),
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",
@@ -245,6 +254,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         severity=Severity.WARNING,
     ),
     "ER505": Rule("a Word document cannot hold the character U+{code_point}", "delete it"),
+    "ER506": Rule(
+        "the reading `{reading}` is wider than its column and was set closer",
+        "make the column wider, or take the reading out",
+        Severity.WARNING,
+    ),
     "ER510": Rule(
         "the document has no title, which {standard} asks for",
         "give `document_title` of the layout a text that is never empty",

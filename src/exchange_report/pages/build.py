@@ -1,12 +1,14 @@
 """Table → pages: the texts are set, then placed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from exchange_report.composition import DOT
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
 from exchange_report.pages.model import Pages
 from exchange_report.pages.place import place_texts
 from exchange_report.pages.texts import compose_texts, misfits
+from exchange_report.records import Block
 from exchange_report.table import Table
 
 
@@ -33,10 +35,17 @@ def problems_of(table: Table, faces: Mapping[str, Face]) -> Sequence[Diagnostic]
 def _may_lack(table: Table, faces: Mapping[str, Face]) -> bool:
     """Whether a face of the cells has no glyph for some character of them."""
     blocks = (block for row in table.rows for cell in row.cells if cell for block in cell.blocks)
-    characters = set[str]().union(*(block.text for block in blocks), table.document_title)
+    shown = (text for block in blocks for text in _texts(block))
+    characters = set[str]().union(*shown, table.document_title)
     text = table.layout.text
     return any(
         faces[name].font.get_nominal_glyph(ord(character)) is None
         for name in (text.face, text.label_face)
         for character in characters
     )
+
+
+def _texts(block: Block) -> Iterator[str]:
+    yield block.text
+    for annotation in block.annotations:
+        yield from annotation.readings or (DOT,)

@@ -33,6 +33,8 @@ def _fragment(fragment: Fragment) -> Iterator[str]:
     yield f"  {role} {_pt(fragment.x)} {_pt(fragment.y)}"
     for line in fragment.text.lines[fragment.first : fragment.last]:
         yield f"    {_pt(line.x)} {_pt(line.width)} {line.text}"
+        for mark in line.marks:
+            yield f"      {_pt(mark.x)} {_pt(mark.rise)} {_pt(mark.size)} {mark.run.text}"
 
 
 def _pt(value: Length) -> str:

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cache
+from itertools import starmap
 from operator import attrgetter
 from typing import Final
 
 from exchange_report.composition import (
+    BASELINE,
     Align,
+    Annotation,
     BreakUnit,
     Line,
     Paragraph,
     TextStyle,
     compose,
+    tight,
 )
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.fonts import Face, lacking_sequences
@@ -24,12 +27,9 @@ from exchange_report.pages.measure import Frame
 from exchange_report.pages.model import Composed, Owner
 from exchange_report.pages.origins import lacking
 from exchange_report.pages.styles import text_style
-from exchange_report.records import Block, BlockKind
+from exchange_report.records import Block, BlockKind, over
 from exchange_report.source import Document, Loc
 from exchange_report.table import Cell, HeadingCell, Table, TitleLine
-
-BASELINE: Final = Fraction(88, 100)
-"""From the top of the em box to the baseline, in em: as in the faces of the manifest."""
 
 _FORCED: Final = attrgetter("forced")
 _WORD: Final = re.compile(r"[^\s\u3000-\u9fff\uf900-\ufaff]+")
@@ -100,6 +100,9 @@ class Setter:
         lines = self._set.get(key)
         if lines is None:
             paragraph = self._paragraph(cell.column, block)
+            if block.annotations:
+                above = over(block.text, block.annotations)
+                paragraph = replace(paragraph, annotations=tuple(starmap(Annotation, above)))
             lines = compose(paragraph, self.frame.measures[cell.column])
             self._set[key] = lines
             self._warn(lines, self.table.document, cell.loc)
@@ -162,6 +165,10 @@ class Setter:
                 arguments = {"character": sequence, "selector": f"{ord(sequence[1]):04X}"}
                 problem = document.diagnostic("ER504", span, arguments)
                 self.warnings[sequence, span.path, span.line] = problem
+        for reading in (one for line in lines if line.marks for one in tight(line.marks)):
+            span = document.find(reading, loc)
+            problem = document.diagnostic("ER506", span, {"reading": reading})
+            self.warnings[reading, span.path, span.line] = problem
         if not any(map(_FORCED, lines)):
             return
         for word in _broken_words(lines):
@@ -171,7 +178,8 @@ class Setter:
 
     def _check(self, lines: tuple[Line, ...], owner: Owner) -> None:
         """Of characters that no face has."""
-        missing = {m for x in lines for run in x.runs for m in run.face.lacks(run.text)}
+        runs = (run for x in lines for run in (*x.runs, *(mark.run for mark in x.marks)))
+        missing = {m for run in runs for m in run.face.lacks(run.text)}
         for character in sorted(missing):
             for problem in lacking(self.table, owner, character, self.faces):
                 self.problems[character, problem.span] = problem

@@ -4,12 +4,14 @@ What a build does not need stands apart, for a quick start: the wording in `reco
 mends in `records.fix`, the dates in the texts in `records.dates`.
 """
 
-from exchange_report.records.blocks import Block, BlockKind, parse_blocks
+from exchange_report.records.annotations import Annotation, annotated, bracketed, over
+from exchange_report.records.blocks import Block, BlockKind, paragraph, parse_blocks
 from exchange_report.records.inheritance import RowEntry, Values, record_values, rows
 from exchange_report.records.load import Report, load_record, report_of
 from exchange_report.records.model import Entry, Partner, Record, Results
 
 __all__ = [
+    "Annotation",
     "Block",
     "BlockKind",
     "Entry",
@@ -19,7 +21,11 @@ __all__ = [
     "Results",
     "RowEntry",
     "Values",
+    "annotated",
+    "bracketed",
     "load_record",
+    "over",
+    "paragraph",
     "parse_blocks",
     "record_values",
     "report_of",

@@ -1,7 +1,8 @@
 """Blocks: the plain-text conventions of official documents (公用文).
 
-The text of a result stays verbatim. What stands at its head tells what kind of block it is; the
-marker decides the hanging indent here and the structure (list, note, label) in every output.
+The text of a result stays verbatim, but for marks of readings and emphasis (`annotations`). What
+stands at its head tells what kind of block it is; the marker decides the hanging indent here and
+the structure (list, note, label) in every output.
 """
 
 import re
@@ -9,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from exchange_report.records.annotations import Annotation, annotated
 
 
 class BlockKind(StrEnum):
@@ -21,15 +24,16 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of a cell. `text` is the whole verbatim text, its marker (`text[:marker]`) too.
+    """One block of a cell. `text` is the whole text, its marker (`text[:marker]`) too.
 
-    `level` is the depth of nesting, from 0.
+    `level` is the depth of nesting, from 0; `annotations` stand above the text.
     """
 
     kind: BlockKind
     text: str
     marker: int = 0
     level: int = 0
+    annotations: tuple[Annotation, ...] = ()
 
 
 _MARKERS: Final = re.compile(
@@ -43,14 +47,24 @@ _MARKERS: Final = re.compile(
 _GAP: Final = re.compile(r"[ \u3000]*")
 
 
-def parse_block(text: str, level: int = 0) -> Block:
-    """The block that `text` is, by the marker at its head."""
+def parse_block(verbatim: str, level: int = 0) -> Block:
+    """The block that `verbatim` is, by the marker at its head."""
+    text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
     found = _MARKERS.match(text)
     if found is None or found.lastgroup is None:
-        return Block(BlockKind.PARAGRAPH, text, 0, level)
+        return Block(BlockKind.PARAGRAPH, text, 0, level, annotations)
+    kind = BlockKind(found.lastgroup)
+    if kind is not BlockKind.LABEL and annotations and annotations[0].start < found.end():
+        return Block(BlockKind.PARAGRAPH, text, 0, level, annotations)  # it is read: no marker
     gap = _GAP.match(text, found.end())
     end = gap.end() if gap else found.end()
-    return Block(BlockKind(found.lastgroup), text, end, level)
+    return Block(kind, text, end, level, annotations)
+
+
+def paragraph(verbatim: str) -> Block:
+    """A block without a marker, whatever stands at its head."""
+    text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
+    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations)
 
 
 def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]:

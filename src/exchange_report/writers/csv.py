@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import Final
 
 from exchange_report.layouts import Column
+from exchange_report.records import bracketed
 from exchange_report.table import Table
 
 _YEAR: Final = "年度（西暦）"
@@ -25,7 +26,7 @@ def csv_bytes(table: Table, date: datetime | None = None) -> bytes:
     There is no place in such a file for a `date`.
 
     A row of the table is a line for each text of its longest list (`{results}`, `{notes}`); all
-    else of the row stands on each of these lines.
+    else of the row stands on each of these lines. Readings stand in brackets behind their base.
     """
     text = StringIO(newline="")
     writer = csv.writer(text)
@@ -43,7 +44,9 @@ def _unmerged(table: Table) -> Iterator[list[tuple[str, ...]]]:
     for row in table.rows:
         for column, cell in enumerate(row.cells):
             if cell is not None:
-                texts[column] = tuple(block.text for block in cell.blocks)
+                texts[column] = tuple(
+                    bracketed(block.text, block.annotations) for block in cell.blocks
+                )
         yield list(texts)
 
 

@@ -29,6 +29,7 @@ class Wording(NamedTuple):
 
 
 _LETTER: Final = "ぁ-ゖァ-ヺー々〆〇\u3400-\u9fff\uf900-\ufaff"
+_KANA: Final = "ぁ-ゖァ-ヺー"
 _MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
 _COMPATIBILITY: Final = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 """Ideographs that normalisation would turn into others: names are written with them (神, 福)."""
@@ -76,7 +77,11 @@ _FIXED: Final = (
         lambda match, _: _FULL_WIDTH[match[0]],
     ),
     Wording("ER307", "[\uff61-\uff9f]+", lambda match, _: normalize("NFKC", match[0])),
-    Wording("ER309", rf"{_GAP}(?<=[{_LETTER}、。）」』].){_GAP}*+(?=[{_LETTER}（「『])", _nothing),
+    Wording(
+        "ER309",
+        rf"{_GAP}(?<=[{_LETTER}、。）」』].){_GAP}*+(?=[{_LETTER}（「『])(?![{_KANA}・ \u3000]*》)",
+        _nothing,
+    ),
     Wording("ER310", rf"{_SPACE}(?<=\S.){_SPACE}*+$", _nothing, safe=True),
     Wording(  # GUAP0, T0KYO, T0kyo; not H1N1, PM2.5, COP10, Type1A
         "ER311",
@@ -103,6 +108,7 @@ _FIXED: Final = (
         _composed,
         safe=True,
     ),
+    Wording("ER319", r"［＃[^［］\n]*縦中横[^［］\n]*］", _nothing),
     Wording("ER317", "[\xad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]+", _nothing),
 )
 

@@ -7,6 +7,7 @@ from exchange_report.records import Block, BlockKind
 from exchange_report.table import Cell, Table
 from exchange_report.writers.docx.markup import run, styled, w
 from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
+from exchange_report.writers.docx.ruby import annotated_runs
 from exchange_report.writers.docx.styles import (
     BODY,
     HANGING,
@@ -61,8 +62,18 @@ class Paragraphs:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{block_style(block.kind, level)}"/>{before}{numbering}'
             f"{self._indent(column, block, level)}{self._alignments[column]}</w:pPr>"
-            f"{_runs(block, marker if list_ is None else '')}</w:p>"
+            f"{self._runs(block, marker if list_ is None else '')}</w:p>"
         )
+
+    def _runs(self, block: Block, marker: str) -> str:
+        if not block.annotations:
+            return _runs(block, marker)
+        em, end = self._ems[block.kind], len(block.text)
+        if block.kind is BlockKind.LABEL:
+            style = LABEL if block.marker < end else ""
+            label = annotated_runs(block, (0, block.marker), em, style)
+            return label + annotated_runs(block, (block.marker, end), em)
+        return annotated_runs(block, (0 if marker else block.marker, end), em)
 
     def _indent(self, column: int, block: Block, level: int) -> str:
         """The indent, where it is not that of the style: for a marker that is not as wide as a

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from exchange_report.composition import Run
+from exchange_report.composition import Line, Mark, Run
 from exchange_report.fonts import Face
 from exchange_report.length import Length
 from exchange_report.pages import Fill, Fragment, Page, Rule
 from exchange_report.table import Cell
-from exchange_report.writers.pdf.elements import Elements
+from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.objects import decimal, milli
 from exchange_report.writers.pdf.structure import Leaf, Structure
@@ -106,6 +106,9 @@ class _Texts:
             first, last = max(start, fragment.first), min(end, fragment.last)
             if first >= last:
                 continue
+            if leaf.pieces is not None:
+                self._annotated(structure.elements, fragment, (start, first, last), leaf)
+                continue
             if leaf.marker is None or first > start:
                 self.operators.append(structure.elements.mark(leaf.text))
             else:
@@ -127,18 +130,61 @@ class _Texts:
         self.operators += (b"EMC", elements.mark(leaf.text))
         self._runs(rest, size)
 
+    def _annotated(
+        self, elements: Elements, fragment: Fragment, lines: tuple[int, int, int], leaf: Leaf
+    ) -> None:
+        """The lines of a block above which something stands. `lines` are the block's first one,
+        and the first and last ones here; base text comes before what stands above it.
+        """
+        text = fragment.text
+        assert isinstance(text.owner, Cell)
+        start, first, last = lines
+        marker = text.owner.blocks[text.starts.index(start)].marker
+        above = (mark.number for line in text.lines[start:first] for mark in line.marks)
+        behind = max(above, default=-1)
+        for index in range(first, last):
+            line = text.lines[index]
+            self._move(fragment, index)
+            rest, at = line.runs, 0
+            head = marker if index == start else 0
+            for end, element in _pieces(line, leaf, head, behind):
+                part, rest = split(rest, end - at)
+                at = end
+                self.operators.append(elements.mark(element))
+                self._runs(part, line.size)
+                self.operators.append(b"EMC")
+            behind = max((mark.number for mark in line.marks), default=behind)
+            for mark in line.marks:
+                ruby = leaf.pieces.rubies[mark.number] if leaf.pieces else None
+                self.operators.append(elements.mark(ruby[1]) if ruby else _LAYOUT_ARTIFACT)
+                self._mark(fragment, index, mark)
+                self.operators.append(b"EMC")
+
     def _lines(self, fragment: Fragment, first: int, last: int) -> None:
         text = fragment.text
         for index in range(first, last):
+            line = text.lines[index]
             self._move(fragment, index)
-            self._runs(text.lines[index].runs, text.lines[index].size)
+            self._runs(line.runs, line.size)
+            if line.marks:
+                for mark in line.marks:
+                    self._mark(fragment, index, mark)
+
+    def _mark(self, fragment: Fragment, index: int, mark: Mark) -> None:
+        text = fragment.text
+        down = text.baseline + text.tops[index] - text.tops[fragment.first] - mark.rise
+        x = milli(Length(fragment.x + text.lines[index].x + mark.x))
+        self._move_to(x, self._height - milli(Length(fragment.y + down)))
+        self._runs((mark.run,), mark.size)
 
     def _move(self, fragment: Fragment, index: int) -> None:
         text = fragment.text
         line = text.lines[index]
         down = text.baseline + text.tops[index] - text.tops[fragment.first]
         x = milli(fragment.x + line.x + line.shift)
-        y = self._height - milli(fragment.y + down)
+        self._move_to(x, self._height - milli(fragment.y + down))
+
+    def _move_to(self, x: int, y: int) -> None:
         at_x, at_y = self._at
         self.operators.append(b"%b %b Td" % (decimal(x - at_x), decimal(y - at_y)))
         self._at = (x, y)
@@ -150,6 +196,28 @@ class _Texts:
                 self._font = (face, size)
                 self.operators.append(b"/%b %b Tf" % (face.name, decimal(milli(size))))
             self.operators.append(show(face, run, size))
+
+
+def _pieces(line: Line, leaf: Leaf, marker: int, behind: int) -> Iterator[tuple[int, Element]]:
+    """Where each piece of `line` ends, and its element. `marker` is the length of the block's
+    marker if it stands here; `behind` the last annotation before the line.
+    """
+    assert leaf.pieces is not None
+    texts, rubies = leaf.pieces
+    at = 0
+    if leaf.marker is not None and marker:
+        at = min(marker, len(line.text))
+        yield at, leaf.marker
+    for mark in line.marks:
+        ruby = rubies[mark.number]
+        if ruby is None:
+            continue
+        if at < mark.start:
+            yield mark.start, texts[mark.number]
+        at, behind = mark.end, mark.number
+        yield at, ruby[0]
+    if at < len(line.text):
+        yield len(line.text), texts[behind + 1]
 
 
 def _colour(colour: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.layouts import Column
 from exchange_report.pages.model import Owner
-from exchange_report.records import Block, BlockKind
+from exchange_report.records import Block, BlockKind, over
 from exchange_report.table import Cell, Row, Table
 from exchange_report.writers.pdf.elements import Element, Elements
 
@@ -16,11 +16,23 @@ _COLUMN_HEAD: Final = b"/A<</O/Table/Scope/Column>>"
 _LIST_NUMBERING: Final = {BlockKind.BULLET: b"Disc", BlockKind.NUMBER: b"Decimal"}
 
 
+class Pieces(NamedTuple):
+    """The elements of text with readings (ISO 32000-1, 14.8.4.4.3): `rubies` has RB and RT of each
+    annotation, None for emphasis, which is none; `texts` those before, between and behind them.
+    """
+
+    texts: tuple[Element, ...]
+    rubies: tuple[tuple[Element, Element] | None, ...]
+
+
 class Leaf(NamedTuple):
-    """The elements of one block: of its text, and of its marker where that is apart."""
+    """The elements of one block: of its text, of its marker where that is apart, and of the pieces
+    of the text where something stands above it.
+    """
 
     text: Element
     marker: Element | None = None
+    pieces: Pieces | None = None
 
 
 class Structure:
@@ -68,10 +80,41 @@ class Structure:
         entries = b"/A<</O/Table%b>>" % attributes if attributes else b""
         element = self.elements.add(b"TH" if head else b"TD", row, entries)
         if len(cell.blocks) == 1 and cell.blocks[0].kind is BlockKind.PARAGRAPH:
-            self._leaves[id(cell)] = (Leaf(element),)
+            self._leaves[id(cell)] = (self.leaf(cell.blocks[0], element),)
         else:
             nest = _Nest(self, element)
             self._leaves[id(cell)] = tuple([nest.leaf(block) for block in cell.blocks])
+
+    def leaf(self, block: Block, text: Element, marker: Element | None = None) -> Leaf:
+        """The leaf of a block whose text belongs to the element `text`."""
+        if not block.annotations:
+            return Leaf(text, marker)
+        return Leaf(text, marker, self._pieces(block, text, marker is not None))
+
+    def _pieces(self, block: Block, text: Element, has_marker: bool) -> Pieces:
+        """A Ruby for each reading; beside it other text needs an element of its own, to keep its
+        place among the children.
+        """
+        above = list(over(block.text, block.annotations))
+        if not any(reading for *_, reading in above):
+            return Pieces((text,) * (len(above) + 1), (None,) * len(above))
+        rubies: list[tuple[Element, Element] | None] = []
+        readings = [*(one for one in above if one[2]), (len(block.text), 0, "")]
+        behind = block.marker if has_marker else 0
+        texts = [self._between(text, behind, readings[0][0])]
+        following = iter(readings[1:])
+        for _, end, reading in above:
+            if reading:
+                ruby = self.elements.add(b"Ruby", text)
+                rubies.append((self.elements.add(b"RB", ruby), self.elements.add(b"RT", ruby)))
+                texts.append(self._between(text, end, next(following)[0]))
+            else:
+                rubies.append(None)
+                texts.append(texts[-1])
+        return Pieces(tuple(texts), tuple(rubies))
+
+    def _between(self, text: Element, start: int, end: int) -> Element:
+        return self.elements.add(b"Span", text) if start < end else text
 
     def next_note(self) -> bytes:
         self._notes += 1
@@ -92,7 +135,7 @@ class _Nest:
         del self._parents[level + 1 :], self._lists[level + 1 :]
         parent = self._parents[level]
         if block.kind in _LIST_NUMBERING:
-            leaf = self._item(block.kind, parent, level)
+            leaf = self._item(block, parent, level)
             self._parents.append(leaf.text)
             self._lists.append(None)
             return leaf
@@ -101,11 +144,12 @@ class _Nest:
             name = self._structure.next_note()
             note = self._elements.add_with_id(b"Note", parent, name)
             marker = self._elements.add(b"Lbl", note)
-            return Leaf(self._elements.add(b"P", note), marker)
-        return Leaf(self._elements.add(b"P", parent))
+            return self._structure.leaf(block, self._elements.add(b"P", note), marker)
+        return self._structure.leaf(block, self._elements.add(b"P", parent))
 
-    def _item(self, kind: BlockKind, parent: Element, level: int) -> Leaf:
+    def _item(self, block: Block, parent: Element, level: int) -> Leaf:
         """An item of the list that is open at this level, or of a new one."""
+        kind = block.kind
         opened = self._lists[level]
         if opened is None or opened[1] is not kind:
             numbering = b"/A<</O/List/ListNumbering/%b>>" % _LIST_NUMBERING[kind]
@@ -113,4 +157,4 @@ class _Nest:
             self._lists[level] = opened
         item = self._elements.add(b"LI", opened[0])
         marker = self._elements.add(b"Lbl", item)
-        return Leaf(self._elements.add(b"LBody", item), marker)
+        return self._structure.leaf(block, self._elements.add(b"LBody", item), marker)

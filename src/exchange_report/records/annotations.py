@@ -1,0 +1,86 @@
+"""What stands above text, by the plain-text marks of Aozora Bunko (青空文庫注記).
+
+`漢字《かんじ》` and `｜どの文字でも《よみ》` give a reading, `《《強調》》` emphasis dots. A
+reading is kana: other text in 《 》 is quoted, and stays as it is.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+_KANJI: Final = "々〆〇仝ヶ\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SELECTORS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_KANA: Final = "[ぁ-ゖゝゞァ-ヺヽヾー]+"
+_READING: Final = f"{_KANA}(?:[・ \u3000]+{_KANA})*"
+_MARKED: Final = re.compile(
+    r"《《(?P<stressed>[^《》\n]+)》》"
+    rf"|｜(?P<told>[^｜《》\s](?:[^｜《》\n]*[^｜《》\s])?)《(?P<told_reading>{_READING})》"
+    rf"|(?<![{_KANJI}{_SELECTORS}])"
+    rf"(?P<kanji>[{_KANJI}][{_KANJI}{_SELECTORS}]*+)《(?P<kanji_reading>{_READING})》"
+)
+_SEPARATORS: Final = re.compile("[・ \u3000]+")
+_CHARACTER: Final = re.compile(f"(?s:.)[{_SELECTORS}\u3099\u309a]*")
+
+
+class Annotation(NamedTuple):
+    """Above the characters from `start` to before `end` of a base text: one reading of them all
+    (group ruby), a reading of each of them (mono ruby), or emphasis dots if there is none.
+    """
+
+    start: int
+    end: int
+    readings: tuple[str, ...] = ()
+
+
+class Annotated(NamedTuple):
+    """The text that is set, and what stands above it, in order."""
+
+    text: str
+    annotations: tuple[Annotation, ...] = ()
+
+
+def annotated(verbatim: str) -> Annotated:
+    """`verbatim` without its marks, and what they say. Text without 《 comes back as it is."""
+    if "《" not in verbatim:
+        return Annotated(verbatim)
+    parts: list[str] = []
+    annotations: list[Annotation] = []
+    behind = length = 0
+    for found in _MARKED.finditer(verbatim):
+        base = found["stressed"] or found["told"] or found["kanji"]
+        readings = _readings(base, found["told_reading"] or found["kanji_reading"])
+        parts += (verbatim[behind : found.start()], base)
+        length += len(parts[-2])
+        annotations.append(Annotation(length, length + len(base), readings))
+        length += len(base)
+        behind = found.end()
+    return Annotated("".join([*parts, verbatim[behind:]]), tuple(annotations))
+
+
+def _readings(base: str, reading: str | None) -> tuple[str, ...]:
+    """One of each character, if the reading has as many parts."""
+    if reading is None:
+        return ()
+    parts = tuple(_SEPARATORS.split(reading))
+    return parts if len(parts) == len(_CHARACTER.findall(base)) else (reading,)
+
+
+def over(text: str, annotations: tuple[Annotation, ...]) -> Iterator[tuple[int, int, str]]:
+    """Start, end and reading of all that stands above `text`, those of mono ruby one by one; the
+    reading of emphasised text is empty.
+    """
+    for start, end, readings in annotations:
+        if len(readings) < 2:
+            yield start, end, readings[0] if readings else ""
+            continue
+        for base, reading in zip(_CHARACTER.findall(text[start:end]), readings, strict=True):
+            yield start, start + len(base), reading
+            start += len(base)
+
+
+def bracketed(text: str, annotations: tuple[Annotation, ...]) -> str:
+    """`text` with its readings in brackets behind what they are of: 東京（とうきょう）."""
+    for _, end, readings in reversed(annotations):
+        if readings:
+            text = f"{text[:end]}（{''.join(readings)}）{text[end:]}"
+    return text
