@@ -50,4 +50,4 @@ def _ruby(base: str, reading: str, em: int, plain: str) -> str:
         w("lid", val="ja-JP"),
     )
     content = (properties, w("rt", run(reading, half)), w("rubyBase", run(base, plain)))
-    return w("r", plain, w("ruby", *content))
+    return w("r", plain or w("rPr", _HINT), w("ruby", *content))
