@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from exchange_report import ReportError
 from exchange_report.diagnostics import CATALOGUE, Diagnostic, Severity, hint, message, translate
 from exchange_report.records import load_record
 from exchange_report.records.lint import WordingPolicy, lint
@@ -291,3 +292,20 @@ def test_a_coming_year_in_the_era_of_its_time_is_no_error() -> None:
     assert codes(2017, text) == set()
     assert codes(2019, text) == {"ER201", "ER204"}
     assert codes(2017, "平成31年5月1日に訪問した。") == {"ER201"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("fiscal_year： 2017\ntitle： 交流\nentries：\n  - item: あ\n", {1, 2, 3}),
+        (
+            "fiscal_year: 2017\ntitle: 交流\nentries:\n  - item： あ\n    results：\n      - い\n",
+            {4, 5},
+        ),
+    ],
+)
+def test_every_full_width_colon_is_told_in_one_run(text: str, lines: set[int]) -> None:
+    with pytest.raises(ReportError) as caught:
+        load_record(text.encode(), "r.yaml")
+    told = {d.span.line for d in caught.value.diagnostics if d.code == "ER119" and d.span}
+    assert told == lines

@@ -6,7 +6,13 @@ from pathlib import Path
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.records.checks import check_entries
 from exchange_report.records.model import Record
-from exchange_report.source import Document, Loc, read, validate
+from exchange_report.source import (
+    Document,
+    Loc,
+    other_full_width_colons,
+    read,
+    validate,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ def report_of(document: Document) -> Report:
         found = [(loc, d) for loc, d in found if d.span not in places]
         problems += _without_echoes(found, list(check_entries(document)))
     if problems or record is None:
-        raise ReportError(problems)
+        raise ReportError([*problems, *other_full_width_colons(document, problems)])
     return Report(record, document)
 
 
