@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import yaml
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
+
+from exchange_report.source.events import events
 
 DEPTH_LIMIT: Final = 50
 """Levels of nesting that a file may have."""
@@ -68,7 +69,7 @@ class Node:
 def parse_nodes(text: str) -> Node | None:
     """The nodes of the first document in `text`; None if it is not well formed, or empty."""
     try:
-        next_event = CParser(text).get_event
+        next_event = events(text)
         while (event := next_event()) is not None:
             if isinstance(event, yaml.NodeEvent):
                 return _node(event, next_event, 0)

@@ -5,16 +5,16 @@ two equal keys in silence and make numbers, dates and truth values of text (`042
 Here every scalar stays the text that was written.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
 import yaml
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document, Value
 from exchange_report.source.encoding import PROBLEM_LIMIT, decode
+from exchange_report.source.events import events
 from exchange_report.source.failure import shortened
 from exchange_report.source.nodes import DEPTH_LIMIT
 from exchange_report.source.syntax import syntax_problem
@@ -51,15 +51,15 @@ class _Builder:
 
     def build(self) -> Value:
         try:
-            return self._document(CParser(self.document.text))
+            return self._document()
         except yaml.YAMLError as error:
             self.problems.append(syntax_problem(self.document, error))
         except _Stopped:
             pass
         return None
 
-    def _document(self, parser: Any) -> Value:
-        self._next: Callable[[], Any] = parser.get_event
+    def _document(self) -> Value:
+        self._next = events(self.document.text)
         value: Value = None
         documents = 0
         while (event := self._next()) is not None:

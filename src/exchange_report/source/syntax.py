@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import yaml
-from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not in the stubs
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document
+from exchange_report.source.events import events
 from exchange_report.source.failure import LOOKED_AT, START, Failure, shortened
 from exchange_report.source.lines import line_cause
 
@@ -217,10 +217,10 @@ def _model_line(document: Document, number: int) -> int:
 
 def _last_scalar(text: str) -> tuple[int, int] | None:
     """Where the last quoted text before the failure stands."""
-    parser = CParser(text)
+    next_event = events(text)
     last: Any = None
     try:
-        while (event := parser.get_event()) is not None:
+        while (event := next_event()) is not None:
             if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
                 last = event
     except yaml.YAMLError:
@@ -230,10 +230,10 @@ def _last_scalar(text: str) -> tuple[int, int] | None:
 
 def _open_bracket(text: str) -> int | None:
     """Where the innermost bracket that is open at the failure stands."""
-    parser = CParser(text)
+    next_event = events(text)
     still_open: list[int] = []
     try:
-        while (event := parser.get_event()) is not None:
+        while (event := next_event()) is not None:
             if isinstance(event, yaml.CollectionStartEvent) and event.flow_style:
                 mark: Any = event.start_mark
                 still_open.append(mark.index)

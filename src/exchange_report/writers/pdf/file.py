@@ -25,7 +25,7 @@ _QUICK: Final = 2
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
-class _Catalog(PDFCatalog):  # type: ignore[misc]
+class _Catalog(PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
     """A catalog that has output intents (ISO 32000-1, 14.11.5) and associated files (ISO 19005-3,
     annex E) too.
     """

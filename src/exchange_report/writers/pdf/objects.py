@@ -12,7 +12,7 @@ MILLI: Final = 1000
 """Coordinates are written in thousandths of a point."""
 
 
-class Raw(PDFObject):  # type: ignore[misc]
+class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An indirect object whose bytes are given. `ref` is what others write to refer to it."""
 
     def __init__(self, data: bytes = b"") -> None:
