@@ -13,6 +13,9 @@ from exchange_report.length import POINTS, Length, length
 ZW: Final = "zw"
 """全角: the width of a full-width character, the type size."""
 
+REST: Final = "rest"
+AUTO: Final = "auto"
+_SHARE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*fr")
 _WRITTEN: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|mm|Q|in|zw)")
 
 
@@ -60,13 +63,37 @@ def _relative(value: object) -> Dimension:
     return parsed
 
 
-def _width(value: object) -> Dimension | None:
-    """`rest` is None: what the other columns leave."""
-    if value == "rest":
-        return None
-    parsed = value if isinstance(value, Dimension) else parse_dimension(str(value))
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of the width that the other columns leave, beside those of others."""
+
+    value: Fraction
+
+    def __str__(self) -> str:
+        return f"{float(self.value):g}fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Auto:
+    """As wide as what the column holds."""
+
+    def __str__(self) -> str:
+        return AUTO
+
+
+def _width(value: object) -> Dimension | Share | Auto:
+    """`rest` is one share."""
+    if isinstance(value, Share | Auto | Dimension):
+        return value
+    if value == AUTO:
+        return Auto()
+    written = "1fr" if value == REST else str(value)
+    share = _SHARE.fullmatch(written.strip())
+    if share and Fraction(share[1]):
+        return Share(Fraction(share[1]))
+    parsed = parse_dimension(written)
     if parsed is None:
-        raise _no_length(value, "10zw, 45mm, rest")
+        raise _no_length(value, "10zw, 45mm, rest, 2fr, auto")
     return parsed
 
 
@@ -104,8 +131,8 @@ RelativeDimension = Annotated[
     _schema("10zw、45mm", _RELATIVE),
 ]
 Width = Annotated[
-    Dimension | None,
+    Dimension | Share | Auto,
     PlainValidator(_width),
-    PlainSerializer(lambda width: "rest" if width is None else str(width)),
-    _schema("10zw、45mm、rest", _RELATIVE, "rest"),
+    PlainSerializer(str),
+    _schema("10zw、45mm、rest、2fr、auto", _RELATIVE, f"{_NUMBER}fr", REST, AUTO),
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from exchange_report.diagnostics import ReportError
-from exchange_report.layouts.checks import check_lengths, check_rests
+from exchange_report.layouts.checks import check_lengths, check_shapes
 from exchange_report.layouts.model import Layout
 from exchange_report.source import Document, read, validate
 
@@ -27,7 +27,7 @@ def load_layout(data: bytes, path: str) -> LayoutFile:
     if document.value is not None:
         layout, found = validate(Layout, document)
         problems += [diagnostic for _, diagnostic in found]
-        problems += check_rests(document)
+        problems += check_shapes(layout, document) if layout else ()
         problems += check_lengths(layout, document) if layout else ()
     if problems or layout is None:
         raise ReportError(problems)

@@ -34,7 +34,7 @@ def csv_bytes(table: Table, date: datetime | None = None) -> bytes:
     writer.writerow([_YEAR, *headings])
     year = str(table.values["fiscal_year"])
     for row in _unmerged(table):
-        writer.writerows([year, *line] for line in _lines(row, table.layout.columns))
+        writer.writerows([year, *line] for line in _lines(row, table.columns(table.sections[0])))
     return text.getvalue().encode("utf-8-sig")
 
 
