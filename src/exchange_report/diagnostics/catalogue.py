@@ -236,6 +236,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "lines of {pitch} have no room for the readings or dots above text",
         "make `line_pitch` {needed} or more",
     ),
+    "ER421": Rule(
+        "layouts extend one another in a circle: {way}",
+        "let one of them name another layout, or none",
+    ),
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",

@@ -252,6 +252,13 @@ class Rows(_Strict):
 class Layout(_Strict, title="体裁"):
     """How a report looks."""
 
+    extends: str | None = Field(
+        default=None,
+        exclude=True,
+        title="もとにする体裁",
+        description="ほかの体裁の名前か .yaml ファイルの場所。書かない設定はそれに従います。",
+    )
+    """Taken out when the file is loaded, with what it names in its place."""
     description: str = Field(
         default="", title="説明", description="この体裁の説明。印刷されません。"
     )

@@ -3,6 +3,7 @@
 from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
+from exchange_report.source.layers import layered
 from exchange_report.source.reader import read
 from exchange_report.source.remarks import other_full_width_colons, remarks
 from exchange_report.source.validation import validate
@@ -14,6 +15,7 @@ __all__ = [
     "Loc",
     "Value",
     "ignores",
+    "layered",
     "other_full_width_colons",
     "read",
     "remarks",

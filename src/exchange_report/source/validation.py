@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Final, TypeVar
 
@@ -86,14 +87,14 @@ def _diagnostic(
     model: type[pydantic.BaseModel], document: Document, error: ErrorDetails
 ) -> Diagnostic:
     diagnostic = _told(model, document, error)
-    if diagnostic.code in _OVERRULED and diagnostic.span is not None:
-        number = diagnostic.span.line
-        cause = line_cause(document.line(number))
+    span = diagnostic.span
+    if diagnostic.code in _OVERRULED and span is not None:
+        cause = line_cause(diagnostic.line)
         if cause is not None:
-            start = document.offset(number)
-            span = document.between(start + cause.start, start + cause.end)
+            first, last = cause.start + 1, cause.end + 1
+            place = replace(span, column=first, end_line=span.line, end_column=last)
             arguments = {name: shortened(text) for name, text in cause.arguments.items()}
-            return document.diagnostic(cause.code, span, arguments)
+            return document.diagnostic(cause.code, place, arguments)
     return diagnostic
 
 
