@@ -88,12 +88,20 @@ class Project:
         path = Path(name) if name.endswith(_SUFFIXES) else layouts.get(name)
         if path is None:
             raise _no_layout(name, layouts)
-        return load_layout(read_bytes(path), display(path), path.absolute(), self._base)
+        return load_layout(read_bytes(path), display(path), path.absolute(), self.base_layout)
 
-    def _base(self, name: str, above: Path | None) -> LayoutSource:
+    def layout_files(self) -> tuple[Path, ...]:
+        """Every YAML file among the project's own layouts, by name."""
+        return yaml_files(self.root / "layouts")
+
+    def is_layout(self, path: Path) -> bool:
+        """Whether the file lies among the project's own layouts."""
+        return _same(path.parent, self.root / "layouts")
+
+    def base_layout(self, name: str, above: Path | None) -> LayoutSource:
         """The layout that `name` means behind `extends` in the file `above`: a path seen from
         there; or one of the project, then one that ships. In a layout that ships it always means
-        one that ships; so it does in a layout of that very name.
+        one that ships; so it does in a layout of that very name. Raises `ReportError`.
         """
         here = above.parent if above else self.root
         shipped = _shipped_layouts()

@@ -45,7 +45,7 @@ def test_the_official_records_have_no_error() -> None:
     done = run("--records", str(ROOT / "records"))
     assert done.code == 0
     assert "error[" not in done.out
-    assert done.err.startswith("Files: 2. ")
+    assert done.err.startswith("Files: 4. ")
 
 
 def test_a_sound_record_has_nothing_to_tell(project: Path) -> None:

@@ -22,7 +22,7 @@ PROPER: Final = re.compile(
 """What has one name in all languages."""
 
 CALENDAR: Final = re.compile(r"元年|\S*(令和|平成)\S*|\d*年度")
-COMMANDS: Final = ("build", "check", "explain", "era", "new", "inspect", "schema")
+COMMANDS: Final = ("build", "check", "explain", "era", "new", "layouts", "inspect", "schema")
 
 
 def make_report(

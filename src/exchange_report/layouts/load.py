@@ -74,7 +74,7 @@ def _chain(
     """
     documents, files = [document], [file and file.resolve()]
     where = file
-    while (name := _base_name(documents[-1])) is not None:
+    while (name := base_name(documents[-1])) is not None:
         above = documents[-1]
         try:
             source = find(name, where)
@@ -94,7 +94,7 @@ def _chain(
     return documents, []
 
 
-def _base_name(document: Document) -> str | None:
+def base_name(document: Document) -> str | None:
     """What the file extends; nothing too if that is no text, which the model tells."""
     name = document.value.get(EXTENDS) if isinstance(document.value, dict) else None
     return name if isinstance(name, str) else None
