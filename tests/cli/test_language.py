@@ -16,7 +16,7 @@ JAPANESE: Final = re.compile("[ぁ-んァ-ヶ一-龠]")
 PROPER: Final = re.compile(
     r"make-report( [a-z]+)?|JSON( Schema)?|PDF|veraPDF|FILE\.pdf|ER\d+|--[\w-]+|[\[{][\w|-]+[\]}]"
     r"|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json)(?=[,、 （）])|ua1\+a2a|a2u|a3a|none|full"
-    r"|# er: ignore|agreed|april|long",
+    r"|# er: ignore|agreed|april|long|show",
     re.MULTILINE,
 )
 """What has one name in all languages."""

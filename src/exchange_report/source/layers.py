@@ -53,7 +53,7 @@ class LayeredDocument(Document):
             if document.nodes is not None
         ]
         for node in nodes[:-1]:
-            node.items = [one for one in node.items if one[0] is None or one[0].text != self.link]
+            node.items = [(_unnamed(key, self.link), value) for key, value in node.items]
         return reduce(lambda lower, upper: _merged_nodes(upper, lower), reversed(nodes))
 
     def between(self, start: int, end: int) -> SourceSpan:
@@ -112,6 +112,11 @@ def _merged_nodes(upper: Node, lower: Node) -> Node:
         found = below.pop(key.text if key is not None else None, None)
         items.append((key, _merged_nodes(value, found[1]) if found else value))
     return replace(upper, items=[*items, *below.values()])
+
+
+def _unnamed(key: Node | None, name: str) -> Node | None:
+    """`key`, if it is `name` one that leads nowhere: where a mapping starts is not to change."""
+    return replace(key, text=None) if key is not None and key.text == name else key
 
 
 def _may_be_mapping(node: Node) -> bool:
