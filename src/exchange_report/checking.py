@@ -39,7 +39,8 @@ def fix(sources: Iterable[Source], *, project: Project | None = None) -> dict[Pa
     """Mends in record files what can be mended safely; every other byte of them stays.
 
     The number of mends by file, only of files that were changed. A file that cannot be read as a
-    record stays as it is: `check` tells why; so does a layout. Raises `ReportError` for one that is not there.
+    record stays as it is: `check` tells why; so does a layout. Raises `ReportError` for one that is
+    not there.
     """
     project = project or Project.find()
     policy = project.settings().wording.policy()
