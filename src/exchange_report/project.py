@@ -15,7 +15,8 @@ from stat import S_ISREG
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face, FaceError, Manifest, open_face
-from exchange_report.layouts import LayoutFile, LayoutSource, load_layout
+from exchange_report.layouts import LayoutFile, load_layout
+from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
 from exchange_report.settings import FILE, Settings
 from exchange_report.source import SIZE_LIMIT, Document, read, validate

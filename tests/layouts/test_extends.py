@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import samples
 from exchange_report import Project, ReportError, load, typeset, write
 from exchange_report.diagnostics import render_concise
-from exchange_report.layouts import Layout, LayoutFile, LayoutSource, load_layout
+from exchange_report.layouts import Layout, LayoutFile, load_layout
+from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
 
 FOUR = samples.shipped("four-column")

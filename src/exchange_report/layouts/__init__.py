@@ -1,7 +1,7 @@
 """Layouts: how a report looks, as data."""
 
 from exchange_report.layouts.dimension import Dimension
-from exchange_report.layouts.load import LayoutFile, LayoutSource, load_layout
+from exchange_report.layouts.load import LayoutFile, load_layout
 from exchange_report.layouts.model import Align, Column, Layout, VerticalAlign
 from exchange_report.layouts.template import Placeholder, Template
 
@@ -11,7 +11,6 @@ __all__ = [
     "Dimension",
     "Layout",
     "LayoutFile",
-    "LayoutSource",
     "Placeholder",
     "Template",
     "VerticalAlign",
