@@ -85,14 +85,41 @@ def test_null_is_none(project: Project) -> None:
         project, "extends: four-column\nfooter: null\nheader: {fill: null}\noutline: null\n"
     )
     assert SHIPPED.footer and SHIPPED.header.fill and SHIPPED.outline
-    assert (layout.footer, layout.header.fill, layout.outline) == (None, None, ())
+    assert not layout.footer and not layout.outline
+    assert layout.header.fill is None
     assert layout.header.face == SHIPPED.header.face
 
 
-def test_null_where_something_is_needed_is_an_error_there(project: Project) -> None:
-    put("layouts/own.yaml", "extends: four-column\ncolumns: null\npage: null\n")
-    assert ("ER112", "layouts/own.yaml:3", "null") in problems(project)
-    assert all(at.startswith("layouts/own.yaml") for _, at, _ in problems(project))
+def test_null_is_the_default_where_there_is_no_none(project: Project) -> None:
+    plain = load_layout(b"columns: [{heading: a, value: b, width: rest}]\n", "plain").layout
+    layout = own(
+        project, "extends: four-column\npage: null\npadding: {y: null}\ntext: {kinsoku: ~}\n"
+    )
+    assert layout.page == plain.page != SHIPPED.page
+    assert (layout.padding.x, layout.padding.y) == (SHIPPED.padding.x, plain.padding.y)
+    assert layout.text.kinsoku == plain.text.kinsoku
+
+
+def test_null_takes_a_name_of_its_own_away(project: Project) -> None:
+    put(
+        "layouts/base.yaml",
+        "extends: four-column\ndocx: {fonts: {a: {names: [A]}, b: {names: [B]}}}\n",
+    )
+    layout = own(project, "extends: base\ndocx: {fonts: {a: null, b: {bold: true}}}\n")
+    assert {name: font.names for name, font in layout.docx.fonts.items()} == {"b": ("B",)}
+    assert layout.docx.fonts["b"].bold
+
+
+def test_a_table_cannot_do_without_columns(project: Project) -> None:
+    put("layouts/own.yaml", "# 列なし\nextends: four-column\ncolumns: null\n")
+    ((code, at, _),) = problems(project)
+    assert code == "ER111" and at.startswith("layouts/own.yaml:")
+
+
+def test_null_in_a_list_is_as_ever(project: Project) -> None:
+    columns = 'columns:\n  - {heading: 甲, value: "{item}", width: rest}\n  - {heading: null}\n'
+    put("layouts/own.yaml", f"extends: four-column\n{columns}")
+    assert {at for _, at, _ in problems(project)} == {"layouts/own.yaml:4"}
 
 
 def test_nothing_to_extend_is_nothing(project: Project) -> None:

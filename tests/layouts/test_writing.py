@@ -37,7 +37,7 @@ def test_every_setting_is_written() -> None:
     assert values["columns"][0]["value"] == "{item}"
     assert values["columns"][0]["break"] == "character"
     assert values["text"]["line_pitch"] == str(samples.layout([COLUMN]).layout.text.line_pitch)
-    assert values["footer"] is None
+    assert values["text"]["note_size"] is None
 
 
 def test_templates_are_written_as_people_write_them() -> None:

@@ -70,7 +70,7 @@ def test_mappings_are_merged_and_all_else_is_replaced() -> None:
         },
         "list": ["新"],
         "gone": None,
-        "emptied": [],
+        "emptied": None,
     }
 
 
@@ -152,7 +152,7 @@ def leaves(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
 
 def over(upper: Any, lower: Any) -> Any:
     if not (isinstance(upper, dict) and isinstance(lower, dict)):
-        return [] if upper is None and isinstance(lower, list) else upper
+        return upper
     keys = [*lower, *(key for key in upper if key not in lower)]
     return {
         key: over(upper[key], lower[key])

@@ -1,13 +1,14 @@
 """Layout files."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.layouts.checks import check_lengths, check_rests
 from exchange_report.layouts.model import Layout
+from exchange_report.layouts.nulls import without_nulls
 from exchange_report.source import Document, layered, read, validate
 
 EXTENDS: Final = "extends"
@@ -52,6 +53,8 @@ def load_layout(
     """
     documents, problems = _chain(read(data, path), file, find)
     document = layered(documents, EXTENDS)
+    if len(documents) > 1:
+        document = replace(document, value=without_nulls(document.value, Layout))
     incomplete = bool(problems)
     problems += document.problems
     layout = None

@@ -10,8 +10,8 @@ _EXTENDS_NOTHING: Final = {"properties": {"extends": {"type": "null"}}}
 
 def allow_extending(layout: _Schema, definitions: dict[str, _Schema]) -> None:
     """Asks for required keys only where nothing is extended: what a mapping leaves out, the base
-    may hold, but a list takes the place of that of the base, so all must be in it. Nothing in the
-    place of a list empties that of the base.
+    may hold, but a list takes the place of that of the base, so all must be in it. `null` in
+    the place of a list takes that of the base away.
     """
     loosened: dict[str, _Schema] = {}
     demands = _demands(layout, definitions, loosened)

@@ -16,7 +16,7 @@ _BETWEEN: Final = "\n"
 
 def layered(documents: Sequence[Document], link: str) -> Document:
     """`documents`, the topmost first, as one: mappings are merged key by key, all else of a file
-    takes the place of what stands below. Nothing (`null`) in the place of a list empties it.
+    takes the place of what stands below, `null` too.
 
     `link` is the key at the top of a file that names the one below: only that of the last file,
     which leads nowhere, is kept.
@@ -100,7 +100,7 @@ def _over(upper: Value, lower: Value) -> Value:
     if isinstance(upper, dict) and isinstance(lower, dict):
         both = {key: _over(one, lower[key]) for key, one in upper.items() if key in lower}
         return lower | upper | both
-    return [] if upper is None and isinstance(lower, list) else upper
+    return upper
 
 
 def _merged_nodes(upper: Node, lower: Node) -> Node:

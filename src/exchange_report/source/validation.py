@@ -161,12 +161,13 @@ def _keys(model: type[pydantic.BaseModel], loc: Loc) -> list[str]:
         if field is None:
             field = next((f for f in found.model_fields.values() if f.alias == part), None)
         if field is not None:
-            found = next(_models(field.annotation), found)
+            found = next(models_in(field.annotation), found)
     return [f.alias or name for name, f in found.model_fields.items()]
 
 
-def _models(annotation: object) -> Iterator[type[pydantic.BaseModel]]:
+def models_in(annotation: object) -> Iterator[type[pydantic.BaseModel]]:
+    """The models that a value of a field may be, or hold."""
     if isinstance(annotation, type) and issubclass(annotation, pydantic.BaseModel):
         yield annotation
     for argument in getattr(annotation, "__args__", ()):
-        yield from _models(argument)
+        yield from models_in(argument)
