@@ -241,6 +241,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "the margin at the top cannot hold the running head",
         "widen the margin, or shorten the text",
     ),
+    "ER421": Rule(
+        "layouts extend one another in a circle: {way}",
+        "let one of them name another layout, or none",
+    ),
     "ER426": Rule(
         "the first column cannot have a `subtotal`", "its place is that of the subtotal's label"
     ),

@@ -145,6 +145,13 @@ class Rows(Strict):
 class Layout(Shape, Furniture, title="体裁"):
     """How a report looks. The keys of a table stand here if there is one shape of table only."""
 
+    extends: str | None = Field(
+        default=None,
+        exclude=True,
+        title="もとにする体裁",
+        description="ほかの体裁の名前か .yaml ファイルの場所。書かない設定はそれに従います。",
+    )
+    """Taken out when the file is loaded, with what it names in its place."""
     description: str = Field(
         default="", title="説明", description="この体裁の説明。印刷されません。"
     )
@@ -169,7 +176,6 @@ class Layout(Shape, Furniture, title="体裁"):
     rows: Rows = section_field("行の送り")
     tables: tuple[Shape, ...] = Field(
         default=(),
-        min_length=1,
         title="いくつもの表",
         description="形の違う表を並べるときに書きます。書けば、上の columns などは使いません。",
     )
