@@ -18,11 +18,12 @@ _NOTHING: Final = frozenset({"", "-", "–", "—", "―", "ー", "なし"})
 def counted(entries: Sequence[RowEntry], shown: Iterable[Template]) -> dict[str, str]:
     """The counts that the templates `shown` have, over `entries`."""
     names = {placeholder.name for one in shown for placeholder in one.placeholders()}
-    return {
-        name: _number(_amount(name, entries))
-        for name in names
-        if name.split(".")[0] == "count" or name.startswith(SUM)
-    }
+    return {name: _number(_amount(name, entries)) for name in names if is_count(name)}
+
+
+def is_count(name: str) -> bool:
+    """Whether a placeholder shows what rows amount to."""
+    return name.split(".")[0] == "count" or name.startswith(SUM)
 
 
 def _amount(name: str, entries: Sequence[RowEntry]) -> int | Decimal:

@@ -1,7 +1,7 @@
 """The rows of one table: those of its entries, with what groups and sums them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from exchange_report.era import FiscalYearPolicy
@@ -14,7 +14,7 @@ from exchange_report.records import (
     paragraph,
     parse_blocks,
 )
-from exchange_report.table.counting import counted
+from exchange_report.table.counting import counted, is_count
 from exchange_report.table.model import Cell, ColumnSet, Row
 from exchange_report.table.values import show
 
@@ -76,7 +76,9 @@ class Rows:
                 for column in range(len(self._columns))
             )
             names = tuple(annotated(self._text(x, one.entry)).text for x in self._indexes)
-            rows.append(Row(self._spread(cells), page_break, outline, names=names))
+            year = int(one.entry.values["fiscal_year"])
+            row = Row(self._spread(cells), page_break, outline, names=names, fiscal_year=year)
+            rows.append(row)
             for between in behind.get(index, ()):
                 rows.append(self._row_between(between, counted_entries, False, outline))
         return tuple(_covering(rows))
@@ -140,7 +142,13 @@ class Rows:
                 cells.append(
                     cell(index, column.subtotal) if column.subtotal else Cell(index, (), 1, loc)
                 )
-        return Row(tuple(cells), page_break, outline, row.kind, covers)
+        group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ""
+        return Row(tuple(cells), page_break, outline, row.kind, covers, group)
+
+    def _plain(self, template: Template, values: Values) -> str:
+        """The values that a template shows, without what they amount to."""
+        shown = (p for p in template.placeholders() if not is_count(p.name))
+        return "".join(show(Template("", ((one,),)), values, self._policy) for one in shown)
 
     def _outline_of(self, entry: RowEntry) -> tuple[str, ...]:
         if self._shape.count_by:
@@ -180,7 +188,7 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
         entries_behind += row.kind is None
     for index, row in enumerate(rows):
         if index in ends:
-            yield Row(row.cells, row.page_break, row.outline, row.kind, ends[index])
+            yield replace(row, covers=ends[index])
         else:
             yield row
 
