@@ -7,10 +7,13 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.layouts.checks import check_lengths, check_shapes
+from exchange_report.layouts.furniture import Watermark
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.nulls import without_nulls
+from exchange_report.layouts.template import parse_template
 from exchange_report.source import Document, layered, read, validate
 
+_DRAFT: Final = parse_template("案", {})
 EXTENDS: Final = "extends"
 """The key that names the layout which a file builds upon."""
 
@@ -21,6 +24,13 @@ class LayoutFile:
 
     layout: Layout
     document: Document
+
+    def as_draft(self) -> "LayoutFile":
+        """The same for a draft (案): with a watermark, if the layout has none of its own."""
+        if self.layout.watermark is not None:
+            return self
+        marked = self.layout.model_copy(update={"watermark": Watermark(text=_DRAFT)})
+        return replace(self, layout=marked)
 
 
 @dataclass(frozen=True, slots=True)
