@@ -17,7 +17,7 @@ from exchange_report.records import (
 def readings(verbatim: str) -> list[tuple[str, str]]:
     """What is under each reading, and the reading; of emphasis nothing."""
     text, annotations = annotated(verbatim)
-    return [(text[start:end], reading) for start, end, reading in over(text, annotations)]
+    return [(text[one.start : one.end], one.reading) for one in over(text, annotations)]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,19 @@ def test_marks_are_read(verbatim: str, text: str, found: list[tuple[str, str]]) 
 
 
 @pytest.mark.parametrize(
+    ("reading", "joined"),
+    [
+        ("とう・きょう", [False, True]),
+        ("とう きょう", [False, False]),
+        ("とうきょう", [False]),
+        ("とう・きょう・と", [False]),
+    ],
+)
+def test_middle_dots_join_the_readings_of_a_compound(reading: str, joined: list[bool]) -> None:
+    assert [one.joined for one in over(*annotated(f"｜東京《{reading}》"))] == joined
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "《書名》",
@@ -75,13 +88,13 @@ def test_what_is_only_quoted_stays(text: str) -> None:
 @given(st.text(st.sampled_from("漢字々《》｜かな・ \n\U000e0100A")))
 def test_only_marks_are_taken_away(verbatim: str) -> None:
     text, annotations = annotated(verbatim)
-    places = [place for start, end, _ in annotations for place in (start, end)]
+    places = [place for start, end, *_ in annotations for place in (start, end)]
     assert places == sorted(places) and places[-1:] <= [len(text)]
     rest = iter(verbatim)
     assert all(character in rest for character in text)  # in order
-    assert all(start < end for start, end, _ in annotations)
+    assert all(start < end for start, end, *_ in annotations)
     parts = list(over(text, annotations))
-    assert "".join(reading for *_, reading in parts) == "".join(
+    assert "".join(one.reading for one in parts) == "".join(
         reading for one in annotations for reading in one.readings
     )
     assert annotations or text == verbatim
