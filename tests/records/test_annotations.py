@@ -11,13 +11,14 @@ from exchange_report.records import (
     bracketed,
     over,
     parse_blocks,
+    placed,
 )
 
 
 def readings(verbatim: str) -> list[tuple[str, str]]:
     """What is under each reading, and the reading; of emphasis nothing."""
     text, annotations = annotated(verbatim)
-    return [(text[one.start : one.end], one.reading) for one in over(text, annotations)]
+    return [(text[start:end], reading) for start, end, reading in over(text, annotations)]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_marks_are_read(verbatim: str, text: str, found: list[tuple[str, str]]) 
     ],
 )
 def test_middle_dots_join_the_readings_of_a_compound(reading: str, joined: list[bool]) -> None:
-    assert [one.joined for one in over(*annotated(f"｜東京《{reading}》"))] == joined
+    assert [one.joined for one in placed(*annotated(f"｜東京《{reading}》"))] == joined
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_only_marks_are_taken_away(verbatim: str) -> None:
     assert all(character in rest for character in text)  # in order
     assert all(start < end for start, end, *_ in annotations)
     parts = list(over(text, annotations))
-    assert "".join(one.reading for one in parts) == "".join(
+    assert "".join(reading for *_, reading in parts) == "".join(
         reading for one in annotations for reading in one.readings
     )
     assert annotations or text == verbatim

@@ -1,10 +1,10 @@
 """Every text of a table set once, in its face, size and measure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import starmap
+from itertools import accumulate, starmap
 from operator import attrgetter
 from typing import Final
 
@@ -22,12 +22,13 @@ from exchange_report.composition import (
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.fonts import Face, lacking_sequences
 from exchange_report.layouts import LayoutFile
+from exchange_report.layouts.above import lead_of
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.measure import Frame
 from exchange_report.pages.model import Composed, Owner
 from exchange_report.pages.origins import lacking
 from exchange_report.pages.styles import text_style
-from exchange_report.records import Block, BlockKind, over
+from exchange_report.records import Block, BlockKind, placed
 from exchange_report.source import Document, Loc
 from exchange_report.table import Cell, HeadingCell, Table, TitleLine
 
@@ -93,7 +94,7 @@ class Setter:
         return self.cell(replace(cell, blocks=blocks))
 
     def _stack(self, cell: Cell, lines: tuple[Line, ...], starts: tuple[int, ...]) -> Composed:
-        return _composed(cell, lines, self._size, self._pitch, starts)
+        return _composed(cell, lines, self._size, self._pitch, starts, lead_of(self.table.layout))
 
     def _block(self, cell: Cell, block: Block) -> tuple[Line, ...]:
         key = (cell.column, block)
@@ -101,7 +102,7 @@ class Setter:
         if lines is None:
             paragraph = self._paragraph(cell.column, block)
             if block.annotations:
-                above = over(block.text, block.annotations)
+                above = placed(block.text, block.annotations)
                 paragraph = replace(paragraph, annotations=tuple(starmap(Annotation, above)))
             lines = compose(paragraph, self.frame.measures[cell.column])
             self._set[key] = lines
@@ -207,9 +208,15 @@ def _composed(
     size: Length,
     pitch: Length,
     starts: tuple[int, ...] = (0,),
+    lead: Length = ZERO,
 ) -> Composed:
-    tops = range(0, pitch * (len(lines) + 1), pitch)
-    return Composed(owner, lines, tops, size, _baseline(size, pitch), starts)
+    tops: Sequence[int] = range(0, pitch * (len(lines) + 1), pitch)
+    if lead and any(line.marks for line in lines):
+        heights = (pitch + lead if line.marks else pitch for line in lines)
+        tops = tuple(accumulate(heights, initial=0))
+    else:
+        lead = ZERO
+    return Composed(owner, lines, tops, size, _baseline(size, pitch), starts, lead)
 
 
 @cache

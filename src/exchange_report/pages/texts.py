@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
+from exchange_report.pages.above import check_room_above
 from exchange_report.pages.measure import check_measures, frame
 from exchange_report.pages.model import Composed
 from exchange_report.pages.setting import Setter, check_faces
@@ -58,4 +59,5 @@ def misfits(table: Table, faces: Mapping[str, Face]) -> list[Diagnostic]:
         *check_faces(table.file, faces),
         *check_measures(table.file),
         *check_phrases(table.file),
+        *check_room_above(table),
     ]

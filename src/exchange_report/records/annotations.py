@@ -82,7 +82,7 @@ def _readings(base: str, reading: str | None) -> tuple[str, ...]:
     return parts if len(parts) == len(_CHARACTER.findall(base)) else (reading,)
 
 
-def over(text: str, annotations: tuple[Annotation, ...]) -> Iterator[Placed]:
+def placed(text: str, annotations: tuple[Annotation, ...]) -> Iterator[Placed]:
     """All that stands above `text`, readings of single characters one by one."""
     for start, end, readings, compound in annotations:
         if len(readings) < 2:
@@ -92,6 +92,11 @@ def over(text: str, annotations: tuple[Annotation, ...]) -> Iterator[Placed]:
         for base, reading in zip(_CHARACTER.findall(text[start:end]), readings, strict=True):
             yield Placed(at, at + len(base), reading, compound and at > start)
             at += len(base)
+
+
+def over(text: str, annotations: tuple[Annotation, ...]) -> Iterator[tuple[int, int, str]]:
+    """The same for those whom compounds do not concern: start, end and reading."""
+    return (one[:3] for one in placed(text, annotations))
 
 
 def bracketed(text: str, annotations: tuple[Annotation, ...]) -> str:

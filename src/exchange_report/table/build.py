@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain, pairwise
-from math import ceil
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Column, Layout, LayoutFile, Placeholder, Template
 from exchange_report.layouts.template import EXTRA
-from exchange_report.length import ZERO, Length, points
 from exchange_report.records import (
     Block,
     Report,
@@ -20,7 +18,7 @@ from exchange_report.records import (
     record_values,
     rows,
 )
-from exchange_report.source import Document, Loc
+from exchange_report.source import Loc
 from exchange_report.table.model import Cell, HeadingCell, Row, Table, TitleLine
 from exchange_report.table.values import show
 
@@ -32,7 +30,6 @@ def build_table(report: Report, file: LayoutFile) -> Table:
     layout, record = file.layout, report.record
     entries = list(rows(record))
     values = record_values(record)
-    all_rows = tuple(_rows(layout, entries))
     return Table(
         file=file,
         document=report.document,
@@ -46,34 +43,9 @@ def build_table(report: Report, file: LayoutFile) -> Table:
             HeadingCell(index, show(column.heading, values, layout.fiscal_2019))
             for index, column in enumerate(layout.columns)
         ),
-        rows=all_rows,
-        problems=(
-            *_unknown_extras(file, entries),
-            *_no_room_above(file, all_rows, report.document),
-        ),
+        rows=tuple(_rows(layout, entries)),
+        problems=tuple(_unknown_extras(file, entries)),
     )
-
-
-def _no_room_above(
-    file: LayoutFile, all_rows: Sequence[Row], record: Document
-) -> Iterator[Diagnostic]:
-    """What stands above text is half its size: lines need the room for it (JLREQ 3.3.2), and the
-    first line of a cell has the padding too.
-    """
-    text = file.layout.text
-    size, pitch = text.size.at(ZERO), text.line_pitch.at(ZERO)
-    documents = (record, file.document)
-    needed = max(size + size // 2, 2 * size - 2 * file.layout.padding.y.at(size))
-    if pitch >= needed or not any("《" in one.text or "\\" in one.text for one in documents):
-        return
-    cells = (cell for row in all_rows for cell in row.cells if cell)
-    if any(block.annotations for cell in cells for block in cell.blocks):
-        arguments = {
-            "pitch": str(text.line_pitch),
-            "needed": f"{ceil(points(Length(needed)) * 100) / 100:g}pt",
-        }
-        span = file.document.span(("text", "line_pitch"))
-        yield file.document.diagnostic("ER418", span, arguments)
 
 
 def _rows(layout: Layout, entries: Sequence[RowEntry]) -> Iterator[Row]:

@@ -20,7 +20,7 @@ def annotated_runs(block: Block, stretch: tuple[int, int], em: int, style: str =
 def _runs(block: Block, stretch: tuple[int, int], em: int, style: str) -> Iterator[str]:
     at, limit = stretch
     plain = styled(style) if style else ""
-    for start, end, reading, _ in over(block.text, block.annotations):
+    for start, end, reading in over(block.text, block.annotations):
         start, end = max(start, at), min(end, limit)
         if start >= end:
             continue

@@ -96,18 +96,18 @@ class Structure:
         place among the children.
         """
         above = list(over(block.text, block.annotations))
-        if not any(one.reading for one in above):
+        if not any(reading for *_, reading in above):
             return Pieces((text,) * (len(above) + 1), (None,) * len(above))
         rubies: list[tuple[Element, Element] | None] = []
-        starts = [*(one.start for one in above if one.reading), len(block.text)]
+        readings = [*(one for one in above if one[2]), (len(block.text), 0, "")]
         behind = block.marker if has_marker else 0
-        texts = [self._between(text, behind, starts[0])]
-        following = iter(starts[1:])
-        for _, end, reading, _ in above:
+        texts = [self._between(text, behind, readings[0][0])]
+        following = iter(readings[1:])
+        for _, end, reading in above:
             if reading:
                 ruby = self.elements.add(b"Ruby", text)
                 rubies.append((self.elements.add(b"RB", ruby), self.elements.add(b"RT", ruby)))
-                texts.append(self._between(text, end, next(following)))
+                texts.append(self._between(text, end, next(following)[0]))
             else:
                 rubies.append(None)
                 texts.append(texts[-1])
