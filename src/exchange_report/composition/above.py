@@ -18,7 +18,7 @@ from exchange_report.composition.bases import Base, bases_of
 from exchange_report.composition.measured import VANISHING, Measured
 from exchange_report.composition.model import BASELINE, Mark, Paragraph
 from exchange_report.composition.overhang import SOLID, room_before, room_behind
-from exchange_report.composition.readings import Part, spread
+from exchange_report.composition.readings import Part, spread, width
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass
 from exchange_report.jlreq.char_class import CLASS_LIMIT
@@ -74,6 +74,8 @@ class Above:
 
     def __init__(self, paragraph: Paragraph, plain: Measured, room: int) -> None:
         self._size = paragraph.style.size
+        self._half = Length(self._size // 2)
+        self._rise = Length(round(BASELINE * self._size + (1 - BASELINE) * self._half))
         self._starts = [*plain.units.starts(), len(paragraph.text)]
         self._bases = list(bases_of(paragraph, plain, room))
         self._ends = [base.end for base in self._bases]
@@ -135,6 +137,8 @@ class Above:
     def _part(self, ruby: _Ruby) -> None:
         """The widths of lines that start or end with a base, or inside a compound."""
         measured, (base, left, right) = self.measured, ruby
+        if base.fits:
+            return
         start, end, ends = base.start, base.end, measured.ends
         side = base.side(start, end)
         measured.growths[start] = min(side, left)
@@ -191,10 +195,11 @@ class Above:
         """What stands above those `units` of a base that are on the line from `start`."""
         visible = start + len(glyphs)
         if not base.parts[0].reading:
+            wide = width(base.face, DOT)
             for unit in range(units[0], min(units[1], visible)):
                 if self.measured.classes[unit] not in _UNDOTTED:
                     left = glyphs[unit - start]
-                    dot = Part(unit, unit + 1, DOT, base.parts[0].number)
+                    dot = Part(unit, unit + 1, DOT, wide, base.parts[0].number)
                     yield from self._set(base, (dot,), start, (left, left + base.natural[unit]))
             return
         side = base.side(*units)
@@ -209,15 +214,13 @@ class Above:
         self, base: Base, parts: tuple[Part, ...], start: int, edges: tuple[int, int]
     ) -> Iterator[Mark]:
         """What stands above `parts`, whose place on the line is between `edges`."""
-        size = Length(self._size // 2)
-        rise = Length(round(BASELINE * self._size + (1 - BASELINE) * size))
         is_alone = parts[-1].end - parts[0].start == 1
         for part, run, x in spread(base.face, parts, edges, is_alone=is_alone):
             yield Mark(
                 run=run,
                 x=Length(x * self._size // EM),
-                rise=rise,
-                size=size,
+                rise=self._rise,
+                size=self._half,
                 start=self._starts[part.start] - self._starts[start],
                 end=self._starts[part.end] - self._starts[start],
                 number=part.number,

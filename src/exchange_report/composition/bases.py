@@ -5,7 +5,7 @@ Lengths are in units of the base text's em.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exchange_report.composition.measured import Measured
 from exchange_report.composition.model import Paragraph
@@ -27,13 +27,20 @@ class Base:
     natural: Sequence[int]
     room: int
 
-    @property
-    def start(self) -> int:
-        return self.parts[0].start
+    start: int = field(init=False)
+    end: int = field(init=False)
+    fits: bool = field(init=False)
+    """Whether no reading is longer than what it is of."""
+    _side: int = field(init=False)
+    """The space on each side of each unit where all are on one line."""
 
-    @property
-    def end(self) -> int:
-        return self.parts[-1].end
+    def __post_init__(self) -> None:
+        parts = self.parts
+        object.__setattr__(self, "start", parts[0].start)
+        object.__setattr__(self, "end", parts[-1].end)
+        fits = all(part.wide <= self.wide(part.start, part.end) for part in parts)
+        object.__setattr__(self, "fits", fits)
+        object.__setattr__(self, "_side", 0 if fits else self._between(self.start, self.end))
 
     @property
     def is_compound(self) -> bool:
@@ -45,8 +52,8 @@ class Base:
 
     def wanted(self, start: int, end: int) -> int:
         """The width of some units or of their readings together, whichever is wider."""
-        readings = (width(self.face, part.reading) for part in self.within(start, end))
-        return max(sum(readings), self.wide(start, end))
+        readings = sum(part.wide for part in self.within(start, end))
+        return max(readings, self.wide(start, end))
 
     def set_width(self, start: int, end: int) -> int:
         """The width of some units with their readings, on a line of their own."""
@@ -54,7 +61,10 @@ class Base:
 
     def within(self, start: int, end: int) -> tuple[Part, ...]:
         """The parts on a line that has the units from `start` to `end`."""
-        return tuple(p.within(start, end) for p in self.parts if p.start < end and start < p.end)
+        if start <= self.start and self.end <= end:
+            return self.parts
+        touched = (part for part in self.parts if part.start < end and start < part.end)
+        return tuple(part.within(start, end, self.face) for part in touched)
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[Part, ...]]:
         """The same, those together whose readings share their width: all of a compound, where one
@@ -68,10 +78,12 @@ class Base:
 
     def side(self, start: int, end: int) -> int:
         """The space on each side of each unit on such a line (1:2:1, JLREQ 3.3.6)."""
-        if not self.is_compound:
-            start, end = self.start, self.end
-        parts = self.within(start, end)
-        if not self._is_shared(parts):
+        if not self.is_compound or (start <= self.start and self.end <= end):
+            return self._side
+        return self._between(start, end)
+
+    def _between(self, start: int, end: int) -> int:
+        if not self._is_shared(self.within(start, end)):
             return 0
         units, wide = end - start, self.wide(start, end)
         extra = min(self.wanted(start, end), max(self.room, wide)) - wide
@@ -79,7 +91,7 @@ class Base:
         return side if wide + 2 * units * side <= self.room else extra // (2 * units)
 
     def _is_shared(self, parts: tuple[Part, ...]) -> bool:
-        return any(width(self.face, p.reading) > self.wide(p.start, p.end) for p in parts)
+        return not self.fits and any(part.wide > self.wide(part.start, part.end) for part in parts)
 
 
 def bases_of(paragraph: Paragraph, measured: Measured, room: int) -> Iterator[Base]:
@@ -112,6 +124,6 @@ def _compounds(
             parts = []
         if not parts:
             face = marker_face if marker_face and start < paragraph.marker else style_face
-        parts.append(Part(first, last, reading, number))
+        parts.append(Part(first, last, reading, width(face, reading), number))
     if parts:
         yield tuple(parts), face

@@ -10,20 +10,24 @@ from exchange_report.fonts import Face
 
 class Part(NamedTuple):
     """The units under one annotation, the paragraph's of that `number`; dots if it has no
-    `reading`.
+    `reading`. Set solid, that has the width `wide`.
     """
 
     start: int
     end: int
     reading: str
+    wide: int
     number: int
 
-    def within(self, start: int, end: int) -> "Part":
+    def within(self, start: int, end: int, face: Face) -> "Part":
         """What falls to a part of the units, where they had to be parted."""
+        if start <= self.start and self.end <= end:
+            return self
         first, last = max(start, self.start), min(end, self.end)
         units, length = self.end - self.start, len(self.reading)
         head, tail = (length * (at - self.start) // units for at in (first, last))
-        return Part(first, last, self.reading[head:tail], self.number)
+        reading = self.reading[head:tail]
+        return Part(first, last, reading, width(face, reading), self.number)
 
 
 def width(face: Face, reading: str) -> int:
@@ -41,10 +45,9 @@ def spread(
     ends half as much, at most a ruby em (JLREQ 3.3.6).
     """
     parts = tuple(parts)
-    text = "".join(part.reading for part in parts)
     left, right = edges
-    free = right - left - width(face, text)
-    count = len(text)
+    free = right - left - sum(part.wide for part in parts)
+    count = sum(len(part.reading) for part in parts)
     gap = 0
     if free < 0:
         gap = free // max(1, count - 1)
