@@ -118,6 +118,21 @@ def test_lines_of_a_roomy_pitch_stay_as_they_are() -> None:
     assert dump(kept) == dump(widened)
 
 
+@pytest.mark.parametrize("ruby", ["keep-pitch", "widen-line"])
+def test_text_around_the_tables_has_a_pitch_of_its_own(tmp_path: Path, ruby: str) -> None:
+    after = [{"text": "国\n東京《とうきょう》の会", "line_pitch": "12pt"}]
+    table = samples.table([{"item": "交流"}], text={**ROOMY, "ruby": ruby}, after=after)
+    if ruby == "keep-pitch":
+        (problem,) = problems_of(table, samples.OURS.faces())
+        assert (problem.code, problem.arguments["needed"]) == ("ER418", "13.5pt")
+        assert problem.span is not None and problem.span.path == samples.LAYOUT
+        return
+    path = write(table, tmp_path / "after.pdf", pdf_standard="none")
+    found = reading.characters(path)[0]
+    tops = {one.text: one.top for one in found}
+    assert tops["東"] - tops["国"] == pytest.approx(13.5, abs=0.02)
+
+
 def test_the_official_layouts_take_readings(tmp_path: Path) -> None:
     for name in ("four-column", "partner-cities"):
         report = samples.report([{"item": "交流", "results": [TEXT]}])

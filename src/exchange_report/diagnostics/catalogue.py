@@ -162,6 +162,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "if it was copied from another year, change `fiscal_year` and the title",
         Severity.WARNING,
     ),
+    "ER212": Rule("`{text}` is not a day of the calendar", "write 2018-06-01, or 平成30年6月1日"),
     "ER301": Rule(
         "the bracket `{text}` has no fellow", "`{right}` belongs to it", Severity.WARNING
     ),
@@ -218,7 +219,6 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER407": Rule("no entry of the record has `{field}`", "did you mean `{near}`?"),
     "ER408": Rule("there is no face `{face}`", "there are {known}"),
     "ER409": Rule("no page can hold a line: heading rows and margins leave {room} mm"),
-    "ER410": Rule("only one column can be as wide as the `rest`"),
     "ER411": Rule("the column “{column}” is narrower than one character"),
     "ER412": Rule("a length of more than nothing is needed here, not `{text}`"),
     "ER413": Rule(
@@ -236,6 +236,18 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "lines of {pitch} have no room for the readings or dots above text",
         "make `line_pitch` {needed} or more, or write `ruby: widen-line`, which makes only the "
         "lines with readings or dots higher",
+    ),
+    "ER419": Rule("`{text}` is no number, and `{field}` is to be summed", "write digits only"),
+    "ER420": Rule(
+        "the margin at the top cannot hold the running head",
+        "widen the margin, or shorten the text",
+    ),
+    "ER421": Rule(
+        "layouts extend one another in a circle: {way}",
+        "let one of them name another layout, or none",
+    ),
+    "ER426": Rule(
+        "the first column cannot have a `subtotal`", "its place is that of the subtotal's label"
     ),
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",

@@ -1,17 +1,26 @@
 """Layouts: how a report looks, as data."""
 
-from exchange_report.layouts.dimension import Dimension
+from exchange_report.layouts.dimension import Auto, Dimension, Share
+from exchange_report.layouts.fields import Align, VerticalAlign
 from exchange_report.layouts.load import LayoutFile, load_layout
-from exchange_report.layouts.model import Align, Column, Layout, VerticalAlign
+from exchange_report.layouts.model import Keep, Layout
+from exchange_report.layouts.shape import Column, ColumnGroup, GroupRow, Shape, Subtotal
 from exchange_report.layouts.template import Placeholder, Template
 
 __all__ = [
     "Align",
+    "Auto",
     "Column",
+    "ColumnGroup",
     "Dimension",
+    "GroupRow",
+    "Keep",
     "Layout",
     "LayoutFile",
     "Placeholder",
+    "Shape",
+    "Share",
+    "Subtotal",
     "Template",
     "VerticalAlign",
     "load_layout",

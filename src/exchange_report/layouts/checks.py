@@ -2,23 +2,40 @@
 
 from collections.abc import Iterator
 
-from exchange_report.diagnostics import Diagnostic
+from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.layouts.dimension import Dimension
+from exchange_report.layouts.furniture import Contents, Heading, Index, Passage
 from exchange_report.layouts.model import Layout
+from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import ZERO
 from exchange_report.source import Document, Loc
 
 
-def check_rests(document: Document) -> Iterator[Diagnostic]:
-    """Only one column can take the rest; told beside problems of shape, not behind them."""
-    top = document.value
-    columns = top.get("columns") if isinstance(top, dict) else None
-    if not isinstance(columns, list):
-        return
-    widths = enumerate(c.get("width") if isinstance(c, dict) else None for c in columns)
-    rests = [index for index, width in widths if width == "rest"]
-    for index in rests[1:]:
-        yield document.diagnostic("ER410", document.span(("columns", index, "width")))
+def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Each table has columns; the label of a subtotal has a column to stand in."""
+    for shape, loc in layout.shapes():
+        leaves = list(shape.leaves())
+        if not leaves:
+            yield _without_columns(document, loc)
+        elif shape.subtotals and leaves[0][0].subtotal:
+            span = document.span((*loc, *leaves[0][1], "subtotal"), key=True)
+            yield document.diagnostic("ER426", span)
+
+
+def _without_columns(document: Document, loc: Loc) -> Diagnostic:
+    span = document.span((*loc, "columns"))
+    value: object = document.value
+    for step in loc:
+        match value, step:
+            case (dict(), str()):
+                value = value[step]
+            case (list(), int()):
+                value = value[step]
+    if isinstance(value, dict) and "columns" not in value:
+        return document.diagnostic("ER111", document.span(loc, key=True), {"key": "columns"})
+    expected, found = phrase("a list of at least one element"), phrase("a list")
+    arguments = {"expected": expected, "found": found, "advice": ""}
+    return document.diagnostic("ER112", span, arguments, hinted=False)
 
 
 def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
@@ -27,18 +44,37 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     yield from _pitch(document, ("text",), text.line_pitch, text.size)
     if text.note_size:
         yield from _pitch(document, ("text",), text.line_pitch, text.note_size)
-    for index, line in enumerate(layout.title):
-        yield from _pitch(document, ("title", index), line.line_pitch, line.size)
+    for loc, line in _lines(layout):
+        yield from _pitch(document, loc, line.line_pitch, line.size)
     size = text.size.at(ZERO)
     gap = (text.line_pitch.at(ZERO) - size) // 2
     room = 2 * min(layout.padding.x.at(size) + size // 10, layout.padding.y.at(size) + gap)
-    for name, weight in (("outer", layout.rules.outer), ("inner", layout.rules.inner)):
-        if weight.at(ZERO) > room:
+    for name, stroke in layout.rules:
+        if stroke and stroke.weight.at(ZERO) > room:
             span = document.span(("rules", name))
-            yield document.diagnostic("ER414", span, {"weight": str(weight)})
+            yield document.diagnostic("ER414", span, {"weight": str(stroke.weight)})
 
 
 def _pitch(document: Document, loc: Loc, pitch: Dimension, size: Dimension) -> Iterator[Diagnostic]:
     if pitch.at(ZERO) < size.at(ZERO):
         span = document.span((*loc, "line_pitch"))
         yield document.diagnostic("ER413", span, {"pitch": str(pitch), "size": str(size)})
+
+
+def _lines(
+    layout: Layout,
+) -> Iterator[tuple[Loc, Heading | Passage | TableHeading | Contents | Index]]:
+    """Everything beside the table that has a size and a pitch of its own."""
+    for name in ("title", "before", "after", "index"):
+        for index, line in enumerate(getattr(layout, name)):
+            yield (name, index), line
+    for index, line in enumerate(layout.cover.lines if layout.cover else ()):
+        yield ("cover", "lines", index), line
+    for index, one in enumerate(layout.index):
+        yield ("index", index, "heading"), one.heading
+    if layout.contents:
+        yield ("contents",), layout.contents
+        yield ("contents", "heading"), layout.contents.heading
+    for shape, loc in layout.shapes():
+        if shape.heading:
+            yield (*loc, "heading"), shape.heading

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Final
 
@@ -13,6 +14,9 @@ from exchange_report.length import POINTS, Length, length
 ZW: Final = "zw"
 """全角: the width of a full-width character, the type size."""
 
+REST: Final = "rest"
+AUTO: Final = "auto"
+_SHARE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*fr")
 _WRITTEN: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|mm|Q|in|zw)")
 
 
@@ -30,7 +34,12 @@ class Dimension:
         return length(self.value, self.unit)
 
     def __str__(self) -> str:
-        return f"{float(self.value):g}{self.unit}"
+        return f"{decimal(self.value)}{self.unit}"
+
+
+def decimal(value: Fraction) -> str:
+    """`value` as a file writes it, so that it reads back the same (to 28 digits)."""
+    return format((Decimal(value.numerator) / value.denominator).normalize(), "f")
 
 
 def parse_dimension(text: str) -> Dimension | None:
@@ -60,13 +69,37 @@ def _relative(value: object) -> Dimension:
     return parsed
 
 
-def _width(value: object) -> Dimension | None:
-    """`rest` is None: what the other columns leave."""
-    if value == "rest":
-        return None
-    parsed = value if isinstance(value, Dimension) else parse_dimension(str(value))
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of the width that the other columns leave, beside those of others."""
+
+    value: Fraction
+
+    def __str__(self) -> str:
+        return f"{decimal(self.value)}fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Auto:
+    """As wide as what the column holds."""
+
+    def __str__(self) -> str:
+        return AUTO
+
+
+def _width(value: object) -> Dimension | Share | Auto:
+    """`rest` is one share."""
+    if isinstance(value, Share | Auto | Dimension):
+        return value
+    if value == AUTO:
+        return Auto()
+    written = "1fr" if value == REST else str(value)
+    share = _SHARE.fullmatch(written.strip())
+    if share and Fraction(share[1]):
+        return Share(Fraction(share[1]))
+    parsed = parse_dimension(written)
     if parsed is None:
-        raise _no_length(value, "10zw, 45mm, rest")
+        raise _no_length(value, "10zw, 45mm, rest, 2fr, auto")
     return parsed
 
 
@@ -104,8 +137,8 @@ RelativeDimension = Annotated[
     _schema("10zw、45mm", _RELATIVE),
 ]
 Width = Annotated[
-    Dimension | None,
+    Dimension | Share | Auto,
     PlainValidator(_width),
-    PlainSerializer(lambda width: "rest" if width is None else str(width)),
-    _schema("10zw、45mm、rest", _RELATIVE, "rest"),
+    PlainSerializer(str),
+    _schema("10zw、45mm、rest、2fr、auto", _RELATIVE, f"{_NUMBER}fr", REST, AUTO),
 ]

@@ -1,32 +1,34 @@
 """The shape of a layout file."""
 
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal
+from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from exchange_report.layouts.composition import Break, Composition, break_field
 from exchange_report.layouts.dimension import (
     AbsoluteDimension,
     PositiveDimension,
     RelativeDimension,
-    Width,
 )
-from exchange_report.layouts.template import EntryTemplate, PageTemplate, ReportTemplate
+from exchange_report.layouts.fields import (
+    TEMPLATE,
+    Align,
+    Colour,
+    Strict,
+    VerticalAlign,
+    align_field,
+    colour_field,
+    face_field,
+    length_field,
+    section_field,
+    vertical_field,
+)
+from exchange_report.layouts.furniture import Furniture
+from exchange_report.layouts.rules import Rules
+from exchange_report.layouts.shape import Loc, Shape
+from exchange_report.layouts.template import EntryTemplate, ReportTemplate
 from exchange_report.layouts.word import Docx
-
-
-class Align(StrEnum):
-    START = "start"
-    CENTER = "center"
-    END = "end"
-    JUSTIFY = "justify"
-    DISTRIBUTE = "distribute"
-
-
-class VerticalAlign(StrEnum):
-    TOP = "top"
-    MIDDLE = "middle"
 
 
 class Kinsoku(StrEnum):
@@ -47,83 +49,42 @@ class RubyLines(StrEnum):
     """They are as much higher as they need."""
 
 
-PAPER: Final[dict[str, tuple[int, int]]] = {
+PAPER: Final[dict[str, tuple[int | str, int | str]]] = {
     "A3": (297, 420),
     "A4": (210, 297),
     "A5": (148, 210),
     "B4": (257, 364),
     "B5": (182, 257),
+    "letter": ("215.9", "279.4"),
 }
 """Width and height in mm, upright; the B sizes are those of JIS P 0138."""
 
-Colour = Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")]
+
+class Margin(Strict):
+    top: AbsoluteDimension = length_field("18mm", "上の余白")
+    right: AbsoluteDimension = length_field("18mm", "右の余白")
+    bottom: AbsoluteDimension = length_field("18mm", "下の余白")
+    left: AbsoluteDimension = length_field("18mm", "左の余白")
 
 
-_FACE: Final = "fonts/manifest.yaml にある書体の名前（mincho、gothic、gothic-bold など）。"
-_TEMPLATE: Final = (
-    "{title} のように波括弧で記録の値を入れます。値がないときに省く部分は角括弧で囲みます。"
-)
-
-
-def _dimension(text: str, title: str, description: str | None = None) -> Any:
-    """A default that is written as a layout file would write it."""
-    return Field(default=text, validate_default=True, title=title, description=description)
-
-
-def _face(name: str, title: str = "書体") -> Any:
-    return Field(default=name, title=title, description=_FACE)
-
-
-def _align(default: Align, title: str = "横の揃え") -> Any:
-    return Field(
-        default=default,
-        title=title,
-        description="start（左）、center（中央）、end（右）、justify（両端）、"
-        "distribute（均等割付）。",
-    )
-
-
-def _vertical_align(default: VerticalAlign) -> Any:
-    return Field(default=default, title="縦の揃え", description="top（上）か middle（中央）。")
-
-
-def _section(title: str) -> Any:
-    """A model whose keys may all be left out."""
-    return Field(default={}, validate_default=True, title=title)
-
-
-class _Strict(BaseModel):
-    """`title` and `description` are for those who fill in the file in an editor."""
-
-    # Built with the layout that holds them, not each by itself: half the time of the import.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Margin(_Strict):
-    top: AbsoluteDimension = _dimension("18mm", "上の余白")
-    right: AbsoluteDimension = _dimension("18mm", "右の余白")
-    bottom: AbsoluteDimension = _dimension("18mm", "下の余白")
-    left: AbsoluteDimension = _dimension("18mm", "左の余白")
-
-
-class Page(_Strict):
-    size: Literal["A3", "A4", "A5", "B4", "B5"] = Field(
+class Page(Strict):
+    size: Literal["A3", "A4", "A5", "B4", "B5", "letter"] = Field(
         default="A4", title="用紙の大きさ", description="B4 と B5 は JIS の寸法です。"
     )
     orientation: Literal["portrait", "landscape"] = Field(
         default="portrait", title="用紙の向き", description="portrait（縦）か landscape（横）。"
     )
-    margin: Margin = _section("余白")
+    margin: Margin = section_field("余白")
 
 
-class Text(_Strict):
+class Text(Strict):
     """The text of the cells."""
 
-    face: str = _face("mincho")
-    label_face: str = _face("gothic-bold", "見出しの書体（【…】）")
+    face: str = face_field("mincho")
+    label_face: str = face_field("gothic-bold", "見出しの書体（【…】）")
     """The face of labels (【…】)."""
-    size: PositiveDimension = _dimension("9pt", "文字の大きさ")
-    line_pitch: PositiveDimension = _dimension("12pt", "行送り", "行の始まりから次の行まで。")
+    size: PositiveDimension = length_field("9pt", "文字の大きさ")
+    line_pitch: PositiveDimension = length_field("12pt", "行送り", "行の始まりから次の行まで。")
     note_size: PositiveDimension | None = Field(
         default=None,
         title="注記の文字の大きさ",
@@ -142,88 +103,19 @@ class Text(_Strict):
     )
 
 
-class Heading(_Strict):
-    """A line of the title block, above the table on the first page."""
-
-    text: ReportTemplate = Field(title="文言", description=_TEMPLATE)
-    face: str = _face("gothic-bold")
-    size: PositiveDimension = _dimension("12pt", "文字の大きさ")
-    line_pitch: PositiveDimension = _dimension("16pt", "行送り")
-    align: Align = _align(Align.CENTER)
-    break_unit: Break = break_field()
-    space_after: AbsoluteDimension = _dimension("8pt", "後ろのあき")
-
-
-class Header(_Strict):
+class Header(Strict):
     """The heading row, on every page."""
 
-    face: str = _face("gothic")
-    align: Align = _align(Align.CENTER)
+    face: str = face_field("gothic")
+    align: Align = align_field(Align.CENTER)
     break_unit: Break = break_field()
-    vertical_align: VerticalAlign = _vertical_align(VerticalAlign.MIDDLE)
-    fill: Colour | None = Field(
-        default="#ececec",
-        title="地の色",
-        description='引用符で囲んで書きます（例："#ececec"）。null は地の色なし。',
-    )
+    vertical_align: VerticalAlign = vertical_field(VerticalAlign.MIDDLE)
+    fill: Colour | None = colour_field("#ececec", "地の色")
 
 
-class Footer(_Strict):
-    """A line in the bottom margin of every page."""
-
-    text: PageTemplate = Field(
-        title="文言", description=_TEMPLATE + "{page} はページ番号、{pages} は総ページ数です。"
-    )
-    face: str = _face("mincho")
-    size: PositiveDimension = _dimension("9pt", "文字の大きさ")
-    align: Align = _align(Align.CENTER)
-
-
-class Padding(_Strict):
-    x: RelativeDimension = _dimension("2.25pt", "左右の余白")
-    y: RelativeDimension = _dimension("2pt", "上下の余白")
-
-
-class Rules(_Strict):
-    """Weights of the rules (罫線)."""
-
-    outer: AbsoluteDimension = _dimension("0.5pt", "外枠の太さ")
-    inner: AbsoluteDimension = _dimension("0.5pt", "内側の罫線の太さ")
-
-
-class Column(_Strict):
-    """A column of the table. `width` is the measure: the padding comes on top of it."""
-
-    heading: ReportTemplate = Field(title="列見出し", description=_TEMPLATE)
-    value: EntryTemplate = Field(
-        title="欄の内容",
-        description=_TEMPLATE + "{results} と {notes} は、それだけで一行にします。",
-    )
-    width: Width = Field(
-        title="列の幅",
-        description="文字の行長（例：10zw は全角10字、45mm）。余白は含みません。rest は残り全部。",
-    )
-    merge: bool = Field(
-        default=False,
-        title="欄の結合",
-        description="true なら、上下に続く同じ内容の欄を一つにし、各ページの先頭に繰り返します。",
-    )
-    """Equal neighbouring cells become one, repeated at the top of each page it runs over."""
-    continued: str = Field(
-        default="",
-        title="続きの印",
-        description="結合した欄を次のページで繰り返すとき、その後に付ける文字です（例：（続き））。",
-    )
-    """What follows a merged cell where it stands again."""
-    head: bool = Field(
-        default=False,
-        title="行見出し",
-        description="true なら、読み上げソフトはこの列の欄を、その行の見出しとして読みます。",
-    )
-    """The cells are the headings of their rows (`TH` with a scope of one row)."""
-    align: Align = _align(Align.START)
-    break_unit: Break = break_field()
-    vertical_align: VerticalAlign = _vertical_align(VerticalAlign.TOP)
+class Padding(Strict):
+    x: RelativeDimension = length_field("2.25pt", "左右の余白")
+    y: RelativeDimension = length_field("2pt", "上下の余白")
 
 
 class Keep(StrEnum):
@@ -234,7 +126,7 @@ class Keep(StrEnum):
     NONE = "none"
 
 
-class Rows(_Strict):
+class Rows(Strict):
     """How rows flow over pages."""
 
     keep: Keep = Field(
@@ -261,17 +153,25 @@ class Rows(_Strict):
         title="最後のページの釣合い",
         description="true なら、最後の2ページの高さをそろえます。",
     )
+    zebra: Colour | None = colour_field(None, "一行おきの地の色")
 
 
-class Layout(_Strict, title="体裁"):
-    """How a report looks."""
+class Layout(Shape, Furniture, title="体裁"):
+    """How a report looks. The keys of a table stand here if there is one shape of table only."""
 
+    extends: str | None = Field(
+        default=None,
+        exclude=True,
+        title="もとにする体裁",
+        description="ほかの体裁の名前か .yaml ファイルの場所。書かない設定はそれに従います。",
+    )
+    """Taken out when the file is loaded, with what it names in its place."""
     description: str = Field(
         default="", title="説明", description="この体裁の説明。印刷されません。"
     )
-    page: Page = _section("用紙")
-    text: Text = _section("本文")
-    composition: Composition = _section("行の組み方")
+    page: Page = section_field("用紙")
+    text: Text = section_field("本文")
+    composition: Composition = section_field("行の組み方")
     fiscal_2019: Literal["agreed", "april"] = Field(
         default="agreed",
         title="2019年度の名",
@@ -281,26 +181,28 @@ class Layout(_Strict, title="体裁"):
         default="{title}（{fiscal_year:era}）",
         validate_default=True,
         title="文書の題",
-        description="ファイルのプロパティに入る題です。" + _TEMPLATE,
+        description="ファイルのプロパティに入る題です。" + TEMPLATE,
     )
     """The title in the file's properties."""
-    title: tuple[Heading, ...] = Field(
-        default=(), title="表題", description="最初のページの、表の上に出る行です。"
-    )
-    header: Header = _section("列見出しの行")
-    padding: Padding = _section("欄の内側の余白")
-    rules: Rules = _section("罫線の太さ")
-    rows: Rows = _section("行の送り")
-    columns: tuple[Column, ...] = Field(
-        min_length=1, title="列", description="左から順に並べます。rest の幅は一列だけです。"
+    header: Header = section_field("列見出しの行")
+    padding: Padding = section_field("欄の内側の余白")
+    rules: Rules = section_field("罫線")
+    rows: Rows = section_field("行の送り")
+    tables: tuple[Shape, ...] = Field(
+        default=(),
+        title="いくつもの表",
+        description="形の違う表を並べるときに書きます。書けば、上の columns などは使いません。",
     )
     outline: tuple[EntryTemplate, ...] = Field(
         default=(), title="しおり", description="しおりの段を、外側から順に書きます。"
     )
     """The levels of the outline (bookmarks), outermost first."""
-    footer: Footer | None = Field(
-        default=None, title="ページの下の行", description="各ページの下の余白に出る行です。"
-    )
     docx: Docx = Field(
         default=Docx(), title="Word 文書", description="Word 文書にするときだけの設定です。"
     )
+
+    def shapes(self) -> tuple[tuple[Shape, Loc], ...]:
+        """The shapes of the tables, each with its place in the file."""
+        if self.tables:
+            return tuple((shape, ("tables", index)) for index, shape in enumerate(self.tables))
+        return ((self, ()),)

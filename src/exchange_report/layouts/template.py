@@ -15,12 +15,26 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 YEAR_FORMATS: Final = ("era", "era-year", "era-short", "western", "with-western")
+DATE_FORMATS: Final = ("era", "era-short", "western", "with-western")
 EXTRA: Final = "extra."
+SUM: Final = "sum.extra."
+"""What holds the sum of an `extra`, over the rows that a text speaks of."""
+
+COUNTS: Final[dict[str, tuple[str, ...]]] = {
+    "count": (),
+    "count.field": (),
+    "count.department": (),
+    "count.item": (),
+    "count.partner": (),
+}
+"""The rows that a text speaks of: how many they are, and how many different values they have."""
 
 REPORT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "fiscal_year": YEAR_FORMATS,
     "title": (),
     "publisher": (),
+    "issued": DATE_FORMATS,
+    **COUNTS,
 }
 ENTRY_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
     "field": (),
@@ -33,8 +47,20 @@ ENTRY_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
     "results": (),
     "notes": (),
 }
-PAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {"page": (), "pages": ()}
-BLOCK_FIELDS: Final = frozenset({"results", "notes"})
+BLOCK_FIELDS: Final = frozenset({"results", "notes", "preface", "legend", "inquiries"})
+GROUP_FIELDS: Final = {name: f for name, f in ENTRY_FIELDS.items() if name not in BLOCK_FIELDS}
+"""Those of the entries that a text speaks of together."""
+PAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
+    "page": (),
+    "pages": (),
+    "section": (),
+}
+PASSAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
+    "preface": (),
+    "legend": (),
+    "notes": (),
+    "inquiries": (),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +173,7 @@ def _parse_line(line: str, source: str, fields: dict[str, tuple[str, ...]]) -> t
 
 
 def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) -> Placeholder:
-    if name.startswith(EXTRA) and "item" in fields:
+    if (name.startswith(EXTRA) and "item" in fields) or (name.startswith(SUM) and name != SUM):
         formats: tuple[str, ...] = ()
     elif name in fields:
         formats = fields[name]
@@ -182,7 +208,7 @@ def _validator(fields: dict[str, tuple[str, ...]]) -> PlainValidator:
 
 def _schema(fields: dict[str, tuple[str, ...]]) -> WithJsonSchema:
     """What an editor holds a template to, and what it says where one is wrong."""
-    names = [*fields, f"{EXTRA}見出し"] if "item" in fields else fields
+    names = [*fields, *([f"{EXTRA}見出し"] if "item" in fields else ()), f"{SUM}見出し"]
     advice = f"波括弧の中に書けるのは {'、'.join(names)} です。"
     return WithJsonSchema(
         {"type": "string", "pattern": template_pattern(fields), "patternErrorMessage": advice}
@@ -194,11 +220,12 @@ def template_pattern(fields: dict[str, tuple[str, ...]]) -> str:
     text = r"[^{}\[\]\n]|\{\{|\}\}|\[\[|\]\]"
     names = [_name_pattern(name, formats) for name, formats in fields.items()]
     names += [rf"{re.escape(EXTRA)}[^{{}}:\[\]\n]*:?"] if "item" in fields else []
+    names += [rf"{re.escape(SUM)}[^{{}}:\[\]\n]+:?"]
     inline = "|".join(name for name in names if name.rstrip(":?") not in BLOCK_FIELDS)
     part = rf"{text}|\{{({inline})\}}"
     line = rf"({part}|\[({part})*\])*"
-    if BLOCK_FIELDS.issubset(fields):
-        line = rf"(\{{({'|'.join(sorted(BLOCK_FIELDS))}):?\}}|{line})"
+    if blocks := sorted(BLOCK_FIELDS & fields.keys()):
+        line = rf"(\{{({'|'.join(blocks)}):?\}}|{line})"
     return rf"^{line}(\n{line})*$"
 
 
@@ -209,4 +236,6 @@ def _name_pattern(name: str, formats: tuple[str, ...]) -> str:
 _AS_TEXT: Final = PlainSerializer(lambda template: template.source)
 ReportTemplate = Annotated[Template, _validator(REPORT_FIELDS), _AS_TEXT, _schema(REPORT_FIELDS)]
 EntryTemplate = Annotated[Template, _validator(ENTRY_FIELDS), _AS_TEXT, _schema(ENTRY_FIELDS)]
+GroupTemplate = Annotated[Template, _validator(GROUP_FIELDS), _AS_TEXT, _schema(GROUP_FIELDS)]
 PageTemplate = Annotated[Template, _validator(PAGE_FIELDS), _AS_TEXT, _schema(PAGE_FIELDS)]
+PassageTemplate = Annotated[Template, _validator(PASSAGE_FIELDS), _AS_TEXT, _schema(PASSAGE_FIELDS)]

@@ -1,19 +1,29 @@
-"""The geometry of a layout, in scaled points."""
+"""The geometry of a table, in scaled points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.layouts import Layout, LayoutFile
+from exchange_report.layouts import Column, Dimension, Layout, Share
 from exchange_report.layouts.model import PAPER
 from exchange_report.length import ZERO, Length, length
+from exchange_report.pages.natural import natural_widths
+from exchange_report.table import ColumnSet, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The columns of a table. `lefts` are their left edges, and at the end the right edge of the
+    last; `measures` the room for text in each.
+    """
+
+    lefts: tuple[Length, ...]
+    measures: tuple[Length, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The page and the table on it. `lefts` are the left edges of the columns, and at the end
-    the right edge of the last; `measures` the room for text in each.
-    """
+    """The page, the type area on it, and in that the tables: a grid for each column set."""
 
     width: Length
     height: Length
@@ -21,33 +31,42 @@ class Frame:
     bottom: Length
     left: Length
     right: Length
-    lefts: tuple[Length, ...]
-    measures: tuple[Length, ...]
     padding_x: Length
     padding_y: Length
+    grids: tuple[Grid, ...]
 
     @property
     def measure(self) -> Length:
         """The width of the type area."""
         return Length(self.right - self.left)
 
+    @property
+    def room(self) -> int:
+        """The height of the type area."""
+        return self.bottom - self.top
 
-def frame(file: LayoutFile) -> Frame:
-    """The frame of a layout that `check_measures` found nothing wrong with; the table is centred
+
+def paper(layout: Layout) -> tuple[Length, Length]:
+    """Width and height of the page."""
+    sides = [length(side, "mm") for side in PAPER[layout.page.size]]
+    width, height = reversed(sides) if layout.page.orientation == "landscape" else sides
+    return Length(width), Length(height)
+
+
+def frame(table: Table) -> Frame:
+    """The frame of a table that `check_measures` found nothing wrong with; its tables are centred
     in the type area.
     """
-    layout = file.layout
+    layout = table.layout
     size = layout.text.size.at(ZERO)
     margin = layout.page.margin
-    paper = [length(side, "mm") for side in PAPER[layout.page.size]]
-    width, height = reversed(paper) if layout.page.orientation == "landscape" else paper
+    width, height = paper(layout)
     left, right = margin.left.at(size), Length(width - margin.right.at(size))
     padding_x, padding_y = layout.padding.x.at(size), layout.padding.y.at(size)
-    measures = _measures(layout, size, Length(right - left), padding_x)
-    total = sum(measures) + 2 * padding_x * len(measures)
-    lefts = [Length(left + (right - left - total) // 2)]
-    for measure in measures:
-        lefts.append(Length(lefts[-1] + measure + 2 * padding_x))
+    grids = (
+        _grid(_measures(table, shape, (left, right), padding_x), (left, right), padding_x)
+        for shape in range(len(table.shapes))
+    )
     return Frame(
         width=width,
         height=height,
@@ -55,35 +74,80 @@ def frame(file: LayoutFile) -> Frame:
         bottom=Length(height - margin.bottom.at(size)),
         left=left,
         right=right,
-        lefts=tuple(lefts),
-        measures=tuple(measures),
         padding_x=padding_x,
         padding_y=padding_y,
+        grids=tuple(grids),
     )
 
 
-def _measures(layout: Layout, size: Length, room: Length, padding: Length) -> list[Length]:
-    """The measures of the columns; that of the rest is what the others leave, even if nothing."""
-    fixed = [column.width.at(size) if column.width else None for column in layout.columns]
-    taken = sum(measure for measure in fixed if measure is not None)
-    free = Length(room - taken - 2 * padding * len(fixed))
-    return [free if measure is None else measure for measure in fixed]
+def _grid(measures: Sequence[Length], area: tuple[Length, Length], padding: Length) -> Grid:
+    left, right = area
+    total = sum(measures) + 2 * padding * len(measures)
+    lefts = [Length(left + (right - left - total) // 2)]
+    for measure in measures:
+        lefts.append(Length(lefts[-1] + measure + 2 * padding))
+    return Grid(tuple(lefts), tuple(measures))
 
 
-def check_measures(file: LayoutFile) -> Iterator[Diagnostic]:
+def _measures(
+    table: Table, shape: int, area: tuple[Length, Length], padding: Length
+) -> list[Length]:
+    """The measures of the columns of a shape. What those with a width of their own leave goes to
+    the `auto` ones as they need it, and then to the shares.
+    """
+    columns = table.shapes[shape].columns
+    size = table.layout.text.size.at(ZERO)
+    measures = [_fixed(column, size) for column in columns]
+    free = area[1] - area[0] - sum(measures) - 2 * padding * len(columns)
+    shares = {i: c.width.value for i, c in enumerate(columns) if isinstance(c.width, Share)}
+    needs = natural_widths(table, shape)
+    for index, width in _granted(needs, max(0, free), bool(shares)):
+        measures[index] = width
+        free -= width
+    whole = sum(shares.values())
+    for index, share in shares.items():
+        part = Length(int(free * share / whole))
+        measures[index] = part
+        free, whole = free - part, whole - share
+    return measures
+
+
+def _fixed(column: Column, size: Length) -> Length:
+    return column.width.at(size) if isinstance(column.width, Dimension) else ZERO
+
+
+def _granted(needs: dict[int, Length], free: int, shared: bool) -> Iterator[tuple[int, Length]]:
+    """What each `auto` column gets of `free`: what it needs, or where that is too much an equal
+    part of what those that need less leave over. Shares count as one more that needs all.
+    """
+    left = len(needs) + shared
+    for index, need in sorted(needs.items(), key=lambda item: item[1]):
+        width = Length(min(need, free // left))
+        yield index, width
+        free, left = free - width, left - 1
+
+
+def check_measures(table: Table) -> Iterator[Diagnostic]:
     """The columns must fit the type area, and a character each column."""
-    found, document = frame(file), file.document
-    total = found.lefts[-1] - found.lefts[0]
-    rests = [m for m, c in zip(found.measures, file.layout.columns, strict=True) if not c.width]
-    excess = total - found.measure - min([0, *rests])
+    found = frame(table)
+    for grid, columns in zip(found.grids, table.shapes, strict=True):
+        yield from _check_columns(table, grid, columns, found)
+
+
+def _check_columns(
+    table: Table, grid: Grid, columns: ColumnSet, found: Frame
+) -> Iterator[Diagnostic]:
+    document, size = table.file.document, table.layout.text.size.at(ZERO)
+    flexible = [not isinstance(column.width, Dimension) for column in columns.columns]
+    rest = sum(min(0, m) for m, bends in zip(grid.measures, flexible, strict=True) if bends)
+    excess = grid.lefts[-1] - grid.lefts[0] - found.measure - rest
     if excess > 0:
-        span = document.span(("columns",), key=True)
+        span = document.span((*columns.loc, "columns"), key=True)
         arguments = {"excess": f"{excess / length(1, 'mm'):.1f}"}
         yield document.diagnostic("ER406", span, arguments)
-    size = file.layout.text.size.at(ZERO)
-    for index, (measure, column) in enumerate(
-        zip(found.measures, file.layout.columns, strict=True)
+    for measure, column, loc, bends in zip(
+        grid.measures, columns.columns, columns.locs, flexible, strict=True
     ):
-        if measure < size and (column.width or not excess > 0):
-            span = document.span(("columns", index, "width"))
+        if measure < size and not (bends and excess > 0):
+            span = document.span((*loc, "width"))
             yield document.diagnostic("ER411", span, {"column": column.heading.source})

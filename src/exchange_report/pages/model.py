@@ -11,9 +11,38 @@ from dataclasses import dataclass, field
 from exchange_report.composition import Line
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.length import ZERO, Length
-from exchange_report.table import Cell, HeadingCell, Table, TitleLine
+from exchange_report.table import Cell, HeadingCell, PassageText, Table, TitleLine
 
-Owner = Cell | HeadingCell | TitleLine | None
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place in the document: `page` counts from 1."""
+
+    page: int
+    y: Length
+
+
+@dataclass(frozen=True, slots=True)
+class ListEntry:
+    """A line of the contents or of an index: a name, and the numbers of its pages with the places
+    that they lead to.
+    """
+
+    level: int
+    name: str
+    links: tuple[tuple[str, Destination], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageList:
+    """The contents (the first list of a report that has some), or a list of the index."""
+
+    heading: TitleLine
+    entries: tuple[ListEntry, ...]
+    is_contents: bool
+
+
+Owner = Cell | HeadingCell | TitleLine | PassageText | ListEntry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +77,21 @@ class Fragment:
     first: int
     last: int
     artifact: bool
+    target: Destination | None = None
+    """Where it leads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight rule, centred on the line between its ends."""
+    """A straight rule, centred on the line between its ends; `colour` as `#rrggbb`."""
 
     x0: Length
     y0: Length
     x1: Length
     y1: Length
     weight: Length
+    colour: str = "#000000"
+    dotted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +102,19 @@ class Fill:
     y: Length
     width: Length
     height: Length
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watermark:
+    """A line behind the text of every page, turned by `angle` degrees, counterclockwise, about
+    its left end on the baseline.
+    """
+
+    text: Composed
+    x: Length
+    y: Length
+    angle: int
     colour: str
 
 
@@ -99,7 +145,10 @@ class Pages:
     table: Table = field(repr=False)
     width: Length
     height: Length
-    pages: tuple[Page, ...] = field(repr=False)
+    pages: Sequence[Page] = field(repr=False)
+    """Each is made when it is asked for, and not kept."""
     bookmarks: tuple[Bookmark, ...] = field(repr=False)
     warnings: tuple[Diagnostic, ...] = field(default=(), repr=False)
     """What is set, but not as it should be: a word that no line could hold."""
+    lists: tuple[PageList, ...] = field(default=(), repr=False)
+    watermark: Watermark | None = field(default=None, repr=False)

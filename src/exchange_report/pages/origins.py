@@ -1,21 +1,32 @@
 """Where the text of a table was written: in the record, or in the layout."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.fonts import Face
 from exchange_report.layouts import Template
-from exchange_report.pages.model import Owner
 from exchange_report.source import Document, Loc, Value
-from exchange_report.table import Cell, HeadingCell, Table, TitleLine
+from exchange_report.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a text was made from: a template (None for one that shows no values), its place in the
+    layout, and the entry whose values it shows.
+    """
+
+    template: Template | None = None
+    loc: Loc = ()
+    row: Loc = ()
 
 
 def lacking(
-    table: Table, owner: Owner, character: str, faces: Mapping[str, Face]
+    table: Table, origin: Origin, character: str, faces: Mapping[str, Face]
 ) -> list[Diagnostic]:
-    """That the face has no `character`, which `owner` shows (the foot if None), at each of its
-    places, and which of `faces` have it.
+    """That the face has no `character`, which a text of `origin` shows, at each of its places, and
+    which of `faces` have it.
     """
     having = [n for n, f in faces.items() if f.font.get_nominal_glyph(ord(character)) is not None]
     arguments = {
@@ -26,20 +37,19 @@ def lacking(
     document = table.document
     places = [
         (document, document.text_span(loc, at, at + 1))
-        for document, loc, at in _places(table, owner, character)
-    ] or [(document, document.find(character, owner.loc if isinstance(owner, Cell) else ()))]
+        for document, loc, at in _places(table, origin, character)
+    ] or [(document, document.find(character, origin.row))]
     return [
         document.diagnostic("ER501", span, arguments, hinted=bool(having))
         for document, span in places
     ]
 
 
-def _places(table: Table, owner: Owner, text: str) -> Iterator[tuple[Document, Loc, int]]:
-    """Document, location of the scalar, and offset in it, of each `text` that `owner` shows."""
-    template, loc = _template(table, owner)
-    row = owner.loc if isinstance(owner, Cell) else ()
-    ours = _in_record(table.document.value, row, template)
-    theirs = _scalars(table.file.document.value, (), loc)
+def _places(table: Table, origin: Origin, text: str) -> Iterator[tuple[Document, Loc, int]]:
+    """Document, location of the scalar, and offset in it, of each `text` that a text shows."""
+    shown = origin.template
+    ours = _in_record(table.document.value, origin.row, shown) if shown else ()
+    theirs = _scalars(table.file.document.value, (), origin.loc) if origin.loc else ()
     for document, place, value in chain(
         ((table.document, *one) for one in ours), ((table.file.document, *one) for one in theirs)
     ):
@@ -47,21 +57,6 @@ def _places(table: Table, owner: Owner, text: str) -> Iterator[tuple[Document, L
         while at >= 0:
             yield document, place, at
             at = value.find(text, at + len(text))
-
-
-def _template(table: Table, owner: Owner) -> tuple[Template, Loc]:
-    """What `owner` shows, and where the layout says so."""
-    layout = table.layout
-    match owner:
-        case Cell():
-            return layout.columns[owner.column].value, ("columns", owner.column, "value")
-        case HeadingCell():
-            return layout.columns[owner.column].heading, ("columns", owner.column, "heading")
-        case TitleLine():
-            return owner.heading.text, ("title", table.title.index(owner), "text")
-        case None:
-            assert layout.footer is not None
-            return layout.footer.text, ("footer", "text")
 
 
 def _in_record(top: Value, row: Loc, template: Template) -> Iterator[tuple[Loc, str]]:
@@ -83,6 +78,8 @@ def _scalars(value: Value, loc: Loc, way: Loc) -> Iterator[tuple[Loc, str]]:
                 value = value[step]
             case list(), int() if step < len(value):
                 value = value[step]
+            case dict(), 0:  # one of a kind that there may be several of
+                continue
             case _:
                 return
         loc = (*loc, step)

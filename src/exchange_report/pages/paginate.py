@@ -36,6 +36,10 @@ class Flow:
     keep: Keep = Keep.ROW
     orphans: int = 1
     widows: int = 1
+    occupied: bool = False
+    """Whether something stands on the first page already, so that it may be left without rows."""
+    line: int = 0
+    """What the tallest line of a row needs, with its padding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,23 @@ class Extent:
     tops: Sequence[int]
     again: Sequence[int] | None = None
     joined: frozenset[int] = frozenset()
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class RowExtent:
-    """A row: its own cells, and the labels that start here, each with the rows it covers."""
+    """A row: its own cells, and the labels that start here, each with the rows it covers.
+
+    One that `keep_next` stays with the row behind it. The heading of a group is one cell, holds
+    for the next `group` rows, and stands again at the top of their pages if it `repeats`.
+    """
 
     cells: tuple[Extent, ...]
     labels: tuple[tuple[Extent, int], ...] = ()
     page_break: bool = False
+    keep_next: bool = False
+    group: int = 0
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +87,33 @@ class Slice:
     first: int
     last: int
     repeated: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of the table: slices in reading order, and its rows with their bottoms."""
+    """One page of the table: slices in reading order, and its rows with their bottoms. The first
+    `heads` rows are headings of groups that stand again; the last row is `cut` if it goes on.
+    """
 
     slices: tuple[Slice, ...]
     rows: tuple[int, ...]
     bottoms: tuple[int, ...]
+    heads: int = 0
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The heading of a group, which stands again on each page up to the row `end`."""
+
+    extent: Extent
+    row: int
+    end: int
+
+    @property
+    def tops(self) -> Sequence[int]:
+        return self.extent.tops if self.extent.again is None else self.extent.again
 
 
 @dataclass(slots=True)
@@ -116,10 +146,11 @@ class Paginator:
     def __init__(self, rows: Sequence[RowExtent], flow: Flow) -> None:
         self._rows = rows
         self._flow = flow
-        self._room = flow.room
         self._padding = flow.padding
         self._sheets: list[Sheet] = []
         self._labels: dict[int, _Label] = {}
+        self._heads: list[_Head] = []
+        self._is_cut = False
         self._open(flow.first_room)
 
     def run(self) -> tuple[Sheet, ...]:
@@ -130,12 +161,24 @@ class Paginator:
             self._close()
         return tuple(self._sheets)
 
+    @property
+    def _room(self) -> int:
+        """What a new page has for rows, under the headings of their groups."""
+        return self._flow.room - sum(head.tops[-1] + self._padding for head in self._heads)
+
     def _open(self, limit: int) -> None:
         self._limit = limit
         self._y = 0
         self._slices: list[Slice | None] = []
         self._bottoms: list[int] = []
         self._placed: list[int] = []
+        self._head_bottoms: list[tuple[int, int]] = []
+        for head in self._heads:
+            top, self._y = self._y, self._y + head.tops[-1] + self._padding
+            self._head_bottoms.append((head.row, self._y))
+            last, extent = len(head.tops) - 1, head.extent
+            slice_ = Slice(extent.column, head.row, top, self._y, 0, last, True, extent.columns)
+            self._slices.append(slice_)
         for column in sorted(self._labels):
             self._stand(self._labels[column])
 
@@ -147,6 +190,7 @@ class Paginator:
 
     def _row(self, index: int, row: RowExtent) -> None:
         height = self._height(row)
+        self._heads = [head for head in self._heads if head.end >= index]
         if self._should_turn(index, row, height):
             self._turn()
         for extent, covered in row.labels:
@@ -165,6 +209,10 @@ class Paginator:
         for label in ending:
             self._finish(label, self._y)
             del self._labels[label.extent.column]
+        if row.group and row.repeats:
+            head = _Head(row.cells[0], index, index + row.group)
+            if self._room - head.tops[-1] - self._padding >= self._flow.line:
+                self._heads.append(head)
 
     def _height(self, row: RowExtent) -> int:
         return max((e.tops[-1] for e in row.cells), default=0) + self._padding
@@ -176,11 +224,13 @@ class Paginator:
 
     def _should_turn(self, index: int, row: RowExtent, height: int) -> bool:
         """Whether `row` goes to the next page: it is told to, or it is better off there."""
-        if not self._bottoms:  # nothing is gained by an empty page, unless the title fills it
-            return self._limit < self._room and not self._begins_here(row)
+        empty = not self._bottoms
+        if empty and (self._sheets or not self._flow.occupied):
+            # nothing is gained by an empty page, unless the title fills it
+            return not self._sheets and self._limit < self._room and not self._begins_here(row)
         if row.page_break:
             return True
-        needed = max([height, *self._labels_of(row)])
+        needed = max([height, *self._labels_of(row), self._kept_height(index)])
         if self._flow.keep is Keep.GROUP:
             needed = max(needed, self._group_height(index, row))
         if max(self._y + needed, self._labels_bottom()) <= self._limit:
@@ -198,9 +248,32 @@ class Paginator:
     def _running(self) -> list[_Label]:
         return [label for label in self._labels.values() if label.repeats]
 
+    def _kept_height(self, index: int) -> int:
+        """The height of the rows that stay together from this one on, if a page can hold them;
+        else that of their first lines.
+        """
+        height = 0
+        while self._rows[index].keep_next:
+            height += self._height(self._rows[index])
+            index += 1
+        if not height:
+            return 0
+        last = self._rows[index]
+        whole = max([self._height(last), *self._labels_of(last)])
+        for needed in (whole, min(whole, self._first_lines(last))):
+            if height + needed <= self._room:
+                return height + needed
+        return 0
+
+    def _first_lines(self, row: RowExtent) -> int:
+        """What the lines of `row` need that are not to stand alone."""
+        orphans = self._flow.orphans
+        heights = (extent.tops[min(orphans, len(extent.tops) - 1)] for extent in row.cells)
+        return max(heights, default=0) + self._padding
+
     def _group_height(self, index: int, row: RowExtent) -> int:
         """The height of the innermost group that starts with `row`, if a page can hold it."""
-        covered = row.labels[-1][1] if row.labels else 1
+        covered = row.labels[-1][1] if row.labels else 1 + row.group
         height = sum(self._height(one) for one in self._rows[index : index + covered])
         return height if height <= self._room else 0
 
@@ -240,6 +313,7 @@ class Paginator:
             bottom = self._bottom(self._y + height, ending)
             done = all(last + 1 == len(e.tops) for e, _, last in parts) and bottom <= self._limit
             bottom = bottom if done else self._limit
+            self._is_cut = not done
             for extent, first, last in parts:
                 if first < last:
                     self._cell(extent, index, bottom, (first, last))
@@ -261,7 +335,8 @@ class Paginator:
         return lasts
 
     def _cell(self, extent: Extent, row: int, bottom: int, lines: tuple[int, int]) -> None:
-        self._slices.append(Slice(extent.column, row, self._y, bottom, *lines))
+        slice_ = Slice(extent.column, row, self._y, bottom, *lines, columns=extent.columns)
+        self._slices.append(slice_)
 
     def _end_row(self, row: int, bottom: int) -> None:
         self._placed.append(row)
@@ -295,7 +370,11 @@ class Paginator:
             label.repeated = shown and label.repeats
             label.first = 0 if label.repeated else last
         slices = tuple(x for x in self._slices if x is not None)
-        self._sheets.append(Sheet(slices, tuple(self._placed), tuple(self._bottoms)))
+        rows = (*(row for row, _ in self._head_bottoms), *self._placed)
+        bottoms = (*(y for _, y in self._head_bottoms), *self._bottoms)
+        heads, cut = len(self._head_bottoms), self._is_cut
+        self._sheets.append(Sheet(slices, rows, bottoms, heads, cut))
+        self._is_cut = False
 
 
 def _fit(tops: Sequence[int], first: int, room: int) -> int:

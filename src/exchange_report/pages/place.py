@@ -1,198 +1,201 @@
 """The second half of typesetting: texts that are set get their places on pages."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.layouts.model import VerticalAlign
+from exchange_report.layouts import VerticalAlign
 from exchange_report.length import ZERO, Length, length
-from exchange_report.pages.balance import paginate
-from exchange_report.pages.model import Bookmark, Composed, Fill, Fragment, Page, Pages, Rule
-from exchange_report.pages.paginate import Extent, Flow, Keep, RowExtent, Sheet, Slice
-from exchange_report.pages.rules import grid
+from exchange_report.pages.bookmarks import bookmarks
+from exchange_report.pages.drawing import Drawing
+from exchange_report.pages.flow import Band, Body, TableBand, TextBand, flow
+from exchange_report.pages.furniture import check_margins, running_heads, watermark
+from exchange_report.pages.headers import header
+from exchange_report.pages.listing import Lister, page_numbers
+from exchange_report.pages.model import Bookmark, Destination, Fragment, ListEntry, PageList, Pages
 from exchange_report.pages.texts import Texts
-from exchange_report.records import BlockKind
-from exchange_report.table import Cell, show
+from exchange_report.table import IndexList, Table, TitleLine
 
 
 def place_texts(texts: Texts) -> Pages:
     """The pages of a table whose texts are set. Raises `ReportError` for what no page can hold,
     and for the characters that were found missing.
     """
-    placer = _Placer(texts)
-    problems = list(placer.check())
-    pages = None if problems else placer.place()
+    problems = list(_check(texts))
+    pages = None if problems else _Placer(texts).place()
     problems += texts.setter.problems.values()
     if problems or pages is None:
         raise ReportError(problems)
     return pages
 
 
+def _check(texts: Texts) -> Iterator[Diagnostic]:
+    """What no page has room for: a line of a table, the title, the heads and feet."""
+    table, frame = texts.table, texts.setter.frame
+    document = table.file.document
+    least = 2 * frame.padding_y + table.layout.text.line_pitch.at(ZERO)
+    told = False
+    for one in texts.sections:
+        head = header(one.section.headings, one.headings, 2 * frame.padding_y)
+        room = frame.room - head.height
+        loc = table.shapes[one.section.shape].loc
+        if room < least and not told:
+            told = True
+            arguments = {"room": f"{room / length(1, 'mm'):.1f}"}
+            yield document.diagnostic("ER409", document.span(loc), arguments)
+        elif one.title and room - one.title.height < least and not told:
+            told = True
+            yield document.diagnostic("ER415", document.span((*loc, "heading"), key=True))
+    for name, lines in (("title", texts.title), ("cover", texts.cover)):
+        if not told and sum(line.height for line in lines) > frame.room:
+            yield document.diagnostic("ER415", document.span((name,), key=True))
+    yield from check_margins(texts.setter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """The pages before the body, and the list on them."""
+
+    pages: list[list[Band]]
+    contents: PageList | None
+
+
 class _Placer:
     """Gives every text of the table its place on a page."""
 
     def __init__(self, texts: Texts) -> None:
-        table = texts.table
-        self._table = table
+        self._texts = texts
+        self._table: Table = texts.table
         self._setter = texts.setter
         self._frame = texts.setter.frame
-        self._texts = texts
-        padding = 2 * self._frame.padding_y
-        self._header = max(text.tops[-1] for text in texts.headings) + padding
-        self._title = sum(
-            text.tops[-1] + line.heading.space_after.at(ZERO)
-            for text, line in zip(texts.title, table.title, strict=True)
-        )
-
-    def check(self) -> Iterator[Diagnostic]:
-        """What no page has room for: a line of the table, the title, the foot."""
-        document = self._table.file.document
-        room = self._frame.bottom - self._frame.top - self._header
-        if room < 2 * self._frame.padding_y + self._table.layout.text.line_pitch.at(ZERO):
-            arguments = {"room": f"{room / length(1, 'mm'):.1f}"}
-            yield document.diagnostic("ER409", document.span(()), arguments)
-        elif self._title > self._frame.bottom - self._frame.top:
-            yield document.diagnostic("ER415", document.span(("title",), key=True))
-        if self._table.layout.footer:
-            (foot,) = self._foot(1, 1)
-            if foot.y < self._frame.bottom:
-                yield document.diagnostic("ER416", document.span(("footer", "text")))
 
     def place(self) -> Pages:
-        room = self._frame.bottom - self._frame.top - self._header
-        padding = 2 * self._frame.padding_y
-        extents = list(_extents(self._texts))
-        rows = self._table.layout.rows
-        flow = Flow(
-            room=room,
-            first_room=room - self._title,
-            padding=padding,
-            keep=Keep(rows.keep),
-            orphans=rows.orphans,
-            widows=rows.widows,
-        )
-        sheets = paginate(extents, flow, balance=rows.balance)
-        pages = tuple(
-            self._page(number, sheet, len(sheets)) for number, sheet in enumerate(sheets, 1)
-        )
+        body = flow(self._texts)
+        marks = list(bookmarks(self._table, body.pages))
+        cover = self._cover()
+        before = len(cover) + len(self._contents(marks, len(body.pages)).pages)
+        lists = list(self._index(body, before))
+        marks += (_bookmark(body, one) for one in lists)
+        marks = [replace(mark, page=mark.page + before) for mark in marks]
+        front = self._contents(marks, 0)
+        bands = [*cover, *front.pages, *body.pages]
+        drawing = Drawing(self._texts, bands, self._running(bands, len(cover), before))
         return Pages(
             table=self._table,
             width=self._frame.width,
             height=self._frame.height,
-            pages=pages,
-            bookmarks=tuple(self._bookmarks(sheets)),
+            pages=drawing,
+            bookmarks=tuple(marks),
             warnings=tuple(self._setter.warnings.values()),
+            lists=(*([front.contents] if front.contents else ()), *lists),
+            watermark=watermark(self._setter),
         )
 
-    def _body_top(self, number: int) -> int:
-        """Where the first row of a page stands, under the heading row."""
-        return self._frame.top + self._header + (self._title if number == 1 else 0)
+    def _cover(self) -> list[list[Band]]:
+        lines = self._texts.cover
+        if not lines or self._table.layout.cover is None:
+            return []
+        body = Body(self._frame)
+        if self._table.layout.cover.vertical_align is VerticalAlign.MIDDLE:
+            body.y += (self._frame.room - sum(line.height for line in lines)) // 2
+        body.title(lines)
+        return body.pages
 
-    def _page(self, number: int, sheet: Sheet, count: int) -> Page:
-        fragments = list(self._title_lines()) if number == 1 else []
-        fills: tuple[Fill, ...] = ()
-        rules: tuple[Rule, ...] = ()
-        if sheet.bottoms or count == 1:
-            top = self._body_top(number)
-            fragments += self._headings(Length(top - self._header), repeated=number > 1)
-            fragments += (self._fragment(part, top) for part in sheet.slices)
-            fills = self._header_fill(Length(top - self._header))
-            rules = grid(self._table.layout, self._frame, sheet, (top - self._header, top))
-        fragments += self._foot(number, count)
-        return Page(number, fills, rules, tuple(fragments))
+    def _contents(self, marks: Sequence[Bookmark], provisional: int) -> _Front:
+        """The contents, with the index lists as entries too; the same number of pages whatever
+        the numbers are. `provisional` is a page where those are not known yet.
+        """
+        spec, heading = self._table.layout.contents, self._table.contents
+        if spec is None or heading is None:
+            return _Front([], None)
+        entries = [
+            ListEntry(mark.level, mark.title, ((str(page), Destination(page, mark.y)),))
+            for mark in marks
+            if mark.level < spec.levels
+            for page in [provisional or mark.page]
+        ]
+        if provisional:
+            entries += (ListEntry(0, one.heading.text, ()) for one in self._table.indexes)
+        made = PageList(heading, tuple(entries), True)
+        body = Body(self._frame)
+        body.listing(Lister(self._setter, spec).set(made))
+        return _Front(body.pages, made)
 
-    def _title_lines(self) -> Iterator[Fragment]:
-        y = self._frame.top
-        for text, line in zip(self._texts.title, self._table.title, strict=True):
-            yield Fragment(text, self._frame.left, y, 0, len(text.lines), False)
-            y = Length(y + text.tops[-1] + line.heading.space_after.at(ZERO))
+    def _index(self, body: Body, before: int) -> Iterator[PageList]:
+        """Puts the lists of the index behind the body, which starts behind `before` pages."""
+        found = _places(self._table, body.pages, before)
+        for number, one in enumerate(self._table.indexes):
+            if number == 0:
+                body.turn()
+            made = _listed(one, found[number])
+            body.listing(Lister(self._setter, one.index).set(made))
+            yield made
 
-    def _headings(self, top: Length, *, repeated: bool) -> Iterator[Fragment]:
-        align = self._table.layout.header.vertical_align
-        room = self._header - 2 * self._frame.padding_y
-        for column, text in enumerate(self._texts.headings):
-            y = top + self._frame.padding_y + _shift(align, room - text.tops[-1])
-            x = Length(self._frame.lefts[column] + self._frame.padding_x)
-            yield Fragment(text, x, Length(y), 0, len(text.lines), repeated)
+    def _running(
+        self, bands: Sequence[Sequence[Band]], cover: int, before: int
+    ) -> list[tuple[Fragment, ...]]:
+        """The heads and feet of each page but the cover."""
+        running: list[tuple[Fragment, ...]] = [()] * cover
+        section = ""
+        for number, here in enumerate(bands[cover:], cover + 1):
+            section = self._section(here) or section
+            first = number == before + 1
+            running.append(running_heads(self._setter, number, len(bands), section, first=first))
+        return running
 
-    def _fragment(self, part: Slice, top: int) -> Fragment:
-        text = self._texts.rows[part.row][part.column]
-        if part.repeated:
-            text = self._texts.continued.get((part.row, part.column), text)
-        assert text is not None
-        align = self._table.layout.columns[part.column].vertical_align
-        free = part.bottom - part.top - 2 * self._frame.padding_y
-        free -= text.tops[part.last] - text.tops[part.first]
-        y = top + part.top + self._frame.padding_y + _shift(align, free)
-        x = Length(self._frame.lefts[part.column] + self._frame.padding_x)
-        return Fragment(text, x, Length(y), part.first, part.last, part.repeated)
-
-    def _header_fill(self, top: Length) -> tuple[Fill, ...]:
-        colour = self._table.layout.header.fill
-        if colour is None:
-            return ()
-        left, right = self._frame.lefts[0], self._frame.lefts[-1]
-        return (Fill(left, top, Length(right - left), Length(self._header), colour),)
-
-    def _foot(self, number: int, count: int) -> Iterator[Fragment]:
-        """Centred in the bottom margin; its text is an artifact."""
-        footer = self._table.layout.footer
-        if footer is None:
-            return
-        values = {**self._table.values, "page": number, "pages": count}
-        text = self._setter.footer(show(footer.text, values, self._table.layout.fiscal_2019))
-        free = self._frame.height - self._frame.bottom - text.tops[-1]
-        y = Length(self._frame.bottom + free // 2)
-        yield Fragment(text, self._frame.left, y, 0, len(text.lines), True)
-
-    def _bookmarks(self, sheets: Sequence[Sheet]) -> Iterator[Bookmark]:
-        """One for each part of the outline that differs from the row before."""
-        before: tuple[str, ...] = ()
-        placed = -1
-        for number, sheet in enumerate(sheets, 1):
-            top = self._body_top(number)
-            for part in sheet.slices:
-                if part.row <= placed:
+    def _section(self, bands: Sequence[Band]) -> str:
+        """What the first row on a page belongs to."""
+        for band in bands:
+            match band:
+                case TableBand(sheet=sheet) if sheet.rows:
+                    section = self._table.sections[band.section]
+                    outline = section.rows[sheet.rows[0]].outline
+                    return outline[0] if outline else section.title.text if section.title else ""
+                case TextBand(text=text) if isinstance(text.owner, TitleLine):
                     continue
-                placed = part.row
-                outline = self._table.rows[part.row].outline
-                same = 0
-                while same < min(len(before), len(outline)) and before[same] == outline[same]:
-                    same += 1
-                for level in range(same, len(outline)):
-                    yield Bookmark(level, outline[level], number, Length(top + part.top))
-                before = outline
+        return ""
 
 
-def _shift(align: VerticalAlign, free: int) -> int:
-    return free // 2 if align is VerticalAlign.MIDDLE else 0
+def _bookmark(body: Body, made: PageList) -> Bookmark:
+    """That of a list of the index; `page` counts from 1 on the first page of the body."""
+    for number, bands in enumerate(body.pages, 1):
+        for band in bands:
+            if isinstance(band, TextBand) and band.text.owner is made.heading:
+                return Bookmark(0, made.heading.text, number, Length(band.top))
+    raise AssertionError("a list has a place")
 
 
-def _extents(all_texts: Texts) -> Iterator[RowExtent]:
-    table = all_texts.table
-    merged = [column.merge for column in table.layout.columns]
-    for number, (row, texts) in enumerate(zip(table.rows, all_texts.rows, strict=True)):
-        cells: list[Extent] = []
-        labels: list[tuple[Extent, int]] = []
-        for cell, text in zip(row.cells, texts, strict=True):
-            if cell is None or text is None:
-                continue
-            if merged[cell.column]:
-                again = all_texts.continued.get((number, cell.column))
-                extent = Extent(cell.column, text.tops, again.tops if again else None)
-                labels.append((extent, cell.rows))
-            else:
-                joined = _joined(cell, text)
-                cells.append(Extent(cell.column, text.tops, joined=joined))
-        yield RowExtent(tuple(cells), tuple(labels), row.page_break)
-
-
-def _joined(cell: Cell, text: Composed) -> frozenset[int]:
-    """The lines before which a cell is not cut: those of a label (【…】) but its first, and the
-    line that follows it.
+def _places(
+    table: Table, pages: Sequence[Sequence[Band]], before: int
+) -> list[dict[str, list[Destination]]]:
+    """By list of the index and name, the pages that the name stands on, with its first place on
+    each.
     """
-    if not cell.blocks:
-        return frozenset()
-    ends = (*text.starts[1:], len(text.lines))
-    spans = zip(cell.blocks, text.starts, ends, strict=True)
-    labels = (range(a + 1, b + 1) for block, a, b in spans if block.kind is BlockKind.LABEL)
-    return frozenset(line for label in labels for line in label)
+    found: list[dict[str, list[Destination]]] = [defaultdict(list) for _ in table.indexes]
+    if not table.indexes:
+        return found
+    for number, bands in enumerate(pages, before + 1):
+        for band in bands:
+            if not isinstance(band, TableBand):
+                continue
+            rows, sheet = table.sections[band.section].rows, band.sheet
+            tops = (0, *sheet.bottoms)
+            for row, top in zip(sheet.rows[sheet.heads :], tops[sheet.heads :], strict=False):
+                for names, name in zip(found, rows[row].names, strict=False):
+                    if name and (not names[name] or names[name][-1].page < number):
+                        names[name].append(Destination(number, Length(band.body + top)))
+    return found
+
+
+def _listed(one: IndexList, found: dict[str, list[Destination]]) -> PageList:
+    entries = []
+    for name in one.names:
+        places = {place.page: place for place in found[name]}
+        links = tuple(
+            (f"{start}–{end}" if end > start else str(start), places[start])
+            for start, end in page_numbers(places)
+        )
+        if links:
+            entries.append(ListEntry(0, name, links))
+    return PageList(one.heading, tuple(entries), False)

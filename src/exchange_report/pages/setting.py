@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import accumulate, starmap
+from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
 from exchange_report.composition import (
     BASELINE,
     Align,
-    Annotation,
     BreakUnit,
     Line,
     Paragraph,
@@ -21,26 +20,25 @@ from exchange_report.composition import (
 )
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.fonts import Face, lacking_sequences
-from exchange_report.layouts import LayoutFile
-from exchange_report.layouts.above import lead_of
+from exchange_report.layouts.above import lead_of_passage
+from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO, Length
+from exchange_report.pages.blocks import BlockStyles
 from exchange_report.pages.measure import Frame
-from exchange_report.pages.model import Composed, Owner
-from exchange_report.pages.origins import lacking
+from exchange_report.pages.model import Composed, ListEntry, Owner
+from exchange_report.pages.origins import Origin, lacking
 from exchange_report.pages.styles import text_style
-from exchange_report.records import Block, BlockKind, placed
 from exchange_report.source import Document, Loc
-from exchange_report.table import Cell, HeadingCell, Table, TitleLine
+from exchange_report.table import PassageText, Table, TitleLine
 
 _FORCED: Final = attrgetter("forced")
 _WORD: Final = re.compile(r"[^\s\u3000-\u9fff\uf900-\ufaff]+")
-_HANGING: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
 
 
 @dataclass
 class Setter:
-    """Sets the texts of one table. Characters that no face has are gathered in `problems`, words
-    that no line could hold in `warnings`.
+    """Sets the texts of one table but for its cells. Characters that no face has are gathered in
+    `problems`, words that no line could hold in `warnings`.
     """
 
     table: Table
@@ -51,112 +49,73 @@ class Setter:
 
     def __post_init__(self) -> None:
         layout = self.table.layout
-        text = layout.text
-        self._size = text.size.at(ZERO)
-        self._pitch = text.line_pitch.at(ZERO)
-        self._text = self.faces[text.face]
-        self._label = self.faces[text.label_face]
-        self._style = text_style(layout, self._text)
-        self._styles = [
-            self._styled(self._text, self._size, column.align, column.break_unit)
-            for column in layout.columns
-        ]
-        note = text.note_size.at(ZERO) if text.note_size else self._size
-        self._note_styles = [replace(style, size=note) for style in self._styles]
-        self._label_styles = [replace(style, face=self._label) for style in self._styles]
-        self._set: dict[tuple[int, Block], tuple[Line, ...]] = {}
+        self.style = text_style(layout, self.faces[layout.text.face])
+        self.label_face = self.faces[layout.text.label_face]
 
-    def _styled(
-        self, face: Face, size: Length, align: str, unit: str = BreakUnit.CHARACTER
+    def styled(
+        self, face: str, size: Length, align: str, unit: str = BreakUnit.CHARACTER
     ) -> TextStyle:
         return replace(
-            self._style, face=face, size=size, align=Align(align), break_unit=BreakUnit(unit)
+            self.style,
+            face=self.faces[face],
+            size=size,
+            align=Align(align),
+            break_unit=BreakUnit(unit),
         )
 
-    def cell(self, cell: Cell) -> Composed:
-        """The blocks of a cell, one under the other."""
-        if len(cell.blocks) == 1:
-            lines = self._block(cell, cell.blocks[0])
-            return self._stack(cell, lines, (0,))
-        all_lines: list[Line] = []
-        starts: list[int] = []
-        for block in cell.blocks:
-            starts.append(len(all_lines))
-            all_lines += self._block(cell, block)
-        return self._stack(cell, tuple(all_lines), tuple(starts))
-
-    def continued(self, cell: Cell) -> Composed | None:
-        """A merged cell where it stands again on a later page, if it has another text there."""
-        mark = self.table.layout.columns[cell.column].continued
-        if not mark:
-            return None
-        blocks = (*cell.blocks, Block(BlockKind.PARAGRAPH, mark))
-        return self.cell(replace(cell, blocks=blocks))
-
-    def _stack(self, cell: Cell, lines: tuple[Line, ...], starts: tuple[int, ...]) -> Composed:
-        return _composed(cell, lines, self._size, self._pitch, starts, lead_of(self.table.layout))
-
-    def _block(self, cell: Cell, block: Block) -> tuple[Line, ...]:
-        key = (cell.column, block)
-        lines = self._set.get(key)
-        if lines is None:
-            paragraph = self._paragraph(cell.column, block)
-            if block.annotations:
-                above = placed(block.text, block.annotations)
-                paragraph = replace(paragraph, annotations=tuple(starmap(Annotation, above)))
-            lines = compose(paragraph, self.frame.measures[cell.column])
-            self._set[key] = lines
-            self._warn(lines, self.table.document, cell.loc)
-        if self._text.missing or self._label.missing:
-            self._check(lines, cell)
-        return lines
-
-    def _paragraph(self, column: int, block: Block) -> Paragraph:
-        style = self._styles[column]
-        if block.kind is BlockKind.LABEL:
-            if block.marker == len(block.text):
-                return Paragraph(block.text, self._label_styles[column], block.level)
-            return Paragraph(block.text, style, block.level, block.marker, False, self._label)
-        if block.kind is BlockKind.NOTE:
-            style = self._note_styles[column]
-            return Paragraph(
-                block.text, style, block.level, block.marker, hanging=True, em=self._size
-            )
-        hanging = block.kind in _HANGING
-        return Paragraph(block.text, style, block.level, block.marker, hanging)
-
-    def heading(self, cell: HeadingCell) -> Composed:
-        """The heading of a column, each line of it broken by hand."""
-        header = self.table.layout.header
-        face = self.faces[header.face]
-        style = self._styled(face, self._size, header.align, header.break_unit)
-        measure = self.frame.measures[cell.column]
-        lines = _paragraphs(cell.text, style, measure)
-        self._warn(lines, self.table.file.document, ("columns", cell.column, "heading"))
-        self._check(lines, cell)
-        return _composed(cell, lines, self._size, self._pitch)
+    def block_styles(self, style: TextStyle, note: Length | None = None) -> BlockStyles:
+        """The styles of blocks whose text is of `style`; notes are of the size `note`."""
+        return BlockStyles(
+            text=style,
+            label=replace(style, face=self.label_face),
+            note=replace(style, size=note or style.size),
+            label_face=self.label_face,
+            em=style.size,
+        )
 
     def title(self, line: TitleLine) -> Composed:
-        """A line of the title block, over the whole type area."""
+        """A line of the cover, the title block or above a table, over the whole type area."""
         spec = line.heading
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
-        style = self._styled(self.faces[spec.face], size, spec.align, spec.break_unit)
-        lines = _paragraphs(line.text, style, self.frame.measure)
-        self._warn(lines, self.table.file.document, ("title",))
-        self._check(lines, line)
-        return _composed(line, lines, size, pitch)
+        style = self.styled(spec.face, size, spec.align, spec.break_unit)
+        lines = paragraphs(line.text, style, self.frame.measure)
+        self.warn(lines, self.table.file.document, line.loc)
+        self.check(lines, Origin(spec.text, line.loc))
+        return composed(line, lines, size, pitch)
 
-    def footer(self, text: str) -> Composed:
-        """The running foot of one page."""
-        spec = self.table.layout.footer
-        assert spec is not None
+    def passage(self, text: PassageText) -> Composed:
+        """Text before or behind the tables, over the whole type area."""
+        spec = text.passage
+        size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
+        styles = self.block_styles(self.styled(spec.face, size, spec.align, spec.break_unit))
+        lines: list[Line] = []
+        starts = []
+        for block in text.blocks:
+            starts.append(len(lines))
+            lines += compose(styles.paragraph(block), self.frame.measure)
+        made = tuple(lines)
+        self.warn(made, self.table.document, ())
+        self.check(made, Origin(spec.text, text.loc))
+        lead = lead_of_passage(self.table.layout, spec)
+        return composed(text, made, size, pitch, tuple(starts), lead)
+
+    def running(self, spec: Running, text: str, loc: Loc) -> Composed:
+        """A running head or foot of one page."""
         size = spec.size.at(ZERO)
-        style = self._styled(self.faces[spec.face], size, spec.align)
-        lines = _paragraphs(text, style, self.frame.measure)
-        self._check(lines, None)
-        return _composed(None, lines, size, size)
+        style = self.styled(spec.face, size, spec.align)
+        lines = paragraphs(text, style, self.frame.measure)
+        self.check(lines, Origin(spec.text, loc))
+        return composed(None, lines, size, size)
 
-    def _warn(self, lines: tuple[Line, ...], document: Document, loc: Loc) -> None:
+    def listed(
+        self, entry: ListEntry | None, text: str, style: TextStyle, pitch: Length, measure: int
+    ) -> Composed:
+        """A part of a line of the contents or of an index."""
+        lines = paragraphs(text, style, Length(measure))
+        self.check(lines, Origin())
+        return composed(entry, lines, style.size, pitch)
+
+    def warn(self, lines: tuple[Line, ...], document: Document, loc: Loc) -> None:
         """Of variants that a face sets in their base form, and of words that are broken where no
         rule allows it.
         """
@@ -177,12 +136,12 @@ class Setter:
             problem = document.diagnostic("ER502", span, {"word": word})
             self.warnings[word, span.path, span.line] = problem
 
-    def _check(self, lines: tuple[Line, ...], owner: Owner) -> None:
+    def check(self, lines: tuple[Line, ...], origin: Origin) -> None:
         """Of characters that no face has."""
         runs = (run for x in lines for run in (*x.runs, *(mark.run for mark in x.marks)))
         missing = {m for run in runs for m in run.face.lacks(run.text)}
         for character in sorted(missing):
-            for problem in lacking(self.table, owner, character, self.faces):
+            for problem in lacking(self.table, origin, character, self.faces):
                 self.problems[character, problem.span] = problem
 
 
@@ -197,12 +156,12 @@ def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
             yield next(words, line.text)
 
 
-def _paragraphs(text: str, style: TextStyle, measure: Length) -> tuple[Line, ...]:
+def paragraphs(text: str, style: TextStyle, measure: Length) -> tuple[Line, ...]:
     parts = (compose(Paragraph(part, style), measure) for part in text.split("\n"))
     return tuple(line for lines in parts for line in lines)
 
 
-def _composed(
+def composed(
     owner: Owner,
     lines: tuple[Line, ...],
     size: Length,
@@ -223,23 +182,3 @@ def _composed(
 def _baseline(size: Length, pitch: Length) -> Length:
     """From the top of a line to its baseline: the em box stands in the middle of the pitch."""
     return Length((pitch - size) // 2 + round(BASELINE * size))
-
-
-def check_faces(file: LayoutFile, faces: Mapping[str, Face]) -> Iterator[Diagnostic]:
-    """The faces that the layout names must be among `faces`."""
-    known = ", ".join(sorted(faces))
-    for loc, name in _named_faces(file):
-        if name not in faces:
-            span = file.document.span(loc)
-            yield file.document.diagnostic("ER408", span, {"face": name, "known": known})
-
-
-def _named_faces(file: LayoutFile) -> Iterator[tuple[Loc, str]]:
-    layout = file.layout
-    yield ("text", "face"), layout.text.face
-    yield ("text", "label_face"), layout.text.label_face
-    yield ("header", "face"), layout.header.face
-    for index, line in enumerate(layout.title):
-        yield ("title", index, "face"), line.face
-    if layout.footer:
-        yield ("footer", "face"), layout.footer.face

@@ -49,7 +49,11 @@ def check_phrases(file: LayoutFile) -> Iterator[Diagnostic]:
 
 def _by_phrases(layout: Layout) -> Iterator[Loc]:
     headings = [(("title", index), line.break_unit) for index, line in enumerate(layout.title)]
-    columns = [(("columns", index), one.break_unit) for index, one in enumerate(layout.columns)]
+    columns = [
+        ((*loc, *place), column.break_unit)
+        for shape, loc in layout.shapes()
+        for column, place in shape.leaves()
+    ]
     for loc, unit in [*headings, (("header",), layout.header.break_unit), *columns]:
         if unit == "phrase":
             yield (*loc, "break")

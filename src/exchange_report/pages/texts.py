@@ -1,16 +1,48 @@
 """The first half of typesetting: every text of a table is set, before any has its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
+from exchange_report.layouts import GroupRow
+from exchange_report.layouts.furniture import Heading, Passage
+from exchange_report.layouts.shape import TableHeading
+from exchange_report.length import ZERO
 from exchange_report.pages.above import check_room_above
+from exchange_report.pages.cells import CellSetter
+from exchange_report.pages.faces import check_faces
 from exchange_report.pages.measure import check_measures, frame
 from exchange_report.pages.model import Composed
-from exchange_report.pages.setting import Setter, check_faces
+from exchange_report.pages.setting import Setter
 from exchange_report.pages.styles import check_phrases
-from exchange_report.table import Table
+from exchange_report.table import Cell, Row, Section, Table, TitleLine
+
+
+@dataclass(frozen=True, slots=True)
+class Spaced:
+    """A text, and the space before and behind it."""
+
+    text: Composed
+    before: int
+    after: int
+
+    @property
+    def height(self) -> int:
+        return self.before + self.text.tops[-1] + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTexts:
+    """The texts of one table. `continued` are labels with another text where they are repeated,
+    by row and column.
+    """
+
+    section: Section
+    title: Spaced | None
+    headings: Sequence[Composed]
+    rows: Sequence[Sequence[Composed | None]]
+    continued: Mapping[tuple[int, int], Composed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +51,11 @@ class Texts:
 
     table: Table
     setter: Setter
-    title: Sequence[Composed]
-    headings: Sequence[Composed]
-    rows: Sequence[Sequence[Composed | None]]
-    continued: Mapping[tuple[int, int], Composed]
-    """Labels with another text where they are repeated, by row and column."""
+    cover: Sequence[Spaced]
+    title: Sequence[Spaced]
+    before: Sequence[Spaced]
+    sections: Sequence[SectionTexts]
+    after: Sequence[Spaced]
 
 
 def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
@@ -35,21 +67,54 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
     problems = misfits(table, faces)
     if problems:
         raise ReportError(problems)
-    setter = Setter(table, frame(table.file), faces)
-    merged = [column.merge for column in table.layout.columns]
+    setter = Setter(table, frame(table), faces)
+    cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
     return Texts(
         table=table,
         setter=setter,
-        title=[setter.title(line) for line in table.title],
-        headings=[setter.heading(cell) for cell in table.headings],
-        rows=[[setter.cell(cell) if cell else None for cell in row.cells] for row in table.rows],
+        cover=[spaced_title(setter, line) for line in table.cover],
+        title=[spaced_title(setter, line) for line in table.title],
+        before=[_spaced(setter.passage(one), one.passage) for one in table.before],
+        sections=[_section(setter, cells[one.shape], one) for one in table.sections],
+        after=[_spaced(setter.passage(one), one.passage) for one in table.after],
+    )
+
+
+def spaced_title(setter: Setter, line: TitleLine) -> Spaced:
+    return _spaced(setter.title(line), line.heading)
+
+
+def _spaced(text: Composed, spec: Heading | TableHeading | Passage) -> Spaced:
+    before = ZERO if isinstance(spec, Heading) else spec.space_before.at(ZERO)
+    return Spaced(text, before, spec.space_after.at(ZERO))
+
+
+def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionTexts:
+    merged = [column.merge for column in setter.table.columns(section)]
+    return SectionTexts(
+        section=section,
+        title=spaced_title(setter, section.title) if section.title else None,
+        headings=[cells.heading(cell) for cell in section.headings],
+        rows=[
+            [cells.cell(row, cell) if cell else None for cell in row.cells] for row in section.rows
+        ],
         continued={
             (number, cell.column): text
-            for number, row in enumerate(table.rows)
-            for cell in row.cells
-            if cell and merged[cell.column] and (text := setter.continued(cell))
+            for number, row, cell in _repeatable(section, merged)
+            if (text := cells.continued(row, cell))
         },
     )
+
+
+def _repeatable(section: Section, merged: Sequence[bool]) -> Iterator[tuple[int, Row, Cell]]:
+    """The cells that may stand again on a later page."""
+    for number, row in enumerate(section.rows):
+        if row.kind is None:
+            for cell in row.cells:
+                if cell and merged[cell.column]:
+                    yield number, row, cell
+        elif isinstance(row.kind, GroupRow) and row.kind.repeat and row.cells[0]:
+            yield number, row, row.cells[0]
 
 
 def misfits(table: Table, faces: Mapping[str, Face]) -> list[Diagnostic]:
@@ -57,7 +122,7 @@ def misfits(table: Table, faces: Mapping[str, Face]) -> list[Diagnostic]:
     return [
         *table.problems,
         *check_faces(table.file, faces),
-        *check_measures(table.file),
+        *check_measures(table),
         *check_phrases(table.file),
         *check_room_above(table),
     ]

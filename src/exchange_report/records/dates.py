@@ -17,7 +17,8 @@ _MAY_BE_A_DATE: Final = re.compile(r"[年月日]|[0-9０-９][.．/／\-－]")
 class RecordDate:
     """A date, a range or a list of dates in `text`.
 
-    A date written without its year is one of the record's fiscal year, and `inferred` says so.
+    A date written without its year is one of the fiscal year that the text speaks of, and
+    `inferred` says so.
     """
 
     text: Text
@@ -50,4 +51,4 @@ def record_dates(record: Record) -> Iterator[RecordDate]:
         if text.name == "contact" or not _MAY_BE_A_DATE.search(text.value):
             continue
         for found in find_dates(text.value):
-            yield RecordDate(text, found.in_fiscal_year(record.fiscal_year), found.yearless)
+            yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), found.yearless)

@@ -24,10 +24,15 @@ class RowEntry:
 
 
 def record_values(record: Record) -> Values:
-    """The attributes of the record itself; `publisher` only if it is stated."""
-    values: dict[str, str | int] = {"fiscal_year": record.fiscal_year, "title": record.title}
+    """The attributes of the record itself; `publisher` and `issued` only if they are stated."""
+    values: dict[str, str | int] = {
+        "fiscal_year": record.fiscal_year,
+        "title": record.title,
+    }
     if record.publisher:
         values["publisher"] = record.publisher
+    if record.issued:
+        values["issued"] = record.issued.isoformat()
     return values
 
 
@@ -53,8 +58,10 @@ def _rows(entries: tuple[Entry, ...], above: RowEntry) -> Iterator[RowEntry]:
             yield from _rows(entry.entries, row)
 
 
-def _own(entry: Entry) -> dict[str, str | int]:
+def _own(entry: Entry) -> Values:
     own: dict[str, str | int] = {}
+    if entry.fiscal_year is not None:
+        own["fiscal_year"] = entry.fiscal_year
     for name in _TEXTS:
         text: str | None = getattr(entry, name)
         if text is not None:

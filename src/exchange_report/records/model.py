@@ -4,10 +4,24 @@ One concept: *what is written once above holds for all below*. A group of entrie
 entries share; an entry without `entries` is one row of the table.
 """
 
+import re
+from datetime import date
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    Tag,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
+
+from exchange_report import era
 
 FIRST_YEAR: Final = 1868
 LAST_YEAR: Final = 2200
@@ -26,6 +40,27 @@ Results = TypeAliasType(
     tuple[Annotated[_Text | _Nested, Discriminator(_block_tag)], ...],
 )
 """Texts, and nested lists of texts, each of which belongs to the block before it."""
+
+
+def _issue_date(value: object) -> date:
+    """Raises `PydanticCustomError` for what is no day of the calendar."""
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "not text")
+    try:
+        return date.fromisoformat(value) if _ISO.fullmatch(value) else era.parse_date(value)
+    except ValueError as error:
+        raise PydanticCustomError("ER212", "no date", {"text": value}) from error
+
+
+_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+IssueDate = Annotated[
+    date,
+    PlainValidator(_issue_date),
+    PlainSerializer(date.isoformat),
+    WithJsonSchema({"type": "string"}),
+]
 
 
 class _Strict(BaseModel):
@@ -56,6 +91,15 @@ class Partner(_Strict):
 class Entry(_Strict):
     """A row of the table, or a group of rows that share attributes."""
 
+    fiscal_year: int | None = Field(
+        default=None,
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
+        title="年度",
+        description="一つの報告書に別の年度の実績も載せるときだけ、西暦の4桁で書きます。"
+        "下のすべての項目に及びます。",
+    )
+    """Where a report tells of several years; else that of the record."""
     field: str | None = _optional("分野", "ここに書くと、下のすべての項目に及びます。")
     department: str | None = _optional("部所名", "ここに書くと、下のすべての項目に及びます。")
     contact: str | None = _optional("連絡先", "内線番号など。下のすべての項目に及びます。")
@@ -100,4 +144,13 @@ class Record(_Strict, title="年度の記録"):
     )
     publisher: str | None = _optional("発行者", "自治体の名前。文書の作成者として記録されます。")
     subject: str | None = _optional("内容の説明", "文書のプロパティに入る一文です。")
+    issued: IssueDate | None = Field(
+        default=None,
+        title="発行日",
+        description="2018-06-01 か 平成30年6月1日 のように書きます。体裁の {issued:era} で出ます。",
+    )
+    preface: Results | None = _optional("前書き", "表の前の文です。書き方は実績と同じです。")
+    legend: Results | None = _optional("凡例", "表の見方です。書き方は実績と同じです。")
+    notes: Results | None = _optional("注", "表の下の注です。書き方は実績と同じです。")
+    inquiries: Results | None = _optional("問合せ先", "書き方は実績と同じです。")
     entries: tuple[Entry, ...] = Field(title="項目", description="表に載せる順に並べます。")

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from exchange_report.records.model import Entry, Record
+from exchange_report.records.texts import PASSAGES
 from exchange_report.source.reader import NULLS
 
-_HEAD: Final = ("fiscal_year", "title", "publisher", "subject", "layout")
-_SHARED: Final = ("field", "department", "contact", "item")
+_HEAD: Final = ("fiscal_year", "title", "publisher", "subject", "issued", "layout")
+_SHARED: Final = ("fiscal_year", "field", "department", "contact", "item")
 _MISREAD: Final = re.compile(
     r"[-?:](?![^ \t])"  # a list, a key
     r"|[,\[\]{}#&*!|>'\"%@`]"  # brackets, anchors, tags, quotes, comments: YAML 1.1, 5.3
@@ -32,8 +33,15 @@ def record_text(record: Record) -> str:
 
     A row without results gets an empty `results:`, the place to fill them in.
     """
-    head = _texts(record, _HEAD)
-    return "".join(f"{line}\n" for line in (*head, *_entries(record.entries)))
+    lines = (*_texts(record, _HEAD), *_passages(record), *_entries(record.entries))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _passages(record: Record) -> Iterator[str]:
+    for name in PASSAGES:
+        blocks = getattr(record, name)
+        if blocks is not None:
+            yield from _nested(name, _blocks(blocks), "[]")
 
 
 def scalar(text: str) -> str:

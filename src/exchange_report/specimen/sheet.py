@@ -75,8 +75,5 @@ class Sheet:
             document_title=self.title,
             subject="",
             values={},
-            title=(),
-            headings=(),
-            rows=(),
         )
         return Pages(table, self.width, self.height, tuple(self._pages), ())

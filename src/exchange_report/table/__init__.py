@@ -1,7 +1,29 @@
 """The logical table: what a report says in which cells, before any page."""
 
 from exchange_report.table.build import build_table
-from exchange_report.table.model import Cell, HeadingCell, Row, Table, TitleLine
+from exchange_report.table.model import (
+    Cell,
+    ColumnSet,
+    HeadingCell,
+    IndexList,
+    PassageText,
+    Row,
+    Section,
+    Table,
+    TitleLine,
+)
 from exchange_report.table.values import show
 
-__all__ = ["Cell", "HeadingCell", "Row", "Table", "TitleLine", "build_table", "show"]
+__all__ = [
+    "Cell",
+    "ColumnSet",
+    "HeadingCell",
+    "IndexList",
+    "PassageText",
+    "Row",
+    "Section",
+    "Table",
+    "TitleLine",
+    "build_table",
+    "show",
+]

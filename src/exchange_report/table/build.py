@@ -1,117 +1,191 @@
 """Report + layout → logical table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from itertools import chain, pairwise
+from itertools import groupby
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.era import FiscalYearPolicy
-from exchange_report.layouts import Column, Layout, LayoutFile, Placeholder, Template
+from exchange_report.layouts import LayoutFile, Placeholder, Template
+from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
     Block,
     Report,
     RowEntry,
+    Values,
     annotated,
-    paragraph,
+    parse_block,
     parse_blocks,
     record_values,
     rows,
 )
 from exchange_report.source import Loc
-from exchange_report.table.model import Cell, HeadingCell, Row, Table, TitleLine
+from exchange_report.table.counting import counted, unsummable
+from exchange_report.table.headings import heading_cells
+from exchange_report.table.model import (
+    ColumnSet,
+    IndexList,
+    PassageText,
+    Section,
+    Table,
+    TitleLine,
+)
+from exchange_report.table.readings import reading
+from exchange_report.table.rows import Rows
+from exchange_report.table.shown import shown_templates
 from exchange_report.table.values import show
-
-Blocks = tuple[Block, ...]
 
 
 def build_table(report: Report, file: LayoutFile) -> Table:
     """The logical table of `report` in a layout, and what the layout shows in vain."""
-    layout, record = file.layout, report.record
-    entries = list(rows(record))
-    values = record_values(record)
+    builder = _Builder(report, file)
+    sections = builder.sections()
+    cover, title = builder.titles()
+    layout = file.layout
     return Table(
         file=file,
         document=report.document,
-        document_title=show(layout.document_title, values, layout.fiscal_2019),
-        subject=record.subject or "",
-        values=values,
-        title=tuple(
-            TitleLine(show(line.text, values, layout.fiscal_2019), line) for line in layout.title
-        ),
-        headings=tuple(
-            HeadingCell(index, show(column.heading, values, layout.fiscal_2019))
-            for index, column in enumerate(layout.columns)
-        ),
-        rows=tuple(_rows(layout, entries)),
-        problems=tuple(_unknown_extras(file, entries)),
+        document_title=builder.text(layout.document_title),
+        subject=report.record.subject or "",
+        values=builder.values,
+        cover=cover,
+        title=title,
+        before=builder.passages(layout.before, "before"),
+        shapes=builder.shapes,
+        sections=sections,
+        after=builder.passages(layout.after, "after"),
+        contents=builder.contents(),
+        indexes=tuple(builder.indexes()),
+        watermark=builder.text(layout.watermark.text) if layout.watermark else "",
+        problems=tuple(builder.problems()),
     )
 
 
-def _rows(layout: Layout, entries: Sequence[RowEntry]) -> Iterator[Row]:
-    policy = layout.fiscal_2019
-    contents = [[_content(column, entry, policy) for entry in entries] for column in layout.columns]
-    spans = _spans(layout.columns, contents)
-    for index, entry in enumerate(entries):
-        cells = tuple(
-            Cell(column, contents[column][index], spans[column][index], entry.loc)
-            if spans[column][index]
-            else None
-            for column in range(len(layout.columns))
+class _Builder:
+    """What all parts of one table are made from."""
+
+    def __init__(self, report: Report, file: LayoutFile) -> None:
+        self._report = report
+        self._file = file
+        self._layout = layout = file.layout
+        self._entries = list(rows(report.record))
+        self._shown = list(shown_templates(layout))
+        templates = [template for _, template in self._shown]
+        self.values: Values = {
+            **record_values(report.record),
+            **counted(self._entries, templates),
+        }
+        self.shapes = tuple(
+            ColumnSet(
+                shape,
+                loc,
+                tuple(column for column, _ in shape.leaves()),
+                tuple((*loc, *at) for _, at in shape.leaves()),
+            )
+            for shape, loc in layout.shapes()
         )
-        outline = (show(level, entry.values, policy) for level in layout.outline)
-        yield Row(cells, entry.page_break, tuple(annotated(name).text for name in outline if name))
+
+    def text(self, template: Template, values: Values | None = None) -> str:
+        return show(template, self.values if values is None else values, self._layout.fiscal_2019)
+
+    def titles(self) -> tuple[tuple[TitleLine, ...], tuple[TitleLine, ...]]:
+        """The lines of the cover, and of the title block; the first of all is the heading of the
+        document.
+        """
+        on_cover = self._layout.cover.lines if self._layout.cover else ()
+        cover = self._title_lines(on_cover, ("cover", "lines"), 1)
+        titled = any(line.level for line in cover)
+        return cover, self._title_lines(self._layout.title, ("title",), 0 if titled else 1)
+
+    def _title_lines(
+        self, headings: Sequence[Heading], loc: Loc, level: int
+    ) -> tuple[TitleLine, ...]:
+        lines = []
+        for index, heading in enumerate(headings):
+            text = self.text(heading.text)
+            lines.append(TitleLine(text, heading, (*loc, index, "text"), level if text else 0))
+            level = 0 if text else level
+        return tuple(lines)
+
+    def passages(self, passages: Sequence[Passage], name: str) -> tuple[PassageText, ...]:
+        """Those that say something."""
+        made = (
+            PassageText(self._passage_blocks(passage.text), passage, (name, index, "text"))
+            for index, passage in enumerate(passages)
+        )
+        return tuple(passage for passage in made if passage.blocks)
+
+    def _passage_blocks(self, template: Template) -> tuple[Block, ...]:
+        blocks: list[Block] = []
+        for line in template.lines:
+            match line:
+                case (Placeholder("preface" | "legend" | "notes" | "inquiries" as name),):
+                    blocks += parse_blocks(getattr(self._report.record, name) or ())
+                case _:
+                    text = self.text(Template("", (line,)))
+                    blocks += (parse_block(part) for part in text.split("\n") if part)
+        return tuple(blocks)
+
+    def sections(self) -> tuple[Section, ...]:
+        """The tables: one a shape, or one for each text of the shape's `each`."""
+        return tuple(s for number in range(len(self.shapes)) for s in self._of_shape(number))
+
+    def _of_shape(self, number: int) -> Iterator[Section]:
+        columns = self.shapes[number]
+        shape, loc = self._layout.shapes()[number]
+        maker = Rows(columns, self._layout)
+        cells = heading_cells(shape.columns, (*loc, "columns"), self.text)
+        for entries in self._parts(shape.each):
+            title = None
+            if shape.heading:
+                here = entries[0].values if entries else self.values
+                values = {**here, **counted(entries, [shape.heading.text])}
+                text = self.text(shape.heading.text, values)
+                title = TitleLine(text, shape.heading, (*loc, "heading", "text"), 2)
+            yield Section(
+                number, title if title and title.text else None, cells, maker.make(entries)
+            )
+
+    def _parts(self, each: Template | None) -> Iterator[Sequence[RowEntry]]:
+        if each is None or not self._entries:
+            yield self._entries
+            return
+        by_text: Callable[[RowEntry], str] = lambda entry: self.text(each, entry.values)  # noqa: E731
+        for _, entries in groupby(self._entries, by_text):
+            yield list(entries)
+
+    def contents(self) -> TitleLine | None:
+        if self._layout.contents is None:
+            return None
+        heading = self._layout.contents.heading
+        return TitleLine(self.text(heading.text), heading, ("contents", "heading", "text"), 2)
+
+    def indexes(self) -> Iterator[IndexList]:
+        """The lists of the index."""
+        for number, spec in enumerate(self._layout.index):
+            loc: Loc = ("index", number, "heading", "text")
+            heading = TitleLine(self.text(spec.heading.text), spec.heading, loc, 2)
+            found = dict.fromkeys(self.text(spec.value, entry.values) for entry in self._entries)
+            names = [name for name in found if name]
+            if spec.order == "text":
+                names.sort(key=reading)
+            yield IndexList(heading, spec, tuple(annotated(name).text for name in names))
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """What the layout shows in vain, or cannot hold."""
+        document = self._report.document
+        yield from _unknown_extras(self._file, self._entries, self._shown)
+        yield from unsummable(document, self._entries, (template for _, template in self._shown))
 
 
-def _content(column: Column, entry: RowEntry, policy: FiscalYearPolicy) -> Blocks:
-    blocks: list[Block] = []
-    for line in column.value.lines:
-        match line:
-            case (Placeholder("results"),):
-                blocks += parse_blocks(entry.results)
-            case (Placeholder("notes"),):
-                blocks += parse_blocks(entry.notes)
-            case _:
-                text = show(Template("", (line,)), entry.values, policy)
-                blocks += (paragraph(t) for t in text.split("\n") if t)
-    return tuple(blocks)
-
-
-def _spans(columns: Sequence[Column], contents: Sequence[Sequence[Blocks]]) -> list[list[int]]:
-    """The rows that the cell of each column and row covers; 0 where one from above runs on.
-
-    Equal neighbours of a merged column become one cell, but never across the end of a cell of a
-    merged column to their left: that cell is the group which they belong to.
-    """
-    count = len(contents[0])
-    group_starts = set[int]()
-    spans: list[list[int]] = []
-    for column, texts in zip(columns, contents, strict=True):
-        if not column.merge:
-            spans.append([1] * count)
-            continue
-        starts = [
-            i
-            for i in range(count)
-            if i == 0 or i in group_starts or not texts[i] or texts[i] != texts[i - 1]
-        ]
-        span = [0] * count
-        for start, end in pairwise([*starts, count]):
-            span[start] = end - start
-        spans.append(span)
-        group_starts.update(starts)
-    return spans
-
-
-def _unknown_extras(file: LayoutFile, entries: Sequence[RowEntry]) -> Iterator[Diagnostic]:
+def _unknown_extras(
+    file: LayoutFile, entries: Sequence[RowEntry], shown: Sequence[tuple[Loc, Template]]
+) -> Iterator[Diagnostic]:
     """An `extra` that is shown and that no entry has is a slip of the pen."""
     known = {name for entry in entries for name in entry.values if name.startswith(EXTRA)}
-    columns = ((("columns", i, "value"), c.value) for i, c in enumerate(file.layout.columns))
-    outline = ((("outline", i), level) for i, level in enumerate(file.layout.outline))
-    shown: Iterator[tuple[Loc, Template]] = chain(columns, outline)
     for loc, template in shown:
         for placeholder in template.placeholders():
-            name = placeholder.name
+            name = placeholder.name.removeprefix("sum.")
             if entries and name.startswith(EXTRA) and name not in known:
                 near = next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.5)), "")
                 yield file.document.diagnostic(

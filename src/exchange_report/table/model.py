@@ -1,50 +1,115 @@
 """The logical table. Flow writers set it as it is; pages are made from it for the others."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.layouts import Layout, LayoutFile
-from exchange_report.layouts.model import Heading
+from exchange_report.layouts import Column, GroupRow, Layout, LayoutFile, Shape, Subtotal
+from exchange_report.layouts.furniture import Heading, Index, Passage
+from exchange_report.layouts.shape import TableHeading
 from exchange_report.records import Block, Values
 from exchange_report.source import Document, Loc
 
 
 @dataclass(frozen=True, slots=True)
 class TitleLine:
-    """A line of the title block. The first is the document's heading (H1)."""
+    """A line of the cover or of the title block, or the heading of a table; `level` is that of
+    the heading (H1 is 1), 0 for a line that is none. `loc` is the place of its text in the layout.
+    """
 
     text: str
-    heading: Heading
+    heading: Heading | TableHeading
+    loc: Loc
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    """Text before or behind the tables; `loc` is the place of its text in the layout."""
+
+    blocks: tuple[Block, ...]
+    passage: Passage
+    loc: Loc
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingCell:
-    """The heading of a column; it has a scope of one column. Lines are broken by hand."""
+    """The heading of `columns` columns, over `rows` rows of headings; lines are broken by hand.
+    `loc` is its place in the layout.
+    """
 
     column: int
     text: str
+    loc: Loc
+    row: int = 0
+    rows: int = 1
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a column, merged down over `rows` rows; `loc` is its entry's place in the file."""
+    """A cell, merged down over `rows` rows and across over `columns` columns; `loc` is its entry's
+    place in the record.
+    """
 
     column: int
     blocks: tuple[Block, ...]
     rows: int
     loc: Loc
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row. `cells` has one place a column: None where a cell from above runs on.
+    """A row. `cells` has one place a column: None where a cell from above or from the left runs on.
 
-    `outline` is the row's way through the outline, outermost level first.
+    `outline` is the row's way through the outline, outermost level first; `names` those that it
+    has in each list of the index; `fiscal_year` the year that it tells of. `kind` says what a row
+    is that stands for no entry: a subtotal, or the heading of a group, which holds for the next
+    `covers` rows and has the values of `group` in it, without counts.
     """
 
     cells: tuple[Cell | None, ...]
     page_break: bool
     outline: tuple[str, ...]
+    kind: GroupRow | Subtotal | None = None
+    covers: int = 0
+    group: str = ""
+    names: tuple[str, ...] = ()
+    fiscal_year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSet:
+    """The columns of tables of one shape. `loc` is the place of the shape in the layout, `locs`
+    are those of its columns.
+    """
+
+    shape: Shape
+    loc: Loc
+    columns: tuple[Column, ...]
+    locs: tuple[Loc, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table of the report. `shape` is the number of its column set; `headings` are in reading
+    order.
+    """
+
+    shape: int
+    title: TitleLine | None
+    headings: tuple[HeadingCell, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexList:
+    """A list of the index: its names in their order."""
+
+    heading: TitleLine
+    index: Index
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +124,56 @@ class Table:
     document_title: str
     subject: str
     values: Values
-    title: tuple[TitleLine, ...]
-    headings: tuple[HeadingCell, ...]
-    rows: tuple[Row, ...]
+    shapes: tuple[ColumnSet, ...] = ()
+    sections: tuple[Section, ...] = ()
+    cover: tuple[TitleLine, ...] = ()
+    contents: TitleLine | None = None
+    """The heading of the contents."""
+    title: tuple[TitleLine, ...] = ()
+    before: tuple[PassageText, ...] = ()
+    after: tuple[PassageText, ...] = ()
+    indexes: tuple[IndexList, ...] = ()
+    watermark: str = ""
     problems: tuple[Diagnostic, ...] = ()
 
     @property
     def layout(self) -> Layout:
         return self.file.layout
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all tables."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @property
+    def headings(self) -> tuple[HeadingCell, ...]:
+        """The column headings of the first table."""
+        return self.sections[0].headings
+
+    def columns(self, section: Section) -> tuple[Column, ...]:
+        return self.shapes[section.shape].columns
+
+    def texts(self) -> Iterator[str]:
+        """Every text that is shown or told in the file's properties, but for page numbers."""
+        yield from (self.document_title, self.subject, self.watermark)
+        yield from map(str, self.values.values())
+        titles = (*self.cover, *self.title, *(s.title for s in self.sections), self.contents)
+        yield from (line.text for line in titles if line)
+        for passage in (*self.before, *self.after):
+            yield from (block.text for block in passage.blocks)
+        for one in self.indexes:
+            yield from (one.heading.text, one.index.leader, *one.names)
+        for running in (*self.layout.running_heads, *self.layout.footer):
+            yield running.text.source
+        for section in self.sections:
+            yield from (heading.text for heading in section.headings)
+        for _, _, cell in self.cells():
+            yield from (block.text for block in cell.blocks)
+
+    def cells(self) -> Iterator[tuple[Section, Row, Cell]]:
+        """Every cell in reading order."""
+        for section in self.sections:
+            for row in section.rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield section, row, cell

@@ -1,14 +1,28 @@
 """Values of a record as the text that a template shows."""
 
+from datetime import date
 from typing import Final
 
-from exchange_report.era import FiscalYearPolicy, YearStyle, format_fiscal_year
+from exchange_report.era import (
+    DateStyle,
+    FiscalYearPolicy,
+    YearStyle,
+    format_date,
+    format_fiscal_year,
+)
 from exchange_report.layouts import Placeholder, Template
 from exchange_report.records import Values
 
 _YEAR_STYLES: Final[dict[str, YearStyle]] = {
     "era": "long",
     "era-year": "year",
+    "era-short": "short",
+    "western": "western",
+    "with-western": "with-western",
+}
+_DATE_STYLES: Final[dict[str, DateStyle]] = {
+    "": "long",
+    "era": "long",
     "era-short": "short",
     "western": "western",
     "with-western": "with-western",
@@ -20,6 +34,9 @@ def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed"
 
     def value(placeholder: Placeholder) -> str | None:
         found = values.get(placeholder.name)
+        if placeholder.name == "issued" and found is not None:
+            day = date.fromisoformat(str(found))
+            return format_date(day, _DATE_STYLES[placeholder.format])
         if isinstance(found, int) and placeholder.format:
             return format_fiscal_year(found, _YEAR_STYLES[placeholder.format], policy=policy)
         return None if found is None else str(found)

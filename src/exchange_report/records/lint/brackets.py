@@ -19,7 +19,7 @@ _MARKER: Final = re.compile(r"^[0-9０-９A-Za-zア-ン]{1,2}[)）]", re.MULTILI
 
 def lint_brackets(subject: Subject) -> Iterator[Finding]:
     """Every bracket without its fellow in the same text, and pairs of two widths."""
-    for loc, value, _ in subject.texts.parts:
+    for loc, value, *_ in subject.texts.parts:
         if _BRACKET.search(value):
             for at, right in _unbalanced(value):
                 arguments = {"text": value[at], "right": right}

@@ -48,9 +48,8 @@ _SINCE: Final = re.compile("(?:から|より|以降|以来)")
 
 def lint_dates(subject: Subject) -> Iterator[Finding]:
     """Dates that do not exist, fall on another weekday, or lie outside the fiscal year."""
-    year = subject.report.record.fiscal_year
     for dated in record_dates(subject.report.record):
-        found = dated.found
+        found, year = dated.found, dated.text.fiscal_year
         error = found.error or found.weekday_error
         if error is None:
             if dated.text.name in _REPORTING and _lies_outside(dated, year):

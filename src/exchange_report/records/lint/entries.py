@@ -12,7 +12,7 @@ from exchange_report.source import Loc
 Subjects = dict[tuple[object, ...], Loc]
 """What entries are about, under which department, and where that was stated first."""
 
-_ABOVE: Final = ("field", "department", "contact")
+_ABOVE: Final = ("fiscal_year", "field", "department", "contact")
 
 
 def lint_entries(subject: Subject) -> Iterator[Finding]:
@@ -28,7 +28,7 @@ def _repeated(
     subject: Subject,
     entries: tuple[Entry, ...],
     above: Loc,
-    shared: Mapping[str, str | None],
+    shared: Mapping[str, str | int | None],
     seen: Subjects,
 ) -> Iterator[Finding]:
     """Items and partners stated a second time under the same department.
@@ -61,9 +61,10 @@ def _about(entry: Entry) -> tuple[str, Loc] | None:
 
 def _without_results(subject: Subject) -> Iterator[Finding]:
     record = subject.report.record
-    wording = f"{format_fiscal_year(record.fiscal_year)}実績なし"
     for row in rows(record):
         if not _says_something(row.results):
+            year = int(row.values["fiscal_year"])
+            wording = f"{format_fiscal_year(year)}実績なし"
             yield Finding("ER315", (*row.loc, "item"), arguments={"right": wording})
 
 

@@ -84,7 +84,7 @@ def _weight(places: dict[int, Loc], reports: Sequence[Report]) -> tuple[int, int
 def _names(reports: Sequence[Report]) -> _Places:
     places: _Places = defaultdict(dict)
     for index, report in enumerate(reports):
-        for loc, value, kind in texts(report.record):
+        for loc, value, kind, _ in texts(report.record):
             if kind in _NAMES:
                 places[_Name(kind, value, _key(value))].setdefault(index, loc)
     return places

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exchange_report.layouts import Align
-from exchange_report.layouts.above import pitch_for_readings
+from exchange_report.layouts.above import pitch_for_cells
 from exchange_report.length import ZERO
 from exchange_report.records import Block, BlockKind
 from exchange_report.table import Cell, Table
@@ -35,7 +35,7 @@ class Paragraphs:
         self._ems = {kind: block_em(kind, table.layout) for kind in BlockKind}
         self._room = [measure - numbering.em for measure in found.measures]
         """How far the lines of a column can be indented and still hold a character."""
-        needed = pitch_for_readings(table.layout)
+        needed = pitch_for_cells(table.layout)
         is_close = table.layout.text.line_pitch.at(ZERO) < needed
         self._pitch = exactly(needed) if is_close else ""
         """The pitch of paragraphs with readings, which lines of an exact height would cut off."""

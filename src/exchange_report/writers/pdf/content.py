@@ -54,17 +54,17 @@ class PageContent:
             yield b"q %b rg %b re f Q" % (_colour(fill.colour), b" ".join(map(decimal, edges)))
 
     def _rules(self, rules: Iterable[Rule]) -> Iterator[bytes]:
-        weight: Length | None = None
+        pen: tuple[Length, str, bool] | None = None
         for rule in rules:
-            if rule.weight != weight:
-                if weight is not None:
+            if (rule.weight, rule.colour, rule.dotted) != pen:
+                if pen is not None:
                     yield b"S"
-                weight = rule.weight
-                yield b"%b w" % decimal(milli(weight))
+                pen = (rule.weight, rule.colour, rule.dotted)
+                yield _pen(rule)
             y0, y1 = self._height - milli(rule.y0), self._height - milli(rule.y1)
             ends = (milli(rule.x0), y0, milli(rule.x1), y1)
             yield b"%b %b m %b %b l" % tuple(map(decimal, ends))
-        if weight is not None:
+        if pen is not None:
             yield b"S"
 
 
@@ -218,6 +218,13 @@ def _pieces(line: Line, leaf: Leaf, marker: int, behind: int) -> Iterator[tuple[
         yield at, ruby[0]
     if at < len(line.text):
         yield len(line.text), texts[behind + 1]
+
+
+def _pen(rule: Rule) -> bytes:
+    """What a rule is drawn with; a solid one ends with half a square, so that corners close."""
+    weight = decimal(milli(rule.weight))
+    ends = b"[%b %b] 0 d 0 J" % (weight, weight) if rule.dotted else b"[] 0 d 2 J"
+    return b"%b w %b %b RG" % (weight, ends, _colour(rule.colour))
 
 
 def _colour(colour: str) -> bytes:

@@ -41,7 +41,7 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
     if not any(near.search(document.text) for document in documents):
         return
     wanted = re.compile(f"[{refused}]")
-    for character in sorted({c for text in _texts(table) for c in wanted.findall(text)}):
+    for character in sorted({c for text in table.texts() for c in wanted.findall(text)}):
         arguments = {"code_point": f"{ord(character):04X}", "standard": standard}
         for document in documents:
             for loc, at in _places(document.value, character):
@@ -62,17 +62,3 @@ def _places(value: Value, character: str, loc: Loc = ()) -> Iterator[tuple[Loc, 
         case dict():
             for key, element in value.items():
                 yield from _places(element, character, (*loc, key))
-
-
-def _texts(table: Table) -> Iterator[str]:
-    """Every text that is shown, or told in the file's properties."""
-    yield from (table.document_title, table.subject)
-    yield from map(str, table.values.values())
-    yield from (line.text for line in table.title)
-    yield from (heading.text for heading in table.headings)
-    if table.layout.footer:
-        yield table.layout.footer.text.source
-    for row in table.rows:
-        for cell in row.cells:
-            if cell is not None:
-                yield from (block.text for block in cell.blocks)

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from exchange_report.layouts import Column
 from exchange_report.pages.model import Owner
 from exchange_report.records import Block, BlockKind, over
-from exchange_report.table import Cell, Row, Table
+from exchange_report.table import Cell, Row, Section, Table
 from exchange_report.writers.pdf.elements import Element, Elements
 
 _COLUMN_HEAD: Final = b"/A<</O/Table/Scope/Column>>"
@@ -50,23 +50,26 @@ class Structure:
                 continue
             self._leaves[id(line)] = (Leaf(self.elements.add(tag, document)),)
             tag = b"P"
-        self._table(table, self.elements.add(b"Table", document))
+        for section in table.sections:
+            if section.title:
+                self._leaves[id(section.title)] = (Leaf(self.elements.add(b"H2", document)),)
+            self._table(table, section, self.elements.add(b"Table", document))
 
     def leaves(self, owner: Owner) -> tuple[Leaf, ...]:
         """The leaves of the blocks of `owner`, in their order; none for an empty line."""
         return self._leaves[id(owner)]
 
-    def _table(self, table: Table, parent: Element) -> None:
+    def _table(self, table: Table, section: Section, parent: Element) -> None:
         """A THead stands only before a TBody (ISO 32000-1, 14.8.4.3.4)."""
-        above = self.elements.add(b"THead", parent) if table.rows else parent
+        above = self.elements.add(b"THead", parent) if section.rows else parent
         heads = self.elements.add(b"TR", above)
-        for heading in table.headings:
+        for heading in section.headings:
             head = self.elements.add(b"TH", heads, _COLUMN_HEAD)
             self._leaves[id(heading)] = (Leaf(head),)
-        if table.rows:
+        if section.rows:
             body = self.elements.add(b"TBody", parent)
-            for row in table.rows:
-                self._row(row, table.layout.columns, body)
+            for row in section.rows:
+                self._row(row, table.columns(section), body)
 
     def _row(self, row: Row, columns: tuple[Column, ...], body: Element) -> None:
         line = self.elements.add(b"TR", body)

@@ -1,0 +1,193 @@
+"""The shape of one table: its columns, and the rows that it has beside those of the record."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Discriminator, Field, Tag
+
+from exchange_report.layouts.composition import Break, break_field
+from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimension, Width
+from exchange_report.layouts.fields import (
+    TEMPLATE,
+    Align,
+    Colour,
+    Strict,
+    VerticalAlign,
+    align_field,
+    colour_field,
+    face_field,
+    length_field,
+    vertical_field,
+)
+from exchange_report.layouts.template import EntryTemplate, GroupTemplate, ReportTemplate
+
+Loc = tuple[str | int, ...]
+
+
+class Column(Strict):
+    """A column of the table. `width` is the measure: the padding comes on top of it."""
+
+    heading: ReportTemplate = Field(title="列見出し", description=TEMPLATE)
+    value: EntryTemplate = Field(
+        title="欄の内容",
+        description=TEMPLATE + "{results} と {notes} は、それだけで一行にします。",
+    )
+    width: Width = Field(
+        title="列の幅",
+        description="文字の行長（例：10zw は全角10字、45mm）。余白は含みません。rest は残り全部、"
+        "2fr は残りを分ける割合、auto は内容に合わせた幅。",
+    )
+    merge: bool = Field(
+        default=False,
+        title="欄の結合",
+        description="true なら、上下に続く同じ内容の欄を一つにし、各ページの先頭に繰り返します。",
+    )
+    """Equal neighbouring cells become one, repeated at the top of each page it runs over."""
+    spread: bool = Field(
+        default=False,
+        title="右への結合",
+        description="true なら、右の欄が空のとき、そこまで欄を広げます。",
+    )
+    """The cell runs on over the empty ones to its right."""
+    continued: str = Field(
+        default="",
+        title="続きの印",
+        description="結合した欄を次のページで繰り返すとき、その後に付ける文字です（例：（続き））。",
+    )
+    """What follows a merged cell where it stands again."""
+    head: bool = Field(
+        default=False,
+        title="行見出し",
+        description="true なら、読み上げソフトはこの列の欄を、その行の見出しとして読みます。",
+    )
+    """The cells are the headings of their rows (`TH` with a scope of one row)."""
+    subtotal: GroupTemplate | None = Field(
+        default=None,
+        title="小計の欄の内容",
+        description="小計の行でこの列に出す値です。{count} は件数、{sum.extra.見出し} は合計。",
+    )
+    fill: Colour | None = colour_field(None, "地の色")
+    align: Align = align_field(Align.START)
+    break_unit: Break = break_field()
+    vertical_align: VerticalAlign = vertical_field(VerticalAlign.TOP)
+
+
+class ColumnGroup(Strict):
+    """Columns under a heading of their own (見出しの結合)."""
+
+    heading: ReportTemplate = Field(title="まとめた列の見出し", description=TEMPLATE)
+    columns: tuple["Columns", ...] = Field(
+        min_length=1, title="列", description="この見出しの下に並べる列です。"
+    )
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, dict):
+        return "group" if "columns" in value else "column"
+    return "group" if isinstance(value, ColumnGroup) else "column"
+
+
+Columns = Annotated[
+    Annotated[Column, Tag("column")] | Annotated[ColumnGroup, Tag("group")], Discriminator(_kind)
+]
+
+
+class GroupRow(Strict):
+    """A row over the whole width of the table, before the rows that share its text."""
+
+    value: GroupTemplate = Field(
+        title="文言", description=TEMPLATE + "{count} はこのまとまりの件数です。"
+    )
+    face: str = face_field("gothic-bold")
+    align: Align = align_field(Align.START)
+    fill: Colour | None = colour_field("#f6f6f6", "地の色")
+    repeat: bool = Field(
+        default=True, title="繰返し", description="true なら、続くページの先頭に繰り返します。"
+    )
+    continued: str = Field(
+        default="",
+        title="続きの印",
+        description="次のページで繰り返すとき、後に付ける文字です（例：（続き））。",
+    )
+    new_page: bool = Field(
+        default=False, title="改ページ", description="true なら、新しいページから始めます。"
+    )
+
+
+class Subtotal(Strict):
+    """A row of sums behind the rows that share the text of `after`; behind all without it."""
+
+    label: GroupTemplate = Field(
+        title="文言",
+        description=TEMPLATE + "左端から、小計の値のある列の手前までに出ます。",
+    )
+    after: GroupTemplate | None = Field(
+        default=None,
+        title="まとまり",
+        description="この値が同じ行が続いた後に置きます（例：{field}）。書かなければ表の最後。",
+    )
+    face: str = face_field("gothic")
+    align: Align = align_field(Align.CENTER)
+    fill: Colour | None = colour_field("#f6f6f6", "地の色")
+
+
+class TableHeading(Strict):
+    """What stands above one of several tables."""
+
+    text: GroupTemplate = Field(title="文言", description=TEMPLATE)
+    face: str = face_field("gothic-bold")
+    size: PositiveDimension = length_field("10.5pt", "文字の大きさ")
+    line_pitch: PositiveDimension = length_field("14pt", "行送り")
+    align: Align = align_field(Align.START)
+    break_unit: Break = break_field()
+    space_before: AbsoluteDimension = length_field("10pt", "前のあき")
+    space_after: AbsoluteDimension = length_field("4pt", "後ろのあき")
+
+
+class Shape(Strict):
+    """One table of a report, or one for each text of `each`."""
+
+    heading: TableHeading | None = Field(
+        default=None, title="表の見出し", description="表の上に出る行です。"
+    )
+    each: GroupTemplate | None = Field(
+        default=None,
+        title="表の分け方",
+        description="この値が変わるごとに、表を分けます（例：{field}）。",
+    )
+    count_by: GroupTemplate | None = Field(
+        default=None,
+        title="集計",
+        description="この値ごとに一行にまとめ、{count} で件数を出します（例：{department}）。",
+    )
+    """The rows are the distinct texts of this, not the entries."""
+    new_page: bool = Field(
+        default=False, title="改ページ", description="true なら、表を新しいページから始めます。"
+    )
+    groups: tuple[GroupRow, ...] = Field(
+        default=(),
+        title="まとまりの行",
+        description="列の代わりに、全幅の行で示すまとまりです。外側から順に書きます。",
+    )
+    columns: tuple[Columns, ...] = Field(
+        default=(),
+        json_schema_extra={"minItems": 1},
+        title="列",
+        description="左から順に並べます。columns を持つ列は、見出しを結合した列です。",
+    )
+    subtotals: tuple[Subtotal, ...] = Field(
+        default=(), title="小計", description="小計と合計の行です。内側から順に書きます。"
+    )
+
+    def leaves(self) -> Iterator[tuple[Column, Loc]]:
+        """The columns that have cells, from left to right, each with its place in the shape."""
+        yield from _leaves(self.columns, ("columns",))
+
+
+def _leaves(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[Column, Loc]]:
+    for index, column in enumerate(columns):
+        here = (*loc, index)
+        if isinstance(column, ColumnGroup):
+            yield from _leaves(column.columns, (*here, "columns"))
+        else:
+            yield column, here

@@ -1,0 +1,44 @@
+"""Blocks of text as paragraphs to compose."""
+
+from dataclasses import dataclass, replace
+from itertools import starmap
+from typing import Final
+
+from exchange_report.composition import Annotation, Paragraph, TextStyle
+from exchange_report.fonts import Face
+from exchange_report.length import Length
+from exchange_report.records import Block, BlockKind, placed
+
+_HANGING: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class BlockStyles:
+    """How the kinds of blocks are set. `em` is what a level is indented by."""
+
+    text: TextStyle
+    label: TextStyle
+    note: TextStyle
+    label_face: Face
+    em: Length
+
+    def paragraph(self, block: Block) -> Paragraph:
+        """`block`, with what stands above its text."""
+        made = self._plain(block)
+        if not block.annotations:
+            return made
+        above = tuple(starmap(Annotation, placed(block.text, block.annotations)))
+        return replace(made, annotations=above)
+
+    def _plain(self, block: Block) -> Paragraph:
+        if block.kind is BlockKind.LABEL:
+            if block.marker == len(block.text):
+                return Paragraph(block.text, self.label, block.level)
+            return Paragraph(
+                block.text, self.text, block.level, block.marker, False, self.label_face
+            )
+        if block.kind is BlockKind.NOTE:
+            return Paragraph(
+                block.text, self.note, block.level, block.marker, hanging=True, em=self.em
+            )
+        return Paragraph(block.text, self.text, block.level, block.marker, block.kind in _HANGING)

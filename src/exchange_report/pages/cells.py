@@ -1,0 +1,119 @@
+"""The cells of the tables of one shape, each text set once."""
+
+from dataclasses import replace
+
+from exchange_report.composition import Line, compose
+from exchange_report.layouts import GroupRow
+from exchange_report.layouts.above import lead_of_cells
+from exchange_report.length import ZERO, Length
+from exchange_report.pages.blocks import BlockStyles
+from exchange_report.pages.model import Composed
+from exchange_report.pages.origins import Origin
+from exchange_report.pages.setting import Setter, composed, paragraphs
+from exchange_report.records import Block, BlockKind
+from exchange_report.table import Cell, HeadingCell, Row
+
+Lines = tuple[Line, ...]
+
+
+class CellSetter:
+    """Sets the cells of the tables of a shape, whose number is `shape`."""
+
+    def __init__(self, setter: Setter, shape: int) -> None:
+        table = setter.table
+        text = table.layout.text
+        self._setter = setter
+        self._document = table.document
+        self._columns = table.shapes[shape]
+        self._grid = setter.frame.grids[shape]
+        self._size = text.size.at(ZERO)
+        self._pitch = text.line_pitch.at(ZERO)
+        self._lead = lead_of_cells(table.layout)
+        note = text.note_size.at(ZERO) if text.note_size else None
+        styles = [
+            setter.styled(text.face, self._size, column.align, column.break_unit)
+            for column in self._columns.columns
+        ]
+        self._styles = [setter.block_styles(style, note) for style in styles]
+        self._between: dict[int, BlockStyles] = {}
+        self._set: dict[tuple[int, int, int, Block], Lines] = {}
+        self._faces = [setter.style.face, setter.label_face]
+
+    def cell(self, row: Row, cell: Cell) -> Composed:
+        """The blocks of a cell, one under the other."""
+        if len(cell.blocks) == 1:
+            return self._stack(cell, self._block(row, cell, cell.blocks[0]), (0,))
+        all_lines: list[Line] = []
+        starts: list[int] = []
+        for block in cell.blocks:
+            starts.append(len(all_lines))
+            all_lines += self._block(row, cell, block)
+        return self._stack(cell, tuple(all_lines), tuple(starts))
+
+    def continued(self, row: Row, cell: Cell) -> Composed | None:
+        """A label or the heading of a group where it stands again on a later page, if it has
+        another text there.
+        """
+        if isinstance(row.kind, GroupRow):
+            mark = row.kind.continued
+            last = cell.blocks[-1]
+            blocks = (*cell.blocks[:-1], replace(last, text=last.text + mark))
+        else:
+            mark = self._columns.columns[cell.column].continued
+            blocks = (*cell.blocks, Block(BlockKind.PARAGRAPH, mark))
+        return self.cell(row, replace(cell, blocks=blocks)) if mark else None
+
+    def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
+        return composed(cell, lines, self._size, self._pitch, starts, self._lead)
+
+    def _block(self, row: Row, cell: Cell, block: Block) -> Lines:
+        key = (cell.column, cell.columns, id(row.kind), block)
+        lines = self._set.get(key)
+        if lines is None:
+            lines = compose(self._styled(row, cell).paragraph(block), self._measure(cell))
+            self._set[key] = lines
+            self._setter.warn(lines, self._document, cell.loc)
+        if any(face.missing for face in self._faces):
+            self._setter.check(lines, self._origin(row, cell))
+        return lines
+
+    def _styled(self, row: Row, cell: Cell) -> BlockStyles:
+        """The styles of the column, or those of the row if it stands for no entry."""
+        if row.kind is None:
+            return self._styles[cell.column]
+        styles = self._between.get(id(row.kind))
+        if styles is None:
+            style = self._setter.styled(row.kind.face, self._size, row.kind.align)
+            styles = self._between[id(row.kind)] = self._setter.block_styles(style)
+            self._faces.append(style.face)
+        if cell.column == 0:
+            return styles
+        align = self._styles[cell.column].text.align
+        return replace(styles, text=replace(styles.text, align=align))
+
+    def _measure(self, cell: Cell | HeadingCell) -> Length:
+        """The room for text from the first to the last of the columns."""
+        first, last = cell.column, cell.column + cell.columns - 1
+        lefts, measures = self._grid.lefts, self._grid.measures
+        return Length(lefts[last] - lefts[first] + measures[last])
+
+    def _origin(self, row: Row, cell: Cell) -> Origin:
+        loc, kind = self._columns.locs[cell.column], row.kind
+        column = self._columns.columns[cell.column]
+        if kind is None:
+            return Origin(column.value, (*loc, "value"), cell.loc)
+        if cell.column == 0:
+            template = kind.value if isinstance(kind, GroupRow) else kind.label
+            name = "groups" if isinstance(kind, GroupRow) else "subtotals"
+            return Origin(template, (*self._columns.loc, name), cell.loc)
+        return Origin(column.subtotal, (*loc, "subtotal"), cell.loc)
+
+    def heading(self, cell: HeadingCell) -> Composed:
+        """The heading of columns, each line of it broken by hand."""
+        setter, header = self._setter, self._setter.table.layout.header
+        style = setter.styled(header.face, self._size, header.align, header.break_unit)
+        lines = paragraphs(cell.text, style, self._measure(cell))
+        loc = (*cell.loc, "heading")
+        setter.warn(lines, setter.table.file.document, loc)
+        setter.check(lines, Origin(None, loc))
+        return composed(cell, lines, self._size, self._pitch)

@@ -1,0 +1,96 @@
+"""Bands → the display list of a page, when the page is asked for."""
+
+from collections.abc import Iterator, Sequence
+from typing import overload
+
+from exchange_report.layouts import VerticalAlign
+from exchange_report.length import Length
+from exchange_report.pages.flow import Band, ListBand, TableBand, TextBand
+from exchange_report.pages.listing import shifted
+from exchange_report.pages.model import Fill, Fragment, Page, Rule
+from exchange_report.pages.paginate import Slice
+from exchange_report.pages.rules import Ruler
+from exchange_report.pages.texts import Texts
+
+
+class Drawing(Sequence[Page]):
+    """The pages of a report. `running` are the heads and feet of each."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        bands: Sequence[Sequence[Band]],
+        running: Sequence[tuple[Fragment, ...]],
+    ) -> None:
+        table = texts.table
+        self._texts = texts
+        self._frame = frame = texts.setter.frame
+        self._header = table.layout.header
+        self._bands = bands
+        self._running = running
+        shapes = zip(table.shapes, frame.grids, strict=True)
+        self._rulers = [Ruler(table.layout, shape.columns, grid) for shape, grid in shapes]
+
+    def __len__(self) -> int:
+        return len(self._bands)
+
+    @overload
+    def __getitem__(self, index: int) -> Page: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Page]: ...
+    def __getitem__(self, index: int | slice) -> Page | list[Page]:
+        numbers = range(len(self))[index]
+        return self._page(numbers) if isinstance(numbers, int) else [*map(self._page, numbers)]
+
+    def _page(self, index: int) -> Page:
+        fragments: list[Fragment] = []
+        fills: list[Fill] = []
+        rules: list[Rule] = []
+        for band in self._bands[index]:
+            match band:
+                case TextBand(text, top, first, last):
+                    x = self._frame.left
+                    fragments.append(Fragment(text, x, Length(top), first, last, False))
+                case ListBand(entry, top):
+                    fragments += (shifted(part, top) for part in entry.parts)
+                case TableBand():
+                    section = self._texts.table.sections[band.section]
+                    ruler = self._rulers[section.shape]
+                    fragments += self._headings(band)
+                    fragments += self._cells(band)
+                    fills += ruler.fills(band, section.rows)
+                    rules += ruler.rules(band, section.rows)
+        fragments += self._running[index]
+        return Page(index + 1, tuple(fills), tuple(rules), tuple(fragments))
+
+    def _headings(self, band: TableBand) -> Iterator[Fragment]:
+        texts, head, frame = self._texts.sections[band.section], band.header, self._frame
+        lefts = frame.grids[texts.section.shape].lefts
+        for cell, text in zip(head.cells, texts.headings, strict=True):
+            top, bottom = head.top(cell), head.bottom(cell)
+            free = bottom - top - 2 * frame.padding_y - text.tops[-1]
+            y = band.top + top + frame.padding_y + _shift(self._header.vertical_align, free)
+            x = Length(lefts[cell.column] + frame.padding_x)
+            yield Fragment(text, x, Length(y), 0, len(text.lines), band.number > 0)
+
+    def _cells(self, band: TableBand) -> Iterator[Fragment]:
+        texts = self._texts.sections[band.section]
+        lefts = self._frame.grids[texts.section.shape].lefts
+        columns = self._texts.table.columns(texts.section)
+        aligns = [column.vertical_align for column in columns]
+        for part in band.sheet.slices:
+            text = texts.rows[part.row][part.column]
+            if part.repeated:
+                text = texts.continued.get((part.row, part.column), text)
+            assert text is not None
+            free = self._free(part) - text.tops[part.last] + text.tops[part.first]
+            y = band.body + part.top + self._frame.padding_y + _shift(aligns[part.column], free)
+            x = Length(lefts[part.column] + self._frame.padding_x)
+            yield Fragment(text, x, Length(y), part.first, part.last, part.repeated)
+
+    def _free(self, part: Slice) -> int:
+        return part.bottom - part.top - 2 * self._frame.padding_y
+
+
+def _shift(align: VerticalAlign, free: int) -> int:
+    return free // 2 if align is VerticalAlign.MIDDLE else 0

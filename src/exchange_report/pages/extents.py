@@ -1,0 +1,60 @@
+"""The heights of the rows of a table, as pagination wants them."""
+
+from collections.abc import Iterator, Sequence
+
+from exchange_report.layouts import Column, GroupRow, Subtotal
+from exchange_report.pages.model import Composed
+from exchange_report.pages.paginate import Extent, RowExtent
+from exchange_report.pages.texts import SectionTexts
+from exchange_report.records import BlockKind
+from exchange_report.table import Cell, Row
+
+
+def row_extents(texts: SectionTexts, columns: Sequence[Column]) -> Iterator[RowExtent]:
+    """One for each row of a table."""
+    rows = texts.section.rows
+    merged = [column.merge for column in columns]
+    for number, (row, composed) in enumerate(zip(rows, texts.rows, strict=True)):
+        cells: list[Extent] = []
+        labels: list[tuple[Extent, int]] = []
+        for cell, text in zip(row.cells, composed, strict=True):
+            if cell is None or text is None:
+                continue
+            if row.kind is None and not merged[cell.column]:
+                joined = _joined(cell, text)
+                cells.append(Extent(cell.column, text.tops, joined=joined, columns=cell.columns))
+                continue
+            again = texts.continued.get((number, cell.column))
+            tops = again.tops if again else None
+            extent = Extent(cell.column, text.tops, tops, columns=cell.columns)
+            if row.kind is None:
+                labels.append((extent, cell.rows))
+            else:
+                cells.append(extent)
+        yield RowExtent(
+            tuple(cells),
+            tuple(labels),
+            row.page_break,
+            keep_next=_keeps_next(rows, number),
+            group=row.covers if isinstance(row.kind, GroupRow) else 0,
+            repeats=isinstance(row.kind, GroupRow) and row.kind.repeat,
+        )
+
+
+def _keeps_next(rows: Sequence[Row], number: int) -> bool:
+    """The heading of a group is not left at the foot of a page, nor a subtotal at the head."""
+    if number + 1 == len(rows):
+        return False
+    return isinstance(rows[number].kind, GroupRow) or isinstance(rows[number + 1].kind, Subtotal)
+
+
+def _joined(cell: Cell, text: Composed) -> frozenset[int]:
+    """The lines before which a cell is not cut: those of a label (【…】) but its first, and the
+    line that follows it.
+    """
+    if not cell.blocks:
+        return frozenset()
+    ends = (*text.starts[1:], len(text.lines))
+    spans = zip(cell.blocks, text.starts, ends, strict=True)
+    labels = (range(a + 1, b + 1) for block, a, b in spans if block.kind is BlockKind.LABEL)
+    return frozenset(line for label in labels for line in label)

@@ -1,0 +1,47 @@
+"""How wide the text of `auto` columns is where no line is broken: a pass before any text is set.
+
+It counts cells of the grid, not glyphs: a full-width character is one em, any other half of one.
+In a proportional face Latin text may take another width and be broken.
+"""
+
+from unicodedata import combining, east_asian_width
+
+from exchange_report.layouts import Auto
+from exchange_report.length import ZERO, Length
+from exchange_report.records import Block
+from exchange_report.table import Table
+
+
+def natural_widths(table: Table, shape: int) -> dict[int, Length]:
+    """By column, the width of the longest line of an `auto` column of a shape; at least an em."""
+    columns = table.shapes[shape].columns
+    halves = {i: 2 for i, column in enumerate(columns) if isinstance(column.width, Auto)}
+    if not halves:
+        return {}
+    seen: set[tuple[int, Block]] = set()
+    for section in table.sections:
+        if section.shape != shape:
+            continue
+        for heading in section.headings:
+            if heading.column in halves and heading.columns == 1:
+                widest = max(map(_halves, heading.text.split("\n")))
+                halves[heading.column] = max(halves[heading.column], widest)
+        for row in section.rows:
+            for cell in row.cells:
+                if cell is None or cell.columns > 1 or cell.column not in halves:
+                    continue
+                for block in cell.blocks:
+                    if (cell.column, block) not in seen:
+                        seen.add((cell.column, block))
+                        width = 2 * block.level + _halves(block.text)
+                        halves[cell.column] = max(halves[cell.column], width)
+    em = table.layout.text.size.at(ZERO)
+    return {column: Length(count * em // 2) for column, count in halves.items()}
+
+
+def _halves(text: str) -> int:
+    """The width of a line in half ems."""
+    if text.isascii():
+        return len(text)
+    wide = sum(east_asian_width(c) in "WFA" for c in text)
+    return len(text) + wide - sum(map(bool, map(combining, text)))

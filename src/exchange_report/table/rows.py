@@ -1,0 +1,245 @@
+"""The rows of one table: those of its entries, with what groups and sums them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from exchange_report.era import FiscalYearPolicy
+from exchange_report.layouts import Column, GroupRow, Layout, Placeholder, Shape, Subtotal, Template
+from exchange_report.records import (
+    Block,
+    RowEntry,
+    Values,
+    annotated,
+    paragraph,
+    parse_blocks,
+)
+from exchange_report.table.counting import counted, is_count
+from exchange_report.table.model import Cell, ColumnSet, Row
+from exchange_report.table.values import show
+
+Blocks = tuple[Block, ...]
+Kind = GroupRow | Subtotal
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An entry of the table, with the entries of the record that it stands for."""
+
+    entry: RowEntry
+    of: Sequence[RowEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A row between those of the entries: what it is, and the entries that it speaks of."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+class Rows:
+    """Makes the rows of the tables of one shape."""
+
+    def __init__(self, columns: ColumnSet, layout: Layout) -> None:
+        self._shape: Shape = columns.shape
+        self._columns = columns.columns
+        self._policy: FiscalYearPolicy = layout.fiscal_2019
+        self._outline = layout.outline
+        self._indexes = [index.value for index in layout.index]
+        self._subtotals = [column.subtotal for column in self._columns if column.subtotal]
+        self._first = next((i for i, c in enumerate(self._columns) if c.subtotal), None)
+
+    def make(self, entries: Sequence[RowEntry]) -> tuple[Row, ...]:
+        """The rows of the table of `entries`."""
+        counted_entries = list(self._counted(entries))
+        before, behind = self._between(counted_entries)
+        contents = [
+            [_content(column, one, self._policy) for one in counted_entries]
+            for column in self._columns
+        ]
+        spans = _spans(self._columns, contents, set(before) | {i + 1 for i in behind})
+        rows: list[Row] = []
+        for index, one in enumerate(counted_entries):
+            page_break = one.entry.page_break
+            outline = self._outline_of(one.entry)
+            for between in before.get(index, ()):
+                new_page = isinstance(between.kind, GroupRow) and between.kind.new_page and index
+                breaks = page_break or bool(new_page)
+                rows.append(self._row_between(between, counted_entries, breaks, outline))
+                page_break = False
+            cells = tuple(
+                Cell(column, contents[column][index], spans[column][index], one.entry.loc)
+                if spans[column][index]
+                else None
+                for column in range(len(self._columns))
+            )
+            names = tuple(annotated(self._text(x, one.entry)).text for x in self._indexes)
+            year = int(one.entry.values["fiscal_year"])
+            row = Row(self._spread(cells), page_break, outline, names=names, fiscal_year=year)
+            rows.append(row)
+            for between in behind.get(index, ()):
+                rows.append(self._row_between(between, counted_entries, False, outline))
+        return tuple(_covering(rows))
+
+    def _counted(self, entries: Sequence[RowEntry]) -> Iterator[Counted]:
+        """The entries as they are; or the first of each text of `count_by`, for all of them."""
+        if self._shape.count_by is None:
+            yield from (Counted(entry, (entry,)) for entry in entries)
+            return
+        groups: dict[str, list[RowEntry]] = {}
+        for entry in entries:
+            groups.setdefault(show(self._shape.count_by, entry.values, self._policy), []).append(
+                entry
+            )
+        yield from (Counted(group[0], group) for text, group in groups.items() if text)
+
+    def _between(
+        self, entries: Sequence[Counted]
+    ) -> tuple[Mapping[int, list[Between]], Mapping[int, list[Between]]]:
+        """The rows before and behind each entry. Groups end where one around them ends."""
+        before: dict[int, list[Between]] = {}
+        behind: dict[int, list[Between]] = {}
+        ends = {0, len(entries)}
+        for group in self._shape.groups:
+            texts = [self._text(group.value, one.entry) for one in entries]
+            starts = _starts(texts, ends)
+            for start, end in pairwise([*starts, len(entries)]):
+                if texts[start]:
+                    before.setdefault(start, []).append(Between(group, start, end))
+            ends |= set(starts)
+        for subtotal in self._shape.subtotals:
+            after = subtotal.after
+            texts = [self._text(after, one.entry) if after else "" for one in entries]
+            for start, end in pairwise([*_starts(texts, {0}), len(entries)]):
+                behind.setdefault(end - 1, []).append(Between(subtotal, start, end))
+        return before, behind
+
+    def _text(self, template: Template, entry: RowEntry) -> str:
+        return show(template, entry.values, self._policy)
+
+    def _row_between(
+        self, row: Between, entries: Sequence[Counted], page_break: bool, outline: tuple[str, ...]
+    ) -> Row:
+        of = [one for counted_entry in entries[row.start : row.end] for one in counted_entry.of]
+        loc = entries[row.start].entry.loc
+        label = row.kind.value if isinstance(row.kind, GroupRow) else row.kind.label
+        values = {**entries[row.start].entry.values, **counted(of, [label, *self._subtotals])}
+        count = len(self._columns)
+
+        def cell(column: int, template: Template, columns: int = 1) -> Cell:
+            text = show(template, values, self._policy)
+            blocks = tuple(paragraph(line) for line in text.split("\n") if line)
+            return Cell(column, blocks, 1, loc, columns)
+
+        covers = row.end - row.start
+        if isinstance(row.kind, GroupRow) or self._first is None:
+            cells: list[Cell | None] = [cell(0, label, count), *[None] * (count - 1)]
+        else:
+            cells = [cell(0, label, self._first), *[None] * (self._first - 1)]
+            for index, column in enumerate(self._columns[self._first :], self._first):
+                cells.append(
+                    cell(index, column.subtotal) if column.subtotal else Cell(index, (), 1, loc)
+                )
+        group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ""
+        return Row(tuple(cells), page_break, outline, row.kind, covers, group)
+
+    def _plain(self, template: Template, values: Values) -> str:
+        """The values that a template shows, without what they amount to."""
+        shown = (p for p in template.placeholders() if not is_count(p.name))
+        return "".join(show(Template("", ((one,),)), values, self._policy) for one in shown)
+
+    def _outline_of(self, entry: RowEntry) -> tuple[str, ...]:
+        if self._shape.count_by:
+            return ()
+        names = (show(level, entry.values, self._policy) for level in self._outline)
+        return tuple(annotated(name).text for name in names if name)
+
+    def _spread(self, cells: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
+        """The cells, where those that may run on over the empty ones to their right do so."""
+        spread = list(cells)
+        for index, column in enumerate(self._columns):
+            cell = spread[index]
+            if not column.spread or cell is None or cell.rows != 1 or not cell.blocks:
+                continue
+            end = index + 1
+            while end < len(spread) and _may_give_way(spread[end]):
+                spread[end] = None
+                end += 1
+            if end > index + 1:
+                spread[index] = Cell(cell.column, cell.blocks, 1, cell.loc, end - index)
+        return tuple(spread)
+
+
+def _may_give_way(cell: Cell | None) -> bool:
+    return cell is not None and not cell.blocks and cell.rows == 1
+
+
+def _covering(rows: Sequence[Row]) -> Iterator[Row]:
+    """`covers` of a heading of a group counts rows, not entries."""
+    entries_behind = 0
+    ends: dict[int, int] = {}
+    positions = [index for index, row in enumerate(rows) if row.kind is None]
+    for index, row in enumerate(rows):
+        if isinstance(row.kind, GroupRow):
+            last = positions[entries_behind + row.covers - 1]
+            ends[index] = last - index
+        entries_behind += row.kind is None
+    for index, row in enumerate(rows):
+        if index in ends:
+            yield replace(row, covers=ends[index])
+        else:
+            yield row
+
+
+def _starts(texts: Sequence[str], ends: set[int]) -> list[int]:
+    """Where a run of equal texts begins, and behind each of `ends`."""
+    return [i for i in range(len(texts)) if i == 0 or i in ends or texts[i] != texts[i - 1]]
+
+
+def _content(column: Column, one: Counted, policy: FiscalYearPolicy) -> Blocks:
+    blocks: list[Block] = []
+    values: Values | None = None
+    for line in column.value.lines:
+        match line:
+            case (Placeholder("results"),):
+                blocks += parse_blocks(one.entry.results)
+            case (Placeholder("notes"),):
+                blocks += parse_blocks(one.entry.notes)
+            case _:
+                if values is None:
+                    counts = counted(one.of, (column.value,))
+                    values = {**one.entry.values, **counts} if counts else one.entry.values
+                text = show(Template("", (line,)), values, policy)
+                blocks += (paragraph(t) for t in text.split("\n") if t)
+    return tuple(blocks)
+
+
+def _spans(
+    columns: Sequence[Column], contents: Sequence[Sequence[Blocks]], breaks: set[int]
+) -> list[list[int]]:
+    """The rows that the cell of each column and row covers; 0 where one from above runs on.
+
+    Equal neighbours of a merged column become one cell, but never across the end of a cell of a
+    merged column to their left: that cell is the group which they belong to. Nor across `breaks`:
+    before these entries stands a row of another kind.
+    """
+    count = len(contents[0])
+    group_starts = set(breaks)
+    spans: list[list[int]] = []
+    for column, texts in zip(columns, contents, strict=True):
+        if not column.merge:
+            spans.append([1] * count)
+            continue
+        starts = [
+            i
+            for i in range(count)
+            if i == 0 or i in group_starts or not texts[i] or texts[i] != texts[i - 1]
+        ]
+        span = [0] * count
+        for start, end in pairwise([*starts, count]):
+            span[start] = end - start
+        spans.append(span)
+        group_starts.update(starts)
+    return spans

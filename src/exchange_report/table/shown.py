@@ -1,0 +1,63 @@
+"""The templates of a layout that show values of entries or of many of them."""
+
+from collections.abc import Iterator
+
+from exchange_report.layouts import Column, ColumnGroup, Layout, Shape, Template
+from exchange_report.layouts.shape import Columns
+from exchange_report.source import Loc
+
+
+def shown_templates(layout: Layout) -> Iterator[tuple[Loc, Template]]:
+    """Every template, with its place in the layout."""
+    yield ("document_title",), layout.document_title
+    if layout.cover:
+        for index, line in enumerate(layout.cover.lines):
+            yield ("cover", "lines", index, "text"), line.text
+    for index, line in enumerate(layout.title):
+        yield ("title", index, "text"), line.text
+    for name, passages in (("before", layout.before), ("after", layout.after)):
+        for index, passage in enumerate(passages):
+            yield (name, index, "text"), passage.text
+    for name, lines in (("running_heads", layout.running_heads), ("footer", layout.footer)):
+        for index, running in enumerate(lines):
+            yield (name, index, "text"), running.text
+    for index, one in enumerate(layout.index):
+        yield ("index", index, "value"), one.value
+        yield ("index", index, "heading", "text"), one.heading.text
+    if layout.contents:
+        yield ("contents", "heading", "text"), layout.contents.heading.text
+    if layout.watermark:
+        yield ("watermark", "text"), layout.watermark.text
+    for index, level in enumerate(layout.outline):
+        yield ("outline", index), level
+    for shape, loc in layout.shapes():
+        yield from _of_shape(shape, loc)
+
+
+def _of_shape(shape: Shape, loc: Loc) -> Iterator[tuple[Loc, Template]]:
+    if shape.heading:
+        yield (*loc, "heading", "text"), shape.heading.text
+    if shape.each:
+        yield (*loc, "each"), shape.each
+    if shape.count_by:
+        yield (*loc, "count_by"), shape.count_by
+    for index, group in enumerate(shape.groups):
+        yield (*loc, "groups", index, "value"), group.value
+    for index, subtotal in enumerate(shape.subtotals):
+        yield (*loc, "subtotals", index, "label"), subtotal.label
+        if subtotal.after:
+            yield (*loc, "subtotals", index, "after"), subtotal.after
+    yield from _of_columns(shape.columns, (*loc, "columns"))
+
+
+def _of_columns(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[Loc, Template]]:
+    for index, column in enumerate(columns):
+        here = (*loc, index)
+        yield (*here, "heading"), column.heading
+        match column:
+            case ColumnGroup():
+                yield from _of_columns(column.columns, (*here, "columns"))
+            case Column():
+                yield (*here, "value"), column.value
+                if column.subtotal:
+                    yield (*here, "subtotal"), column.subtotal
