@@ -234,7 +234,8 @@ CATALOGUE: Final[dict[str, Rule]] = {
     ),
     "ER418": Rule(
         "lines of {pitch} have no room for the readings or dots above text",
-        "make `line_pitch` {needed} or more",
+        "make `line_pitch` {needed} or more, or write `ruby: widen-line`, which makes only the "
+        "lines with readings or dots higher",
     ),
     "ER419": Rule("`{text}` is no number, and `{field}` is to be summed", "write digits only"),
     "ER420": Rule(

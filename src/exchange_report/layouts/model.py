@@ -40,6 +40,15 @@ class Kinsoku(StrEnum):
     VERY_LOOSE = "very-loose"
 
 
+class RubyLines(StrEnum):
+    """What becomes of lines above which readings or dots stand."""
+
+    KEEP_PITCH = "keep-pitch"
+    """The line pitch has the room for them."""
+    WIDEN_LINE = "widen-line"
+    """They are as much higher as they need."""
+
+
 PAPER: Final[dict[str, tuple[int | str, int | str]]] = {
     "A3": (297, 420),
     "A4": (210, 297),
@@ -86,6 +95,11 @@ class Text(Strict):
         title="禁則の強さ",
         description="very-strict（々やー、小書きの仮名も行頭に置かない）、strict、loose、"
         "very-loose（最も緩い）。",
+    )
+    ruby: RubyLines = Field(
+        default=RubyLines.KEEP_PITCH,
+        title="ルビのある行の高さ",
+        description="keep-pitch（行送りを変えない）、widen-line（足りない分だけ、その行を高くする）。",
     )
 
 
