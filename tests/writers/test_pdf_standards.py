@@ -49,7 +49,7 @@ def test_a_file_claims_what_was_asked_for(
 
 
 def test_every_standard_is_tried_above(tmp_path: Path) -> None:
-    assert pdf_standards() == ("ua1+a2a", "a2u", "a3a", "none")
+    assert pdf_standards() == ("ua1+a2a", "a2u", "a3a", "a4+ua2", "none")
 
 
 @pytest.mark.parametrize("name", ["", "a1a", "UA1+A2A", "a2a"])
@@ -58,7 +58,7 @@ def test_an_unknown_standard_is_an_error_that_lists_the_known(name: str, tmp_pat
         lambda: write(samples.pages(items(1)), tmp_path / "a.pdf", pdf_standard=name),
         lambda: build(2017, output=tmp_path, project=samples.OURS, pdf_standard=name),
     ):
-        with pytest.raises(ValueError, match=r"there are ua1\+a2a, a2u, a3a, none"):
+        with pytest.raises(ValueError, match=r"there are ua1\+a2a, a2u, a3a, a4\+ua2, none"):
             act()
     assert list(tmp_path.iterdir()) == []
 

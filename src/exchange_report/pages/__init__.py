@@ -5,6 +5,7 @@ from exchange_report.pages.dump import dump
 from exchange_report.pages.model import (
     Bookmark,
     Composed,
+    Destination,
     Fill,
     Fragment,
     Page,
@@ -15,6 +16,7 @@ from exchange_report.pages.model import (
 __all__ = [
     "Bookmark",
     "Composed",
+    "Destination",
     "Fill",
     "Fragment",
     "Page",

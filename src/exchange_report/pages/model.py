@@ -32,6 +32,15 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True)
+class Destination:
+    """A place in the document: `page` counts from 1; `owner` is what stands there."""
+
+    page: int
+    y: Length
+    owner: Owner = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fragment:
     """The lines from `first` to before `last` of a composed text, with their top left corner."""
 
@@ -41,6 +50,8 @@ class Fragment:
     first: int
     last: int
     artifact: bool
+    target: Destination | None = None
+    """Where the text leads, for a contents page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,8 @@ class Bookmark:
     title: str
     page: int
     y: Length
+    owner: Owner = None
+    """What stands there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,12 +154,14 @@ class _Placer:
                 if part.row <= placed:
                     continue
                 placed = part.row
-                outline = self._table.rows[part.row].outline
+                row = self._table.rows[part.row]
+                outline = row.outline
+                owner = next(filter(None, row.cells), None)
                 same = 0
                 while same < min(len(before), len(outline)) and before[same] == outline[same]:
                     same += 1
                 for level in range(same, len(outline)):
-                    yield Bookmark(level, outline[level], number, Length(top + part.top))
+                    yield Bookmark(level, outline[level], number, Length(top + part.top), owner)
                 before = outline
 
 

@@ -28,11 +28,19 @@ class EncodedFace:
         self._glyphs: list[int] = [0]
         self._texts: list[str] = [""]
         self._codes = _CharacterCodes(self)
+        self._shown: dict[str, bytes] = {}
         self._cluster_codes: dict[tuple[int, str], int] = {}
 
     def encode(self, text: str) -> bytes:
         """The escaped string that shows `text`, each character with its own glyph."""
         return escape(text.translate(self._codes).encode("utf-16-be", "surrogatepass"))
+
+    def shown(self, text: str) -> bytes:
+        """The operator that shows `text`, one of few."""
+        operator = self._shown.get(text)
+        if operator is None:
+            operator = self._shown[text] = b"(%b)Tj" % self.encode(text)
+        return operator
 
     def code(self, glyph: int, text: str) -> int:
         """The code of a glyph that stands for `text`; empty where a cluster has more glyphs than

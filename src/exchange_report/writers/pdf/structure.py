@@ -4,157 +4,116 @@ The tree is made from the table, so it has every cell once, whatever pages it ru
 finds its element through its owner when pages are written.
 """
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Final, TypeAlias
 
 from exchange_report.layouts import Column
 from exchange_report.pages.model import Owner
-from exchange_report.records import Block, BlockKind, over
-from exchange_report.table import Cell, Row, Table
-from exchange_report.writers.pdf.elements import Element, Elements
+from exchange_report.table import Cell, HeadingCell, Row, Table, TitleLine
+from exchange_report.writers.pdf.elements import ABOVE, Element, Elements
+from exchange_report.writers.pdf.links import ReportLinks
+from exchange_report.writers.pdf.shapes import (
+    CellShape,
+    Leaf,
+    RowShape,
+    cell_shape,
+    row_shape,
+    text_shape,
+)
+from exchange_report.writers.pdf.spelling import Node, Spelling
 
+_KIND: Final = attrgetter("kind", "level")
 _COLUMN_HEAD: Final = b"/A<</O/Table/Scope/Column>>"
-_LIST_NUMBERING: Final = {BlockKind.BULLET: b"Disc", BlockKind.NUMBER: b"Decimal"}
 
 
-class Pieces(NamedTuple):
-    """The elements of text with readings (ISO 32000-1, 14.8.4.4.3): `rubies` has RB and RT of each
-    annotation, None for emphasis, which is none; `texts` those before, between and behind them.
-    """
-
-    texts: tuple[Element, ...]
-    rubies: tuple[tuple[Element, Element] | None, ...]
-
-
-class Leaf(NamedTuple):
-    """The elements of one block: of its text, of its marker where that is apart, and of the pieces
-    of the text where something stands above it.
-    """
-
-    text: Element
-    marker: Element | None = None
-    pieces: Pieces | None = None
+Tagged: TypeAlias = tuple[Element, tuple[Leaf, ...]]
+"""The first element of a text, and what of its elements its blocks belong to."""
 
 
 class Structure:
-    """The elements of a report, and the leaves of each of its texts."""
+    """The elements of a report, and those of each of its texts. `links` are those of
+    `report_links`.
+    """
 
-    def __init__(self, table: Table) -> None:
-        self.elements = Elements()
-        self._leaves: dict[int, tuple[Leaf, ...]] = {}
-        self._notes = 0
-        document = self.elements.add_root(b"Document")
+    def __init__(
+        self, table: Table, links: ReportLinks, spelling: Spelling, page_count: int
+    ) -> None:
+        self.elements = Elements(spelling, page_count)
+        self._links = links
+        documents = (table.document, table.file.document)
+        texts = [document.text for document in documents]
+        self._inline = bool(links) or any(sign in text for text in texts for sign in "《\\")
+        self._tagged: dict[int, Tagged | None] = {}
+        self._rows: dict[tuple[object, ...], RowShape] = {}
+        self._document = self.elements.add_root(b"Document")
         tag = b"H1"
         for line in table.title:
-            if not line.text:
-                self._leaves[id(line)] = ()
-                continue
-            self._leaves[id(line)] = (Leaf(self.elements.add(tag, document)),)
-            tag = b"P"
-        self._table(table, self.elements.add(b"Table", document))
+            if line.text:
+                self._text(line, tag, self._document)
+                tag = b"P"
+            else:
+                self._tagged[id(line)] = None
+        if table.headings:
+            self._table(table, self.elements.add(b"Table", self._document))
 
-    def leaves(self, owner: Owner) -> tuple[Leaf, ...]:
-        """The leaves of the blocks of `owner`, in their order; none for an empty line."""
-        return self._leaves[id(owner)]
+    def tagged(self, owner: Owner) -> Tagged | None:
+        """The elements of the text of `owner`; None for an empty line, which has none."""
+        return self._tagged[id(owner)]
+
+    def reference(self, owner: Owner) -> bytes:
+        """The element that the text of `owner` is in, once all are written; of what has none, the
+        document.
+        """
+        tagged = self._tagged.get(id(owner))
+        return self.elements.reference(tagged[0] if tagged else self._document)
+
+    def _text(
+        self, owner: TitleLine | HeadingCell, tag: bytes, parent: Element, entries: bytes = b""
+    ) -> None:
+        shape, leaves = text_shape(Node(tag, ABOVE, entries))
+        self._tagged[id(owner)] = (self.elements.place(shape, parent), leaves)
 
     def _table(self, table: Table, parent: Element) -> None:
         """A THead stands only before a TBody (ISO 32000-1, 14.8.4.3.4)."""
         above = self.elements.add(b"THead", parent) if table.rows else parent
         heads = self.elements.add(b"TR", above)
         for heading in table.headings:
-            head = self.elements.add(b"TH", heads, _COLUMN_HEAD)
-            self._leaves[id(heading)] = (Leaf(head),)
+            self._text(heading, b"TH", heads, _COLUMN_HEAD)
         if table.rows:
             body = self.elements.add(b"TBody", parent)
             for row in table.rows:
                 self._row(row, table.layout.columns, body)
 
     def _row(self, row: Row, columns: tuple[Column, ...], body: Element) -> None:
-        line = self.elements.add(b"TR", body)
-        for cell in row.cells:
-            if cell is not None:
-                self._cell(cell, columns[cell.column].head, line)
+        """Rows whose cells have blocks of the same kinds have one shape, if nothing stands inside
+        of their texts.
+        """
+        cells = [cell for cell in row.cells if cell is not None]
+        key = self._key(cells)
+        shape = self._rows.get(key) if key else None
+        if shape is None:
+            shape = row_shape([self._cell(cell, columns[cell.column].head) for cell in cells])
+            if key:
+                self._rows[key] = shape
+        first = self.elements.place(shape.shape, body)
+        for cell, (place, leaves) in zip(cells, shape.cells, strict=True):
+            self._tagged[id(cell)] = (first + place, leaves)
 
-    def _cell(self, cell: Cell, head: bool, row: Element) -> None:
+    def _key(self, cells: Sequence[Cell]) -> tuple[object, ...] | None:
+        """What the shape of a row depends on; None if it is a shape of its own."""
+        if self._inline and self._has_inline(cells):
+            return None
+        return tuple([(cell.column, cell.rows, *map(_KIND, cell.blocks)) for cell in cells])
+
+    def _has_inline(self, cells: Sequence[Cell]) -> bool:
+        blocks = (block for cell in cells for block in cell.blocks)
+        links = any(id(cell) in self._links for cell in cells)
+        return links or any(block.annotations for block in blocks)
+
+    def _cell(self, cell: Cell, head: bool) -> CellShape:
         attributes = b"/RowSpan %d" % cell.rows if cell.rows > 1 else b""
         attributes += b"/Scope/Row" if head else b""
         entries = b"/A<</O/Table%b>>" % attributes if attributes else b""
-        element = self.elements.add(b"TH" if head else b"TD", row, entries)
-        if len(cell.blocks) == 1 and cell.blocks[0].kind is BlockKind.PARAGRAPH:
-            self._leaves[id(cell)] = (self.leaf(cell.blocks[0], element),)
-        else:
-            nest = _Nest(self, element)
-            self._leaves[id(cell)] = tuple([nest.leaf(block) for block in cell.blocks])
-
-    def leaf(self, block: Block, text: Element, marker: Element | None = None) -> Leaf:
-        """The leaf of a block whose text belongs to the element `text`."""
-        if not block.annotations:
-            return Leaf(text, marker)
-        return Leaf(text, marker, self._pieces(block, text, marker is not None))
-
-    def _pieces(self, block: Block, text: Element, has_marker: bool) -> Pieces:
-        """A Ruby for each reading; beside it other text needs an element of its own, to keep its
-        place among the children.
-        """
-        above = list(over(block.text, block.annotations))
-        if not any(reading for *_, reading in above):
-            return Pieces((text,) * (len(above) + 1), (None,) * len(above))
-        rubies: list[tuple[Element, Element] | None] = []
-        readings = [*(one for one in above if one[2]), (len(block.text), 0, "")]
-        behind = block.marker if has_marker else 0
-        texts = [self._between(text, behind, readings[0][0])]
-        following = iter(readings[1:])
-        for _, end, reading in above:
-            if reading:
-                ruby = self.elements.add(b"Ruby", text)
-                rubies.append((self.elements.add(b"RB", ruby), self.elements.add(b"RT", ruby)))
-                texts.append(self._between(text, end, next(following)[0]))
-            else:
-                rubies.append(None)
-                texts.append(texts[-1])
-        return Pieces(tuple(texts), tuple(rubies))
-
-    def _between(self, text: Element, start: int, end: int) -> Element:
-        return self.elements.add(b"Span", text) if start < end else text
-
-    def next_note(self) -> bytes:
-        self._notes += 1
-        return b"note-%d" % self._notes
-
-
-class _Nest:
-    """The blocks of one cell, nested: what is deeper belongs to the list item before it."""
-
-    def __init__(self, structure: Structure, cell: Element) -> None:
-        self._structure = structure
-        self._elements = structure.elements
-        self._parents = [cell]
-        self._lists: list[tuple[Element, BlockKind] | None] = [None]
-
-    def leaf(self, block: Block) -> Leaf:
-        level = min(block.level, len(self._parents) - 1)
-        del self._parents[level + 1 :], self._lists[level + 1 :]
-        parent = self._parents[level]
-        if block.kind in _LIST_NUMBERING:
-            leaf = self._item(block, parent, level)
-            self._parents.append(leaf.text)
-            self._lists.append(None)
-            return leaf
-        self._lists[level] = None
-        if block.kind is BlockKind.NOTE:
-            name = self._structure.next_note()
-            note = self._elements.add_with_id(b"Note", parent, name)
-            marker = self._elements.add(b"Lbl", note)
-            return self._structure.leaf(block, self._elements.add(b"P", note), marker)
-        return self._structure.leaf(block, self._elements.add(b"P", parent))
-
-    def _item(self, block: Block, parent: Element, level: int) -> Leaf:
-        """An item of the list that is open at this level, or of a new one."""
-        kind = block.kind
-        opened = self._lists[level]
-        if opened is None or opened[1] is not kind:
-            numbering = b"/A<</O/List/ListNumbering/%b>>" % _LIST_NUMBERING[kind]
-            opened = (self._elements.add(b"L", parent, numbering), kind)
-            self._lists[level] = opened
-        item = self._elements.add(b"LI", opened[0])
-        marker = self._elements.add(b"Lbl", item)
-        return self._structure.leaf(block, self._elements.add(b"LBody", item), marker)
+        node = Node(b"TH" if head else b"TD", ABOVE, entries)
+        return cell_shape(node, cell.blocks, self._links.get(id(cell), ()))
