@@ -17,6 +17,8 @@ from exchange_report.writers.pdf.objects import Raw, escape
 _CHUNK: Final = 100
 """Entries of a `bfchar` operator, at most (Adobe Technical Note 5411)."""
 _SYMBOLIC: Final = 4
+SCRIPTS: Final = {"ko": "\uac00-\ud7a3", "th": "\u0e01-\u0e5b"}
+"""Letters that one language alone is written in. Latin, Cyrillic and Arabic ones are none."""
 
 
 class EncodedFace:
@@ -25,6 +27,8 @@ class EncodedFace:
     def __init__(self, face: Face, name: bytes) -> None:
         self.face = face
         self.name = name
+        glyphs = [face.font.get_nominal_glyph(ord(letters[0])) for letters in SCRIPTS.values()]
+        self.has_foreign = any(glyphs)
         self._glyphs: list[int] = [0]
         self._texts: list[str] = [""]
         self._codes = _CharacterCodes(self)

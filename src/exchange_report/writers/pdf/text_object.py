@@ -137,8 +137,10 @@ class TextObject:
         run, length = line.runs[0], text.owner.blocks[number].marker
         self._move(fragment, index)
         mark = elements.mark(first + leaf.marker, b"Lbl")
-        if run.clusters is None and run.advances is None and length < len(run.text):
-            face = self._choose(run, line.size)
+        face = self._faces[run.face]
+        natural = run.clusters is None and run.advances is None
+        if natural and length < len(run.text) and not face.has_foreign:
+            self._choose(run, line.size)
             head, rest = face.shown(run.text[:length]), b"(%b)Tj" % face.encode(run.text[length:])
             between = elements.mark(first + leaf.text, leaf.tag)
             self.operators += (mark, head, b"EMC", between, rest)
