@@ -217,7 +217,7 @@ def test_text_in_another_language_is_marked(
     text = "東京はαβγ δεと葛\U000e0100城、"
     columns = [column("見", "{results}", "12zw", **style)]
     results = [text * 8, "・αβγ δεと葛"]
-    pdf = write(samples.pages([{"item": "", "results": results}], columns), tmp_path / "a.pdf")
+    pdf = write(samples.pages([{"item": "見", "results": results}], columns), tmp_path / "a.pdf")
     spoken = ""
     with pikepdf.open(pdf) as file:
         font, inside, shown = {}, 0, ""
