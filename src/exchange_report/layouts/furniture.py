@@ -74,6 +74,8 @@ class Running(Strict):
 
 
 def _one_or_more(value: object) -> object:
+    if value is None:
+        return []
     return [value] if isinstance(value, dict) else value
 
 
