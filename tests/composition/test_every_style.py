@@ -28,15 +28,16 @@ from exchange_report.jlreq import CharClass, Strictness, break_table
 from exchange_report.jlreq.adjustment import Reduction, expansion_table
 from exchange_report.length import Length
 
-from .measures import ADJUSTABLE, STYLE, exact_advances
+from .measures import ADJUSTABLE, STYLE, exact_advances, is_joint
 
-TEXTS = st.text(
-    st.sampled_from(
-        "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,-/ 　か\u3099葛\U000e0100…—￥é"
-        "｢｣：；！“”’\u00a0\u2060\u200b\u00ad\n\u2028"
-    ),
-    max_size=70,
+CHARACTERS = (
+    "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,-/ 　か\u3099葛\U000e0100…—￥é"
+    "｢｣：；！“”’\u00a0\u2060\u200b\u00ad\n\u2028０．，"
 )
+WORDS = ("http://www.", "city.jp/", "a-b?q=%E3%81", "044-200-", "1,000,", "koryu", "１２３，０００")
+TEXTS = st.text(st.sampled_from(CHARACTERS), max_size=70) | st.lists(
+    st.sampled_from((*CHARACTERS, *WORDS)), max_size=30
+).map("".join)
 MEASURES = st.integers(STYLE.size, 40 * STYLE.size).map(Length)
 UNITS = list(BreakUnit) if can_find_phrases() else [BreakUnit.CHARACTER]
 SPACINGS = st.builds(
@@ -100,7 +101,8 @@ def check_ends(paragraph: Paragraph, lines: tuple[Line, ...]) -> None:
         end += len(line.text)
         unit = places[end]  # never inside a cluster
         allowed = bool(table[classes[unit - 1] << 6 | classes[unit]])
-        assert line.forced is not allowed
+        joint = is_joint(paragraph.text[end - 1], paragraph.text[end])
+        assert not line.forced if allowed else line.forced or joint
         assert classes[unit] != CharClass.ATTACHED or paragraph.text[end - 1] in SEPARATORS
 
 

@@ -10,11 +10,15 @@ from exchange_report.jlreq import CLASSES, break_table
 from exchange_report.length import Length, length
 
 from .conftest import FONTS
+from .measures import is_joint
 
 STYLE = TextStyle(open_face(FONTS / "BIZUDMincho-Regular.ttf"), length(9))
-OFFICIAL = "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,- 　か\u3099葛\U000e0100…—￥é"
+OFFICIAL = "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,- 　か\u3099葛\U000e0100…—￥é０，"
 MARKS = "\u3099\U000e0100"
-TEXTS = st.text(st.sampled_from(OFFICIAL), max_size=80)
+WORDS = ("http://www.", "city.jp/", "a-b?q=%E3%81", "044-200-", "1,000,", "koryu", "１２３，０００")
+TEXTS = st.text(st.sampled_from(OFFICIAL), max_size=80) | st.lists(
+    st.sampled_from((*OFFICIAL, *WORDS)), max_size=30
+).map("".join)
 UNMARKED = TEXTS.map(lambda text: "".join(c for c in text if c not in MARKS))
 MEASURES = st.integers(2, 60).map(lambda halves: Length(halves * STYLE.size // 2))
 HANGS = st.booleans()
@@ -41,8 +45,13 @@ def test_no_line_ends_against_a_rule_unless_it_has_no_other_place(
     start = 0
     for line in compose(Paragraph(text, STYLE), measure)[:-1]:
         end = start + len(line.text)
-        assert line.forced == (end not in places)
-        assert not line.forced or not places.intersection(range(start + 1, end))
+        if end in places:
+            assert not line.forced
+        elif line.forced:
+            assert not places.intersection(range(start + 1, end))
+        else:
+            assert is_joint(text[end - 1], text[end])
+            assert stretch(text, places, end) > measure * EM // STYLE.size
         start = end
 
 
@@ -58,6 +67,14 @@ def test_every_line_is_as_full_as_it_can_be(text: str, measure: Length) -> None:
         taken = sum(STYLE.face.advances[c] for c in text[start:following].rstrip(" \u3000"))
         assert taken > measure * EM // STYLE.size
         start = end
+
+
+def stretch(text: str, places: set[int], inside: int) -> int:
+    """The width of what may not be broken around a place, without spaces at its end."""
+    ends = sorted({0, *places, len(text)})
+    start = max(end for end in ends if end < inside)
+    end = min(end for end in ends if end > inside)
+    return sum(STYLE.face.advances[c] for c in text[start:end].rstrip(" \u3000"))
 
 
 def opportunities(text: str) -> set[int]:

@@ -42,10 +42,11 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
         x = indent if align is Align.START else aligned(align, indent, room + indent - width)
         runs = units.runs(0, len(sums) - 1)
         return (Line(runs, Length(x * size // EM), Length(width * size // EM), size),)
-    classes = classes_of(units.heads())
+    heads = units.heads()
+    classes = classes_of(heads)
     lines: list[Line] = []
     before, start = indent, 0
-    for end, forced in greedy(sums, classes, style.strictness, (room, room - hang)):
+    for end, forced in greedy(sums, heads, classes, style.strictness, (room, room - hang)):
         width = sums[_without_spaces(classes, start, end)] - sums[start]
         x = before if align is Align.START else aligned(align, before, room + indent - width)
         at, length = Length(x * size // EM), Length(width * size // EM)

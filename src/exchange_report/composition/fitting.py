@@ -1,12 +1,14 @@
 """Where lines end whose spaces give and take: line by line, as late as they can (JLREQ 3.8)."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from exchange_report.composition.breaking import last_resort
+from exchange_report.composition.joints import joints, last_resort
 from exchange_report.composition.measured import Measured
 from exchange_report.composition.model import TextStyle
-from exchange_report.composition.settings import Fit
+from exchange_report.composition.settings import Align, Fit
+from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass
 from exchange_report.jlreq.char_class import families
 
@@ -35,6 +37,51 @@ class Fitter:
     measured: Measured
     style: TextStyle
     phrases: bytes | None = None
+    words: frozenset[int] = field(init=False, default=frozenset())
+    """Where a word starts that no line can hold and that has no joints."""
+
+    def open_words(self, measures: tuple[int, int]) -> None:
+        """Lets lines end inside of what no line can hold: inside of a phrase where the rules allow
+        it, inside of a word at its joints. `measures` are those of the first line and the others.
+        """
+        measured = self.measured
+        if self.phrases is not None:
+            self.phrases = _replaced(
+                self.phrases,
+                [
+                    (place, measured.allowed[place])
+                    for start, end in self._too_long(self.phrases, measures)
+                    for place in range(start + 1, end)
+                ],
+            )
+        opened = [
+            (joint, 1)
+            for start, end in self._too_long(measured.allowed, measures)
+            for joint in joints(measured.heads, measured.classes, start, end)
+        ]
+        if opened:
+            measured.allowed = _replaced(measured.allowed, opened)
+            if self.phrases is not None:
+                self.phrases = _replaced(self.phrases, opened)
+        if self.style.align in (Align.JUSTIFY, Align.DISTRIBUTE):
+            words = self._too_long(measured.allowed, measures)
+            self.words = frozenset(start for start, _ in words)
+
+    def _too_long(self, places: bytes, measures: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """The units between two `places` that no line can hold."""
+        natural = self.measured.natural
+        if len(natural) < 2:
+            return
+        first, room = measures
+        widest = max(natural) + EM // 2  # with the space behind it
+        unbroken = bytes(room // widest)
+        at = places.find(unbroken, 1)
+        while 0 < at < len(natural):
+            start, end = max(0, places.rfind(1, 0, at)), places.find(1, at)
+            line = room if start else first
+            if self.measured.width(start, end) > line and not self.can_hold(start, end, line):
+                yield start, end
+            at = places.find(unbroken, end + 1)
 
     def greedy(self, stretch: Stretch) -> list[int]:
         """The unit behind the last one of each line."""
@@ -61,7 +108,21 @@ class Fitter:
                 return following
         if natural < 0:
             natural = self.measured.allowed.rfind(1, start + 1, fits + 1)
-        return natural if natural > start else last_resort(self.measured.classes, start, fits)
+        return self.inside(natural, fits) or (
+            natural if natural > start else self._last_resort(start, fits)
+        )
+
+    def inside(self, natural: int, fits: int) -> int:
+        """Where to end a line that would be stretched if it ended at `natural`, before a word that
+        comes apart anyhow; 0 if there is no such word, or hardly anything of it `fits`.
+        """
+        if natural not in self.words:
+            return 0
+        place = self._last_resort(natural, fits)
+        return place if natural + 1 < place <= fits else 0
+
+    def _last_resort(self, start: int, fits: int) -> int:
+        return last_resort(self.measured.heads, self.measured.classes, start, fits)
 
     def last_fitting(self, start: int, stop: int, room: int) -> int:
         """The last unit (or `stop`) before which a line can end as it is; `start` if none."""
@@ -103,3 +164,10 @@ class Fitter:
             return False
         before = measured.sums[last] - measured.sums[start] - measured.head(start)
         return before <= room < measured.width(start, end)
+
+
+def _replaced(places: bytes, values: list[tuple[int, int]]) -> bytes:
+    changed = bytearray(places)
+    for place, value in values:
+        changed[place] = value
+    return bytes(changed)

@@ -50,6 +50,7 @@ class Measured:
 
     units: Units
     glue: Glue
+    heads: str
     classes: bytes
     """Of each unit, for breaking."""
     kinds: bytes
@@ -71,7 +72,7 @@ class Measured:
     text.
     """
     allowed: bytes
-    """1 where a line may end before a unit, and at the end."""
+    """1 where a line may end before a unit, and at the end; `open_words` allows more."""
 
     def head(self, start: int) -> int:
         """What a line that starts with unit `start` leaves out of its first cell."""
@@ -119,6 +120,7 @@ def measure_units(units: Units, style: TextStyle, fixed: int = 0) -> Measured:
     return Measured(
         units=units,
         glue=glue,
+        heads=heads,
         classes=classes,
         kinds=befores,
         pairs=pairs,

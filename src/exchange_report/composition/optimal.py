@@ -79,6 +79,8 @@ class Costs:
         if end < 0:
             yield fitter.line_end(start, stop, room)
             return
+        if inside := fitter.inside(end, fits):
+            yield inside
         following = fitter.next_opportunity(fits, stop)
         if fitter.can_hold(start, following, room):
             yield following

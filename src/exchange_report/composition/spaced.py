@@ -29,6 +29,7 @@ def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple
     if style.break_unit is BreakUnit.PHRASE:
         phrases = phrase_ends(paragraph.text, units.starts(), measured)
     fitter = Fitter(measured, style, phrases)
+    fitter.open_words((room, room - hang))
     break_lines = optimal if style.breaking is Breaking.OPTIMAL else Fitter.greedy
     setter = _Setter(style, measure, measured, fitter, above)
     lines: list[Line] = []

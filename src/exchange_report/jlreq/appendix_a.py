@@ -48,7 +48,7 @@ JAPANESE: Final[tuple[tuple[CharClass, str], ...]] = (
     (CharClass.CL18, "+−-×÷±∓"),  # － U+FF0D is how the minus of the list is usually written
     (CharClass.CL19, "&*/@\\|§©®¶¼½¾‖†‡•※⁂⁑℡√∞∟∫∬∴∵⊖⊿ゟヿ㏍"),
     (CharClass.CL19, "‣⁃㏂㏇㏘"),  # not listed
-    (CharClass.NUMERAL, "0123456789"),
+    (CharClass.WIDE_NUMERAL, "0123456789"),
     (CharClass.NUMERAL, "〇一二三四五六七八九十百千万億兆"),
     (CharClass.EMOJI, "♀♂↔"),
     (CharClass.EMOJI, "↕⚕⚖⚧♾☠❄❤✈➡⬛"),  # not listed; all may follow a joiner (UTS #51)
