@@ -246,6 +246,16 @@ def test_notes_can_be_smaller_on_the_same_lines() -> None:
     assert small.lines[2].x == length(9) + 2 * length("7.5")  # the marker's width is the note's
 
 
+@pytest.mark.parametrize("note_size", ["9.1pt", "12pt", "20pt"])
+def test_a_note_that_is_larger_than_the_text_is_refused(note_size: str) -> None:
+    with pytest.raises(ReportError) as error:
+        samples.layout(text={"size": "9pt", "line_pitch": "14pt", "note_size": note_size})
+    (problem,) = error.value.diagnostics
+    assert (problem.code, problem.arguments["note_size"]) == ("ER423", note_size)
+    assert problem.span is not None and problem.span.path == samples.LAYOUT
+    samples.layout(text={"size": "9pt", "line_pitch": "14pt", "note_size": "9pt"})
+
+
 def test_a_note_is_drawn_in_its_size(tmp_path: Path) -> None:
     made = samples.pages(
         [{"item": "交流", "results": ["協力", "※注"]}],

@@ -236,6 +236,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "lines of {pitch} have no room for the readings or dots above text",
         "make `line_pitch` {needed} or more",
     ),
+    "ER423": Rule(
+        "notes of {note_size} are larger than the text of {size}",
+        "make `note_size` {size} or less",
+    ),
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",
