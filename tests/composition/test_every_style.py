@@ -93,7 +93,8 @@ def test_the_lines_of_any_paragraph(paragraph: Paragraph, measure: Length) -> No
 def check_ends(paragraph: Paragraph, lines: tuple[Line, ...]) -> None:
     """A line ends where the rules allow it, or says that it is forced."""
     units = units_of(paragraph)
-    classes = classes_of(units.heads())
+    heads = units.heads()
+    classes = classes_of(heads)
     places = {start: unit for unit, start in enumerate(units.starts())}
     table = break_table(paragraph.style.strictness)
     end = 0
@@ -101,7 +102,7 @@ def check_ends(paragraph: Paragraph, lines: tuple[Line, ...]) -> None:
         end += len(line.text)
         unit = places[end]  # never inside a cluster
         allowed = bool(table[classes[unit - 1] << 6 | classes[unit]])
-        joint = is_joint(paragraph.text[end - 1], paragraph.text[end])
+        joint = is_joint(heads[unit - 1], heads[unit])
         assert not line.forced if allowed else line.forced or joint
         assert classes[unit] != CharClass.ATTACHED or paragraph.text[end - 1] in SEPARATORS
 

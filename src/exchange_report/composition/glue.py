@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from operator import add
 from typing import Final
 
 from exchange_report.composition.settings import LatinSpace, LineHeadBracket, Punctuation, Spacing
@@ -31,7 +32,7 @@ WORD_SPACE_LEAST: Final = 2 * EIGHTH
 WORD_SPACE_MOST: Final = 4 * EIGHTH
 """A word space gives down to a quarter em and takes up to a half (JLREQ 3.8.3 a, 3.8.4 a)."""
 
-_HALF: Final = 4 * EIGHTH
+HALF: Final = 4 * EIGHTH
 _QUARTER: Final = 2 * EIGHTH
 _OPENING: Final = families(CharClass.CL01)
 _CLOSING: Final = families(CharClass.CL02, CharClass.CL06, CharClass.CL07)
@@ -69,6 +70,8 @@ class Glue:
     """Whether it does so on the first line too."""
     ends: Table
     """Class → what a closing mark's cell is less at the end of a line (0 or less)."""
+    less_at_end: bool
+    """Whether any is."""
     end_gives: Table
     """Class → how much more the cell can lose there, all of it or nothing."""
     gives: Table
@@ -78,6 +81,8 @@ class Glue:
     expansions: tuple[Table, ...]
     """Pair → how much the space can grow, by priority; the last table holds the parts in which
     all that is left is shared."""
+    takes: Table
+    """Pair → how much the space can grow by all priorities but the last."""
 
 
 @cache
@@ -91,16 +96,19 @@ def glue_of(spacing: Spacing) -> Glue:
     )
     gaps = tuple(_gap(spacing, before, after) for before, after in _PAIRS)
     ends = _classes(lambda kind: _end(spacing, kind))
+    expansions = second, third, _ = _expansions(spacing)
     return Glue(
         solid=not any(gaps) and not any(ends),
         gaps=gaps,
         heads=_classes(lambda kind: _head(spacing, kind)),
         head_first=spacing.line_head_bracket is LineHeadBracket.SOLID,
         ends=ends,
+        less_at_end=any(ends),
         end_gives=_classes(lambda kind: _end_give(spacing.reduction, kind) if adjustable else 0),
         gives=tuple(map(sum, zip(*reductions, strict=True))),
         reductions=tuple(table for table in reductions if any(table)),
-        expansions=_expansions(spacing),
+        expansions=expansions,
+        takes=tuple(map(add, second, third)),
     )
 
 
@@ -129,24 +137,24 @@ def _gap(spacing: Spacing, before: int, after: int) -> int:
 
 def _lead(kind: int) -> int:
     """The empty part of a cell before the mark in it."""
-    return _HALF if kind in _OPENING else _QUARTER if kind in _DOTS else 0
+    return HALF if kind in _OPENING else _QUARTER if kind in _DOTS else 0
 
 
 def _tail(kind: int) -> int:
     """The empty part of a cell behind the mark in it."""
-    return _HALF if kind in _CLOSING else _QUARTER if kind in _DOTS else 0
+    return HALF if kind in _CLOSING else _QUARTER if kind in _DOTS else 0
 
 
 def _head(spacing: Spacing, kind: int) -> int:
     if spacing.line_head_bracket is LineHeadBracket.FULL or kind not in _OPENING:
         return 0
-    return _HALF
+    return HALF
 
 
 def _end(spacing: Spacing, kind: int) -> int:
     match spacing.punctuation:
         case Punctuation.HALF_AT_LINE_END:
-            return -_HALF if kind in _CLOSING else 0
+            return -HALF if kind in _CLOSING else 0
         case Punctuation.ADJUSTABLE if spacing.reduction is Reduction.JIS:
             # 3.1.9: JIS X 4051 sets all but full stops solid there
             stops = families(CharClass.CL06)
@@ -172,7 +180,7 @@ def _give(spacing: Spacing, before: int, after: int, priority: int) -> int:
     )
 
 
-def _expansions(spacing: Spacing) -> tuple[Table, ...]:
+def _expansions(spacing: Spacing) -> tuple[Table, Table, Table]:
     """Appendix E: 2 is the space between Japanese and Western characters, 3 that between
     characters set solid, 4 what is left, shared by all of them.
     """

@@ -81,6 +81,10 @@ class Measured:
         heads = self.glue.heads
         return heads[self.kinds[start]] if start < len(self.kinds) else 0
 
+    def left(self, start: int) -> int:
+        """Where a line that starts with unit `start` begins, as in `sums`."""
+        return self.sums[start] + self.head(start)
+
     def visible(self, start: int, end: int) -> int:
         """Where the spaces at the end of a line from `start` to `end` begin."""
         classes = self.classes
@@ -90,7 +94,7 @@ class Measured:
 
     def width(self, start: int, end: int) -> int:
         """The unadjusted width of a line from `start` to before `end`."""
-        return max(0, self.ends[end] - self.sums[start] - self.head(start))
+        return max(0, self.ends[end] - self.left(start))
 
     def give(self, start: int, end: int) -> int:
         """What the spaces of that line give in all."""
@@ -160,8 +164,10 @@ def _ends(
     """Where a line ends that ends before each unit, and at the end."""
     ends = list(sums)
     if not glue.solid:
-        cells = map(add, natural, map(glue.ends.__getitem__, kinds))
-        ends = [0, *map(add, sums, cells)]
+        ends = [0, *map(add, sums, natural)]
+        if glue.less_at_end:
+            less = map(glue.ends.__getitem__, kinds)
+            ends[1:] = map(add, ends[1:], less)
     for found in _SHY.finditer(classes, 0, max(0, len(classes) - 1)):
         ends[found.end()] += hyphen
     for found in _VANISHING.finditer(classes):

@@ -1,7 +1,8 @@
 """Paragraphs whose spaces are set, and whose lines are brought to the measure."""
 
+import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from exchange_report.composition.above import Above
 from exchange_report.composition.adjust import Adjustment
@@ -16,6 +17,8 @@ from exchange_report.composition.units import Units
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass
 from exchange_report.length import Length
+
+_SEPARATOR: Final = re.compile(re.escape(bytes([CharClass.NEWLINE])))
 
 
 def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line, ...]:
@@ -43,7 +46,7 @@ def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple
 
 def _stops(classes: bytes) -> list[int]:
     """Behind each line separator, and at the end of the paragraph."""
-    stops = [i + 1 for i, kind in enumerate(classes) if kind == CharClass.NEWLINE]
+    stops = [found.end() for found in _SEPARATOR.finditer(classes)]
     if not stops or stops[-1] < len(classes):
         stops.append(len(classes))
     return stops
@@ -104,7 +107,7 @@ class _Setter:
         adjustment = Adjustment(measured, start, visible)
         end_width = measured.ends[end] - measured.sums[visible - 1]
         width = measured.width(start, end)
-        if self.fitter.hangs(start, end, room):
+        if self.fitter.hangs(start, end, measured.left(start) + room):
             width -= end_width
         else:
             adjustment.set_end(end_width)
