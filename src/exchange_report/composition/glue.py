@@ -8,7 +8,7 @@ Tables of pairs have 4,096 cells, `[(before << 6) | after]`; of single classes, 
 units of the em (`fonts.EM`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -21,6 +21,7 @@ from exchange_report.jlreq import CharClass
 from exchange_report.jlreq.adjustment import (
     EXPANSION_LIMIT,
     REDUCTION,
+    Give,
     Reduction,
     expansion_table,
 )
@@ -51,6 +52,7 @@ CLINGING: Final = frozenset(
 """They stand close behind what is before them, and what follows sees that and not them."""
 _WESTERN_SPACES: Final = frozenset({SpaceKind.LATIN, SpaceKind.UNIT})
 
+_SOLID: Final = (SpaceKind.NONE, SpaceKind.NONE)
 _PAIRS: Final = tuple(product(range(CLASS_LIMIT), repeat=2))
 
 Table = tuple[int, ...]
@@ -91,10 +93,15 @@ def glue_of(spacing: Spacing) -> Glue:
     adjustable = spacing.punctuation is Punctuation.ADJUSTABLE
     gives = REDUCTION[spacing.reduction]
     between = {give.priority for give in gives.values() if not give.stepped}
+    kinds = [_kinds(spacing, before, after) for before, after in _PAIRS]
     reductions = tuple(
-        tuple(_give(spacing, a, b, priority) for a, b in _PAIRS) for priority in sorted(between)
+        tuple(_give(gives, found, priority) if found else 0 for found in kinds)
+        for priority in sorted(between)
     )
-    gaps = tuple(_gap(spacing, before, after) for before, after in _PAIRS)
+    gaps = tuple(
+        _gap(found, before, after, adjustable=adjustable)
+        for found, (before, after) in zip(kinds, _PAIRS, strict=True)
+    )
     ends = _classes(lambda kind: _end(spacing, kind))
     expansions = second, third, _ = _expansions(spacing)
     return Glue(
@@ -121,6 +128,8 @@ def _kinds(spacing: Spacing, before: int, after: int) -> list[SpaceKind]:
     western = spacing.latin_space is LatinSpace.QUARTER
     marks = spacing.punctuation is Punctuation.ADJUSTABLE
     spaces = spaces_between(_WIDE.get(before, before), _WIDE.get(after, after))
+    if spaces == _SOLID:
+        return []
     return [
         kind
         for kind, owner in zip(spaces, (before, after), strict=True)
@@ -128,9 +137,9 @@ def _kinds(spacing: Spacing, before: int, after: int) -> list[SpaceKind]:
     ]
 
 
-def _gap(spacing: Spacing, before: int, after: int) -> int:
-    width = sum(EIGHTHS[kind] for kind in _kinds(spacing, before, after)) * EIGHTH
-    if spacing.punctuation is not Punctuation.ADJUSTABLE or CLINGING & {before, after}:
+def _gap(kinds: Iterable[SpaceKind], before: int, after: int, *, adjustable: bool) -> int:
+    width = sum(EIGHTHS[kind] for kind in kinds) * EIGHTH
+    if not adjustable or before in CLINGING or after in CLINGING:
         return width
     return width - _tail(before) - _lead(after)
 
@@ -169,10 +178,9 @@ def _end_give(reduction: Reduction, kind: int) -> int:
     return (EIGHTHS[leading] - give.least) * EIGHTH if give and give.stepped else 0
 
 
-def _give(spacing: Spacing, before: int, after: int, priority: int) -> int:
-    """What the spaces between two classes give at one priority of appendix D."""
-    gives = REDUCTION[spacing.reduction]
-    found = ((kind, gives.get(kind)) for kind in _kinds(spacing, before, after))
+def _give(gives: Mapping[SpaceKind, Give], kinds: Iterable[SpaceKind], priority: int) -> int:
+    """What spaces between two classes give at one priority of appendix D."""
+    found = ((kind, gives.get(kind)) for kind in kinds)
     return sum(
         (EIGHTHS[kind] - give.least) * EIGHTH
         for kind, give in found
