@@ -1,10 +1,14 @@
 """What holds for the lines of any text at any measure."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange_report.composition import Paragraph, TextStyle, compose
+from exchange_report.composition import Align, Paragraph, TextStyle, compose
 from exchange_report.composition.breaking import SPACES, classes_of
+from exchange_report.composition.spaced import compose_spaced
+from exchange_report.composition.units import units_of
 from exchange_report.fonts import EM, open_face
 from exchange_report.jlreq import CLASSES, break_table
 from exchange_report.length import Length, length
@@ -67,6 +71,19 @@ def test_every_line_is_as_full_as_it_can_be(text: str, measure: Length) -> None:
         taken = sum(STYLE.face.advances[c] for c in text[start:following].rstrip(" \u3000"))
         assert taken > measure * EM // STYLE.size
         start = end
+
+
+@given(UNMARKED, MEASURES, st.sampled_from((Align.START, Align.CENTER, Align.END)))
+@settings(max_examples=300, deadline=None)
+def test_the_grid_is_what_full_spacing_would_make_of_it(
+    text: str, measure: Length, align: Align
+) -> None:
+    """The fast way of a fixed grid, and the way of all other settings."""
+    paragraph = Paragraph(text, replace(STYLE, align=align))
+    spaced = compose_spaced(paragraph, units_of(paragraph), measure)
+    assert [(x.text, x.x, x.width, x.forced) for x in compose(paragraph, measure)] == [
+        (x.text, x.x, x.width, x.forced) for x in spaced
+    ]
 
 
 def stretch(text: str, places: set[int], inside: int) -> int:

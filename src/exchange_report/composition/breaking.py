@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from exchange_report.composition.joints import last_joint, last_resort
+from exchange_report.composition.joints import joints, last_resort
 from exchange_report.jlreq import CLASSES, CharClass, Strictness, break_table
 
 SPACES: Final = frozenset({CharClass.CL14, CharClass.CL26, CharClass.ZWSP})
@@ -65,7 +65,8 @@ def greedy(
     table = break_table(strictness)
     last = len(classes)
     ends: list[tuple[int, bool]] = []
-    start = 0
+    start = word_end = 0
+    places: list[int] = []
     measure = measures[0]
     while sums[last] - sums[start] > measure:
         fits = bisect_right(sums, sums[start] + measure, start, last) - 1
@@ -74,17 +75,26 @@ def greedy(
             end += 1
         if end == last:
             break
+        fits = end
         while end > start and not table[classes[end - 1] << 6 | classes[end]]:
             end -= 1
-        forced = end <= start
-        if forced or (fits - end > 1 and _is_too_long(sums, classes, table, end, measures[1])):
-            joint = last_joint(heads, classes, end, fits)
-            end, forced = (joint, False) if joint else (end, forced)
-        start = last_resort(heads, classes, start, fits) if forced else end
-        if start == last:
-            break
-        ends.append((start, forced))
-        measure = measures[1]
+        forced = False
+        if end <= start or (
+            fits - end > 1 and _is_too_long(sums, classes, table, end, measures[1])
+        ):
+            if end >= word_end:
+                word_end = _next_opportunity(classes, table, end)
+                places = [*joints(heads, classes, end, word_end)]
+            joint = bisect_right(places, fits)
+            if joint and places[joint - 1] > end:
+                end = places[joint - 1]
+            elif end <= start:
+                end = last_resort(heads, classes, start, fits)
+                if end == last:
+                    break
+                forced = not table[classes[end - 1] << 6 | classes[end]]
+        ends.append((end, forced))
+        start, measure = end, measures[1]
     ends.append((last, False))
     return ends
 
@@ -100,3 +110,10 @@ def _is_too_long(
     if end == last:
         return False
     return not any(table[classes[at - 1] << 6 | classes[at]] for at in range(start + 1, end + 1))
+
+
+def _next_opportunity(classes: bytes, table: bytes, start: int) -> int:
+    end = start + 1
+    while end < len(classes) and not table[classes[end - 1] << 6 | classes[end]]:
+        end += 1
+    return end

@@ -39,6 +39,8 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
     room, indent, hang = frame_of(paragraph, sums, measure)
     if sums[-1] <= room:  # most cells: one line, no classes asked
         width = sums[-1]
+        if paragraph.text[-1:].isspace():
+            width = sums[_without_spaces(classes_of(units.heads()), 0, len(sums) - 1)]
         x = indent if align is Align.START else aligned(align, indent, room + indent - width)
         runs = units.runs(0, len(sums) - 1)
         return (Line(runs, Length(x * size // EM), Length(width * size // EM), size),)

@@ -23,6 +23,9 @@ _BEYOND: Final = 3
 _WESTERN: Final = frozenset({CharClass.CL24, CharClass.CL27, CharClass.WESTERN_POINT})
 """What may follow a joint: no mark that is attached, nothing that holds to it."""
 
+_CLOSE: Final = frozenset({CharClass.ATTACHED, CharClass.SHY, CharClass.ZWSP})
+"""What starts no line as long as there is another place."""
+
 
 def joints(heads: str, classes: bytes, start: int, end: int) -> Iterator[int]:
     """The joints from `start` to `end`, neither of them one, that part two characters or more;
@@ -34,21 +37,18 @@ def joints(heads: str, classes: bytes, start: int, end: int) -> Iterator[int]:
             yield place
 
 
-def last_joint(heads: str, classes: bytes, start: int, fits: int) -> int:
-    """The last joint behind `start` and up to `fits`; 0 if there is none."""
-    return max(joints(heads, classes, start, fits + 1), default=0)
-
-
 def last_resort(heads: str, classes: bytes, start: int, fits: int) -> int:
     """A break that no rule allows: behind a point or comma of a number if there is one, but never
-    before an attached character. `fits` is the last unit before which the line has room.
+    before an attached character, nor before a soft hyphen if it can be helped. `fits` is the last
+    unit before which the line has room.
     """
     end = max(fits, start + 1)
     points = [found.end() for found in _POINT.finditer(heads, start + 1, end + 1)]
     if points:
         return points[-1]
-    while end > start + 1 and classes[end] == CharClass.ATTACHED:
-        end -= 1
-    while end < len(classes) and classes[end] == CharClass.ATTACHED:
-        end += 1
+    if end < len(classes) and classes[end] in _CLOSE:
+        while end > start + 1 and classes[end] in _CLOSE:
+            end -= 1
+        while end < len(classes) and classes[end] == CharClass.ATTACHED:
+            end += 1
     return end

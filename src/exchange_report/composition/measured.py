@@ -134,7 +134,7 @@ def measure_units(units: Units, style: TextStyle, fixed: int = 0) -> Measured:
         ends=_ends(glue, classes, befores, natural, sums, style.face.advances["-"]),
         gives=_gives(glue, befores, natural, pairs, fixed),
         fixed=fixed,
-        allowed=bytes((0, *map(table.__getitem__, breaks), 1)),
+        allowed=bytes((0, *map(table.__getitem__, breaks), 1)) if classes else b"\1",
     )
 
 
