@@ -11,19 +11,17 @@ from typing import Final, TypeAlias
 from exchange_report.layouts import Column
 from exchange_report.pages.model import Owner
 from exchange_report.table import Cell, HeadingCell, Row, Table, TitleLine
-from exchange_report.writers.pdf.elements import ABOVE, Element, Elements
-from exchange_report.writers.pdf.links import ReportLinks
+from exchange_report.writers.pdf.elements import Element, Elements
+from exchange_report.writers.pdf.links import Link, ReportLinks
 from exchange_report.writers.pdf.shapes import (
-    CellShape,
     Leaf,
     RowShape,
-    cell_shape,
     row_shape,
     text_shape,
 )
-from exchange_report.writers.pdf.spelling import Node, Spelling
+from exchange_report.writers.pdf.spelling import Kind, Spelling
 
-_KIND: Final = attrgetter("kind", "level")
+_SHAPED: Final = attrgetter("kind", "level")
 _COLUMN_HEAD: Final = b"/A<</O/Table/Scope/Column>>"
 
 
@@ -45,6 +43,7 @@ class Structure:
         texts = [document.text for document in documents]
         self._inline = bool(links) or any(sign in text for text in texts for sign in "《\\")
         self._tagged: dict[int, Tagged | None] = {}
+        self._kinds: dict[tuple[bool, int], Kind] = {}
         self._rows: dict[tuple[object, ...], RowShape] = {}
         self._document = self.elements.add_root(b"Document")
         tag = b"H1"
@@ -71,7 +70,7 @@ class Structure:
     def _text(
         self, owner: TitleLine | HeadingCell, tag: bytes, parent: Element, entries: bytes = b""
     ) -> None:
-        shape, leaves = text_shape(Node(tag, ABOVE, entries))
+        shape, ((_, leaves),) = text_shape(Kind(tag, entries))
         self._tagged[id(owner)] = (self.elements.place(shape, parent), leaves)
 
     def _table(self, table: Table, parent: Element) -> None:
@@ -93,7 +92,10 @@ class Structure:
         key = self._key(cells)
         shape = self._rows.get(key) if key else None
         if shape is None:
-            shape = row_shape([self._cell(cell, columns[cell.column].head) for cell in cells])
+            shape = row_shape(
+                (self._kind(cell, columns[cell.column].head), cell.blocks, self._links_of(cell))
+                for cell in cells
+            )
             if key:
                 self._rows[key] = shape
         first = self.elements.place(shape.shape, body)
@@ -104,16 +106,21 @@ class Structure:
         """What the shape of a row depends on; None if it is a shape of its own."""
         if self._inline and self._has_inline(cells):
             return None
-        return tuple([(cell.column, cell.rows, *map(_KIND, cell.blocks)) for cell in cells])
+        return tuple([(cell.column, cell.rows, *map(_SHAPED, cell.blocks)) for cell in cells])
 
     def _has_inline(self, cells: Sequence[Cell]) -> bool:
         blocks = (block for cell in cells for block in cell.blocks)
         links = any(id(cell) in self._links for cell in cells)
         return links or any(block.annotations for block in blocks)
 
-    def _cell(self, cell: Cell, head: bool) -> CellShape:
-        attributes = b"/RowSpan %d" % cell.rows if cell.rows > 1 else b""
-        attributes += b"/Scope/Row" if head else b""
-        entries = b"/A<</O/Table%b>>" % attributes if attributes else b""
-        node = Node(b"TH" if head else b"TD", ABOVE, entries)
-        return cell_shape(node, cell.blocks, self._links.get(id(cell), ()))
+    def _links_of(self, cell: Cell) -> tuple[tuple[Link, ...], ...]:
+        return self._links.get(id(cell), ())
+
+    def _kind(self, cell: Cell, head: bool) -> Kind:
+        kind = self._kinds.get((head, cell.rows))
+        if kind is None:
+            attributes = b"/RowSpan %d" % cell.rows if cell.rows > 1 else b""
+            attributes += b"/Scope/Row" if head else b""
+            entries = b"/A<</O/Table%b>>" % attributes if attributes else b""
+            kind = self._kinds[head, cell.rows] = Kind(b"TH" if head else b"TD", entries)
+        return kind
