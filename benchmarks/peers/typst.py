@@ -1,9 +1,11 @@
-"""Typst, through its PyPI package. Tagged, as it writes by default.
+"""Typst, through its PyPI package. Tagged, as it writes by default; ``PDF_STANDARDS`` in the
+environment says what to claim (``ua-1,a-2a``), or nothing: then there are no tags.
 
 Its Latin gap and its fallback to other faces are off, so that type sits on the official grid.
 """
 
 import json
+import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,12 +91,17 @@ def build(table: tuple[Row, ...], out: Path) -> None:
     }
     # Its stub wants input, output and font folders to be of one type, which they need not be.
     compile_source: Any = typst.compile
+    told = os.environ.get("PDF_STANDARDS")
+    options = {} if told is None else {"pdf_standards": [name for name in told.split(",") if name]}
+    if told == "":
+        options["pdf_tags"] = False
     compile_source(
         SOURCE.encode(),
         output=str(out),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         font_paths=[str(sheet.FONTS)],
         ignore_system_fonts=True,
+        **options,
     )
 
 

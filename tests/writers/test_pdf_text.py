@@ -16,7 +16,7 @@ import pytest
 import geometry
 import reading
 import samples
-from exchange_report import write
+from exchange_report import ReportError, write
 from exchange_report.length import points
 from exchange_report.pages import Fragment, Page, Pages
 from exchange_report.table import Cell
@@ -240,3 +240,21 @@ def test_text_in_another_language_is_marked(
                 spoken += said if inside else ""
     assert spoken.replace(" ", "") == "αβγδε" * 9
     assert shown.count("葛") == 9 and shown.count("と") == 9
+
+
+@pytest.mark.parametrize("standard", ["ua1+a2a", "a4+ua2", "none"])
+def test_letters_beyond_the_first_plane_and_variants_come_back(
+    standard: str, tmp_path: Path
+) -> None:
+    text = "丈𠀋と葛\U000e0100城、辻\U000e0101、𠀋"
+    columns = [column("見", "{item}", "30zw")]
+    pdf = write(samples.pages([{"item": text}], columns), tmp_path / "a.pdf", pdf_standard=standard)
+    assert text in reading.joined(reading.characters(pdf)[0])
+    assert text in bare(reading.raw_pages(pdf)[0])
+
+
+def test_a_letter_that_no_face_has_is_an_error() -> None:
+    with pytest.raises(ReportError) as caught:
+        samples.pages([{"item": "𠮷田"}])
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, problem.arguments["character"]) == ("ER501", "𠮷")

@@ -8,7 +8,7 @@ its template.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
@@ -16,7 +16,7 @@ from typing import Final, TypeAlias
 
 from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw
-from exchange_report.writers.pdf.spelling import Node, Spelling
+from exchange_report.writers.pdf.spelling import Kind, Spelling, array
 
 Element = int
 """A structure element: its place in the order of making. The first is the root's only child."""
@@ -37,21 +37,16 @@ Pieces: TypeAlias = dict[Element, list[tuple[int, int]]]
 
 @dataclass(eq=False, slots=True)
 class Shape:
-    """Elements that hang together: one, and all that is below it, parents before children. `leaves`
-    are those with content, in the order of the content.
+    """Elements that hang together: one, and all that is below it, parents before children; each by
+    its kind and the place of its parent. `leaves` are those with content, in the order of the
+    content.
     """
 
-    nodes: tuple[Node, ...]
-    leaves: tuple[int, ...]
-    is_named: bool = field(init=False)
+    kinds: Sequence[Kind]
+    parents: Sequence[int]
+    leaves: Sequence[int]
     uses: int = field(init=False, default=0)
-    children: dict[int, list[int]] = field(init=False, default_factory=dict)
     _whole: Template | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        self.is_named = any(node.name or node.id for node in self.nodes)
-        for number, node in enumerate(self.nodes):
-            self.children.setdefault(node.parent, []).append(number)
 
     def whole(self, spelling: Spelling) -> Template:
         """The objects, a line each, for one marked sequence in each leaf."""
@@ -60,25 +55,27 @@ class Shape:
         return self._whole
 
     def _template(self, spelling: Spelling) -> Template:
+        count = len(self.kinds)
+        mcids = {leaf: mcid for mcid, leaf in enumerate(self.leaves, count + 2)}
+        children: list[list[int]] = [[] for _ in range(count + 1)]
+        for place, parent in enumerate(self.parents):
+            children[parent].append(place)
         lines: list[bytes] = []
         numbers: list[int] = []
-        parent = len(self.nodes)
-        mcids = {leaf: mcid for mcid, leaf in enumerate(self.leaves, parent + 2)}
-        for number, node in enumerate(self.nodes):
-            above = parent if node.parent == ABOVE else node.parent
-            children = self.children.get(number, [])
-            content = [mcids[number]] if number in mcids else []
-            kids = [b"%d"] * len(content) + [b"%d 0 R"] * len(children)
-            numbers += [above, *([number] if node.name else [])]
-            numbers += [*([parent + 1] if content else []), *content, *children]
-            told = (b"%d", b"%d", b"%d" if content else b"")
-            lines.append(spelling.element(node, told, _array(kids)))
+        for place, (kind, parent) in enumerate(zip(self.kinds, self.parents, strict=True)):
+            before, behind = spelling[kind]
+            content = [mcids[place]] if place in mcids else []
+            numbers.append(count if parent == ABOVE else parent)
+            if kind.name:
+                behind += b"/ID(%b-%%d)" % kind.name
+                numbers.append(place)
+            if content:
+                behind += b"/Pg %d 0 R"
+                numbers.append(count + 1)
+            numbers += content + children[place]
+            kids = array([b"%d"] * len(content) + [b"%d 0 R"] * len(children[place]))
+            lines.append(b"%b%%d%b/K%b>>" % (before, behind, kids))
         return b"\n".join(lines), itemgetter(*numbers)
-
-
-def _array(kids: Sequence[bytes]) -> bytes:
-    """Kids, without brackets if there is one."""
-    return b" " + kids[0] if len(kids) == 1 else b"[%b]" % b" ".join(kids)
 
 
 class Elements:
@@ -90,7 +87,7 @@ class Elements:
         self._first = 0
         self._placed: list[tuple[Shape, Element, Element]] = []
         self._next: Element = 0
-        self._single: dict[Node, Shape] = {}
+        self._single: dict[tuple[bytes, bytes], Shape] = {}
         self._children: defaultdict[Element, list[Element]] = defaultdict(list)
         self._pages: list[list[Element]] = []
         self._marks: list[Element] = []
@@ -103,17 +100,16 @@ class Elements:
         """The elements of `shape`, as the last children of `parent`; the first of them."""
         first = self._next
         self._placed.append((shape, first, parent))
-        self._next = first + len(shape.nodes)
+        self._next = first + len(shape.kinds)
         self._children[parent].append(first)
         shape.uses += 1
         return first
 
     def add(self, tag: bytes, parent: Element, entries: bytes = b"") -> Element:
         """One element, the last child of `parent`; others may be added to it."""
-        node = Node(tag, ABOVE, entries)
-        shape = self._single.get(node)
+        shape = self._single.get((tag, entries))
         if shape is None:
-            shape = self._single[node] = Shape((node,), ())
+            shape = self._single[tag, entries] = Shape((Kind(tag, entries),), (ABOVE,), ())
         return self.place(shape, parent)
 
     def add_root(self, tag: bytes, entries: bytes = b"") -> Element:
@@ -168,12 +164,11 @@ class Elements:
 
     def _names(self, first: int) -> Iterator[tuple[bytes, int]]:
         for shape, start, _ in self._placed:
-            if shape.is_named:
-                for at, node in enumerate(shape.nodes, first + start):
-                    if node.name:
-                        yield b"%b-%d" % (node.name, at), at
-                    elif node.id:
-                        yield node.id, at
+            for at, kind in enumerate(shape.kinds, first + start):
+                if kind.name:
+                    yield b"%b-%d" % (kind.name, at), at
+                elif kind.id:
+                    yield kind.id, at
 
     def _parent_tree(self, first: int) -> Iterator[bytes]:
         """Its leaves: what each mark of a page belongs to, and each annotation (14.7.4.4)."""
@@ -187,23 +182,22 @@ class Elements:
             numbers = b" ".join(b"%d %b" % entry for entry in leaf)
             yield b"<</Limits[%d %d]/Nums[%b]>>" % (start, leaf[-1][0], numbers)
 
-    def _objects(self, first: int, root: Raw, pages: Sequence[int]) -> Iterator[Sequence[bytes]]:
+    def _objects(self, first: int, root: Raw, pages: Sequence[int]) -> Iterator[Iterable[bytes]]:
         """The objects of all elements, shape by shape; the first has the number `first`."""
         whole, pieces = self._contents()
         spelling = self._spelling
         for number, (shape, start, parent) in enumerate(self._placed):
             above = first + parent if number else root.number
             here = whole[number]
-            if here is _NOWHERE:
-                yield list(self._bodies((shape, start), (first, above), pieces, pages))
+            if here is _NOWHERE or shape.uses == 1:
+                kids, homes = self._kids((shape, start), here, pieces, pages)
+                yield self._bodies((shape, start), (first, above), kids, homes)
                 continue
             page, mcid = here
             template, chosen = shape.whole(spelling)
             own = first + start
-            elements, mcids = (
-                range(own, own + len(shape.nodes)),
-                range(mcid, mcid + len(shape.leaves)),
-            )
+            elements = range(own, own + len(shape.kinds))
+            mcids = range(mcid, mcid + len(shape.leaves))
             yield (template % chosen((*elements, above, pages[page], *mcids))).split(b"\n")
 
     def _contents(self) -> tuple[list[tuple[int, int]], Pieces]:
@@ -213,7 +207,7 @@ class Elements:
         leads = {
             start + shape.leaves[0]: number
             for number, (shape, start, _) in enumerate(self._placed)
-            if shape.uses > 1 and shape.leaves
+            if shape.leaves
         }
         whole = [_NOWHERE] * len(self._placed)
         pieces: Pieces = defaultdict(list)
@@ -245,42 +239,61 @@ class Elements:
                 for at, leaf in enumerate(shape.leaves, mcid):
                     pieces[start + leaf] = sorted([*pieces[start + leaf], (page, at)])
 
+    def _kids(
+        self,
+        placed: tuple[Shape, Element],
+        whole: tuple[int, int],
+        pieces: Pieces,
+        pages: Sequence[int],
+    ) -> tuple[list[list[bytes]], list[bytes]]:
+        """The content of each element of a shape, and the entry that names the page of it."""
+        shape, start = placed
+        kids: list[list[bytes]] = [[] for _ in shape.kinds]
+        homes = [b""] * len(kids)
+        if whole is not _NOWHERE:
+            page, first = whole
+            home = b"/Pg %d 0 R" % pages[page]
+            for mcid, leaf in enumerate(shape.leaves, first):
+                kids[leaf].append(b"%d" % mcid)
+                homes[leaf] = home
+            return kids, homes
+        for place, inside in enumerate(kids):
+            if content := pieces.get(start + place):
+                homes[place] = b"/Pg %d 0 R" % pages[content[0][0]]
+                inside += _content(content, pages)
+            inside += (
+                b"<</Type/OBJR/Pg %d 0 R/Obj %b>>" % (pages[number], annotation.ref)
+                for number, annotation in self._annotations.get(start + place, ())
+            )
+        return kids, homes
+
     def _bodies(
         self,
         placed: tuple[Shape, Element],
         numbers: tuple[int, int],
-        pieces: Pieces,
-        pages: Sequence[int],
+        kids: list[list[bytes]],
+        homes: list[bytes],
     ) -> Iterator[bytes]:
         """The objects of a shape, one by one. `numbers` are those of the first object of all, and
-        of the parent's.
+        of the parent's; `kids` are what content each has, and `homes` where.
         """
         (shape, start), (first, above) = placed, numbers
         own = first + start
-        for place, node in enumerate(shape.nodes):
-            element = start + place
-            kids: list[bytes] = []
-            page = b""
-            content = pieces.get(element)
-            if content:
-                home = content[0][0]
-                page = b"%d" % pages[home]
-                kids += _content(content, pages)
-            if element in self._annotations:
-                kids += (
-                    b"<</Type/OBJR/Pg %d 0 R/Obj %b>>" % (pages[number], annotation.ref)
-                    for number, annotation in self._annotations[element]
-                )
-            if place in shape.children:
-                kids += [b"%d 0 R" % (own + child) for child in shape.children[place]]
-            if element in self._children:
-                kids += [b"%d 0 R" % (first + child) for child in self._children[element]]
-            parent = above if place == 0 else own + node.parent
-            told = (b"%d" % parent, b"%d" % (own + place), page)
-            if element in self._references:
-                to = b"/Ref[%d 0 R]" % (first + self._references[element])
-                node = node._replace(entries=node.entries + to)
-            yield self._spelling.element(node, told, _array(kids))
+        spelling, children = self._spelling, self._children
+        for place, parent in enumerate(shape.parents):
+            if parent != ABOVE:
+                kids[parent].append(b"%d 0 R" % (own + place))
+            if start + place in children:
+                kids[place] += [b"%d 0 R" % (first + child) for child in children[start + place]]
+        for place, kind in enumerate(shape.kinds):
+            before, behind = spelling[kind]
+            if kind.name:
+                behind += b"/ID(%b-%d)" % (kind.name, own + place)
+            if start + place in self._references:
+                behind += b"/Ref[%d 0 R]" % (first + self._references[start + place])
+            up = own + shape.parents[place] if place else above
+            parts = (before, up, behind, homes[place], array(kids[place]))
+            yield b"%b%d%b%b/K%b>>" % parts
 
 
 def _content(pieces: Sequence[tuple[int, int]], pages: Sequence[int]) -> Iterator[bytes]:

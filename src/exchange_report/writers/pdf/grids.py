@@ -12,19 +12,12 @@ from typing import Final, TypeAlias
 
 from exchange_report.layouts import Column, GroupRow
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
-from exchange_report.writers.pdf.elements import ABOVE, Element, Elements
+from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.links import ReportLinks
-from exchange_report.writers.pdf.shapes import (
-    CellShape,
-    Leaf,
-    RowShape,
-    cell_shape,
-    row_shape,
-    text_shape,
-)
-from exchange_report.writers.pdf.spelling import Node
+from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_shape
+from exchange_report.writers.pdf.spelling import Kind
 
-_KIND: Final = attrgetter("kind", "level")
+_SHAPED: Final = attrgetter("kind", "level")
 Places: TypeAlias = dict[int, tuple[Element, tuple[Leaf, ...]] | None]
 """By the identity of a cell its first element, and the leaves of its blocks."""
 
@@ -50,6 +43,7 @@ class GridShapes:
         documents = (table.document, table.file.document)
         texts = [document.text for document in documents]
         self._inline = bool(links) or any(sign in text for text in texts for sign in "《\\")
+        self._kinds: dict[tuple[bytes, bytes], Kind] = {}
         self._rows: dict[tuple[object, ...], RowShape] = {}
 
     def place(self, elements: Elements, number: int, section: Section, parent: Element) -> Places:
@@ -88,13 +82,13 @@ class GridShapes:
             row = rows.get(cell.row)
             if row is None:
                 row = rows[cell.row] = elements.add(b"TR", above)
-            node = Node(b"TH", ABOVE, _attributes(cell, b"/Scope/Column"))
+            name = b""
             if names:
                 name = b"column-%d-%d-%d" % (names.section, cell.row, cell.column)
-                node = node._replace(id=name)
                 for column in range(cell.column, cell.column + cell.columns):
                     names.columns[column].append(name)
-            shape, leaves = text_shape(node)
+            kind = Kind(b"TH", _attributes(cell, b"/Scope/Column"), id=name)
+            shape, ((_, leaves),) = text_shape(kind)
             placed[id(cell)] = (elements.place(shape, row), leaves)
         return placed
 
@@ -115,7 +109,10 @@ class GridShapes:
         key = None if names or row.kind else self._key(cells, columns)
         shape = self._rows.get(key) if key else None
         if shape is None:
-            shape = row_shape(self._cells(row, index, cells, columns, names))
+            kinds = self._kinds_of(row, index, cells, columns, names)
+            links = (self._links.get(id(cell), ()) for cell in cells)
+            blocks = (cell.blocks for cell in cells)
+            shape = row_shape(zip(kinds, blocks, links, strict=True))
             if key:
                 self._rows[key] = shape
         first = elements.place(shape.shape, body)
@@ -126,7 +123,9 @@ class GridShapes:
         """What the shape of a row depends on; None if it is a shape of its own."""
         if self._inline and self._has_inline(cells):
             return None
-        kinds = [(cell.column, cell.rows, cell.columns, *map(_KIND, cell.blocks)) for cell in cells]
+        kinds = [
+            (cell.column, cell.rows, cell.columns, *map(_SHAPED, cell.blocks)) for cell in cells
+        ]
         return (id(columns), *kinds)
 
     def _has_inline(self, cells: Sequence[Cell]) -> bool:
@@ -134,14 +133,14 @@ class GridShapes:
         links = any(id(cell) in self._links for cell in cells)
         return links or any(block.annotations for block in blocks)
 
-    def _cells(
+    def _kinds_of(
         self,
         row: Row,
         index: int,
         cells: Sequence[Cell],
         columns: Sequence[Column],
         names: _Named | None,
-    ) -> list[CellShape]:
+    ) -> list[Kind]:
         heads = {
             cell.column: b"row-%d-%d-%d" % (names.section, index, cell.column) if names else b""
             for cell in cells
@@ -158,9 +157,17 @@ class GridShapes:
                 told = [*names.columns[cell.column], *told]
                 attributes += b"/Headers[%b]" % b"".join(b"(%b)" % one for one in told)
             entries = _attributes(cell, attributes)
-            node = Node(b"TD" if name is None else b"TH", ABOVE, entries, id=name or b"")
-            made.append(cell_shape(node, cell.blocks, self._links.get(id(cell), ())))
+            made.append(self._kind(b"TD" if name is None else b"TH", entries, name or b""))
         return made
+
+    def _kind(self, tag: bytes, entries: bytes, name: bytes) -> Kind:
+        """Those without a name of their own are few."""
+        if name:
+            return Kind(tag, entries, id=name)
+        kind = self._kinds.get((tag, entries))
+        if kind is None:
+            kind = self._kinds[tag, entries] = Kind(tag, entries)
+        return kind
 
     def _over(
         self,

@@ -38,16 +38,34 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
     for one: nearly always that settles it.
     """
     documents = (table.document, table.file.document)
-    if not claimed.archive or all(_COMMON.fullmatch(document.text) for document in documents):
+    if not claimed.archive:
         return
-    refused = _NOTHING + (_PRIVATE if claimed.tagged else "")
-    wanted = re.compile(f"[{refused}]")
-    for character in sorted({c for text in table.texts() for c in wanted.findall(text)}):
+    near = [document for document in documents if not _COMMON.fullmatch(document.text)]
+    wanted = re.compile(f"[{_NOTHING}{_PRIVATE if claimed.tagged else ''}]")
+    found = {
+        c for document in near for text in _strings(document.value) for c in wanted.findall(text)
+    }
+    if not found:
+        return
+    for character in sorted(found & {c for text in table.texts() for c in text}):
         arguments = {"code_point": f"{ord(character):04X}", "standard": standard}
         for document in documents:
             for loc, at in _places(document.value, character):
                 span = document.text_span(loc, at, at + 1)
                 yield document.diagnostic("ER511", span, arguments)
+
+
+def _strings(value: Value) -> Iterator[str]:
+    """Every text below `value`."""
+    match value:
+        case str():
+            yield value
+        case list():
+            for element in value:
+                yield from _strings(element)
+        case dict():
+            for element in value.values():
+                yield from _strings(element)
 
 
 def _places(value: Value, character: str, loc: Loc = ()) -> Iterator[tuple[Loc, int]]:

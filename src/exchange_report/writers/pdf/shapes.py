@@ -1,14 +1,28 @@
 """The blocks of a cell as structure elements (ISO 32000-1, 14.8.4)."""
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.records import Block, BlockKind, over
 from exchange_report.writers.pdf.elements import ABOVE, Shape
 from exchange_report.writers.pdf.links import Link
-from exchange_report.writers.pdf.spelling import Node
+from exchange_report.writers.pdf.spelling import Kind
 
-_LIST_NUMBERING: Final = {BlockKind.BULLET: b"Disc", BlockKind.NUMBER: b"Decimal"}
+_ROW: Final = Kind(b"TR")
+_PARAGRAPH: Final = Kind(b"P")
+_LISTS: Final = {
+    BlockKind.BULLET: Kind(b"L", b"/A<</O/List/ListNumbering/Disc>>"),
+    BlockKind.NUMBER: Kind(b"L", b"/A<</O/List/ListNumbering/Decimal>>"),
+}
+_ITEM: Final = Kind(b"LI")
+_LABEL: Final = Kind(b"Lbl")
+_BODY: Final = Kind(b"LBody")
+_NOTE: Final = Kind(b"Note", name=b"note")
+_SPAN: Final = Kind(b"Span")
+_LINK: Final = Kind(b"Link")
+_RUBY: Final = Kind(b"Ruby")
+_RUBY_BASE: Final = Kind(b"RB")
+_RUBY_TEXT: Final = Kind(b"RT")
 
 
 class Part(NamedTuple):
@@ -31,7 +45,7 @@ class Inline(NamedTuple):
 
 class Leaf(NamedTuple):
     """What the content of one block belongs to: the text to the element `text`, a `tag`, its
-    marker to `marker` where that is an element apart. Elements are places in the shape.
+    marker to `marker` where that is an element apart. Elements are counted from the cell's.
     """
 
     text: int
@@ -40,98 +54,98 @@ class Leaf(NamedTuple):
     inline: Inline | None = None
 
 
-class CellShape(NamedTuple):
-    """The elements of a text, and the leaves of its blocks."""
-
-    shape: Shape
-    leaves: tuple[Leaf, ...]
-
-
 class RowShape(NamedTuple):
-    """The elements of a row, and for each cell its first one and the leaves of its blocks."""
+    """The elements of a row, or of one text; and for each cell the place of its element and the
+    leaves of its blocks.
+    """
 
     shape: Shape
     cells: tuple[tuple[int, tuple[Leaf, ...]], ...]
 
 
-def text_shape(node: Node) -> CellShape:
+Links: TypeAlias = Sequence[Sequence[Link]]
+"""The links of each block; nothing if there are none."""
+
+
+def text_shape(kind: Kind) -> RowShape:
     """A text that is one element."""
-    return CellShape(Shape((node,), (0,)), (Leaf(0, node.tag),))
+    return RowShape(Shape((kind,), (ABOVE,), (0,)), ((0, (Leaf(0, kind.tag),)),))
 
 
-def cell_shape(cell: Node, blocks: Sequence[Block], links: Sequence[Sequence[Link]]) -> CellShape:
-    """The elements of a cell, which is one itself. `links` are those of each block, if any has
-    one.
-    """
-    nest = _Nest(cell)
-    all_links = links or [()] * len(blocks)
-    alone = len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH
-    add = nest.alone if alone else nest.add
-    leaves = tuple([add(*one) for one in zip(blocks, all_links, strict=True)])
-    content: list[int] = []
-    if not any(leaf.inline for leaf in leaves):
-        for leaf in leaves:
-            content += [leaf.text] if leaf.marker is None else [leaf.marker, leaf.text]
-    return CellShape(Shape(tuple(nest.nodes), tuple(content)), leaves)
+def passage_shape(kind: Kind, blocks: Sequence[Block], links: Links) -> RowShape:
+    """Blocks in an element of a kind, which is the text's own if it is one paragraph."""
+    nest = _Nest(kind)
+    leaves = nest.inside(0, blocks, links)
+    shape = Shape(nest.kinds, nest.parents, () if nest.has_inline else nest.content)
+    return RowShape(shape, ((0, leaves),))
 
 
-def row_shape(cells: Sequence[CellShape]) -> RowShape:
-    """A row of cells."""
-    nodes = [Node(b"TR", ABOVE)]
-    leaves: list[int] = []
-    places: list[tuple[int, tuple[Leaf, ...]]] = []
-    for cell in cells:
-        place = len(nodes)
-        nodes += (
-            node._replace(parent=0 if node.parent == ABOVE else node.parent + place)
-            for node in cell.shape.nodes
-        )
-        leaves += (leaf + place for leaf in cell.shape.leaves)
-        places.append((place, cell.leaves))
-    inline = any(leaf.inline for cell in cells for leaf in cell.leaves)
-    return RowShape(Shape(tuple(nodes), () if inline else tuple(leaves)), tuple(places))
+def row_shape(cells: Iterable[tuple[Kind, Sequence[Block], Links]]) -> RowShape:
+    """A row of cells, each of a kind and with its blocks."""
+    nest = _Nest(_ROW)
+    places = tuple([nest.cell(*cell) for cell in cells])
+    shape = Shape(nest.kinds, nest.parents, () if nest.has_inline else nest.content)
+    return RowShape(shape, places)
 
 
 class _Nest:
-    """The blocks of one cell, nested: what is deeper belongs to the list item before it."""
+    """The elements of a row or of a passage. The blocks of one cell are nested: what is deeper
+    belongs to the list item before it.
+    """
 
-    def __init__(self, cell: Node) -> None:
-        self.nodes = [cell]
-        self._parents = [0]
+    def __init__(self, kind: Kind) -> None:
+        self.kinds = [kind]
+        self.parents = [ABOVE]
+        self.content: list[int] = []
+        self.has_inline = False
+        self._cell = 0
+        self._open = [0]
         self._lists: list[tuple[int, BlockKind] | None] = [None]
 
-    def alone(self, block: Block, links: Sequence[Link]) -> Leaf:
-        """The only block, whose text is the cell's own."""
-        return self._leaf(block, links, 0)
+    def cell(
+        self, kind: Kind, blocks: Sequence[Block], links: Links
+    ) -> tuple[int, tuple[Leaf, ...]]:
+        """A cell: the place of its element, and the leaves of its blocks."""
+        place = self._add(kind, 0)
+        return place, self.inside(place, blocks, links)
 
-    def add(self, block: Block, links: Sequence[Link]) -> Leaf:
-        level = min(block.level, len(self._parents) - 1)
-        del self._parents[level + 1 :], self._lists[level + 1 :]
-        parent = self._parents[level]
-        if block.kind in _LIST_NUMBERING:
-            item = self._node(Node(b"LI", self._list(block.kind, parent, level)))
-            marker = self._node(Node(b"Lbl", item))
-            body = self._node(Node(b"LBody", item))
-            self._parents.append(body)
+    def inside(self, place: int, blocks: Sequence[Block], links: Links) -> tuple[Leaf, ...]:
+        """The leaves of the blocks in the element at `place`."""
+        self._cell, self._open, self._lists = place, [place], [None]
+        all_links = links or [()] * len(blocks)
+        if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH:
+            return (self._leaf(blocks[0], all_links[0], place),)
+        add = self._block
+        return tuple([add(*one) for one in zip(blocks, all_links, strict=True)])
+
+    def _block(self, block: Block, links: Sequence[Link]) -> Leaf:
+        level = min(block.level, len(self._open) - 1)
+        del self._open[level + 1 :], self._lists[level + 1 :]
+        parent = self._open[level]
+        if block.kind in _LISTS:
+            item = self._add(_ITEM, self._list(block.kind, parent, level))
+            marker = self._add(_LABEL, item)
+            body = self._add(_BODY, item)
+            self._open.append(body)
             self._lists.append(None)
             return self._leaf(block, links, body, marker)
         self._lists[level] = None
         if block.kind is BlockKind.NOTE:
-            note = self._node(Node(b"Note", parent, name=b"note"))
-            marker = self._node(Node(b"Lbl", note))
-            return self._leaf(block, links, self._node(Node(b"P", note)), marker)
-        return self._leaf(block, links, self._node(Node(b"P", parent)))
+            note = self._add(_NOTE, parent)
+            marker = self._add(_LABEL, note)
+            return self._leaf(block, links, self._add(_PARAGRAPH, note), marker)
+        return self._leaf(block, links, self._add(_PARAGRAPH, parent))
 
-    def _node(self, node: Node) -> int:
-        self.nodes.append(node)
-        return len(self.nodes) - 1
+    def _add(self, kind: Kind, parent: int) -> int:
+        self.kinds.append(kind)
+        self.parents.append(parent)
+        return len(self.kinds) - 1
 
     def _list(self, kind: BlockKind, parent: int, level: int) -> int:
         """The list that is open at this level, or a new one."""
         opened = self._lists[level]
         if opened is None or opened[1] is not kind:
-            numbering = b"/A<</O/List/ListNumbering/%b>>" % _LIST_NUMBERING[kind]
-            opened = (self._node(Node(b"L", parent, numbering)), kind)
+            opened = (self._add(_LISTS[kind], parent), kind)
             self._lists[level] = opened
         return opened[0]
 
@@ -139,37 +153,45 @@ class _Nest:
         self, block: Block, links: Sequence[Link], text: int, marker: int | None = None
     ) -> Leaf:
         """The leaf of a block whose text belongs to the element `text`."""
-        tag = self.nodes[text].tag
-        if not block.annotations and not links:
-            return Leaf(text, tag, marker)
-        return Leaf(text, tag, marker, self._inline(block, links, text, marker))
+        cell = self._cell
+        tag = self.kinds[text].tag
+        inline = None
+        if block.annotations or links:
+            self.has_inline = True
+            inline = self._inline(block, links, text, marker)
+        if marker is None:
+            self.content.append(text)
+            return Leaf(text - cell, tag, None, inline)
+        self.content += (marker, text)
+        return Leaf(text - cell, tag, marker - cell, inline)
 
     def _inline(self, block: Block, links: Sequence[Link], text: int, marker: int | None) -> Inline:
         """A Ruby for each reading (14.8.4.4.3), a Link for each link; beside them other text needs
         an element of its own, to keep its place among the children.
         """
+        cell = self._cell
         above = list(over(block.text, block.annotations))
         stretches = [(start, end, n) for n, (start, end, reading) in enumerate(above) if reading]
         stretches += ((link.start, link.end, -1) for link in links)
         readings: list[int | None] = [None] * len(above)
-        parts = [] if marker is None else [Part(block.marker, marker, b"Lbl")]
+        parts = [] if marker is None else [Part(block.marker, marker - cell, b"Lbl")]
         elements: list[int] = []
         for start, end, number in sorted(stretches):
             self._between(parts, start, text)
             if number < 0:
-                elements.append(self._node(Node(b"Link", text)))
+                elements.append(self._add(_LINK, text) - cell)
                 parts.append(Part(end, elements[-1], b"Link"))
                 continue
-            ruby = self._node(Node(b"Ruby", text))
-            parts.append(Part(end, self._node(Node(b"RB", ruby)), b"RB"))
-            readings[number] = self._node(Node(b"RT", ruby))
+            ruby = self._add(_RUBY, text)
+            parts.append(Part(end, self._add(_RUBY_BASE, ruby) - cell, b"RB"))
+            readings[number] = self._add(_RUBY_TEXT, ruby) - cell
         if stretches:
             self._between(parts, len(block.text), text)
         else:
-            parts.append(Part(len(block.text), text, self.nodes[text].tag))
+            parts.append(Part(len(block.text), text - cell, self.kinds[text].tag))
         return Inline(tuple(parts), tuple(readings), tuple(elements))
 
     def _between(self, parts: list[Part], start: int, text: int) -> None:
         """The text before `start` that belongs to no part yet."""
         if (parts[-1].end if parts else 0) < start:
-            parts.append(Part(start, self._node(Node(b"Span", text)), b"Span"))
+            parts.append(Part(start, self._add(_SPAN, text) - self._cell, b"Span"))

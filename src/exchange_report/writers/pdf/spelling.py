@@ -1,42 +1,41 @@
 """How structure elements are written: as PDF 1.7 has them, or PDF 2.0."""
 
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from exchange_report.writers.pdf.file import File
 
 
-class Node(NamedTuple):
-    """An element of a shape: `parent` is its place in the shape, `entries` go into its dictionary.
-    With a `name` it has an ID that starts so, with an `id` that one (14.7.2).
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """What elements have in common: their tag, and what `entries` go into their dictionaries. With
+    a `name` each has an ID that starts so, with an `id` there is one, which has that one (ISO
+    32000-1, 14.7.2). Equal kinds are one object.
     """
 
     tag: bytes
-    parent: int
     entries: bytes = b""
     name: bytes = b""
     id: bytes = b""
 
 
-class Spelling:
-    """How elements are written in a PDF 1.7 file: with their tags as they are."""
+class Spelling(dict[Kind, tuple[bytes, bytes]]):
+    """How elements are written in a PDF 1.7 file: what stands before and behind the number of the
+    parent, by their kind.
+    """
 
     root = b""
     """Entries of the root of the tree."""
 
+    def __missing__(self, kind: Kind) -> tuple[bytes, bytes]:
+        own = b"/ID(%b)" % kind.id if kind.id else b""
+        spelt = self[kind] = (b"<</S/%b/P " % self.tag(kind.tag), b" 0 R" + kind.entries + own)
+        return spelt
+
     def tag(self, tag: bytes) -> bytes:
         """The structure type, and its namespace if it is in one."""
         return tag
-
-    def element(self, node: Node, numbers: tuple[bytes, bytes, bytes], kids: bytes) -> bytes:
-        """A structure element. `numbers` are those of its parent, of itself and of the page that
-        its content is on, if there is one.
-        """
-        parent, own, page = numbers
-        name = b"/ID(%b)" % node.id if node.id else b""
-        name = b"/ID(%b-%b)" % (node.name, own) if node.name else name
-        here = b"/Pg %b 0 R" % page if page else b""
-        parts = (self.tag(node.tag), parent, node.entries, name, here, kids)
-        return b"<</S/%b/P %b 0 R%b%b%b/K%b>>" % parts
 
 
 class Namespaced(Spelling):
@@ -54,3 +53,8 @@ class Namespaced(Spelling):
 
     def tag(self, tag: bytes) -> bytes:
         return tag if tag in self._OLD else self._NEW.get(tag, tag) + self._entry
+
+
+def array(kids: Sequence[bytes]) -> bytes:
+    """The children of an element, without brackets if there is one."""
+    return b" " + kids[0] if len(kids) == 1 else b"[%b]" % b" ".join(kids)

@@ -11,11 +11,11 @@ from exchange_report.pages import PageList, Pages
 from exchange_report.pages.model import ListEntry, Owner
 from exchange_report.records import BlockKind
 from exchange_report.table import PassageText, TitleLine
-from exchange_report.writers.pdf.elements import ABOVE, Element, Elements
+from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.grids import GridShapes
 from exchange_report.writers.pdf.links import ReportLinks
-from exchange_report.writers.pdf.shapes import Leaf, cell_shape, text_shape
-from exchange_report.writers.pdf.spelling import Node, Spelling
+from exchange_report.writers.pdf.shapes import Leaf, passage_shape, text_shape
+from exchange_report.writers.pdf.spelling import Kind, Spelling
 
 _HEADINGS: Final = {0: b"P", 1: b"H1", 2: b"H2"}
 
@@ -70,15 +70,15 @@ class Structure:
                 self._text(line, _HEADINGS[line.level], self._document)
 
     def _text(self, owner: Owner, tag: bytes, parent: Element) -> None:
-        shape, leaves = text_shape(Node(tag, ABOVE))
+        shape, ((_, leaves),) = text_shape(Kind(tag))
         self._tagged[id(owner)] = (self.elements.place(shape, parent), leaves)
 
     def _passages(self, passages: Sequence[PassageText]) -> None:
         """A paragraph, or what holds several blocks."""
         for one in passages:
             alone = len(one.blocks) == 1 and one.blocks[0].kind is BlockKind.PARAGRAPH
-            node = Node(b"P" if alone else b"Div", ABOVE)
-            shape, leaves = cell_shape(node, one.blocks, self._links.get(id(one), ()))
+            kind = Kind(b"P" if alone else b"Div")
+            shape, ((_, leaves),) = passage_shape(kind, one.blocks, self._links.get(id(one), ()))
             self._tagged[id(one)] = (self.elements.place(shape, self._document), leaves)
 
     def _contents(self, made: PageList) -> None:
