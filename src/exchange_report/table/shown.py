@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exchange_report.layouts import Column, ColumnGroup, Layout, Shape, Template
+from exchange_report.layouts import ColumnGroup, Layout, Shape, Template
 from exchange_report.layouts.shape import Columns
 from exchange_report.source import Loc
 
@@ -47,17 +47,17 @@ def _of_shape(shape: Shape, loc: Loc) -> Iterator[tuple[Loc, Template]]:
         yield (*loc, "subtotals", index, "label"), subtotal.label
         if subtotal.after:
             yield (*loc, "subtotals", index, "after"), subtotal.after
-    yield from _of_columns(shape.columns, (*loc, "columns"))
+    yield from heading_templates(shape.columns, (*loc, "columns"))
+    for column, at in shape.leaves():
+        yield (*loc, *at, "value"), column.value
+        if column.subtotal:
+            yield (*loc, *at, "subtotal"), column.subtotal
 
 
-def _of_columns(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[Loc, Template]]:
+def heading_templates(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[Loc, Template]]:
+    """The headings of `columns`, which stand at `loc`."""
     for index, column in enumerate(columns):
         here = (*loc, index)
         yield (*here, "heading"), column.heading
-        match column:
-            case ColumnGroup():
-                yield from _of_columns(column.columns, (*here, "columns"))
-            case Column():
-                yield (*here, "value"), column.value
-                if column.subtotal:
-                    yield (*here, "subtotal"), column.subtotal
+        if isinstance(column, ColumnGroup):
+            yield from heading_templates(column.columns, (*here, "columns"))
