@@ -1,10 +1,16 @@
 """The templates of a layout that show values of entries or of many of them."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import ColumnGroup, Layout, Shape, Template
 from exchange_report.layouts.shape import Columns
+from exchange_report.records import Report
 from exchange_report.source import Loc
+
+_AROUND: Final = ("issued", "preface", "legend", "notes", "inquiries")
+"""What a record states beside its table, in the order of the model."""
 
 
 def shown_templates(layout: Layout) -> Iterator[tuple[Loc, Template]]:
@@ -61,3 +67,19 @@ def heading_templates(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[
         yield (*here, "heading"), column.heading
         if isinstance(column, ColumnGroup):
             yield from heading_templates(column.columns, (*here, "columns"))
+
+
+def left_out(report: Report, layout: Layout) -> Iterator[Diagnostic]:
+    """What the record states beside its table and the layout shows nowhere. `{notes}` of a column
+    are those of an entry.
+    """
+    shown = {
+        placeholder.name
+        for loc, template in shown_templates(layout)
+        for placeholder in template.placeholders()
+        if placeholder.name != "notes" or loc[0] in ("before", "after")
+    }
+    document = report.document
+    for key in _AROUND:
+        if getattr(report.record, key) and key not in shown:
+            yield document.diagnostic("ER427", document.span((key,), key=True), {"key": key})
