@@ -65,10 +65,11 @@ class Rows:
         for index, one in enumerate(counted_entries):
             page_break = self._page_breaks and one.entry.page_break
             outline = self._outline_of(one.entry)
-            for between in before.get(index, ()):
-                new_page = isinstance(between.kind, GroupRow) and between.kind.new_page and index
-                breaks = page_break or bool(new_page)
-                rows.append(self._row_between(between, counted_entries, breaks, outline))
+            heads = before.get(index, ())
+            breaks = any(isinstance(b.kind, GroupRow) and b.kind.new_page for b in heads)
+            page_break = page_break or (breaks and index > 0)
+            for between in heads:
+                rows.append(self._row_between(between, counted_entries, page_break, outline))
                 page_break = False
             cells = tuple(
                 Cell(column, contents[column][index], spans[column][index], one.entry.loc)
