@@ -11,8 +11,8 @@ from exchange_report.layouts.template import EXTRA, SUM
 from exchange_report.records import RowEntry, Values
 from exchange_report.source import Document
 
-_NOTHING: Final = frozenset({"", "-", "–", "—", "―", "ー", "なし"})
-"""Texts that stand for no number."""
+_NOTHING: Final = frozenset({"", "-", "‐", "–", "—", "―", "─", "ー", "…", "...", "なし", "無し"})
+"""Texts that stand for no number, in NFKC."""
 
 _MINUS: Final = str.maketrans("△▲−－", "----")
 _INWARDS: Final = ("fiscal_year", "field", "department")
@@ -79,13 +79,17 @@ def _amount(name: str, entries: Sequence[RowEntry]) -> int | Decimal:
 
 def _parsed(values: Values, name: str) -> Decimal | None:
     """The number that the value writes; None for one that stands for nothing, or is none."""
-    written = str(values.get(name, "")).translate(_MINUS)
-    text = unicodedata.normalize("NFKC", written).replace(",", "").strip()
     try:
-        number = Decimal(text)
+        number = Decimal(_plain(values, name).replace(",", ""))
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
+
+
+def _plain(values: Values, name: str) -> str:
+    """The value with digits and signs of one kind."""
+    written = str(values.get(name, "")).translate(_MINUS)
+    return unicodedata.normalize("NFKC", written).strip()
 
 
 def _number(number: int | Decimal) -> str:
@@ -104,13 +108,12 @@ def unsummable(
     for name in sorted(name.removeprefix("sum.") for name in names):
         told = set()
         for entry in entries:
-            text = str(entry.values.get(name, ""))
-            if _parsed(entry.values, name) is not None or text.strip() in _NOTHING:
+            if _parsed(entry.values, name) is not None or _plain(entry.values, name) in _NOTHING:
                 continue
             span = document.span(_stated(document, entry, name.removeprefix(EXTRA)))
             if span not in told:
                 told.add(span)
-                arguments = {"text": text, "field": name}
+                arguments = {"text": str(entry.values[name]), "field": name}
                 yield document.diagnostic("ER419", span, arguments)
 
 
