@@ -1,11 +1,13 @@
 """What line composition costs, in microseconds a character: ``python -m benchmarks.composition``.
 
 Every distinct text of the results of fiscal 2017 is set as a paragraph of its own at two measures:
-that of the official table, and a narrow column. Shaping and the tables of a style are warm. The
-best of several rounds is printed, since everything else on the machine only adds to it.
+that of the official table, and a narrow column; in each style once more with readings above all
+words of two kanji and more. Shaping and the tables of a style are warm. The best of several rounds
+is printed, since everything else on the machine only adds to it.
 """
 
 import argparse
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +16,7 @@ from typing import Final
 
 from exchange_report.composition import (
     Align,
+    Annotation,
     Breaking,
     BreakUnit,
     Fit,
@@ -35,6 +38,8 @@ RECORD: Final = ROOT / "records" / "2017.yaml"
 FACE: Final = ROOT / "fonts" / "BIZUDMincho-Regular.ttf"
 MEASURES: Final = (45.2, 14.5)
 """In ems."""
+
+_WORD: Final = re.compile("[一-龥]{2,}")
 
 SPACED: Final = Spacing(Punctuation.ADJUSTABLE, LineHeadBracket.SOLID, LatinSpace.QUARTER)
 
@@ -60,10 +65,27 @@ def texts() -> Iterator[str]:
     return iter(dict.fromkeys(blocks))
 
 
-def microseconds(style: TextStyle, ems: float, rounds: int) -> float:
-    """A character, the best of `rounds`."""
+def readings(text: str) -> tuple[Annotation, ...]:
+    """Two or three kana above every kanji of a word of several: in turn one reading, and those of a
+    compound.
+    """
+    found: list[Annotation] = []
+    for number, word in enumerate(_WORD.finditer(text)):
+        start, end = word.span()
+        if number % 2:
+            found.append(Annotation(start, end, "かな" * (end - start)))
+        else:
+            kana = ("こく", "きょう")
+            found += (Annotation(at, at + 1, kana[at % 2], at > start) for at in range(start, end))
+    return tuple(found)
+
+
+def microseconds(style: TextStyle, ems: float, rounds: int, *, ruby: bool = False) -> float:
+    """A character, the best of `rounds`; with readings if `ruby`."""
     measure = Length(round(ems * style.size))
-    paragraphs = [Paragraph(text, style) for text in texts()]
+    paragraphs = [
+        Paragraph(text, style, annotations=readings(text) if ruby else ()) for text in texts()
+    ]
     characters = sum(len(paragraph.text) for paragraph in paragraphs)
     best = float("inf")
     for _ in range(rounds + 1):  # the first one warms
@@ -79,10 +101,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=30)
     rounds = parser.parse_args().rounds
     named = styles(TextStyle(open_face(FACE), length(9)))
-    print("µs a character" + "".join(f"{f'{ems:g} em':>12}" for ems in MEASURES))
+    print(f"{'µs a character':<28}" + "".join(f"{f'{ems:g} em':>12}" for ems in MEASURES))
     for name, style in named.items():
-        costs = (microseconds(style, ems, rounds) for ems in MEASURES)
-        print(f"{name:<28}" + "  ".join(f"{cost:8.3f}" for cost in costs))
+        for ruby in (False, True):
+            costs = (microseconds(style, ems, rounds, ruby=ruby) for ems in MEASURES)
+            label = f"{name}, ruby" if ruby else name
+            print(f"{label:<34}" + "  ".join(f"{cost:8.3f}" for cost in costs))
 
 
 if __name__ == "__main__":

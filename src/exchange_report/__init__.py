@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.inspection import Inspection, inspect_pdf
+    from exchange_report.listing import ListedLayout, list_layouts, show_layout
     from exchange_report.pipeline import Written, build, load, tabulate, typeset, write
     from exchange_report.project import Project
     from exchange_report.schemas import schema
@@ -29,6 +30,7 @@ __all__ = [
     "Diagnostic",
     "Draft",
     "Inspection",
+    "ListedLayout",
     "Project",
     "ReportError",
     "Severity",
@@ -39,9 +41,11 @@ __all__ = [
     "check",
     "fix",
     "inspect_pdf",
+    "list_layouts",
     "load",
     "new",
     "schema",
+    "show_layout",
     "tabulate",
     "typeset",
     "write",
@@ -51,6 +55,7 @@ _ROOMS: Final = {
     "Diagnostic": "diagnostics",
     "Draft": "drafting",
     "Inspection": "inspection",
+    "ListedLayout": "listing",
     "Project": "project",
     "ReportError": "diagnostics",
     "Severity": "diagnostics",
@@ -60,9 +65,11 @@ _ROOMS: Final = {
     "check": "checking",
     "fix": "checking",
     "inspect_pdf": "inspection",
+    "list_layouts": "listing",
     "load": "pipeline",
     "new": "drafting",
     "schema": "schemas",
+    "show_layout": "listing",
     "tabulate": "pipeline",
     "typeset": "pipeline",
     "write": "pipeline",

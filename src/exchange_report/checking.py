@@ -1,11 +1,12 @@
-"""Everything that is wrong or doubtful in record files, told and never raised."""
+"""Everything that is wrong or doubtful in records and layouts, told and never raised."""
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -21,9 +22,10 @@ from exchange_report.diagnostics import (
 )
 from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutFile
-from exchange_report.pages import problems_of
+from exchange_report.layouts.load import base_name
+from exchange_report.pages import problems_of, typeset
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
-from exchange_report.records import Report, report_of
+from exchange_report.records import Report, load_record, report_of
 from exchange_report.records.fix import fix_file
 from exchange_report.records.lint import WordingPolicy, lint, lint_together
 from exchange_report.source import Document, Ignore, ignores, read, remarks
@@ -37,13 +39,15 @@ def fix(sources: Iterable[Source], *, project: Project | None = None) -> dict[Pa
     """Mends in record files what can be mended safely; every other byte of them stays.
 
     The number of mends by file, only of files that were changed. A file that cannot be read as a
-    record stays as it is: `check` tells why. Raises `ReportError` for one that is not there.
+    record stays as it is: `check` tells why; so does a layout. Raises `ReportError` for one that is
+    not there.
     """
     project = project or Project.find()
     policy = project.settings().wording.policy()
     mended: dict[Path, int] = {}
-    for source in sources:
-        path = project.locate(source)
+    for path in map(project.locate, sources):
+        if project.is_layout(path):
+            continue
         data, count = fix_file(read_bytes(path), display(path), policy)
         if count:
             write_bytes(path, data)
@@ -66,10 +70,13 @@ class _Checked:
 
 @dataclass(frozen=True, slots=True)
 class _Shipped:
-    """What records are held to: layouts and faces, each read once, and the wording."""
+    """What records are held to: layouts and faces, each read once, and the wording; and which
+    files are bases of layouts.
+    """
 
     layout: Callable[[str], LayoutFile]
     faces: Callable[[], Mapping[str, Face]]
+    bases: Callable[[], Container[Path]]
     policy: WordingPolicy
 
 
@@ -82,7 +89,8 @@ def check(
     ignore: Iterable[str] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """All problems and warnings of several records, file by file, each file's in file order.
+    """All problems and warnings of several records, file by file, each file's in file order. A
+    source may be a file among the layouts of the project too.
 
     `select` keeps only the codes that start with one of its texts (`ER3`), `ignore` leaves such
     codes out. `progress` is called with the number of files read so far. Never raises for bad
@@ -93,7 +101,8 @@ def check(
         policy = project.settings().wording.policy()
     except ReportError as error:
         return error.diagnostics
-    shipped = _Shipped(cache(project.layout), cache(project.faces), policy)
+    bases = cache(partial(_bases, project))
+    shipped = _Shipped(cache(project.layout), cache(project.faces), bases, policy)
     files: list[_Checked] = []
     for source in sources:
         files.append(_checked(source, project, shipped))
@@ -106,17 +115,20 @@ def check(
         return code.startswith(wanted) and not code.startswith(unwanted)
 
     together = _together(files)
-    return tuple(
+    found = (
         diagnostic
         for file in files
         for diagnostic in sorted(_told(file, together, is_wanted), key=in_file_order)
         if is_wanted(diagnostic.code)
     )
+    return tuple({(d.code, d.span, *d.arguments.values()): d for d in found}.values())
 
 
 def _checked(source: Source, project: Project, shipped: _Shipped) -> _Checked:
     try:
         path = project.locate(source)
+        if project.is_layout(path):
+            return _Checked(_problems_of_layout(path, project, shipped))
         document = read(read_bytes(path), display(path))
     except ReportError as error:
         return _Checked(error.diagnostics)
@@ -170,6 +182,37 @@ def _in_layout(
             for d in error.diagnostics
         ]
         return told, ()
+
+
+def _problems_of_layout(path: Path, project: Project, shipped: _Shipped) -> Sequence[Diagnostic]:
+    """What is wrong with a layout, whatever the record. What one that others extend does not say
+    is for them to say.
+    """
+    try:
+        typeset(build_table(_nothing(), project.layout(str(path))), shipped.faces())
+    except ReportError as error:
+        is_base = path.resolve() in shipped.bases()
+        return [d for d in error.diagnostics if not is_base or d.code != "ER111"]
+    return ()
+
+
+@cache
+def _nothing() -> Report:
+    """A record without a row, to hold layouts to."""
+    return load_record(b"fiscal_year: 2017\ntitle: ''\nentries: []\n", "")
+
+
+def _bases(project: Project) -> frozenset[Path]:
+    """The files that layouts of the project extend."""
+    return frozenset(_base_files(project))
+
+
+def _base_files(project: Project) -> Iterator[Path]:
+    for path in project.layout_files():
+        with suppress(ReportError):  # told where that layout is checked
+            name = base_name(read(read_bytes(path), display(path)))
+            if name is not None:
+                yield project.base_layout(name, path.absolute()).file.resolve()
 
 
 def _together(files: Iterable[_Checked]) -> dict[str, list[Diagnostic]]:

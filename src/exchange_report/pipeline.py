@@ -91,16 +91,22 @@ def load(source: Source, *, project: Project | None = None) -> Report:
 
 @collector_at_rest()
 def tabulate(
-    report: Report, layout: str | Path | None = None, *, project: Project | None = None
+    report: Report,
+    layout: str | Path | None = None,
+    *,
+    project: Project | None = None,
+    draft: bool = False,
 ) -> Table:
-    """The logical table of `report` in a layout: its own, or the one named (or in a file).
+    """The logical table of `report` in a layout: its own, or the one named (or in a file). A
+    `draft` bears 案 behind its text.
 
     Raises `ReportError` for a layout that is wrong, or does not fit the record.
     """
     project = project or _project_of(report)
     if layout is None and report.record.layout not in project.layouts():
         raise ReportError([_unknown_layout(report, project)])
-    return build_table(report, project.layout(str(layout or report.record.layout)))
+    file = project.layout(str(layout or report.record.layout))
+    return build_table(report, file.as_draft() if draft else file)
 
 
 def _unknown_layout(report: Report, project: Project) -> Diagnostic:
@@ -112,14 +118,18 @@ def _unknown_layout(report: Report, project: Project) -> Diagnostic:
 
 @collector_at_rest()
 def typeset(
-    report: Report, layout: str | Path | None = None, *, project: Project | None = None
+    report: Report,
+    layout: str | Path | None = None,
+    *,
+    project: Project | None = None,
+    draft: bool = False,
 ) -> Pages:
-    """The pages of `report`, in its own layout or another.
+    """The pages of `report`, in its own layout or another. A `draft` bears 案 behind its text.
 
     Raises `ReportError` for what cannot be set: a character that no face has, say.
     """
     project = project or _project_of(report)
-    table = tabulate(report, layout, project=project)
+    table = tabulate(report, layout, project=project, draft=draft)
     return pages_room.typeset(table, project.faces())
 
 
@@ -211,13 +221,14 @@ def build(
     layout: str | Path | None = None,
     project: Project | None = None,
     pdf_standard: str | None = None,
+    draft: bool = False,
 ) -> tuple[Written, ...]:
     """Makes the document of one record, or of several, in each of `formats`, by default those of
     the project's settings (pdf if they say nothing).
 
     `output` is a folder, by default `build/` in the project's; the files are named after the
-    records; `pdf_standard` is that of `write`. Nothing is written if anything is wrong with any
-    of them: `ReportError` tells all.
+    records; `pdf_standard` is that of `write`, `draft` that of `tabulate`. Nothing is written if
+    anything is wrong with any of them: `ReportError` tells all.
     """
     standard = _standard(pdf_standard)
     sources = [source] if isinstance(source, int | str | Path) else list(dict.fromkeys(source))
@@ -231,7 +242,8 @@ def build(
     for one in sources:
         start = perf_counter()
         try:
-            table = tabulate(load(one, project=project), layout, project=project)
+            report = load(one, project=project)
+            table = tabulate(report, layout, project=project, draft=draft)
             ready += _rendered(table, folder / _stem(one), formats, project, standard, start)
         except ReportError as error:
             problems += error.diagnostics

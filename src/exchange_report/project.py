@@ -6,7 +6,7 @@ count there; its layouts and faces come before those that ship, name by name.
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,6 +16,7 @@ from stat import S_ISREG
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face, FaceError, Manifest, open_face
 from exchange_report.layouts import LayoutFile, load_layout
+from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
 from exchange_report.settings import FILE, Settings
 from exchange_report.source import SIZE_LIMIT, Document, read, validate
@@ -24,6 +25,7 @@ Source = int | str | Path
 """A fiscal year, or the path of a record file."""
 
 _SUFFIX = ".yaml"
+_SUFFIXES = (_SUFFIX, ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +79,43 @@ class Project:
 
     def layouts(self) -> dict[str, Path]:
         """The layout files by name."""
-        folders = (bundled("layouts"), self.root / "layouts")
-        return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+        return _shipped_layouts() | _layouts_in(self.root / "layouts")
 
     def layout(self, name: str) -> LayoutFile:
-        """The layout of that name, or in the file of that path. Raises `ReportError`."""
+        """The layout of that name, or in the file of that path, with what it takes from those
+        that it extends. Raises `ReportError`.
+        """
         layouts = self.layouts()
-        path = layouts.get(name)
-        if path is None and name.endswith((_SUFFIX, ".yml")):
-            path = Path(name)
+        path = Path(name) if name.endswith(_SUFFIXES) else layouts.get(name)
         if path is None:
-            near = get_close_matches(name, layouts, n=1) or sorted(layouts)
-            arguments = {"layout": name, "layouts": ", ".join(near)}
-            raise ReportError([Diagnostic("ER602", arguments=arguments)])
-        return load_layout(read_bytes(path), display(path))
+            raise _no_layout(name, layouts)
+        return load_layout(read_bytes(path), display(path), path.absolute(), self.base_layout)
+
+    def layout_files(self) -> tuple[Path, ...]:
+        """Every YAML file among the project's own layouts, by name."""
+        return yaml_files(self.root / "layouts")
+
+    def is_layout(self, path: Path) -> bool:
+        """Whether the file lies among the project's own layouts."""
+        return _same(path.parent, self.root / "layouts")
+
+    def base_layout(self, name: str, above: Path | None) -> LayoutSource:
+        """The layout that `name` means behind `extends` in the file `above`: a path seen from
+        there; or one of the project, then one that ships. In a layout that ships it always means
+        one that ships; so it does in a layout of that very name. Raises `ReportError`.
+        """
+        here = above.parent if above else self.root
+        shipped = _shipped_layouts()
+        layouts = shipped if _same(here, bundled("layouts")) else self.layouts()
+        path = layouts.get(name)
+        if name.endswith(_SUFFIXES):
+            path = here / name
+        elif path is not None and above is not None and _same(path, above):
+            path = shipped.get(name, path)
+        if path is None:
+            raise _no_layout(name, layouts)
+        path = Path(os.path.abspath(path))
+        return LayoutSource(read_bytes(path), display(path), path)
 
     def settings(self) -> Settings:
         """What `exchange-report.yaml` in the project says. Raises `ReportError`."""
@@ -112,13 +137,32 @@ class Project:
         return faces
 
 
+def _shipped_layouts() -> dict[str, Path]:
+    return _layouts_in(bundled("layouts"))
+
+
+def _layouts_in(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob(f"*{_SUFFIX}"))}
+
+
+def _no_layout(name: str, layouts: Iterable[str]) -> ReportError:
+    near = get_close_matches(name, layouts, n=1) or sorted(layouts)
+    return ReportError(
+        [Diagnostic("ER602", arguments={"layout": name, "layouts": ", ".join(near)})]
+    )
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether the paths are those of one file, or of one folder."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def yaml_files(folder: Path) -> tuple[Path, ...]:
     """The YAML files in `folder`, by name, but for hidden ones. None if there is no such folder."""
     if not folder.is_dir():
         return ()
-    suffixes = (_SUFFIX, ".yml")
     visible = (p for p in folder.iterdir() if not p.name.startswith("."))
-    found = (p for p in visible if p.suffix in suffixes and (p.is_file() or not p.exists()))
+    found = (p for p in visible if p.suffix in _SUFFIXES and (p.is_file() or not p.exists()))
     return tuple(sorted(found))
 
 

@@ -37,6 +37,7 @@ ABOVE = [
     "project",
     "checking",
     "drafting",
+    "listing",
     "inspection",
     "specimen",
     "pipeline",

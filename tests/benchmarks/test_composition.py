@@ -17,9 +17,10 @@ def test_it_prints_a_cost_for_each_style_and_measure(
     composition.main()
     heading, *lines = capsys.readouterr().out.splitlines()
     names = list(composition.styles(TextStyle(open_face(composition.FACE), length(9))))
-    assert [line[:28].strip() for line in lines] == names
+    both = [label for name in names for label in (name, f"{name}, ruby")]
+    assert [line[:34].strip() for line in lines] == both
     for line in lines:
-        costs = [float(cost) for cost in line[28:].split()]
+        costs = [float(cost) for cost in line[34:].split()]
         assert len(costs) == len(composition.MEASURES)
         assert all(cost > 0 for cost in costs)
     assert heading.split()[-4:] == ["45.2", "em", "14.5", "em"]

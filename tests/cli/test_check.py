@@ -45,7 +45,8 @@ def test_the_official_records_have_no_error() -> None:
     done = run("--records", str(ROOT / "records"))
     assert done.code == 0
     assert "error[" not in done.out
-    assert done.err.startswith("Files: 2. ")
+    files = [path for name in ("records", "layouts") for path in (ROOT / name).glob("*.yaml")]
+    assert done.err.startswith(f"Files: {len(files)}. ")
 
 
 def test_a_sound_record_has_nothing_to_tell(project: Path) -> None:
@@ -159,6 +160,63 @@ def test_a_layout_that_is_not_there_is_told_where_it_is_named(project: Path) -> 
     (problem,) = check([2030])
     assert problem.span is not None
     assert (problem.code, problem.span.line, problem.span.column) == ("ER602", 3, 9)
+
+
+def layout(project: Path, name: str, text: str) -> None:
+    (project / "layouts").mkdir(exist_ok=True)
+    (project / "layouts" / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def test_the_layouts_of_the_project_are_checked_too(project: Path) -> None:
+    record(project, 2030, GOOD)
+    layout(project, "sound", "extends: four-column\ntext: {size: 8pt}\n")
+    layout(project, "unused", "extends: four-column\ntext: {face: mincyo}\n")
+    layout(
+        project, "wide", "extends: four-column\ncolumns:\n  - {heading: 𠮷, value: a, width: 9zw}\n"
+    )
+    done = run("--format", "concise")
+    assert done.code == 1
+    assert [line.partition(": ")[0] for line in done.out.splitlines()] == [
+        "layouts/unused.yaml:2:14",
+        "layouts/wide.yaml:3:15",
+    ]
+    assert done.err == "Files: 4. Errors: 2, warnings: 0, notes: 0.\n"
+    assert run("layouts", "--format", "concise").out == done.out
+    assert run("layouts/unused.yaml", "--format", "concise").out.count("ER408") == 1
+    assert run("2030") == Done(0, "", "Files: 1. Nothing to tell.\n")
+
+
+def test_a_problem_of_a_base_is_told_once(project: Path) -> None:
+    layout(project, "base", "extends: four-column\ntext: {size: 9}\n")
+    layout(project, "one", "extends: base\n")
+    layout(project, "two", "extends: base\ntext: {size: 9pt}\n")
+    for year in (2029, 2030):
+        record(project, year, GOOD.replace("entries:", "layout: one\nentries:"))
+    done = run("--format", "concise")
+    assert [line.partition(": ")[0] for line in done.out.splitlines()] == ["layouts/base.yaml:2:14"]
+
+
+def test_a_base_may_lack_what_those_add_that_extend_it(project: Path) -> None:
+    record(project, 2030, GOOD)
+    layout(project, "house", "page: {size: A3}\nfooter: {size: 8pt}\n")
+    assert {d.code for d in check(Project.find().layout_files())} == {"ER111"}
+    columns = 'columns: [{heading: 項目, value: "{item}", width: 9zw}]\n'
+    layout(project, "own", f"extends: house\n{columns}footer: {{text: '{{page}}'}}\n")
+    assert run() == Done(0, "", "Files: 3. Nothing to tell.\n")
+    layout(project, "own", f"extends: house\n{columns}")
+    (problem,) = check(Project.find().layout_files())
+    assert problem.span is not None
+    assert (problem.code, problem.span.path) == ("ER111", str(Path("layouts/house.yaml")))
+    layout(project, "house", "page: {size: A33}\n")
+    assert [d.code for d in check(Project.find().layout_files())] == ["ER130"]
+
+
+def test_layouts_are_not_mended(project: Path) -> None:
+    record(project, 2030, GOOD)
+    text = "extends: four-column  \ndescription: GUAP0\n"
+    layout(project, "own", text)
+    assert run("--fix").code == 0
+    assert (project / "layouts" / "own.yaml").read_text("utf-8") == text
 
 
 def test_names_are_compared_across_the_years(project: Path) -> None:

@@ -16,13 +16,13 @@ JAPANESE: Final = re.compile("[ぁ-んァ-ヶ一-龠]")
 PROPER: Final = re.compile(
     r"make-report( [a-z]+)?|JSON( Schema)?|PDF|veraPDF|FILE\.pdf|ER\d+|--[\w-]+|[\[{][\w|-]+[\]}]"
     r"|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json)(?=[,、 （）])|ua1\+a2a|a2u|a3a|none|full"
-    r"|# er: ignore|agreed|april|long",
+    r"|# er: ignore|agreed|april|long|show",
     re.MULTILINE,
 )
 """What has one name in all languages."""
 
 CALENDAR: Final = re.compile(r"元年|\S*(令和|平成)\S*|\d*年度")
-COMMANDS: Final = ("build", "check", "explain", "era", "new", "inspect", "schema")
+COMMANDS: Final = ("build", "check", "explain", "era", "new", "layouts", "inspect", "schema")
 
 
 def make_report(

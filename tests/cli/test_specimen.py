@@ -7,10 +7,8 @@ import pytest
 
 import reading
 from exchange_report.cli.specimen import command
-from exchange_report.composition import Paragraph, TextStyle, compose
-from exchange_report.length import Length
+from exchange_report.composition import BASELINE
 from exchange_report.specimen import SAMPLES, Sample, picture
-from exchange_report.specimen.build import SIZE
 from exchange_report.specimen.samples import CLASS_NAMES
 from invoking import invoke
 from samples import OURS
@@ -45,13 +43,24 @@ def test_an_unknown_face_is_wrong_usage_that_names_the_others(tmp_path: Path) ->
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_a_sample_shows_a_difference(sample: Sample) -> None:
-    """With the rule, lines end elsewhere or characters stand elsewhere."""
-    face = OURS.faces()["mincho"]
-    measure = Length(round(sample.ems * SIZE))
-    styles = [TextStyle(face, SIZE, **choices) for choices in (sample.unset, sample.set_)]
-    unset, set_ = (compose(Paragraph(sample.text, style), measure) for style in styles)
+    """With the rule, lines end elsewhere, or characters or readings stand elsewhere."""
+    faces = OURS.faces()
+    (page,) = picture(sample, faces["mincho"], faces["gothic"]).pages
+    unset, set_ = (fragment.text.lines for fragment in page.fragments[1::2])
     assert unset != set_
     assert sample.labels[0] != sample.labels[1]
+
+
+def test_readings_of_a_sample_stand_inside_its_frame() -> None:
+    faces = OURS.faces()
+    for sample in SAMPLES:
+        (page,) = picture(sample, faces["mincho"], faces["gothic"]).pages
+        top = page.rules[0].y0
+        for fragment in page.fragments[1::2]:
+            for index, line in enumerate(fragment.text.lines):
+                for mark in line.marks:
+                    baseline = fragment.y + fragment.text.baseline_of(index) - mark.rise
+                    assert baseline - BASELINE * mark.size >= top
 
 
 def test_every_sample_has_its_picture_in_the_guide() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +35,7 @@ SIZE = STYLE.size
 WIDE = Length(40 * SIZE)
 
 
-def lines_of(text: str, *above: tuple[int, int, str], measure: int = WIDE) -> tuple[Line, ...]:
+def lines_of(text: str, *above: tuple[Any, ...], measure: int = WIDE) -> tuple[Line, ...]:
     paragraph = Paragraph(text, STYLE, annotations=tuple(Annotation(*one) for one in above))
     return compose(paragraph, Length(measure))
 

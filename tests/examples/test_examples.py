@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import reading
+
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
@@ -17,6 +19,12 @@ def test_one_report(tmp_path: Path) -> None:
     said = run("one_report.py", "2017", str(tmp_path / "report.pdf"))
     assert "35 rows, 4 columns" in said
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_record_with_readings(tmp_path: Path) -> None:
+    assert "1 rows, 4 columns" in run("one_report.py", "readings.yaml", str(tmp_path / "a.pdf"))
+    (text,) = reading.raw_pages(tmp_path / "a.pdf")
+    assert "プチョンし" in "".join(text.split()) and text.count("•") == 3
 
 
 def test_build_in_ci(tmp_path: Path) -> None:

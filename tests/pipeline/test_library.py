@@ -8,7 +8,16 @@ import pytest
 
 import exchange_report
 import samples
-from exchange_report import Project, ReportError, Written, build, load, typeset, write
+from exchange_report import (
+    Project,
+    ReportError,
+    Written,
+    build,
+    load,
+    tabulate,
+    typeset,
+    write,
+)
 from samples import OURS, ROOT
 
 GOOD = "fiscal_year: 2018\ntitle: 題\nentries:\n  - item: 項目\n"
@@ -185,3 +194,20 @@ def test_a_report_keeps_its_project_when_the_folder_changes(
     report = load(2018)
     monkeypatch.chdir("/")
     assert typeset(report).table.headings[0].text == "うち"
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    report = load(2017, project=OURS)
+    assert typeset(report, project=OURS).watermark is None
+    draft = typeset(report, project=OURS, draft=True)
+    assert draft.watermark is not None
+    assert [line.text for line in draft.watermark.text.lines] == ["案"]
+    centre = draft.watermark.x + draft.watermark.text.lines[0].width // 2
+    assert abs(2 * centre - draft.width) <= 2
+
+
+def test_a_draft_keeps_the_watermark_of_its_layout(tmp_path: Path) -> None:
+    layout = tmp_path / "own.yaml"
+    layout.write_text("extends: four-column\nwatermark: {text: 取扱注意}\n", encoding="utf-8")
+    table = tabulate(load(2017, project=OURS), layout, project=OURS, draft=True)
+    assert table.watermark == "取扱注意"

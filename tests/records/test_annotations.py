@@ -11,6 +11,7 @@ from exchange_report.records import (
     bracketed,
     over,
     parse_blocks,
+    placed,
 )
 
 
@@ -50,6 +51,19 @@ def test_marks_are_read(verbatim: str, text: str, found: list[tuple[str, str]]) 
 
 
 @pytest.mark.parametrize(
+    ("reading", "joined"),
+    [
+        ("とう・きょう", [False, True]),
+        ("とう きょう", [False, False]),
+        ("とうきょう", [False]),
+        ("とう・きょう・と", [False]),
+    ],
+)
+def test_middle_dots_join_the_readings_of_a_compound(reading: str, joined: list[bool]) -> None:
+    assert [one.joined for one in placed(*annotated(f"｜東京《{reading}》"))] == joined
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "《書名》",
@@ -75,11 +89,11 @@ def test_what_is_only_quoted_stays(text: str) -> None:
 @given(st.text(st.sampled_from("漢字々《》｜かな・ \n\U000e0100A")))
 def test_only_marks_are_taken_away(verbatim: str) -> None:
     text, annotations = annotated(verbatim)
-    places = [place for start, end, _ in annotations for place in (start, end)]
+    places = [place for start, end, *_ in annotations for place in (start, end)]
     assert places == sorted(places) and places[-1:] <= [len(text)]
     rest = iter(verbatim)
     assert all(character in rest for character in text)  # in order
-    assert all(start < end for start, end, _ in annotations)
+    assert all(start < end for start, end, *_ in annotations)
     parts = list(over(text, annotations))
     assert "".join(reading for *_, reading in parts) == "".join(
         reading for one in annotations for reading in one.readings

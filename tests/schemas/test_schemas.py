@@ -163,6 +163,40 @@ def test_what_the_reader_rejects_is_rejected_too(kind: SchemaKind, text: str) ->
     assert not accepts(kind, typed(text))
 
 
+EXTENDING = """\
+extends: four-column
+title:
+footer: {size: 8pt}
+docx: {fonts: {mincho: {bold: true}}}
+"""
+
+
+def test_what_a_base_may_hold_is_asked_only_of_what_extends_nothing() -> None:
+    value = typed(EXTENDING)
+    assert isinstance(value, dict)
+    assert accepts("layouts", value)
+    columns = [{"heading": "甲", "value": "乙", "width": "rest"}]
+    for key in value.keys() - {"extends"}:
+        one = {"columns": columns, key: value[key]}
+        assert accepts("layouts", one | {"extends": "four-column"})
+        assert not accepts("layouts", one)
+        assert not accepts("layouts", one | {"extends": None})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "columns: [{heading: 甲}]",
+        "title: [{size: 9pt}]",
+        "footer: {txt: a}",
+        "pgae: {}",
+        "extends: [a]",
+    ],
+)
+def test_all_else_is_asked_of_what_extends_another_too(text: str) -> None:
+    assert not accepts("layouts", {"extends": "four-column"} | typed(text))  # type: ignore[operator]
+
+
 def test_every_year_within_the_limits_and_no_other_is_accepted_as_text() -> None:
     years = Draft7Validator(schema("records")["properties"]["fiscal_year"])
     assert [n for n in range(10_000) if years.is_valid(f"{n:04}")] == list(range(1868, 2201))

@@ -4,11 +4,15 @@ import csv
 import io
 from pathlib import Path
 
+import yaml
+
 import samples
 from exchange_report import write
+from exchange_report.layouts import load_layout
+from exchange_report.table import build_table
 from exchange_report.writers.csv import csv_bytes
 from samples import column
-from scenarios import group
+from scenarios import group, items
 
 
 def lines(data: bytes) -> list[list[str]]:
@@ -65,3 +69,58 @@ def test_it_is_a_format_as_others_are(tmp_path: Path) -> None:
     pages = samples.official(2012)
     assert write(pages, tmp_path / "a.csv").read_bytes() == csv_bytes(pages.table)
     assert write(pages.table, tmp_path / "b.csv").read_bytes() == csv_bytes(pages.table)
+
+
+def test_groups_and_headings_of_tables_stand_on_every_line() -> None:
+    """Nothing that the table says beside its cells is lost, and nothing is said that is counted."""
+    entries = [
+        {"field": field, "entries": [{"department": "部", "entries": items(2)}]}
+        for field in ("教育", "文化")
+    ]
+    columns = [
+        {"heading": "担当", "columns": [column("部所名", "{department}", "10zw")]},
+        column("項目", "{item}", "10zw", subtotal="{count}件"),
+    ]
+    file = samples.layout(
+        columns,
+        each="{field}",
+        heading={"text": "{field}の部（{count}件）"},
+        groups=[{"value": "{department}（{count}件）"}],
+        subtotals=[{"label": "計"}],
+    )
+    table = build_table(samples.report(entries), file)
+    lines = csv_bytes(table).decode("utf-8-sig").split("\r\n")
+    assert lines[0] == "年度（西暦）,表,部所名,担当／部所名,項目"
+    assert lines[1:] == [
+        "2017,教育の部（2件）,部,部,項目1",
+        "2017,教育の部（2件）,部,部,項目2",
+        "2017,文化の部（2件）,部,部,項目1",
+        "2017,文化の部（2件）,部,部,項目2",
+        "",
+    ]
+
+
+def test_tables_of_other_columns_follow_behind_an_empty_line() -> None:
+    tables = [
+        {"columns": [column("項目", "{item}", "10zw")]},
+        {
+            "heading": {"text": "部所ごとの件数"},
+            "count_by": "{department}",
+            "columns": [
+                column("部所名", "{department}", "10zw"),
+                column("件数", "{count}", "4zw"),
+            ],
+        },
+    ]
+    entries = [group(items(2), department="部", fiscal_year=2016)]
+    file = load_layout(yaml.safe_dump({"tables": tables}, allow_unicode=True).encode(), "l.yaml")
+    table = build_table(samples.report(entries), file)
+    assert csv_bytes(table).decode("utf-8-sig").split("\r\n") == [
+        "年度（西暦）,項目",
+        "2016,項目1",
+        "2016,項目2",
+        "",
+        "年度（西暦）,表,部所名,件数",
+        "2016,部所ごとの件数,部,2",
+        "",
+    ]

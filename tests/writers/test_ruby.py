@@ -2,13 +2,15 @@
 
 import csv
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 import reading
 import samples
-from exchange_report import ReportError, write
+from exchange_report import ReportError, typeset, write
+from exchange_report.length import Length, points
 from exchange_report.pages import Pages, dump, problems_of
 from exchange_report.writers.csv import csv_bytes
 from samples import column
@@ -71,6 +73,71 @@ def test_lines_too_close_for_readings_are_told_where_the_layout_says_so() -> Non
         assert problems_of(samples.table(entries, text=text), samples.OURS.faces())
     padded = {"size": "9pt", "line_pitch": "13.5pt"}
     samples.pages(entries, text=padded, padding={"x": "2pt", "y": "2.25pt"})
+
+
+def test_other_writers_need_no_room() -> None:
+    table = samples.table(
+        [{"item": "東京《とうきょう》"}], text={"size": "9pt", "line_pitch": "12pt"}
+    )
+    assert table.problems == ()
+    assert "東京（とうきょう）" in csv_bytes(table).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize(("padding", "lead"), [("2pt", 1.5), ("0.5pt", 2.5)])
+def test_lines_may_be_as_much_higher_as_they_need(
+    tmp_path: Path, padding: str, lead: float
+) -> None:
+    """The whole reading stands below the line before, and inside its cell."""
+    text = "東京《とうきょう》の会合《かいごう》と《《交流》》"
+    made = samples.pages(
+        [{"item": "交流", "results": ["国", text, "市"]}],
+        [column("実績", "{results}", "6zw")],
+        text={"size": "9pt", "line_pitch": "12pt", "ruby": "widen-line"},
+        padding={"x": "2pt", "y": padding},
+    )
+    cell = made.pages[0].fragments[-1].text
+    high = [points(Length(b - a)) - 12 for a, b in pairwise(cell.tops)]
+    marked = [bool(line.marks) for line in cell.lines]
+    assert marked == [False, True, True, False]
+    assert high == pytest.approx([lead if one else 0 for one in marked])
+    found = reading.characters(write(made, tmp_path / "wide.pdf"))[0]
+    tops = {one.text: one.top for one in found}
+    assert tops["東"] - tops["国"] == pytest.approx(12 + lead, abs=0.02)
+    assert tops["交"] - tops["東"] == pytest.approx(12 + lead, abs=0.02)
+    assert tops["市"] - tops["交"] == pytest.approx(12, abs=0.02)
+
+
+def test_lines_of_a_roomy_pitch_stay_as_they_are() -> None:
+    kept, widened = (
+        samples.pages(
+            [{"item": "東京《とうきょう》"}],
+            text={**ROOMY, "ruby": ruby},
+        )
+        for ruby in ("keep-pitch", "widen-line")
+    )
+    assert dump(kept) == dump(widened)
+
+
+@pytest.mark.parametrize("ruby", ["keep-pitch", "widen-line"])
+def test_text_around_the_tables_has_a_pitch_of_its_own(tmp_path: Path, ruby: str) -> None:
+    after = [{"text": "国\n東京《とうきょう》の会", "line_pitch": "12pt"}]
+    table = samples.table([{"item": "交流"}], text={**ROOMY, "ruby": ruby}, after=after)
+    if ruby == "keep-pitch":
+        (problem,) = problems_of(table, samples.OURS.faces())
+        assert (problem.code, problem.arguments["needed"]) == ("ER418", "13.5pt")
+        assert problem.span is not None and problem.span.path == samples.LAYOUT
+        return
+    path = write(table, tmp_path / "after.pdf", pdf_standard="none")
+    found = reading.characters(path)[0]
+    tops = {one.text: one.top for one in found}
+    assert tops["東"] - tops["国"] == pytest.approx(13.5, abs=0.02)
+
+
+def test_the_official_layouts_take_readings(tmp_path: Path) -> None:
+    for name in ("four-column", "partner-cities"):
+        report = samples.report([{"item": "交流", "results": [TEXT]}])
+        (page,) = typeset(report, name, project=samples.OURS).pages
+        assert any(line.marks for one in page.fragments for line in one.text.lines)
 
 
 def test_a_reading_too_long_for_its_column_is_a_warning_in_its_place() -> None:

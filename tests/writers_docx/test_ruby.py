@@ -57,3 +57,15 @@ def test_no_mark_is_left_and_no_text_is_lost(word: wordreading.Word) -> None:
 
 def test_the_order_of_the_schema_is_kept(word: wordreading.Word) -> None:
     assert disorder(body(word)) == []
+
+
+@pytest.mark.parametrize(("pitch", "lines"), [("12pt", ["280"]), ("14pt", [])])
+def test_close_lines_make_room_for_readings(pitch: str, lines: list[str]) -> None:
+    """Lines of an exact height would cut readings off; paragraphs without them stay."""
+    text = {"size": "9pt", "line_pitch": pitch}
+    entries = [{"item": "交流", "results": ["国", TEXTS[1]]}]
+    found = wordreading.read(docx_bytes(samples.table(entries, text=text)))
+    document = body(found)
+    spacings = find(document, ".//w:p/w:pPr/w:spacing[@w:lineRule='exact']")
+    assert [wordreading.attribute(one, "line") for one in spacings] == lines
+    assert disorder(document) == []

@@ -47,6 +47,9 @@ def command() -> click.Command:
                 help=_("What PDFs claim to be: ua1+a2a (if not given), a2u, a3a, or none."),
             ),
             click.Option(
+                ["--draft"], is_flag=True, help=_("Mark every page as a draft, behind the text.")
+            ),
+            click.Option(
                 ["--open", "open_"], is_flag=True, help=_("Open the documents when they are made.")
             ),
             lang_option(),
@@ -84,13 +87,20 @@ def _build(
     records: Path | None,
     layout: str | None,
     pdf_standard: str | None,
+    draft: bool,
     open_: bool,
 ) -> None:
     project = Project.at(records) if records else Project.find()
     chosen = [source(text) for text in sources]
     try:
         files = build(
-            chosen, formats, output, layout=layout, project=project, pdf_standard=pdf_standard
+            chosen,
+            formats,
+            output,
+            layout=layout,
+            project=project,
+            pdf_standard=pdf_standard,
+            draft=draft,
         )
     except ReportError as error:
         click.echo(render_full(error.diagnostics, language()), err=True)

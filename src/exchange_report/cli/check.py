@@ -1,4 +1,4 @@
-"""`make-report check`: what is wrong or doubtful in records."""
+"""`make-report check`: what is wrong or doubtful in records and layouts."""
 
 import sys
 from collections import Counter
@@ -31,8 +31,9 @@ def command() -> click.Command:
         "check",
         callback=_check,
         help=_(
-            "Tells what is wrong or doubtful in the records of fiscal years, in record files, or "
-            "in those of a folder; by default in every record. Exit code 1 if there is an error. "
+            "Tells what is wrong or doubtful in the records of fiscal years, in files of records "
+            "or layouts, or in those of a folder; by default in all of them. Exit code 1 if there "
+            "is an error. "
             "A comment `# er: ignore[ER301]` on a line silences that warning there."
         ),
         params=[
@@ -83,7 +84,9 @@ def _check(
 ) -> None:
     project = Project.at(records) if records else Project.find()
     chosen = [source(text) for text in sources]
-    files = [file for one in chosen for file in _files(one)] if sources else list(project.files())
+    files = [file for one in chosen for file in _files(one)]
+    if not sources:
+        files = [*project.files(), *project.layout_files()]
     folders = [one for one in chosen if isinstance(one, Path) and _is_folder(one)]
     missing = tuple(
         Diagnostic("ER608", arguments={"path": display(folder)})

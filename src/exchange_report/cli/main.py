@@ -41,10 +41,11 @@ def command() -> click.Group:
         help=_("Makes the official documents of the yearly records: make-report 2017"),
         summaries={
             "build": _("Makes the documents (this command's name may be left out)."),
-            "check": _("Tells what is wrong or doubtful in records."),
+            "check": _("Tells what is wrong or doubtful in records and layouts."),
             "explain": _("Explains the code of a message: make-report explain ER102"),
             "era": _("Converts dates and years between eras and the western calendar."),
             "new": _("Makes the record of a new fiscal year, to be filled in."),
+            "layouts": _("Lists the layouts, and prints one with all its settings."),
             "inspect": _("Tells what a PDF claims to be, and what is in it."),
             "schema": _("Prints the JSON Schema of records or layouts, for editors."),
             "specimen": _("Makes a sheet that shows what line composition does with a face."),

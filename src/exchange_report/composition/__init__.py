@@ -1,6 +1,6 @@
 """Line composition: a paragraph and a measure give lines. The one door is `compose`."""
 
-from exchange_report.composition.above import DOT, tight
+from exchange_report.composition.above import DOT
 from exchange_report.composition.compose import compose
 from exchange_report.composition.model import (
     BASELINE,
@@ -12,6 +12,7 @@ from exchange_report.composition.model import (
     TextStyle,
 )
 from exchange_report.composition.phrases import can_find_phrases
+from exchange_report.composition.readings import tight
 from exchange_report.composition.settings import (
     GRID,
     Align,

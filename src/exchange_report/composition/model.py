@@ -55,11 +55,15 @@ class TextStyle:
 
 
 class Annotation(NamedTuple):
-    """A reading of the characters from `start` to before `end`; a dot over each if it is empty."""
+    """A reading of the characters from `start` to before `end`; a dot over each if it is empty.
+
+    One that is `joined` belongs to one compound (熟語ルビ) with the one before it.
+    """
 
     start: int
     end: int
     reading: str
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple
     measured = measure_units(units, style, fixed)
     room, indent, hang = frame_of(paragraph, measured.sums, measure)
     above = Above(paragraph, measured, room - hang) if paragraph.annotations else None
+    if above:
+        measured = above.measured
     phrases = None
     if style.break_unit is BreakUnit.PHRASE:
         phrases = phrase_ends(paragraph.text, units.starts(), measured)
@@ -78,9 +80,9 @@ class _Setter:
             cells, width = self._adjusted(place, last=last)
             advances = self._if_changed(cells, start, end)
             if self.above:
-                marks = tuple(self.above.marks(start, end, cells))
-                if drawn := self.above.drawn(start, end, cells):
-                    advances, inset = drawn[0], inset + drawn[1]
+                marks, moved = self.above.line(start, end, cells)
+                if moved:
+                    advances, inset = moved
         x = aligned(align, before, room + before - width)
         at = Length(x * size // EM)
         full = width == room and align in (Align.JUSTIFY, Align.DISTRIBUTE)
@@ -101,8 +103,8 @@ class _Setter:
         start, end, room, _ = place
         visible = measured.visible(start, end)
         adjustment = Adjustment(measured, start, visible)
-        end_width = measured.ends[end] - measured.sums[visible - 1]
         width = measured.width(start, end)
+        end_width = width + measured.sums[start] + measured.head(start) - measured.sums[visible - 1]
         if self.fitter.hangs(start, end, room):
             width -= end_width
         else:

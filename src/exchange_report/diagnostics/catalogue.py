@@ -234,12 +234,17 @@ CATALOGUE: Final[dict[str, Rule]] = {
     ),
     "ER418": Rule(
         "lines of {pitch} have no room for the readings or dots above text",
-        "make `line_pitch` {needed} or more",
+        "make `line_pitch` {needed} or more, or write `ruby: widen-line`, which makes only the "
+        "lines with readings or dots higher",
     ),
     "ER419": Rule("`{text}` is no number, and `{field}` is to be summed", "write digits only"),
     "ER420": Rule(
         "the margin at the top cannot hold the running head",
         "widen the margin, or shorten the text",
+    ),
+    "ER421": Rule(
+        "layouts extend one another in a circle: {way}",
+        "let one of them name another layout, or none",
     ),
     "ER426": Rule(
         "the first column cannot have a `subtotal`", "its place is that of the subtotal's label"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exchange_report.diagnostics import Diagnostic
+from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.furniture import Contents, Heading, Index, Passage
 from exchange_report.layouts.model import Layout
@@ -16,10 +16,26 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     for shape, loc in layout.shapes():
         leaves = list(shape.leaves())
         if not leaves:
-            yield document.diagnostic("ER111", document.span(loc, key=True), {"key": "columns"})
+            yield _without_columns(document, loc)
         elif shape.subtotals and leaves[0][0].subtotal:
             span = document.span((*loc, *leaves[0][1], "subtotal"), key=True)
             yield document.diagnostic("ER426", span)
+
+
+def _without_columns(document: Document, loc: Loc) -> Diagnostic:
+    span = document.span((*loc, "columns"))
+    value: object = document.value
+    for step in loc:
+        match value, step:
+            case (dict(), str()):
+                value = value[step]
+            case (list(), int()):
+                value = value[step]
+    if isinstance(value, dict) and "columns" not in value:
+        return document.diagnostic("ER111", document.span(loc, key=True), {"key": "columns"})
+    expected, found = phrase("a list of at least one element"), phrase("a list")
+    arguments = {"expected": expected, "found": found, "advice": ""}
+    return document.diagnostic("ER112", span, arguments, hinted=False)
 
 
 def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Final
 
@@ -33,7 +34,12 @@ class Dimension:
         return length(self.value, self.unit)
 
     def __str__(self) -> str:
-        return f"{float(self.value):g}{self.unit}"
+        return f"{decimal(self.value)}{self.unit}"
+
+
+def decimal(value: Fraction) -> str:
+    """`value` as a file writes it, so that it reads back the same (to 28 digits)."""
+    return format((Decimal(value.numerator) / value.denominator).normalize(), "f")
 
 
 def parse_dimension(text: str) -> Dimension | None:
@@ -70,7 +76,7 @@ class Share:
     value: Fraction
 
     def __str__(self) -> str:
-        return f"{float(self.value):g}fr"
+        return f"{decimal(self.value)}fr"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,15 @@ class Kinsoku(StrEnum):
     VERY_LOOSE = "very-loose"
 
 
+class RubyLines(StrEnum):
+    """What becomes of lines above which readings or dots stand."""
+
+    KEEP_PITCH = "keep-pitch"
+    """The line pitch has the room for them."""
+    WIDEN_LINE = "widen-line"
+    """They are as much higher as they need."""
+
+
 PAPER: Final[dict[str, tuple[int | str, int | str]]] = {
     "A3": (297, 420),
     "A4": (210, 297),
@@ -86,6 +95,11 @@ class Text(Strict):
         title="禁則の強さ",
         description="very-strict（々やー、小書きの仮名も行頭に置かない）、strict、loose、"
         "very-loose（最も緩い）。",
+    )
+    ruby: RubyLines = Field(
+        default=RubyLines.KEEP_PITCH,
+        title="ルビのある行の高さ",
+        description="keep-pitch（行送りを変えない）、widen-line（足りない分だけ、その行を高くする）。",
     )
 
 
@@ -150,6 +164,13 @@ class Rows(Strict):
 class Layout(Shape, Furniture, title="体裁"):
     """How a report looks. The keys of a table stand here if there is one shape of table only."""
 
+    extends: str | None = Field(
+        default=None,
+        exclude=True,
+        title="もとにする体裁",
+        description="ほかの体裁の名前か .yaml ファイルの場所。書かない設定はそれに従います。",
+    )
+    """Taken out when the file is loaded, with what it names in its place."""
     description: str = Field(
         default="", title="説明", description="この体裁の説明。印刷されません。"
     )
@@ -174,7 +195,6 @@ class Layout(Shape, Furniture, title="体裁"):
     rows: Rows = section_field("行の送り")
     tables: tuple[Shape, ...] = Field(
         default=(),
-        min_length=1,
         title="いくつもの表",
         description="形の違う表を並べるときに書きます。書けば、上の columns などは使いません。",
     )

@@ -176,7 +176,7 @@ class Shape(Strict):
     )
     columns: tuple[Columns, ...] = Field(
         default=(),
-        min_length=1,
+        json_schema_extra={"minItems": 1},
         title="列",
         description="左から順に並べます。columns を持つ列は、見出しを結合した列です。",
     )

@@ -7,7 +7,7 @@ from typing import Final
 from exchange_report.composition import Annotation, Paragraph, TextStyle
 from exchange_report.fonts import Face
 from exchange_report.length import Length
-from exchange_report.records import Block, BlockKind, over
+from exchange_report.records import Block, BlockKind, placed
 
 _HANGING: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
 
@@ -27,7 +27,7 @@ class BlockStyles:
         made = self._plain(block)
         if not block.annotations:
             return made
-        above = tuple(starmap(Annotation, over(block.text, block.annotations)))
+        above = tuple(starmap(Annotation, placed(block.text, block.annotations)))
         return replace(made, annotations=above)
 
     def _plain(self, block: Block) -> Paragraph:

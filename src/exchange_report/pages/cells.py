@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from exchange_report.composition import Line, compose
 from exchange_report.layouts import GroupRow
+from exchange_report.layouts.above import lead_of_cells
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.blocks import BlockStyles
 from exchange_report.pages.model import Composed
@@ -27,6 +28,7 @@ class CellSetter:
         self._grid = setter.frame.grids[shape]
         self._size = text.size.at(ZERO)
         self._pitch = text.line_pitch.at(ZERO)
+        self._lead = lead_of_cells(table.layout)
         note = text.note_size.at(ZERO) if text.note_size else None
         styles = [
             setter.styled(text.face, self._size, column.align, column.break_unit)
@@ -62,7 +64,7 @@ class CellSetter:
         return self.cell(row, replace(cell, blocks=blocks)) if mark else None
 
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
-        return composed(cell, lines, self._size, self._pitch, starts)
+        return composed(cell, lines, self._size, self._pitch, starts, self._lead)
 
     def _block(self, row: Row, cell: Cell, block: Block) -> Lines:
         key = (cell.column, cell.columns, id(row.kind), block)

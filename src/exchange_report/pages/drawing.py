@@ -31,6 +31,11 @@ class Drawing(Sequence[Page]):
         shapes = zip(table.shapes, frame.grids, strict=True)
         self._rulers = [Ruler(table.layout, shape.columns, grid) for shape, grid in shapes]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Drawing) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
     def __len__(self) -> int:
         return len(self._bands)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from exchange_report.composition import Line
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.length import Length
+from exchange_report.length import ZERO, Length
 from exchange_report.table import Cell, HeadingCell, PassageText, Table, TitleLine
 
 
@@ -56,8 +56,15 @@ class Composed:
     tops: Sequence[int]
     size: Length
     baseline: Length
-    """From the top of a line to its baseline."""
+    """From the top of a line above which nothing stands to its baseline."""
     starts: tuple[int, ...] = (0,)
+    lead: Length = ZERO
+    """How much higher than the others lines are above which something stands."""
+
+    def baseline_of(self, index: int) -> int:
+        """From the top of the text to the baseline of a line."""
+        lead = self.lead if self.lines[index].marks else 0
+        return self.tops[index] + lead + self.baseline
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Every text of a table set once, in its face, size and measure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
@@ -19,6 +20,7 @@ from exchange_report.composition import (
 )
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.fonts import Face, lacking_sequences
+from exchange_report.layouts.above import lead_of_passage
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.blocks import BlockStyles
@@ -94,7 +96,8 @@ class Setter:
         made = tuple(lines)
         self.warn(made, self.table.document, ())
         self.check(made, Origin(spec.text, text.loc))
-        return composed(text, made, size, pitch, tuple(starts))
+        lead = lead_of_passage(self.table.layout, spec)
+        return composed(text, made, size, pitch, tuple(starts), lead)
 
     def running(self, spec: Running, text: str, loc: Loc) -> Composed:
         """A running head or foot of one page."""
@@ -164,9 +167,15 @@ def composed(
     size: Length,
     pitch: Length,
     starts: tuple[int, ...] = (0,),
+    lead: Length = ZERO,
 ) -> Composed:
-    tops = range(0, pitch * (len(lines) + 1), pitch)
-    return Composed(owner, lines, tops, size, _baseline(size, pitch), starts)
+    tops: Sequence[int] = range(0, pitch * (len(lines) + 1), pitch)
+    if lead and any(line.marks for line in lines):
+        heights = (pitch + lead if line.marks else pitch for line in lines)
+        tops = tuple(accumulate(heights, initial=0))
+    else:
+        lead = ZERO
+    return Composed(owner, lines, tops, size, _baseline(size, pitch), starts, lead)
 
 
 @cache

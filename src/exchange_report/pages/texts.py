@@ -9,6 +9,7 @@ from exchange_report.layouts import GroupRow
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import ZERO
+from exchange_report.pages.above import check_room_above
 from exchange_report.pages.cells import CellSetter
 from exchange_report.pages.faces import check_faces
 from exchange_report.pages.measure import check_measures, frame
@@ -123,4 +124,5 @@ def misfits(table: Table, faces: Mapping[str, Face]) -> list[Diagnostic]:
         *check_faces(table.file, faces),
         *check_measures(table),
         *check_phrases(table.file),
+        *check_room_above(table),
     ]

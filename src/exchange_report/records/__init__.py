@@ -4,7 +4,7 @@ What a build does not need stands apart, for a quick start: the wording in `reco
 mends in `records.fix`, the dates in the texts in `records.dates`.
 """
 
-from exchange_report.records.annotations import Annotation, annotated, bracketed, over
+from exchange_report.records.annotations import Annotation, annotated, bracketed, over, placed
 from exchange_report.records.blocks import Block, BlockKind, paragraph, parse_block, parse_blocks
 from exchange_report.records.inheritance import RowEntry, Values, record_values, rows
 from exchange_report.records.load import Report, load_record, report_of
@@ -28,6 +28,7 @@ __all__ = [
     "paragraph",
     "parse_block",
     "parse_blocks",
+    "placed",
     "record_values",
     "report_of",
     "rows",

@@ -1,7 +1,9 @@
 """What stands above text, by the plain-text marks of Aozora Bunko (青空文庫注記).
 
 `漢字《かんじ》` and `｜どの文字でも《よみ》` give a reading, `《《強調》》` emphasis dots. A
-reading is kana: other text in 《 》 is quoted, and stays as it is.
+reading is kana: other text in 《 》 is quoted, and stays as it is. Parts of a reading, one for
+each character, belong to one word if middle dots part them (`漢字《かん・じ》`), else they do not
+(`漢字《かん じ》`).
 """
 
 import re
@@ -24,12 +26,25 @@ _CHARACTER: Final = re.compile(f"(?s:.)[{_SELECTORS}\u3099\u309a]*")
 
 class Annotation(NamedTuple):
     """Above the characters from `start` to before `end` of a base text: one reading of them all
-    (group ruby), a reading of each of them (mono ruby), or emphasis dots if there is none.
+    (group ruby), a reading of each of them (mono ruby, or jukugo ruby if they are a `compound`), or
+    emphasis dots if there is none.
     """
 
     start: int
     end: int
     readings: tuple[str, ...] = ()
+    compound: bool = False
+
+
+class Placed(NamedTuple):
+    """What stands above the characters from `start` to before `end`: a reading, or dots if it is
+    empty. One that is `joined` is of one compound with the one before it.
+    """
+
+    start: int
+    end: int
+    reading: str
+    joined: bool = False
 
 
 class Annotated(NamedTuple):
@@ -48,10 +63,12 @@ def annotated(verbatim: str) -> Annotated:
     behind = length = 0
     for found in _MARKED.finditer(verbatim):
         base = found["stressed"] or found["told"] or found["kanji"]
-        readings = _readings(base, found["told_reading"] or found["kanji_reading"])
+        reading = found["told_reading"] or found["kanji_reading"]
+        readings = _readings(base, reading)
         parts += (verbatim[behind : found.start()], base)
         length += len(parts[-2])
-        annotations.append(Annotation(length, length + len(base), readings))
+        compound = len(readings) > 1 and "・" in reading
+        annotations.append(Annotation(length, length + len(base), readings, compound))
         length += len(base)
         behind = found.end()
     return Annotated("".join([*parts, verbatim[behind:]]), tuple(annotations))
@@ -65,22 +82,26 @@ def _readings(base: str, reading: str | None) -> tuple[str, ...]:
     return parts if len(parts) == len(_CHARACTER.findall(base)) else (reading,)
 
 
-def over(text: str, annotations: tuple[Annotation, ...]) -> Iterator[tuple[int, int, str]]:
-    """Start, end and reading of all that stands above `text`, those of mono ruby one by one; the
-    reading of emphasised text is empty.
-    """
-    for start, end, readings in annotations:
+def placed(text: str, annotations: tuple[Annotation, ...]) -> Iterator[Placed]:
+    """All that stands above `text`, readings of single characters one by one."""
+    for start, end, readings, compound in annotations:
         if len(readings) < 2:
-            yield start, end, readings[0] if readings else ""
+            yield Placed(start, end, readings[0] if readings else "")
             continue
+        at = start
         for base, reading in zip(_CHARACTER.findall(text[start:end]), readings, strict=True):
-            yield start, start + len(base), reading
-            start += len(base)
+            yield Placed(at, at + len(base), reading, compound and at > start)
+            at += len(base)
+
+
+def over(text: str, annotations: tuple[Annotation, ...]) -> Iterator[tuple[int, int, str]]:
+    """The same for those whom compounds do not concern: start, end and reading."""
+    return (one[:3] for one in placed(text, annotations))
 
 
 def bracketed(text: str, annotations: tuple[Annotation, ...]) -> str:
     """`text` with its readings in brackets behind what they are of: 東京（とうきょう）."""
-    for _, end, readings in reversed(annotations):
+    for _, end, readings, _ in reversed(annotations):
         if readings:
             text = f"{text[:end]}（{''.join(readings)}）{text[end:]}"
     return text

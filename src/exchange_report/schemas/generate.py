@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 from exchange_report.layouts import Layout
 from exchange_report.records import Record
 from exchange_report.schemas import SchemaKind
+from exchange_report.schemas.extending import allow_extending
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 _SCALARS: Final = ["string", "number", "boolean"]
@@ -49,6 +50,8 @@ def generate(kind: SchemaKind) -> dict[str, Any]:
     definitions = made.pop("$defs")
     if kind == "records":
         _add_rules_across_keys(made, definitions)
+    else:
+        allow_extending(made, definitions)
     made["definitions"] = {name: _wordless(one) for name, one in sorted(definitions.items())}
     made |= {"$schema": _DRAFT, "$id": f"urn:exchange-report:schema:{kind}"}
     return _settled(made | {"description": description})

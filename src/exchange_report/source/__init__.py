@@ -3,9 +3,10 @@
 from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
+from exchange_report.source.layers import layered
 from exchange_report.source.reader import read
 from exchange_report.source.remarks import other_full_width_colons, remarks
-from exchange_report.source.validation import validate
+from exchange_report.source.validation import models_in, validate
 
 __all__ = [
     "SIZE_LIMIT",
@@ -14,6 +15,8 @@ __all__ = [
     "Loc",
     "Value",
     "ignores",
+    "layered",
+    "models_in",
     "other_full_width_colons",
     "read",
     "remarks",

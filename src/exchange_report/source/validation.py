@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Final, TypeVar
 
@@ -86,14 +87,14 @@ def _diagnostic(
     model: type[pydantic.BaseModel], document: Document, error: ErrorDetails
 ) -> Diagnostic:
     diagnostic = _told(model, document, error)
-    if diagnostic.code in _OVERRULED and diagnostic.span is not None:
-        number = diagnostic.span.line
-        cause = line_cause(document.line(number))
+    span = diagnostic.span
+    if diagnostic.code in _OVERRULED and span is not None:
+        cause = line_cause(diagnostic.line)
         if cause is not None:
-            start = document.offset(number)
-            span = document.between(start + cause.start, start + cause.end)
+            first, last = cause.start + 1, cause.end + 1
+            place = replace(span, column=first, end_line=span.line, end_column=last)
             arguments = {name: shortened(text) for name, text in cause.arguments.items()}
-            return document.diagnostic(cause.code, span, arguments)
+            return document.diagnostic(cause.code, place, arguments)
     return diagnostic
 
 
@@ -160,12 +161,13 @@ def _keys(model: type[pydantic.BaseModel], loc: Loc) -> list[str]:
         if field is None:
             field = next((f for f in found.model_fields.values() if f.alias == part), None)
         if field is not None:
-            found = next(_models(field.annotation), found)
+            found = next(models_in(field.annotation), found)
     return [f.alias or name for name, f in found.model_fields.items()]
 
 
-def _models(annotation: object) -> Iterator[type[pydantic.BaseModel]]:
+def models_in(annotation: object) -> Iterator[type[pydantic.BaseModel]]:
+    """The models that a value of a field may be, or hold."""
     if isinstance(annotation, type) and issubclass(annotation, pydantic.BaseModel):
         yield annotation
     for argument in getattr(annotation, "__args__", ()):
-        yield from _models(argument)
+        yield from models_in(argument)

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import starmap
 from typing import Final
 
-from exchange_report.composition import Line, Paragraph, TextStyle, compose
+from exchange_report.composition import Annotation, Line, Paragraph, TextStyle, compose
 from exchange_report.fonts import Face
 from exchange_report.jlreq import CharClass, class_of
 from exchange_report.jlreq.appendix_a import JAPANESE, WESTERN
 from exchange_report.jlreq.char_class import JLREQ_CLASS
-from exchange_report.length import Length, length
+from exchange_report.length import ZERO, Length, length
 from exchange_report.pages import Pages
+from exchange_report.records import annotated, placed
 from exchange_report.specimen.samples import CLASS_NAMES, SAMPLES, Choices, Sample
 from exchange_report.specimen.sheet import Sheet
 
@@ -19,6 +21,8 @@ PITCH: Final = length(18)
 SMALL: Final = length("7.5")
 SMALL_PITCH: Final = length(12)
 GAP: Final = length(16)
+HEADROOM: Final = length(4)
+"""Above the first line of a sample with readings: they do not fit in the pitch there."""
 PAPER: Final = (length(210, "mm"), length(297, "mm"))
 MARGIN: Final = length(18, "mm")
 _FULL_WIDTH: Final = 0xFEE0
@@ -43,21 +47,32 @@ def specimen(face: Face, small: Face) -> Pages:
 
 def picture(sample: Sample, face: Face, small: Face) -> Pages:
     """One sample on a page of its own size."""
-    styles = [_style(face, choices) for choices in (sample.unset, sample.set_)]
-    lines = max(len(_set(sample, style)) for style in styles)
     width = 2 * round(sample.ems * SIZE) + GAP + 2 * GAP
-    height = lines * PITCH + SMALL_PITCH + 2 * GAP
+    height = _height(_both(sample, face)) + SMALL_PITCH + 2 * GAP
     sheet = Sheet(sample.caption, Length(width), Length(height), GAP)
     _pair(sheet, sample, face, small)
     return sheet.pages()
 
 
-def _style(face: Face, choices: Choices) -> TextStyle:
-    return replace(TextStyle(face, SIZE), **choices)
+def _both(sample: Sample, face: Face) -> list[tuple[Line, ...]]:
+    """The sample without its rule, and with it."""
+    measure = Length(round(sample.ems * SIZE))
+    return [compose(_paragraph(text, face, choices), measure) for _, text, choices in sample.pair()]
 
 
-def _set(sample: Sample, style: TextStyle) -> tuple[Line, ...]:
-    return compose(Paragraph(sample.text, style), Length(round(sample.ems * SIZE)))
+def _paragraph(verbatim: str, face: Face, choices: Choices) -> Paragraph:
+    style = replace(TextStyle(face, SIZE), **choices)
+    text, annotations = annotated(verbatim)
+    above = tuple(starmap(Annotation, placed(text, annotations)))
+    return Paragraph(text, style, annotations=above)
+
+
+def _headroom(both: list[tuple[Line, ...]]) -> Length:
+    return HEADROOM if any(lines[0].marks for lines in both) else ZERO
+
+
+def _height(both: list[tuple[Line, ...]]) -> int:
+    return max(map(len, both)) * PITCH + _headroom(both)
 
 
 def _caption(
@@ -91,8 +106,7 @@ def _listed(kind: CharClass) -> Iterator[str]:
 
 
 def _sample(sheet: Sheet, sample: Sample, face: Face, small: Face) -> None:
-    lines = max(len(_set(sample, _style(face, c))) for c in (sample.unset, sample.set_))
-    sheet.need(2 * SMALL_PITCH + lines * PITCH + GAP)
+    sheet.need(2 * SMALL_PITCH + _height(_both(sample, face)) + GAP)
     _caption(sheet, small, sample.caption)
     _pair(sheet, sample, face, small)
     sheet.y += GAP
@@ -101,15 +115,15 @@ def _sample(sheet: Sheet, sample: Sample, face: Face, small: Face) -> None:
 def _pair(sheet: Sheet, sample: Sample, face: Face, small: Face) -> None:
     """The sample without its rule and with it, side by side, each in a frame."""
     measure = round(sample.ems * SIZE)
-    top, bottom = sheet.y, sheet.y
+    both = _both(sample, face)
+    top, headroom = sheet.y, _headroom(both)
     x: int = sheet.margin
-    for label, choices in zip(sample.labels, (sample.unset, sample.set_), strict=True):
+    for (label, *_), lines in zip(sample.pair(), both, strict=True):
         sheet.y = top
         named = compose(Paragraph(label, TextStyle(small, SMALL)), Length(measure))
         sheet.y += sheet.text(named, x, SMALL, SMALL_PITCH)
-        lines = _set(sample, _style(face, choices))
-        height = sheet.text(lines, x, SIZE, PITCH)
-        sheet.frame(x, measure, height)
-        bottom = max(bottom, sheet.y + height)
+        sheet.frame(x, measure, headroom + len(lines) * PITCH)
+        sheet.y += headroom
+        sheet.text(lines, x, SIZE, PITCH)
         x += measure + GAP
-    sheet.y = bottom
+    sheet.y = top + SMALL_PITCH + _height(both)

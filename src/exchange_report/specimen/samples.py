@@ -48,7 +48,8 @@ Choices = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A rule, on a text that shows it, at a measure of `ems`: `unset` and `set_` are the choices
-    without it and with it.
+    without it and with it. Readings are written as in records; `other` is the text without the
+    rule where that is another one.
     """
 
     name: str
@@ -58,6 +59,12 @@ class Sample:
     set_: Choices
     unset: Choices = field(default_factory=dict)
     labels: tuple[str, str] = ("なし", "あり")
+    other: str = ""
+
+    def pair(self) -> tuple[tuple[str, str, Choices], tuple[str, str, Choices]]:
+        """Label, text and choices without the rule, and with it."""
+        without, with_ = self.labels
+        return (without, self.other or self.text, self.unset), (with_, self.text, self.set_)
 
 
 _MARKS: Final = Spacing(Punctuation.ADJUSTABLE)
@@ -168,6 +175,51 @@ _ADJUSTMENT: Final = (
         labels=("greedy", "optimal"),
     ),
 )
+_ABOVE: Final = (
+    Sample(
+        "ruby-group",
+        "グループルビ",
+        "｜富川市《プチョンし》の｜釜山《プサン》港と｜志《こころざし》",
+        13,
+        {},
+        other="富川市の釜山港と志",
+    ),
+    Sample(
+        "ruby-jukugo",
+        "モノルビと熟語ルビ",
+        "北の｜一丁目《いっ・ちょう・め》で｜東京《とう・きょう》の会",
+        13,
+        {},
+        labels=("モノルビ", "熟語ルビ"),
+        other="北の｜一丁目《いっ ちょう め》で｜東京《とう きょう》の会",
+    ),
+    Sample(
+        "ruby-jukugo-broken",
+        "行で分かれた熟語ルビ",
+        "北の｜一丁目《いっ・ちょう・め》で開いた会",
+        4.5,
+        {},
+        labels=("グループルビ", "熟語ルビ"),
+        other="北の｜一丁目《いっちょうめ》で開いた会",
+    ),
+    Sample(
+        "ruby-overhang",
+        "仮名と約物に掛かるルビ",
+        "国の｜志《こころざし》を「｜志《こころざし》」と",
+        13,
+        {},
+        labels=("漢字の間", "仮名・約物の間"),
+        other="国学｜志《こころざし》会議｜志《こころざし》市",
+    ),
+    Sample(
+        "emphasis",
+        "圏点",
+        "昨年に続き《《初めて》》来訪し、《《「友好」、と》》述べた",
+        13,
+        {},
+        other="昨年に続き初めて来訪し、「友好」、と述べた",
+    ),
+)
 _PHRASES: Final = (
     Sample(
         "phrase",
@@ -183,6 +235,7 @@ SAMPLES: Final = (
     *_KINSOKU,
     *_SPACING,
     *_ADJUSTMENT,
+    *_ABOVE,
     *(_PHRASES if can_find_phrases() else ()),
 )
 """In the order of docs/composition.md; phrases only where the package is that finds them."""

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
 from itertools import groupby
-from math import ceil
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.template import EXTRA
-from exchange_report.length import ZERO, Length, points
 from exchange_report.records import (
     Block,
     Report,
@@ -22,7 +20,7 @@ from exchange_report.records import (
     record_values,
     rows,
 )
-from exchange_report.source import Document, Loc
+from exchange_report.source import Loc
 from exchange_report.table.counting import counted, together, unsummable
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.model import (
@@ -60,7 +58,7 @@ def build_table(report: Report, file: LayoutFile) -> Table:
         contents=builder.contents(),
         indexes=tuple(builder.indexes()),
         watermark=builder.text(layout.watermark.text) if layout.watermark else "",
-        problems=tuple(builder.problems(sections)),
+        problems=tuple(builder.problems()),
     )
 
 
@@ -184,35 +182,11 @@ class _Builder:
             names = sorted(readings, key=readings.__getitem__) if spec.order == "text" else readings
             yield IndexList(heading, spec, tuple(names))
 
-    def problems(self, sections: Sequence[Section]) -> Iterator[Diagnostic]:
+    def problems(self) -> Iterator[Diagnostic]:
         """What the layout shows in vain, or cannot hold."""
         document = self._report.document
         yield from _unknown_extras(self._file, self._entries, self._shown)
         yield from unsummable(document, self._entries, (template for _, template in self._shown))
-        yield from _no_room_above(self._file, sections, document)
-
-
-def _no_room_above(
-    file: LayoutFile, sections: Sequence[Section], record: Document
-) -> Iterator[Diagnostic]:
-    """What stands above text is half its size: lines need the room for it (JLREQ 3.3.2), and the
-    first line of a cell has the padding too.
-    """
-    text = file.layout.text
-    size, pitch = text.size.at(ZERO), text.line_pitch.at(ZERO)
-    documents = (record, file.document)
-    needed = max(size + size // 2, 2 * size - 2 * file.layout.padding.y.at(size))
-    if pitch >= needed or not any("《" in one.text or "\\" in one.text for one in documents):
-        return
-    all_rows = (row for section in sections for row in section.rows)
-    cells = (cell for row in all_rows for cell in row.cells if cell)
-    if any(block.annotations for cell in cells for block in cell.blocks):
-        arguments = {
-            "pitch": str(text.line_pitch),
-            "needed": f"{ceil(points(Length(needed)) * 100) / 100:g}pt",
-        }
-        span = file.document.span(("text", "line_pitch"))
-        yield file.document.diagnostic("ER418", span, arguments)
 
 
 def _unknown_extras(

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.layouts import Placeholder, Template
+from exchange_report.layouts import Template
 from exchange_report.layouts.template import EXTRA, SUM
 from exchange_report.records import RowEntry, Values
 from exchange_report.source import Document
@@ -19,9 +19,9 @@ _INWARDS: Final = ("fiscal_year", "field", "department")
 """What holds what in a record, outermost first."""
 
 
-def is_count(placeholder: Placeholder) -> bool:
-    """Whether its value is that of several rows together."""
-    return placeholder.name.split(".")[0] == "count" or placeholder.name.startswith(SUM)
+def is_count(name: str) -> bool:
+    """Whether a placeholder shows what rows amount to."""
+    return name.split(".")[0] == "count" or name.startswith(SUM)
 
 
 def around_sums(
@@ -32,7 +32,7 @@ def around_sums(
     """
     names, depth = {p.name for p in after.placeholders()}, _depth(after)
     for template, starts in groups:
-        same = any(p.name in names for p in template.placeholders() if not is_count(p))
+        same = any(p.name in names for p in template.placeholders() if not is_count(p.name))
         if not same and depth < _depth(template):
             return
         yield starts
@@ -61,7 +61,7 @@ def together(entries: Sequence[RowEntry], shown: Sequence[Template]) -> Values:
 
 def counted(entries: Sequence[RowEntry], shown: Iterable[Template]) -> dict[str, str]:
     """The counts that the templates `shown` have, over `entries`."""
-    names = {p.name for one in shown for p in one.placeholders() if is_count(p)}
+    names = {p.name for one in shown for p in one.placeholders() if is_count(p.name)}
     return {name: _number(_amount(name, entries)) for name in names}
 
 

@@ -64,8 +64,9 @@ class Row:
     """A row. `cells` has one place a column: None where a cell from above or from the left runs on.
 
     `outline` is the row's way through the outline, outermost level first; `names` those that it
-    has in each list of the index. `kind` says what a row is that stands for no entry: the heading
-    of a group, which holds for the next `covers` rows, or a subtotal.
+    has in each list of the index; `fiscal_year` the year that it tells of. `kind` says what a row
+    is that stands for no entry: a subtotal, or the heading of a group, which holds for the next
+    `covers` rows and has the values of `group` in it, without counts.
     """
 
     cells: tuple[Cell | None, ...]
@@ -73,7 +74,9 @@ class Row:
     outline: tuple[str, ...]
     kind: GroupRow | Subtotal | None = None
     covers: int = 0
+    group: str = ""
     names: tuple[str, ...] = ()
+    fiscal_year: int = 0
 
 
 @dataclass(frozen=True, slots=True)

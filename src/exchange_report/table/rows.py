@@ -1,7 +1,7 @@
 """The rows of one table: those of its entries, with what groups and sums them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from exchange_report.era import FiscalYearPolicy
@@ -9,6 +9,7 @@ from exchange_report.layouts import Column, GroupRow, Layout, Placeholder, Shape
 from exchange_report.records import (
     Block,
     RowEntry,
+    Values,
     annotated,
     paragraph,
     parse_blocks,
@@ -44,7 +45,9 @@ class Rows:
     def __init__(self, columns: ColumnSet, layout: Layout) -> None:
         self._shape: Shape = columns.shape
         self._columns = columns.columns
-        self._counting = [any(map(is_count, c.value.placeholders())) for c in self._columns]
+        self._counting = [
+            any(is_count(p.name) for p in c.value.placeholders()) for c in self._columns
+        ]
         self._policy: FiscalYearPolicy = layout.fiscal_2019
         self._page_breaks = layout.rows.page_breaks and self._shape.count_by is None
         self._outline = layout.outline
@@ -78,7 +81,9 @@ class Rows:
                 for column in range(len(self._columns))
             )
             names = tuple(self._name(value, one) for value in self._indexes)
-            rows.append(Row(self._spread(cells), page_break, outline, names=names))
+            year = int(one.entry.values["fiscal_year"])
+            row = Row(self._spread(cells), page_break, outline, names=names, fiscal_year=year)
+            rows.append(row)
             for between in behind.get(index, ()):
                 rows.append(self._row_between(between, counted_entries, False, outline))
         return tuple(_covering(rows))
@@ -135,7 +140,7 @@ class Rows:
 
     def _group_text(self, template: Template, entry: RowEntry) -> str:
         """What groups `entry` with others: the text, where every count is the same."""
-        counts = {p.name: "0" for p in template.placeholders() if is_count(p)}
+        counts = {p.name: "0" for p in template.placeholders() if is_count(p.name)}
         return show(template, {**entry.values, **counts}, self._policy)
 
     def _text(self, template: Template, entry: RowEntry) -> str:
@@ -169,7 +174,13 @@ class Rows:
                 cells.append(
                     cell(index, column.subtotal) if column.subtotal else Cell(index, (), 1, loc)
                 )
-        return Row(tuple(cells), page_break, outline, row.kind, covers)
+        group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ""
+        return Row(tuple(cells), page_break, outline, row.kind, covers, group)
+
+    def _plain(self, template: Template, values: Values) -> str:
+        """The values that a template shows, without what they amount to."""
+        shown = (p for p in template.placeholders() if not is_count(p.name))
+        return "".join(show(Template("", ((one,),)), values, self._policy) for one in shown)
 
     def _outline_of(self, entry: RowEntry) -> tuple[str, ...]:
         if self._shape.count_by:
@@ -209,7 +220,7 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
         entries_behind += row.kind is None
     for index, row in enumerate(rows):
         if index in ends:
-            yield Row(row.cells, row.page_break, row.outline, row.kind, ends[index])
+            yield replace(row, covers=ends[index])
         else:
             yield row
 

@@ -12,42 +12,100 @@ from io import StringIO
 from itertools import zip_longest
 from typing import Final
 
-from exchange_report.layouts import Column
-from exchange_report.records import bracketed
-from exchange_report.table import Table
+from exchange_report.layouts import Column, GroupRow
+from exchange_report.layouts.template import EXTRA
+from exchange_report.records import Block, bracketed
+from exchange_report.table import ColumnSet, Section, Table
+from exchange_report.table.counting import is_count
 
 _YEAR: Final = "年度（西暦）"
+_TABLE: Final = "表"
+_GROUP: Final = "まとまり"
+_SPANNER: Final = "／"
 _LISTS: Final = frozenset({"results", "notes"})
 """Values that are lists of texts."""
 
 
 def csv_bytes(table: Table, date: datetime | None = None) -> bytes:
-    """`table` with its column headings, every line led by the fiscal year as a western year.
-    There is no place in such a file for a `date`.
+    """`table` with its column headings, every line led by the fiscal year as a western year, then
+    the heading of its table and those of its groups, if there are any. There is no place in such
+    a file for a `date`.
 
     A row of the table is a line for each text of its longest list (`{results}`, `{notes}`); all
     else of the row stands on each of these lines. Readings stand in brackets behind their base.
+    Subtotals are left out: who reads the file can add up. Tables of different columns follow one
+    another, with an empty line between them.
     """
     text = StringIO(newline="")
     writer = csv.writer(text)
-    headings = ("".join(heading.text.split("\n")) for heading in table.headings)
-    writer.writerow([_YEAR, *headings])
-    year = str(table.values["fiscal_year"])
-    for row in _unmerged(table):
-        writer.writerows([year, *line] for line in _lines(row, table.columns(table.sections[0])))
+    for number in dict.fromkeys(section.shape for section in table.sections):
+        columns = table.shapes[number]
+        sections = [section for section in table.sections if section.shape == number]
+        titled = any(section.title for section in sections)
+        if number != table.sections[0].shape:
+            writer.writerow([])
+        leading = [_YEAR, *([_TABLE] if titled else ()), *_group_headings(columns)]
+        writer.writerow([*leading, *_headings(sections[0])])
+        for section in sections:
+            title = [section.title.text if section.title else ""] if titled else []
+            for year, groups, row in _unmerged(section, columns):
+                lines = _lines(row, columns.columns)
+                writer.writerows([str(year), *title, *groups, *line] for line in lines)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _unmerged(table: Table) -> Iterator[list[tuple[str, ...]]]:
-    """Row by row the texts of every cell, those of a merged one in each row that it covers."""
-    texts: list[tuple[str, ...]] = [()] * len(table.headings)
-    for row in table.rows:
-        for column, cell in enumerate(row.cells):
-            if cell is not None:
-                texts[column] = tuple(
-                    bracketed(block.text, block.annotations) for block in cell.blocks
-                )
-        yield list(texts)
+def _headings(section: Section) -> Iterator[str]:
+    """The heading of each column, behind those that it stands under."""
+    count = sum(cell.columns for cell in section.headings if cell.row == 0)
+    for column in range(count):
+        over = (c for c in section.headings if c.column <= column < c.column + c.columns)
+        yield _SPANNER.join("".join(cell.text.split("\n")) for cell in over)
+
+
+def _group_headings(columns: ColumnSet) -> list[str]:
+    """A column for each level of group rows, called after what they show."""
+    headings = []
+    for group in columns.shape.groups:
+        names = (p.name for p in group.value.placeholders() if not is_count(p.name))
+        headings.append(next((_NAMES.get(n, n.removeprefix(EXTRA)) for n in names), _GROUP))
+    return headings
+
+
+_NAMES: Final = {
+    "fiscal_year": "年度",
+    "field": "分野",
+    "department": "部所名",
+    "contact": "連絡先",
+    "item": "項目名",
+    "partner.country": "国名",
+    "partner.name": "都市名",
+    "partner.since": "事業開始年度",
+}
+
+
+def _unmerged(
+    section: Section, columns: ColumnSet
+) -> Iterator[tuple[int, list[str], list[tuple[str, ...]]]]:
+    """Row by row the fiscal year, the groups, and the texts of every cell; those of a merged one
+    in each row that it covers.
+    """
+    levels = {id(group): level for level, group in enumerate(columns.shape.groups)}
+    groups = [("", 0)] * len(levels)
+    texts: list[tuple[str, ...]] = [()] * len(columns.columns)
+    for number, row in enumerate(section.rows):
+        if isinstance(row.kind, GroupRow):
+            groups[levels[id(row.kind)]] = (row.group, number + row.covers)
+        elif row.kind is None:
+            for cell in filter(None, row.cells):
+                texts[cell.column] = tuple(map(_text, cell.blocks))
+                for covered in range(cell.column + 1, cell.column + cell.columns):
+                    texts[covered] = ()
+            names = [group if number <= last else "" for group, last in groups]
+            yield row.fiscal_year, names, list(texts)
+
+
+def _text(block: Block) -> str:
+    return bracketed(block.text, block.annotations)
 
 
 def _lines(row: Sequence[tuple[str, ...]], columns: Sequence[Column]) -> Iterator[list[str]]:

@@ -3,6 +3,8 @@
 from typing import Final
 
 from exchange_report.layouts import Align
+from exchange_report.layouts.above import pitch_for_cells
+from exchange_report.length import ZERO
 from exchange_report.records import Block, BlockKind
 from exchange_report.table import Cell, Table
 from exchange_report.writers.docx.markup import run, styled, w
@@ -14,6 +16,7 @@ from exchange_report.writers.docx.styles import (
     LABEL,
     block_em,
     block_style,
+    exactly,
     justified,
 )
 from exchange_report.writers.docx.widths import Widths
@@ -32,6 +35,10 @@ class Paragraphs:
         self._ems = {kind: block_em(kind, table.layout) for kind in BlockKind}
         self._room = [measure - numbering.em for measure in found.measures]
         """How far the lines of a column can be indented and still hold a character."""
+        needed = pitch_for_cells(table.layout)
+        is_close = table.layout.text.line_pitch.at(ZERO) < needed
+        self._pitch = exactly(needed) if is_close else ""
+        """The pitch of paragraphs with readings, which lines of an exact height would cut off."""
         self._alignments = [
             "" if column.align is Align.START else justified(column.align)
             for column in table.layout.columns
@@ -61,6 +68,7 @@ class Paragraphs:
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{block_style(block.kind, level)}"/>{before}{numbering}'
+            f"{self._pitch if block.annotations else ''}"
             f"{self._indent(column, block, level)}{self._alignments[column]}</w:pPr>"
             f"{self._runs(block, marker if list_ is None else '')}</w:p>"
         )

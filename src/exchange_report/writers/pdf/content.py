@@ -172,7 +172,7 @@ class _Texts:
 
     def _mark(self, fragment: Fragment, index: int, mark: Mark) -> None:
         text = fragment.text
-        down = text.baseline + text.tops[index] - text.tops[fragment.first] - mark.rise
+        down = text.baseline_of(index) - text.tops[fragment.first] - mark.rise
         x = milli(Length(fragment.x + text.lines[index].x + mark.x))
         self._move_to(x, self._height - milli(Length(fragment.y + down)))
         self._runs((mark.run,), mark.size)
@@ -180,7 +180,7 @@ class _Texts:
     def _move(self, fragment: Fragment, index: int) -> None:
         text = fragment.text
         line = text.lines[index]
-        down = text.baseline + text.tops[index] - text.tops[fragment.first]
+        down = text.baseline_of(index) - text.tops[fragment.first]
         x = milli(fragment.x + line.x + line.shift)
         self._move_to(x, self._height - milli(fragment.y + down))
 

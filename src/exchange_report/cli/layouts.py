@@ -1,0 +1,128 @@
+"""`make-report layouts`: which layouts there are; `layouts show NAME`: all that one says."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from exchange_report.cli.formatter import WideContext
+from exchange_report.cli.options import lang_option, records_option
+from exchange_report.cli.words import _
+from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics.text import columns, shown
+from exchange_report.listing import ListedLayout, list_layouts, show_layout
+from exchange_report.project import Project, display
+
+
+def command() -> click.Group:
+    """The command, in the language of the locale."""
+    return click.Group(
+        "layouts",
+        callback=_list,
+        invoke_without_command=True,
+        subcommand_metavar="[show …]",
+        help=_(
+            "Lists the layouts that a record can name: the name, the file if it does not ship with "
+            "the package, the description. `layouts show` prints one with all its settings."
+        ),
+        params=[
+            click.Option(["--json", "as_json"], is_flag=True, help=_("Tell it as JSON.")),
+            records_option(),
+            lang_option(),
+        ],
+        commands=[_show_command()],
+    )
+
+
+def _show_command() -> click.Command:
+    made = click.Command(
+        "show",
+        callback=_show,
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Prints a layout with all its settings, as a file that says the same."),
+        help=_(
+            "Prints a layout with all its settings: what it takes from those that it extends, and "
+            "what is not written anywhere. The output is a layout file that says the same."
+        ),
+        params=[
+            click.Argument(["name"], metavar=_("NAME|FILE")),
+            records_option(),
+            lang_option(),
+        ],
+    )
+    made.context_class = WideContext
+    return made
+
+
+@click.pass_context
+def _list(context: click.Context, as_json: bool, records: Path | None) -> None:
+    context.obj = records
+    if context.invoked_subcommand is not None:
+        return
+    try:
+        listed = list_layouts(project=_project(records))
+    except ReportError as error:
+        raise _failed(error) from error
+    if as_json:
+        told = [_as_json(one) for one in listed]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    rows = [(one.name, _origin(one), _description(one)) for one in listed]
+    for line in _aligned(rows):
+        click.echo(line)
+
+
+@click.pass_obj
+def _show(above: Path | None, name: str, records: Path | None) -> None:
+    try:
+        click.echo(show_layout(name, project=_project(records or above)), nl=False)
+    except ReportError as error:
+        raise _failed(error) from error
+
+
+def _project(records: Path | None) -> Project:
+    return Project.at(records) if records else Project.find()
+
+
+def _failed(error: ReportError) -> click.exceptions.Exit:
+    click.echo(render_full(error.diagnostics, language()), err=True)
+    return click.exceptions.Exit(1)
+
+
+def _as_json(one: ListedLayout) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "bundled": one.bundled,
+        "path": display(one.path),
+        "extends": one.extends,
+        "description": one.description,
+        "problems": [problem.code for problem in one.problems],
+    }
+
+
+def _origin(one: ListedLayout) -> str:
+    return _("(bundled)") if one.bundled else display(one.path)
+
+
+def _description(one: ListedLayout) -> str:
+    """What is wrong with it is for `check` to tell."""
+    codes = {problem.code for problem in one.problems}
+    if not codes:
+        return one.description
+    mark = (
+        _("[for others to extend]") if codes == {"ER111"} else _("[wrong: see make-report check]")
+    )
+    return f"{one.description} {mark}".lstrip()
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Each row on a line, its texts below those of the row above."""
+    told = [[" ".join(shown(text).split()) for text in row] for row in rows]
+    widths = [max(map(columns, column)) for column in zip(*told, strict=True)]
+    return [
+        "  ".join(
+            text + " " * (width - columns(text)) for text, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in told
+    ]

@@ -1,0 +1,71 @@
+"""Readings in their place over a base. Lengths are in units of the base text's em."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from exchange_report.composition.model import Mark, Run
+from exchange_report.composition.overhang import RUBY_EM
+from exchange_report.fonts import Face
+
+
+class Part(NamedTuple):
+    """The units under one annotation, the paragraph's of that `number`; dots if it has no
+    `reading`. Set solid, that has the width `wide`.
+    """
+
+    start: int
+    end: int
+    reading: str
+    wide: int
+    number: int
+
+    def within(self, start: int, end: int, face: Face) -> "Part":
+        """What falls to a part of the units, where they had to be parted."""
+        if start <= self.start and self.end <= end:
+            return self
+        first, last = max(start, self.start), min(end, self.end)
+        units, length = self.end - self.start, len(self.reading)
+        head, tail = (length * (at - self.start) // units for at in (first, last))
+        reading = self.reading[head:tail]
+        return Part(first, last, reading, width(face, reading), self.number)
+
+
+def width(face: Face, reading: str) -> int:
+    """The width of `reading` set solid, at half the size."""
+    return -(-sum(map(face.advances.__getitem__, reading)) // 2)
+
+
+def spread(
+    face: Face, parts: Iterable[Part], edges: tuple[int, int], *, is_alone: bool
+) -> Iterator[tuple[Part, Run, int]]:
+    """The readings of `parts`, as one, set over what is between `edges`: the run of each, and
+    where it starts.
+
+    Over one unit (`is_alone`) they are centred. Over several the characters are spaced out, at the
+    ends half as much, at most a ruby em (JLREQ 3.3.6).
+    """
+    parts = tuple(parts)
+    left, right = edges
+    free = right - left - sum(part.wide for part in parts)
+    count = sum(len(part.reading) for part in parts)
+    gap = 0
+    if free < 0:
+        gap = free // max(1, count - 1)
+    elif count and not is_alone:
+        gap = free // count
+        if gap > 2 * RUBY_EM and count > 1:
+            gap = (free - 2 * RUBY_EM) // (count - 1)
+    x = 2 * left + max(0, free - gap * (count - 1))
+    for part in parts:
+        advances = tuple(face.advances[character] + 2 * gap for character in part.reading)
+        yield part, Run(face, part.reading, None, advances), x // 2
+        x += sum(advances)
+
+
+def tight(marks: Iterable[Mark]) -> Iterator[str]:
+    """The readings that stand closer than they should: no line has the room for them."""
+    for mark in marks:
+        run = mark.run
+        natural = sum(map(run.face.advances.__getitem__, run.text))
+        if run.advances is not None and sum(run.advances) < natural:
+            yield run.text

@@ -1,0 +1,131 @@
+"""Files that build upon one another, as one: what a file does not say, the file below it does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
+from itertools import accumulate
+from typing import Final
+
+from exchange_report.diagnostics import Diagnostic, SourceSpan
+from exchange_report.source.document import Document, Value
+from exchange_report.source.nodes import Node
+
+_BETWEEN: Final = "\n"
+"""Between the texts of two files, so that nothing is found across."""
+
+
+def layered(documents: Sequence[Document], link: str) -> Document:
+    """`documents`, the topmost first, as one: mappings are merged key by key, all else of a file
+    takes the place of what stands below, `null` too.
+
+    `link` is the key at the top of a file that names the one below: only that of the last file,
+    which leads nowhere, is kept.
+    """
+    top, *others = documents
+    if not others:
+        return top
+    return LayeredDocument(
+        path=top.path,
+        text=_BETWEEN.join(document.text for document in documents),
+        value=_merged([document.value for document in documents], link),
+        problems=tuple(problem for document in documents for problem in document.problems),
+        has_bom=top.has_bom,
+        layers=tuple(documents),
+        link=link,
+    )
+
+
+@dataclass(frozen=True)
+class LayeredDocument(Document):
+    """Several files as one: every place is in the file where the value is written, the topmost that
+    has it. `path` and the lines by number are those of the topmost; `text` is that of all.
+    """
+
+    layers: tuple[Document, ...] = ()
+    link: str = ""
+
+    @cached_property
+    def nodes(self) -> Node | None:
+        """Those of all files, merged as the values are; offsets count in `text`."""
+        nodes = [
+            _moved(document.nodes, start)
+            for document, start in zip(self.layers, self._beginnings, strict=True)
+            if document.nodes is not None
+        ]
+        for node in nodes[:-1]:
+            node.items = [(_unnamed(key, self.link), value) for key, value in node.items]
+        return reduce(lambda lower, upper: _merged_nodes(upper, lower), reversed(nodes))
+
+    def between(self, start: int, end: int) -> SourceSpan:
+        """The span between two offsets in `text`, both in the file of the first."""
+        index = sum(beginning <= start for beginning in self._beginnings) - 1
+        beginning = self._beginnings[index]
+        return self.layers[index].between(start - beginning, end - beginning)
+
+    def diagnostic(
+        self,
+        code: str,
+        span: SourceSpan,
+        arguments: Mapping[str, str] | None = None,
+        *,
+        hinted: bool = True,
+    ) -> Diagnostic:
+        """A problem at `span`, with the text of the line in the file that it is in."""
+        file = next(document for document in self.layers if document.path == span.path)
+        return file.diagnostic(code, span, arguments, hinted=hinted)
+
+    def line(self, number: int) -> str:
+        return self.layers[0].line(number)
+
+    def offset(self, number: int) -> int:
+        return self.layers[0].offset(number)
+
+    @cached_property
+    def _beginnings(self) -> Sequence[int]:
+        """Where the text of each file begins in `text`."""
+        lengths = (len(document.text) + len(_BETWEEN) for document in self.layers[:-1])
+        return tuple(accumulate(lengths, initial=0))
+
+
+def _merged(values: Sequence[Value], link: str) -> Value:
+    *upper, last = values
+    return reduce(lambda lower, one: _over(_without(one, link), lower), reversed(upper), last)
+
+
+def _without(value: Value, link: str) -> Value:
+    return {k: v for k, v in value.items() if k != link} if isinstance(value, dict) else value
+
+
+def _over(upper: Value, lower: Value) -> Value:
+    if isinstance(upper, dict) and isinstance(lower, dict):
+        both = {key: _over(one, lower[key]) for key, one in upper.items() if key in lower}
+        return lower | upper | both
+    return upper
+
+
+def _merged_nodes(upper: Node, lower: Node) -> Node:
+    if not (_may_be_mapping(upper) and _may_be_mapping(lower)):
+        return upper
+    below = {key.text: (key, value) for key, value in lower.items if key is not None}
+    items: list[tuple[Node | None, Node]] = []
+    for key, value in upper.items:
+        found = below.pop(key.text if key is not None else None, None)
+        items.append((key, _merged_nodes(value, found[1]) if found else value))
+    return replace(upper, items=[*items, *below.values()])
+
+
+def _unnamed(key: Node | None, name: str) -> Node | None:
+    """`key`, if it is `name` one that leads nowhere: where a mapping starts is not to change."""
+    return replace(key, text=None) if key is not None and key.text == name else key
+
+
+def _may_be_mapping(node: Node) -> bool:
+    """Of what is empty it cannot be told, and does not matter: nothing is found in it."""
+    return node.text is None and (not node.items or node.items[0][0] is not None)
+
+
+def _moved(node: Node, by: int) -> Node:
+    items = [
+        (_moved(key, by) if key is not None else None, _moved(one, by)) for key, one in node.items
+    ]
+    return replace(node, start=node.start + by, end=node.end + by, items=items)
