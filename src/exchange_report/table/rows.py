@@ -58,11 +58,11 @@ class Rows:
     def make(self, entries: Sequence[RowEntry]) -> tuple[Row, ...]:
         """The rows of the table of `entries`."""
         counted_entries = list(self._counted(entries))
-        before, behind = self._between(counted_entries)
         contents = [
             [_content(column, one, self._policy, counting=counting) for one in counted_entries]
             for column, counting in zip(self._columns, self._counting, strict=True)
         ]
+        before, behind = self._between(counted_entries, contents)
         spans = _spans(self._columns, contents, set(before) | {i + 1 for i in behind})
         rows: list[Row] = []
         for index, one in enumerate(counted_entries):
@@ -99,7 +99,7 @@ class Rows:
         yield from (Counted(group[0], group) for text, group in groups.items() if text)
 
     def _between(
-        self, entries: Sequence[Counted]
+        self, entries: Sequence[Counted], contents: Sequence[Sequence[Blocks]]
     ) -> tuple[Mapping[int, list[Between]], Mapping[int, list[Between]]]:
         """The rows before and behind each entry. Groups end where one around them ends."""
         before: dict[int, list[Between]] = {}
@@ -114,6 +114,9 @@ class Rows:
                     before.setdefault(start, []).append(Between(group, start, end))
             ends |= set(starts)
             groups.append((group.value, starts))
+        for column, texts_of in zip(self._columns, contents, strict=True):
+            if column.merge:
+                groups.append((column.value, _starts(texts_of, set())))
         for subtotal, runs in self._sums(entries, groups):
             for start, end in runs:
                 behind.setdefault(end - 1, []).append(Between(subtotal, start, end))
@@ -123,7 +126,7 @@ class Rows:
         self, entries: Sequence[Counted], groups: Sequence[tuple[Template, list[int]]]
     ) -> Sequence[tuple[Subtotal, list[tuple[int, int]]]]:
         """Each subtotal with the runs of entries that it sums, which are never on both sides of
-        the end of a group around it, or of a run of a subtotal that follows.
+        the end of a group around it, of a label, or of a run of a subtotal that follows.
         """
         found: list[tuple[Subtotal, list[tuple[int, int]]]] = []
         ends = {0}
