@@ -2,13 +2,14 @@
 
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from itertools import product
 from typing import Any, Final
 
 import samples
 from exchange_report import load, typeset
-from exchange_report.pages import Pages
+from exchange_report.pages import Destination, Pages
 from samples import Entry, column
 from scenarios import PROSE, SCENARIOS, group, items, scenario
 
@@ -145,6 +146,41 @@ def _ruby(rows: int, **more: Any) -> Pages:
     return samples.pages([group([*entries, tall], field="漢字《かんじ》")], columns, text=text)
 
 
+ADDRESSED: Final = (
+    "詳細はhttps://www.example.org/a/b?c=d&e=(f)。",
+    f"・{PROSE}http://example.jp/very/long/path/that/does/not/fit/into/a/single/line/of/it を",
+    ["①（https://example.org/x(y)）と窓口：intl-relations@city.example.lg.jp、", "【担当】a@b.jp"],
+    "※1 《《特に》》東京《とうきょう》はhttps://example.org/、https://example.org/2",
+    "mailto や http:// や a@b や @example.org は番地でない",
+)
+
+
+def _links() -> Pages:
+    """Addresses in every kind of block, over lines and pages, and in labels that are repeated."""
+    columns = [
+        column("分野", "{field}", "14zw", merge=True),
+        column("項目", "{item}", "12zw", head=True),
+        column("実績", "{results}", "24zw"),
+    ]
+    rows: list[Entry] = [{"item": f"https://example.org/{n}", "results": ADDRESSED} for n in "ab"]
+    tall = {"item": "高い", "results": [f"{PROSE * 9}https://example.org/{'abc/' * 1500} 終"]}
+    text = {"size": "9pt", "line_pitch": "14pt"}
+    field = "分野 https://example.org/field"
+    return samples.pages([group([*rows, tall], field=field)], columns, text=text)
+
+
+def leading(pages: Pages) -> Pages:
+    """Each text of the first page's rows leads to the last page's last text."""
+    page, last = pages.pages[0], pages.pages[-1]
+    end = [fragment for fragment in last.fragments if not fragment.artifact][-1]
+    target = Destination(last.number, end.y, end.text.owner)
+    fragments = tuple(
+        fragment if fragment.artifact else replace(fragment, target=target)
+        for fragment in page.fragments
+    )
+    return replace(pages, pages=(replace(page, fragments=fragments), *pages.pages[1:]))
+
+
 def _random(seed: int) -> Pages:
     """A report and a layout by lot."""
     chance = random.Random(seed)
@@ -185,6 +221,7 @@ def _made() -> Iterator[tuple[str, Callable[[], Pages]]]:
     yield "nested-lists", _nested_lists
     yield "ruby", partial(_ruby, 9)
     yield "ruby-justified", partial(_ruby, 2, align="justify")
+    yield "links", _links
     yield "no-rows", _no_rows
     yield "all-cells-empty", _all_cells_empty
     yield "all-merged", _all_merged
@@ -203,6 +240,7 @@ REPORTS: Final = dict(_made())
 SELECTED: Final = (
     "official-2012",
     "official-2017",
+    "links",
     "nested-lists",
     "no-rows",
     "ruby",

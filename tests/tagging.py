@@ -23,15 +23,38 @@ class Content:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link annotation: its page (from 0), what is told of it, its entries, and the object number
+    of the element that the parent tree says it belongs to.
+    """
+
+    page: int
+    contents: str
+    entries: Mapping[str, Any]
+    owner: int
+
+    @property
+    def quads(self) -> list[list[float]]:
+        """Left, bottom, right and top of each of its stretches, in points."""
+        points = [float(point) for point in self.entries["/QuadPoints"]]
+        corners = (points[at : at + 8] for at in range(0, len(points), 8))
+        return [[min(c[::2]), min(c[1::2]), max(c[::2]), max(c[1::2])] for c in corners]
+
+
 @dataclass(slots=True)
 class Element:
-    """A structure element; `attributes` are those of all its attribute objects."""
+    """A structure element; `attributes` are those of all its attribute objects, `namespace` is
+    that of its type, `links` are the annotations that it names.
+    """
 
     tag: str
     number: int
     id: str
     attributes: Mapping[str, Any]
+    namespace: str = ""
     kids: list["Element | Content"] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
     @property
     def elements(self) -> list["Element"]:
@@ -93,7 +116,7 @@ def tags(pdf: Path) -> Tags:
         )
         ids = pikepdf.NameTree(tree.IDTree) if "/IDTree" in tree else {}
         return Tags(
-            root=_element(top, _Place(pages, numbers, None)),
+            root=_element(top, _Place(pages, numbers, None, parents)),
             pages=pages,
             owners=owners,
             ids={str(name): element.objgen[0] for name, element in ids.items()},
@@ -105,16 +128,27 @@ class _Place:
     pages: tuple[Marked, ...]
     numbers: Mapping[tuple[int, int], int]
     page: int | None
+    parents: Any
 
     def on(self, holder: Any) -> "_Place":
         """The place with the page that `holder` names, if it names one."""
         if "/Pg" not in holder:
             return self
-        return _Place(self.pages, self.numbers, self.numbers[holder.Pg.objgen])
+        return self.at(self.numbers[holder.Pg.objgen])
+
+    def at(self, page: int | None) -> "_Place":
+        return _Place(self.pages, self.numbers, page, self.parents)
 
     def content(self, mcid: int) -> Content:
         assert self.page is not None
         return Content(self.page, mcid, self.pages[self.page].texts[mcid])
+
+    def link(self, annotation: Any) -> Link:
+        assert self.page is not None
+        assert annotation.Subtype == pikepdf.Name.Link
+        owner = self.parents[int(annotation.StructParent)].objgen[0]
+        entries = {key: _python(value) for key, value in annotation.items()}
+        return Link(self.page, str(annotation.get("/Contents", "")), entries, owner)
 
 
 def _element(source: Any, above: _Place) -> Element:
@@ -124,6 +158,7 @@ def _element(source: Any, above: _Place) -> Element:
         number=source.objgen[0],
         id=str(source.get("/ID", "")),
         attributes=dict(_attributes(source)),
+        namespace=str(source.NS.NS) if "/NS" in source else "",
     )
     kids = source.get("/K", pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
@@ -131,10 +166,23 @@ def _element(source: Any, above: _Place) -> Element:
             element.kids.append(place.content(int(kid)))
         elif kid.get("/Type") == pikepdf.Name.MCR:
             element.kids.append(place.on(kid).content(int(kid.MCID)))
+        elif kid.get("/Type") == pikepdf.Name.OBJR:
+            element.links.append(place.on(kid).link(kid.Obj))
         else:
             assert kid.P.objgen == source.objgen
-            element.kids.append(_element(kid, _Place(place.pages, place.numbers, None)))
+            element.kids.append(_element(kid, place.at(None)))
     return element
+
+
+def _python(value: Any) -> Any:
+    """A value outside of its file; the number of an object instead of the object."""
+    if isinstance(value, pikepdf.Object) and value.is_indirect:
+        return value.objgen[0]
+    if isinstance(value, pikepdf.Array):
+        return [_python(one) for one in value]
+    if isinstance(value, pikepdf.Dictionary):
+        return {key: _python(one) for key, one in value.items()}
+    return value if isinstance(value, int | float) else str(value)
 
 
 def _attributes(source: Any) -> Iterator[tuple[str, Any]]:

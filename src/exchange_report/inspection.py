@@ -48,6 +48,17 @@ class AttachedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """How many links lead to addresses, and how many to places in the document; `untagged` are
+    those that are in no element, in a file that has tags.
+    """
+
+    addresses: int
+    inside: int
+    untagged: int
+
+
+@dataclass(frozen=True, slots=True)
 class Inspection:
     """What a PDF says of itself, and what was found in it. What is not said is empty, or None.
 
@@ -66,6 +77,7 @@ class Inspection:
     untagged_pages: tuple[int, ...]
     headings: dict[str, int]
     tables: tuple[TableShape, ...]
+    links: Links
     faces: tuple[EmbeddedFace, ...]
     attachments: tuple[AttachedFile, ...]
 
@@ -107,6 +119,7 @@ def _inspected(path: Path, file: pikepdf.Pdf) -> Inspection:
         untagged_pages=tuple(_untagged_pages(file, root)) if elements else (),
         headings={tag: tags[tag] for tag in sorted(tags.keys() & _HEADINGS)},
         tables=tuple(_shape(element) for tag, element in elements if tag == "Table"),
+        links=_links(file, tagged=bool(elements)),
         faces=tuple(_faces(file)),
         attachments=tuple(_attachments(root)),
     )
@@ -196,6 +209,20 @@ def _is_accounted_for(operands: Any, known: set[int]) -> bool:
         return True
     properties = operands[1] if len(operands) > 1 else None
     return isinstance(properties, pikepdf.Dictionary) and properties.get("/MCID", -1) in known
+
+
+def _links(file: pikepdf.Pdf, *, tagged: bool) -> Links:
+    addresses = inside = untagged = 0
+    for page in file.pages:
+        for note in page.obj.get("/Annots", []):
+            if note.get("/Subtype") != pikepdf.Name.Link:
+                continue
+            if note.get("/A", pikepdf.Dictionary()).get("/S") == pikepdf.Name.URI:
+                addresses += 1
+            else:
+                inside += 1
+            untagged += tagged and "/StructParent" not in note
+    return Links(addresses, inside, untagged)
 
 
 def _faces(file: pikepdf.Pdf) -> Iterator[EmbeddedFace]:

@@ -12,6 +12,7 @@ from exchange_report import write
 from exchange_report.cli.main import command
 from exchange_report.pipeline import pdf_standards
 from invoking import invoke
+from tagged_reports import leading, tagged_report
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +37,16 @@ def test_people_are_told_in_their_language(pdf: Path) -> None:
     japanese = invoke(command(), "inspect", str(pdf), lang="ja")
     assert "うたう規格：PDF/UA-1, PDF/A-3a\n" in japanese.out
     assert "表：35行 × 4列（ほかに列見出し1行）\n" in japanese.out
+
+
+def test_links_and_pdf_2_are_told(tmp_path: Path) -> None:
+    path = write(leading(tagged_report("links")), tmp_path / "a.pdf", pdf_standard="a4+ua2")
+    english = invoke(command(), "inspect", str(path)).out
+    assert "(PDF 2.0)\n" in english
+    assert "claims: PDF/UA-2, PDF/A-4\n" in english
+    assert "links: 12 to addresses, 7 within the document\n" in english
+    japanese = invoke(command(), "inspect", str(path), lang="ja").out
+    assert "リンク：アドレスへ12, 文書の中へ7\n" in japanese
 
 
 def test_programs_are_told_in_json(pdf: Path) -> None:

@@ -167,13 +167,13 @@ ALLOWED = {
     "THead": {"TR"},
     "TBody": {"TR"},
     "TR": {"TH", "TD"},
-    "TH": {"P", "L", "Note", "Ruby", "Span"},
-    "TD": {"P", "L", "Note", "Ruby", "Span"},
-    "P": {"Ruby", "Span"},
+    "TH": {"P", "L", "Link", "Note", "Ruby", "Span"},
+    "TD": {"P", "L", "Link", "Note", "Ruby", "Span"},
+    "P": {"Link", "Ruby", "Span"},
     "Ruby": {"RB", "RT"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
-    "LBody": {"P", "L", "Note", "Ruby", "Span"},
+    "LBody": {"P", "L", "Link", "Note", "Ruby", "Span"},
     "Note": {"Lbl", "P"},
 }
 

@@ -8,8 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+import samples
 import verapdf
-from tagged_reports import REPORTS, SELECTED
+from exchange_report import write
+from exchange_report.specimen import specimen
+from tagged_reports import REPORTS, SELECTED, leading, tagged_report
 
 Verdict = Callable[[str, str, str], tuple[str, ...]]
 ROOT = Path(__file__).parents[2]
@@ -21,7 +24,10 @@ def test_no_rule_is_broken(name: str, profile: str, verdict: Verdict) -> None:
     assert verdict(name, profile, "ua1+a2a") == ()
 
 
-@pytest.mark.parametrize(("profile", "standard"), [("2u", "a2u"), ("3a", "a3a"), ("ua1", "a3a")])
+@pytest.mark.parametrize(
+    ("profile", "standard"),
+    [("2u", "a2u"), ("3a", "a3a"), ("ua1", "a3a"), ("4", "a4+ua2"), ("ua2", "a4+ua2")],
+)
 @pytest.mark.parametrize("name", SELECTED)
 def test_the_other_standards_are_kept_too(
     name: str, profile: str, standard: str, verdict: Verdict
@@ -39,6 +45,22 @@ def test_no_example_breaks_a_rule(tmp_path: Path) -> None:
     files = sorted(tmp_path.glob("*.pdf"))
     assert len(files) == 3
     for profile in ("ua1", "2a"):
+        assert set(verapdf.broken_rules(profile, files).values()) == {()}
+
+
+@pytest.mark.parametrize(
+    ("standard", "profiles"), [("ua1+a2a", ("ua1", "2a")), ("a4+ua2", ("ua2", "4"))]
+)
+def test_neither_specimen_nor_a_text_that_leads_elsewhere_breaks_a_rule(
+    standard: str, profiles: tuple[str, ...], tmp_path: Path
+) -> None:
+    mincho, gothic = (samples.OURS.faces()[name] for name in ("mincho", "gothic"))
+    made = {"specimen": specimen(mincho, gothic), "leading": leading(tagged_report("links"))}
+    files = [
+        write(pages, tmp_path / f"{name}.pdf", pdf_standard=standard)
+        for name, pages in made.items()
+    ]
+    for profile in profiles:
         assert set(verapdf.broken_rules(profile, files).values()) == {()}
 
 

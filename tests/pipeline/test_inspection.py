@@ -8,8 +8,9 @@ import pytest
 
 import samples
 from exchange_report import ReportError, inspect_pdf, write
-from exchange_report.inspection import AttachedFile, EmbeddedFace, TableShape
+from exchange_report.inspection import AttachedFile, EmbeddedFace, Links, TableShape
 from scenarios import items
+from tagged_reports import tagged_report
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,29 @@ def test_a_file_without_tags(tmp_path: Path) -> None:
     pdf = write(samples.pages(items(2)), tmp_path / "a.pdf", pdf_standard="none")
     found = inspect_pdf(str(pdf))
     assert (found.standards, found.tagged, found.tables, found.headings) == ((), False, (), {})
+
+
+def test_links_and_which_are_in_no_element(tmp_path: Path) -> None:
+    pdf = write(tagged_report("links"), tmp_path / "a.pdf")
+    found = inspect_pdf(pdf)
+    count = found.links.addresses
+    assert count > 10 and found.links == Links(count, 0, 0)
+    loose = tmp_path / "loose.pdf"
+    with pikepdf.open(pdf) as file:
+        del file.pages[0].obj.Annots[0]["/StructParent"]
+        del file.pages[0].obj.Annots[1]["/A"]
+        file.save(loose)
+    assert inspect_pdf(loose).links == Links(count - 1, 1, 1)
+    plain = write(tagged_report("links"), tmp_path / "b.pdf", pdf_standard="none")
+    assert inspect_pdf(plain).links == Links(count, 0, 0)
+
+
+def test_pdf_2_says_what_it_is(tmp_path: Path) -> None:
+    pdf = write(samples.official(2017), tmp_path / "a.pdf", pdf_standard="a4+ua2")
+    found, older = inspect_pdf(pdf), inspect_pdf(write(samples.official(2017), tmp_path / "b.pdf"))
+    assert (found.version, found.standards) == ("2.0", ("PDF/UA-2", "PDF/A-4"))
+    same = replace(found, path="", version="", standards=())
+    assert same == replace(older, path="", version="", standards=())
 
 
 def test_a_table_without_rows(tmp_path: Path) -> None:

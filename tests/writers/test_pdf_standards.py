@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 import samples
+import tagging
 from exchange_report import Diagnostic, ReportError, build, write
 from exchange_report.pages import Pages
 from exchange_report.pipeline import pdf_standards
@@ -25,18 +26,19 @@ RECORD = "fiscal_year: 2017\ntitle: 題\nentries:\n  - item: 項目\n"
 
 def claims(pdf: Path) -> tuple[str, ...]:
     with pikepdf.open(pdf) as file, file.open_metadata() as metadata:
-        names = ("pdfuaid:part", "pdfaid:part", "pdfaid:conformance")
+        names = ("pdfuaid:part", "pdfuaid:rev", "pdfaid:part", "pdfaid:conformance", "pdfaid:rev")
         return tuple(str(metadata.get(name, "")) for name in names)
 
 
 @pytest.mark.parametrize(
     ("standard", "claimed", "tagged"),
     [
-        (None, ("1", "2", "A"), True),
-        ("ua1+a2a", ("1", "2", "A"), True),
-        ("a2u", ("", "2", "U"), False),
-        ("a3a", ("1", "3", "A"), True),
-        ("none", ("", "", ""), False),
+        (None, ("1", "", "2", "A", ""), True),
+        ("ua1+a2a", ("1", "", "2", "A", ""), True),
+        ("a2u", ("", "", "2", "U", ""), False),
+        ("a3a", ("1", "", "3", "A", ""), True),
+        ("a4+ua2", ("2", "2024", "4", "", "2020"), True),
+        ("none", ("", "", "", "", ""), False),
     ],
 )
 def test_a_file_claims_what_was_asked_for(
@@ -48,8 +50,37 @@ def test_a_file_claims_what_was_asked_for(
         assert ("/StructTreeRoot" in file.Root, "/MarkInfo" in file.Root) == (tagged, tagged)
 
 
+def test_a_file_of_pdf_2_has_no_info_and_its_own_namespace(tmp_path: Path) -> None:
+    """ISO 19005-4, 6.1.3: no Info. ISO 32000-2, 14.8.6: elements of PDF 2.0, FENote for Note."""
+    pages = samples.pages([{"item": "項目", "results": ["・一", "※1 注"]}])
+    pdf = write(pages, tmp_path / "a.pdf", pdf_standard="a4+ua2")
+    assert pdf.read_bytes().startswith(b"%PDF-2.0\n")
+    with pikepdf.open(pdf) as file:
+        assert "/Info" not in file.trailer and "/ID" in file.trailer
+    elements = list(tagging.tags(pdf).root.walk())
+    assert {element.namespace for element in elements} == {"http://iso.org/pdf2/ssn"}
+    assert "FENote" in {element.tag for element in elements}
+    older = tagging.tags(write(pages, tmp_path / "b.pdf")).root.walk()
+    assert [element.tag.replace("Note", "FENote") for element in older] == [
+        element.tag for element in elements
+    ]
+
+
+def test_the_outline_of_pdf_2_leads_to_elements(tmp_path: Path) -> None:
+    """ISO 14289-2, 8.8: to the cell in which the part begins."""
+    pages = samples.official(2017)
+    pdf = write(pages, tmp_path / "a.pdf", pdf_standard="a4+ua2")
+    cells = {element.number: element for element in tagging.tags(pdf).root.walk()}
+    with pikepdf.open(pdf) as file, file.open_outline() as outline:
+        for entry in outline.root:
+            action: Any = entry.action
+            assert action.D[0].Type == pikepdf.Name.Page
+            text = cells[action.SD[0].objgen[0]].text
+            assert text == str(entry.title)
+
+
 def test_every_standard_is_tried_above(tmp_path: Path) -> None:
-    assert pdf_standards() == ("ua1+a2a", "a2u", "a3a", "none")
+    assert pdf_standards() == ("ua1+a2a", "a2u", "a3a", "a4+ua2", "none")
 
 
 @pytest.mark.parametrize("name", ["", "a1a", "UA1+A2A", "a2a"])
@@ -58,7 +89,7 @@ def test_an_unknown_standard_is_an_error_that_lists_the_known(name: str, tmp_pat
         lambda: write(samples.pages(items(1)), tmp_path / "a.pdf", pdf_standard=name),
         lambda: build(2017, output=tmp_path, project=samples.OURS, pdf_standard=name),
     ):
-        with pytest.raises(ValueError, match=r"there are ua1\+a2a, a2u, a3a, none"):
+        with pytest.raises(ValueError, match=r"there are ua1\+a2a, a2u, a3a, a4\+ua2, none"):
             act()
     assert list(tmp_path.iterdir()) == []
 
@@ -138,6 +169,16 @@ def test_one_bad_report_keeps_all_from_being_written(tmp_path: Path) -> None:
         build([2016, 2017], project=Project.find(tmp_path))
     assert [diagnostic.code for diagnostic in caught.value.diagnostics] == ["ER510"]
     assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("standard", "codes"), [("ua1+a2a", ["ER511"]), ("a4+ua2", ["ER511"]), ("a2u", [])]
+)
+def test_gaiji_is_told_where_text_is_tagged(
+    standard: str, codes: list[str], tmp_path: Path
+) -> None:
+    pages = samples.set_text(f'{RECORD}subject: "外\\uE000字"\n', LAYOUT)
+    assert [problem.code for problem in problems(pages, standard, tmp_path)] == codes
 
 
 @pytest.mark.parametrize("text", ["東\u2066京", "a\u034fb", "\u200d", "Ḁ", "か\u3099\u302a"[:2]])

@@ -4,10 +4,13 @@ What is normalised: poppler sets words, so white space is left out on both sides
 the content streams are compared as they are, spaces too. A line end of the page is no text.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 
 import geometry
@@ -17,6 +20,9 @@ from exchange_report import write
 from exchange_report.length import points
 from exchange_report.pages import Fragment, Page, Pages
 from exchange_report.table import Cell
+from exchange_report.writers.pdf import faces as pdf_faces
+from exchange_report.writers.pdf import text as pdf_text
+from exchange_report.writers.pdf.text import FOREIGN
 from reading import Piece
 from samples import column
 from scenarios import SCENARIOS, scenario
@@ -185,3 +191,52 @@ def test_an_invisible_character_takes_no_room(invisible: str, tmp_path: Path) ->
     pages = samples.pages([{"item": f"東{invisible}京"}], [column("見", "{item}", "20zw")])
     pdf = write(pages, tmp_path / "invisible.pdf")
     assert reading.raw_pages(pdf)[0].split("\n")[1] == f"東{invisible}京"
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("ソウル特別市（서울 특별시）と กรุงเทพ", [("서울 특별시", "ko"), ("กรุงเทพ", "th")]),
+        ("Jakarta、Москва、Αθήνα、القاهرة、北京、PR", []),
+    ],
+)
+def test_only_a_script_of_one_language_tells_the_language(
+    text: str, languages: list[tuple[str, str]]
+) -> None:
+    found = [(match[0], match.lastgroup) for match in FOREIGN.finditer(text)]
+    assert found == languages
+
+
+@pytest.mark.parametrize("style", [{}, {"align": "justify"}])
+def test_text_in_another_language_is_marked(
+    style: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No face that ships has such letters: here Greek ones stand for them."""
+    monkeypatch.setattr(pdf_text, "FOREIGN", re.compile("(?P<el>[α-ω]+(?: +[α-ω]+)*)"))
+    monkeypatch.setattr(pdf_faces, "SCRIPTS", {"el": "α-ω"})
+    text = "東京はαβγ δεと葛\U000e0100城、"
+    columns = [column("見", "{results}", "12zw", **style)]
+    results = [text * 8, "・αβγ δεと葛"]
+    pdf = write(samples.pages([{"item": "見", "results": results}], columns), tmp_path / "a.pdf")
+    spoken = ""
+    with pikepdf.open(pdf) as file:
+        font, inside, shown = {}, 0, ""
+        fonts = {
+            name: reading.to_unicode(one) for name, one in file.pages[0].resources.Font.items()
+        }
+        for instruction in pikepdf.parse_content_stream(file.pages[0]):
+            operands: Any = instruction.operands
+            operator = str(instruction.operator)
+            if operator == "Tf":
+                font = fonts[str(operands[0])]
+            elif operator == "BDC" and "/Lang" in operands[1]:
+                assert str(operands[1].Lang) == "el"
+                inside += 1
+            elif operator == "EMC":
+                inside = 0
+            elif operator in ("Tj", "TJ"):
+                said = reading.said(operator, operands, font)
+                shown += said
+                spoken += said if inside else ""
+    assert spoken.replace(" ", "") == "αβγδε" * 9
+    assert shown.count("葛") == 9 and shown.count("と") == 9

@@ -44,7 +44,7 @@ def command() -> click.Command:
                 ["--pdf-standard"],
                 metavar=_("NAME"),
                 callback=_standard,
-                help=_("What PDFs claim to be: ua1+a2a (if not given), a2u, a3a, or none."),
+                help=_("What PDFs claim to be: ua1+a2a (if not given), a2u, a3a, a4+ua2, or none."),
             ),
             click.Option(
                 ["--draft"], is_flag=True, help=_("Mark every page as a draft, behind the text.")

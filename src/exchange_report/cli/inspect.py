@@ -10,7 +10,7 @@ import click
 from exchange_report.cli.options import lang_option
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.inspection import AttachedFile, EmbeddedFace, Inspection, inspect_pdf
+from exchange_report.inspection import AttachedFile, EmbeddedFace, Inspection, Links, inspect_pdf
 
 
 def command() -> click.Command:
@@ -20,8 +20,8 @@ def command() -> click.Command:
         callback=_inspect,
         help=_(
             "Tells what a PDF claims to be (its standards, title, language, fiscal year), and "
-            "what is in it: pages, tags, headings, tables, faces, attached files. Whether the "
-            "claims are true is for a validator such as veraPDF to say."
+            "what is in it: pages, tags, headings, tables, links, faces, attached files. Whether "
+            "the claims are true is for a validator such as veraPDF to say."
         ),
         params=[
             click.Argument(["path"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
@@ -60,6 +60,7 @@ def _told(found: Inspection) -> Iterator[tuple[str, str]]:
             _("table"),
             message.format(rows=table.rows, columns=table.columns, heads=table.heading_rows),
         )
+    yield _("links"), _links(found.links)
     for face in found.faces:
         yield _("face"), f"{face.name} ({_embedding(face)})"
     for attached in found.attachments:
@@ -73,6 +74,17 @@ def _tags(found: Inspection) -> str:
         return _("complete")
     pages = ", ".join(map(str, found.untagged_pages))
     return _("incomplete on page {pages}").format(pages=pages)
+
+
+def _links(links: Links) -> str:
+    if not links.addresses + links.inside:
+        return "–"
+    told = [_("{count} to addresses").format(count=links.addresses)] if links.addresses else []
+    if links.inside:
+        told.append(_("{count} within the document").format(count=links.inside))
+    if links.untagged:
+        told.append(_("{count} without tags").format(count=links.untagged))
+    return ", ".join(told)
 
 
 def _embedding(face: EmbeddedFace) -> str:

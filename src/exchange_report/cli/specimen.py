@@ -46,7 +46,5 @@ def _specimen(face: str, output: Path | None) -> None:
         raise click.UsageError(message.format(face=face, known=", ".join(sorted(faces))))
     path = (output or project.root / "build") / f"specimen-{face}.pdf"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(
-        pdf_bytes(specimen(faces[face], faces.get("gothic", faces[face])), standard="none")
-    )
+    path.write_bytes(pdf_bytes(specimen(faces[face], faces.get("gothic", faces[face]))))
     click.echo(display(path))

@@ -74,7 +74,7 @@ class Running(Strict):
 
 
 def _one_or_more(value: object) -> object:
-    return [value] if isinstance(value, dict) else value
+    return [value] if isinstance(value, dict) else [] if value is None else value
 
 
 RunningLines = Annotated[

@@ -5,9 +5,12 @@ from exchange_report.pages.dump import dump
 from exchange_report.pages.model import (
     Bookmark,
     Composed,
+    Destination,
     Fill,
     Fragment,
+    Furniture,
     Page,
+    PageList,
     Pages,
     Rule,
 )
@@ -15,9 +18,12 @@ from exchange_report.pages.model import (
 __all__ = [
     "Bookmark",
     "Composed",
+    "Destination",
     "Fill",
     "Fragment",
+    "Furniture",
     "Page",
+    "PageList",
     "Pages",
     "Rule",
     "dump",

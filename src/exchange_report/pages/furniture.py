@@ -7,7 +7,7 @@ from exchange_report.composition import Align
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO, Length
-from exchange_report.pages.model import Fragment, Watermark
+from exchange_report.pages.model import Fragment, Furniture, Watermark
 from exchange_report.pages.origins import Origin
 from exchange_report.pages.setting import Setter, composed, paragraphs
 from exchange_report.table import show
@@ -56,7 +56,8 @@ def _lines(
         text = show(line.text, values, setter.table.layout.fiscal_2019)
         if not text:
             continue
-        set_ = setter.running(line, text, (name, index, "text"))
+        part = Furniture.FOOT if name == "footer" else Furniture.HEAD
+        set_ = setter.running(part, line, text, (name, index, "text"))
         align = Align(line.align)
         y = heights.get(align, 0)
         heights[align] = y + set_.tops[-1]
@@ -91,5 +92,5 @@ def watermark(setter: Setter) -> Watermark | None:
     width, frame, turned = lines[0].width, setter.frame, radians(spec.angle)
     x = frame.width / 2 - width / 2 * cos(turned) + _MIDDLE * size * sin(turned)
     y = frame.height / 2 + width / 2 * sin(turned) + _MIDDLE * size * cos(turned)
-    made = composed(None, lines, size, size)
+    made = composed(Furniture.WATERMARK, lines, size, size)
     return Watermark(made, Length(round(x)), Length(round(y)), spec.angle, spec.colour)

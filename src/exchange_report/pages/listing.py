@@ -8,7 +8,14 @@ from typing import Final
 from exchange_report.composition import Align
 from exchange_report.layouts.furniture import Contents, Index
 from exchange_report.length import ZERO, Length
-from exchange_report.pages.model import Composed, Destination, Fragment, ListEntry, PageList
+from exchange_report.pages.model import (
+    Composed,
+    Destination,
+    Fragment,
+    Furniture,
+    ListEntry,
+    PageList,
+)
 from exchange_report.pages.setting import Setter
 from exchange_report.pages.texts import Spaced, spaced_title
 
@@ -82,8 +89,8 @@ class Lister:
 
     def _width(self, text: str) -> int:
         """That of a text on a line of its own; a space at its end counts."""
-        marked = self._part(None, text + "0", self._measure).lines[0].width
-        return marked - self._part(None, "0", self._measure).lines[0].width
+        marked = self._part(Furniture.LEADER, text + "0", self._measure).lines[0].width
+        return marked - self._part(Furniture.LEADER, "0", self._measure).lines[0].width
 
     def _leader(self, start: int, end: int, y: int) -> Iterator[Fragment]:
         """Filled with the leader on a grid of its own width, so that the dots of lines align."""
@@ -95,11 +102,11 @@ class Lister:
         first = -(-(start + gap) // step)
         count = (end - gap) // step - first
         if count > 0:
-            text = self._part(None, leader * count, count * step + step)
+            text = self._part(Furniture.LEADER, leader * count, count * step + step)
             x = Length(self._setter.frame.left + first * step)
             yield Fragment(text, x, Length(y), 0, len(text.lines), True)
 
-    def _part(self, entry: ListEntry | None, text: str, measure: int) -> Composed:
+    def _part(self, entry: ListEntry | Furniture, text: str, measure: int) -> Composed:
         return self._setter.listed(entry, text, self._style, self._pitch, measure)
 
 

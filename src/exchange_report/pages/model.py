@@ -7,6 +7,8 @@ names the cell, heading or title line of the logical table which it sets. What b
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias
 
 from exchange_report.composition import Line
 from exchange_report.diagnostics import Diagnostic
@@ -16,10 +18,11 @@ from exchange_report.table import Cell, HeadingCell, PassageText, Table, TitleLi
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place in the document: `page` counts from 1."""
+    """A place in the document: `page` counts from 1; `owner` is what stands there."""
 
     page: int
     y: Length
+    owner: "Owner" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,16 @@ class PageList:
     is_contents: bool
 
 
-Owner = Cell | HeadingCell | TitleLine | PassageText | ListEntry | None
+class Furniture(Enum):
+    """Text that belongs to a page, not to the report."""
+
+    HEAD = "head"
+    FOOT = "foot"
+    LEADER = "leader"
+    WATERMARK = "watermark"
+
+
+Owner: TypeAlias = Cell | HeadingCell | TitleLine | PassageText | ListEntry | Furniture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +148,8 @@ class Bookmark:
     title: str
     page: int
     y: Length
+    owner: Owner = None
+    """What stands there."""
 
 
 @dataclass(frozen=True, slots=True)

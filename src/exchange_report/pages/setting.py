@@ -25,7 +25,7 @@ from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.blocks import BlockStyles
 from exchange_report.pages.measure import Frame
-from exchange_report.pages.model import Composed, ListEntry, Owner
+from exchange_report.pages.model import Composed, Furniture, ListEntry, Owner
 from exchange_report.pages.origins import Origin, lacking
 from exchange_report.pages.styles import text_style
 from exchange_report.source import Document, Loc
@@ -99,16 +99,16 @@ class Setter:
         lead = lead_of_passage(self.table.layout, spec)
         return composed(text, made, size, pitch, tuple(starts), lead)
 
-    def running(self, spec: Running, text: str, loc: Loc) -> Composed:
+    def running(self, part: Furniture, spec: Running, text: str, loc: Loc) -> Composed:
         """A running head or foot of one page."""
         size = spec.size.at(ZERO)
         style = self.styled(spec.face, size, spec.align)
         lines = paragraphs(text, style, self.frame.measure)
         self.check(lines, Origin(spec.text, loc))
-        return composed(None, lines, size, size)
+        return composed(part, lines, size, size)
 
     def listed(
-        self, entry: ListEntry | None, text: str, style: TextStyle, pitch: Length, measure: int
+        self, entry: ListEntry | Furniture, text: str, style: TextStyle, pitch: Length, measure: int
     ) -> Composed:
         """A part of a line of the contents or of an index."""
         lines = paragraphs(text, style, Length(measure))

@@ -5,13 +5,17 @@ from typing import Final
 
 from exchange_report.composition import Line
 from exchange_report.layouts import load_layout
+from exchange_report.layouts.furniture import Heading
+from exchange_report.layouts.template import Template
 from exchange_report.length import Length, length
 from exchange_report.pages import Composed, Fragment, Page, Pages, Rule
-from exchange_report.table import Table
+from exchange_report.table import Table, TitleLine
 
 HAIR: Final = length("0.25")
 _LAYOUT: Final = b'columns: [{heading: "", value: "{item}", width: rest}]\n'
 """A sheet is no report, but every document has a layout."""
+_HEADING: Final = Heading.model_construct(text=Template("", ()))
+"""Its texts are told as lines of a title; they are set already."""
 
 
 @dataclass
@@ -26,6 +30,7 @@ class Sheet:
     _pages: list[Page] = field(default_factory=list)
     _rules: list[Rule] = field(default_factory=list)
     _fragments: list[Fragment] = field(default_factory=list)
+    _texts: list[TitleLine] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.y = self.margin
@@ -48,9 +53,12 @@ class Sheet:
         """Sets lines at the current height, and says how high they are."""
         tops = range(0, pitch * (len(lines) + 1), pitch)
         baseline = Length((pitch - size) // 2 + 88 * size // 100)
-        composed = Composed(None, lines, tops, size, baseline)
+        text = "".join(line.text for line in lines)
+        titled = any(line.level for line in self._texts)
+        self._texts.append(TitleLine(text, _HEADING, (), int(bool(text) and not titled)))
+        composed = Composed(self._texts[-1], lines, tops, size, baseline)
         place = Length(x), Length(self.y)
-        self._fragments.append(Fragment(composed, *place, 0, len(lines), artifact=True))
+        self._fragments.append(Fragment(composed, *place, 0, len(lines), artifact=False))
         return tops[-1]
 
     def frame(self, x: int, width: int, height: int) -> None:
@@ -75,5 +83,6 @@ class Sheet:
             document_title=self.title,
             subject="",
             values={},
+            title=tuple(self._texts),
         )
         return Pages(table, self.width, self.height, tuple(self._pages), ())

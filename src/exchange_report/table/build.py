@@ -41,7 +41,6 @@ def build_table(report: Report, file: LayoutFile) -> Table:
     """The logical table of `report` in a layout, and what the layout shows in vain."""
     builder = _Builder(report, file)
     sections = builder.sections()
-    cover, title = builder.titles()
     layout = file.layout
     return Table(
         file=file,
@@ -49,8 +48,8 @@ def build_table(report: Report, file: LayoutFile) -> Table:
         document_title=builder.text(layout.document_title),
         subject=report.record.subject or "",
         values=builder.values,
-        cover=cover,
-        title=title,
+        cover=builder.cover,
+        title=builder.title,
         before=builder.passages(layout.before, "before"),
         shapes=builder.shapes,
         sections=sections,
@@ -86,26 +85,25 @@ class _Builder:
             for shape, loc in layout.shapes()
         )
 
+        on_cover = layout.cover.lines if layout.cover else ()
+        self.cover = self._title_lines(on_cover, ("cover", "lines"), titled=False)
+        covered = any(line.level for line in self.cover)
+        self.title = self._title_lines(layout.title, ("title",), titled=covered)
+        self._below = 2 if any(line.level for line in (*self.cover, *self.title)) else 1
+
     def text(self, template: Template, values: Values | None = None) -> str:
         return show(template, self.values if values is None else values, self._layout.fiscal_2019)
 
-    def titles(self) -> tuple[tuple[TitleLine, ...], tuple[TitleLine, ...]]:
-        """The lines of the cover, and of the title block; the first of all is the heading of the
-        document.
-        """
-        on_cover = self._layout.cover.lines if self._layout.cover else ()
-        cover = self._title_lines(on_cover, ("cover", "lines"), 1)
-        titled = any(line.level for line in cover)
-        return cover, self._title_lines(self._layout.title, ("title",), 0 if titled else 1)
-
     def _title_lines(
-        self, headings: Sequence[Heading], loc: Loc, level: int
+        self, headings: Sequence[Heading], loc: Loc, *, titled: bool
     ) -> tuple[TitleLine, ...]:
+        """The first that says something is the heading of the document, if it has none yet."""
         lines = []
         for index, heading in enumerate(headings):
             text = self.text(heading.text)
-            lines.append(TitleLine(text, heading, (*loc, index, "text"), level if text else 0))
-            level = 0 if text else level
+            level = 1 if text and not titled else 0
+            lines.append(TitleLine(text, heading, (*loc, index, "text"), level))
+            titled = titled or bool(text)
         return tuple(lines)
 
     def passages(self, passages: Sequence[Passage], name: str) -> tuple[PassageText, ...]:
@@ -150,7 +148,7 @@ class _Builder:
             title = None
             if shape.heading:
                 heading = text(shape.heading.text)
-                title = TitleLine(heading, shape.heading, (*loc, "heading", "text"), 2)
+                title = TitleLine(heading, shape.heading, (*loc, "heading", "text"), self._below)
             yield Section(
                 number, title if title and title.text else None, cells, maker.make(entries)
             )
@@ -167,13 +165,14 @@ class _Builder:
         if self._layout.contents is None:
             return None
         heading = self._layout.contents.heading
-        return TitleLine(self.text(heading.text), heading, ("contents", "heading", "text"), 2)
+        level = 2 if self.cover else 1  # they stand before the title block
+        return TitleLine(self.text(heading.text), heading, ("contents", "heading", "text"), level)
 
     def indexes(self) -> Iterator[IndexList]:
         """The lists of the index."""
         for number, spec in enumerate(self._layout.index):
             loc: Loc = ("index", number, "heading", "text")
-            heading = TitleLine(self.text(spec.heading.text), spec.heading, loc, 2)
+            heading = TitleLine(self.text(spec.heading.text), spec.heading, loc, self._below)
             readings: dict[str, str] = {}
             for written in dict.fromkeys(self.text(spec.value, e.values) for e in self._entries):
                 name, sounds = annotated(written).text, reading(written)

@@ -5,16 +5,19 @@ from datetime import datetime
 
 from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
-from exchange_report.pages import Page, Pages
+from exchange_report.pages import Pages
+from exchange_report.writers.pdf.annotations import Annotation, Destinations, annotation_bytes
 from exchange_report.writers.pdf.attachments import Attachment, attach
 from exchange_report.writers.pdf.colour import srgb_profile
 from exchange_report.writers.pdf.content import PageContent
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.file import File
+from exchange_report.writers.pdf.links import ReportLinks, report_links
 from exchange_report.writers.pdf.metadata import Metadata
 from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.outline import add_outline
 from exchange_report.writers.pdf.requirements import breaches
+from exchange_report.writers.pdf.spelling import Namespaced, Spelling
 from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard
 from exchange_report.writers.pdf.structure import Structure
 
@@ -26,7 +29,7 @@ def pdf_bytes(
     standard: str = DEFAULT,
     attachments: Iterable[Attachment] = (),
 ) -> bytes:
-    """`pages` as a PDF 1.7 file. The same arguments give the same bytes.
+    """`pages` as a PDF file. The same arguments give the same bytes.
 
     `date` is the date of creation to state; None states none. `standard` is a key of
     `STANDARDS`: what the file claims to be; only one that is `attaching` takes attachments.
@@ -35,37 +38,51 @@ def pdf_bytes(
     if problems := list(breaches(pages.table, standard)):
         raise ReportError(problems)
     claimed = STANDARDS[standard]
-    file = File()
-    structure = Structure(pages.table) if claimed.tagged else None
+    file = File(claimed.version)
+    links = report_links(pages.table)
+    structure = _structure(file, pages, claimed, links)
     faces = {
-        face: EncodedFace(face, b"F%d" % number)
-        for number, face in enumerate(_faces(pages.pages), 1)
+        face: EncodedFace(face, b"F%d" % number) for number, face in enumerate(_faces(pages), 1)
     }
     fonts = {encoded: file.reserve() for encoded in faces.values()}
     resources = file.add(
         b"<</Font<<%b>>>>" % b"".join(b"/%b %b" % (e.name, raw.ref) for e, raw in fonts.items())
     )
     tree = file.reserve()
-    content = PageContent(pages.height, faces, structure)
-    leaves = _add_pages(file, pages, content, (tree, resources))
+    content = PageContent(pages, faces, structure, links)
+    leaves, annotations = _add_pages(file, pages, content, (tree, resources))
     _complete_tree(pages, tree, leaves)
     for encoded, raw in fonts.items():
         encoded.embed(file, raw)
-    metadata = Metadata.of(pages.table, date)
-    _complete_catalog(file, pages, leaves)
-    _claim(file, claimed, metadata)
-    attach(file, attachments, date)
-    info = file.add(metadata.info())
     if structure:
         file.catalog.MarkInfo = file.add(b"<</Marked true>>")
         file.catalog.StructTreeRoot = structure.elements.write(file, leaves)
+    destinations = Destinations(
+        leaves, pages.height, structure if claimed.version == "2.0" else None
+    )
+    for raw, annotation, key in annotations:
+        raw.data = annotation_bytes(annotation, key, pages.height, destinations)
+    metadata = Metadata.of(pages.table, date)
+    _complete_catalog(file, pages, destinations)
+    _claim(file, claimed, metadata)
+    attach(file, attachments, date)
+    info = file.add(metadata.info()) if claimed.version == "1.7" else None
     return file.to_bytes(tree, info)
 
 
-def _faces(pages: Iterable[Page]) -> list[Face]:
+def _structure(file: File, pages: Pages, claimed: Standard, links: ReportLinks) -> Structure | None:
+    if not claimed.tagged:
+        return None
+    spelling = Namespaced(file) if claimed.version == "2.0" else Spelling()
+    return Structure(pages, links, spelling)
+
+
+def _faces(pages: Pages) -> list[Face]:
     """The faces in order of their first use."""
     found: dict[Face, None] = {}
-    for page in pages:
+    if pages.watermark:
+        found |= {run.face: None for line in pages.watermark.text.lines for run in line.runs}
+    for page in pages.pages:
         for fragment in page.fragments:
             for line in fragment.text.lines:
                 for run in line.runs:
@@ -75,20 +92,28 @@ def _faces(pages: Iterable[Page]) -> list[Face]:
 
 def _add_pages(
     file: File, pages: Pages, content: PageContent, shared: tuple[Raw, Raw]
-) -> list[Raw]:
-    """`shared` are the page tree and the resources, which PDF/A wants named on each page."""
+) -> tuple[list[Raw], list[tuple[Raw, Annotation, int | None]]]:
+    """The pages, and their links, still to be written, with their keys in the parent tree.
+    `shared` are the page tree and the resources, which PDF/A wants named on each page.
+    """
     tree, resources = shared
-    leaves = []
+    leaves: list[Raw] = []
+    annotations: list[tuple[Raw, Annotation, int | None]] = []
     for number, page in enumerate(pages.pages):
-        stream = file.add_stream(content.stream(page))
+        operators, links = content.written(page)
+        stream = file.add_stream(operators)
         entries = b"/StructParents %d/Tabs/S" % number if content.tagged else b""
+        if links:
+            here = [(file.reserve(), *link) for link in links]
+            entries += b"/Annots[%b]" % b" ".join(raw.ref for raw, _, _ in here)
+            annotations += ((raw, link, content.key(raw, owner)) for raw, link, owner in here)
         leaves.append(
             file.add(
                 b"<</Type/Page/Parent %b/Resources %b/Contents %b%b>>"
                 % (tree.ref, resources.ref, stream.ref, entries)
             )
         )
-    return leaves
+    return leaves, annotations
 
 
 def _complete_tree(pages: Pages, tree: Raw, leaves: list[Raw]) -> None:
@@ -101,11 +126,11 @@ def _complete_tree(pages: Pages, tree: Raw, leaves: list[Raw]) -> None:
     )
 
 
-def _complete_catalog(file: File, pages: Pages, leaves: list[Raw]) -> None:
+def _complete_catalog(file: File, pages: Pages, destinations: Destinations) -> None:
     file.catalog.PageLabels = file.add(b"<</Nums[0<</S/D>>]>>")
     file.catalog.ViewerPreferences = file.add(b"<</DisplayDocTitle true>>")
     if pages.bookmarks:
-        file.catalog.Outlines = add_outline(file, pages.bookmarks, leaves, pages.height)
+        file.catalog.Outlines = add_outline(file, pages.bookmarks, destinations)
         file.catalog.setPageMode("UseOutlines")
 
 

@@ -1,116 +1,301 @@
 """A structure tree (ISO 32000-1, 14.7): elements by number, written as one block of objects.
 
-A long report has hundreds of thousands of elements, so none is an object here: an element is a
-number, and what is known of it stands in columns.
+A long report has hundreds of thousands of elements, but few *shapes* of them: cells of one
+paragraph, cells of three bullets. So none is an object here. A shape is made once; where it occurs
+is three numbers, and if its content stands on one page, all of its objects are one formatting of
+its template.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import itemgetter
+from typing import Final, TypeAlias
 
 from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw
+from exchange_report.writers.pdf.spelling import Node, Spelling
 
 Element = int
 """A structure element: its place in the order of making. The first is the root's only child."""
 
 _LEAF: Final = 64
-"""Pages in one leaf of the parent tree (7.9.7)."""
+"""Entries in one leaf of the parent tree (7.9.7)."""
+ABOVE: Final = -1
+"""Stands for the element that a shape hangs on."""
+_NOWHERE: Final = (-1, -1)
+"""The place of content that does not stand together."""
+Template: TypeAlias = tuple[bytes, Callable[[tuple[int, ...]], tuple[int, ...]]]
+"""Objects, a line each, and the choice of their numbers: from those of all elements of the shape,
+of its parent and of the page, and the MCIDs.
+"""
+Pieces: TypeAlias = dict[Element, list[tuple[int, int]]]
+"""The pages and MCIDs of the content of elements."""
+
+
+@dataclass(eq=False, slots=True)
+class Shape:
+    """Elements that hang together: one, and all that is below it, parents before children. `leaves`
+    are those with content, in the order of the content.
+    """
+
+    nodes: tuple[Node, ...]
+    leaves: tuple[int, ...]
+    is_named: bool = field(init=False)
+    uses: int = field(init=False, default=0)
+    children: dict[int, list[int]] = field(init=False, default_factory=dict)
+    _whole: Template | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.is_named = any(node.name or node.id for node in self.nodes)
+        for number, node in enumerate(self.nodes):
+            self.children.setdefault(node.parent, []).append(number)
+
+    def whole(self, spelling: Spelling) -> Template:
+        """The objects, a line each, for one marked sequence in each leaf."""
+        if self._whole is None:
+            self._whole = self._template(spelling)
+        return self._whole
+
+    def _template(self, spelling: Spelling) -> Template:
+        lines: list[bytes] = []
+        numbers: list[int] = []
+        parent = len(self.nodes)
+        mcids = {leaf: mcid for mcid, leaf in enumerate(self.leaves, parent + 2)}
+        for number, node in enumerate(self.nodes):
+            above = parent if node.parent == ABOVE else node.parent
+            children = self.children.get(number, [])
+            content = [mcids[number]] if number in mcids else []
+            kids = [b"%d"] * len(content) + [b"%d 0 R"] * len(children)
+            numbers += [above, *([number] if node.name else [])]
+            numbers += [*([parent + 1] if content else []), *content, *children]
+            told = (b"%d", b"%d", b"%d" if content else b"")
+            lines.append(spelling.element(node, told, _array(kids)))
+        return b"\n".join(lines), itemgetter(*numbers)
+
+
+def _array(kids: Sequence[bytes]) -> bytes:
+    """Kids, without brackets if there is one."""
+    return b" " + kids[0] if len(kids) == 1 else b"[%b]" % b" ".join(kids)
 
 
 class Elements:
-    """Structure elements, and the marked content that belongs to them."""
+    """Structure elements, and the content that belongs to them."""
 
-    def __init__(self) -> None:
-        self._tags: list[bytes] = []
-        self._parents: list[Element] = []
-        self._entries: list[bytes] = []
-        self._marks: list[list[Element]] = []
-        self._ids: list[tuple[bytes, Element]] = []
+    def __init__(self, spelling: Spelling, page_count: int) -> None:
+        self._spelling = spelling
+        self._page_count = page_count
+        self._first = 0
+        self._placed: list[tuple[Shape, Element, Element]] = []
+        self._next: Element = 0
+        self._single: dict[Node, Shape] = {}
+        self._children: defaultdict[Element, list[Element]] = defaultdict(list)
+        self._pages: list[list[Element]] = []
+        self._marks: list[Element] = []
+        self._operators = _Operators()
+        self._annotations: dict[Element, list[tuple[int, Raw]]] = {}
+        self._annotated: list[Element] = []
+
+    def place(self, shape: Shape, parent: Element) -> Element:
+        """The elements of `shape`, as the last children of `parent`; the first of them."""
+        first = self._next
+        self._placed.append((shape, first, parent))
+        self._next = first + len(shape.nodes)
+        self._children[parent].append(first)
+        shape.uses += 1
+        return first
 
     def add(self, tag: bytes, parent: Element, entries: bytes = b"") -> Element:
-        """A new element, the last child of `parent`; `entries` go into its dictionary."""
-        tags = self._tags
-        tags.append(tag)
-        self._parents.append(parent)
-        self._entries.append(entries)
-        return len(tags) - 1
+        """One element, the last child of `parent`; others may be added to it."""
+        node = Node(tag, ABOVE, entries)
+        shape = self._single.get(node)
+        if shape is None:
+            shape = self._single[node] = Shape((node,), ())
+        return self.place(shape, parent)
 
-    def add_root(self, tag: bytes) -> Element:
+    def add_root(self, tag: bytes, entries: bytes = b"") -> Element:
         """The element above all others."""
-        return self.add(tag, -1)
-
-    def add_with_id(self, tag: bytes, parent: Element, name: bytes) -> Element:
-        """An element that has an ID, as notes must (ISO 14289-1, 7.9)."""
-        element = self.add(tag, parent, b"/ID(%b)" % name)
-        self._ids.append((name, element))
-        return element
+        return self.add(tag, ABOVE, entries)
 
     def open_page(self) -> None:
         """Content that is marked from now on stands on the next page."""
-        self._marks.append([])
+        self._marks = []
+        self._pages.append(self._marks)
 
-    def mark(self, element: Element) -> bytes:
-        """The operator that begins more content of `element` on the open page."""
-        marks = self._marks[-1]
+    def mark(self, element: Element, tag: bytes) -> bytes:
+        """The operator that begins more content of `element`, a `tag`, on the open page."""
+        marks = self._marks
         marks.append(element)
-        return b"/%b<</MCID %d>>BDC" % (self._tags[element], len(marks) - 1)
+        return self._operators[tag][len(marks) - 1]
+
+    def annotate(self, element: Element, annotation: Raw) -> int:
+        """An annotation on the open page that belongs to `element`; and its key in the parent
+        tree, where it stands behind all pages (14.7.4.4).
+        """
+        self._annotations.setdefault(element, []).append((len(self._pages) - 1, annotation))
+        self._annotated.append(element)
+        return self._page_count + len(self._annotated) - 1
+
+    def reference(self, element: Element) -> bytes:
+        """The object of `element`, once the tree is written."""
+        return b"%d 0 R" % (self._first + element)
 
     def write(self, file: File, pages: Sequence[Raw]) -> Raw:
         """The structure tree root; nothing can be marked behind it."""
         root = file.reserve()
-        leaves = [file.reserve() for _ in range(0, len(self._marks), _LEAF)]
-        first = file.next_block()
-        references = [b"%d 0 R" % number for number in range(first, first + len(self._tags))]
-        self._write_parent_tree(leaves, references)
+        keys = self._page_count + len(self._annotated)
+        leaves = [file.reserve() for _ in range(0, keys, _LEAF)]
+        first = self._first = file.next_block()
+        for leaf, data in zip(leaves, self._parent_tree(first), strict=True):
+            leaf.data = data
         kids = b" ".join(leaf.ref for leaf in leaves)
-        names = b" ".join(b"(%b)%b" % (name, references[n]) for name, n in sorted(self._ids))
+        names = b"".join(b"(%b)%d 0 R" % one for one in sorted(self._names(first)))
         id_tree = b"/IDTree<</Names[%b]>>" % names if names else b""
         root.data = (
-            b"<</Type/StructTreeRoot/K[%b]/ParentTree<</Kids[%b]>>/ParentTreeNextKey %d%b>>"
-            % (references[0], kids, len(self._marks), id_tree)
+            b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree<</Kids[%b]>>/ParentTreeNextKey %d%b%b>>"
+            % (first, kids, keys, id_tree, self._spelling.root)
         )
-        file.add_block(list(self._bodies([*references, root.ref], pages)))
+        bodies = chain.from_iterable(self._objects(first, root, [page.number for page in pages]))
+        file.add_block(bodies, self._next)
         return root
 
-    def _write_parent_tree(self, leaves: Sequence[Raw], references: Sequence[bytes]) -> None:
-        for index, leaf in enumerate(leaves):
-            start = index * _LEAF
-            pages = self._marks[start : start + _LEAF]
-            entries = b"".join(
-                b"%d[%b]" % (number, b" ".join([references[element] for element in marks]))
-                for number, marks in enumerate(pages, start)
+    def _names(self, first: int) -> Iterator[tuple[bytes, int]]:
+        for shape, start, _ in self._placed:
+            if shape.is_named:
+                for at, node in enumerate(shape.nodes, first + start):
+                    if node.name:
+                        yield b"%b-%d" % (node.name, at), at
+                    elif node.id:
+                        yield node.id, at
+
+    def _parent_tree(self, first: int) -> Iterator[bytes]:
+        """Its leaves: what each mark of a page belongs to, and each annotation (14.7.4.4)."""
+        entries = [
+            b"[%b]" % (b"%d 0 R " * len(marks) % tuple([first + mark for mark in marks]))
+            for marks in self._pages
+        ]
+        entries += (b"%d 0 R" % (first + element) for element in self._annotated)
+        for start in range(0, len(entries), _LEAF):
+            leaf = list(enumerate(entries[start : start + _LEAF], start))
+            numbers = b" ".join(b"%d %b" % entry for entry in leaf)
+            yield b"<</Limits[%d %d]/Nums[%b]>>" % (start, leaf[-1][0], numbers)
+
+    def _objects(self, first: int, root: Raw, pages: Sequence[int]) -> Iterator[Sequence[bytes]]:
+        """The objects of all elements, shape by shape; the first has the number `first`."""
+        whole, pieces = self._contents()
+        spelling = self._spelling
+        for number, (shape, start, parent) in enumerate(self._placed):
+            above = first + parent if number else root.number
+            here = whole[number]
+            if here is _NOWHERE:
+                yield list(self._bodies((shape, start), (first, above), pieces, pages))
+                continue
+            page, mcid = here
+            template, chosen = shape.whole(spelling)
+            own = first + start
+            elements, mcids = (
+                range(own, own + len(shape.nodes)),
+                range(mcid, mcid + len(shape.leaves)),
             )
-            limits = (start, start + len(pages) - 1)
-            leaf.data = b"<</Limits[%d %d]/Nums[%b]>>" % (*limits, entries)
+            yield (template % chosen((*elements, above, pages[page], *mcids))).split(b"\n")
 
-    def _bodies(self, references: Sequence[bytes], pages: Sequence[Raw]) -> Iterator[bytes]:
-        """The objects of the elements. `references` ends with the root's, which parent -1 finds."""
-        kids, entries = self._content(pages)
-        for child, parent in enumerate(self._parents):
-            kids[parent].append(references[child])
-        for element, tag in enumerate(self._tags):
-            above = references[self._parents[element]]
-            children = b" ".join(kids.get(element, ()))
-            yield b"<</S/%b/P %b%b/K[%b]>>" % (tag, above, entries[element], children)
-
-    def _content(self, pages: Sequence[Raw]) -> tuple[dict[Element, list[bytes]], list[bytes]]:
-        """The pieces of content that each element has, which come before its children, and the
-        entries of all elements: with their page, for those that have content (14.7.4.2).
+    def _contents(self) -> tuple[list[tuple[int, int]], Pieces]:
+        """For each shape the page and the first MCID of its content, if that stands there in one;
+        and the content of the elements of all others.
         """
-        kids: defaultdict[Element, list[bytes]] = defaultdict(list)
-        entries = self._entries.copy()
-        homes: dict[Element, int] = {}
-        for number, (marks, page) in enumerate(zip(self._marks, pages, strict=True)):
-            here = b"/Pg " + page.ref
-            for mcid, element in enumerate(marks):
-                home = homes.get(element)
-                if home is None:
-                    homes[element] = number
-                    entries[element] += here
-                    kids[element] = [b"%d" % mcid]
-                elif home == number:
-                    kids[element].append(b"%d" % mcid)
-                else:
-                    kids[element].append(b"<</Type/MCR%b/MCID %d>>" % (here, mcid))
-        return kids, entries
+        leads = {
+            start + shape.leaves[0]: number
+            for number, (shape, start, _) in enumerate(self._placed)
+            if shape.uses > 1 and shape.leaves
+        }
+        whole = [_NOWHERE] * len(self._placed)
+        pieces: Pieces = defaultdict(list)
+        for page, marks in enumerate(self._pages):
+            at, count = 0, len(marks)
+            while at < count:
+                number = leads.get(marks[at])
+                if number is not None and whole[number] is _NOWHERE:
+                    shape, start, _ = self._placed[number]
+                    end = at + len(shape.leaves)
+                    if marks[at:end] == [start + leaf for leaf in shape.leaves]:
+                        whole[number] = (page, at)
+                        at = end
+                        continue
+                pieces[marks[at]].append((page, at))
+                at += 1
+        self._part(whole, pieces)
+        return whole, pieces
+
+    def _part(self, whole: list[tuple[int, int]], pieces: Pieces) -> None:
+        """What seemed whole on its page, and has more content or children elsewhere, is not."""
+        starts = [start for _, start, _ in self._placed]
+        for element in [*pieces, *self._children]:
+            number = bisect_right(starts, element) - 1
+            if number >= 0 and whole[number] is not _NOWHERE:
+                page, mcid = whole[number]
+                whole[number] = _NOWHERE
+                shape, start, _ = self._placed[number]
+                for at, leaf in enumerate(shape.leaves, mcid):
+                    pieces[start + leaf] = sorted([*pieces[start + leaf], (page, at)])
+
+    def _bodies(
+        self,
+        placed: tuple[Shape, Element],
+        numbers: tuple[int, int],
+        pieces: Pieces,
+        pages: Sequence[int],
+    ) -> Iterator[bytes]:
+        """The objects of a shape, one by one. `numbers` are those of the first object of all, and
+        of the parent's.
+        """
+        (shape, start), (first, above) = placed, numbers
+        own = first + start
+        for place, node in enumerate(shape.nodes):
+            element = start + place
+            kids: list[bytes] = []
+            page = b""
+            content = pieces.get(element)
+            if content:
+                home = content[0][0]
+                page = b"%d" % pages[home]
+                kids += _content(content, pages)
+            if element in self._annotations:
+                kids += (
+                    b"<</Type/OBJR/Pg %d 0 R/Obj %b>>" % (pages[number], annotation.ref)
+                    for number, annotation in self._annotations[element]
+                )
+            if place in shape.children:
+                kids += [b"%d 0 R" % (own + child) for child in shape.children[place]]
+            if element in self._children:
+                kids += [b"%d 0 R" % (first + child) for child in self._children[element]]
+            parent = above if place == 0 else own + node.parent
+            told = (b"%d" % parent, b"%d" % (own + place), page)
+            yield self._spelling.element(node, told, _array(kids))
+
+
+def _content(pieces: Sequence[tuple[int, int]], pages: Sequence[int]) -> Iterator[bytes]:
+    """The marked content of one element: what is not on its first page names its own (14.7.4.2)."""
+    for page, mcid in pieces:
+        if page == pieces[0][0]:
+            yield b"%d" % mcid
+        else:
+            yield b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[page], mcid)
+
+
+class _Operators(dict[bytes, "_OperatorsOfTag"]):
+    """For each tag and MCID the operator that begins such content, each made once."""
+
+    def __missing__(self, tag: bytes) -> "_OperatorsOfTag":
+        operators = self[tag] = _OperatorsOfTag(tag)
+        return operators
+
+
+class _OperatorsOfTag(dict[int, bytes]):
+    def __init__(self, tag: bytes) -> None:
+        self._tag = tag
+
+    def __missing__(self, mcid: int) -> bytes:
+        operator = self[mcid] = b"/%b<</MCID %d>>BDC" % (self._tag, mcid)
+        return operator

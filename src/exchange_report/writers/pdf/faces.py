@@ -17,6 +17,8 @@ from exchange_report.writers.pdf.objects import Raw, escape
 _CHUNK: Final = 100
 """Entries of a `bfchar` operator, at most (Adobe Technical Note 5411)."""
 _SYMBOLIC: Final = 4
+SCRIPTS: Final = {"ko": "\uac00-\ud7a3", "th": "\u0e01-\u0e5b"}
+"""Letters that one language alone is written in. Latin, Cyrillic and Arabic ones are none."""
 
 
 class EncodedFace:
@@ -25,14 +27,24 @@ class EncodedFace:
     def __init__(self, face: Face, name: bytes) -> None:
         self.face = face
         self.name = name
+        glyphs = [face.font.get_nominal_glyph(ord(letters[0])) for letters in SCRIPTS.values()]
+        self.has_foreign = any(glyphs)
         self._glyphs: list[int] = [0]
         self._texts: list[str] = [""]
         self._codes = _CharacterCodes(self)
+        self._shown: dict[str, bytes] = {}
         self._cluster_codes: dict[tuple[int, str], int] = {}
 
     def encode(self, text: str) -> bytes:
         """The escaped string that shows `text`, each character with its own glyph."""
         return escape(text.translate(self._codes).encode("utf-16-be", "surrogatepass"))
+
+    def shown(self, text: str) -> bytes:
+        """The operator that shows `text`, one of few."""
+        operator = self._shown.get(text)
+        if operator is None:
+            operator = self._shown[text] = b"(%b)Tj" % self.encode(text)
+        return operator
 
     def code(self, glyph: int, text: str) -> int:
         """The code of a glyph that stands for `text`; empty where a cluster has more glyphs than

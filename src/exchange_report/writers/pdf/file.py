@@ -1,4 +1,4 @@
-"""A PDF 1.7 file on ReportLab's object writer, with object streams (ISO 32000-1, 7.5.7, 7.5.8).
+"""A PDF file on ReportLab's object writer, with object streams (ISO 32000-1, 7.5.7, 7.5.8).
 
 ReportLab keeps the objects, their numbers and references. What it writes is one object after the
 other behind a plain cross-reference table; a report with tags has hundreds of thousands of small
@@ -6,9 +6,10 @@ objects, so here they are packed into streams, and the table is a stream as well
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
+from operator import add
 from struct import Struct
 from typing import Final
 
@@ -20,9 +21,12 @@ _PACKED: Final = 200
 """Objects in one object stream."""
 _ENTRY: Final = Struct(">BIH")
 """A cross-reference entry: type, offset or stream, generation or index (7.5.8.3)."""
-_QUICK: Final = 2
+_INDEX: Final = 2
+_INDEXES: Final = [index.to_bytes(_INDEX, "big") for index in range(_PACKED)]
+"""The last bytes of the entries of an object stream's objects."""
+_QUICK: Final = 1
 """The zlib level of object streams: a third of the time of level 6, a sixth more bytes."""
-_HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_HEADER: Final = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 
 
 class _Catalog(PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
@@ -37,19 +41,20 @@ class _Catalog(PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
 class File:
     """A file in the making. Objects are numbered in the order in which they are asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: str) -> None:
+        self._header = _HEADER % version.encode("ascii")
         self._document = PDFDocument(invariant=1, pdfVersion=(1, 7))
         self.catalog = self._document.Catalog = _Catalog()
         self.catalog.Lang = PDFString("ja-JP")
-        self._blocks: list[tuple[int, Sequence[bytes]]] = []
+        self._blocks: list[tuple[Sequence[int], Iterable[bytes]]] = []
         self._streams: set[int] = set()
 
     def reserve(self) -> Raw:
         """An object whose bytes come later."""
         raw = Raw()
         name = self._document.Reference(raw).name
-        number, _ = self._document.idToObjectNumberAndVersion[name]
-        raw.ref = b"%d 0 R" % number
+        raw.number, _ = self._document.idToObjectNumberAndVersion[name]
+        raw.ref = b"%d 0 R" % raw.number
         return raw
 
     def add(self, data: bytes) -> Raw:
@@ -61,17 +66,17 @@ class File:
         """A stream, compressed unless `plain`; `entries` go into its dictionary."""
         raw = self.reserve()
         raw.data = _stream(content, entries, level=0 if plain else 6)
-        self._streams.add(int(raw.ref.split()[0]))
+        self._streams.add(raw.number)
         return raw
 
     def next_block(self) -> int:
         """The number of the first object of the block that is added next."""
         return int(self._document.objectcounter) + 1
 
-    def add_block(self, bodies: Sequence[bytes]) -> None:
-        """Many small objects at once, numbered from `next_block()` on."""
-        self._blocks.append((self.next_block(), bodies))
-        self._document.objectcounter += len(bodies)
+    def add_block(self, bodies: Iterable[bytes], count: int) -> None:
+        """Many small objects at once, `count` of them, numbered from `next_block()` on."""
+        self._blocks.append((range(self.next_block(), self.next_block() + count), bodies))
+        self._document.objectcounter += count
 
     def set_output_intents(self, array: bytes) -> None:
         self.catalog.OutputIntents = Raw(array)
@@ -81,29 +86,28 @@ class File:
         self.catalog.Names = self.add(b"<</EmbeddedFiles<</Names[%b]>>>>" % names)
         self.catalog.AF = self.add(b"[%b]" % b" ".join(raw.ref for raw in specifications))
 
-    def to_bytes(self, pages: Raw, info: Raw) -> bytes:
+    def to_bytes(self, pages: Raw, info: Raw | None) -> bytes:
         """The whole file. Its ID is a digest of what is in it."""
         document = self._document
         self.catalog.Pages = pages
         catalog = document.Reference(self.catalog)
         root, _ = document.idToObjectNumberAndVersion[catalog.name]
-        writer = _Writer()
+        writer = _Writer(self._header)
         small: dict[int, bytes] = {}
         for number, body in self._bodies():
             if number in self._streams:
                 writer.add(number, body)
             else:
                 small[number] = body
-        blocks: list[tuple[Sequence[int], Sequence[bytes]]]
-        blocks = [(list(small), list(small.values()))]
-        blocks += ((range(first, first + len(all_)), all_) for first, all_ in self._blocks)
         next_number = self.next_block()
-        for numbers, bodies in blocks:
-            for start in range(0, len(bodies), _PACKED):
-                end = start + _PACKED
-                writer.add_packed(next_number, numbers[start:end], bodies[start:end])
+        for numbers, bodies in [(list(small), small.values()), *self._blocks]:
+            waiting = iter(bodies)
+            for start in range(0, len(numbers), _PACKED):
+                inner = numbers[start : start + _PACKED]
+                writer.add_packed(next_number, inner, list(islice(waiting, _PACKED)))
                 next_number += 1
-        return writer.finish(next_number, b"/Root %d 0 R/Info %b" % (root, info.ref))
+        entries = b"/Info " + info.ref if info else b""
+        return writer.finish(next_number, b"/Root %d 0 R%b" % (root, entries))
 
     def _bodies(self) -> Iterator[tuple[int, bytes]]:
         """The objects outside of blocks, with their numbers; formatting one may ask for others,
@@ -121,9 +125,9 @@ class File:
 class _Writer:
     """The bytes of a file, and where in it each object is."""
 
-    def __init__(self) -> None:
-        self._parts = [_HEADER]
-        self._offset = len(_HEADER)
+    def __init__(self, header: bytes) -> None:
+        self._parts = [header]
+        self._offset = len(header)
         self._table = bytearray(_ENTRY.pack(0, 0, 0xFFFF))
 
     def add(self, number: int, body: bytes) -> None:
@@ -135,20 +139,22 @@ class _Writer:
 
     def add_packed(self, number: int, inner: Sequence[int], bodies: Sequence[bytes]) -> None:
         """An object stream of the objects numbered `inner`."""
-        offsets = accumulate((len(body) + 1 for body in bodies[:-1]), initial=0)
-        pairs = chain.from_iterable(zip(inner, offsets, strict=True))
-        head = " ".join(map(str, pairs)).encode("ascii") + b"\n"
+        ends = accumulate(map(len, bodies), initial=0)
+        offsets = map(add, ends, range(len(bodies)))
+        pairs = tuple(chain.from_iterable(zip(inner, offsets, strict=True)))
+        head = b"%d %d " * len(bodies) % pairs
         self._note_packed(number, inner)
         entries = b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(head))
         self.add(number, _stream(head + b"\n".join(bodies), entries, level=_QUICK))
 
     def _note_packed(self, number: int, inner: Sequence[int]) -> None:
-        entries = [_ENTRY.pack(2, number, index) for index in range(len(inner))]
+        place = _ENTRY.pack(2, number, 0)[:-_INDEX]
+        indexes = _INDEXES[: len(inner)]
         if isinstance(inner, range):
-            self._note(inner[0], b"".join(entries))
+            self._note(inner[0], place.join([b"", *indexes]))
         else:
-            for each, entry in zip(inner, entries, strict=True):
-                self._note(each, entry)
+            for each, index in zip(inner, indexes, strict=True):
+                self._note(each, place + index)
 
     def _note(self, number: int, entries: bytes) -> None:
         """The cross-reference entries of the objects from `number` on."""

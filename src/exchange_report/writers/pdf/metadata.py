@@ -2,6 +2,7 @@
 (ISO 19005-2, 6.6; ISO 14289-1, 7.1).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -70,13 +71,24 @@ class Metadata:
         if self.date:
             stamp = self.date.strftime("%Y-%m-%dT%H:%M:%SZ")
             parts += [_property(f"xmp:{name}", stamp) for name in ("CreateDate", "ModifyDate")]
-        if standard.archive:
-            parts.append(_property("pdfaid:part", standard.archive[:-1]))
-            parts.append(_property("pdfaid:conformance", standard.archive[-1].upper()))
-        if standard.accessible:
-            parts.append(_property("pdfuaid:part", "1"))
-            parts.append(_UA_SCHEMA if standard.archive else "")
+        parts += _claims(standard)
         return _PACKET.format(properties="\n".join(part for part in parts if part)).encode()
+
+
+def _claims(standard: Standard) -> Iterator[str]:
+    """The identification of PDF/A and PDF/UA. Their parts for PDF 2.0 state the year of their
+    edition (ISO 19005-4, 6.7.3; ISO 14289-2, 5), and PDF/A-4 has no levels.
+    """
+    part, level = standard.archive[:1], standard.archive[1:].upper()
+    if part:
+        yield _property("pdfaid:part", part)
+        yield _property("pdfaid:conformance", level) if level else _property("pdfaid:rev", "2020")
+    if standard.accessible:
+        yield _property("pdfuaid:part", str(standard.accessible))
+        if standard.accessible > 1:
+            yield _property("pdfuaid:rev", "2024")
+        elif part:
+            yield _UA_SCHEMA
 
 
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

@@ -16,6 +16,7 @@ class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An indirect object whose bytes are given. `ref` is what others write to refer to it."""
 
     def __init__(self, data: bytes = b"") -> None:
+        self.number = 0
         self.ref = b""
         self.data = data
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from exchange_report.length import Length
-from exchange_report.pages import Bookmark
+from exchange_report.pages import Bookmark, Destination
+from exchange_report.writers.pdf.annotations import Destinations
 from exchange_report.writers.pdf.file import File
-from exchange_report.writers.pdf.objects import Raw, decimal, milli, text_string
+from exchange_report.writers.pdf.objects import Raw, text_string
 
 
 @dataclass(slots=True)
@@ -19,9 +19,7 @@ class _Item:
         return sum(1 + child.descendants() for child in self.children)
 
 
-def add_outline(
-    file: File, bookmarks: Sequence[Bookmark], pages: Sequence[Raw], height: Length
-) -> Raw:
+def add_outline(file: File, bookmarks: Sequence[Bookmark], destinations: Destinations) -> Raw:
     """The outline's root, all of its items open."""
     root = _Item(file.reserve(), None)
     way = [root]
@@ -31,28 +29,27 @@ def add_outline(
         way[-1].children.append(item)
         way.append(item)
     root.raw.data = b"<</Type/Outlines%b>>" % _family(root)
-    _write_children(root, pages, height)
+    _write_children(root, destinations)
     return root.raw
 
 
-def _write_children(parent: _Item, pages: Sequence[Raw], height: Length) -> None:
+def _write_children(parent: _Item, destinations: Destinations) -> None:
     items = parent.children
     for index, item in enumerate(items):
         bookmark = item.bookmark
         assert bookmark is not None
-        top = decimal(milli(Length(height - bookmark.y)))
+        place = Destination(bookmark.page, bookmark.y, bookmark.owner)
         before = b"/Prev %b" % items[index - 1].raw.ref if index else b""
         behind = b"/Next %b" % items[index + 1].raw.ref if index + 1 < len(items) else b""
-        item.raw.data = b"<</Title%b/Parent %b/Dest[%b/XYZ null %b null]%b%b%b>>" % (
+        item.raw.data = b"<</Title%b/Parent %b%b%b%b%b>>" % (
             text_string(bookmark.title),
             parent.raw.ref,
-            pages[bookmark.page - 1].ref,
-            top,
+            destinations.entry(place),
             before,
             behind,
             _family(item),
         )
-        _write_children(item, pages, height)
+        _write_children(item, destinations)
 
 
 def _family(item: _Item) -> bytes:

@@ -15,6 +15,10 @@ _NOTHING: Final = "\ufeff\ufffe"
 """What no code may stand for in an archive of level U or A (ISO 19005-2, 6.2.11.7.2)."""
 _PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 """Gaiji: only the machine that made them knows them (ISO 19005-2, 6.2.11.7.3, for level A)."""
+_COMMON: Final = re.compile(
+    "[\0-\\[\\]-\u9fff\ua000-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U000effff]*+"
+)
+"""What none of these is in, nor a backslash, which may stand for one."""
 
 
 def breaches(table: Table, standard: str) -> Iterator[Diagnostic]:
@@ -33,13 +37,10 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
     The files are searched first, for the characters as they are or for a backslash that may stand
     for one: nearly always that settles it.
     """
-    if not claimed.archive:
-        return
-    refused = _NOTHING + (_PRIVATE if claimed.archive.endswith("a") else "")
     documents = (table.document, table.file.document)
-    near = re.compile(rf"[\\{refused}]")
-    if not any(near.search(document.text) for document in documents):
+    if not claimed.archive or all(_COMMON.fullmatch(document.text) for document in documents):
         return
+    refused = _NOTHING + (_PRIVATE if claimed.tagged else "")
     wanted = re.compile(f"[{refused}]")
     for character in sorted({c for text in table.texts() for c in wanted.findall(text)}):
         arguments = {"code_point": f"{ord(character):04X}", "standard": standard}

@@ -6,25 +6,28 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """`archive` is the part and level of PDF/A (`2a`), or nothing; `accessible` is PDF/UA-1.
+    """`archive` is the part and level of PDF/A (`2a`), or nothing; `accessible` the part of
+    PDF/UA, or 0; `version` that of PDF.
 
     `attaching` says whether files may be attached: of the parts of PDF/A that we write, only the
     third lets any file in (ISO 19005-3, 6.8).
     """
 
     archive: str
-    accessible: bool
+    accessible: int
     attaching: bool = False
+    version: str = "1.7"
 
     @property
     def tagged(self) -> bool:
-        return self.accessible or self.archive.endswith("a")
+        return bool(self.accessible) or self.archive.endswith("a")
 
 
 DEFAULT: Final = "ua1+a2a"
 STANDARDS: Final[dict[str, Standard]] = {
-    DEFAULT: Standard("2a", True),
-    "a2u": Standard("2u", False),
-    "a3a": Standard("3a", True, attaching=True),
-    "none": Standard("", False),
+    DEFAULT: Standard("2a", 1),
+    "a2u": Standard("2u", 0),
+    "a3a": Standard("3a", 1, attaching=True),
+    "a4+ua2": Standard("4", 2, version="2.0"),
+    "none": Standard("", 0),
 }

@@ -1,23 +1,53 @@
 """Runs of text as operators (ISO 32000-1, 9.4.3)."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 from unicodedata import normalize
 
 from exchange_report.composition import Run
 from exchange_report.fonts import EM, Cluster
 from exchange_report.length import Length
-from exchange_report.writers.pdf.faces import EncodedFace, is_plain
+from exchange_report.writers.pdf.faces import SCRIPTS, EncodedFace, is_plain
 from exchange_report.writers.pdf.objects import decimal, escape, milli, text_string
+
+FOREIGN: Final = re.compile(
+    "|".join(
+        f"(?P<{language}>[{letters}]+(?: +[{letters}]+)*)" for language, letters in SCRIPTS.items()
+    )
+)
+"""Text whose language its script tells."""
 
 
 def show(face: EncodedFace, run: Run, size: Length) -> bytes:
     """The operators that show `run` where the text position is."""
+    if face.has_foreign and FOREIGN.search(run.text):
+        return b"\n".join(_foreign(face, run, size))
+    return _show_run(face, run, size)
+
+
+def _show_run(face: EncodedFace, run: Run, size: Length) -> bytes:
     if run.advances is not None:
         return b"\n".join(_adjusted(face, run, run.advances, size))
     if run.clusters is None:
         return b"(%b)Tj" % face.encode(run.text)
     return b"\n".join(_clusters(face, run.clusters, size))
+
+
+def _foreign(face: EncodedFace, run: Run, size: Length) -> Iterator[bytes]:
+    """A run with text whose language its script tells (ISO 32000-1, 14.9.2.3)."""
+    rest: tuple[Run, ...] = (run,)
+    at = 0
+    for found in FOREIGN.finditer(run.text):
+        before, rest = split(rest, found.start() - at)
+        inside, rest = split(rest, len(found[0]))
+        at = found.end()
+        yield from (_show_run(face, part, size) for part in before)
+        yield b"/Span<</Lang(%b)>>BDC" % (found.lastgroup or "").encode("ascii")
+        yield from (_show_run(face, part, size) for part in inside)
+        yield b"EMC"
+    yield from (_show_run(face, part, size) for part in rest)
 
 
 def split(runs: tuple[Run, ...], length: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -1,0 +1,134 @@
+"""Addresses in the texts of a report, and where they stand on a page."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple, TypeAlias
+
+from exchange_report.composition import BASELINE, Line, Run
+from exchange_report.fonts import EM
+from exchange_report.pages import Fragment
+from exchange_report.records import Block
+from exchange_report.table import Cell, PassageText, Table
+
+_ADDRESS: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?P<url>https?://[0-9A-Za-z][0-9A-Za-z\-._~:/?#\[\]@!$&'()*+,;=%]*)"
+    r"|(?<![0-9A-Za-z.!#$%&'*+/=?^_`{|}~-])"
+    r"[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*\.[A-Za-z]{2,}(?![0-9A-Za-z-])"
+)
+"""A web address (RFC 3986; the letters of Japanese text end it), or an e-mail address."""
+_BEHIND: Final = ".,;:!?'"
+"""What ends a sentence rather than an address."""
+
+
+class Link(NamedTuple):
+    """The characters from `start` to before `end` of a block lead to `uri`."""
+
+    start: int
+    end: int
+    uri: str
+
+    @property
+    def description(self) -> str:
+        """What a reader is told of it (ISO 14289-1, 7.18.5)."""
+        kind, _, rest = self.uri.partition(":")
+        return f"電子メール：{rest}" if kind == "mailto" else f"ウェブページ：{self.uri}"
+
+
+ReportLinks: TypeAlias = Mapping[int, tuple[tuple[Link, ...], ...]]
+"""The links of each block of the cells that have any, by the cells' identities."""
+
+
+class Area(NamedTuple):
+    """A rectangle on a page, in scaled points from the top left corner."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def links(text: str) -> Iterator[Link]:
+    """The addresses in `text`."""
+    if "://" not in text and "@" not in text:
+        return
+    for found in _ADDRESS.finditer(text):
+        address = found[0]
+        if found["url"]:
+            address = address.rstrip(_BEHIND)
+            while address.endswith(")") and address.count(")") > address.count("("):
+                address = address[:-1].rstrip(_BEHIND)
+        uri = address if found["url"] else f"mailto:{address}"
+        yield Link(found.start(), found.start() + len(address), uri)
+
+
+def report_links(table: Table) -> ReportLinks:
+    """The links of `table`. The files are searched first: nearly always that settles it."""
+    documents = (table.document, table.file.document)
+    if not any(sign in document.text for document in documents for sign in ("://", "@")):
+        return {}
+    found: dict[int, tuple[tuple[Link, ...], ...]] = {}
+    cells = [cell for _, _, cell in table.cells()]
+    owners: list[Cell | PassageText] = [*table.before, *cells, *table.after]
+    for owner in owners:
+        inside = tuple([tuple(_links(block)) for block in owner.blocks])
+        if any(inside):
+            found[id(owner)] = inside
+    return found
+
+
+def _links(block: Block) -> Iterator[Link]:
+    """Those that share no character with a marker, or with what is read or emphasised."""
+    for link in links(block.text):
+        above = any(one.start < link.end and link.start < one.end for one in block.annotations)
+        if link.start >= block.marker and not above:
+            yield link
+
+
+def areas(fragment: Fragment, block: int, link: Link) -> Iterator[Area]:
+    """The rectangle of each line of `fragment` that shows characters of a link of its block."""
+    text = fragment.text
+    ends = (*text.starts[1:], len(text.lines))
+    at = 0
+    for index in range(text.starts[block], ends[block]):
+        line = text.lines[index]
+        first, last = max(link.start - at, 0), min(link.end - at, len(line.text))
+        at += len(line.text)
+        if first < last and fragment.first <= index < fragment.last:
+            yield _area(fragment, index, (first, last))
+
+
+def whole_areas(fragment: Fragment) -> Iterator[Area]:
+    """The rectangle of each line of `fragment`."""
+    for index in range(fragment.first, fragment.last):
+        if length := len(fragment.text.lines[index].text):
+            yield _area(fragment, index, (0, length))
+
+
+def _area(fragment: Fragment, index: int, characters: tuple[int, int]) -> Area:
+    """From the top to the bottom of the em box of a line, and across some of its characters."""
+    text, line = fragment.text, fragment.text.lines[index]
+    first, last = characters
+    left = fragment.x + line.x + line.shift
+    base = fragment.y + text.baseline_of(index) - text.tops[fragment.first]
+    top = base - round(BASELINE * line.size)
+    return Area(left + _advance(line, first), top, left + _advance(line, last), top + line.size)
+
+
+def _advance(line: Line, length: int) -> int:
+    """How far the character `length` of `line` stands from the first."""
+    units = 0
+    for run in line.runs:
+        units += sum(_units(run, max(length, 0)))
+        length -= len(run.text)
+    return units * line.size // EM
+
+
+def _units(run: Run, length: int) -> Sequence[int]:
+    """The advances of the clusters of `run` that begin before its character `length`."""
+    if run.clusters is None:
+        advances = run.advances or [run.face.advances[character] for character in run.text]
+        return advances[:length]
+    starts = accumulate((len(cluster.text) for cluster in run.clusters), initial=0)
+    count = sum(1 for start, _ in zip(starts, run.clusters, strict=False) if start < length)
+    return (run.advances or [cluster.advance for cluster in run.clusters])[:count]

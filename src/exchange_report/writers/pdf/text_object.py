@@ -1,0 +1,242 @@
+"""The text of a page as one text object (ISO 32000-1, 9.4), each stretch of it tagged or artifact,
+and the links in it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from exchange_report.composition import Mark, Run
+from exchange_report.fonts import Face
+from exchange_report.length import Length
+from exchange_report.pages import Fragment, Furniture
+from exchange_report.table import Cell, PassageText
+from exchange_report.writers.pdf.annotations import Annotation
+from exchange_report.writers.pdf.elements import Element, Elements
+from exchange_report.writers.pdf.faces import EncodedFace
+from exchange_report.writers.pdf.links import ReportLinks, areas, whole_areas
+from exchange_report.writers.pdf.objects import decimal, milli
+from exchange_report.writers.pdf.shapes import Inline, Leaf
+from exchange_report.writers.pdf.structure import Structure, Tagged
+from exchange_report.writers.pdf.text import show, split
+
+_EMPHASIS: Final = b"/Artifact<</Type/Layout>>BDC"
+_REPEATED: Final = b"/Artifact<</Type/Pagination>>BDC"
+_FURNITURE: Final = {
+    Furniture.HEAD: b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
+    Furniture.FOOT: b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
+    Furniture.LEADER: b"/Artifact<</Type/Layout>>BDC",
+}
+
+
+class TextObject:
+    """The text object of one page, and its links, each with the element that it belongs to.
+
+    Each line moves from where the line before it started. Moves are differences of rounded
+    places, so that rounding does not add up.
+    """
+
+    def __init__(
+        self,
+        height: int,
+        faces: Mapping[Face, EncodedFace],
+        structure: Structure | None,
+        links: ReportLinks,
+    ) -> None:
+        self.operators: list[bytes] = []
+        self.annotations: list[tuple[Annotation, Element | None]] = []
+        self._height = height
+        self._faces = faces
+        self._structure = structure
+        self._links = links
+        self._font: tuple[EncodedFace, Length] | None = None
+        self._at = (0, 0)
+
+    def fragment(self, fragment: Fragment) -> None:
+        if fragment.first == fragment.last:
+            return
+        structure = self._structure
+        if structure is None:
+            self._lines(fragment, fragment.first, fragment.last)
+            if (self._links or fragment.target) and not fragment.artifact:
+                self._linked(fragment, None, None)
+        elif fragment.artifact:
+            owner = fragment.text.owner
+            begin = _FURNITURE[owner] if isinstance(owner, Furniture) else _REPEATED
+            self._lines_of(fragment, begin)
+        elif tagged := structure.tagged(fragment.text.owner):
+            self._real(fragment, structure.elements, tagged)
+
+    def _real(self, fragment: Fragment, elements: Elements, tagged: Tagged) -> None:
+        """Text that is content: of the elements of its owner, or of a Link in them if it leads
+        elsewhere as a whole.
+        """
+        first, leaves = tagged
+        leaf = leaves[0]
+        link = None
+        if fragment.target:
+            link = elements.add(b"Link", first + leaf.text)
+            self._lines_of(fragment, elements.mark(link, b"Link"))
+        elif len(leaves) == 1 and leaf.marker is None and leaf.inline is None:
+            self._lines_of(fragment, elements.mark(first + leaf.text, leaf.tag))
+        else:
+            self._blocks(fragment, elements, first, leaves)
+        if self._links or fragment.target:
+            self._linked(fragment, tagged, link)
+
+    def _lines_of(self, fragment: Fragment, begin: bytes) -> None:
+        """The lines of `fragment` as one marked sequence."""
+        self.operators.append(begin)
+        self._lines(fragment, fragment.first, fragment.last)
+        self.operators.append(b"EMC")
+
+    def _linked(self, fragment: Fragment, tagged: Tagged | None, link: Element | None) -> None:
+        """The addresses in a text, as far as it stands here; or the place that it leads to, with
+        the Link that it is.
+        """
+        if fragment.target:
+            page, lines = fragment.target.page, fragment.text.lines[fragment.first : fragment.last]
+            description = f"{page}ページ：{''.join(line.text for line in lines)}"
+            annotation = Annotation(list(whole_areas(fragment)), description, fragment.target)
+            self.annotations.append((annotation, link))
+            return
+        for number, links in enumerate(self._links.get(id(fragment.text.owner), ())):
+            for place, address in enumerate(links):
+                if here := list(areas(fragment, number, address)):
+                    annotation = Annotation(here, address.description, address.uri)
+                    element = tagged and _link_of(tagged, number, place)
+                    self.annotations.append((annotation, element))
+
+    def _blocks(
+        self, fragment: Fragment, elements: Elements, first: Element, leaves: Sequence[Leaf]
+    ) -> None:
+        """Block by block: what of it stands here is content of its element."""
+        text, at, last = fragment.text, fragment.first, fragment.last
+        starts, count = text.starts, len(text.starts)
+        number = bisect_right(starts, at) - 1
+        while at < last:
+            leaf = leaves[number]
+            start = starts[number]
+            number += 1
+            end = starts[number] if number < count and starts[number] < last else last
+            if leaf.inline is not None:
+                self._inline(fragment, elements, (start, at, end), (first, leaf.inline))
+            elif at < end:
+                if leaf.marker is None or at > start:
+                    self.operators.append(elements.mark(first + leaf.text, leaf.tag))
+                else:
+                    self._marker(fragment, elements, number - 1, (first, leaf))
+                    at += 1
+                if at < end:
+                    self._lines(fragment, at, end)
+                self.operators.append(b"EMC")
+            at = end
+
+    def _marker(
+        self, fragment: Fragment, elements: Elements, number: int, of: tuple[Element, Leaf]
+    ) -> None:
+        """The first line of a block whose marker is an element apart; the text's is left open."""
+        text, (first, leaf) = fragment.text, of
+        assert isinstance(text.owner, Cell | PassageText) and leaf.marker is not None
+        index = text.starts[number]
+        line = text.lines[index]
+        run, length = line.runs[0], text.owner.blocks[number].marker
+        self._move(fragment, index)
+        mark = elements.mark(first + leaf.marker, b"Lbl")
+        face = self._faces[run.face]
+        natural = run.clusters is None and run.advances is None
+        if natural and length < len(run.text) and not face.has_foreign:
+            self._choose(run, line.size)
+            head, rest = face.shown(run.text[:length]), b"(%b)Tj" % face.encode(run.text[length:])
+            between = elements.mark(first + leaf.text, leaf.tag)
+            self.operators += (mark, head, b"EMC", between, rest)
+            if len(line.runs) > 1:
+                self._runs(line.runs[1:], line.size)
+            return
+        marker, others = split(line.runs, length)
+        self.operators.append(mark)
+        self._runs(marker, line.size)
+        self.operators += (b"EMC", elements.mark(first + leaf.text, leaf.tag))
+        self._runs(others, line.size)
+
+    def _inline(
+        self,
+        fragment: Fragment,
+        elements: Elements,
+        lines: tuple[int, int, int],
+        of: tuple[Element, Inline],
+    ) -> None:
+        """The lines of a block in which parts have elements of their own, line by line: its parts,
+        and what stands above them. `lines` are the block's first, and the first and last here.
+        """
+        text, (origin, inline) = fragment.text, of
+        start, first, last = lines
+        at = sum(len(line.text) for line in text.lines[start:first])
+        parts = iter(inline.parts)
+        part = next(parts)
+        for index in range(first, last):
+            line = text.lines[index]
+            self._move(fragment, index)
+            rest, end = line.runs, at + len(line.text)
+            while at < end:
+                while part.end <= at:
+                    part = next(parts)
+                head, rest = split(rest, min(part.end, end) - at)
+                at += sum(len(run.text) for run in head)
+                self.operators.append(elements.mark(origin + part.element, part.tag))
+                self._runs(head, line.size)
+                self.operators.append(b"EMC")
+            for mark in line.marks:
+                reading = inline.readings[mark.number]
+                begin = _EMPHASIS if reading is None else elements.mark(origin + reading, b"RT")
+                self.operators.append(begin)
+                self._mark(fragment, index, mark)
+                self.operators.append(b"EMC")
+
+    def _lines(self, fragment: Fragment, first: int, last: int) -> None:
+        text = fragment.text
+        for index in range(first, last):
+            line = text.lines[index]
+            self._move(fragment, index)
+            self._runs(line.runs, line.size)
+            if line.marks:
+                for mark in line.marks:
+                    self._mark(fragment, index, mark)
+
+    def _mark(self, fragment: Fragment, index: int, mark: Mark) -> None:
+        text = fragment.text
+        down = text.baseline_of(index) - text.tops[fragment.first] - mark.rise
+        x = milli(Length(fragment.x + text.lines[index].x + mark.x))
+        self._move_to(x, self._height - milli(Length(fragment.y + down)))
+        self._runs((mark.run,), mark.size)
+
+    def _move(self, fragment: Fragment, index: int) -> None:
+        text = fragment.text
+        line = text.lines[index]
+        down = text.baseline_of(index) - text.tops[fragment.first]
+        x = milli(fragment.x + line.x + line.shift)
+        self._move_to(x, self._height - milli(fragment.y + down))
+
+    def _move_to(self, x: int, y: int) -> None:
+        at_x, at_y = self._at
+        self.operators.append(b"%b %b Td" % (decimal(x - at_x), decimal(y - at_y)))
+        self._at = (x, y)
+
+    def _runs(self, runs: Iterable[Run], size: Length) -> None:
+        for run in runs:
+            self.operators.append(show(self._choose(run, size), run, size))
+
+    def _choose(self, run: Run, size: Length) -> EncodedFace:
+        face = self._faces[run.face]
+        if self._font != (face, size):
+            self._font = (face, size)
+            self.operators.append(b"/%b %b Tf" % (face.name, decimal(milli(size))))
+        return face
+
+
+def _link_of(tagged: Tagged, number: int, place: int) -> Element:
+    """The Link of one of the addresses in block `number`."""
+    first, leaves = tagged
+    inline = leaves[number].inline
+    assert inline is not None
+    return first + inline.links[place]
