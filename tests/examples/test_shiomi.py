@@ -81,7 +81,8 @@ def test_it_fills_two_pages(pages: Pages) -> None:
 def test_it_is_a_project_of_its_own(tmp_path: Path) -> None:
     shutil.copytree(FOLDER, tmp_path / "shiomi")
     project = Project.find(tmp_path / "shiomi" / "layouts")
-    (made,) = build(2023, ["csv"], output=tmp_path / "out", project=project)
+    pdf, made = build(2023, ["pdf", "csv"], output=tmp_path / "out", project=project)
+    assert pdf.pages == 2 and pdf.warnings == ()
     heads, *lines = made.path.read_text("utf-8-sig").splitlines()
     assert heads.startswith("年度（西暦）,分野,番号,事業名,")
     assert "参加者数（人）／派遣" in heads
