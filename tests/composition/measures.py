@@ -1,4 +1,4 @@
-"""Lines in ems, for tests to read."""
+"""Lines in ems, for tests to read; and what a line may end behind when no rule allows it."""
 
 from dataclasses import replace
 from typing import Any, Final
@@ -17,6 +17,9 @@ from exchange_report.fonts import EM, open_face
 from exchange_report.length import Length, length
 
 from .conftest import FONTS
+
+JOINTS: Final = "/-.?!:;,&=_@#~+|\\"
+"""Behind these an address comes apart."""
 
 STYLE: Final = TextStyle(open_face(FONTS / "BIZUDMincho-Regular.ttf"), length(9))
 ADJUSTABLE: Final = Spacing(Punctuation.ADJUSTABLE, LineHeadBracket.SOLID, LatinSpace.QUARTER)
@@ -53,3 +56,8 @@ def exact_advances(line: Line) -> list[int]:
 
 def ems(value: Length) -> float:
     return value / STYLE.size
+
+
+def is_joint(before: str, after: str) -> bool:
+    """Whether an address comes apart between two characters."""
+    return before in JOINTS or after == "%"

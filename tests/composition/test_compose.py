@@ -104,3 +104,22 @@ def test_strict_lets_small_kana_start_a_line(style: TextStyle) -> None:
 def test_widths_are_exact(style: TextStyle) -> None:
     (line,) = compose(Paragraph("平成29年度", style), Length(10 * style.size))
     assert line.width == 5 * style.size  # 4 full-width characters and 2 digits of a half
+
+
+@pytest.mark.parametrize("align", list(Align))
+def test_an_empty_text_is_one_line_that_nothing_forces(align: Align, style: TextStyle) -> None:
+    (line,) = compose(Paragraph("", replace(style, align=align)), Length(4 * style.size))
+    assert (line.text, line.forced) == ("", False)
+
+
+@pytest.mark.parametrize("align", [Align.CENTER, Align.END])
+def test_a_space_at_the_end_of_a_line_takes_no_room(align: Align, style: TextStyle) -> None:
+    aligned = replace(style, align=align)
+    (plain,) = compose(Paragraph("交流", aligned), Length(5 * style.size))
+    for space in (" ", "\u3000"):
+        (line,) = compose(Paragraph(f"交流{space}", aligned), Length(5 * style.size))
+        assert (line.x, line.width) == (plain.x, plain.width)
+
+
+def test_a_forced_line_does_not_start_with_a_soft_hyphen(style: TextStyle) -> None:
+    assert lines("co\u00adop\u00ader", 1, style) == ["c", "o\u00ad", "o", "p\u00ad", "er"]

@@ -1,11 +1,14 @@
 """Characters that say where a line may break or must; words that no line can hold."""
 
+from typing import Any, Final
+
 import pytest
 
-from exchange_report.composition import Align
+from exchange_report.composition import Align, Breaking, BreakUnit, Fit, can_find_phrases
 from exchange_report.jlreq import Strictness
+from tools import unavailable
 
-from .measures import ADJUSTABLE, ems, set_lines, texts
+from .measures import ADJUSTABLE, advances, ems, set_lines, texts
 
 SHY, ZWSP, WJ, NBSP = "\u00ad", "\u200b", "\u2060", "\u00a0"
 
@@ -76,6 +79,79 @@ def test_an_address_comes_apart_behind_its_joints(choices: dict[str, object]) ->
     assert texts(url, 8, **choices) == lines
     assert texts("kokusai@city.kawasaki.jp", 7, **choices) == ["kokusai@city.", "kawasaki.jp"]
     assert texts("%E3%81%82%E3%81", 3, **choices)[0] == "%E3%81"
+
+
+URL = "http://www.city.example.jp/kokusai/koryu/index.html"
+WAYS: Final = [
+    {},
+    {"align": Align.JUSTIFY},
+    *(
+        {"align": Align.JUSTIFY, "spacing": ADJUSTABLE, "fit": fit, "breaking": breaking}
+        for fit in Fit
+        for breaking in Breaking
+    ),
+]
+
+
+@pytest.mark.parametrize("choices", WAYS)
+def test_an_address_that_no_line_holds_starts_where_the_line_stands(
+    choices: dict[str, Any],
+) -> None:
+    lines = set_lines(f"報告は{URL}にある。", 12, **choices)
+    assert [line.text for line in lines[:2]] == ["報告はhttp://www.city.", "example.jp/kokusai/"]
+    assert lines[2].text.startswith("koryu/index.htmlにあ")
+    assert not any(line.forced for line in lines)
+
+
+def test_an_address_that_a_line_holds_is_not_broken() -> None:
+    for choices in WAYS:
+        assert texts("報告はhttp://city.jp/aにある", 10, **choices)[1].startswith(
+            "http://city.jp/a"
+        )
+
+
+@pytest.mark.parametrize("choices", WAYS)
+def test_a_justified_line_is_not_stretched_before_a_word_that_is_broken_anyway(
+    choices: dict[str, Any],
+) -> None:
+    first, second, *_ = set_lines("長いInternationalizationにある。", 8, **choices)
+    if choices:  # the word has no joints: it comes apart where the measure ends
+        assert first.text.startswith("長いInternation")
+        assert first.forced
+        assert advances(first)[0] < 1.2
+    else:  # a line that nothing stretches leaves the word whole as far as it can
+        assert (first.text, second.text) == ("長い", "Internationaliza")
+
+
+@pytest.mark.parametrize("choices", WAYS)
+def test_a_break_of_last_resort_looks_for_hyphens_and_points_first(
+    choices: dict[str, Any],
+) -> None:
+    phone = set_lines("095-829-1113", 5, **choices)
+    assert [line.text for line in phone] == ["095-829-", "1113"]
+    assert [line.forced for line in phone] == [False, False]
+    assert texts("12345-AB/678", 5, **choices) == ["12345-AB/", "678"]
+    number = set_lines("1,234,567,890", 5.5, **choices)
+    assert [line.text for line in number] == ["1,234,567,", "890"]
+    assert [line.forced for line in number] == [True, False]
+    assert texts("１，２３４，５６７", 4, **choices)[:2] == ["１，", "２３４，"]
+    assert texts("?q=%E3%81%82%E3", 5.5, **choices) == ["?q=%E3%81", "%82%E3"]
+
+
+@pytest.mark.parametrize("choices", WAYS)
+def test_a_break_of_last_resort_parts_no_grapheme(choices: dict[str, Any]) -> None:
+    for cluster in ("e\u0301", "か\u3099", "葛\U000e0100", "กำ", "👩\u200d👧", "🇯🇵", "각"):
+        text = f"\u2060{cluster}" * 6
+        lines = texts(text, 2, **choices)
+        assert "".join(lines) == text
+        assert all(line.replace("\u2060", "") == cluster * line.count(cluster) for line in lines)
+
+
+def test_a_phrase_that_no_line_holds_starts_where_the_line_stands() -> None:
+    if not can_find_phrases():
+        unavailable("budoux is not installed (the extra `phrase` of this project)")
+    lines = texts(f"報告は{URL}にある。", 12, break_unit=BreakUnit.PHRASE)
+    assert lines[0] == "報告はhttp://www.city."
 
 
 def test_a_number_stays_with_its_unit_at_every_level() -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from exchange_report.composition import (
     Align,
+    Annotation,
     Breaking,
     BreakUnit,
     Fit,
@@ -23,20 +24,28 @@ from exchange_report.composition import (
 )
 from exchange_report.composition.breaking import classes_of
 from exchange_report.composition.units import units_of
-from exchange_report.fonts import EM
-from exchange_report.jlreq import CharClass, Strictness, break_table
+from exchange_report.fonts import EM, open_face
+from exchange_report.jlreq import CharClass, Strictness, break_table, class_of
 from exchange_report.jlreq.adjustment import Reduction, expansion_table
 from exchange_report.length import Length
 
-from .measures import ADJUSTABLE, STYLE, exact_advances
+from .conftest import FONTS
+from .measures import ADJUSTABLE, STYLE, exact_advances, is_joint
 
-TEXTS = st.text(
-    st.sampled_from(
-        "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,-/ 　か\u3099葛\U000e0100…—￥é"
-        "｢｣：；！“”’\u00a0\u2060\u200b\u00ad\n\u2028"
-    ),
-    max_size=70,
+CHARACTERS = (
+    "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,-/ 　か\u3099葛\U000e0100…—￥é"
+    "｢｣：；！“”’\u00a0\u2060\u200b\u00ad\n\u2028０．，"
 )
+WORDS = ("http://www.", "city.jp/", "a-b?q=%E3%81", "044-200-", "1,000,", "koryu", "１２３，０００")
+FOREIGN = (
+    *("ประเทศไทย", "กำลัง", "العربية", "한국어", "e\u0301\u0323", "co\u00adop\u00ader", "ﬁ"),
+    *("👩\u200d👩\u200d👧", "🙋🏽\u200d♀️", "🇯🇵🇺🇸", "1️⃣", "𠮷𩸽", "ｶﾞｯｺｳ", "ﾊﾟｰﾃｨｰ", "㍻㈱"),
+    *("\t", "\ufeff", "\u202f", "\u3000\u3000", "1234567890123", "\ue000", "葛\U000e0100"),
+)
+TEXTS = st.text(st.sampled_from(CHARACTERS), max_size=70) | st.lists(
+    st.sampled_from((*CHARACTERS, *WORDS, *FOREIGN)), max_size=30
+).map("".join)
+READINGS = st.sampled_from(("", "きょう", "か", "とてもながいよみがな"))
 MEASURES = st.integers(STYLE.size, 40 * STYLE.size).map(Length)
 UNITS = list(BreakUnit) if can_find_phrases() else [BreakUnit.CHARACTER]
 SPACINGS = st.builds(
@@ -59,23 +68,44 @@ STYLES = st.builds(
     st.sampled_from(UNITS),
 )
 SEPARATORS = "\n\u2028"
-UNSEEN = " \u3000\u200b" + SEPARATORS
+UNSEEN = " \u3000\u200b\t" + SEPARATORS
+CLOSE = {CharClass.ATTACHED, CharClass.SHY, CharClass.ZWSP, CharClass.GLUE}
+GOTHIC = open_face(FONTS / "BIZUDGothic-Bold.ttf")
 
 
-def paragraphs() -> st.SearchStrategy[Paragraph]:
-    return st.builds(
-        lambda text, style, level, hanging: Paragraph(
-            text, style, level, min(1, len(text)) if hanging else 0, hanging
-        ),
-        TEXTS,
-        STYLES,
-        st.integers(0, 2),
-        st.booleans(),
+@st.composite
+def paragraphs(draw: st.DrawFn) -> Paragraph:
+    """Text with a marker, in its own face and hanging or not; a note; readings and dots."""
+    text = draw(TEXTS)
+    marker = draw(st.integers(0, 1)) if text and text[0] in CHARACTERS.strip(SEPARATORS) else 0
+    if text[1:2] and classes_of(text[1])[0] == CharClass.ATTACHED:
+        marker = 0
+    return Paragraph(
+        text,
+        draw(STYLES),
+        level=draw(st.integers(0, 2)),
+        marker=marker,
+        hanging=draw(st.booleans()),
+        marker_face=draw(st.sampled_from((None, GOTHIC))),
+        em=draw(st.sampled_from((None, Length(STYLE.size * 4 // 3)))),
+        annotations=tuple(draw(st.booleans().flatmap(lambda any_: annotations(text, any_)))),
     )
 
 
+@st.composite
+def annotations(draw: st.DrawFn, text: str, some: bool) -> list[Annotation]:
+    found: list[Annotation] = []
+    at = 0
+    while some and at < len(text):
+        start = at + draw(st.integers(0, 9))
+        at = start + draw(st.integers(1, 4))
+        if at <= len(text):
+            found.append(Annotation(start, at, draw(READINGS)))
+    return found
+
+
 @given(paragraphs(), MEASURES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=1000, deadline=None)
 def test_the_lines_of_any_paragraph(paragraph: Paragraph, measure: Length) -> None:
     lines = compose(paragraph, measure)
     assert "".join(line.text for line in lines) == paragraph.text
@@ -84,23 +114,28 @@ def test_the_lines_of_any_paragraph(paragraph: Paragraph, measure: Length) -> No
     check_ends(paragraph, lines)
     for index, line in enumerate(lines):
         check_advances(paragraph, line)
-        check_measure(paragraph, line, measure)
+        check_measure(line, measure)
         last = index == len(lines) - 1 or line.text[-1] in SEPARATORS
         check_adjustment(paragraph, line, measure, last=last)
+        assert all(0 <= mark.start < mark.end <= len(line.text) for mark in line.marks)
 
 
 def check_ends(paragraph: Paragraph, lines: tuple[Line, ...]) -> None:
     """A line ends where the rules allow it, or says that it is forced."""
     units = units_of(paragraph)
-    classes = classes_of(units.heads())
+    heads = units.heads()
+    classes = classes_of(heads)
     places = {start: unit for unit, start in enumerate(units.starts())}
     table = break_table(paragraph.style.strictness)
+    assert not lines[-1].forced
     end = 0
     for line in lines[:-1]:
         end += len(line.text)
         unit = places[end]  # never inside a cluster
         allowed = bool(table[classes[unit - 1] << 6 | classes[unit]])
-        assert line.forced is not allowed
+        joint = is_joint(heads[unit - 1], heads[unit])
+        read = any(one.start < end < one.end for one in paragraph.annotations if one.reading)
+        assert read or (not line.forced if allowed else line.forced or joint)
         assert classes[unit] != CharClass.ATTACHED or paragraph.text[end - 1] in SEPARATORS
 
 
@@ -109,13 +144,27 @@ def check_advances(paragraph: Paragraph, line: Line) -> None:
     for run in line.runs:
         units = run.clusters if run.clusters is not None else run.text
         assert run.advances is None or len(run.advances) == len(units)
-    assert (line.shift == 0) or line.shift == -(EM // 2) * paragraph.style.size // EM
+    half = -(EM // 2) * paragraph.style.size // EM
+    assert line.shift in (0, half) or (line.shift >= half and paragraph.annotations)
 
 
-def check_measure(paragraph: Paragraph, line: Line, measure: Length) -> None:
+def check_measure(line: Line, measure: Length) -> None:
     """No line is wider than the measure, but for one that could not be shorter."""
     if line.x + line.width > measure:
-        assert len(line.text.rstrip(UNSEEN).replace("\u00ad", "")) <= 2, line.text
+        kinds = (class_of(unit[0]) for unit in seen(line))
+        assert sum(kind not in CLOSE for kind in kinds) <= 1, line.text
+
+
+def seen(line: Line) -> list[str]:
+    """The units of a line that take room, and what is attached to them."""
+    units = [
+        cluster if isinstance(cluster, str) else cluster.text
+        for run in line.runs
+        for cluster in run.clusters or run.text
+    ]
+    while units and units[-1][0] in UNSEEN:
+        units.pop()
+    return units
 
 
 def check_adjustment(paragraph: Paragraph, line: Line, measure: Length, *, last: bool) -> None:
@@ -128,14 +177,10 @@ def check_adjustment(paragraph: Paragraph, line: Line, measure: Length, *, last:
 
 def can_grow(paragraph: Paragraph, line: Line) -> bool:
     """Whether there is a place in the line that appendix E lets grow."""
-    heads = "".join(
-        "".join(cluster.text[0] for cluster in run.clusters) if run.clusters else run.text
-        for run in line.runs
-    )
-    seen = heads.rstrip(UNSEEN)
+    heads = "".join(unit[0] for unit in seen(line))
     if paragraph.hanging and paragraph.text.startswith(line.text):
-        seen = seen[paragraph.marker :]
-    classes = classes_of(seen)
+        heads = heads[paragraph.marker :]
+    classes = classes_of(heads)
     table = expansion_table()
     return any(table[before << 6 | after] for before, after in pairwise(classes))
 

@@ -187,15 +187,44 @@ def test_without_budoux_a_layout_that_needs_it_says_so(monkeypatch: pytest.Monke
 
 
 def test_a_forced_break_is_a_warning_with_its_word_and_place() -> None:
-    made = pages({}, "報告はhttp://www.city.example.jp/kokusai/koryu/index.htmlにある。")
+    made = pages({}, "報告はLlanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogochにある。")
     (warning,) = made.warnings
     assert warning.severity is Severity.WARNING
     assert (warning.code, warning.arguments["word"]) == (
         "ER502",
-        "http://www.city.example.jp/kokusai/koryu/index.html",
+        "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
     )
     assert warning.span is not None and warning.span.path == samples.RECORD
     assert pages({}).warnings == ()
+
+
+def test_an_address_that_comes_apart_at_its_joints_is_no_warning() -> None:
+    address = "報告はhttp://www.city.example.jp/kokusai/koryu/index.htmlにある。"
+    for text, width in ((address, "11zw"), ("095-829-1113", "4zw")):
+        for composition in ({}, FULL):
+            made = samples.pages(
+                [{"item": text}],
+                [samples.column("項目", "{item}", width)],
+                composition=composition,
+            )
+            assert len(made.pages[0].fragments[-1].text.lines) > 1
+            assert made.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (["※Internationalization", "※1 Internationalization"], ["Internationalization"]),
+        (["（※）Internationalization"], ["Internationalization"]),
+        (["計１，２３４，５６７，８９０円"], ["１，２３４，５６７，８９０"]),
+        (["東\u2060" * 12], ["東\u2060" * 4]),
+    ],
+)
+def test_a_broken_word_is_told_once(texts: list[str], words: list[str]) -> None:
+    made = samples.pages(
+        [{"item": "交流", "results": texts}], [samples.column("実績", "{results}", "4zw")]
+    )
+    assert [warning.arguments["word"] for warning in made.warnings] == words
 
 
 def test_notes_can_be_smaller_on_the_same_lines() -> None:
@@ -215,6 +244,16 @@ def test_notes_can_be_smaller_on_the_same_lines() -> None:
     assert small.tops[1] == plain.tops[1]  # the pitch is kept
     assert small.lines[1].x == plain.lines[1].x == length(9)  # and so is the indent
     assert small.lines[2].x == length(9) + 2 * length("7.5")  # the marker's width is the note's
+
+
+@pytest.mark.parametrize("note_size", ["9.1pt", "12pt", "20pt"])
+def test_a_note_that_is_larger_than_the_text_is_refused(note_size: str) -> None:
+    with pytest.raises(ReportError) as error:
+        samples.layout(text={"size": "9pt", "line_pitch": "14pt", "note_size": note_size})
+    (problem,) = error.value.diagnostics
+    assert (problem.code, problem.arguments["note_size"]) == ("ER423", note_size)
+    assert problem.span is not None and problem.span.path == samples.LAYOUT
+    samples.layout(text={"size": "9pt", "line_pitch": "14pt", "note_size": "9pt"})
 
 
 def test_a_note_is_drawn_in_its_size(tmp_path: Path) -> None:

@@ -61,9 +61,9 @@ def test_lines_chosen_together_cost_less(text: str, choices: dict[str, Any]) -> 
 
 
 def cost(fitter: Fitter, ends: list[int]) -> int:
-    total = Costs(fitter)
+    total, left = Costs(fitter), fitter.measured.left
     lines = pairwise([0, *ends])
-    return sum(total.cost(a, b, 15 * EM, last=b == ends[-1]) for a, b in lines)
+    return sum(sum(total.costs(a, [b], ends[-1], left(a) + 15 * EM)) for a, b in lines)
 
 
 def test_a_paragraph_does_not_end_with_one_character_if_it_need_not() -> None:

@@ -1,20 +1,28 @@
 """What holds for the lines of any text at any measure."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange_report.composition import Paragraph, TextStyle, compose
+from exchange_report.composition import Align, Paragraph, TextStyle, compose
 from exchange_report.composition.breaking import SPACES, classes_of
+from exchange_report.composition.spaced import compose_spaced
+from exchange_report.composition.units import units_of
 from exchange_report.fonts import EM, open_face
 from exchange_report.jlreq import CLASSES, break_table
 from exchange_report.length import Length, length
 
 from .conftest import FONTS
+from .measures import is_joint
 
 STYLE = TextStyle(open_face(FONTS / "BIZUDMincho-Regular.ttf"), length(9))
-OFFICIAL = "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,- 　か\u3099葛\U000e0100…—￥é"
+OFFICIAL = "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,- 　か\u3099葛\U000e0100…—￥é０，"
 MARKS = "\u3099\U000e0100"
-TEXTS = st.text(st.sampled_from(OFFICIAL), max_size=80)
+WORDS = ("http://www.", "city.jp/", "a-b?q=%E3%81", "044-200-", "1,000,", "koryu", "１２３，０００")
+TEXTS = st.text(st.sampled_from(OFFICIAL), max_size=80) | st.lists(
+    st.sampled_from((*OFFICIAL, *WORDS)), max_size=30
+).map("".join)
 UNMARKED = TEXTS.map(lambda text: "".join(c for c in text if c not in MARKS))
 MEASURES = st.integers(2, 60).map(lambda halves: Length(halves * STYLE.size // 2))
 HANGS = st.booleans()
@@ -41,8 +49,13 @@ def test_no_line_ends_against_a_rule_unless_it_has_no_other_place(
     start = 0
     for line in compose(Paragraph(text, STYLE), measure)[:-1]:
         end = start + len(line.text)
-        assert line.forced == (end not in places)
-        assert not line.forced or not places.intersection(range(start + 1, end))
+        if end in places:
+            assert not line.forced
+        elif line.forced:
+            assert not places.intersection(range(start + 1, end))
+        else:
+            assert is_joint(text[end - 1], text[end])
+            assert stretch(text, places, end) > measure * EM // STYLE.size
         start = end
 
 
@@ -58,6 +71,27 @@ def test_every_line_is_as_full_as_it_can_be(text: str, measure: Length) -> None:
         taken = sum(STYLE.face.advances[c] for c in text[start:following].rstrip(" \u3000"))
         assert taken > measure * EM // STYLE.size
         start = end
+
+
+@given(UNMARKED, MEASURES, st.sampled_from((Align.START, Align.CENTER, Align.END)))
+@settings(max_examples=300, deadline=None)
+def test_the_grid_is_what_full_spacing_would_make_of_it(
+    text: str, measure: Length, align: Align
+) -> None:
+    """The fast way of a fixed grid, and the way of all other settings."""
+    paragraph = Paragraph(text, replace(STYLE, align=align))
+    spaced = compose_spaced(paragraph, units_of(paragraph), measure)
+    assert [(x.text, x.x, x.width, x.forced) for x in compose(paragraph, measure)] == [
+        (x.text, x.x, x.width, x.forced) for x in spaced
+    ]
+
+
+def stretch(text: str, places: set[int], inside: int) -> int:
+    """The width of what may not be broken around a place, without spaces at its end."""
+    ends = sorted({0, *places, len(text)})
+    start = max(end for end in ends if end < inside)
+    end = min(end for end in ends if end > inside)
+    return sum(STYLE.face.advances[c] for c in text[start:end].rstrip(" \u3000"))
 
 
 def opportunities(text: str) -> set[int]:

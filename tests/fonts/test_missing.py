@@ -46,6 +46,11 @@ def test_a_missing_mark_is_missing_and_not_its_letter(face: Face, mark: str) -> 
     assert face.lacks(f"か{mark}") == {mark}
 
 
+def test_a_joiner_is_not_missing_with_what_it_joins(face: Face) -> None:
+    shape(face, "👩\u200d👧")
+    assert face.lacks("👩\u200d👧") == {"👩", "👧"}
+
+
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         open_face(tmp_path / "nothing.ttf")

@@ -86,7 +86,7 @@ def test_only_inseparable_characters_of_one_kind_stay_together(
     "expected",
     [
         "平|成|29|年|5|月\u3000|ソ|ウ|ル|特|別|市、|「国|際|会|議」|（第|3|回）|に|参|加",
-        "￥1,000～|2,000|円、|10℃、|５|０％、|№5、|12.5㎡、|25℧",
+        "￥1,000～|2,000|円、|10℃、|５０％、|№5、|12.5㎡、|25℧",
         "21-415 |U-14 |1/2 |24:00 |(044)200-2111 |10~20 |35°41′22″",
         "http://www.city.kawasaki.jp/a-b/?q=%E3%81&x=1#top |を|参|照",
         "kokusai@city.kawasaki.jp |it’s |C#で |US$100 |“対|話”|の|場",
@@ -101,6 +101,12 @@ def test_only_inseparable_characters_of_one_kind_stay_together(
 )
 def test_what_stays_together_in_official_prose(expected: str) -> None:
     assert split(expected.replace("|", ""), VERY_STRICT) == expected
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_number_stays_together_in_either_width(level: Strictness) -> None:
+    """JLREQ 3.1.10 c; between ideographic numerals a line may break."""
+    assert split("044－０４４－二〇", level) == "044|－|０４４|－|二|〇"
 
 
 def test_a_space_ends_the_line_above_and_is_never_left_before_a_closing_mark() -> None:

@@ -24,7 +24,18 @@ def appendix_a() -> dict[str, set[int]]:
 
 def table(number: int) -> dict[tuple[str, str], str]:
     """(class before, class after) → cell of table 1 to 6; labels are "01"… "30", "head", "end"."""
-    header, *rows = (line.split() for line in _lines(f"table-{number}.txt"))
+    return _cells(f"table-{number}.txt")
+
+
+def simple_table(number: int) -> dict[tuple[str, str], str]:
+    """The same of table 1 to 3 of the 簡便な行組版ルール; labels are "i"… "xii", "head", "first",
+    "end".
+    """
+    return _cells(f"simple-{number}.txt")
+
+
+def _cells(name: str) -> dict[tuple[str, str], str]:
+    header, *rows = (line.split() for line in _lines(name))
     cells: dict[tuple[str, str], str] = {}
     for label, *row in rows:
         cells |= {(label, column): cell for column, cell in zip(header, row, strict=True)}

@@ -5,14 +5,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from exchange_report.composition.joints import joints, last_resort
 from exchange_report.jlreq import CLASSES, CharClass, Strictness, break_table
 
 SPACES: Final = frozenset({CharClass.CL14, CharClass.CL26, CharClass.ZWSP})
 """Ideographic, Western word and zero-width space: at a line's end they need no room (JLREQ 3.1.6).
 """
-
-_JOINTS: Final = frozenset({CharClass.WESTERN_POINT, CharClass.WESTERN_HYPHEN})
-"""Behind them an address comes apart best: `/ . ? : -` and the like."""
 
 
 def _any_of(*classes: CharClass) -> bytes:
@@ -29,31 +27,46 @@ _AFTER_OPENING: Final = re.compile(
 )
 
 
+_WIDE_POINT: Final = re.compile("(?<=[０-９])[．，](?=[０-９])")
+
+
 def classes_of(heads: str) -> bytes:
     """The class of each unit, for breaking; `heads` are their first characters.
 
     A space behind an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
-    there would be seen to end with the bracket.
+    there would be seen to end with the bracket. A full-width point or comma inside of a number
+    holds both sides (JLREQ 3.1.10 c).
     """
     classes = heads.translate(CLASSES).encode("latin-1")
-    if _AFTER_OPENING.search(classes) is None:
-        return classes
-    return _AFTER_OPENING.sub(lambda m: m[0][:1].ljust(len(m[0]), b"\0"), classes)
+    if _AFTER_OPENING.search(classes) is not None:
+        classes = _AFTER_OPENING.sub(lambda m: m[0][:1].ljust(len(m[0]), b"\0"), classes)
+    if CharClass.WIDE_NUMERAL in classes and _WIDE_POINT.search(heads) is not None:
+        inner = bytearray(classes)
+        for point in _WIDE_POINT.finditer(heads):
+            inner[point.start()] = CharClass.GLUE
+        classes = bytes(inner)
+    return classes
 
 
 def greedy(
-    sums: Sequence[int], classes: bytes, strictness: Strictness, measures: tuple[int, int]
+    sums: Sequence[int],
+    heads: str,
+    classes: bytes,
+    strictness: Strictness,
+    measures: tuple[int, int],
 ) -> list[tuple[int, bool]]:
     """The unit behind the last one of each line, and whether the line is forced to end there.
 
-    `measures` are those of the first line and of the others, in the units of `sums`. Spaces at a
-    line's end need no room. Where no break is allowed in a whole line, the line ends where
-    `last_resort` says: every line has at least one unit.
+    `heads` and `classes` are those of the units, `measures` those of the first line and of the
+    others, in the units of `sums`. Spaces at a line's end need no room. What no line can hold comes
+    apart at its joints, on the line where it stands, or else where `last_resort` says: every line
+    has at least one unit.
     """
     table = break_table(strictness)
     last = len(classes)
     ends: list[tuple[int, bool]] = []
-    start = 0
+    start = word_end = 0
+    places: list[int] = []
     measure = measures[0]
     while sums[last] - sums[start] > measure:
         fits = bisect_right(sums, sums[start] + measure, start, last) - 1
@@ -62,28 +75,45 @@ def greedy(
             end += 1
         if end == last:
             break
+        fits = end
         while end > start and not table[classes[end - 1] << 6 | classes[end]]:
             end -= 1
-        forced = end <= start
-        start = last_resort(classes, start, fits) if forced else end
-        if start == last:
-            break
-        ends.append((start, forced))
-        measure = measures[1]
+        forced = False
+        if end <= start or (
+            fits - end > 1 and _is_too_long(sums, classes, table, end, measures[1])
+        ):
+            if end >= word_end:
+                word_end = _next_opportunity(classes, table, end)
+                places = [*joints(heads, classes, end, word_end)]
+            joint = bisect_right(places, fits)
+            if joint and places[joint - 1] > end:
+                end = places[joint - 1]
+            elif end <= start:
+                end = last_resort(heads, classes, start, fits)
+                if end == last:
+                    break
+                forced = not table[classes[end - 1] << 6 | classes[end]]
+        ends.append((end, forced))
+        start, measure = end, measures[1]
     ends.append((last, False))
     return ends
 
 
-def last_resort(classes: bytes, start: int, fits: int) -> int:
-    """A break that no rule allows: behind a joint of an address if there is one, but never before
-    an attached character (UAX #29). `fits` is the last unit before which the line has room.
-    """
-    end = max(fits, start + 1)
-    for joint in range(end, start + 1, -1):
-        if classes[joint - 1] in _JOINTS and classes[joint] == CharClass.CL27:
-            return joint
-    while end > start + 1 and classes[end] == CharClass.ATTACHED:
-        end -= 1
-    while end < len(classes) and classes[end] == CharClass.ATTACHED:
+def _is_too_long(
+    sums: Sequence[int], classes: bytes, table: bytes, start: int, measure: int
+) -> bool:
+    """Whether no line holds the units from `start` to the next opportunity."""
+    last = len(classes)
+    end = bisect_right(sums, sums[start] + measure, start) - 1
+    while end < last and classes[end] in SPACES:
+        end += 1
+    if end == last:
+        return False
+    return not any(table[classes[at - 1] << 6 | classes[at]] for at in range(start + 1, end + 1))
+
+
+def _next_opportunity(classes: bytes, table: bytes, start: int) -> int:
+    end = start + 1
+    while end < len(classes) and not table[classes[end - 1] << 6 | classes[end]]:
         end += 1
     return end

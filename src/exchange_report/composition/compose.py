@@ -39,13 +39,16 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
     room, indent, hang = frame_of(paragraph, sums, measure)
     if sums[-1] <= room:  # most cells: one line, no classes asked
         width = sums[-1]
+        if paragraph.text[-1:].isspace():
+            width = sums[_without_spaces(classes_of(units.heads()), 0, len(sums) - 1)]
         x = indent if align is Align.START else aligned(align, indent, room + indent - width)
         runs = units.runs(0, len(sums) - 1)
         return (Line(runs, Length(x * size // EM), Length(width * size // EM), size),)
-    classes = classes_of(units.heads())
+    heads = units.heads()
+    classes = classes_of(heads)
     lines: list[Line] = []
     before, start = indent, 0
-    for end, forced in greedy(sums, classes, style.strictness, (room, room - hang)):
+    for end, forced in greedy(sums, heads, classes, style.strictness, (room, room - hang)):
         width = sums[_without_spaces(classes, start, end)] - sums[start]
         x = before if align is Align.START else aligned(align, before, room + indent - width)
         at, length = Length(x * size // EM), Length(width * size // EM)

@@ -8,10 +8,11 @@ Tables of pairs have 4,096 cells, `[(before << 6) | after]`; of single classes, 
 units of the em (`fonts.EM`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from operator import add
 from typing import Final
 
 from exchange_report.composition.settings import LatinSpace, LineHeadBracket, Punctuation, Spacing
@@ -20,6 +21,7 @@ from exchange_report.jlreq import CharClass
 from exchange_report.jlreq.adjustment import (
     EXPANSION_LIMIT,
     REDUCTION,
+    Give,
     Reduction,
     expansion_table,
 )
@@ -31,7 +33,7 @@ WORD_SPACE_LEAST: Final = 2 * EIGHTH
 WORD_SPACE_MOST: Final = 4 * EIGHTH
 """A word space gives down to a quarter em and takes up to a half (JLREQ 3.8.3 a, 3.8.4 a)."""
 
-_HALF: Final = 4 * EIGHTH
+HALF: Final = 4 * EIGHTH
 _QUARTER: Final = 2 * EIGHTH
 _OPENING: Final = families(CharClass.CL01)
 _CLOSING: Final = families(CharClass.CL02, CharClass.CL06, CharClass.CL07)
@@ -50,6 +52,7 @@ CLINGING: Final = frozenset(
 """They stand close behind what is before them, and what follows sees that and not them."""
 _WESTERN_SPACES: Final = frozenset({SpaceKind.LATIN, SpaceKind.UNIT})
 
+_SOLID: Final = (SpaceKind.NONE, SpaceKind.NONE)
 _PAIRS: Final = tuple(product(range(CLASS_LIMIT), repeat=2))
 
 Table = tuple[int, ...]
@@ -69,6 +72,8 @@ class Glue:
     """Whether it does so on the first line too."""
     ends: Table
     """Class → what a closing mark's cell is less at the end of a line (0 or less)."""
+    less_at_end: bool
+    """Whether any is."""
     end_gives: Table
     """Class → how much more the cell can lose there, all of it or nothing."""
     gives: Table
@@ -78,6 +83,8 @@ class Glue:
     expansions: tuple[Table, ...]
     """Pair → how much the space can grow, by priority; the last table holds the parts in which
     all that is left is shared."""
+    takes: Table
+    """Pair → how much the space can grow by all priorities but the last."""
 
 
 @cache
@@ -86,21 +93,29 @@ def glue_of(spacing: Spacing) -> Glue:
     adjustable = spacing.punctuation is Punctuation.ADJUSTABLE
     gives = REDUCTION[spacing.reduction]
     between = {give.priority for give in gives.values() if not give.stepped}
+    kinds = [_kinds(spacing, before, after) for before, after in _PAIRS]
     reductions = tuple(
-        tuple(_give(spacing, a, b, priority) for a, b in _PAIRS) for priority in sorted(between)
+        tuple(_give(gives, found, priority) if found else 0 for found in kinds)
+        for priority in sorted(between)
     )
-    gaps = tuple(_gap(spacing, before, after) for before, after in _PAIRS)
+    gaps = tuple(
+        _gap(found, before, after, adjustable=adjustable)
+        for found, (before, after) in zip(kinds, _PAIRS, strict=True)
+    )
     ends = _classes(lambda kind: _end(spacing, kind))
+    expansions = second, third, _ = _expansions(spacing)
     return Glue(
         solid=not any(gaps) and not any(ends),
         gaps=gaps,
         heads=_classes(lambda kind: _head(spacing, kind)),
         head_first=spacing.line_head_bracket is LineHeadBracket.SOLID,
         ends=ends,
+        less_at_end=any(ends),
         end_gives=_classes(lambda kind: _end_give(spacing.reduction, kind) if adjustable else 0),
         gives=tuple(map(sum, zip(*reductions, strict=True))),
         reductions=tuple(table for table in reductions if any(table)),
-        expansions=_expansions(spacing),
+        expansions=expansions,
+        takes=tuple(map(add, second, third)),
     )
 
 
@@ -113,6 +128,8 @@ def _kinds(spacing: Spacing, before: int, after: int) -> list[SpaceKind]:
     western = spacing.latin_space is LatinSpace.QUARTER
     marks = spacing.punctuation is Punctuation.ADJUSTABLE
     spaces = spaces_between(_WIDE.get(before, before), _WIDE.get(after, after))
+    if spaces == _SOLID:
+        return []
     return [
         kind
         for kind, owner in zip(spaces, (before, after), strict=True)
@@ -120,33 +137,33 @@ def _kinds(spacing: Spacing, before: int, after: int) -> list[SpaceKind]:
     ]
 
 
-def _gap(spacing: Spacing, before: int, after: int) -> int:
-    width = sum(EIGHTHS[kind] for kind in _kinds(spacing, before, after)) * EIGHTH
-    if spacing.punctuation is not Punctuation.ADJUSTABLE or CLINGING & {before, after}:
+def _gap(kinds: Iterable[SpaceKind], before: int, after: int, *, adjustable: bool) -> int:
+    width = sum(EIGHTHS[kind] for kind in kinds) * EIGHTH
+    if not adjustable or before in CLINGING or after in CLINGING:
         return width
     return width - _tail(before) - _lead(after)
 
 
 def _lead(kind: int) -> int:
     """The empty part of a cell before the mark in it."""
-    return _HALF if kind in _OPENING else _QUARTER if kind in _DOTS else 0
+    return HALF if kind in _OPENING else _QUARTER if kind in _DOTS else 0
 
 
 def _tail(kind: int) -> int:
     """The empty part of a cell behind the mark in it."""
-    return _HALF if kind in _CLOSING else _QUARTER if kind in _DOTS else 0
+    return HALF if kind in _CLOSING else _QUARTER if kind in _DOTS else 0
 
 
 def _head(spacing: Spacing, kind: int) -> int:
     if spacing.line_head_bracket is LineHeadBracket.FULL or kind not in _OPENING:
         return 0
-    return _HALF
+    return HALF
 
 
 def _end(spacing: Spacing, kind: int) -> int:
     match spacing.punctuation:
         case Punctuation.HALF_AT_LINE_END:
-            return -_HALF if kind in _CLOSING else 0
+            return -HALF if kind in _CLOSING else 0
         case Punctuation.ADJUSTABLE if spacing.reduction is Reduction.JIS:
             # 3.1.9: JIS X 4051 sets all but full stops solid there
             stops = families(CharClass.CL06)
@@ -161,10 +178,9 @@ def _end_give(reduction: Reduction, kind: int) -> int:
     return (EIGHTHS[leading] - give.least) * EIGHTH if give and give.stepped else 0
 
 
-def _give(spacing: Spacing, before: int, after: int, priority: int) -> int:
-    """What the spaces between two classes give at one priority of appendix D."""
-    gives = REDUCTION[spacing.reduction]
-    found = ((kind, gives.get(kind)) for kind in _kinds(spacing, before, after))
+def _give(gives: Mapping[SpaceKind, Give], kinds: Iterable[SpaceKind], priority: int) -> int:
+    """What spaces between two classes give at one priority of appendix D."""
+    found = ((kind, gives.get(kind)) for kind in kinds)
     return sum(
         (EIGHTHS[kind] - give.least) * EIGHTH
         for kind, give in found
@@ -172,7 +188,7 @@ def _give(spacing: Spacing, before: int, after: int, priority: int) -> int:
     )
 
 
-def _expansions(spacing: Spacing) -> tuple[Table, ...]:
+def _expansions(spacing: Spacing) -> tuple[Table, Table, Table]:
     """Appendix E: 2 is the space between Japanese and Western characters, 3 that between
     characters set solid, 4 what is left, shared by all of them.
     """

@@ -50,6 +50,7 @@ class Measured:
 
     units: Units
     glue: Glue
+    heads: str
     classes: bytes
     """Of each unit, for breaking."""
     kinds: bytes
@@ -71,7 +72,7 @@ class Measured:
     text.
     """
     allowed: bytes
-    """1 where a line may end before a unit, and at the end."""
+    """1 where a line may end before a unit, and at the end; `open_words` allows more."""
 
     def head(self, start: int) -> int:
         """What a line that starts with unit `start` leaves out of its first cell."""
@@ -79,6 +80,10 @@ class Measured:
             return 0
         heads = self.glue.heads
         return heads[self.kinds[start]] if start < len(self.kinds) else 0
+
+    def left(self, start: int) -> int:
+        """Where a line that starts with unit `start` begins, as in `sums`."""
+        return self.sums[start] + self.head(start)
 
     def visible(self, start: int, end: int) -> int:
         """Where the spaces at the end of a line from `start` to `end` begin."""
@@ -89,7 +94,7 @@ class Measured:
 
     def width(self, start: int, end: int) -> int:
         """The unadjusted width of a line from `start` to before `end`."""
-        return max(0, self.ends[end] - self.sums[start] - self.head(start))
+        return max(0, self.ends[end] - self.left(start))
 
     def give(self, start: int, end: int) -> int:
         """What the spaces of that line give in all."""
@@ -119,6 +124,7 @@ def measure_units(units: Units, style: TextStyle, fixed: int = 0) -> Measured:
     return Measured(
         units=units,
         glue=glue,
+        heads=heads,
         classes=classes,
         kinds=befores,
         pairs=pairs,
@@ -128,7 +134,7 @@ def measure_units(units: Units, style: TextStyle, fixed: int = 0) -> Measured:
         ends=_ends(glue, classes, befores, natural, sums, style.face.advances["-"]),
         gives=_gives(glue, befores, natural, pairs, fixed),
         fixed=fixed,
-        allowed=bytes((0, *map(table.__getitem__, breaks), 1)),
+        allowed=bytes((0, *map(table.__getitem__, breaks), 1)) if classes else b"\1",
     )
 
 
@@ -158,8 +164,10 @@ def _ends(
     """Where a line ends that ends before each unit, and at the end."""
     ends = list(sums)
     if not glue.solid:
-        cells = map(add, natural, map(glue.ends.__getitem__, kinds))
-        ends = [0, *map(add, sums, cells)]
+        ends = [0, *map(add, sums, natural)]
+        if glue.less_at_end:
+            less = map(glue.ends.__getitem__, kinds)
+            ends[1:] = map(add, ends[1:], less)
     for found in _SHY.finditer(classes, 0, max(0, len(classes) - 1)):
         ends[found.end()] += hyphen
     for found in _VANISHING.finditer(classes):

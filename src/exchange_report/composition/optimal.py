@@ -5,9 +5,8 @@ JLREQ. Of all ways to set a paragraph in as few lines as it can be set in, it ta
 lines together are easiest to adjust; where nothing is adjusted, the one with the most even lines.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import accumulate
+from bisect import bisect_right
+from itertools import accumulate, compress, count
 from typing import Final
 
 from exchange_report.composition.fitting import Fitter, Stretch
@@ -24,88 +23,106 @@ SHORT_LINE: Final = 400
 """Badness of a last line shorter than two characters (文字くくり)."""
 
 
-@dataclass(slots=True)
-class _Way:
-    """The best way to a place: how many lines, what they cost, and where the last one starts."""
-
-    lines: int
-    cost: int
-    before: int
-
-    def beats(self, other: "_Way | None") -> bool:
-        """Of two that are as good, the one whose earlier lines are fuller comes later."""
-        return other is None or (self.lines, self.cost) <= (other.lines, other.cost)
-
-
 def optimal(fitter: Fitter, stretch: Stretch) -> list[int]:
-    """The unit behind the last one of each line; never more lines than `Fitter.greedy` makes."""
-    paragraph = Costs(fitter)
-    ways: dict[int, _Way] = {stretch.start: _Way(0, 0, stretch.start)}
-    for start in range(stretch.start, stretch.stop):
-        way = ways.get(start)
-        if way is None:
-            continue
-        room = stretch.measures[start > stretch.start]
-        for end in paragraph.line_ends(start, stretch.stop, room):
-            cost = way.cost + paragraph.cost(start, end, room, last=end == stretch.stop)
-            new = _Way(way.lines + 1, cost, start)
-            if new.beats(ways.get(end)):
-                ways[end] = new
-    ends = [stretch.stop]
-    while ways[ends[-1]].before > stretch.start:
-        ends.append(ways[ends[-1]].before)
+    """The unit behind the last one of each line; never more lines than `Fitter.greedy` makes.
+
+    One line after the other, with what the best way to each of its ends costs: the first line that
+    can end the stretch is the last of the fewest.
+    """
+    first, stop = stretch.start, stretch.stop
+    paragraph, left = Costs(fitter), fitter.measured.left
+    best = {first: 0}
+    ways: list[dict[int, int]] = []
+    reached: set[int] = set()
+    while stop not in best:
+        room = stretch.measures[bool(ways)]
+        found: dict[int, int] = {}
+        way: dict[int, int] = {}
+        # of two ways that are as good, the one whose earlier lines are fuller comes first
+        for start in sorted(best, reverse=True):
+            limit, total = left(start) + room, best[start]
+            ends = paragraph.line_ends(start, stop, limit)
+            if stop in found:
+                if stop not in ends:
+                    continue
+                ends = [stop]
+            for end, cost in zip(ends, paragraph.costs(start, ends, stop, limit), strict=True):
+                if end not in found or cost + total < found[end]:
+                    found[end] = cost + total
+                    way[end] = start
+        best = {end: cost for end, cost in found.items() if end not in reached}
+        reached.update(best)
+        ways.append(way)
+    ends = [stop]
+    for way in ways[:0:-1]:
+        ends.append(way[ends[-1]])
     return ends[::-1]
 
 
 class Costs:
-    """What lines cost."""
+    """Which lines are worth trying, and what they cost. A line starts with unit `start`, and its
+    measure ends at `limit`, counted as in `Measured.sums`.
+    """
 
     def __init__(self, fitter: Fitter) -> None:
+        measured, style = fitter.measured, fitter.style
         self._fitter = fitter
-        self._justified = fitter.style.align in (Align.JUSTIFY, Align.DISTRIBUTE)
-        measured = fitter.measured
-        second, third, _ = measured.glue.expansions
-        takes = (second[pair] + third[pair] for pair in measured.pairs)
-        self._takes = list(accumulate(takes, initial=0))
+        self._measured = measured
+        self._hanging = style.hanging_punctuation
+        self._justified = style.align in (Align.JUSTIFY, Align.DISTRIBUTE)
+        self._places = list(compress(count(), fitter.places))
+        self._takes: list[int] = []
+        if self._justified:
+            takes = map(measured.glue.takes.__getitem__, measured.pairs)
+            self._takes = list(accumulate(takes, initial=0))
 
-    def line_ends(self, start: int, stop: int, room: int) -> Iterator[int]:
-        """The ends that are worth trying for a line that starts with unit `start`."""
-        fitter = self._fitter
-        fits = fitter.last_fitting(start, stop, room)
+    def line_ends(self, start: int, stop: int, limit: int) -> list[int]:
+        """The ends that are worth trying, up to `stop`."""
+        fitter, places = self._fitter, self._places
+        fits = fitter.last_fitting(start, stop, limit)
         if fits >= stop:
-            yield stop
-            return
-        end = fitter.opportunity(start, fits)
-        if end < 0:
-            yield fitter.line_end(start, stop, room)
-            return
-        following = fitter.next_opportunity(fits, stop)
-        if fitter.can_hold(start, following, room):
-            yield following
-        for _ in range(CHOICES):
-            if end < 0:
-                return
-            yield end
-            end = fitter.opportunity(start, end - 1)
+            return [stop]
+        behind = bisect_right(places, fits)
+        ends = places[max(0, behind - CHOICES) : behind]
+        if not ends or ends[0] <= start:
+            ends = ends[bisect_right(ends, start) :]
+            if not ends:
+                return [fitter.line_end(start, stop, limit - self._measured.left(start))]
+        if fitter.words and (inside := fitter.inside(ends[-1], fits)):
+            ends.append(inside)
+        following = min(places[behind], stop)
+        if fitter.can_hold(start, following, limit):
+            ends.append(following)
+        return ends
 
-    def cost(self, start: int, end: int, room: int, *, last: bool) -> int:
-        """Knuth's demerits: 1 for the line, and how bad it is, squared."""
-        measured = self._fitter.measured
-        width = measured.width(start, end)
-        slack = 0 if self._fitter.hangs(start, end, room) else room - width
-        if slack < 0:
-            badness = _cubed(-slack, measured.give(start, end))
-        elif last:
-            badness = SHORT_LINE if start and width < SHORT else 0
-        elif self._justified:
-            taken = self._takes[max(start, end - 1)] - self._takes[start]
-            badness = _cubed(slack, taken)
-        else:
-            badness = WORST * slack * slack // (room * room)
-        return (1 + badness) ** 2
+    def costs(self, start: int, ends: list[int], stop: int, limit: int) -> list[int]:
+        """Knuth's demerits of the lines that end before `ends`: 1 for the line, and how bad it is,
+        squared.
+        """
+        measured, takes, justified = self._measured, self._takes, self._justified
+        line_ends = measured.ends
+        taken = takes[start] if justified else 0
+        found = []
+        for end in ends:
+            slack = limit - line_ends[end]
+            if slack < 0 and self._hanging and self._fitter.hangs(start, end, limit):
+                slack = 0
+            if slack < 0:
+                badness = _cubed(-slack, measured.give(start, end))
+            elif end == stop:
+                short = start and measured.width(start, end) < SHORT
+                badness = SHORT_LINE if short else 0
+            elif justified:
+                badness = _cubed(slack, takes[end - 1] - taken)
+            else:
+                room = limit - measured.left(start)
+                badness = WORST * slack * slack // (room * room)
+            found.append((1 + badness) * (1 + badness))
+        return found
 
 
 def _cubed(wanted: int, possible: int) -> int:
     if wanted >= possible * 5:
         return WORST + wanted // (EM // 16)
-    return TIGHT * wanted**3 // possible**3
+    ratio = wanted / possible
+    return int(TIGHT * ratio * ratio * ratio)

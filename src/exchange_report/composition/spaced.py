@@ -1,7 +1,8 @@
 """Paragraphs whose spaces are set, and whose lines are brought to the measure."""
 
+import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from exchange_report.composition.above import Above
 from exchange_report.composition.adjust import Adjustment
@@ -17,6 +18,8 @@ from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass
 from exchange_report.length import Length
 
+_SEPARATOR: Final = re.compile(re.escape(bytes([CharClass.NEWLINE])))
+
 
 def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line, ...]:
     """The lines of `paragraph`, spaced, broken and adjusted as its style says."""
@@ -31,6 +34,7 @@ def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple
     if style.break_unit is BreakUnit.PHRASE:
         phrases = phrase_ends(paragraph.text, units.starts(), measured)
     fitter = Fitter(measured, style, phrases)
+    fitter.open_words((room, room - hang))
     break_lines = optimal if style.breaking is Breaking.OPTIMAL else Fitter.greedy
     setter = _Setter(style, measure, measured, fitter, above)
     lines: list[Line] = []
@@ -44,7 +48,7 @@ def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple
 
 def _stops(classes: bytes) -> list[int]:
     """Behind each line separator, and at the end of the paragraph."""
-    stops = [i + 1 for i, kind in enumerate(classes) if kind == CharClass.NEWLINE]
+    stops = [found.end() for found in _SEPARATOR.finditer(classes)]
     if not stops or stops[-1] < len(classes):
         stops.append(len(classes))
     return stops
@@ -105,7 +109,7 @@ class _Setter:
         adjustment = Adjustment(measured, start, visible)
         width = measured.width(start, end)
         end_width = width + measured.sums[start] + measured.head(start) - measured.sums[visible - 1]
-        if self.fitter.hangs(start, end, room):
+        if self.fitter.hangs(start, end, measured.left(start) + room):
             width -= end_width
         else:
             adjustment.set_end(end_width)

@@ -246,6 +246,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "layouts extend one another in a circle: {way}",
         "let one of them name another layout, or none",
     ),
+    "ER423": Rule(
+        "notes of {note_size} are larger than the text of {size}",
+        "make `note_size` {size} or less",
+    ),
     "ER426": Rule(
         "the first column cannot have a `subtotal`", "its place is that of the subtotal's label"
     ),

@@ -118,5 +118,5 @@ def _note_missing(face: Face, text: str, glyphs: Sequence[Glyph]) -> None:
     """The characters behind a .notdef."""
     nominal = face.font.get_nominal_glyph
     if any(glyph.id == 0 for glyph in glyphs):
-        lacking = [c for c in text if nominal(ord(c)) is None]
+        lacking = [c for c in text if nominal(ord(c)) is None and not _UNSEEN.fullmatch(c)]
         face.missing.update(lacking or text[:1])

@@ -91,6 +91,7 @@ _C: Final = CharClass
 _KANA: Final = families(_C.CL09, _C.CL10, _C.CL11)
 _INSEPARABLE: Final = families(_C.CL08)
 _NUMBERS: Final = families(_C.CL24)
+_NUMERALS: Final = frozenset({_C.NUMERAL, _C.WIDE_NUMERAL})
 _LETTERS: Final = families(_C.CL27)
 _POSTFIX: Final = families(_C.CL13)
 _MARKS: Final = families(_C.CL02, _C.CL03, _C.CL04, _C.CL05, _C.CL06, _C.CL07, _C.CL14)
@@ -118,9 +119,10 @@ RULES: Final = (
     Rule(_INSEPARABLE, _NUMBERS | {_C.CL25}, 4, "Table 6"),
     Rule(_only(_C.CL12), _only(_C.CL01, _C.CL14), 0, "3.1.10 d, Table 6"),
     # 3.1.11 a: nothing inside what does not break
-    Rule(_only(_C.CL12), _NUMBERS | {_C.NUMERAL}, 0, "3.1.10 d, Table 6"),
-    Rule(_NUMBERS | {_C.NUMERAL}, _POSTFIX, 0, "3.1.10 e, Table 6 n. 8"),
+    Rule(_only(_C.CL12), _NUMBERS | _NUMERALS, 0, "3.1.10 d, Table 6"),
+    Rule(_NUMBERS | _NUMERALS, _POSTFIX, 0, "3.1.10 e, Table 6 n. 8"),
     Rule(_NUMBERS, _NUMBERS, 0, "3.1.10 c, Table 6"),
+    Rule(_only(_C.WIDE_NUMERAL), _only(_C.WIDE_NUMERAL), 0, "3.1.10 c, in horizontal text"),
     Rule(_NUMBERS, _LETTERS, 0, "Table 6 n. 9"),
     Rule(_LETTERS, _NUMBERS | _LETTERS | {_C.CL25}, 0, "3.1.10 f, Table 6, n. 11"),
     Rule(_only(_C.CL25), _LETTERS | {_C.CL25}, 0, "3.1.10 f, Table 6"),

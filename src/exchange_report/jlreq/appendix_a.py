@@ -48,7 +48,7 @@ JAPANESE: Final[tuple[tuple[CharClass, str], ...]] = (
     (CharClass.CL18, "+−-×÷±∓"),  # － U+FF0D is how the minus of the list is usually written
     (CharClass.CL19, "&*/@\\|§©®¶¼½¾‖†‡•※⁂⁑℡√∞∟∫∬∴∵⊖⊿ゟヿ㏍"),
     (CharClass.CL19, "‣⁃㏂㏇㏘"),  # not listed
-    (CharClass.NUMERAL, "0123456789"),
+    (CharClass.WIDE_NUMERAL, "0123456789"),
     (CharClass.NUMERAL, "〇一二三四五六七八九十百千万億兆"),
     (CharClass.EMOJI, "♀♂↔"),
     (CharClass.EMOJI, "↕⚕⚖⚧♾☠❄❤✈➡⬛"),  # not listed; all may follow a joiner (UTS #51)
@@ -79,6 +79,8 @@ CONTROLS: Final[tuple[tuple[CharClass, str], ...]] = (
 )
 
 RANGES: Final[tuple[tuple[int, int, CharClass], ...]] = (
+    (0x0E33, 0x0E33, CharClass.ATTACHED),  # spacing marks of Thai and Lao (UAX #29)
+    (0x0EB3, 0x0EB3, CharClass.ATTACHED),
     (0x1100, 0x115F, CharClass.CL27),  # Hangul is set in words
     (0x1160, 0x11FF, CharClass.ATTACHED),  # vowels and finals of a Hangul syllable
     (0x2150, 0x218B, CharClass.CL19),  # fractions, Roman numerals

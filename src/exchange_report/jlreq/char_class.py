@@ -107,7 +107,7 @@ class CharClass(IntEnum):
     DEGREE = 49
     """° ′ ″ of cl-13: proportional, so a digit or letter may follow them closely (35°41′, 5°C)."""
     NUMERAL = 50
-    """Full-width European and ideographic numerals of cl-19 (3.1.10)."""
+    """Ideographic numerals of cl-19 (3.1.10)."""
     EMOJI = 51
     """Pictographs of cl-19 that may follow a zero-width joiner."""
     REGIONAL_INDICATOR = 52
@@ -124,6 +124,8 @@ class CharClass(IntEnum):
     """Straight quotation marks, which open and close alike, of cl-27."""
     WESTERN_PREFIX = 58
     """Half-width $ and #, of cl-27."""
+    WIDE_NUMERAL = 59
+    """Full-width European numerals, of cl-19."""
 
 
 CLASS_LIMIT: Final = 64
@@ -155,6 +157,7 @@ JLREQ_CLASS: Final[Mapping[CharClass, CharClass]] = MappingProxyType(
         CharClass.WESTERN_HYPHEN: CharClass.CL27,
         CharClass.WESTERN_QUOTE: CharClass.CL27,
         CharClass.WESTERN_PREFIX: CharClass.CL27,
+        CharClass.WIDE_NUMERAL: CharClass.CL19,
     }
 )
 """The class of appendix A that each class is or is part of; the others (GLUE, …) are their own."""

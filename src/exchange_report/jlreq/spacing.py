@@ -43,6 +43,7 @@ class SpaceKind(IntEnum):
 
 EIGHTHS: Final = (0, 4, 4, 4, 4, 2, 2, 2, 4, 4, 4, 2)
 """The unadjusted width of each kind in eighths of an em."""
+_KINDS: Final = tuple(SpaceKind)
 
 
 class Rule(NamedTuple):
@@ -130,4 +131,4 @@ def spacing_table() -> bytes:
 def spaces_between(before: int, after: int) -> tuple[SpaceKind, SpaceKind]:
     """The leading and the trailing space between two classes, as in `spacing_table`."""
     cell = spacing_table()[before * CLASS_LIMIT | after]
-    return SpaceKind(cell >> 4), SpaceKind(cell & 15)
+    return _KINDS[cell >> 4], _KINDS[cell & 15]

@@ -39,11 +39,15 @@ def _without_columns(document: Document, loc: Loc) -> Diagnostic:
 
 
 def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
-    """Lines must not overlap, and rules must not run through the text beside them."""
+    """Lines must not overlap, notes must stand on the lines of the text, and rules must not run
+    through the text beside them.
+    """
     text = layout.text
     yield from _pitch(document, ("text",), text.line_pitch, text.size)
-    if text.note_size:
-        yield from _pitch(document, ("text",), text.line_pitch, text.note_size)
+    if text.note_size and text.note_size.at(ZERO) > text.size.at(ZERO):
+        span = document.span(("text", "note_size"))
+        sizes = {"note_size": str(text.note_size), "size": str(text.size)}
+        yield document.diagnostic("ER423", span, sizes)
     for loc, line in _lines(layout):
         yield from _pitch(document, loc, line.line_pitch, line.size)
     size = text.size.at(ZERO)

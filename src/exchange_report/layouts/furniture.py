@@ -74,7 +74,9 @@ class Running(Strict):
 
 
 def _one_or_more(value: object) -> object:
-    return [value] if isinstance(value, dict) else [] if value is None else value
+    if value is None:
+        return []
+    return [value] if isinstance(value, dict) else value
 
 
 RunningLines = Annotated[

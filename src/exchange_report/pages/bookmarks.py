@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from exchange_report.length import Length
 from exchange_report.pages.flow import Band, TableBand, TextBand
 from exchange_report.pages.model import Bookmark
-from exchange_report.table import Section, Table
+from exchange_report.table import Row, Section, Table
 
 
 def bookmarks(table: Table, pages: Sequence[Sequence[Band]]) -> Iterator[Bookmark]:
@@ -35,14 +35,14 @@ class _Finder:
         top = self._heading(section) if band.number == 0 else None
         if top is not None and section.title and not self._outlined(section):
             self._before = ()
-            yield Bookmark(0, section.title.text, page, Length(top))
+            yield Bookmark(0, section.title.text, page, Length(top), section.title)
         for part in band.sheet.slices:
             if (band.section, part.row) <= self._placed:
                 continue
             self._placed = (band.section, part.row)
             y = band.body + part.top if top is None else top
             top = None
-            yield from self._row(section.rows[part.row].outline, page, Length(y))
+            yield from self._row(section.rows[part.row], page, Length(y))
 
     def _heading(self, section: Section) -> int | None:
         """Where the heading of a table stands that has one."""
@@ -53,11 +53,12 @@ class _Finder:
     def _outlined(self, section: Section) -> bool:
         return any(row.outline for row in section.rows)
 
-    def _row(self, outline: tuple[str, ...], page: int, y: Length) -> Iterator[Bookmark]:
-        before = self._before
+    def _row(self, row: Row, page: int, y: Length) -> Iterator[Bookmark]:
+        before, outline = self._before, row.outline
+        owner = next((cell for cell in row.cells if cell), None)
         same = 0
         while same < min(len(before), len(outline)) and before[same] == outline[same]:
             same += 1
         for level in range(same, len(outline)):
-            yield Bookmark(level, outline[level], page, y)
+            yield Bookmark(level, outline[level], page, y, owner)
         self._before = outline

@@ -110,7 +110,7 @@ class _Placer:
         if spec is None or heading is None:
             return _Front([], None)
         entries = [
-            ListEntry(mark.level, mark.title, ((str(page), Destination(page, mark.y)),))
+            ListEntry(mark.level, mark.title, ((str(page), Destination(page, mark.y, mark.owner)),))
             for mark in marks
             if mark.level < spec.levels
             for page in [provisional or mark.page]
@@ -162,7 +162,7 @@ def _bookmark(body: Body, made: PageList) -> Bookmark:
     for number, bands in enumerate(body.pages, 1):
         for band in bands:
             if isinstance(band, TextBand) and band.text.owner is made.heading:
-                return Bookmark(0, made.heading.text, number, Length(band.top))
+                return Bookmark(0, made.heading.text, number, Length(band.top), made.heading)
     raise AssertionError("a list has a place")
 
 

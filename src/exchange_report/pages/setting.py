@@ -32,7 +32,8 @@ from exchange_report.source import Document, Loc
 from exchange_report.table import PassageText, Table, TitleLine
 
 _FORCED: Final = attrgetter("forced")
-_WORD: Final = re.compile(r"[^\s\u3000-\u9fff\uf900-\ufaff]+")
+_WORD: Final = re.compile(r"(?:(?!\s)[\u0021-\u1fff\u2010-\u201f])+|[０-９．，]+")
+"""A Western word, an address or a number; a mark like ※ before it is no part of it."""
 
 
 @dataclass
@@ -131,7 +132,7 @@ class Setter:
             self.warnings[reading, span.path, span.line] = problem
         if not any(map(_FORCED, lines)):
             return
-        for word in _broken_words(lines):
+        for word in dict.fromkeys(_broken_words(lines)):
             span = document.find(word, loc)
             problem = document.diagnostic("ER502", span, {"word": word})
             self.warnings[word, span.path, span.line] = problem
@@ -146,14 +147,17 @@ class Setter:
 
 
 def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
-    """What stands on both sides of each forced line end, up to Japanese text or a space."""
+    """The words on both sides of forced line ends; the first line of what is no word."""
     text = "".join(line.text for line in lines)
-    at = 0
+    words = [word.span() for word in _WORD.finditer(text)]
+    at, above = 0, False
     for line in lines:
-        at += len(line.text)
+        start, at = at, at + len(line.text)
         if line.forced:
-            words = (word[0] for word in _WORD.finditer(text) if word.start() < at < word.end())
-            yield next(words, line.text)
+            word = next((span for span in words if span[0] < at < span[1]), None)
+            if word or not above:
+                yield text[slice(*(word or (start, at)))]
+        above = line.forced
 
 
 def paragraphs(text: str, style: TextStyle, measure: Length) -> tuple[Line, ...]:

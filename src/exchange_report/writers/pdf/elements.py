@@ -97,6 +97,7 @@ class Elements:
         self._operators = _Operators()
         self._annotations: dict[Element, list[tuple[int, Raw]]] = {}
         self._annotated: list[Element] = []
+        self._references: dict[Element, Element] = {}
 
     def place(self, shape: Shape, parent: Element) -> Element:
         """The elements of `shape`, as the last children of `parent`; the first of them."""
@@ -137,6 +138,10 @@ class Elements:
         self._annotations.setdefault(element, []).append((len(self._pages) - 1, annotation))
         self._annotated.append(element)
         return self._page_count + len(self._annotated) - 1
+
+    def refer(self, element: Element, to: Element) -> None:
+        """Tells that `element` is about another one (ISO 32000-2, table 355, `Ref`)."""
+        self._references[element] = to
 
     def reference(self, element: Element) -> bytes:
         """The object of `element`, once the tree is written."""
@@ -272,6 +277,9 @@ class Elements:
                 kids += [b"%d 0 R" % (first + child) for child in self._children[element]]
             parent = above if place == 0 else own + node.parent
             told = (b"%d" % parent, b"%d" % (own + place), page)
+            if element in self._references:
+                to = b"/Ref[%d 0 R]" % (first + self._references[element])
+                node = node._replace(entries=node.entries + to)
             yield self._spelling.element(node, told, _array(kids))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from exchange_report.pages import PageList, Pages
-from exchange_report.pages.model import Owner
+from exchange_report.pages.model import ListEntry, Owner
 from exchange_report.records import BlockKind
 from exchange_report.table import PassageText, TitleLine
 from exchange_report.writers.pdf.elements import ABOVE, Element, Elements
@@ -33,6 +33,7 @@ class Structure:
         self.elements = Elements(spelling, len(pages.pages))
         self._links = links
         self._tagged: dict[int, Tagged | None] = {}
+        self._items: list[tuple[Element, ListEntry]] = []
         self._document = self.elements.add_root(b"Document")
         self._titles(table.cover)
         for one in pages.lists:
@@ -49,6 +50,7 @@ class Structure:
         for one in pages.lists:
             if not one.is_contents:
                 self._index(one)
+        self._refer()
 
     def tagged(self, owner: Owner) -> Tagged | None:
         """The elements of the text of `owner`; None for an empty line, which has none."""
@@ -91,6 +93,14 @@ class Structure:
                 way.append(self.elements.add(b"TOC", way[-1]))
             item = self.elements.add(b"TOCI", way[-1])
             self._text(entry, b"Reference", item)
+            self._items.append((item, entry))
+
+    def _refer(self) -> None:
+        """Each item of the contents tells what it is about (ISO 14289-2, 8.2.5.8)."""
+        for item, entry in self._items:
+            for _, destination in entry.links:
+                tagged = self._tagged.get(id(destination.owner))
+                self.elements.refer(item, tagged[0] if tagged else self._document)
 
     def _index(self, made: PageList) -> None:
         self._titles((made.heading,))

@@ -1,0 +1,58 @@
+"""Where a word comes apart that no line can hold (JLREQ 3.1.10 f knows no place in one).
+
+Addresses and compounds have joints: behind `/ . - @ = &` and the like, and before a `%` that stands
+for a byte. A number comes apart behind its points and commas, which only a last resort does, as it
+parts what has none of these between grapheme clusters (UAX #29).
+docs/analysis/line-breaking.md says why.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from exchange_report.jlreq import CharClass
+
+_WORD: Final = r"0-9A-Za-z)\]}\u00c0-\u1fff"
+_JOINT: Final = (
+    rf"(?<=[{_WORD}])(?!(?<=[0-9])[.,:][0-9])[-/.?!:;,&=_@#~+|\\·‧⁄]+(?=[{_WORD}%])"
+    rf"|(?<=[{_WORD}])(?=%[0-9A-Fa-f][0-9A-Fa-f])"
+)
+_POINT: Final = r"(?<=[0-9])[.,:](?=[0-9])|(?<=[０-９])[．，](?=[０-９])"
+_BEYOND: Final = 3
+"""How far behind a place a joint looks."""
+_WESTERN: Final = frozenset({CharClass.CL24, CharClass.CL27, CharClass.WESTERN_POINT})
+"""What may follow a joint: no mark that is attached, nothing that holds to it."""
+
+_CLOSE: Final = frozenset({CharClass.ATTACHED, CharClass.SHY, CharClass.ZWSP})
+"""What starts no line as long as there is another place."""
+
+
+_compiled: Final = cache(re.compile)  # not before it is wanted, which is seldom
+
+
+def joints(heads: str, classes: bytes, start: int, end: int) -> Iterator[int]:
+    """The joints from `start` to `end`, neither of them one, that part two characters or more;
+    `heads` and `classes` are those of the units of a paragraph.
+    """
+    for found in _compiled(_JOINT).finditer(heads, start, end + _BEYOND):
+        place = found.end()
+        if start + 1 < place < end and classes[place] in _WESTERN:
+            yield place
+
+
+def last_resort(heads: str, classes: bytes, start: int, fits: int) -> int:
+    """A break that no rule allows: behind a point or comma of a number if there is one, but never
+    before an attached character, nor before a soft hyphen if it can be helped. `fits` is the last
+    unit before which the line has room.
+    """
+    end = max(fits, start + 1)
+    points = [found.end() for found in _compiled(_POINT).finditer(heads, start + 1, end + 1)]
+    if points:
+        return points[-1]
+    if end < len(classes) and classes[end] in _CLOSE:
+        while end > start + 1 and classes[end] in _CLOSE:
+            end -= 1
+        while end < len(classes) and classes[end] == CharClass.ATTACHED:
+            end += 1
+    return end
