@@ -29,7 +29,7 @@ from exchange_report.records import Report, load_record, report_of
 from exchange_report.records.fix import fix_file
 from exchange_report.records.lint import WordingPolicy, lint, lint_together
 from exchange_report.source import Document, Ignore, ignores, read, remarks
-from exchange_report.table import build_table
+from exchange_report.table import build_table, left_out
 
 FINDING_LIMIT: Final = 5000
 """Findings of the lints that are told of one file."""
@@ -136,12 +136,14 @@ def _checked(source: Source, project: Project, shipped: _Shipped) -> _Checked:
         report = report_of(document)
     except ReportError as error:
         return _Checked(error.diagnostics, document, findings=list(remarks(document)))
+    problems, unshown = _in_layout(report, shipped)
     findings = [
         *remarks(document),
         *_named_otherwise(report, path),
         *_first(report, shipped.policy),
+        *unshown,
     ]
-    return _Checked(_layout_problems(report, shipped), document, report, findings)
+    return _Checked(problems, document, report, findings)
 
 
 def _named_otherwise(report: Report, path: Path) -> Iterator[Diagnostic]:
@@ -163,17 +165,23 @@ def _first(report: Report, policy: WordingPolicy) -> Iterator[Diagnostic]:
         yield document.diagnostic("ER144", end, {"count": str(rest)})
 
 
-def _layout_problems(report: Report, shipped: _Shipped) -> Sequence[Diagnostic]:
-    """What keeps the record from its layout; one that is not there is told where it is named."""
+def _in_layout(
+    report: Report, shipped: _Shipped
+) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:
+    """What keeps the record from its layout, and what that does not show. A layout that is not
+    there is told where it is named.
+    """
     try:
-        table = build_table(report, shipped.layout(report.record.layout))
-        return problems_of(table, shipped.faces())
+        file = shipped.layout(report.record.layout)
+        problems = problems_of(build_table(report, file), shipped.faces())
+        return problems, list(left_out(report, file.layout))
     except ReportError as error:
         span = report.document.span(("layout",))
-        return [
+        told = [
             report.document.diagnostic(d.code, span, d.arguments) if d.span is None else d
             for d in error.diagnostics
         ]
+        return told, ()
 
 
 def _problems_of_layout(path: Path, project: Project, shipped: _Shipped) -> Sequence[Diagnostic]:

@@ -100,7 +100,9 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     (folder / "records").mkdir()
     formats = ("docx",) if example.note.endswith("docx") else ("pdf",)
     if example.note.startswith("layout"):
-        return told_of_layout(example.text, folder, formats)
+        return told_of_layout(
+            example.text, folder, formats, preface=example.note.endswith("preface")
+        )
     if example.note == "fonts":
         return told_of_fonts(example.text, folder)
     if example.note in ("build", "docx"):
@@ -120,12 +122,18 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     return check(project.years(), project=project)
 
 
-def told_of_layout(text: str, folder: Path, formats: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+def told_of_layout(
+    text: str, folder: Path, formats: tuple[str, ...], *, preface: bool
+) -> tuple[Diagnostic, ...]:
     (folder / "layouts").mkdir()
     (folder / "records" / "2017.yaml").write_text(RECORD, encoding="utf-8")
     whole_layout = text if "columns:" in text else text + LAYOUT
     (folder / "layouts" / "tried.yaml").write_text(whole_layout, encoding="utf-8")
     project = Project.find(folder)
+    if preface:
+        record = RECORD.replace("entries:", "preface: [前書き]\nentries:")
+        (folder / "records" / "2017.yaml").write_text(record, encoding="utf-8")
+        return check([2017], project=project)
     problems = raised(lambda: exchange_report.build(2017, formats, project=project))
     if problems or "pdf" not in formats:
         return problems

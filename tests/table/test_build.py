@@ -52,10 +52,10 @@ def test_a_label_to_the_right_ends_nothing_on_its_left() -> None:
     assert spans(made, 0) == [3, 0, 0]
 
 
-def test_empty_cells_are_not_merged() -> None:
+def test_empty_cells_are_not_merged_and_end_nothing_to_their_right() -> None:
     made = labelled(("", "一"), ("", "一"), ("甲", ""), ("甲", ""))
     assert spans(made, 0) == [1, 1, 2, 0]
-    assert spans(made, 1) == [1, 1, 1, 1]
+    assert spans(made, 1) == [2, 0, 1, 1]
 
 
 def test_a_column_that_is_not_merged_repeats_its_text() -> None:

@@ -124,3 +124,24 @@ def test_tables_of_other_columns_follow_behind_an_empty_line() -> None:
         "2016,部所ごとの件数,部,2",
         "",
     ]
+
+
+def test_an_entry_without_a_group_belongs_to_none() -> None:
+    entries = [{"field": "甲", "item": "一"}, {"item": "二"}, {"field": "乙", "item": "三"}]
+    groups = [{"value": "[{field}（{count}件）]"}]
+    table = samples.table(entries, [column("項目", "{item}", "9zw")], groups=groups)
+    assert lines(csv_bytes(table)) == [
+        ["年度（西暦）", "分野", "項目"],
+        ["2017", "甲", "一"],
+        ["2017", "", "二"],
+        ["2017", "乙", "三"],
+    ]
+
+
+def test_a_table_that_is_not_shown_leaves_no_line() -> None:
+    counts = [
+        {"count_by": value, "columns": [column("名", value, "9zw"), column("数", "{count}", "9zw")]}
+        for value in ("{partner.name}", "{department}")
+    ]
+    table = samples.table([{"item": "一", "department": "甲"}], tables=counts)
+    assert lines(csv_bytes(table)) == [["年度（西暦）", "名", "数"], ["2017", "甲", "1"]]

@@ -253,6 +253,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER426": Rule(
         "the first column cannot have a `subtotal`", "its place is that of the subtotal's label"
     ),
+    "ER427": Rule(
+        "the layout does not show `{key}`",
+        "write {{{key}}} into `before`, `after` or another text of the layout",
+        Severity.WARNING,
+    ),
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",

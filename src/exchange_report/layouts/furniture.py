@@ -19,7 +19,7 @@ from exchange_report.layouts.fields import (
     vertical_field,
 )
 from exchange_report.layouts.template import (
-    GroupTemplate,
+    KeyTemplate,
     PageTemplate,
     PassageTemplate,
     ReportTemplate,
@@ -118,7 +118,7 @@ class Index(_List):
     """Names with the pages that they stand on."""
 
     heading: Heading = Field(title="索引の見出し")
-    value: GroupTemplate = Field(
+    value: KeyTemplate = Field(
         title="見出し語", description=TEMPLATE + "例：{partner.name}、{department}。"
     )
     order: Literal["appearance", "text"] = Field(

@@ -27,7 +27,7 @@ from exchange_report.layouts.fields import (
 from exchange_report.layouts.furniture import Furniture
 from exchange_report.layouts.rules import Rules
 from exchange_report.layouts.shape import Loc, Shape
-from exchange_report.layouts.template import EntryTemplate, ReportTemplate
+from exchange_report.layouts.template import KeyTemplate, ReportTemplate
 from exchange_report.layouts.word import Docx
 
 
@@ -154,6 +154,11 @@ class Rows(Strict):
         description="true なら、最後の2ページの高さをそろえます。",
     )
     zebra: Colour | None = colour_field(None, "一行おきの地の色")
+    page_breaks: bool = Field(
+        default=True,
+        title="記録の改ページ",
+        description="false なら、記録の page_break に従いません。",
+    )
 
 
 class Layout(Shape, Furniture, title="体裁"):
@@ -193,7 +198,7 @@ class Layout(Shape, Furniture, title="体裁"):
         title="いくつもの表",
         description="形の違う表を並べるときに書きます。書けば、上の columns などは使いません。",
     )
-    outline: tuple[EntryTemplate, ...] = Field(
+    outline: tuple[KeyTemplate, ...] = Field(
         default=(), title="しおり", description="しおりの段を、外側から順に書きます。"
     )
     """The levels of the outline (bookmarks), outermost first."""

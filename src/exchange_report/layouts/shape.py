@@ -19,7 +19,12 @@ from exchange_report.layouts.fields import (
     length_field,
     vertical_field,
 )
-from exchange_report.layouts.template import EntryTemplate, GroupTemplate, ReportTemplate
+from exchange_report.layouts.template import (
+    EntryTemplate,
+    GroupTemplate,
+    KeyTemplate,
+    ReportTemplate,
+)
 
 Loc = tuple[str | int, ...]
 
@@ -121,7 +126,7 @@ class Subtotal(Strict):
         title="文言",
         description=TEMPLATE + "左端から、小計の値のある列の手前までに出ます。",
     )
-    after: GroupTemplate | None = Field(
+    after: KeyTemplate | None = Field(
         default=None,
         title="まとまり",
         description="この値が同じ行が続いた後に置きます（例：{field}）。書かなければ表の最後。",
@@ -150,12 +155,12 @@ class Shape(Strict):
     heading: TableHeading | None = Field(
         default=None, title="表の見出し", description="表の上に出る行です。"
     )
-    each: GroupTemplate | None = Field(
+    each: KeyTemplate | None = Field(
         default=None,
         title="表の分け方",
         description="この値が変わるごとに、表を分けます（例：{field}）。",
     )
-    count_by: GroupTemplate | None = Field(
+    count_by: KeyTemplate | None = Field(
         default=None,
         title="集計",
         description="この値ごとに一行にまとめ、{count} で件数を出します（例：{department}）。",

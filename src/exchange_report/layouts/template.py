@@ -50,6 +50,8 @@ ENTRY_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
 BLOCK_FIELDS: Final = frozenset({"results", "notes", "preface", "legend", "inquiries"})
 GROUP_FIELDS: Final = {name: f for name, f in ENTRY_FIELDS.items() if name not in BLOCK_FIELDS}
 """Those of the entries that a text speaks of together."""
+KEY_FIELDS: Final = {name: f for name, f in GROUP_FIELDS.items() if name not in COUNTS}
+"""Those of one entry alone, which put it in its place: no counts, and no sums."""
 PAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
     "page": (),
     "pages": (),
@@ -173,7 +175,8 @@ def _parse_line(line: str, source: str, fields: dict[str, tuple[str, ...]]) -> t
 
 
 def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) -> Placeholder:
-    if (name.startswith(EXTRA) and "item" in fields) or (name.startswith(SUM) and name != SUM):
+    is_extra = name.startswith(EXTRA) and "item" in fields
+    if is_extra or (name.startswith(SUM) and name != SUM and "count" in fields):
         formats: tuple[str, ...] = ()
     elif name in fields:
         formats = fields[name]
@@ -208,7 +211,9 @@ def _validator(fields: dict[str, tuple[str, ...]]) -> PlainValidator:
 
 def _schema(fields: dict[str, tuple[str, ...]]) -> WithJsonSchema:
     """What an editor holds a template to, and what it says where one is wrong."""
-    names = [*fields, *([f"{EXTRA}見出し"] if "item" in fields else ()), f"{SUM}見出し"]
+    names = [*fields]
+    names += [f"{EXTRA}見出し"] if "item" in fields else []
+    names += [f"{SUM}見出し"] if "count" in fields else []
     advice = f"波括弧の中に書けるのは {'、'.join(names)} です。"
     return WithJsonSchema(
         {"type": "string", "pattern": template_pattern(fields), "patternErrorMessage": advice}
@@ -220,7 +225,7 @@ def template_pattern(fields: dict[str, tuple[str, ...]]) -> str:
     text = r"[^{}\[\]\n]|\{\{|\}\}|\[\[|\]\]"
     names = [_name_pattern(name, formats) for name, formats in fields.items()]
     names += [rf"{re.escape(EXTRA)}[^{{}}:\[\]\n]*:?"] if "item" in fields else []
-    names += [rf"{re.escape(SUM)}[^{{}}:\[\]\n]+:?"]
+    names += [rf"{re.escape(SUM)}[^{{}}:\[\]\n]+:?"] if "count" in fields else []
     inline = "|".join(name for name in names if name.rstrip(":?") not in BLOCK_FIELDS)
     part = rf"{text}|\{{({inline})\}}"
     line = rf"({part}|\[({part})*\])*"
@@ -237,5 +242,6 @@ _AS_TEXT: Final = PlainSerializer(lambda template: template.source)
 ReportTemplate = Annotated[Template, _validator(REPORT_FIELDS), _AS_TEXT, _schema(REPORT_FIELDS)]
 EntryTemplate = Annotated[Template, _validator(ENTRY_FIELDS), _AS_TEXT, _schema(ENTRY_FIELDS)]
 GroupTemplate = Annotated[Template, _validator(GROUP_FIELDS), _AS_TEXT, _schema(GROUP_FIELDS)]
+KeyTemplate = Annotated[Template, _validator(KEY_FIELDS), _AS_TEXT, _schema(KEY_FIELDS)]
 PageTemplate = Annotated[Template, _validator(PAGE_FIELDS), _AS_TEXT, _schema(PAGE_FIELDS)]
 PassageTemplate = Annotated[Template, _validator(PASSAGE_FIELDS), _AS_TEXT, _schema(PASSAGE_FIELDS)]

@@ -12,6 +12,7 @@ from exchange_report.table.model import (
     Table,
     TitleLine,
 )
+from exchange_report.table.shown import left_out
 from exchange_report.table.values import show
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "Table",
     "TitleLine",
     "build_table",
+    "left_out",
     "show",
 ]

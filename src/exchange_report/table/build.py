@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from functools import partial
 from itertools import groupby
 
 from exchange_report.diagnostics import Diagnostic
@@ -20,7 +21,7 @@ from exchange_report.records import (
     rows,
 )
 from exchange_report.source import Loc
-from exchange_report.table.counting import counted, unsummable
+from exchange_report.table.counting import counted, together, unsummable
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.model import (
     ColumnSet,
@@ -32,7 +33,7 @@ from exchange_report.table.model import (
 )
 from exchange_report.table.readings import reading
 from exchange_report.table.rows import Rows
-from exchange_report.table.shown import shown_templates
+from exchange_report.table.shown import heading_templates, shown_templates
 from exchange_report.table.values import show
 
 
@@ -125,21 +126,29 @@ class _Builder:
         return tuple(blocks)
 
     def sections(self) -> tuple[Section, ...]:
-        """The tables: one a shape, or one for each text of the shape's `each`."""
-        return tuple(s for number in range(len(self.shapes)) for s in self._of_shape(number))
+        """The tables: one a shape, or one for each text of the shape's `each`; but none that
+        counts what no entry has, if there is another.
+        """
+        made = tuple(s for number in range(len(self.shapes)) for s in self._of_shape(number))
+        return tuple(s for s in made if s.rows or not self._counts(s)) or made[:1]
+
+    def _counts(self, section: Section) -> bool:
+        return bool(self._entries) and self.shapes[section.shape].shape.count_by is not None
 
     def _of_shape(self, number: int) -> Iterator[Section]:
         columns = self.shapes[number]
         shape, loc = self._layout.shapes()[number]
         maker = Rows(columns, self._layout)
-        cells = heading_cells(shape.columns, (*loc, "columns"), self.text)
+        at = (*loc, "columns")
+        shown = [template for _, template in heading_templates(shape.columns, at)]
+        shown += [shape.heading.text] if shape.heading else []
         for entries in self._parts(shape.each):
+            text = partial(self.text, values={**self.values, **together(entries, shown)})
+            cells = heading_cells(shape.columns, at, text)
             title = None
             if shape.heading:
-                here = entries[0].values if entries else self.values
-                values = {**here, **counted(entries, [shape.heading.text])}
-                text = self.text(shape.heading.text, values)
-                title = TitleLine(text, shape.heading, (*loc, "heading", "text"), self._below)
+                heading = text(shape.heading.text)
+                title = TitleLine(heading, shape.heading, (*loc, "heading", "text"), self._below)
             yield Section(
                 number, title if title and title.text else None, cells, maker.make(entries)
             )
@@ -164,11 +173,13 @@ class _Builder:
         for number, spec in enumerate(self._layout.index):
             loc: Loc = ("index", number, "heading", "text")
             heading = TitleLine(self.text(spec.heading.text), spec.heading, loc, self._below)
-            found = dict.fromkeys(self.text(spec.value, entry.values) for entry in self._entries)
-            names = [name for name in found if name]
-            if spec.order == "text":
-                names.sort(key=reading)
-            yield IndexList(heading, spec, tuple(annotated(name).text for name in names))
+            readings: dict[str, str] = {}
+            for written in dict.fromkeys(self.text(spec.value, e.values) for e in self._entries):
+                name, sounds = annotated(written).text, reading(written)
+                if name and readings.get(name, name) == name:
+                    readings[name] = sounds
+            names = sorted(readings, key=readings.__getitem__) if spec.order == "text" else readings
+            yield IndexList(heading, spec, tuple(names))
 
     def problems(self) -> Iterator[Diagnostic]:
         """What the layout shows in vain, or cannot hold."""

@@ -11,19 +11,58 @@ from exchange_report.layouts.template import EXTRA, SUM
 from exchange_report.records import RowEntry, Values
 from exchange_report.source import Document
 
-_NOTHING: Final = frozenset({"", "-", "–", "—", "―", "ー", "なし"})
-"""Texts that stand for no number."""
+_NOTHING: Final = frozenset({"", "-", "‐", "–", "—", "―", "─", "ー", "…", "...", "なし", "無し"})
+"""Texts that stand for no number, in NFKC."""
 
-
-def counted(entries: Sequence[RowEntry], shown: Iterable[Template]) -> dict[str, str]:
-    """The counts that the templates `shown` have, over `entries`."""
-    names = {placeholder.name for one in shown for placeholder in one.placeholders()}
-    return {name: _number(_amount(name, entries)) for name in names if is_count(name)}
+_MINUS: Final = str.maketrans("△▲−－", "----")
+_INWARDS: Final = ("fiscal_year", "field", "department")
+"""What holds what in a record, outermost first."""
 
 
 def is_count(name: str) -> bool:
     """Whether a placeholder shows what rows amount to."""
     return name.split(".")[0] == "count" or name.startswith(SUM)
+
+
+def around_sums(
+    after: Template, groups: Sequence[tuple[Template, list[int]]]
+) -> Iterator[list[int]]:
+    """Of `groups`, outermost first, those that hold the sums behind the rows of one `after`: as
+    far as the one that shows the same, or none that is known to lie within.
+    """
+    names, depth = {p.name for p in after.placeholders()}, _depth(after)
+    for template, starts in groups:
+        same = any(p.name in names for p in template.placeholders() if not is_count(p.name))
+        if not same and depth < _depth(template):
+            return
+        yield starts
+        if same:
+            return
+
+
+def _depth(template: Template) -> int:
+    names = {placeholder.name for placeholder in template.placeholders()}
+    return next((i for i, name in enumerate(_INWARDS) if name in names), len(_INWARDS))
+
+
+def together(entries: Sequence[RowEntry], shown: Sequence[Template]) -> Values:
+    """The values that the templates `shown` have where they speak of all of `entries`: those that
+    these share, and their counts.
+    """
+    names = {p.name for one in shown for p in one.placeholders()}
+    first = entries[0].values if entries else {}
+    shared: dict[str, str | int] = {
+        name: first[name]
+        for name in names & first.keys()
+        if all(entry.values.get(name) == first[name] for entry in entries)
+    }
+    return {**shared, **counted(entries, shown)}
+
+
+def counted(entries: Sequence[RowEntry], shown: Iterable[Template]) -> dict[str, str]:
+    """The counts that the templates `shown` have, over `entries`."""
+    names = {p.name for one in shown for p in one.placeholders() if is_count(p.name)}
+    return {name: _number(_amount(name, entries)) for name in names}
 
 
 def _amount(name: str, entries: Sequence[RowEntry]) -> int | Decimal:
@@ -40,17 +79,25 @@ def _amount(name: str, entries: Sequence[RowEntry]) -> int | Decimal:
 
 def _parsed(values: Values, name: str) -> Decimal | None:
     """The number that the value writes; None for one that stands for nothing, or is none."""
-    text = unicodedata.normalize("NFKC", str(values.get(name, ""))).replace(",", "").strip()
     try:
-        number = Decimal(text)
+        number = Decimal(_plain(values, name).replace(",", ""))
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
 
 
+def _plain(values: Values, name: str) -> str:
+    """The value with digits and signs of one kind."""
+    written = str(values.get(name, "")).translate(_MINUS)
+    return unicodedata.normalize("NFKC", written).strip()
+
+
 def _number(number: int | Decimal) -> str:
-    """With commas every three digits (公用文作成の考え方)."""
-    return f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+    """With commas every three digits (公用文作成の考え方), below nothing with a triangle as in
+    official accounts.
+    """
+    written = f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+    return written.replace("-", "△")
 
 
 def unsummable(
@@ -61,13 +108,12 @@ def unsummable(
     for name in sorted(name.removeprefix("sum.") for name in names):
         told = set()
         for entry in entries:
-            text = str(entry.values.get(name, ""))
-            if _parsed(entry.values, name) is not None or text.strip() in _NOTHING:
+            if _parsed(entry.values, name) is not None or _plain(entry.values, name) in _NOTHING:
                 continue
             span = document.span(_stated(document, entry, name.removeprefix(EXTRA)))
             if span not in told:
                 told.add(span)
-                arguments = {"text": text, "field": name}
+                arguments = {"text": str(entry.values[name]), "field": name}
                 yield document.diagnostic("ER419", span, arguments)
 
 

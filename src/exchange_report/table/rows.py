@@ -14,7 +14,7 @@ from exchange_report.records import (
     paragraph,
     parse_blocks,
 )
-from exchange_report.table.counting import counted, is_count
+from exchange_report.table.counting import around_sums, counted, is_count, together
 from exchange_report.table.model import Cell, ColumnSet, Row
 from exchange_report.table.values import show
 
@@ -45,7 +45,11 @@ class Rows:
     def __init__(self, columns: ColumnSet, layout: Layout) -> None:
         self._shape: Shape = columns.shape
         self._columns = columns.columns
+        self._counting = [
+            any(is_count(p.name) for p in c.value.placeholders()) for c in self._columns
+        ]
         self._policy: FiscalYearPolicy = layout.fiscal_2019
+        self._page_breaks = layout.rows.page_breaks and self._shape.count_by is None
         self._outline = layout.outline
         self._indexes = [index.value for index in layout.index]
         self._subtotals = [column.subtotal for column in self._columns if column.subtotal]
@@ -54,20 +58,21 @@ class Rows:
     def make(self, entries: Sequence[RowEntry]) -> tuple[Row, ...]:
         """The rows of the table of `entries`."""
         counted_entries = list(self._counted(entries))
-        before, behind = self._between(counted_entries)
         contents = [
-            [_content(column, one, self._policy) for one in counted_entries]
-            for column in self._columns
+            [_content(column, one, self._policy, counting=counting) for one in counted_entries]
+            for column, counting in zip(self._columns, self._counting, strict=True)
         ]
+        before, behind = self._between(counted_entries, contents)
         spans = _spans(self._columns, contents, set(before) | {i + 1 for i in behind})
         rows: list[Row] = []
         for index, one in enumerate(counted_entries):
-            page_break = one.entry.page_break
+            page_break = self._page_breaks and one.entry.page_break
             outline = self._outline_of(one.entry)
-            for between in before.get(index, ()):
-                new_page = isinstance(between.kind, GroupRow) and between.kind.new_page and index
-                breaks = page_break or bool(new_page)
-                rows.append(self._row_between(between, counted_entries, breaks, outline))
+            heads = before.get(index, ())
+            breaks = any(isinstance(b.kind, GroupRow) and b.kind.new_page for b in heads)
+            page_break = page_break or (breaks and index > 0)
+            for between in heads:
+                rows.append(self._row_between(between, counted_entries, page_break, outline))
                 page_break = False
             cells = tuple(
                 Cell(column, contents[column][index], spans[column][index], one.entry.loc)
@@ -75,7 +80,7 @@ class Rows:
                 else None
                 for column in range(len(self._columns))
             )
-            names = tuple(annotated(self._text(x, one.entry)).text for x in self._indexes)
+            names = tuple(self._name(value, one) for value in self._indexes)
             year = int(one.entry.values["fiscal_year"])
             row = Row(self._spread(cells), page_break, outline, names=names, fiscal_year=year)
             rows.append(row)
@@ -90,34 +95,64 @@ class Rows:
             return
         groups: dict[str, list[RowEntry]] = {}
         for entry in entries:
-            groups.setdefault(show(self._shape.count_by, entry.values, self._policy), []).append(
-                entry
-            )
+            groups.setdefault(self._text(self._shape.count_by, entry), []).append(entry)
         yield from (Counted(group[0], group) for text, group in groups.items() if text)
 
     def _between(
-        self, entries: Sequence[Counted]
+        self, entries: Sequence[Counted], contents: Sequence[Sequence[Blocks]]
     ) -> tuple[Mapping[int, list[Between]], Mapping[int, list[Between]]]:
         """The rows before and behind each entry. Groups end where one around them ends."""
         before: dict[int, list[Between]] = {}
         behind: dict[int, list[Between]] = {}
-        ends = {0, len(entries)}
+        ends = {0}
+        groups: list[tuple[Template, list[int]]] = []
         for group in self._shape.groups:
-            texts = [self._text(group.value, one.entry) for one in entries]
+            texts = [self._group_text(group.value, one.entry) for one in entries]
             starts = _starts(texts, ends)
             for start, end in pairwise([*starts, len(entries)]):
                 if texts[start]:
                     before.setdefault(start, []).append(Between(group, start, end))
             ends |= set(starts)
-        for subtotal in self._shape.subtotals:
-            after = subtotal.after
-            texts = [self._text(after, one.entry) if after else "" for one in entries]
-            for start, end in pairwise([*_starts(texts, {0}), len(entries)]):
+            groups.append((group.value, starts))
+        for column, texts_of in zip(self._columns, contents, strict=True):
+            if column.merge:
+                groups.append((column.value, _starts(texts_of, set())))
+        for subtotal, runs in self._sums(entries, groups):
+            for start, end in runs:
                 behind.setdefault(end - 1, []).append(Between(subtotal, start, end))
         return before, behind
 
+    def _sums(
+        self, entries: Sequence[Counted], groups: Sequence[tuple[Template, list[int]]]
+    ) -> Sequence[tuple[Subtotal, list[tuple[int, int]]]]:
+        """Each subtotal with the runs of entries that it sums, which are never on both sides of
+        the end of a group around it, of a label, or of a run of a subtotal that follows.
+        """
+        found: list[tuple[Subtotal, list[tuple[int, int]]]] = []
+        ends = {0}
+        for subtotal in reversed(self._shape.subtotals):
+            after, starts = subtotal.after, [0]
+            if after:
+                around = {at for one in around_sums(after, groups) for at in one}
+                texts = [self._text(after, one.entry) for one in entries]
+                starts = _starts(texts, ends | around)
+                ends.update(starts)
+            runs = pairwise([*starts, len(entries)] if entries else ())
+            found.append((subtotal, [run for run in runs if not after or texts[run[0]]]))
+        return found[::-1]
+
+    def _group_text(self, template: Template, entry: RowEntry) -> str:
+        """What groups `entry` with others: the text, where every count is the same."""
+        counts = {p.name: "0" for p in template.placeholders() if is_count(p.name)}
+        return show(template, {**entry.values, **counts}, self._policy)
+
     def _text(self, template: Template, entry: RowEntry) -> str:
         return show(template, entry.values, self._policy)
+
+    def _name(self, value: Template, one: Counted) -> str:
+        """The name that stands in a list of the index; only one that holds for all of the row."""
+        first, *others = {self._text(value, entry): None for entry in one.of}
+        return "" if others else annotated(first).text
 
     def _row_between(
         self, row: Between, entries: Sequence[Counted], page_break: bool, outline: tuple[str, ...]
@@ -125,7 +160,7 @@ class Rows:
         of = [one for counted_entry in entries[row.start : row.end] for one in counted_entry.of]
         loc = entries[row.start].entry.loc
         label = row.kind.value if isinstance(row.kind, GroupRow) else row.kind.label
-        values = {**entries[row.start].entry.values, **counted(of, [label, *self._subtotals])}
+        values = together(of, [label, *self._subtotals])
         count = len(self._columns)
 
         def cell(column: int, template: Template, columns: int = 1) -> Cell:
@@ -193,26 +228,30 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
             yield row
 
 
-def _starts(texts: Sequence[str], ends: set[int]) -> list[int]:
+def _starts(texts: Sequence[object], ends: set[int]) -> list[int]:
     """Where a run of equal texts begins, and behind each of `ends`."""
     return [i for i in range(len(texts)) if i == 0 or i in ends or texts[i] != texts[i - 1]]
 
 
-def _content(column: Column, one: Counted, policy: FiscalYearPolicy) -> Blocks:
+def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
+    """What the entries of a row say in a column; what several of them say alike, once."""
+    counts = counted(one.of, (column.value,)) if counting else None
     blocks: list[Block] = []
-    values: Values | None = None
     for line in column.value.lines:
         match line:
             case (Placeholder("results"),):
-                blocks += parse_blocks(one.entry.results)
+                for results in dict.fromkeys(entry.results for entry in one.of):
+                    blocks += parse_blocks(results)
             case (Placeholder("notes"),):
-                blocks += parse_blocks(one.entry.notes)
+                for notes in dict.fromkeys(entry.notes for entry in one.of):
+                    blocks += parse_blocks(notes)
             case _:
-                if values is None:
-                    counts = counted(one.of, (column.value,))
-                    values = {**one.entry.values, **counts} if counts else one.entry.values
-                text = show(Template("", (line,)), values, policy)
-                blocks += (paragraph(t) for t in text.split("\n") if t)
+                shown = Template("", (line,))
+                texts = dict.fromkeys(
+                    show(shown, {**entry.values, **counts} if counts else entry.values, policy)
+                    for entry in one.of
+                )
+                blocks += (paragraph(t) for text in texts for t in text.split("\n") if t)
     return tuple(blocks)
 
 
@@ -222,7 +261,8 @@ def _spans(
     """The rows that the cell of each column and row covers; 0 where one from above runs on.
 
     Equal neighbours of a merged column become one cell, but never across the end of a cell of a
-    merged column to their left: that cell is the group which they belong to. Nor across `breaks`:
+    merged column to their left: that cell is the group which they belong to. Empty ones are never
+    merged, and one group together. Nor across `breaks`:
     before these entries stands a row of another kind.
     """
     count = len(contents[0])
@@ -241,5 +281,5 @@ def _spans(
         for start, end in pairwise([*starts, count]):
             span[start] = end - start
         spans.append(span)
-        group_starts.update(starts)
+        group_starts.update(_starts(texts, set()))
     return spans

@@ -1,10 +1,16 @@
 """The templates of a layout that show values of entries or of many of them."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from exchange_report.layouts import Column, ColumnGroup, Layout, Shape, Template
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.layouts import ColumnGroup, Layout, Shape, Template
 from exchange_report.layouts.shape import Columns
+from exchange_report.records import Report
 from exchange_report.source import Loc
+
+_AROUND: Final = ("issued", "preface", "legend", "notes", "inquiries")
+"""What a record states beside its table, in the order of the model."""
 
 
 def shown_templates(layout: Layout) -> Iterator[tuple[Loc, Template]]:
@@ -47,17 +53,33 @@ def _of_shape(shape: Shape, loc: Loc) -> Iterator[tuple[Loc, Template]]:
         yield (*loc, "subtotals", index, "label"), subtotal.label
         if subtotal.after:
             yield (*loc, "subtotals", index, "after"), subtotal.after
-    yield from _of_columns(shape.columns, (*loc, "columns"))
+    yield from heading_templates(shape.columns, (*loc, "columns"))
+    for column, at in shape.leaves():
+        yield (*loc, *at, "value"), column.value
+        if column.subtotal:
+            yield (*loc, *at, "subtotal"), column.subtotal
 
 
-def _of_columns(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[Loc, Template]]:
+def heading_templates(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[Loc, Template]]:
+    """The headings of `columns`, which stand at `loc`."""
     for index, column in enumerate(columns):
         here = (*loc, index)
         yield (*here, "heading"), column.heading
-        match column:
-            case ColumnGroup():
-                yield from _of_columns(column.columns, (*here, "columns"))
-            case Column():
-                yield (*here, "value"), column.value
-                if column.subtotal:
-                    yield (*here, "subtotal"), column.subtotal
+        if isinstance(column, ColumnGroup):
+            yield from heading_templates(column.columns, (*here, "columns"))
+
+
+def left_out(report: Report, layout: Layout) -> Iterator[Diagnostic]:
+    """What the record states beside its table and the layout shows nowhere. `{notes}` of a column
+    are those of an entry.
+    """
+    shown = {
+        placeholder.name
+        for loc, template in shown_templates(layout)
+        for placeholder in template.placeholders()
+        if placeholder.name != "notes" or loc[0] in ("before", "after")
+    }
+    document = report.document
+    for key in _AROUND:
+        if getattr(report.record, key) and key not in shown:
+            yield document.diagnostic("ER427", document.span((key,), key=True), {"key": key})

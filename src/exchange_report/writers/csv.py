@@ -38,10 +38,11 @@ def csv_bytes(table: Table, date: datetime | None = None) -> bytes:
     """
     text = StringIO(newline="")
     writer = csv.writer(text)
-    for number, columns in enumerate(table.shapes):
+    for number in dict.fromkeys(section.shape for section in table.sections):
+        columns = table.shapes[number]
         sections = [section for section in table.sections if section.shape == number]
         titled = any(section.title for section in sections)
-        if number:
+        if number != table.sections[0].shape:
             writer.writerow([])
         leading = [_YEAR, *([_TABLE] if titled else ()), *_group_headings(columns)]
         writer.writerow([*leading, *_headings(sections[0])])
@@ -89,18 +90,18 @@ def _unmerged(
     in each row that it covers.
     """
     levels = {id(group): level for level, group in enumerate(columns.shape.groups)}
-    groups = [""] * len(levels)
+    groups = [("", 0)] * len(levels)
     texts: list[tuple[str, ...]] = [()] * len(columns.columns)
-    for row in section.rows:
+    for number, row in enumerate(section.rows):
         if isinstance(row.kind, GroupRow):
-            level = levels[id(row.kind)]
-            groups[level:] = [row.group, *[""] * (len(groups) - level - 1)]
+            groups[levels[id(row.kind)]] = (row.group, number + row.covers)
         elif row.kind is None:
             for cell in filter(None, row.cells):
                 texts[cell.column] = tuple(map(_text, cell.blocks))
                 for covered in range(cell.column + 1, cell.column + cell.columns):
                     texts[covered] = ()
-            yield row.fiscal_year, list(groups), list(texts)
+            names = [group if number <= last else "" for group, last in groups]
+            yield row.fiscal_year, names, list(texts)
 
 
 def _text(block: Block) -> str:
