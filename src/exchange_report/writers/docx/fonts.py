@@ -1,12 +1,12 @@
 """Faces of the layout as fonts that offices have."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.diagnostics import ReportError
 from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.word import OfficeFont
 from exchange_report.length import Length
+from exchange_report.pages.faces import named_faces
 from exchange_report.writers.docx.embedding import EmbeddedFont, embedded
 from exchange_report.writers.docx.markup import half_points, part, w
 
@@ -25,12 +25,12 @@ class Fonts:
         self._fonts = file.layout.docx.office_fonts
         problems = [
             file.document.diagnostic("ER417", file.document.span(loc), {"face": face})
-            for loc, face in _used(file)
+            for loc, face in named_faces(file.layout)
             if face not in self._fonts
         ]
         if problems:
             raise ReportError(problems)
-        self._faces = sorted({face for _, face in _used(file)})
+        self._faces = sorted({face for _, face in named_faces(file.layout)})
         self.embedded: dict[str, EmbeddedFont] = {}
         """The faces that go into the document, by the relationship to each."""
         if file.layout.docx.embed_fonts:
@@ -49,6 +49,9 @@ class Fonts:
     def name(self, face: str) -> str:
         """The font of a face."""
         return self._fonts[face].names[0]
+
+    def bold(self, face: str) -> bool:
+        return self._fonts[face].bold
 
     def properties(self, face: str, size: Length | None = None) -> str:
         """The properties of a run in a face, for styles: the same font for every script."""
@@ -89,15 +92,3 @@ class Fonts:
             *reversed(inside),
             name=name,
         )
-
-
-def _used(file: LayoutFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Where the layout names a face, and the face."""
-    layout = file.layout
-    yield ("text", "face"), layout.text.face
-    yield ("text", "label_face"), layout.text.label_face
-    yield ("header", "face"), layout.header.face
-    for index, line in enumerate(layout.title):
-        yield ("title", index, "face"), line.face
-    if layout.footer:
-        yield ("footer", "face"), layout.footer.face
