@@ -6,11 +6,11 @@ from itertools import count
 from exchange_report.length import ZERO
 from exchange_report.pages.measure import Frame
 from exchange_report.records import BlockKind
-from exchange_report.table import PassageText, Table, TitleLine
+from exchange_report.table import PassageText, Section, Table, TitleLine
 from exchange_report.writers.docx.furniture_styles import measure, passage_style
 from exchange_report.writers.docx.grid import Grid
 from exchange_report.writers.docx.headings import heading_styles
-from exchange_report.writers.docx.lists import Indexes, contents
+from exchange_report.writers.docx.lists import Indexes, contents, entry_fields
 from exchange_report.writers.docx.markup import part, run, twips, w
 from exchange_report.writers.docx.names import LAST
 from exchange_report.writers.docx.numbering import Numbering
@@ -74,6 +74,7 @@ class Body:
             room=measure(self._table) - em,
             ems=dict.fromkeys(BlockKind, em),
             style=passage_style(passage)[0],
+            labelled=spec.face != self._table.layout.text.label_face,
         )
         around = Around(
             space_before=twips(spec.space_before.at(ZERO)),
@@ -91,8 +92,14 @@ class Body:
                 yield self._heading(number, section.title, breaking)
             elif number or breaking:
                 yield _last(breaking)
-            fields = Fields(self._outline.paragraphs[number], self._indexes.rows(section))
-            yield self._grids[section.shape].xml(section, fields)
+            yield self._grids[section.shape].xml(section, self._fields(number, section))
+
+    def _fields(self, number: int, section: Section) -> Fields:
+        rows = self._indexes.rows(section)
+        if self._table.contents:
+            for row, entries in entry_fields(self._outline, number).items():
+                rows[row] = entries + rows.get(row, "")
+        return Fields(self._outline.paragraphs[number], rows)
 
     def _heading(self, number: int, line: TitleLine, breaking: str) -> str:
         style = w("pStyle", val=self._headings[id(line.heading)].style)

@@ -51,9 +51,14 @@ class Columns:
         self._margins = found.margins
         self._verticals = [vertical(column.vertical_align) for column in self.columns]
         ems = {kind: block_em(kind, self.layout) for kind in BlockKind}
-        em = twips(size)
+        em, labelled = twips(size), self.layout.text.face != self.layout.text.label_face
         self._places = [
-            Place(measure - em, ems, "" if c.align is Align.START else justified(c.align))
+            Place(
+                measure - em,
+                ems,
+                "" if c.align is Align.START else justified(c.align),
+                labelled=labelled,
+            )
             for c, measure in zip(self.columns, found.measures, strict=True)
         ]
         self._between = self._row_places()

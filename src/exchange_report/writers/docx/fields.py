@@ -37,10 +37,9 @@ def hidden_field(instruction: str) -> str:
     return "".join(w("r", _VANISH, piece) for piece in pieces)
 
 
-def page_of(bookmark: str) -> str:
+def page_of(bookmark: str, *, dirty: bool = False) -> str:
     """The number of the page that a bookmark is on."""
-    start = field_start(f"PAGEREF {bookmark} \\h", dirty=True)
-    return start + field_end()
+    return field_start(f"PAGEREF {bookmark} \\h", dirty=dirty) + field_end()
 
 
 def quoted(text: str) -> str:

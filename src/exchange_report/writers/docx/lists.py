@@ -1,4 +1,10 @@
-"""The contents and the index: fields that Word fills, with what they say already in them."""
+"""The contents and the index.
+
+The contents are a field of Word's own, with what it says already in it; Word numbers its pages.
+The index is a list whose numbers are fields. One that Word makes itself it would sort, which a list
+in the order of the rows does not want; and LibreOffice numbers neither. The rows hold the names
+(XE), for who puts in an index by the menu.
+"""
 
 from collections.abc import Iterator
 from typing import Final
@@ -37,7 +43,7 @@ def contents(table: Table, outline: Outline, number: int) -> str:
     title = w("p", w("pPr", w("pStyle", val=style)), run(heading.text))
     limit = TOP_LEVEL + spec.levels + outline.nested
     entries = [mark for mark in outline.entries if mark.level < limit]
-    hidden = " \\f" if any(mark.hidden for mark in entries) else ""
+    hidden = " \\f" if any(outline.hidden) else ""
     levels = f"{TOP_LEVEL + 1}-{min(limit, 9)}"
     start = field_start(f'TOC \\o "{levels}"{hidden} \\h \\z \\u', dirty=True)
     lines = [_contents_line(mark, start if not index else "") for index, mark in enumerate(entries)]
@@ -56,6 +62,18 @@ def _contents_line(mark: Mark, start: str) -> str:
     return w("p", properties, start, w("hyperlink", text, anchor=mark.bookmark, history=True))
 
 
+def entry_fields(outline: Outline, section: int) -> dict[int, str]:
+    """By row of a table, hidden fields that put into the contents what no paragraph shows (TC,
+    ISO/IEC 29500-1, 17.16.5.69).
+    """
+    return {row: "".join(map(_entry, marks)) for row, marks in outline.hidden[section].items()}
+
+
+def _entry(mark: Mark) -> str:
+    entry = hidden_field(f"TC {quoted(mark.text)} \\l {mark.level + 1}")
+    return bookmarked(entry, mark.bookmark, mark.number)
+
+
 class Indexes:
     """The lists of the index of a table. `first` is a number from which on no bookmark has one."""
 
@@ -70,11 +88,9 @@ class Indexes:
         """The hidden fields of the rows of a table, which put their names into the index."""
         if not self._table.indexes:
             return {}
-        return {
-            number: "".join(self._entries(row.names)) for number, row in enumerate(section.rows)
-        }
+        return {number: "".join(self._names(row.names)) for number, row in enumerate(section.rows)}
 
-    def _entries(self, names: tuple[str, ...]) -> Iterator[str]:
+    def _names(self, names: tuple[str, ...]) -> Iterator[str]:
         for number, name in enumerate(names):
             if not name:
                 continue
@@ -105,18 +121,14 @@ class Indexes:
         return w("p", w("pPr", w("pStyle", val=style), breaking), content)
 
     def _lines(self, number: int, one: IndexList) -> Iterator[str]:
-        """Word sorts the names when it works out the field: it is asked to where that is the
-        order of the list too.
-        """
-        instruction = f'INDEX \\f {_type(number)} \\e "\t" \\c "1" \\z "1041"'
-        start = field_start(instruction, dirty=one.index.order == "text")
+        """The names, each with the page on which it stands first."""
         properties = w("pPr", w("pStyle", val=INDEX))
         for name in one.names:
             bookmark = self._bookmarks[number].get(name)
             if bookmark is not None:
-                yield w("p", properties, start, run(name), _TAB, page_of(bookmark))
-                start = ""
-        yield w("p", w("pPr", w("pStyle", val=LAST)), start, field_end())
+                page = page_of(bookmark, dirty=True)
+                link = w("hyperlink", run(name), _TAB, page, anchor=bookmark, history=True)
+                yield w("p", properties, link)
 
 
 def _type(number: int) -> str:

@@ -18,13 +18,12 @@ OutlinePlace = tuple[int, int, int]
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An entry of the outline. `level` is that of its paragraph (`w:outlineLvl`), `number` its
-    place among all; a `hidden` one is shown by no paragraph.
+    place among all.
     """
 
     level: int
     text: str
     number: int
-    hidden: bool = False
 
     @property
     def bookmark(self) -> str:
@@ -41,6 +40,8 @@ class Outline:
     """By number of the section."""
     paragraphs: list[dict[OutlinePlace, Mark]] = field(default_factory=list)
     """Of each section."""
+    hidden: list[dict[int, list[Mark]]] = field(default_factory=list)
+    """Of each section, those that no paragraph shows, by row."""
     lists: list[Mark] = field(default_factory=list)
     """The headings of the lists of the index."""
     sections: dict[str, None] = field(default_factory=dict)
@@ -63,6 +64,7 @@ class Outline:
         """`before` is the way through the outline of the row before; the last one is returned."""
         found: dict[OutlinePlace, Mark] = {}
         self.paragraphs.append(found)
+        self.hidden.append({})
         first = section.rows[0].outline if section.rows else ()
         shift = 0
         if section.title:
@@ -99,10 +101,7 @@ class Outline:
         """
         place = _place(section.rows, self.table.columns(section), index, name)
         if place is None:
-            cells = section.rows[index].cells
-            column = next((i for i, cell in enumerate(cells) if cell), None)
-            if column is not None and (index, column, 0) not in found:
-                found[index, column, 0] = self._add(level, name, hidden=True)
+            self.hidden[-1].setdefault(index, []).append(self._add(level, name))
             return None
         if place not in found:
             cell = section.rows[place[0]].cells[place[1]]
@@ -110,8 +109,8 @@ class Outline:
             found[place] = self._add(level, cell.blocks[place[2]].text)
         return place
 
-    def _add(self, level: int, text: str, *, hidden: bool = False) -> Mark:
-        mark = Mark(level, " ".join(text.split()), len(self.entries) + 1, hidden)
+    def _add(self, level: int, text: str) -> Mark:
+        mark = Mark(level, " ".join(text.split()), len(self.entries) + 1)
         self.entries.append(mark)
         return mark
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from exchange_report.records import Block, BlockKind
-from exchange_report.writers.docx.fields import bookmarked, hidden_field, quoted
+from exchange_report.writers.docx.fields import bookmarked
 from exchange_report.writers.docx.markup import run, styled, w
 from exchange_report.writers.docx.names import (
     BODY,
@@ -29,13 +29,16 @@ class Place:
     """Where blocks stand. `room` is how far their lines can be indented and still hold a
     character; `ems` the type sizes of their kinds, in twips; `align` an element, or nothing.
 
-    `style` is the one style of them all; without it each kind has its own.
+    `style` is the one style of them all; without it each kind has its own. Labels have a style of
+    their own where they are `labelled`: not in text of their face, where bold would undo bold
+    (ISO/IEC 29500-1, 17.7.3).
     """
 
     room: int
     ems: Mapping[BlockKind, int]
     align: str = ""
     style: str = ""
+    labelled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +99,12 @@ class Paragraphs:
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
         style, outline = place.style or block_style(block.kind, level), ""
         content = self._runs(block, marker if list_ is None else "", place)
-        if mark is not None and not mark.hidden:
+        if mark is not None:
             if style == BODY:
                 style = outline_style(mark.level)
             else:
                 outline = f'<w:outlineLvl w:val="{mark.level}"/>'
             content = self.marked(content, mark)
-        elif mark is not None:
-            fields = f"{self.marked(entry_field(mark), mark)}{fields}"
         before, spacing = properties
         indent = self._indent(block, level, place, numbered=list_ is not None)
         return (
@@ -116,10 +117,11 @@ class Paragraphs:
         return bookmarked(content, mark.bookmark, mark.number) if self._bookmarks else content
 
     def _runs(self, block: Block, marker: str, place: Place) -> str:
+        labelled = block.kind is BlockKind.LABEL and place.labelled
         if not block.annotations:
-            return _runs(block, marker)
+            return _runs(block, marker, _LABEL_RUN if labelled else "")
         em, end = place.ems[block.kind], len(block.text)
-        if block.kind is BlockKind.LABEL:
+        if labelled:
             label = annotated_runs(block, (0, block.marker), em, LABEL)
             return label + annotated_runs(block, (block.marker, end), em)
         return annotated_runs(block, (0 if marker else block.marker, end), em)
@@ -142,11 +144,6 @@ class Paragraphs:
         return f'<w:ind w:left="{indent + hanging}" w:hanging="{hanging}"/>'
 
 
-def entry_field(mark: Mark) -> str:
-    """A hidden field that puts an entry into the contents (TC, ISO/IEC 29500-1, 17.16.5.69)."""
-    return hidden_field(f"TC {quoted(mark.text)} \\l {mark.level + 1}")
-
-
 def _spacing(around: Around, first: bool, last: bool) -> str:
     before = around.space_before if first else 0
     after = around.space_after if last else 0
@@ -155,9 +152,11 @@ def _spacing(around: Around, first: bool, last: bool) -> str:
     return w("spacing", before=before or None, after=after or None)
 
 
-def _runs(block: Block, marker: str) -> str:
-    """The text of a block behind its marker, and `marker` itself if that is not empty."""
+def _runs(block: Block, marker: str, label: str) -> str:
+    """The text of a block behind its marker, and `marker` itself if that is not empty; `label` are
+    the properties of a marker that has some.
+    """
     rest = block.text[block.marker :]
-    if block.kind is BlockKind.LABEL:
-        return run(marker, _LABEL_RUN) + (run(rest) if rest else "")
+    if label:
+        return run(marker, label) + (run(rest) if rest else "")
     return run(marker + rest) if marker or rest else ""

@@ -56,7 +56,7 @@ class Styles:
         return part(
             "styles",
             self._defaults(),
-            style("paragraph", "Normal", "Normal", default=True),
+            style("paragraph", "Normal", "Normal", w("rPr", self._font()), default=True),
             style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),
             style("table", "TableNormal", "Normal Table", _no_margins(), default=True),
             style("numbering", "NoList", "No List", default=True),
@@ -75,13 +75,18 @@ class Styles:
             self._grid(),
         )
 
-    def _defaults(self) -> str:
+    def _font(self) -> str:
         text = self._layout.text
+        return self.fonts.properties(text.face, text.size.at(ZERO))
+
+    def _defaults(self) -> str:
+        """The font stands here and in the style that all others are based on: what stands here
+        alone LibreOffice lays over character styles in tables.
+        """
         language = w("lang", val="ja-JP", eastAsia="ja-JP", bidi="ar-SA")
-        font = self.fonts.properties(text.face, text.size.at(ZERO))
         return w(
             "docDefaults",
-            w("rPrDefault", w("rPr", font, language)),
+            w("rPrDefault", w("rPr", self._font(), language)),
             w("pPrDefault", w("pPr", w("spacing", before=0, after=0))),
         )
 
