@@ -81,10 +81,10 @@ def lines_of(table: Table, pieces: list[Piece], title: float) -> list[list[str]]
     """The lines of each column of a page; what stands outside the table, as does a `title` of
     that height, is left out.
     """
-    geometry = frame(table.file)
+    geometry = frame(table)
     bottom = points(geometry.bottom)
     top = points(geometry.top) + title
-    edges = [points(left) for left in geometry.lefts]
+    edges = [points(left) for left in geometry.grids[0].lefts]
     found = []
     for left, right in pairwise(edges):
         inside = [p for p in pieces if left <= p.left < right and top <= p.bottom <= bottom + 1]

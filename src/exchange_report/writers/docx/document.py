@@ -1,5 +1,6 @@
 """Table → a DOCX file."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -8,8 +9,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from docx.package import Package
 
+from exchange_report.diagnostics import ReportError
+from exchange_report.fonts import Face
 from exchange_report.length import ZERO
-from exchange_report.pages.measure import frame
+from exchange_report.pages.measure import check_measures, frame
 from exchange_report.table import Table
 from exchange_report.writers.docx.body import Body
 from exchange_report.writers.docx.embedding import OBFUSCATED
@@ -32,14 +35,20 @@ _RUNNING: Final = {
 }
 
 
-def docx_bytes(table: Table, date: datetime | None = None) -> bytes:
+def docx_bytes(
+    table: Table, date: datetime | None = None, faces: Mapping[str, Face] | None = None
+) -> bytes:
     """`table` as a Word document. The same table and date give the same bytes.
 
-    `date` is the date of creation to state; None states none. Raises `ReportError` for columns
+    `date` is the date of creation to state; None states none. `faces` are those that go into the
+    document if its layout asks for it, by default those that ship. Raises `ReportError` for columns
     that do not fit, a face without a font, and characters that no XML file can hold.
     """
+    misfits = list(check_measures(table))
+    if misfits:
+        raise ReportError(misfits)
     check_characters(table)
-    fonts = Fonts(table.file)
+    fonts = Fonts(table.file, faces)
     numbering = Numbering(twips(table.layout.text.size.at(ZERO)))
     outline = Outline(table)
     parts = Furniture(table, fonts, outline).parts()
