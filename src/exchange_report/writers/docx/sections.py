@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from operator import attrgetter
 from typing import Final
 
 from exchange_report.layouts import VerticalAlign
@@ -32,7 +33,7 @@ def sections(table: Table, parts: Sequence[Part]) -> Sections:
     def references(*uses: str) -> str:
         return "".join(
             f'<w:{one.kind}Reference w:type="{one.type}" r:id="{one.relationship}"/>'
-            for one in parts
+            for one in sorted(parts, key=attrgetter("kind"), reverse=True)
             if one.use in uses
         )
 
