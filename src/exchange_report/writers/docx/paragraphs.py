@@ -29,9 +29,9 @@ class Place:
     """Where blocks stand. `room` is how far their lines can be indented and still hold a
     character; `ems` the type sizes of their kinds, in twips; `align` an element, or nothing.
 
-    `style` is the one style of them all; without it each kind has its own. Labels have a style of
-    their own where they are `labelled`: not in text of their face, where bold would undo bold
-    (ISO/IEC 29500-1, 17.7.3).
+    `style` is the one style of them all; without it each kind has its own. The characters of
+    labels have a style where they are `labelled`: not in text of their face, where bold would undo
+    bold (ISO/IEC 29500-1, 17.7.3).
     """
 
     room: int
@@ -97,7 +97,7 @@ class Paragraphs:
         numbering = ""
         if list_ is not None:
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
-        style, outline = place.style or block_style(block.kind, level), ""
+        style, outline = place.style or _style(block, level), ""
         content = self._runs(block, marker if list_ is None else "", place)
         if mark is not None:
             if style == BODY:
@@ -118,6 +118,8 @@ class Paragraphs:
 
     def _runs(self, block: Block, marker: str, place: Place) -> str:
         labelled = block.kind is BlockKind.LABEL and place.labelled
+        if labelled and not place.style and _is_label(block):
+            labelled = False
         if not block.annotations:
             return _runs(block, marker, _LABEL_RUN if labelled else "")
         em, end = place.ems[block.kind], len(block.text)
@@ -142,6 +144,18 @@ class Paragraphs:
         indent = min(indent, room)
         hanging = min(hanging, room - indent)
         return f'<w:ind w:left="{indent + hanging}" w:hanging="{hanging}"/>'
+
+
+def _is_label(block: Block) -> bool:
+    """The block is a label, with no text behind it."""
+    return block.kind is BlockKind.LABEL and block.marker == len(block.text)
+
+
+def _style(block: Block, level: int) -> str:
+    """The style of labels is for paragraphs that are no more: text behind one is as other text."""
+    if block.kind is BlockKind.LABEL and not _is_label(block):
+        return block_style(BlockKind.PARAGRAPH, level)
+    return block_style(block.kind, level)
 
 
 def _spacing(around: Around, first: bool, last: bool) -> str:

@@ -118,6 +118,8 @@ class Styles:
         indent = w("ind", left=level * em + hanging, hanging=hanging)
         properties = w("pPr", numbering, indent)
         face = ""
+        if kind is BlockKind.LABEL and not level:
+            face = w("rPr", self.fonts.properties(self._layout.text.label_face))
         if kind is BlockKind.NOTE and not level and self._layout.text.note_size:
             points = half_points(self._layout.text.note_size.at(ZERO))
             face = w("rPr", w("sz", val=points), w("szCs", val=points))
