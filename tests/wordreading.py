@@ -33,12 +33,13 @@ def find(element: Any, path: str) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """The paragraphs of a cell as they are shown, and the rows that it covers; 0 rows where one
-    from above runs on. `tag` is that of its content control.
+    """The paragraphs of a cell as they are shown, and the rows and columns that it covers; 0 rows
+    where one from above runs on. `tag` is that of its content control.
     """
 
     paragraphs: tuple[str, ...]
     rows: int
+    columns: int
     tag: str | None
 
 
@@ -63,24 +64,30 @@ class Word:
             for row in find(self.body, "w:tbl/w:tr[w:trPr/w:tblHeader]")
         ]
 
+    def heading_cells(self) -> list[list[ShownCell]]:
+        """The cells of the heading rows of the first table."""
+        return self._cells(find(self.body, "w:tbl[1]/w:tr[w:trPr/w:tblHeader]"))
+
     def rows(self) -> list[list[ShownCell]]:
-        """The rows of the table below its heading."""
+        """The rows of all tables below their headings."""
         self._counters.clear()
         self._numbering = _numbering(self.xml("word/numbering.xml"))
-        rows = find(self.body, "w:tbl/w:tr[not(w:trPr/w:tblHeader)]")
-        cells = [find(row, "w:tc") for row in rows]
-        return [
-            [self._cell(cells, number, column) for column in range(len(row))]
-            for number, row in enumerate(cells)
-        ]
+        tables = find(self.body, "w:tbl")
+        below = (find(table, "w:tr[not(w:trPr/w:tblHeader)]") for table in tables)
+        return [row for rows in below for row in self._cells(rows)]
 
-    def _cell(self, cells: list[list[Any]], row: int, column: int) -> ShownCell:
-        cell = cells[row][column]
+    def _cells(self, rows: list[Any]) -> list[list[ShownCell]]:
+        grid = [dict(_by_column(row)) for row in rows]
+        return [[self._cell(grid, n, column) for column in row] for n, row in enumerate(grid)]
+
+    def _cell(self, grid: list[dict[int, Any]], row: int, column: int) -> ShownCell:
+        cell = grid[row][column]
         tags = [attribute(tag) for tag in find(cell, "w:sdt/w:sdtPr/w:tag")]
         covered = 0 if _continues(cell) else 1
-        while covered and row + covered < len(cells) and _continues(cells[row + covered][column]):
+        while covered and row + covered < len(grid) and _continues(grid[row + covered].get(column)):
             covered += 1
-        return ShownCell(tuple(self._paragraphs(cell)), covered, tags[0] if tags else None)
+        paragraphs = tuple(self._paragraphs(cell))
+        return ShownCell(paragraphs, covered, _span(cell), tags[0] if tags else None)
 
     def _paragraphs(self, cell: Any) -> Iterator[str]:
         for paragraph in find(cell, ".//w:p"):
@@ -108,8 +115,21 @@ def text(paragraph: Any) -> str:
 
 
 def _continues(cell: Any) -> bool:
-    merges = find(cell, "w:tcPr/w:vMerge")
+    merges = find(cell, "w:tcPr/w:vMerge") if cell is not None else []
     return bool(merges) and attribute(merges[0]) in (None, "continue")
+
+
+def _span(cell: Any) -> int:
+    spans = find(cell, "w:tcPr/w:gridSpan")
+    return int(attribute(spans[0]) or 1) if spans else 1
+
+
+def _by_column(row: Any) -> Iterator[tuple[int, Any]]:
+    """The cells of a row by their first columns."""
+    column = 0
+    for cell in find(row, "w:tc"):
+        yield column, cell
+        column += _span(cell)
 
 
 def _numbering(root: Any) -> dict[str, tuple[int, str, str]]:

@@ -52,10 +52,11 @@ class _Format:
 
 _PDF: Final = "pdf"
 _CSV: Final = "csv"
+_DOCX: Final = "docx"
 _FORMATS: Final = {
     _PDF: _Format("pdf", "pdf_bytes", paged=True),
     _CSV: _Format("csv", "csv_bytes", paged=False),
-    "docx": _Format("docx", "docx_bytes", paged=False),
+    _DOCX: _Format("docx", "docx_bytes", paged=False),
 }
 FORMATS: Final = tuple(_FORMATS)
 
@@ -175,7 +176,11 @@ def _standard(name: str | None) -> str | None:
 
 
 def _content(
-    made: Pages | Table, format_: _Format, date: datetime | None, standard: str | None
+    made: Pages | Table,
+    format_: _Format,
+    date: datetime | None,
+    standard: str | None,
+    project: Project | None = None,
 ) -> bytes:
     writer: Callable[..., bytes] = format_.writer()
     problems = _table(made).problems
@@ -183,6 +188,8 @@ def _content(
         raise ReportError(problems)
     if format_ is _FORMATS[_PDF] and standard is not None:
         writer = partial(writer, standard=standard, attachments=_attachments(made, standard))
+    if format_ is _FORMATS[_DOCX] and _table(made).layout.docx.embed_fonts:
+        writer = partial(writer, faces=(project or _project_around(_table(made))).faces())
     return writer(_pages(made) if format_.paged else _table(made), date)
 
 
@@ -205,7 +212,11 @@ def _attachments(made: Pages | Table, standard: str) -> list[Any]:
 def _pages(made: Pages | Table) -> Pages:
     if isinstance(made, Pages):
         return made
-    return pages_room.typeset(made, Project.find(Path(made.document.path).parent).faces())
+    return pages_room.typeset(made, _project_around(made).faces())
+
+
+def _project_around(table: Table) -> Project:
+    return Project.find(Path(table.document.path).parent)
 
 
 def _table(made: Pages | Table) -> Table:
@@ -277,7 +288,7 @@ def _rendered(
     for name in formats:
         start = perf_counter()
         format_ = _FORMATS[name]
-        data = _content(pages or table, format_, _source_date(), standard)
+        data = _content(pages or table, format_, _source_date(), standard, project)
         path = target.with_name(f"{target.name}.{name}")
         seconds = shared + perf_counter() - start
         if pages and format_.paged:

@@ -1,11 +1,14 @@
 """Documents made from small descriptions, and what stands in their styles."""
 
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 import samples
 import wordreading
+from exchange_report.layouts import load_layout
+from exchange_report.table import Table, build_table
 from exchange_report.writers.docx import docx_bytes
-from scenarios import items
+from scenarios import PROSE, group, items
 from wordreading import Word, attribute, find
 
 
@@ -32,3 +35,68 @@ def indent(document: Word, paragraph: Any) -> tuple[int, int]:
     if found is None:
         return (0, 0)
     return int(attribute(found, "left") or 0), int(attribute(found, "hanging") or 0)
+
+
+EVERYTHING: Final = """
+page: {size: letter, orientation: landscape}
+cover:
+  lines:
+    - {text: "{title}", size: 24pt, line_pitch: 30pt}
+    - {text: "{fiscal_year:era}", size: 14pt}
+contents: {}
+title: [{text: "{title}（{count}件）"}, {text: "{publisher}", align: end, size: 9pt}]
+before:
+  - {text: "{preface}\\n【凡例】件数は{count}", size: 10pt, space_before: 4pt, space_after: 12pt}
+after: [{text: "※実績のない事業は載せていない。"}]
+tables:
+  - heading: {text: "{field}の表"}
+    each: "{field}"
+    new_page: true
+    groups: [{value: "{department}（{count}件）", fill: "#dde8f5", align: center}]
+    columns:
+      - heading: 担当
+        columns:
+          - {heading: 連絡先, value: "{contact}", width: 6zw, merge: true, head: true}
+          - {heading: 項目, value: "{item}", width: 14zw, spread: true, subtotal: "{count}件"}
+          - {heading: 備考, value: "{extra.備考}", width: 5zw}
+      - {heading: 実績, value: "{results}", width: rest, fill: "#fff4e0"}
+    subtotals:
+      - {after: "{department}", label: 小計}
+      - {label: 合計, align: end, fill: "#ffe0e0"}
+  - heading: {text: 集計, size: 12pt}
+    count_by: "{department}"
+    columns:
+      - {heading: 部所, value: "{department}", width: auto}
+      - {heading: 件数, value: "{count}", width: 4zw, align: end}
+  - columns: [{heading: 項目だけ, value: "{item}", width: 20zw}]
+rules:
+  outer: 1.5pt
+  inner: {weight: 0.25pt, colour: "#888888"}
+  header: {weight: 1.5pt, style: double}
+  column: 0pt
+  group: {weight: 1pt, colour: "#cc0000"}
+  row: {weight: 0.5pt, style: dotted}
+rows: {zebra: "#f3f7fb"}
+outline: ["{field}", "{department}"]
+index: [{heading: {text: 項目の索引}, value: "{item}"}]
+running_heads:
+  - {text: "{title}", align: start, first_page: false}
+  - {text: "{section}", align: end, size: 8pt, face: gothic}
+footer: {text: "{page} / {pages}", first_page: false}
+watermark: {text: 案, angle: 30, colour: "#dddddd"}
+"""
+
+
+@cache
+def everything() -> Table:
+    """A report in a layout that uses whatever there is."""
+    outer = {"contact": "外線", "department": "外務部", "field": "国際交流"}
+    inner = {"contact": "内線", "department": "総務部", "field": "国際交流"}
+    entries = [
+        group(items(3), **outer),
+        group([*items(2, extra={"備考": "済"}), {"item": "長い", "results": [PROSE] * 3}], **inner),
+        group(items(2), **{**outer, "field": "国際協力"}),
+    ]
+    preface = ["前書き", "・一つ目", "・二つ目"]
+    made = samples.report(entries, publisher="東京都", preface=preface)
+    return build_table(made, load_layout(EVERYTHING.encode(), samples.LAYOUT))

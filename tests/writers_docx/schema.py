@@ -35,7 +35,10 @@ ORDER: Final[dict[str, str]] = {
     "rPr": _RUN,
     "sdt": "sdtPr sdtEndPr sdtContent",
     "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding label tabIndex "
-    "appearance",
+    "appearance docPartObj",
+    "docPartObj": "docPartGallery docPartCategory docPartUnique",
+    "tcBorders": _BORDERS,
+    "tabs": "tab",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc "
     "pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi "
     "rtlGutter docGrid printerSettings",
@@ -88,6 +91,21 @@ ORDER: Final[dict[str, str]] = {
 """Element to its children in order."""
 
 ANY_ORDER: Final = frozenset(
-    {"trPr", "sdtContent", "body", "ftr", "fonts", "p", "r", "fldSimple", "tc", "rt", "rubyBase"}
+    {
+        "trPr",
+        "sdtContent",
+        "body",
+        "hdr",
+        "ftr",
+        "fonts",
+        "p",
+        "r",
+        "fldSimple",
+        "hyperlink",
+        "pict",
+        "tc",
+        "rt",
+        "rubyBase",
+    }
 )
 """Elements whose children may come in any order, but for properties, which come first."""

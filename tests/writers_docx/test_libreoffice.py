@@ -6,6 +6,7 @@ between Japanese and Western text, and no page break inside a table
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from functools import cache
@@ -23,6 +24,7 @@ from exchange_report.pages.measure import frame
 from exchange_report.table import Table
 from reading import Piece
 from scenarios import scenario
+from writers_docx.documents import everything
 
 OFFICIAL = ("official-2012", "official-2017")
 NAMES = [*OFFICIAL, "b5-portrait", "seven-columns", "tall-row"]
@@ -81,10 +83,10 @@ def lines_of(table: Table, pieces: list[Piece], title: float) -> list[list[str]]
     """The lines of each column of a page; what stands outside the table, as does a `title` of
     that height, is left out.
     """
-    geometry = frame(table.file)
+    geometry = frame(table)
     bottom = points(geometry.bottom)
     top = points(geometry.top) + title
-    edges = [points(left) for left in geometry.lefts]
+    edges = [points(left) for left in geometry.grids[0].lefts]
     found = []
     for left, right in pairwise(edges):
         inside = [p for p in pieces if left <= p.left < right and top <= p.bottom <= bottom + 1]
@@ -155,3 +157,42 @@ def test_24_of_the_27_official_line_ends_are_theirs(columns_of: Callable[[str], 
                 found.append(text.find(before + after) + len(before) in ends)
     assert len(found) == 27
     assert sum(found) >= 24
+
+
+@pytest.fixture(scope="module")
+def everything_pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The text of each page of a report that uses whatever there is, without white space."""
+    path = write(everything(), tmp_path_factory.mktemp("office") / "everything.docx")
+    pages = reading.characters(as_pdf(path))
+    return [bare("".join(lines)) for lines in map(as_lines, pages)]
+
+
+def test_every_table_shows_all_its_cells(everything_pages: list[str]) -> None:
+    text = "".join(everything_pages[2:])
+    for _, _, cell in everything().cells():
+        assert all(bare(block.text) in text for block in cell.blocks)
+    for heading in ("担当", "連絡先", "項目", "備考", "実績", "部所", "件数", "項目だけ"):
+        assert heading in text
+    assert "項目3・結果3" in text  # the cells beside one another
+
+
+def test_cover_contents_and_index_have_pages_of_their_own(everything_pages: list[str]) -> None:
+    cover, contents, first, *_ = everything_pages
+    assert cover == "題平成29年度"
+    assert contents.startswith("題") and "目次" in contents and "国際協力の表" in contents
+    assert first.startswith("題（8件）東京都")
+    index = everything_pages[-1]
+    assert "項目の索引" in index and "前書き" not in index
+
+
+def test_the_index_has_numbers(everything_pages: list[str]) -> None:
+    number = next(n for n, page in enumerate(everything_pages, 1) if "長い" in page and n > 2)
+    foot = f"{len(everything_pages)}/{len(everything_pages)}"
+    assert re.search(rf"長い\.+{number}{foot}$", everything_pages[-1])
+
+
+def test_feet_count_from_the_cover(everything_pages: list[str]) -> None:
+    count = len(everything_pages)
+    ends = [f"{number}/{count}" for number in range(1, count + 1)]
+    shown = [end in page for end, page in zip(ends, everything_pages, strict=True)]
+    assert shown == [False, True, False, *[True] * (count - 3)]

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 import samples
-from exchange_report import ReportError
+import wordreading
+from exchange_report import Project, ReportError, build, load, tabulate, write
+from exchange_report.fonts import open_face
 from exchange_report.jlreq import CLASSES, CharClass, Strictness, break_allowed
 from exchange_report.layouts.model import Kinsoku
 from exchange_report.writers.docx import docx_bytes
 from exchange_report.writers.docx.kinsoku import LINE_END, LINE_START
+from scenarios import items
 from wordreading import Word, attribute, find
 from writers_docx.documents import indent, style, switch, word
 from writers_docx.test_validity import disorder
@@ -97,6 +100,60 @@ def test_embedded_fonts_are_the_faces_that_ship() -> None:
     assert not disorder(document.xml("word/fontTable.xml"))
 
 
+def own_face(folder: Path, fs_type: int) -> dict[str, Any]:
+    """A face of a project's own, whose permissions are `fs_type`."""
+    data = bytearray((samples.ROOT / "fonts" / "BIZUDGothic-Regular.ttf").read_bytes())
+    tables = {bytes(data[12 + n : 16 + n]): n + 12 for n in range(0, 16 * data[5], 16)}
+    place = tables[b"OS/2"] + 8
+    offset = int.from_bytes(data[place : place + 4], "big")
+    data[offset + 8 : offset + 10] = fs_type.to_bytes(2, "big")
+    path = folder / f"own-{fs_type}.ttf"
+    path.write_bytes(data)
+    return {**samples.OURS.faces(), "own": open_face(path)}
+
+
+@pytest.mark.parametrize("fs_type", [0, 8, 12])
+def test_faces_of_a_project_are_embedded_too(fs_type: int, tmp_path: Path) -> None:
+    layout = {"text": {"face": "own"}, "docx": {"embed_fonts": True}}
+    table = samples.table(items(1), **layout)
+    document = wordreading.read(docx_bytes(table, faces=own_face(tmp_path, fs_type)))
+    fonts = find(document.xml("word/fontTable.xml"), "w:font[w:embedRegular]")
+    assert [attribute(font, "name") for font in fonts] == ["BIZ UDGothic"]
+    defaults = find(document.xml("word/styles.xml"), "w:docDefaults//w:rFonts")[0]
+    assert attribute(defaults, "eastAsia") == "BIZ UDGothic"
+
+
+@pytest.mark.parametrize("fs_type", [2, 4, 0x208])
+def test_a_face_that_must_not_be_edited_is_not_embedded(fs_type: int, tmp_path: Path) -> None:
+    """Restricted, for preview and print only, bitmaps only (OpenType, OS/2, fsType)."""
+    fonts = {"own": {"names": ["自前"]}}
+    layout = {"text": {"face": "own"}, "docx": {"embed_fonts": True, "fonts": fonts}}
+    table = samples.table(items(1), **layout)
+    document = wordreading.read(docx_bytes(table, faces=own_face(tmp_path, fs_type)))
+    (font,) = find(document.xml("word/fontTable.xml"), "w:font[@w:name='自前']")
+    assert not find(font, "w:embedRegular")
+
+
+def test_the_command_embeds_the_faces_of_the_project(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    own_face(fonts, 0)
+    entry = f"{{file: own-0.ttf, sha256: '{'0' * 64}', licence: x}}"
+    (fonts / "manifest.yaml").write_text(f"faces: {{own: {entry}}}\n", "utf-8")
+    (tmp_path / "records").mkdir()
+    record = "fiscal_year: 2030\ntitle: 題\nlayout: own\nentries:\n- item: a\n"
+    (tmp_path / "records" / "2030.yaml").write_text(record, "utf-8")
+    (tmp_path / "layouts").mkdir()
+    layout = "columns: [{heading: a, value: '{item}', width: 9zw}]\ntext: {face: own}\n"
+    (tmp_path / "layouts" / "own.yaml").write_text(layout + "docx: {embed_fonts: true}\n", "utf-8")
+    project = Project.at(tmp_path / "records")
+    (made,) = build(2030, ["docx"], tmp_path / "build", project=project)
+    again = write(tabulate(load(2030, project=project), project=project), tmp_path / "again.docx")
+    assert made.path.read_bytes() == again.read_bytes()
+    names = [name for name in wordreading.parts(again) if name.endswith(".odttf")]
+    assert len(names) == 3  # its own, and those of headings and labels
+
+
 def test_no_font_is_embedded_unless_asked_for() -> None:
     document = word()
     assert not [name for name in document.files if name.endswith(".odttf")]
@@ -104,12 +161,15 @@ def test_no_font_is_embedded_unless_asked_for() -> None:
 
 
 def test_bold_faces_are_bold() -> None:
+    """Once each: bold of a paragraph's style and of its characters' cancel out (17.7.3)."""
     document = word([{"item": "項目", "results": ["【教育】", "【教育】留学"]}])
-    assert switch_run(document, "小見出し") == "1"
+    assert switch_run(document, "小見出し") == switch_run(document, "小見出し 文字") == "1"
     whole, partly = find(document.body, "w:tbl/w:tr[2]/w:tc[4]//w:p")
-    assert attribute(find(whole, "w:pPr/w:pStyle")[0]) == "ReportLabel"
-    texts = [(r.xpath("string(.)"), bool(find(r, "w:rPr/w:rStyle"))) for r in find(partly, "w:r")]
-    assert texts == [("【教育】", True), ("留学", False)]
+    styles = [attribute(find(p, "w:pPr/w:pStyle")[0]) for p in (whole, partly)]
+    assert styles == ["ReportLabel", "ReportBody"]
+    runs = find(whole, "w:r") + find(partly, "w:r")
+    texts = [(r.xpath("string(.)"), bool(find(r, "w:rPr/w:rStyle"))) for r in runs]
+    assert texts == [("【教育】", False), ("【教育】", True), ("留学", False)]
 
 
 def switch_run(document: Word, name: str) -> str | None:

@@ -46,6 +46,7 @@ def test_rules_fill_and_padding() -> None:
         rules={"outer": "1pt", "inner": "0.25pt"},
         header={"fill": "#ffeecc", "vertical_align": "top"},
         padding={"x": "3pt", "y": "1pt"},
+        page={**samples.LANDSCAPE, "margin": {"left": "15mm", "right": "15mm"}},
     )
     grid = style(document, "報告書 表")
     borders = {

@@ -1,12 +1,12 @@
 """What Word shows is what the record says: every cell, marker and merged cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 import samples
 import wordreading
-from exchange_report.table import Table
+from exchange_report.table import Row, Table
 from exchange_report.writers.docx import docx_bytes
 from scenarios import SCENARIOS, group, items, scenario
 from wordreading import ShownCell, Word
@@ -14,19 +14,27 @@ from wordreading import ShownCell, Word
 WordOf = Callable[[str], Word]
 
 
-def expected(table: Table) -> list[list[tuple[tuple[str, ...], int]]]:
-    """The paragraphs of each cell, and the rows that it covers."""
-    return [
-        [
-            (tuple(block.text for block in cell.blocks) or ("",), cell.rows) if cell else (("",), 0)
-            for cell in row.cells
-        ]
-        for row in table.rows
-    ]
+Shown = list[list[tuple[tuple[str, ...], int, int]]]
+"""Of each cell its paragraphs, and the rows and columns that it covers."""
 
 
-def shown(cells: list[list[ShownCell]]) -> list[list[tuple[tuple[str, ...], int]]]:
-    return [[(cell.paragraphs, cell.rows) for cell in row] for row in cells]
+def expected(table: Table) -> Shown:
+    return [list(_cells(row)) for row in table.rows]
+
+
+def _cells(row: Row) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    column = 0
+    while column < len(row.cells):
+        cell = row.cells[column]
+        if cell is None:
+            yield ("",), 0, 1
+        else:
+            yield tuple(block.text for block in cell.blocks) or ("",), cell.rows, cell.columns
+        column += cell.columns if cell else 1
+
+
+def shown(cells: list[list[ShownCell]]) -> Shown:
+    return [[(cell.paragraphs, cell.rows, cell.columns) for cell in row] for row in cells]
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -19,12 +19,15 @@ import samples
 import tools
 import wordreading
 from exchange_report import write
+from exchange_report.table import Table
 from exchange_report.writers.docx import docx_bytes
 from scenarios import SCENARIOS, items, scenario
 from wordreading import Word
+from writers_docx.documents import everything
 from writers_docx.schema import ANY_ORDER, ORDER
 
 WordOf = Callable[[str], Word]
+EVERYTHING = "everything"
 AUDITED = ["official-2012", "official-2017", "seven-columns", "nested-labels", "latin-words"]
 
 
@@ -53,6 +56,13 @@ def disorder(root: Any) -> list[str]:
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_elements_come_in_the_order_of_the_schema(name: str, word_of: WordOf) -> None:
     for part, root in xml_parts(word_of(name)).items():
+        found = disorder(root)
+        assert not found, (part, found[:3])
+
+
+def test_elements_of_all_that_there_is_come_in_order() -> None:
+    word = wordreading.read(docx_bytes(everything()))
+    for part, root in xml_parts(word).items():
         found = disorder(root)
         assert not found, (part, found[:3])
 
@@ -91,17 +101,21 @@ def test_python_docx_opens_it(name: str) -> None:
     assert merged == sum(cell is not None for row in table.rows for cell in row.cells)
 
 
-@pytest.mark.parametrize("name", AUDITED)
+@pytest.mark.parametrize("name", [*AUDITED, EVERYTHING])
 def test_openxml_audit_finds_nothing(name: str, tmp_path: Path) -> None:
     audit = optional("openxml_audit")
-    path = write(scenario(name).table, tmp_path / "a.docx")
+    path = write(table_of(name), tmp_path / "a.docx")
     assert [str(error) for error in audit.OpenXmlValidator().validate(path).errors] == []
 
 
-@pytest.mark.parametrize("name", AUDITED)
+@pytest.mark.parametrize("name", [*AUDITED, EVERYTHING])
 def test_ooxml_integrity_finds_nothing(name: str, tmp_path: Path) -> None:
     integrity = optional("ooxml_integrity")
-    assert integrity.check(str(write(scenario(name).table, tmp_path / "a.docx"))) == []
+    assert integrity.check(str(write(table_of(name), tmp_path / "a.docx"))) == []
+
+
+def table_of(name: str) -> Table:
+    return everything() if name == EVERYTHING else scenario(name).table
 
 
 def optional(name: str) -> Any:

@@ -1,5 +1,6 @@
 """Rules (罫線): weight, style and colour of each kind."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -60,3 +61,31 @@ class Rules(Strict):
     subtotal: _Stroke | None = _rule("小計の上の罫線", "まとまりの間の罫線")
     cut: _Stroke | None = _rule("ページで切れた行の下の罫線", "外枠")
     """Where a row goes on overleaf (JLREQ 4.4.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """How each kind of rule is drawn; None for one that is not."""
+
+    outer: Stroke | None
+    header: Stroke | None
+    column: Stroke | None
+    row: Stroke | None
+    group: Stroke | None
+    subtotal: Stroke | None
+    cut: Stroke | None
+
+    @classmethod
+    def of(cls, said: Rules) -> "Strokes":
+        row = said.row or said.inner
+        group = said.group or row
+        kinds = (
+            said.outer,
+            said.header or said.inner,
+            said.column or said.inner,
+            row,
+            group,
+            said.subtotal or group,
+            said.cut or said.outer,
+        )
+        return cls(*(kind if kind.weight.value else None for kind in kinds))

@@ -53,8 +53,8 @@ class Docx(BaseModel):
     embed_fonts: bool = Field(
         default=False,
         title="フォントの埋め込み",
-        description="true なら、付属の書体を文書に埋め込みます。フォントのない機械でも同じに"
-        "見えますが、ファイルは10 MBほど大きくなります。",
+        description="true なら、付属の書体とプロジェクトの書体を文書に埋め込みます。フォントのない"
+        "機械でも同じに見えますが、ファイルは10 MBほど大きくなります。",
     )
 
     @property

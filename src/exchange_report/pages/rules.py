@@ -6,11 +6,10 @@ Rules that meet are collapsed: each edge has one rule, of the kind that stands f
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from exchange_report.layouts import Column, GroupRow, Layout, Subtotal
-from exchange_report.layouts.rules import RuleStyle, Stroke
+from exchange_report.layouts.rules import RuleStyle, Stroke, Strokes
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.flow import TableBand
 from exchange_report.pages.measure import Grid
@@ -20,40 +19,11 @@ from exchange_report.table import Row
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
-    """How each kind of rule is drawn; None for one that is not."""
-
-    outer: Stroke | None
-    header: Stroke | None
-    column: Stroke | None
-    row: Stroke | None
-    group: Stroke | None
-    subtotal: Stroke | None
-    cut: Stroke | None
-
-    @classmethod
-    def of(cls, layout: Layout) -> "Strokes":
-        said = layout.rules
-        row = said.row or said.inner
-        group = said.group or row
-        kinds = (
-            said.outer,
-            said.header or said.inner,
-            said.column or said.inner,
-            row,
-            group,
-            said.subtotal or group,
-            said.cut or said.outer,
-        )
-        return cls(*(kind if kind.weight.value else None for kind in kinds))
-
-
 class Ruler:
     """Draws the rules and fills of the tables of one column set."""
 
     def __init__(self, layout: Layout, columns: Sequence[Column], grid: Grid) -> None:
-        self._strokes = Strokes.of(layout)
+        self._strokes = Strokes.of(layout.rules)
         self._layout = layout
         self._columns = columns
         self._lefts = grid.lefts

@@ -1,44 +1,67 @@
 """Table → a DOCX file."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from docx.package import Package
 
+from exchange_report.diagnostics import ReportError
+from exchange_report.fonts import Face
 from exchange_report.length import ZERO
-from exchange_report.pages.measure import frame
+from exchange_report.pages.measure import check_measures, frame
 from exchange_report.table import Table
 from exchange_report.writers.docx.body import Body
 from exchange_report.writers.docx.embedding import OBFUSCATED
 from exchange_report.writers.docx.fonts import Fonts
-from exchange_report.writers.docx.furniture import FOOTER_ID, footer_xml, section
+from exchange_report.writers.docx.furniture import Furniture
 from exchange_report.writers.docx.legality import check_characters
 from exchange_report.writers.docx.markup import twips
 from exchange_report.writers.docx.numbering import Numbering
+from exchange_report.writers.docx.outline import Outline
 from exchange_report.writers.docx.package import new_part, package_bytes
 from exchange_report.writers.docx.properties import app_xml, core_xml, source_item_xml, source_xml
+from exchange_report.writers.docx.sections import sections
 from exchange_report.writers.docx.settings import settings_xml
 from exchange_report.writers.docx.styles import Styles
 from exchange_report.writers.docx.theme import theme_xml
 
+_RUNNING: Final = {
+    "header": (RT.HEADER, CT.WML_HEADER),
+    "footer": (RT.FOOTER, CT.WML_FOOTER),
+}
 
-def docx_bytes(table: Table, date: datetime | None = None) -> bytes:
+
+def docx_bytes(
+    table: Table, date: datetime | None = None, faces: Mapping[str, Face] | None = None
+) -> bytes:
     """`table` as a Word document. The same table and date give the same bytes.
 
-    `date` is the date of creation to state; None states none. Raises `ReportError` for columns
+    `date` is the date of creation to state; None states none. `faces` are those that go into the
+    document if its layout asks for it, by default those that ship. Raises `ReportError` for columns
     that do not fit, a face without a font, and characters that no XML file can hold.
     """
+    misfits = list(check_measures(table))
+    if misfits:
+        raise ReportError(misfits)
     check_characters(table)
-    fonts = Fonts(table.file)
+    fonts = Fonts(table.file, faces)
     numbering = Numbering(twips(table.layout.text.size.at(ZERO)))
-    body = Body(table, frame(table.file), numbering).xml(section(table))
+    outline = Outline(table)
+    parts = Furniture(table, fonts, outline).parts()
+    body = Body(table, frame(table), numbering, outline).xml(sections(table, parts))
     package = Package()
     main = new_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, body)
     package.relate_to(main, RT.OFFICE_DOCUMENT)
     _add_properties(package, table, date)
-    _add_looks(package, main, Styles(table, fonts, numbering))
+    _add_looks(package, main, Styles(table, fonts, numbering, outline))
+    for one in parts:
+        relationship, content_type = _RUNNING[one.kind]
+        running = new_part(package, f"/word/{one.name}.xml", content_type, one.xml)
+        main.load_rel(relationship, running, one.relationship)
     _add_source(package, main, table)
     return package_bytes(package)
 
@@ -69,9 +92,6 @@ def _add_looks(package: Package, main: Part, styles: Styles) -> None:
     for name, relationship, content_type, data in parts:
         part = new_part(package, f"/word/{name}.xml", content_type, data)
         main.relate_to(part, relationship)
-    if layout.footer:
-        footer = new_part(package, "/word/footer1.xml", CT.WML_FOOTER, footer_xml(table))
-        main.load_rel(RT.FOOTER, footer, FOOTER_ID)
 
 
 def _add_source(package: Package, main: Part, table: Table) -> None:

@@ -1,14 +1,15 @@
 """Fonts inside the document, obfuscated as the standard asks (ISO/IEC 29500-1, 17.8.1).
 
-Only the faces that ship are embedded: their licence (SIL OFL 1.1) lets documents carry them. They
-go in whole, so that the text can still be edited.
+They go in whole, so that the text can still be edited: only faces that say they may be (OpenType,
+table `OS/2`, fsType). Those that ship do; their licence (SIL OFL 1.1) lets documents carry them.
 """
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
-from exchange_report.fonts import Manifest, open_face
+from exchange_report.fonts import Face, Manifest, open_face
 from exchange_report.resources import bundled
 from exchange_report.source import read
 
@@ -17,6 +18,12 @@ _KEYS: Final = UUID("0b8d2c5e-7f0a-5c43-9a51-3e6f8c1d2b90")
 _FAMILY_NAME: Final = 1
 _SUBFAMILY_NAME: Final = 2
 """The names that a font goes by (OpenType, table `name`)."""
+_FS_TYPE: Final = 8
+"""Where the permissions stand in the table `OS/2`."""
+_USAGE: Final = 0x000F
+_EDITABLE: Final = 0x0008
+_BITMAPS_ONLY: Final = 0x0200
+_COLLECTION: Final = b"ttcf"
 _HIDDEN: Final = 32
 """Bytes at the head of the file that the key is laid over."""
 
@@ -31,20 +38,32 @@ class EmbeddedFont:
     data: bytes
 
 
-def embedded(face: str) -> EmbeddedFont | None:
-    """The face of that name if it ships."""
+def shipped() -> dict[str, Face]:
+    """The faces that ship, by name."""
     folder = bundled("fonts")
     text = (folder / "manifest.yaml").read_bytes()
-    entry = Manifest.model_validate(read(text, "manifest.yaml").value).faces.get(face)
-    if entry is None:
+    manifest = Manifest.model_validate(read(text, "manifest.yaml").value)
+    return {name: open_face(folder / entry.file) for name, entry in manifest.faces.items()}
+
+
+def embedded(face: Face) -> EmbeddedFont | None:
+    """A face as it is stored; None for one that must not be, or of a file of several faces."""
+    data = face.path.read_bytes()
+    if data.startswith(_COLLECTION) or not _may_be_embedded(face):
         return None
-    path = folder / entry.file
-    key = uuid5(_KEYS, entry.sha256)
-    names = open_face(path).font.face
+    key = uuid5(_KEYS, sha256(data).hexdigest())
+    names = face.font.face
     family = str(names.get_name(_FAMILY_NAME))
     bold = names.get_name(_SUBFAMILY_NAME) == "Bold"
-    data = obfuscated(path.read_bytes(), key)
-    return EmbeddedFont(family, bold, f"{{{str(key).upper()}}}", data)
+    return EmbeddedFont(family, bold, f"{{{str(key).upper()}}}", obfuscated(data, key))
+
+
+def _may_be_embedded(face: Face) -> bool:
+    """For editing; the least of several permissions holds (OpenType 1.9, OS/2)."""
+    table = face.font.face.reference_table("OS/2").data
+    bits = int.from_bytes(table[_FS_TYPE : _FS_TYPE + 2], "big")
+    usage = bits & _USAGE
+    return (usage == 0 or bool(usage & _EDITABLE)) and not bits & _BITMAPS_ONLY
 
 
 def obfuscated(data: bytes, key: UUID) -> bytes:

@@ -1,13 +1,15 @@
 """Faces of the layout as fonts that offices have."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Final
 
 from exchange_report.diagnostics import ReportError
+from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.word import OfficeFont
 from exchange_report.length import Length
-from exchange_report.writers.docx.embedding import EmbeddedFont, embedded
+from exchange_report.pages.faces import named_faces
+from exchange_report.writers.docx.embedding import EmbeddedFont, embedded, shipped
 from exchange_report.writers.docx.markup import half_points, part, w
 
 _FAMILY: Final = {"mincho": "roman", "gothic": "modern"}
@@ -18,37 +20,43 @@ _SHIFT_JIS: Final = "80"
 class Fonts:
     """The fonts of a layout, by the names of its faces.
 
-    Raises `ReportError` if the layout uses a face for which `docx.fonts` names no font.
+    `faces` are those that may go into the document; by default those that ship. Raises
+    `ReportError` if the layout uses a face for which `docx.fonts` names no font, and that does not
+    go into the document.
     """
 
-    def __init__(self, file: LayoutFile) -> None:
+    def __init__(self, file: LayoutFile, faces: Mapping[str, Face] | None = None) -> None:
         self._fonts = file.layout.docx.office_fonts
+        named = list(named_faces(file.layout))
+        self._faces = sorted({face for _, face in named})
+        self.embedded: dict[str, EmbeddedFont] = {}
+        """The faces that go into the document, by the relationship to each."""
+        if file.layout.docx.embed_fonts:
+            self._embed(shipped() if faces is None else faces)
         problems = [
             file.document.diagnostic("ER417", file.document.span(loc), {"face": face})
-            for loc, face in _used(file)
+            for loc, face in named
             if face not in self._fonts
         ]
         if problems:
             raise ReportError(problems)
-        self._faces = sorted({face for _, face in _used(file)})
-        self.embedded: dict[str, EmbeddedFont] = {}
-        """The faces that go into the document, by the relationship to each."""
-        if file.layout.docx.embed_fonts:
-            self._embed()
 
-    def _embed(self) -> None:
+    def _embed(self, faces: Mapping[str, Face]) -> None:
         """An embedded font goes by its own name; the others stay as its alternatives."""
-        for face in self._faces:
-            found = embedded(face)
+        for name in self._faces:
+            found = embedded(faces[name]) if name in faces else None
             if found is not None:
-                font = self._fonts[face]
+                font = self._fonts.get(name) or OfficeFont(names=(found.family,), bold=found.bold)
                 names = tuple(dict.fromkeys((found.family, *font.names)))
-                self._fonts[face] = font.model_copy(update={"names": names})
+                self._fonts[name] = font.model_copy(update={"names": names})
                 self.embedded[f"rId{len(self.embedded) + 1}"] = found
 
     def name(self, face: str) -> str:
         """The font of a face."""
         return self._fonts[face].names[0]
+
+    def bold(self, face: str) -> bool:
+        return self._fonts[face].bold
 
     def properties(self, face: str, size: Length | None = None) -> str:
         """The properties of a run in a face, for styles: the same font for every script."""
@@ -89,15 +97,3 @@ class Fonts:
             *reversed(inside),
             name=name,
         )
-
-
-def _used(file: LayoutFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Where the layout names a face, and the face."""
-    layout = file.layout
-    yield ("text", "face"), layout.text.face
-    yield ("text", "label_face"), layout.text.label_face
-    yield ("header", "face"), layout.header.face
-    for index, line in enumerate(layout.title):
-        yield ("title", index, "face"), line.face
-    if layout.footer:
-        yield ("footer", "face"), layout.footer.face

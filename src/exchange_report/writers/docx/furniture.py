@@ -1,82 +1,189 @@
-"""The section: paper, margins, the grid of lines, and the running foot."""
+"""What runs in the margins: heads, feet, and the watermark that hangs in the heads."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from exchange_report.layouts.model import PAPER
-from exchange_report.length import ZERO, length
+from exchange_report.layouts import Align
+from exchange_report.layouts.furniture import Running
+from exchange_report.length import ZERO
+from exchange_report.records import BlockKind
 from exchange_report.table import Table, show
-from exchange_report.writers.docx.markup import part, run, twips, w
-from exchange_report.writers.docx.styles import FOOTER
+from exchange_report.writers.docx.fields import quoted, simple_field
+from exchange_report.writers.docx.fonts import Fonts
+from exchange_report.writers.docx.furniture_styles import differs, tabbed, text_style
+from exchange_report.writers.docx.headings import heading_styles
+from exchange_report.writers.docx.markup import part, run, styled, twips, w
+from exchange_report.writers.docx.names import FOOTER, HEADER, LAST, outline_name, row_styles
+from exchange_report.writers.docx.outline import Outline
+from exchange_report.writers.docx.watermark import NAMESPACES, watermark
 
-FOOTER_ID: Final = "rIdFooter"
-"""The relationship from the main part to the foot."""
-
-_PAPER_CODES: Final = {"A3": 8, "A4": 9, "A5": 11, "B4": 12, "B5": 13}
-"""What printers call the papers (DMPAPER_…); their B sizes are those of JIS too."""
-_FIELDS: Final = {"page": ("\x01", "PAGE"), "pages": ("\x02", "NUMPAGES")}
-"""Values that Word fills in: what holds their place in a text (no record can), and the field."""
-
-
-def section(table: Table) -> str:
-    """The section's properties."""
-    layout = table.layout
-    paper = [twips(length(side, "mm")) for side in PAPER[layout.page.size]]
-    landscape = layout.page.orientation == "landscape"
-    width, height = reversed(paper) if landscape else paper
-    margin = layout.page.margin
-    bottom = twips(margin.bottom.at(ZERO))
-    line = twips(layout.footer.size.at(ZERO)) if layout.footer else 0
-    foot = max(0, bottom - line) // 2
-    return w(
-        "sectPr",
-        f'<w:footerReference w:type="default" r:id="{FOOTER_ID}"/>' if layout.footer else "",
-        w(
-            "pgSz",
-            w=width,
-            h=height,
-            orient="landscape" if landscape else None,
-            code=_PAPER_CODES[layout.page.size],
-        ),
-        w(
-            "pgMar",
-            top=twips(margin.top.at(ZERO)),
-            right=twips(margin.right.at(ZERO)),
-            bottom=bottom,
-            left=twips(margin.left.at(ZERO)),
-            header=twips(margin.top.at(ZERO)) // 2,
-            footer=foot,
-            gutter=0,
-        ),
-        w("cols", space=425),
-        w(
-            "docGrid",
-            type="linesAndChars",
-            linePitch=twips(layout.text.line_pitch.at(ZERO)),
-            charSpace=0,
-        ),
-    )
+_PAGE, _PAGES, _SECTION = "\x01", "\x02", "\x03"
+"""What holds the place of a field in a text: no record can."""
+_STOPS: Final = {Align.START: 0, Align.JUSTIFY: 0, Align.CENTER: 1, Align.DISTRIBUTE: 1}
+"""Tab stops before a text of an alignment; two before one at the end."""
 
 
-def footer_xml(table: Table) -> bytes:
-    """The part of the foot of a layout that has one."""
-    spec = table.layout.footer
-    assert spec is not None
-    marks = {name: mark for name, (mark, _) in _FIELDS.items()}
-    text = show(spec.text, {**table.values, **marks}, table.layout.fiscal_2019)
-    instructions = dict(_FIELDS.values())
-    runs = []
-    start = 0
-    for at, character in enumerate(text):
-        if character in instructions:
-            runs += [_text(text[start:at]), _field(instructions[character])]
-            start = at + 1
-    runs.append(_text(text[start:]))
-    return part("ftr", w("p", w("pPr", w("pStyle", val=FOOTER)), *runs))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A head or foot: `kind` is header or footer, `use` where it stands (usual, first, cover)."""
+
+    kind: str
+    use: str
+    number: int
+    xml: bytes
+
+    @property
+    def type(self) -> str:
+        return "first" if self.use == "first" else "default"
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind}{self.number}"
+
+    @property
+    def relationship(self) -> str:
+        return f"rId{self.name.capitalize()}"
 
 
-def _text(text: str) -> str:
-    return run(text) if text else ""
+class Furniture:
+    """The heads and feet of a table."""
+
+    def __init__(self, table: Table, fonts: Fonts, outline: Outline) -> None:
+        self._table = table
+        self._fonts = fonts
+        self._fields = {
+            _PAGE: ("PAGE", "1"),
+            _PAGES: ("NUMPAGES", "1"),
+            _SECTION: _section_field(table, outline),
+        }
+
+    def parts(self) -> list[Part]:
+        """Those that there are."""
+        layout = self._table.layout
+        heads, feet = layout.running_heads, layout.footer
+        marked = bool(self._table.watermark)
+        found = []
+        if heads or marked:
+            found.append(self._head("usual", 1, heads))
+        if feet:
+            found.append(self._foot("usual", 1, feet))
+        if not all(line.first_page for line in (*heads, *feet)):
+            found.append(self._head("first", 2, heads))
+            found.append(self._foot("first", 2, feet))
+        if marked and self._table.cover:
+            found.append(self._head("cover", 3, ()))
+        return found
+
+    def _head(self, use: str, number: int, lines: Sequence[Running]) -> Part:
+        mark = watermark(self._table, self._fonts, number)
+        content = self._paragraphs(HEADER, lines, mark, first=use == "first")
+        return Part("header", use, number, part("hdr", content, namespaces=NAMESPACES))
+
+    def _foot(self, use: str, number: int, lines: Sequence[Running]) -> Part:
+        content = self._paragraphs(FOOTER, lines, "", first=use == "first")
+        return Part("footer", use, number, part("ftr", content))
+
+    def _paragraphs(self, style: str, lines: Sequence[Running], mark: str, *, first: bool) -> str:
+        """The lines, those of one alignment one under the other, others beside them."""
+        shown = [
+            (number, line, text)
+            for number, line in enumerate(lines)
+            if line.first_page or not first
+            for text in self._texts(line)
+        ]
+        if not shown:
+            return w("p", w("pPr", w("pStyle", val=LAST)), mark)
+        return "".join(
+            w("p", w("pPr", w("pStyle", val=style), spacing), mark if not row else "", content)
+            for row, (spacing, content) in enumerate(self._rows(style, lines, shown))
+        )
+
+    def _texts(self, line: Running) -> list[str]:
+        marks = {"page": _PAGE, "pages": _PAGES, "section": _SECTION}
+        values = {**self._table.values, **marks}
+        text = show(line.text, values, self._table.layout.fiscal_2019)
+        return text.split("\n") if text else []
+
+    def _rows(
+        self,
+        style: str,
+        lines: Sequence[Running],
+        shown: Sequence[tuple[int, Running, str]],
+    ) -> Iterator[tuple[str, str]]:
+        """The spacing and the runs of each row of texts."""
+        stacks: dict[int, list[tuple[int, str]]] = {}
+        for number, line, text in shown:
+            stop = _STOPS.get(line.align, 2) if tabbed(lines) else 0
+            stacks.setdefault(stop, []).append((number, text))
+        for row in range(max(map(len, stacks.values()))):
+            at, runs, size = 0, "", 0
+            for stop, stack in sorted(stacks.items()):
+                if row >= len(stack):
+                    continue
+                number, text = stack[row]
+                properties = styled(text_style(style, number)) if differs(lines, number) else ""
+                runs += w("r", w("tab")) * (stop - at) + self._runs(text, properties)
+                at, size = stop, max(size, twips(lines[number].size.at(ZERO)))
+            usual = size == twips(lines[0].size.at(ZERO))
+            yield "" if usual else w("spacing", line=size, lineRule="exact"), runs
+
+    def _runs(self, text: str, properties: str) -> str:
+        runs, start = [], 0
+        for at, character in enumerate(text):
+            if character in self._fields:
+                if start < at:
+                    runs.append(run(text[start:at], properties))
+                runs.append(self._field(*self._fields[character], properties))
+                start = at + 1
+        if start < len(text):
+            runs.append(run(text[start:], properties))
+        return "".join(runs)
+
+    def _field(self, instruction: str, result: str, properties: str) -> str:
+        if instruction:
+            return simple_field(instruction, result, properties)
+        return run(result, properties) if result else ""
 
 
-def _field(instruction: str) -> str:
-    return w("fldSimple", run("1"), instr=f" {instruction} ")
+def _section_field(table: Table, outline: Outline) -> tuple[str, str]:
+    """The field of the part of the report that a page shows (STYLEREF), and its result: Word
+    looks for a paragraph in the style of the outermost entries. Other programs show the result,
+    so that there is one only if it holds for all pages.
+    """
+    titles = (mark.text for mark in outline.titles.values())
+    found = [*outline.sections] or list(dict.fromkeys(titles))
+    result = found[0] if len(found) == 1 else ""
+    style = _outermost_style(table, outline)
+    return (f"STYLEREF {style}" if style else "", result)
+
+
+def _outermost_style(table: Table, outline: Outline) -> str:
+    """The style of the first of the outermost entries, as STYLEREF wants it: headings that are
+    Word's own by their level. Nothing if no paragraph shows it.
+    """
+    if outline.outermost is None:
+        return ""
+    number, place = outline.outermost
+    section = table.sections[number]
+    if place is None:
+        assert section.title is not None
+        name = heading_styles(table)[id(section.title.heading)].name
+        return "2" if name == "heading 2" else quoted(name)
+    row, column, block = place
+    kind = section.rows[row].kind
+    if kind is not None:
+        return quoted(row_styles(table.layout)[id(kind)][1])
+    cell = section.rows[row].cells[column]
+    assert cell is not None
+    named = cell.blocks[block].kind is BlockKind.PARAGRAPH and not cell.blocks[block].level
+    return quoted(outline_name(outline.paragraphs[number][place].level)) if named else ""
+
+
+def margin_height(table: Table, lines: Sequence[Running]) -> int:
+    """The height of heads or feet in twips."""
+    heights: dict[Align, int] = {}
+    for line in lines:
+        count = len(show(line.text, {**table.values, "page": 1, "pages": 1}).split("\n"))
+        heights[line.align] = heights.get(line.align, 0) + count * twips(line.size.at(ZERO))
+    return max(heights.values(), default=0)

@@ -34,10 +34,10 @@ def _value(value: object) -> str:
     return escape(str(value), _QUOTED)
 
 
-def part(name: str, *children: str) -> bytes:
-    """The XML file of a part whose root is `w:name`."""
+def part(name: str, *children: str, namespaces: str = "") -> bytes:
+    """The XML file of a part whose root is `w:name`, with more `namespaces` than the usual."""
     content = "".join(children)
-    return f"{HEAD}<w:{name} {NAMESPACES}>{content}</w:{name}>".encode()
+    return f"{HEAD}<w:{name} {NAMESPACES}{namespaces}>{content}</w:{name}>".encode()
 
 
 def run(text: str, properties: str = "") -> str:

@@ -1,25 +1,24 @@
-"""Blocks of a cell as paragraphs."""
+"""Blocks of text as paragraphs."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from exchange_report.layouts import Align
-from exchange_report.layouts.above import pitch_for_cells
-from exchange_report.length import ZERO
+from exchange_report.layouts import Dimension
+from exchange_report.length import ZERO, Length
 from exchange_report.records import Block, BlockKind
-from exchange_report.table import Cell, Table
-from exchange_report.writers.docx.markup import run, styled, w
-from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
-from exchange_report.writers.docx.ruby import annotated_runs
-from exchange_report.writers.docx.styles import (
+from exchange_report.writers.docx.fields import bookmarked
+from exchange_report.writers.docx.markup import run, styled, twips, w
+from exchange_report.writers.docx.names import (
     BODY,
     HANGING,
     LABEL,
-    block_em,
     block_style,
-    exactly,
-    justified,
+    outline_style,
 )
-from exchange_report.writers.docx.widths import Widths
+from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
+from exchange_report.writers.docx.outline import Mark
+from exchange_report.writers.docx.ruby import annotated_runs
 
 KEEP_NEXT: Final = w("keepNext")
 PAGE_BREAK: Final = w("pageBreakBefore")
@@ -27,37 +26,79 @@ _NUMBERED: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
 _LABEL_RUN: Final = styled(LABEL)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand. `room` is how far their lines can be indented and still hold a
+    character; `ems` the type sizes of their kinds, in twips; `align` an element, or nothing.
+
+    `style` is the one style of them all; without it each kind has its own. The characters of
+    labels have a style where they are `labelled`: not in text of their face, where bold would undo
+    bold (ISO/IEC 29500-1, 17.7.3).
+    """
+
+    room: int
+    ems: Mapping[BlockKind, int]
+    align: str = ""
+    style: str = ""
+    labelled: bool = True
+    pitch: int = 0
+    """That of lines with readings, in twips, if those of the style would cut them off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is said of the paragraphs of one place: `keeping` of each, `breaking` of the first,
+    with `fields` behind its text; `marks` are those that are entries of the outline, by block. The
+    spaces before the first and behind the last are in twips.
+    """
+
+    keeping: str = ""
+    breaking: str = ""
+    fields: str = ""
+    marks: Mapping[int, Mark] | None = None
+    space_before: int = 0
+    space_after: int = 0
+
+
+def reading_pitch(pitch: Dimension, needed: Length) -> int:
+    """The line pitch of paragraphs with readings, in twips; nothing if `pitch` has the room."""
+    return twips(needed) if pitch.at(ZERO) < needed else 0
+
+
 class Paragraphs:
-    """Sets the blocks of the cells of one table."""
+    """Sets blocks. Bookmarks are set where the contents lead to, if there are any."""
 
-    def __init__(self, table: Table, found: Widths, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, *, bookmarks: bool) -> None:
         self._numbering = numbering
-        self._ems = {kind: block_em(kind, table.layout) for kind in BlockKind}
-        self._room = [measure - numbering.em for measure in found.measures]
-        """How far the lines of a column can be indented and still hold a character."""
-        needed = pitch_for_cells(table.layout)
-        is_close = table.layout.text.line_pitch.at(ZERO) < needed
-        self._pitch = exactly(needed) if is_close else ""
-        """The pitch of paragraphs with readings, which lines of an exact height would cut off."""
-        self._alignments = [
-            "" if column.align is Align.START else justified(column.align)
-            for column in table.layout.columns
-        ]
+        self._bookmarks = bookmarks
 
-    def cell(self, cell: Cell, keeping: str, breaking: str) -> str:
-        """The paragraphs of a cell. `keeping` is a property of each, `breaking` of the first."""
+    def set(self, blocks: Sequence[Block], place: Place, around: Around) -> str:
+        """The paragraphs of `blocks`; one without text if there are none."""
+        if not blocks:
+            style = f'<w:pStyle w:val="{place.style or BODY}"/>'
+            properties = f"{style}{around.keeping}{around.breaking}"
+            return f"<w:p><w:pPr>{properties}</w:pPr>{around.fields}</w:p>"
         lists: Lists = {}
+        before, fields = around.keeping + around.breaking, around.fields
         paragraphs = []
-        for block in cell.blocks:
-            before = keeping + breaking
-            paragraphs.append(self._paragraph(cell.column, block, before, lists))
-            breaking = ""
-        if not paragraphs:
-            style = f'<w:pStyle w:val="{BODY}"/>'
-            paragraphs.append(f"<w:p><w:pPr>{style}{keeping}{breaking}</w:pPr></w:p>")
+        for number, block in enumerate(blocks):
+            mark = around.marks.get(number) if around.marks else None
+            pitch = place.pitch if block.annotations else 0
+            spacing = _spacing(around, number == 0, number == len(blocks) - 1, pitch)
+            paragraphs.append(self._paragraph(block, place, (before, spacing), lists, mark, fields))
+            before, fields = around.keeping, ""
         return "".join(paragraphs)
 
-    def _paragraph(self, column: int, block: Block, before: str, lists: Lists) -> str:
+    def _paragraph(
+        self,
+        block: Block,
+        place: Place,
+        properties: tuple[str, str],
+        lists: Lists,
+        mark: Mark | None,
+        fields: str,
+    ) -> str:
+        """`properties` are those before the numbering, and the spacing."""
         level = min(block.level, LEVELS - 1)
         marker = block.text[: block.marker]
         list_ = None
@@ -66,44 +107,83 @@ class Paragraphs:
         numbering = ""
         if list_ is not None:
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
+        style, outline = place.style or _style(block, level), ""
+        content = self._runs(block, marker if list_ is None else "", place)
+        if mark is not None:
+            if style == BODY:
+                style = outline_style(mark.level)
+            else:
+                outline = f'<w:outlineLvl w:val="{mark.level}"/>'
+            content = self.marked(content, mark)
+        before, spacing = properties
+        indent = self._indent(block, level, place, numbered=list_ is not None)
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="{block_style(block.kind, level)}"/>{before}{numbering}'
-            f"{self._pitch if block.annotations else ''}"
-            f"{self._indent(column, block, level)}{self._alignments[column]}</w:pPr>"
-            f"{self._runs(block, marker if list_ is None else '')}</w:p>"
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{numbering}{spacing}'
+            f"{indent}{place.align}{outline}</w:pPr>{content}{fields}</w:p>"
         )
 
-    def _runs(self, block: Block, marker: str) -> str:
+    def marked(self, content: str, mark: Mark) -> str:
+        """`content` where the entry of the contents leads to."""
+        return bookmarked(content, mark.bookmark, mark.number) if self._bookmarks else content
+
+    def _runs(self, block: Block, marker: str, place: Place) -> str:
+        labelled = block.kind is BlockKind.LABEL and place.labelled
+        if labelled and not place.style and _is_label(block):
+            labelled = False
         if not block.annotations:
-            return _runs(block, marker)
-        em, end = self._ems[block.kind], len(block.text)
-        if block.kind is BlockKind.LABEL:
-            style = LABEL if block.marker < end else ""
-            label = annotated_runs(block, (0, block.marker), em, style)
+            return _runs(block, marker, _LABEL_RUN if labelled else "")
+        em, end = place.ems[block.kind], len(block.text)
+        if labelled:
+            label = annotated_runs(block, (0, block.marker), em, LABEL)
             return label + annotated_runs(block, (block.marker, end), em)
         return annotated_runs(block, (0 if marker else block.marker, end), em)
 
-    def _indent(self, column: int, block: Block, level: int) -> str:
+    def _indent(self, block: Block, level: int, place: Place, *, numbered: bool) -> str:
         """The indent, where it is not that of the style: for a marker that is not as wide as a
-        character, and in a column too narrow for it (there lines keep room for a character).
+        character, and in a column too narrow for it (there lines keep room for a character). One
+        style for all kinds has none.
         """
-        room = max(0, self._room[column])
-        em = self._ems[block.kind]
+        room = max(0, place.room)
+        em = place.ems[block.kind]
         indent, hanging, usual = level * em, 0, 0
         if block.kind in HANGING:
             hanging, usual = round(width(block.text[: block.marker]) * em), em
-        if indent + hanging <= room and hanging == usual:
+        own = bool(place.style) and bool(indent or hanging or numbered)
+        if indent + hanging <= room and hanging == usual and not own:
             return ""
         indent = min(indent, room)
         hanging = min(hanging, room - indent)
         return f'<w:ind w:left="{indent + hanging}" w:hanging="{hanging}"/>'
 
 
-def _runs(block: Block, marker: str) -> str:
-    """The text of a block behind its marker, and `marker` itself if that is not empty."""
+def _is_label(block: Block) -> bool:
+    """The block is a label, with no text behind it."""
+    return block.kind is BlockKind.LABEL and block.marker == len(block.text)
+
+
+def _style(block: Block, level: int) -> str:
+    """The style of labels is for paragraphs that are no more: text behind one is as other text."""
+    if block.kind is BlockKind.LABEL and not _is_label(block):
+        return block_style(BlockKind.PARAGRAPH, level)
+    return block_style(block.kind, level)
+
+
+def _spacing(around: Around, first: bool, last: bool, pitch: int) -> str:
+    before = around.space_before if first else 0
+    after = around.space_after if last else 0
+    if not before and not after and not pitch:
+        return ""
+    rule = "exact" if pitch else None
+    return w(
+        "spacing", before=before or None, after=after or None, line=pitch or None, lineRule=rule
+    )
+
+
+def _runs(block: Block, marker: str, label: str) -> str:
+    """The text of a block behind its marker, and `marker` itself if that is not empty; `label` are
+    the properties of a marker that has some.
+    """
     rest = block.text[block.marker :]
-    if block.kind is BlockKind.LABEL:
-        if not rest:
-            return run(marker)
-        return run(marker, _LABEL_RUN) + run(rest)
+    if label:
+        return run(marker, label) + (run(rest) if rest else "")
     return run(marker + rest) if marker or rest else ""

@@ -1,11 +1,12 @@
 """Widths of columns, and of the text in them, in twips."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from exchange_report.layouts import Align, Layout
-from exchange_report.length import ZERO, Length
-from exchange_report.pages.measure import Frame
+from exchange_report.layouts import Align, Column
+from exchange_report.length import Length
+from exchange_report.pages.measure import Grid
 from exchange_report.writers.docx.markup import twips, w
 
 
@@ -20,20 +21,18 @@ class Widths:
     margins: tuple[str, ...]
 
 
-def widths(layout: Layout, frame: Frame) -> Widths:
-    """The widths of a layout, whose geometry is `frame`."""
-    size = layout.text.size.at(ZERO)
-    padding = twips(frame.padding_x)
-    columns, measures, margins = [], [], []
-    for index, (left, right) in enumerate(pairwise(map(twips, frame.lefts))):
+def widths(grid: Grid, columns: Sequence[Column], size: Length, padding: int) -> Widths:
+    """The widths of the `columns` of a table, for type of `size` and a padding in twips."""
+    found, measures, margins = [], [], []
+    for index, (left, right) in enumerate(pairwise(map(twips, grid.lefts))):
         slack = 0
-        if layout.columns[index].align is Align.START:
-            slack = min(padding, _slack(frame.measures[index], size))
-        columns.append(right - left)
+        if columns[index].align is Align.START:
+            slack = min(padding, _slack(grid.measures[index], size))
+        found.append(right - left)
         measures.append(right - left - 2 * padding + slack)
         margin = w("tcMar", w("right", w=padding - slack, type="dxa")) if slack else ""
         margins.append(margin)
-    return Widths(tuple(columns), tuple(measures), tuple(margins))
+    return Widths(tuple(found), tuple(measures), tuple(margins))
 
 
 def _slack(measure: Length, size: Length) -> int:

@@ -1,0 +1,125 @@
+"""What the columns of the tables of one shape have in common."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from exchange_report.layouts import Align
+from exchange_report.layouts.above import pitch_for_cells
+from exchange_report.layouts.model import Keep
+from exchange_report.length import ZERO
+from exchange_report.pages.measure import Frame
+from exchange_report.records import BlockKind
+from exchange_report.table import Row, Table
+from exchange_report.writers.docx.borders import cell_borders
+from exchange_report.writers.docx.markup import twips
+from exchange_report.writers.docx.names import (
+    block_em,
+    filled,
+    justified,
+    row_styles,
+    vertical,
+)
+from exchange_report.writers.docx.paragraphs import Place, reading_pitch
+from exchange_report.writers.docx.widths import widths
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """What decides the properties of a cell: its place and width in columns, an element for a cell
+    merged down, the edges above and below, and the colour of the ground.
+    """
+
+    column: int
+    columns: int
+    merge: str
+    top: str
+    bottom: str
+    fill: str | None
+
+
+class Columns:
+    """The columns of a shape: their widths in twips, and how their cells are set."""
+
+    def __init__(self, table: Table, shape: int, frame: Frame) -> None:
+        self.layout = table.layout
+        self.columns = table.shapes[shape].columns
+        self.counting = table.shapes[shape].shape.count_by is not None
+        """The rows stand for many entries each."""
+        self.shape = shape
+        size = self.layout.text.size.at(ZERO)
+        found = widths(frame.grids[shape], self.columns, size, twips(frame.padding_x))
+        self.widths = found.columns
+        self._margins = found.margins
+        self._verticals = [vertical(column.vertical_align) for column in self.columns]
+        ems = {kind: block_em(kind, self.layout) for kind in BlockKind}
+        em, labelled = twips(size), self.layout.text.face != self.layout.text.label_face
+        pitch = reading_pitch(self.layout.text.line_pitch, pitch_for_cells(self.layout))
+        self._places = [
+            Place(
+                measure - em,
+                ems,
+                "" if c.align is Align.START else justified(c.align),
+                labelled=labelled,
+                pitch=pitch,
+            )
+            for c, measure in zip(self.columns, found.measures, strict=True)
+        ]
+        self._between = self._row_places()
+        self.properties = cache(self._properties)
+
+    def _row_places(self) -> dict[tuple[int, int], Place]:
+        """Of the text of rows that stand for no entry, by the identity of their kind and column:
+        the first column is aligned as the row, the others as their columns.
+        """
+        return {
+            (kind, number): Place(
+                place.room,
+                place.ems,
+                justified(column.align) if number and column.align is not spec.align else "",
+                style,
+                pitch=place.pitch,
+            )
+            for kind, (style, _, spec) in row_styles(self.layout).items()
+            for number, (column, place) in enumerate(zip(self.columns, self._places, strict=True))
+        }
+
+    def place(self, row: Row, column: int) -> Place:
+        """How the text of a cell is set."""
+        if row.kind is None:
+            return self._places[column]
+        return self._between[id(row.kind), column]
+
+    def width(self, column: int, columns: int) -> int:
+        """That of a cell which begins in a column."""
+        return sum(self.widths[column : column + columns])
+
+    def fill(self, row: Row, number: int, column: int) -> str | None:
+        """The colour of a cell in the row of that number."""
+        zebra, spec = self.layout.rows.zebra, self.columns[column]
+        if row.kind is not None:
+            return row.kind.fill or spec.fill
+        return zebra if zebra and number % 2 and not spec.merge else spec.fill
+
+    @property
+    def innermost(self) -> int | None:
+        """The innermost column of merged cells, whose rows are a group."""
+        merged = [i for i, column in enumerate(self.columns) if column.merge]
+        return merged[-1] if merged else None
+
+    @property
+    def keep(self) -> Keep:
+        return Keep(self.layout.rows.keep)
+
+    def _properties(self, look: CellLook) -> str:
+        size = self.width(look.column, look.columns)
+        borders = cell_borders(look.top, look.bottom)
+        margin = self._margins[look.column + look.columns - 1]
+        return (
+            f'<w:tcPr><w:tcW w:w="{size}" w:type="dxa"/>{spanning(look.columns)}{look.merge}'
+            f"{borders}{filled(look.fill)}{margin}{self._verticals[look.column]}</w:tcPr>"
+        )
+
+
+def spanning(columns: int) -> str:
+    """Of a cell that is merged across."""
+    return f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""

@@ -1,0 +1,103 @@
+"""The tables, one for each section of the report."""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from exchange_report.layouts.rules import Strokes
+from exchange_report.pages.measure import Frame
+from exchange_report.table import HeadingCell, Section, Table
+from exchange_report.writers.docx.borders import Borders, cell_borders
+from exchange_report.writers.docx.columns import Columns, spanning
+from exchange_report.writers.docx.markup import run, w
+from exchange_report.writers.docx.names import COLUMN_HEADING, TABLE, filled, vertical
+from exchange_report.writers.docx.paragraphs import Paragraphs
+from exchange_report.writers.docx.rows import HEADER_ROW, Fields, Rows, merging
+
+
+class Grid:
+    """The tables of one shape. `ids` numbers the content controls of the document."""
+
+    def __init__(
+        self, table: Table, shape: int, frame: Frame, paragraphs: Paragraphs, ids: "count[int]"
+    ) -> None:
+        self._table = table
+        self._columns = Columns(table, shape, frame)
+        self._borders = Borders(Strokes.of(table.layout.rules))
+        self._paragraphs = paragraphs
+        self._ids = ids
+
+    def xml(self, section: Section, fields: Fields) -> str:
+        """One table."""
+        columns = self._columns
+        names = _names(section.headings, len(columns.columns))
+        head = columns.columns[0].head
+        properties = w(
+            "tblPr",
+            w("tblStyle", val=TABLE),
+            w("tblW", w=sum(columns.widths), type="dxa"),
+            w("jc", val="center"),
+            w("tblLayout", type="fixed"),
+            w(
+                "tblLook",
+                val="06A0" if head else "0620",
+                firstRow=True,
+                lastRow=False,
+                firstColumn=head,
+                lastColumn=False,
+                noHBand=True,
+                noVBand=True,
+            ),
+            w("tblCaption", val=self._caption(section)),
+            w("tblDescription", val=self._description(section, names)),
+        )
+        grid = w("tblGrid", *(w("gridCol", w=size) for size in columns.widths))
+        rows = Rows(columns, self._borders, self._paragraphs, self._ids, names)
+        header = self._header(section.headings)
+        return w("tbl", properties, grid, *header, *rows.xml(section.rows, fields))
+
+    def _caption(self, section: Section) -> str:
+        return section.title.text if section.title else self._table.document_title
+
+    def _description(self, section: Section, names: Sequence[str]) -> str:
+        """What those hear who do not see the table."""
+        entries = sum(row.kind is None for row in section.rows)
+        return f"{self._table.subject}（列：{'、'.join(names)}。{entries}行）".lstrip()
+
+    def _header(self, cells: Sequence[HeadingCell]) -> Iterator[str]:
+        """The heading rows."""
+        depth = max((cell.row + cell.rows for cell in cells), default=0)
+        for row in range(depth):
+            here = (cell for cell in cells if cell.row <= row < cell.row + cell.rows)
+            written = (
+                self._heading(cell, row, depth) for cell in sorted(here, key=lambda c: c.column)
+            )
+            yield w("tr", HEADER_ROW, *written)
+
+    def _heading(self, cell: HeadingCell, row: int, depth: int) -> str:
+        """A heading in one of the rows that it covers. The first row takes its looks from the
+        style of the table, which knows no others.
+        """
+        spec = self._table.layout.header
+        first, last = row == cell.row, row + 1 == cell.row + cell.rows
+        top = self._borders.headings if row and first else ""
+        bottom = self._borders.header if row + 1 == depth else self._borders.headings
+        properties = w(
+            "tcPr",
+            w("tcW", w=self._columns.width(cell.column, cell.columns), type="dxa"),
+            spanning(cell.columns),
+            merging(first=first, last=last),
+            cell_borders(top, bottom if last else ""),
+            filled(spec.fill) if row else "",
+            vertical(spec.vertical_align) if row else "",
+        )
+        text = run(cell.text) if first else ""
+        return w("tc", properties, w("p", w("pPr", w("pStyle", val=COLUMN_HEADING)), text))
+
+
+def _names(headings: Sequence[HeadingCell], columns: int) -> list[str]:
+    """The columns by their lowest headings."""
+    names = [""] * columns
+    for heading in sorted(headings, key=lambda heading: heading.row):
+        for column in range(heading.column, heading.column + heading.columns):
+            names[column] = "".join(heading.text.split())
+    return names

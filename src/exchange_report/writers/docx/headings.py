@@ -1,0 +1,82 @@
+"""The styles of headings: the cover, the title block, tables, contents and index."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from exchange_report.layouts.furniture import Heading
+from exchange_report.layouts.shape import TableHeading
+from exchange_report.length import ZERO
+from exchange_report.table import Table, TitleLine
+from exchange_report.writers.docx.fonts import Fonts
+from exchange_report.writers.docx.markup import twips, w
+from exchange_report.writers.docx.names import (
+    CONTENTS_HEADING,
+    HEADING,
+    TOP_LEVEL,
+    exactly,
+    justified,
+    style,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingStyle:
+    """A style by its id and name, and what in the layout it looks like. `level` is that of its
+    paragraphs in the outline of the document.
+    """
+
+    style: str
+    name: str
+    spec: Heading | TableHeading
+    level: int | None = None
+    based_on: str = HEADING
+
+
+def heading_styles(table: Table) -> dict[int, HeadingStyle]:
+    """The styles by the identity of what they look like; a heading that others are based on
+    stands before them.
+    """
+    return {id(one.spec): one for one in _styles(table)}
+
+
+def _styles(table: Table) -> Iterator[HeadingStyle]:
+    yield from _lines(table.cover, "Cover", "表紙")
+    yield from _lines(table.title, "Title", "報告書 表題")
+    specs = [shape.heading for shape, _ in table.layout.shapes() if shape.heading]
+    for number, spec in enumerate(specs, 1):
+        if number == 1:
+            yield HeadingStyle("Heading2", "heading 2", spec, TOP_LEVEL)
+        else:
+            name = f"表の見出し {number}"
+            yield HeadingStyle(f"TableHeading{number}", name, spec, TOP_LEVEL, "Heading2")
+    if table.contents:
+        yield HeadingStyle(CONTENTS_HEADING, "TOC Heading", table.contents.heading)
+    for number, one in enumerate(table.indexes, 1):
+        name_id, name = f"ReportIndexHeading{number}", f"索引の見出し {number}"
+        yield HeadingStyle(name_id, name, one.heading.heading, TOP_LEVEL)
+
+
+def _lines(lines: Sequence[TitleLine], name_id: str, name: str) -> Iterator[HeadingStyle]:
+    """The first heading of the document is its title; the lines around it are numbered."""
+    for number, line in enumerate(lines, 1):
+        if line.level == 1:
+            yield HeadingStyle("Heading1", "heading 1", line.heading, 0)
+        else:
+            yield HeadingStyle(f"{name_id}{number}", f"{name} {number}", line.heading)
+
+
+def written(one: HeadingStyle, fonts: Fonts) -> str:
+    """The style."""
+    spec = one.spec
+    before = spec.space_before.at(ZERO) if isinstance(spec, TableHeading) else ZERO
+    after = twips(spec.space_after.at(ZERO))
+    pitch = exactly(spec.line_pitch.at(ZERO), after, twips(before))
+    outline = w("outlineLvl", val=one.level) if one.level is not None else ""
+    return style(
+        "paragraph",
+        one.style,
+        one.name,
+        w("pPr", w("keepNext"), pitch, justified(spec.align), outline),
+        w("rPr", fonts.properties(spec.face, spec.size.at(ZERO))),
+        based_on=one.based_on,
+    )

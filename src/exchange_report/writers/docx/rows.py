@@ -1,0 +1,149 @@
+"""The rows of one table below its headings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+from exchange_report.layouts import GroupRow, Subtotal
+from exchange_report.layouts.model import Keep
+from exchange_report.table import Cell, Row
+from exchange_report.writers.docx.borders import Borders
+from exchange_report.writers.docx.columns import CellLook, Columns
+from exchange_report.writers.docx.markup import w
+from exchange_report.writers.docx.names import BODY
+from exchange_report.writers.docx.outline import Mark, OutlinePlace, by_block
+from exchange_report.writers.docx.paragraphs import KEEP_NEXT, PAGE_BREAK, Around, Paragraphs
+
+HEADER_ROW: Final = w("trPr", w("cantSplit"), w("tblHeader"))
+_CANNOT_SPLIT: Final = w("trPr", w("cantSplit"))
+_TAG_LIMIT: Final = 64
+"""Characters of a content control's tag and title in Word."""
+_RESTART: Final = '<w:vMerge w:val="restart"/>'
+_CONTINUE: Final = "<w:vMerge/>"
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What stands in the rows of one table for the sake of lists: entries of the outline, and the
+    hidden fields of each row.
+    """
+
+    marks: Mapping[OutlinePlace, Mark]
+    rows: Mapping[int, str]
+
+
+class Rows:
+    """Writes the rows of one table, whose columns are called `names`."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        borders: Borders,
+        paragraphs: Paragraphs,
+        ids: "count[int]",
+        names: Sequence[str],
+    ) -> None:
+        self._columns = columns
+        self._borders = borders
+        self._paragraphs = paragraphs
+        self._ids = ids
+        self._aliases = [w("alias", val=name[:_TAG_LIMIT]) for name in names]
+        self._controlled = columns.layout.docx.content_controls and not columns.counting
+        self._prefix = f"{columns.shape + 1}:" if columns.shape else ""
+        self._properties = "" if columns.keep is Keep.NONE else _CANNOT_SPLIT
+        self._open: dict[int, int] = {}
+        """By column, the rows that a merged cell from above still covers."""
+
+    def xml(self, rows: Sequence[Row], fields: Fields) -> Iterator[str]:
+        """The rows."""
+        kept = _kept(rows, self._columns)
+        edges = self._borders.edges(rows, self._columns.columns)
+        marks = by_block(fields.marks)
+        for number, row in enumerate(rows):
+            keeping = KEEP_NEXT if number in kept else ""
+            breaking = PAGE_BREAK if row.page_break else ""
+            inside = fields.rows.get(number, "")
+            cells = []
+            column = 0
+            while column < len(row.cells):
+                cell = row.cells[column]
+                if cell is None:
+                    cells.append(self._covered(row, number, column, edges, keeping))
+                    column += 1
+                    continue
+                around = Around(keeping, breaking, inside, marks.get((number, column)))
+                breaking = inside = ""
+                cells.append(self._cell(row, number, cell, edges, around))
+                column += cell.columns
+            yield f"<w:tr>{self._properties}{''.join(cells)}</w:tr>"
+
+    def _cell(self, row: Row, number: int, cell: Cell, edges: Sequence[str], around: Around) -> str:
+        column = cell.column
+        self._open[column] = cell.rows - 1
+        look = CellLook(
+            column,
+            cell.columns,
+            _RESTART if cell.rows > 1 else "",
+            edges[number],
+            edges[number + cell.rows],
+            self._columns.fill(row, number, column),
+        )
+        content = self._paragraphs.set(cell.blocks, self._columns.place(row, column), around)
+        if row.kind is None and self._controlled:
+            content = self._control(cell, content)
+        return f"<w:tc>{self._columns.properties(look)}{content}</w:tc>"
+
+    def _covered(
+        self, row: Row, number: int, column: int, edges: Sequence[str], keeping: str
+    ) -> str:
+        """A cell that one from above runs on over."""
+        self._open[column] -= 1
+        bottom = "" if self._open[column] else edges[number + 1]
+        fill = self._columns.fill(row, number, column)
+        look = CellLook(column, 1, _CONTINUE, "", bottom, fill)
+        empty = f'<w:p><w:pPr><w:pStyle w:val="{BODY}"/>{keeping}</w:pPr></w:p>'
+        return f"<w:tc>{self._columns.properties(look)}{empty}</w:tc>"
+
+    def _control(self, cell: Cell, content: str) -> str:
+        """`content` in a content control whose tag says where in the record it comes from: the
+        way to the entry, and the column; before them the shape of the table, if not the first.
+        """
+        path = ".".join(str(step) for step in cell.loc if isinstance(step, int))
+        tag = f"{self._prefix}{path}/{cell.column + 1}"
+        if len(tag) > _TAG_LIMIT:
+            return content
+        return (
+            f"<w:sdt><w:sdtPr>{self._aliases[cell.column]}"
+            f'<w:tag w:val="{tag}"/><w:id w:val="{next(self._ids)}"/>'
+            '<w15:appearance w15:val="hidden"/></w:sdtPr>'
+            f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
+        )
+
+
+def merging(*, first: bool, last: bool) -> str:
+    """That of a cell in the first, the last or another of the rows that it covers."""
+    if first and last:
+        return ""
+    return _RESTART if first else _CONTINUE
+
+
+def _kept(rows: Sequence[Row], columns: Columns) -> frozenset[int]:
+    """The rows that stay with the next: one before a subtotal, and if groups are kept, those of
+    a group but its last. That headings of groups do, is said by their style.
+    """
+    kept = {i - 1 for i, row in enumerate(rows) if i and isinstance(row.kind, Subtotal)}
+    if columns.keep is not Keep.GROUP:
+        return frozenset(kept)
+    inner = columns.innermost
+    if inner is not None:
+        kept |= {
+            number - 1
+            for number, row in enumerate(rows)
+            if row.kind is None and row.cells[inner] is None
+        }
+        return frozenset(kept)
+    for number, row in enumerate(rows):
+        if isinstance(row.kind, GroupRow) and not isinstance(rows[number + 1].kind, GroupRow):
+            kept |= set(range(number, number + row.covers))
+    return frozenset(kept)

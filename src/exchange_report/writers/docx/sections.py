@@ -1,0 +1,96 @@
+"""Sections: paper, margins, the grid of lines, and which heads and feet they have."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from operator import attrgetter
+from typing import Final
+
+from exchange_report.layouts import VerticalAlign
+from exchange_report.length import SCALE, ZERO
+from exchange_report.pages.measure import Frame, paper
+from exchange_report.table import Table
+from exchange_report.writers.docx.furniture import Part, margin_height
+from exchange_report.writers.docx.markup import twips, w
+from exchange_report.writers.docx.numbering import width
+
+_PAPER_CODES: Final = {"letter": 1, "A3": 8, "A4": 9, "A5": 11, "B4": 12, "B5": 13}
+"""What printers call the papers (DMPAPER_…); their B sizes are those of JIS too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The properties of the sections: those of cover and contents, and of the rest."""
+
+    cover: str
+    contents: str
+    body: str
+
+
+def sections(table: Table, parts: Sequence[Part]) -> Sections:
+    """Those of a table with these heads and feet."""
+
+    def references(*uses: str) -> str:
+        return "".join(
+            f'<w:{one.kind}Reference w:type="{one.type}" r:id="{one.relationship}"/>'
+            for one in sorted(parts, key=attrgetter("kind"), reverse=True)
+            if one.use in uses
+        )
+
+    page, grid = _page(table), _grid(table)
+    first = w("titlePg") if any(one.use == "first" for one in parts) else ""
+    return Sections(
+        cover=w("sectPr", references("cover"), page, grid),
+        contents=w("sectPr", references("usual"), page, grid),
+        body=w("sectPr", references("usual", "first"), page, first, grid),
+    )
+
+
+def _page(table: Table) -> str:
+    """Paper and margins. The lines in a margin stand in the middle of it."""
+    layout = table.layout
+    width_, height = map(twips, paper(layout))
+    margin = layout.page.margin
+    top, bottom = twips(margin.top.at(ZERO)), twips(margin.bottom.at(ZERO))
+    landscape = layout.page.orientation == "landscape"
+    size = w(
+        "pgSz",
+        w=width_,
+        h=height,
+        orient="landscape" if landscape else None,
+        code=_PAPER_CODES[layout.page.size],
+    )
+    margins = w(
+        "pgMar",
+        top=top,
+        right=twips(margin.right.at(ZERO)),
+        bottom=bottom,
+        left=twips(margin.left.at(ZERO)),
+        header=max(0, top - margin_height(table, layout.running_heads)) // 2,
+        footer=max(0, bottom - margin_height(table, layout.footer)) // 2,
+        gutter=0,
+    )
+    return size + margins + w("cols", space=425)
+
+
+def _grid(table: Table) -> str:
+    pitch = twips(table.layout.text.line_pitch.at(ZERO))
+    return w("docGrid", type="linesAndChars", linePitch=pitch, charSpace=0)
+
+
+def cover_space(table: Table, frame: Frame) -> int:
+    """The space before the first line of the cover, in twips. LibreOffice knows no vertical
+    alignment of pages (`w:vAlign` of a section), so the lines are moved to the middle by it.
+    """
+    cover = table.layout.cover
+    if cover is None or cover.vertical_align is not VerticalAlign.MIDDLE:
+        return 0
+    height = 0
+    for line in table.cover:
+        spec = line.heading
+        rows = sum(
+            max(1, ceil(width(part) * spec.size.at(ZERO) / frame.measure))
+            for part in line.text.split("\n")
+        )
+        height += rows * spec.line_pitch.at(ZERO) + spec.space_after.at(ZERO)
+    return max(0, frame.room - height) // 2 * 20 // SCALE
