@@ -1,6 +1,6 @@
 """What holds for the lines of any text, at any measure, in any style."""
 
-from itertools import pairwise, product
+from itertools import accumulate, product
 
 import pytest
 from hypothesis import given, settings
@@ -176,13 +176,18 @@ def check_adjustment(paragraph: Paragraph, line: Line, measure: Length, *, last:
 
 
 def can_grow(paragraph: Paragraph, line: Line) -> bool:
-    """Whether there is a place in the line that appendix E lets grow."""
-    heads = "".join(unit[0] for unit in seen(line))
-    if paragraph.hanging and paragraph.text.startswith(line.text):
-        heads = heads[paragraph.marker :]
-    classes = classes_of(heads)
+    """Whether there is a place in the line that appendix E lets grow: none inside what is read."""
+    units = seen(line)
+    starts = list(accumulate(map(len, units), initial=0))
+    classes = classes_of("".join(unit[0] for unit in units))
+    hung = paragraph.marker if paragraph.hanging and paragraph.text.startswith(line.text) else 0
+    read = [(mark.start, mark.end) for mark in line.marks if mark.is_reading]
     table = expansion_table()
-    return any(table[before << 6 | after] for before, after in pairwise(classes))
+    return any(
+        table[before << 6 | after]
+        for start, before, after in zip(starts[1:], classes, classes[1:], strict=False)
+        if start > hung and not any(first < start < last for first, last in read)
+    )
 
 
 ODD = [
