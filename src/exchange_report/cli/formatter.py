@@ -11,9 +11,9 @@ import click
 
 from exchange_report.diagnostics.text import columns
 
-_PIECES: Final = re.compile(r"[^\s\u3000-\u9fff\uff01-\uff60]+|[\u3000-\u9fff\uff01-\uff60]|\s+")
-_NOT_FIRST: Final = re.compile("[、。，．・：；？！）」』】〕ー々～]")
-_PARAGRAPHS: Final = re.compile(r"\n\s*\n")
+_PIECES: Final = r"[^\s\u3000-\u9fff\uff01-\uff60]+|[\u3000-\u9fff\uff01-\uff60]|\s+"
+_NOT_FIRST: Final = "[、。，．・：；？！）」』】〕ー々～]"
+_PARAGRAPHS: Final = r"\n\s*\n"
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
@@ -21,11 +21,11 @@ def wrapped(text: str, width: int) -> Iterator[str]:
     (no line starts with a closing mark); longer words stand out.
     """
     line = ""
-    for piece in _PIECES.findall(text.strip()):
+    for piece in re.findall(_PIECES, text.strip()):
         if piece.isspace():
             piece = " "
         full = columns((line + piece).rstrip()) > width
-        if full and line.strip() and not _NOT_FIRST.match(piece):
+        if full and line.strip() and not re.match(_NOT_FIRST, piece):
             yield line.rstrip()
             line = piece.lstrip()
         else:
@@ -43,7 +43,7 @@ class WideFormatter(click.HelpFormatter):
 
     def write_text(self, text: str) -> None:
         indent = " " * self.current_indent
-        paragraphs = _PARAGRAPHS.split(text)
+        paragraphs = re.split(_PARAGRAPHS, text)
         self.write(
             "\n".join(
                 "".join(f"{indent}{line}\n" for line in wrapped(paragraph, self._room))

@@ -14,14 +14,14 @@ _KANJI: Final = "々〆〇仝ヶ\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SELECTORS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _KANA: Final = "[ぁ-ゖゝゞァ-ヺヽヾー]+"
 _READING: Final = f"{_KANA}(?:[・ \u3000]+{_KANA})*"
-_MARKED: Final = re.compile(
+_MARKED: Final = (
     r"《《(?P<stressed>[^《》\n]+)》》"
     rf"|｜(?P<told>[^｜《》\s](?:[^｜《》\n]*[^｜《》\s])?)《(?P<told_reading>{_READING})》"
     rf"|(?<![{_KANJI}{_SELECTORS}])"
     rf"(?P<kanji>[{_KANJI}][{_KANJI}{_SELECTORS}]*+)《(?P<kanji_reading>{_READING})》"
 )
-_SEPARATORS: Final = re.compile("[・ \u3000]+")
-_CHARACTER: Final = re.compile(f"(?s:.)[{_SELECTORS}\u3099\u309a]*")
+_SEPARATORS: Final = "[・ \u3000]+"
+_CHARACTER: Final = f"(?s:.)[{_SELECTORS}\u3099\u309a]*"
 
 
 class Annotation(NamedTuple):
@@ -61,7 +61,7 @@ def annotated(verbatim: str) -> Annotated:
     parts: list[str] = []
     annotations: list[Annotation] = []
     behind = length = 0
-    for found in _MARKED.finditer(verbatim):
+    for found in re.finditer(_MARKED, verbatim):
         base = found["stressed"] or found["told"] or found["kanji"]
         reading = found["told_reading"] or found["kanji_reading"]
         readings = _readings(base, reading)
@@ -78,8 +78,8 @@ def _readings(base: str, reading: str | None) -> tuple[str, ...]:
     """One of each character, if the reading has as many parts."""
     if reading is None:
         return ()
-    parts = tuple(_SEPARATORS.split(reading))
-    return parts if len(parts) == len(_CHARACTER.findall(base)) else (reading,)
+    parts = tuple(re.split(_SEPARATORS, reading))
+    return parts if len(parts) == len(re.findall(_CHARACTER, base)) else (reading,)
 
 
 def placed(text: str, annotations: tuple[Annotation, ...]) -> Iterator[Placed]:
@@ -89,7 +89,7 @@ def placed(text: str, annotations: tuple[Annotation, ...]) -> Iterator[Placed]:
             yield Placed(start, end, readings[0] if readings else "")
             continue
         at = start
-        for base, reading in zip(_CHARACTER.findall(text[start:end]), readings, strict=True):
+        for base, reading in zip(re.findall(_CHARACTER, text[start:end]), readings, strict=True):
             yield Placed(at, at + len(base), reading, compound and at > start)
             at += len(base)
 

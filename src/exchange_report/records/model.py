@@ -49,12 +49,12 @@ def _issue_date(value: object) -> date:
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "not text")
     try:
-        return date.fromisoformat(value) if _ISO.fullmatch(value) else era.parse_date(value)
+        return date.fromisoformat(value) if re.fullmatch(_ISO, value) else era.parse_date(value)
     except ValueError as error:
         raise PydanticCustomError("ER212", "no date", {"text": value}) from error
 
 
-_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 IssueDate = Annotated[
     date,
     PlainValidator(_issue_date),

@@ -20,7 +20,7 @@ Loc = tuple[str | int, ...]
 """The way to a value from the top: keys and list indexes."""
 
 _QUOTES: Final = ("'", '"')
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+_LINE_END: Final = r"\r\n|\r|\n"
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Document:
     @cached_property
     def _starts(self) -> Sequence[int]:
         if self.text.count("\r") != self.text.count("\r\n"):
-            return array("L", chain([0], (end.end() for end in _LINE_END.finditer(self.text))))
+            return array("L", chain([0], (end.end() for end in re.finditer(_LINE_END, self.text))))
         widths = (len(line) + 1 for line in self.text.split("\n"))
         return array("L", accumulate(widths, initial=0))[:-1]
 

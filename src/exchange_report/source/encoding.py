@@ -27,8 +27,8 @@ _SAMPLE: Final = 8192
 _CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 )  # all that libyaml refuses, and all but LF and CR that it takes for a line end
-_JAPANESE: Final = re.compile("[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
-_RARE: Final = re.compile("[\uff61-\uff9f\ue000-\uf8ff]")  # half-width katakana, private use
+_JAPANESE: Final = "[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]"
+_RARE: Final = "[\uff61-\uff9f\ue000-\uf8ff]"  # half-width katakana, private use
 
 
 def decode(data: bytes, path: str) -> Document:
@@ -90,7 +90,7 @@ def _legacy(data: bytes, replaced: str) -> str | None:
     """
     first = replaced.index("\ufffd")
     around = replaced[max(first - _SAMPLE, 0) : first + _SAMPLE]
-    if len(_JAPANESE.findall(around)) > around.count("\ufffd"):
+    if len(re.findall(_JAPANESE, around)) > around.count("\ufffd"):
         return None
     readings: dict[str, int] = {}
     for encoding in ("cp932", "euc_jp"):
@@ -99,7 +99,7 @@ def _legacy(data: bytes, replaced: str) -> str | None:
         except UnicodeDecodeError:
             continue
         around = text[max(first - _SAMPLE, 0) : first + _SAMPLE]
-        readings[encoding] = len(_JAPANESE.findall(around)) - 2 * len(_RARE.findall(around))
+        readings[encoding] = len(re.findall(_JAPANESE, around)) - 2 * len(re.findall(_RARE, around))
     best = max(readings, key=lambda encoding: readings[encoding], default=None)
     return best if best and readings[best] > 0 else None
 

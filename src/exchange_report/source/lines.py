@@ -23,21 +23,21 @@ class LineCause:
 _ARGUMENTS: Final = ("key", "text", "character")
 _DASHES: Final = r"[ ]*(?:-[ ]+)*"
 _KEY: Final = r"(?P<key>[A-Za-z_][A-Za-z0-9_.]*)"
-_CAUSES: Final = (
-    ("ER118", re.compile(r"[ ]*(?P<at>\t+)")),
-    ("ER120", re.compile(rf"[ \t]*(?P<at>\u3000[ \u3000]*)|{_DASHES}-(?P<dash>\u3000+)")),
-    ("ER120", re.compile(rf"{_DASHES}{_KEY}:(?P<at>\u3000+)")),
-    ("ER119", re.compile(rf"{_DASHES}{_KEY}[ \u3000]?(?P<at>：)")),
-    ("ER139", re.compile(rf"{_DASHES}{_KEY}(?P<at>:)(?P<text>[^\s:/].*)")),
-    ("ER140", re.compile(r"[ ]*(?P<at>(?P<character>[－‐―ー—–−﹣]))[ \u3000]*\S")),
-    ("ER141", re.compile(rf"{_DASHES}(?P<at>-)(?P<text>[^\s-].*)")),
+_CAUSES: Final = (  # compiled when they are first tried
+    ("ER118", r"[ ]*(?P<at>\t+)"),
+    ("ER120", rf"[ \t]*(?P<at>\u3000[ \u3000]*)|{_DASHES}-(?P<dash>\u3000+)"),
+    ("ER120", rf"{_DASHES}{_KEY}:(?P<at>\u3000+)"),
+    ("ER119", rf"{_DASHES}{_KEY}[ \u3000]?(?P<at>：)"),
+    ("ER139", rf"{_DASHES}{_KEY}(?P<at>:)(?P<text>[^\s:/].*)"),
+    ("ER140", r"[ ]*(?P<at>(?P<character>[－‐―ー—–−﹣]))[ \u3000]*\S"),
+    ("ER141", rf"{_DASHES}(?P<at>-)(?P<text>[^\s-].*)"),
 )
 
 
 def line_cause(line: str) -> LineCause | None:
     """The first of the known causes that `line` shows, if any."""
     for code, pattern in _CAUSES:
-        found = pattern.match(line)
+        found = re.match(pattern, line)
         if found is None:
             continue
         groups = found.groupdict()

@@ -16,8 +16,8 @@ from exchange_report.source.events import events
 from exchange_report.source.failure import LOOKED_AT, START, Failure, shortened
 from exchange_report.source.lines import line_cause
 
-_BARE_KEY: Final = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)")
-_KEY_LINE: Final = re.compile(r"[^\s:]+:(\s|$)")
+_BARE_KEY: Final = r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)"
+_KEY_LINE: Final = r"[^\s:]+:(\s|$)"
 _CLOSERS: Final = "\"']}"
 _LISTS_NEEDED: Final = "block sequence entries are not allowed in this context"
 _MISPLACED_COLON: Final = "mapping values are not allowed in this context"
@@ -164,7 +164,7 @@ def _missing_colon(failure: Failure) -> Diagnostic | None:
     number = {_NO_COLON: failure.start_line, _MISPLACED_COLON: failure.line_before}.get(
         failure.problem, 0
     )
-    found = _BARE_KEY.match(failure.document.line(number)) if number else None
+    found = re.match(_BARE_KEY, failure.document.line(number)) if number else None
     if found is None:
         return None
     start = failure.document.offset(number) + found.start("key")
@@ -189,7 +189,7 @@ def _indent(failure: Failure) -> Diagnostic | None:
 def _is_part(line: str) -> bool:
     """Whether `line` is an element of a list, or a key and perhaps its value."""
     found = START.match(line)
-    return found is not None and bool(found["dash"] or _KEY_LINE.match(found["text"]))
+    return found is not None and bool(found["dash"] or re.match(_KEY_LINE, found["text"]))
 
 
 def _model_line(document: Document, number: int) -> int:
@@ -206,7 +206,7 @@ def _model_line(document: Document, number: int) -> int:
             if not there["dash"]:
                 continue
             apart = abs(here.start("dash") - there.start("dash"))
-        elif not _KEY_LINE.match(there["text"]):
+        elif not re.match(_KEY_LINE, there["text"]):
             continue
         else:
             apart = abs(here.start("text") - there.start("text"))

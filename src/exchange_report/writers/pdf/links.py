@@ -11,7 +11,7 @@ from exchange_report.pages import Fragment
 from exchange_report.records import Block
 from exchange_report.table import Cell, PassageText, Table
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = (
     r"(?<![0-9A-Za-z])(?P<url>https?://[0-9A-Za-z][0-9A-Za-z\-._~:/?#\[\]@!$&'()*+,;=%]*)"
     r"|(?<![0-9A-Za-z.!#$%&'*+/=?^_`{|}~-])"
     r"[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*\.[A-Za-z]{2,}(?![0-9A-Za-z-])"
@@ -52,7 +52,7 @@ def links(text: str) -> Iterator[Link]:
     """The addresses in `text`."""
     if "://" not in text and "@" not in text:
         return
-    for found in _ADDRESS.finditer(text):
+    for found in re.finditer(_ADDRESS, text):
         address = found[0]
         if found["url"]:
             address = address.rstrip(_BEHIND)
