@@ -5,6 +5,7 @@ from typing import overload
 
 from exchange_report.layouts import VerticalAlign
 from exchange_report.length import Length
+from exchange_report.pages.fills import Filler, stripes
 from exchange_report.pages.flow import Band, ListBand, TableBand, TextBand
 from exchange_report.pages.listing import shifted
 from exchange_report.pages.model import Fill, Fragment, Page, Rule
@@ -28,8 +29,11 @@ class Drawing(Sequence[Page]):
         self._header = table.layout.header
         self._bands = bands
         self._running = running
-        shapes = zip(table.shapes, frame.grids, strict=True)
+        shapes = list(zip(table.shapes, frame.grids, strict=True))
         self._rulers = [Ruler(table.layout, shape.columns, grid) for shape, grid in shapes]
+        self._fillers = [Filler(table.layout, shape.columns, grid) for shape, grid in shapes]
+        zebra = table.layout.rows.zebra
+        self._stripes = [stripes(one.rows) if zebra else [] for one in table.sections]
 
     def __len__(self) -> int:
         return len(self._bands)
@@ -55,11 +59,11 @@ class Drawing(Sequence[Page]):
                     fragments += (shifted(part, top) for part in entry.parts)
                 case TableBand():
                     section = self._texts.table.sections[band.section]
-                    ruler = self._rulers[section.shape]
+                    marked = self._stripes[band.section]
                     fragments += self._headings(band)
                     fragments += self._cells(band)
-                    fills += ruler.fills(band, section.rows)
-                    rules += ruler.rules(band, section.rows)
+                    fills += self._fillers[section.shape].fills(band, section.rows, marked)
+                    rules += self._rulers[section.shape].rules(band, section.rows)
         fragments += self._running[index]
         return Page(index + 1, tuple(fills), tuple(rules), tuple(fragments))
 

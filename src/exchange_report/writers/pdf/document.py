@@ -5,7 +5,7 @@ from datetime import datetime
 
 from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
-from exchange_report.pages import Page, Pages
+from exchange_report.pages import Pages
 from exchange_report.writers.pdf.attachments import Attachment, attach
 from exchange_report.writers.pdf.colour import srgb_profile
 from exchange_report.writers.pdf.content import PageContent
@@ -37,18 +37,15 @@ def pdf_bytes(
     claimed = STANDARDS[standard]
     file = File()
     structure = Structure(pages.table) if claimed.tagged else None
-    faces = {
-        face: EncodedFace(face, b"F%d" % number)
-        for number, face in enumerate(_faces(pages.pages), 1)
-    }
-    fonts = {encoded: file.reserve() for encoded in faces.values()}
-    resources = file.add(
-        b"<</Font<<%b>>>>" % b"".join(b"/%b %b" % (e.name, raw.ref) for e, raw in fonts.items())
-    )
-    tree = file.reserve()
+    faces = _Faces()
+    resources, tree = file.reserve(), file.reserve()
     content = PageContent(pages.height, faces, structure)
     leaves = _add_pages(file, pages, content, (tree, resources))
     _complete_tree(pages, tree, leaves)
+    fonts = {encoded: file.reserve() for encoded in faces.values()}
+    resources.data = b"<</Font<<%b>>>>" % b"".join(
+        b"/%b %b" % (encoded.name, raw.ref) for encoded, raw in fonts.items()
+    )
     for encoded, raw in fonts.items():
         encoded.embed(file, raw)
     metadata = Metadata.of(pages.table, date)
@@ -62,15 +59,12 @@ def pdf_bytes(
     return file.to_bytes(tree, info)
 
 
-def _faces(pages: Iterable[Page]) -> list[Face]:
-    """The faces in order of their first use."""
-    found: dict[Face, None] = {}
-    for page in pages:
-        for fragment in page.fragments:
-            for line in fragment.text.lines:
-                for run in line.runs:
-                    found[run.face] = None
-    return list(found)
+class _Faces(dict[Face, EncodedFace]):
+    """The faces in order of their first use: a page is made when it is written, and only then."""
+
+    def __missing__(self, face: Face) -> EncodedFace:
+        made = self[face] = EncodedFace(face, b"F%d" % (len(self) + 1))
+        return made
 
 
 def _add_pages(
