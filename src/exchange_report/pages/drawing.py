@@ -9,8 +9,8 @@ from exchange_report.pages.fills import Filler, stripes
 from exchange_report.pages.flow import Band, ListBand, TableBand, TextBand
 from exchange_report.pages.listing import shifted
 from exchange_report.pages.model import Fill, Fragment, Page, Rule
-from exchange_report.pages.paginate import Slice
 from exchange_report.pages.rules import Ruler
+from exchange_report.pages.slices import Slice
 from exchange_report.pages.texts import Texts
 
 

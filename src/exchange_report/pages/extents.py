@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.pages.model import Composed
-from exchange_report.pages.paginate import Extent, RowExtent
+from exchange_report.pages.slices import Extent, RowExtent
 from exchange_report.pages.texts import SectionTexts
 from exchange_report.records import BlockKind
 from exchange_report.table import Cell, Row

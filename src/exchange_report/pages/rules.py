@@ -48,8 +48,7 @@ class Ruler:
         bottom = band.body + (sheet.bottoms[-1] if sheet.bottoms else 0)
         foot = pens.cut if sheet.cut else pens.outer
         across = [*self._between_headings(band), *self._between_rows(band, rows)]
-        met = {one.y: one.pen for one in across}
-        met[band.top], met[bottom] = pens.outer, foot
+        met = {**{one.y: one.pen for one in across}, band.top: pens.outer, bottom: foot}
         return (
             *self._horizontal(across),
             *self._vertical(band, bottom, met),
@@ -85,13 +84,16 @@ class Ruler:
         """The pen of the rule between two rows."""
         if isinstance(below.kind, Subtotal):
             return self._pens.subtotal
-        outermost = self._outermost
-        ended = outermost is not None and outermost not in hidden
-        if ended and _is_blank(above.cells[outermost]) and _is_blank(below.cells[outermost]):
-            ended = False  # rows without a label are no groups
-        if above.kind or isinstance(below.kind, GroupRow) or ended:
+        if above.kind or isinstance(below.kind, GroupRow):
             return self._pens.group
-        return self._pens.row
+        return self._pens.group if self._is_boundary(above, below, hidden) else self._pens.row
+
+    def _is_boundary(self, above: Row, below: Row, hidden: Columns) -> bool:
+        """Whether a group of the outermost merged column ends; rows without a label are none."""
+        at = self._outermost
+        if at is None or at in hidden:
+            return False
+        return not (_is_blank(above.cells[at]) and _is_blank(below.cells[at]))
 
     def _horizontal(self, across: Sequence[_Across]) -> Iterator[Rule]:
         for one in across:
