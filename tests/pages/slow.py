@@ -53,11 +53,11 @@ class _Page:
 
     def ends(self) -> Iterator[End]:
         """All ends that place a line or more, up to a row that is told to start a page."""
-        row = self.start.row
-        if self.is_first and self.flow.first is First.OCCUPIED and self.rows[row].page_break:
+        start = self.start.row
+        if self.is_first and self.flow.first is First.OCCUPIED and self.rows[start].page_break:
             return
-        yield from self.cuts(row)
-        for row in range(row + 1, len(self.rows) + 1):
+        yield from self.cuts(start)
+        for row in range(start + 1, len(self.rows) + 1):
             yield End(row)
             if row == len(self.rows) or self.rows[row].page_break:
                 return

@@ -15,7 +15,14 @@ def paginate(rows: Sequence[RowExtent], flow: Flow, *, balance: bool = False) ->
         return sheets
     told = [replace(x, page_break=True) if i == start else x for i, x in enumerate(rows)]
     balanced = Paginator(told, flow).run()
-    return balanced if len(balanced) == len(sheets) else sheets
+    kept = len(balanced) == len(sheets) and balanced[:-2] == sheets[:-2]
+    return balanced if kept and _unevenness(balanced) < _unevenness(sheets) else sheets
+
+
+def _unevenness(sheets: Sequence[Sheet]) -> int:
+    """How far the heights of the last two pages differ."""
+    before, last = (sheet.bottoms[-1] for sheet in sheets[-2:])
+    return abs(before - last)
 
 
 def _start(all_rows: Sequence[RowExtent], sheets: Sequence[Sheet]) -> int | None:

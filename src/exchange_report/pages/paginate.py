@@ -170,7 +170,7 @@ class Paginator:
             behind = needs.behind(index, self._room, self._room - fresh)
         group = needs.group(index, self._room)
         if max(bottom + behind, self._y + group, self._labels_bottom()) <= self._limit:
-            return False
+            return row.group > 0 and not self._begins(index)
         whole = max([fresh + behind, group, *(needs.label(label.extent) for label in running)])
         if self._flow.keep is not Keep.NONE and whole <= self._room:
             return True
