@@ -59,7 +59,9 @@ class CellSetter:
         else:
             mark = self._columns.columns[cell.column].continued
             blocks = (*cell.blocks, Block(BlockKind.PARAGRAPH, mark))
-        return self.cell(row, replace(cell, blocks=blocks)) if mark else None
+        if not mark:
+            return None
+        return replace(self.cell(row, replace(cell, blocks=blocks)), owner=cell)
 
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         return composed(cell, lines, self._size, self._pitch, starts)
