@@ -207,6 +207,25 @@ def _heading_and_no_room() -> Pages:
     )
 
 
+def _spread_labels() -> Pages:
+    """Labels of one row that run on over an empty one beside them."""
+    columns = [
+        column("分野", "{field}", "6zw", merge=True, spread=True, fill="#eeeeff"),
+        column("部", "{department}", "6zw", merge=True),
+        column("項目", "{item}", "6zw", spread=True),
+        column("実績", "{results}", "rest"),
+    ]
+    rows: list[Entry] = [
+        {"item": f"項目{n}が長くて一行に収まらない"}
+        | {"field": f"分野の名前が長い{n // 2 if n % 4 < 2 else n}"}
+        | ({"department": "部"} if n % 4 < 2 else {})
+        | ({"results": ["・結果"]} if n % 3 else {})
+        for n in range(30)
+    ]
+    page = {"size": "A5", "orientation": "landscape"}
+    return samples.pages(rows, columns, page=page, rows={"zebra": "#f4f4f4"})
+
+
 def _paper(size: str, orientation: str) -> Pages:
     page = {"size": size, "orientation": orientation, "margin": {"left": "9mm", "right": "9mm"}}
     if size in ("A5", "B5") and orientation == "portrait":
@@ -239,6 +258,7 @@ FURNISHED: Final[dict[str, Callable[[], Pages]]] = {
     "each-on-a-page": partial(_each, "row", new_page=True),
     "two-shapes": _two_shapes,
     "long-preface": _long_preface,
+    "spread-labels": _spread_labels,
     "heading-and-no-room": _heading_and_no_room,
     **{
         f"{size}-{way}": partial(_paper, size, way)
