@@ -134,7 +134,12 @@ class _Page:
         """Whether rows are to be kept, and this one could be."""
         if self.flow.keep is Keep.NONE or (row == 0 and self.flow.first is First.FREE):
             return False
-        return height(self.rows[row], self.flow) + self.beside(row) <= self.flow.room
+        whole, first = height(self.rows[row], self.flow), row
+        while first and self.rows[first - 1].group and self.rows[first - 1].keep_next:
+            first -= 1
+        headings = sum(height(one, self.flow) for one in self.rows[first:row])
+        ways = (self.beside(row), self.beside(first) + headings)
+        return whole + min(ways) <= self.flow.room
 
     def beside(self, row: int) -> int:
         """The headings that stand above a row on a page of its own."""

@@ -73,8 +73,10 @@ class CellSetter:
             lines = compose(self._styled(row, cell).paragraph(block), self._measure(cell))
             self._set[key] = lines
             self._setter.warn(lines, self._document, cell.loc)
-        if any(face.missing for face in self._faces):
-            self._setter.check(lines, self._origin(row, cell))
+        for face in self._faces:
+            if face.missing:
+                self._setter.check(lines, self._origin(row, cell))
+                break
         return lines
 
     def _styled(self, row: Row, cell: Cell) -> BlockStyles:

@@ -10,7 +10,6 @@ from exchange_report.pages.flow import Band, ListBand, TableBand, TextBand
 from exchange_report.pages.listing import shifted
 from exchange_report.pages.model import Fill, Fragment, Page, Rule
 from exchange_report.pages.rules import Ruler
-from exchange_report.pages.slices import Slice
 from exchange_report.pages.texts import Texts
 
 
@@ -81,19 +80,20 @@ class Drawing(Sequence[Page]):
         texts = self._texts.sections[band.section]
         lefts = self._frame.grids[texts.section.shape].lefts
         columns = self._texts.table.columns(texts.section)
-        aligns = [column.vertical_align for column in columns]
+        middle = [column.vertical_align is VerticalAlign.MIDDLE for column in columns]
+        padding_x, padding_y = self._frame.padding_x, self._frame.padding_y
+        body, rows = band.body, texts.rows
         for part in band.sheet.slices:
-            text = texts.rows[part.row][part.column]
+            text = rows[part.row][part.column]
             if part.repeated:
                 text = texts.continued.get((part.row, part.column), text)
             assert text is not None
-            free = self._free(part) - text.tops[part.last] + text.tops[part.first]
-            y = band.body + part.top + self._frame.padding_y + _shift(aligns[part.column], free)
-            x = Length(lefts[part.column] + self._frame.padding_x)
+            y = body + part.top + padding_y
+            if middle[part.column]:
+                height = text.tops[part.last] - text.tops[part.first]
+                y += (part.bottom - part.top - 2 * padding_y - height) // 2
+            x = Length(lefts[part.column] + padding_x)
             yield Fragment(text, x, Length(y), part.first, part.last, part.repeated)
-
-    def _free(self, part: Slice) -> int:
-        return part.bottom - part.top - 2 * self._frame.padding_y
 
 
 def _shift(align: VerticalAlign, free: int) -> int:

@@ -14,7 +14,10 @@ class Needs:
 
     def height(self, row: RowExtent) -> int:
         """That of the row's own cells."""
-        return max((e.tops[-1] for e in row.cells), default=0) + self._flow.padding
+        height = 0
+        for extent in row.cells:
+            height = max(height, extent.tops[-1])
+        return height + self._flow.padding
 
     def label(self, extent: Extent) -> int:
         """What a label needs on a page, in either of its texts."""
@@ -23,6 +26,8 @@ class Needs:
 
     def labels(self, row: RowExtent, room: int) -> list[int]:
         """The heights of the labels that start with `row` and that a page can hold."""
+        if not row.labels:
+            return []
         heights = (self.label(extent) for extent, _ in row.labels)
         return [height for height in heights if height <= room]
 

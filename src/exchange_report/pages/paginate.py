@@ -160,18 +160,20 @@ class Paginator:
 
     def _is_better_off(self, index: int, row: RowExtent, height: int) -> bool:
         """Whether the next page can hold what stays together from `row` on, and this one cannot."""
-        needs, running = self._needs, self._running()
+        needs = self._needs
         own = fresh = max([height, *needs.labels(row, self._room)])
         bottom, behind = self._y + own, 0
         if row.keep_next:
-            ending = [label for label in running if label.end == index]
+            ending = [label for label in self._running() if label.end == index]
             bottom = self._bottom(bottom, ending)
             fresh = max([own, *(needs.label(label.extent) for label in ending)])
             behind = needs.behind(index, self._room, self._room - fresh)
         group = needs.group(index, self._room)
         if max(bottom + behind, self._y + group, self._labels_bottom()) <= self._limit:
             return row.group > 0 and not self._begins(index)
-        whole = max([fresh + behind, group, *(needs.label(label.extent) for label in running)])
+        whole = max(
+            [fresh + behind, group, *(needs.label(label.extent) for label in self._running())]
+        )
         if self._flow.keep is not Keep.NONE and whole <= self._room:
             return True
         return not self._begins(index)
@@ -193,12 +195,16 @@ class Paginator:
 
     def _labels_bottom(self) -> int:
         """Where this page can end at the earliest for its labels to stand whole."""
-        if not self._labels:
-            return 0
-        return max((label.bottom(self._padding) for label in self._running()), default=0)
+        bottom = 0
+        for label in self._labels.values():
+            if label.repeats:
+                bottom = max(bottom, label.bottom(self._padding))
+        return bottom
 
     def _bottom(self, bottom: int, ending: Iterable[_Label]) -> int:
-        return max([bottom, *(label.bottom(self._padding) for label in ending)])
+        for label in ending:
+            bottom = max(bottom, label.bottom(self._padding))
+        return bottom
 
     def _cut(self, index: int, row: RowExtent, ending: Sequence[_Label]) -> None:
         """Places a row over as many pages as its cells and the labels that end with it need."""
