@@ -83,6 +83,7 @@ class Paginator:
     def _open(self, limit: int) -> None:
         self._limit = limit
         self._y = 0
+        self._lowest = 0  # where the page can end at the earliest for its labels to stand whole
         self._slices: list[Slice | None] = []
         self._bottoms: list[int] = []
         self._placed: list[int] = []
@@ -102,6 +103,8 @@ class Paginator:
         label.place = len(self._slices)
         label.top = self._y
         self._slices.append(None)
+        if label.repeats:
+            self._lowest = max(self._lowest, label.bottom(self._padding))
 
     def _row(self, index: int, row: RowExtent) -> None:
         if self._heads:
@@ -117,7 +120,7 @@ class Paginator:
         ending = [label for label in self._labels.values() if label.end == index]
         bottom = self._bottom(self._y + height, ending)
         behind = self._behind_cut(index) if self._flow.keep is Keep.NONE else 0
-        if max(bottom + behind, self._labels_bottom()) <= self._limit:
+        if max(bottom + behind, self._lowest) <= self._limit:
             for extent in row.cells:
                 self._cell(extent, index, bottom, (0, len(extent.tops) - 1))
             self._end_row(index, bottom)
@@ -169,7 +172,7 @@ class Paginator:
             fresh = max([own, *(needs.label(label.extent) for label in ending)])
             behind = needs.behind(index, self._room, self._room - fresh)
         group = needs.group(index, self._room)
-        if max(bottom + behind, self._y + group, self._labels_bottom()) <= self._limit:
+        if max(bottom + behind, self._y + group, self._lowest) <= self._limit:
             return row.group > 0 and not self._begins(index)
         whole = max(
             [fresh + behind, group, *(needs.label(label.extent) for label in self._running())]
@@ -192,14 +195,6 @@ class Paginator:
             if first == 0 and last < self._flow.orphans:
                 return first
         return last
-
-    def _labels_bottom(self) -> int:
-        """Where this page can end at the earliest for its labels to stand whole."""
-        bottom = 0
-        for label in self._labels.values():
-            if label.repeats:
-                bottom = max(bottom, label.bottom(self._padding))
-        return bottom
 
     def _bottom(self, bottom: int, ending: Iterable[_Label]) -> int:
         for label in ending:
@@ -298,7 +293,7 @@ class Paginator:
 
     def _close(self) -> None:
         """Ends the page; its last row grows where a label beside it needs the room."""
-        bottom = max(self._y, self._labels_bottom()) if self._bottoms else 0
+        bottom = max(self._y, self._lowest) if self._bottoms else 0
         bottom = min(bottom, self._limit)
         if bottom > self._y:
             self._bottoms[-1] = bottom
