@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange_report.pages.balance import paginate as balanced
-from exchange_report.pages.paginate import (
+from exchange_report.pages.paginate import Paginator
+from exchange_report.pages.slices import (
     Extent,
     Flow,
     Keep,
-    Paginator,
     RowExtent,
     Sheet,
     Slice,

@@ -68,6 +68,7 @@ class Strokes:
     """How each kind of rule is drawn; None for one that is not."""
 
     outer: Stroke | None
+    inner: Stroke | None
     header: Stroke | None
     column: Stroke | None
     row: Stroke | None
@@ -81,6 +82,7 @@ class Strokes:
         group = said.group or row
         kinds = (
             said.outer,
+            said.inner,
             said.header or said.inner,
             said.column or said.inner,
             row,

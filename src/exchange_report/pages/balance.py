@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from exchange_report.pages.paginate import Flow, Paginator, RowExtent, Sheet
+from exchange_report.pages.paginate import Paginator
+from exchange_report.pages.slices import Flow, RowExtent, Sheet
 
 
 def paginate(rows: Sequence[RowExtent], flow: Flow, *, balance: bool = False) -> tuple[Sheet, ...]:
@@ -14,7 +15,14 @@ def paginate(rows: Sequence[RowExtent], flow: Flow, *, balance: bool = False) ->
         return sheets
     told = [replace(x, page_break=True) if i == start else x for i, x in enumerate(rows)]
     balanced = Paginator(told, flow).run()
-    return balanced if len(balanced) == len(sheets) else sheets
+    kept = len(balanced) == len(sheets) and balanced[:-2] == sheets[:-2]
+    return balanced if kept and _unevenness(balanced) < _unevenness(sheets) else sheets
+
+
+def _unevenness(sheets: Sequence[Sheet]) -> int:
+    """How far the heights of the last two pages differ."""
+    before, last = (sheet.bottoms[-1] for sheet in sheets[-2:])
+    return abs(before - last)
 
 
 def _start(all_rows: Sequence[RowExtent], sheets: Sequence[Sheet]) -> int | None:
@@ -22,7 +30,7 @@ def _start(all_rows: Sequence[RowExtent], sheets: Sequence[Sheet]) -> int | None
     before, last = sheets[-2:]
     tops = before.bottoms[before.heads :], last.bottoms[last.heads :]
     rows = (*before.rows[before.heads :], *last.rows[last.heads :])
-    if not tops[1] or len(set(rows)) < len(rows):
+    if not all(tops) or len(set(rows)) < len(rows):
         return None
     bottoms = (0, *tops[0], *(tops[0][-1] + y for y in tops[1]))
     starts = [at for at in range(1, len(rows)) if not all_rows[rows[at] - 1].keep_next]

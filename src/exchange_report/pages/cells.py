@@ -61,7 +61,9 @@ class CellSetter:
         else:
             mark = self._columns.columns[cell.column].continued
             blocks = (*cell.blocks, Block(BlockKind.PARAGRAPH, mark))
-        return self.cell(row, replace(cell, blocks=blocks)) if mark else None
+        if not mark:
+            return None
+        return replace(self.cell(row, replace(cell, blocks=blocks)), owner=cell)
 
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         return composed(cell, lines, self._size, self._pitch, starts, self._lead)
@@ -73,8 +75,10 @@ class CellSetter:
             lines = compose(self._styled(row, cell).paragraph(block), self._measure(cell))
             self._set[key] = lines
             self._setter.warn(lines, self._document, cell.loc)
-        if any(face.missing for face in self._faces):
-            self._setter.check(lines, self._origin(row, cell))
+        for face in self._faces:
+            if face.missing:
+                self._setter.check(lines, self._origin(row, cell))
+                break
         return lines
 
     def _styled(self, row: Row, cell: Cell) -> BlockStyles:

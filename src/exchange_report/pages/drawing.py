@@ -5,10 +5,10 @@ from typing import overload
 
 from exchange_report.layouts import VerticalAlign
 from exchange_report.length import Length
+from exchange_report.pages.fills import Filler, stripes
 from exchange_report.pages.flow import Band, ListBand, TableBand, TextBand
 from exchange_report.pages.listing import shifted
 from exchange_report.pages.model import Fill, Fragment, Page, Rule
-from exchange_report.pages.paginate import Slice
 from exchange_report.pages.rules import Ruler
 from exchange_report.pages.texts import Texts
 
@@ -28,8 +28,11 @@ class Drawing(Sequence[Page]):
         self._header = table.layout.header
         self._bands = bands
         self._running = running
-        shapes = zip(table.shapes, frame.grids, strict=True)
+        shapes = list(zip(table.shapes, frame.grids, strict=True))
         self._rulers = [Ruler(table.layout, shape.columns, grid) for shape, grid in shapes]
+        self._fillers = [Filler(table.layout, shape.columns, grid) for shape, grid in shapes]
+        zebra = table.layout.rows.zebra
+        self._stripes = [stripes(one.rows) if zebra else [] for one in table.sections]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Drawing) and list(self) == list(other)
@@ -60,11 +63,11 @@ class Drawing(Sequence[Page]):
                     fragments += (shifted(part, top) for part in entry.parts)
                 case TableBand():
                     section = self._texts.table.sections[band.section]
-                    ruler = self._rulers[section.shape]
+                    marked = self._stripes[band.section]
                     fragments += self._headings(band)
                     fragments += self._cells(band)
-                    fills += ruler.fills(band, section.rows)
-                    rules += ruler.rules(band, section.rows)
+                    fills += self._fillers[section.shape].fills(band, section.rows, marked)
+                    rules += self._rulers[section.shape].rules(band, section.rows)
         fragments += self._running[index]
         return Page(index + 1, tuple(fills), tuple(rules), tuple(fragments))
 
@@ -82,19 +85,20 @@ class Drawing(Sequence[Page]):
         texts = self._texts.sections[band.section]
         lefts = self._frame.grids[texts.section.shape].lefts
         columns = self._texts.table.columns(texts.section)
-        aligns = [column.vertical_align for column in columns]
+        middle = [column.vertical_align is VerticalAlign.MIDDLE for column in columns]
+        padding_x, padding_y = self._frame.padding_x, self._frame.padding_y
+        body, rows = band.body, texts.rows
         for part in band.sheet.slices:
-            text = texts.rows[part.row][part.column]
+            text = rows[part.row][part.column]
             if part.repeated:
                 text = texts.continued.get((part.row, part.column), text)
             assert text is not None
-            free = self._free(part) - text.tops[part.last] + text.tops[part.first]
-            y = band.body + part.top + self._frame.padding_y + _shift(aligns[part.column], free)
-            x = Length(lefts[part.column] + self._frame.padding_x)
+            y = body + part.top + padding_y
+            if middle[part.column]:
+                height = text.tops[part.last] - text.tops[part.first]
+                y += (part.bottom - part.top - 2 * padding_y - height) // 2
+            x = Length(lefts[part.column] + padding_x)
             yield Fragment(text, x, Length(y), part.first, part.last, part.repeated)
-
-    def _free(self, part: Slice) -> int:
-        return part.bottom - part.top - 2 * self._frame.padding_y
 
 
 def _shift(align: VerticalAlign, free: int) -> int:

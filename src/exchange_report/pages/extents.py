@@ -1,13 +1,16 @@
 """The heights of the rows of a table, as pagination wants them."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.pages.model import Composed
-from exchange_report.pages.paginate import Extent, RowExtent
+from exchange_report.pages.slices import Extent, RowExtent
 from exchange_report.pages.texts import SectionTexts
 from exchange_report.records import BlockKind
 from exchange_report.table import Cell, Row
+
+_NOWHERE: Final = frozenset[int]()
 
 
 def row_extents(texts: SectionTexts, columns: Sequence[Column]) -> Iterator[RowExtent]:
@@ -52,8 +55,8 @@ def _joined(cell: Cell, text: Composed) -> frozenset[int]:
     """The lines before which a cell is not cut: those of a label (【…】) but its first, and the
     line that follows it.
     """
-    if not cell.blocks:
-        return frozenset()
+    if all(block.kind is not BlockKind.LABEL for block in cell.blocks):
+        return _NOWHERE
     ends = (*text.starts[1:], len(text.lines))
     spans = zip(cell.blocks, text.starts, ends, strict=True)
     labels = (range(a + 1, b + 1) for block, a, b in spans if block.kind is BlockKind.LABEL)

@@ -10,7 +10,7 @@ from exchange_report.pages.headers import Header, header
 from exchange_report.pages.listing import EntryTexts, ListTexts
 from exchange_report.pages.measure import Frame
 from exchange_report.pages.model import Composed
-from exchange_report.pages.paginate import Flow, Keep, Sheet
+from exchange_report.pages.slices import First, Flow, Keep, Sheet
 from exchange_report.pages.texts import SectionTexts, Spaced, Texts
 
 _ALONE = 2
@@ -144,7 +144,7 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
     rows = table.layout.rows
     title = section.title
 
-    def flowing(occupied: bool) -> Flow:
+    def flowing(first: First) -> Flow:
         above = _above(title, body, frame) + head.height
         return Flow(
             room=frame.room - head.height,
@@ -153,14 +153,16 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
             keep=Keep(rows.keep),
             orphans=rows.orphans,
             widows=rows.widows,
-            occupied=occupied,
+            first=first,
             line=padding + 2 * table.layout.text.line_pitch.at(ZERO),
         )
 
-    sheets = paginate(extents, flowing(occupied), balance=rows.balance)
-    if not sheets[0].rows and (extents or flowing(occupied).first_room < 0):
+    above = First.OCCUPIED if occupied else First.FREE
+    first = flowing(above if body.pages[-1] else First.BOUND)
+    sheets = paginate(extents, first, balance=rows.balance)
+    if body.pages[-1] and not sheets[0].rows and (extents or first.first_room < 0):
         body.turn()
-        sheets = paginate(extents, flowing(False), balance=rows.balance)
+        sheets = paginate(extents, flowing(First.BOUND), balance=rows.balance)
     _place(body, number, head, title, sheets)
 
 

@@ -9,98 +9,9 @@ Each step places a line or turns a page that has some, so the end is always reac
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-
-class Keep(StrEnum):
-    """What stays on one page where a page can hold it."""
-
-    ROW = "row"
-    GROUP = "group"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """How rows flow. `room` is what the table's body has on a page, `first_room` on the first
-    one; `padding` is that above and below a cell's lines, together. A page must be able to hold
-    a line of each cell: `room >= padding + line`.
-
-    Where a cell is cut, at least `orphans` of its lines stay before the cut and `widows` behind
-    it, if a page allows.
-    """
-
-    room: int
-    first_room: int
-    padding: int
-    keep: Keep = Keep.ROW
-    orphans: int = 1
-    widows: int = 1
-    occupied: bool = False
-    """Whether something stands on the first page already, so that it may be left without rows."""
-    line: int = 0
-    """What the tallest line of a row needs, with its padding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """The heights of one cell: `tops[i]` is the top of line `i`, `tops[-1]` the whole height.
-
-    `again` are those of a label where it is repeated, if it has another text there. Before a line
-    of `joined` the cell is not cut, if a page allows.
-    """
-
-    column: int
-    tops: Sequence[int]
-    again: Sequence[int] | None = None
-    joined: frozenset[int] = frozenset()
-    columns: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class RowExtent:
-    """A row: its own cells, and the labels that start here, each with the rows it covers.
-
-    One that `keep_next` stays with the row behind it. The heading of a group is one cell, holds
-    for the next `group` rows, and stands again at the top of their pages if it `repeats`.
-    """
-
-    cells: tuple[Extent, ...]
-    labels: tuple[tuple[Extent, int], ...] = ()
-    page_break: bool = False
-    keep_next: bool = False
-    group: int = 0
-    repeats: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """Lines `first` to before `last` of a cell, in the frame from `top` to `bottom` of a page.
-
-    `row` is the row where the cell starts. `repeated` is set where a label stands again.
-    """
-
-    column: int
-    row: int
-    top: int
-    bottom: int
-    first: int
-    last: int
-    repeated: bool = False
-    columns: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page of the table: slices in reading order, and its rows with their bottoms. The first
-    `heads` rows are headings of groups that stand again; the last row is `cut` if it goes on.
-    """
-
-    slices: tuple[Slice, ...]
-    rows: tuple[int, ...]
-    bottoms: tuple[int, ...]
-    heads: int = 0
-    cut: bool = False
+from exchange_report.pages.needs import Needs
+from exchange_report.pages.slices import Extent, First, Flow, Keep, RowExtent, Sheet, Slice
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +57,7 @@ class Paginator:
     def __init__(self, rows: Sequence[RowExtent], flow: Flow) -> None:
         self._rows = rows
         self._flow = flow
+        self._needs = Needs(rows, flow)
         self._padding = flow.padding
         self._sheets: list[Sheet] = []
         self._labels: dict[int, _Label] = {}
@@ -164,15 +76,19 @@ class Paginator:
     @property
     def _room(self) -> int:
         """What a new page has for rows, under the headings of their groups."""
+        if not self._heads:
+            return self._flow.room
         return self._flow.room - sum(head.tops[-1] + self._padding for head in self._heads)
 
     def _open(self, limit: int) -> None:
         self._limit = limit
         self._y = 0
+        self._lowest = 0  # where the page can end at the earliest for its labels to stand whole
         self._slices: list[Slice | None] = []
         self._bottoms: list[int] = []
         self._placed: list[int] = []
         self._head_bottoms: list[tuple[int, int]] = []
+        self._is_top = True  # whether there are no rows but headings yet
         for head in self._heads:
             top, self._y = self._y, self._y + head.tops[-1] + self._padding
             self._head_bottoms.append((head.row, self._y))
@@ -187,20 +103,24 @@ class Paginator:
         label.place = len(self._slices)
         label.top = self._y
         self._slices.append(None)
+        if label.repeats:
+            self._lowest = max(self._lowest, label.bottom(self._padding))
 
     def _row(self, index: int, row: RowExtent) -> None:
-        height = self._height(row)
-        self._heads = [head for head in self._heads if head.end >= index]
+        if self._heads:
+            self._heads = [head for head in self._heads if head.end >= index]
+        height = self._needs.height(row)
         if self._should_turn(index, row, height):
             self._turn()
         for extent, covered in row.labels:
-            repeats = self._label_height(extent) <= self._room
+            repeats = self._needs.label(extent) <= min(self._room, self._limit - self._y)
             label = _Label(extent, index, index + covered - 1, repeats)
             self._labels[extent.column] = label
             self._stand(label)
         ending = [label for label in self._labels.values() if label.end == index]
         bottom = self._bottom(self._y + height, ending)
-        if max(bottom, self._labels_bottom()) <= self._limit:
+        behind = self._behind_cut(index) if self._flow.keep is Keep.NONE else 0
+        if max(bottom + behind, self._lowest) <= self._limit:
             for extent in row.cells:
                 self._cell(extent, index, bottom, (0, len(extent.tops) - 1))
             self._end_row(index, bottom)
@@ -214,75 +134,55 @@ class Paginator:
             if self._room - head.tops[-1] - self._padding >= self._flow.line:
                 self._heads.append(head)
 
-    def _height(self, row: RowExtent) -> int:
-        return max((e.tops[-1] for e in row.cells), default=0) + self._padding
-
-    def _label_height(self, extent: Extent) -> int:
-        """What a label needs on a page, in either of its texts."""
-        again = extent.again or extent.tops
-        return max(extent.tops[-1], again[-1]) + self._padding
-
     def _should_turn(self, index: int, row: RowExtent, height: int) -> bool:
         """Whether `row` goes to the next page: it is told to, or it is better off there."""
-        empty = not self._bottoms
-        if empty and (self._sheets or not self._flow.occupied):
+        first = self._flow.first
+        if not self._bottoms and (self._sheets or first is not First.OCCUPIED):
             # nothing is gained by an empty page, unless the title fills it
-            return not self._sheets and self._limit < self._room and not self._begins_here(row)
+            leaves = not self._sheets and first is First.FREE and self._limit < self._room
+            return leaves and not self._begins(index)
         if row.page_break:
             return True
-        needed = max([height, *self._labels_of(row), self._kept_height(index)])
-        if self._flow.keep is Keep.GROUP:
-            needed = max(needed, self._group_height(index, row))
-        if max(self._y + needed, self._labels_bottom()) <= self._limit:
-            return False
-        whole = max([needed, *(self._label_height(x.extent) for x in self._running())])
+        if self._bottoms and self._rows[index - 1].group and self._rows[index - 1].keep_next:
+            least = self._needs.least(index, self._room)
+            return self._y + least > self._limit and not self._begins_anyhow(row)
+        return self._is_better_off(index, row, height)
+
+    def _begins(self, index: int) -> bool:
+        """Whether the row can begin on this page, with what is not to be parted from it."""
+        return self._y + self._needs.least_kept(index, self._room) <= self._limit
+
+    def _begins_anyhow(self, row: RowExtent) -> bool:
+        """Whether lines of `row` can stand under headings that have the page for themselves."""
+        room = self._limit - self._y
+        return (
+            self._is_top
+            and max(self._needs.labels(row, self._room), default=0) <= room
+            and all(_fit(e.tops, 0, room - self._padding) for e in row.cells if len(e.tops) > 1)
+        )
+
+    def _is_better_off(self, index: int, row: RowExtent, height: int) -> bool:
+        """Whether the next page can hold what stays together from `row` on, and this one cannot."""
+        needs = self._needs
+        own = fresh = max([height, *needs.labels(row, self._room)])
+        bottom, behind = self._y + own, 0
+        if row.keep_next:
+            ending = [label for label in self._running() if label.end == index]
+            bottom = self._bottom(bottom, ending)
+            fresh = max([own, *(needs.label(label.extent) for label in ending)])
+            behind = needs.behind(index, self._room, self._room - fresh)
+        group = needs.group(index, self._room)
+        if max(bottom + behind, self._y + group, self._lowest) <= self._limit:
+            return row.group > 0 and not self._begins(index)
+        whole = max(
+            [fresh + behind, group, *(needs.label(label.extent) for label in self._running())]
+        )
         if self._flow.keep is not Keep.NONE and whole <= self._room:
             return True
-        return not self._begins_here(row)
-
-    def _labels_of(self, row: RowExtent) -> list[int]:
-        """The heights of the labels that start with `row` and that a page can hold."""
-        heights = (self._label_height(extent) for extent, _ in row.labels)
-        return [height for height in heights if height <= self._room]
+        return not self._begins(index)
 
     def _running(self) -> list[_Label]:
         return [label for label in self._labels.values() if label.repeats]
-
-    def _kept_height(self, index: int) -> int:
-        """The height of the rows that stay together from this one on, if a page can hold them;
-        else that of their first lines.
-        """
-        height = 0
-        while self._rows[index].keep_next:
-            height += self._height(self._rows[index])
-            index += 1
-        if not height:
-            return 0
-        last = self._rows[index]
-        whole = max([self._height(last), *self._labels_of(last)])
-        for needed in (whole, min(whole, self._first_lines(last))):
-            if height + needed <= self._room:
-                return height + needed
-        return 0
-
-    def _first_lines(self, row: RowExtent) -> int:
-        """What the lines of `row` need that are not to stand alone."""
-        orphans = self._flow.orphans
-        heights = (extent.tops[min(orphans, len(extent.tops) - 1)] for extent in row.cells)
-        return max(heights, default=0) + self._padding
-
-    def _group_height(self, index: int, row: RowExtent) -> int:
-        """The height of the innermost group that starts with `row`, if a page can hold it."""
-        covered = row.labels[-1][1] if row.labels else 1 + row.group
-        height = sum(self._height(one) for one in self._rows[index : index + covered])
-        return height if height <= self._room else 0
-
-    def _begins_here(self, row: RowExtent) -> bool:
-        """Whether every cell of `row` can begin on this page, and its labels stand."""
-        room = self._limit - self._y - self._padding
-        if any(height - self._padding > room for height in self._labels_of(row)):
-            return False
-        return all(self._last(e, 0, room) > 0 for e in row.cells if len(e.tops) > 1)
 
     def _last(self, extent: Extent, first: int, room: int) -> int:
         """The line behind the last that fits, but for lines that must not stand alone."""
@@ -296,25 +196,26 @@ class Paginator:
                 return first
         return last
 
-    def _labels_bottom(self) -> int:
-        """Where this page can end at the earliest for its labels to stand whole."""
-        return max((label.bottom(self._padding) for label in self._running()), default=0)
-
     def _bottom(self, bottom: int, ending: Iterable[_Label]) -> int:
-        return max([bottom, *(label.bottom(self._padding) for label in ending)])
+        for label in ending:
+            bottom = max(bottom, label.bottom(self._padding))
+        return bottom
 
     def _cut(self, index: int, row: RowExtent, ending: Sequence[_Label]) -> None:
         """Places a row over as many pages as its cells and the labels that end with it need."""
         firsts = [0] * len(row.cells)
+        behind = self._behind_cut(index)
         while True:
             lasts = self._lasts(row, firsts)
-            parts = list(zip(row.cells, firsts, lasts, strict=True))
-            height = max((e.tops[b] - e.tops[a] for e, a, b in parts), default=0) + self._padding
-            bottom = self._bottom(self._y + height, ending)
-            done = all(last + 1 == len(e.tops) for e, _, last in parts) and bottom <= self._limit
+            if behind and _is_end(row, lasts):
+                bottom = self._bottom(self._y + self._part_height(row, firsts, lasts), ending)
+                if bottom + behind > self._limit:
+                    lasts = self._parted(row, firsts) or lasts
+            bottom = self._bottom(self._y + self._part_height(row, firsts, lasts), ending)
+            done = _is_end(row, lasts) and bottom <= self._limit
             bottom = bottom if done else self._limit
             self._is_cut = not done
-            for extent, first, last in parts:
+            for extent, first, last in zip(row.cells, firsts, lasts, strict=True):
                 if first < last:
                     self._cell(extent, index, bottom, (first, last))
             self._end_row(index, bottom)
@@ -323,15 +224,41 @@ class Paginator:
             self._turn()
             firsts = lasts
 
+    def _behind_cut(self, index: int) -> int:
+        """What should stand on the page of the last lines of a row: the subtotals behind it."""
+        row = self._rows[index]
+        if not row.keep_next or row.group:
+            return 0
+        return self._needs.behind(index, self._room, self._room)
+
+    def _parted(self, row: RowExtent, firsts: Sequence[int]) -> list[int] | None:
+        """Where each cell is cut so that the fewest lines of the row are left for the next page;
+        None if it cannot be cut so.
+        """
+        cells = list(zip(row.cells, firsts, strict=True))
+        room = max((e.tops[-1] - e.tops[first] for e, first in cells), default=0) - 1
+        lasts = [self._last(e, first, room) for e, first in cells]
+        starts = all(last for e, last in zip(row.cells, lasts, strict=True) if len(e.tops) > 1)
+        return lasts if starts and lasts != list(firsts) else None
+
+    def _part_height(self, row: RowExtent, firsts: Sequence[int], lasts: Sequence[int]) -> int:
+        parts = zip(row.cells, firsts, lasts, strict=True)
+        return max((e.tops[b] - e.tops[a] for e, a, b in parts), default=0) + self._padding
+
     def _lasts(self, row: RowExtent, firsts: Sequence[int]) -> list[int]:
-        """Where each cell is cut on this page. At the top of a page something is always placed,
-        even a line alone.
+        """Where each cell is cut on this page. At the top of a page each places something, even a
+        line alone.
         """
         room = self._limit - self._y - self._padding
-        pairs = list(zip(row.cells, firsts, strict=True))
-        lasts = [self._last(e, first, room) for e, first in pairs]
-        if lasts == list(firsts) and not self._bottoms:
-            return [_fit(e.tops, first, room) for e, first in pairs]
+        lasts = [self._last(e, first, room) for e, first in zip(row.cells, firsts, strict=True)]
+        if not self._is_top:
+            return lasts
+        lasts = [
+            last if last > first else _fit(e.tops, first, room)
+            for e, first, last in zip(row.cells, firsts, lasts, strict=True)
+        ]
+        if lasts == list(firsts) and not self._bottoms and not _is_end(row, lasts):
+            raise AssertionError("a page must be able to hold a line")
         return lasts
 
     def _cell(self, extent: Extent, row: int, bottom: int, lines: tuple[int, int]) -> None:
@@ -342,22 +269,31 @@ class Paginator:
         self._placed.append(row)
         self._bottoms.append(bottom)
         self._y = bottom
+        self._is_top = self._is_top and self._rows[row].group > 0
 
     def _finish(self, label: _Label, bottom: int) -> int:
         """Gives the label its slice, down to `bottom`; the line behind its last one there."""
+        extent = label.extent
         last = _fit(label.tops, label.first, bottom - label.top - self._padding)
         self._slices[label.place] = Slice(
-            label.extent.column, label.row, label.top, bottom, label.first, last, label.repeated
+            column=extent.column,
+            row=label.row,
+            top=label.top,
+            bottom=bottom,
+            first=label.first,
+            last=last,
+            repeated=label.repeated,
+            columns=extent.columns,
         )
         return last
 
     def _turn(self) -> None:
         self._close()
-        self._open(self._room)
+        self._open(self._flow.room)
 
     def _close(self) -> None:
         """Ends the page; its last row grows where a label beside it needs the room."""
-        bottom = max(self._y, self._labels_bottom()) if self._bottoms else 0
+        bottom = max(self._y, self._lowest) if self._bottoms else 0
         bottom = min(bottom, self._limit)
         if bottom > self._y:
             self._bottoms[-1] = bottom
@@ -375,6 +311,11 @@ class Paginator:
         heads, cut = len(self._head_bottoms), self._is_cut
         self._sheets.append(Sheet(slices, rows, bottoms, heads, cut))
         self._is_cut = False
+
+
+def _is_end(row: RowExtent, lasts: Sequence[int]) -> bool:
+    """Whether no line of a row is left."""
+    return all(last + 1 == len(e.tops) for e, last in zip(row.cells, lasts, strict=True))
 
 
 def _fit(tops: Sequence[int], first: int, room: int) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.layouts import VerticalAlign
+from exchange_report.layouts import Layout, VerticalAlign
+from exchange_report.layouts.furniture import Contents, Index
 from exchange_report.length import ZERO, Length, length
 from exchange_report.pages.bookmarks import bookmarks
 from exchange_report.pages.drawing import Drawing
@@ -13,8 +14,17 @@ from exchange_report.pages.flow import Band, Body, TableBand, TextBand, flow
 from exchange_report.pages.furniture import check_margins, running_heads, watermark
 from exchange_report.pages.headers import header
 from exchange_report.pages.listing import Lister, page_numbers
-from exchange_report.pages.model import Bookmark, Destination, Fragment, ListEntry, PageList, Pages
+from exchange_report.pages.model import (
+    Bookmark,
+    Composed,
+    Destination,
+    Fragment,
+    ListEntry,
+    PageList,
+    Pages,
+)
 from exchange_report.pages.texts import Texts
+from exchange_report.source import Loc
 from exchange_report.table import IndexList, Table, TitleLine
 
 
@@ -35,22 +45,45 @@ def _check(texts: Texts) -> Iterator[Diagnostic]:
     table, frame = texts.table, texts.setter.frame
     document = table.file.document
     least = 2 * frame.padding_y + table.layout.text.line_pitch.at(ZERO)
-    told = False
+    told: set[Loc] = set()
     for one in texts.sections:
+        loc = table.shapes[one.section.shape].loc
         head = header(one.section.headings, one.headings, 2 * frame.padding_y)
         room = frame.room - head.height
-        loc = table.shapes[one.section.shape].loc
-        if room < least and not told:
-            told = True
-            arguments = {"room": f"{room / length(1, 'mm'):.1f}"}
-            yield document.diagnostic("ER409", document.span(loc), arguments)
-        elif one.title and room - one.title.height < least and not told:
-            told = True
+        if loc in told:
+            continue
+        if room < least:
+            told.add(loc)
+            yield document.diagnostic("ER409", document.span(loc), _room(room))
+        elif one.title and room - one.title.text.tops[-1] - one.title.after < least:
+            told.add(loc)
             yield document.diagnostic("ER415", document.span((*loc, "heading"), key=True))
     for name, lines in (("title", texts.title), ("cover", texts.cover)):
-        if not told and sum(line.height for line in lines) > frame.room:
+        if sum(line.height for line in lines) > frame.room:
             yield document.diagnostic("ER415", document.span((name,), key=True))
+    for loc, pitch in _pitches(table.layout):
+        if pitch > frame.room:
+            yield document.diagnostic("ER409", document.span(loc), _room(frame.room))
     yield from check_margins(texts.setter)
+
+
+def _room(room: int) -> dict[str, str]:
+    return {"room": f"{room / length(1, 'mm'):.1f}"}
+
+
+def _pitches(layout: Layout) -> Iterator[tuple[Loc, int]]:
+    """What the lines of passages and lists need; a list's heading is not parted from its first."""
+    for name, passages in (("before", layout.before), ("after", layout.after)):
+        for index, passage in enumerate(passages):
+            yield (name, index), passage.line_pitch.at(ZERO)
+    lists: list[tuple[Loc, Contents | Index]] = [
+        (("index", index), one) for index, one in enumerate(layout.index)
+    ]
+    if layout.contents:
+        lists.append((("contents",), layout.contents))
+    for loc, one in lists:
+        heading = one.heading.line_pitch.at(ZERO) + one.heading.space_after.at(ZERO)
+        yield loc, heading + one.line_pitch.at(ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +102,8 @@ class _Placer:
         self._table: Table = texts.table
         self._setter = texts.setter
         self._frame = texts.setter.frame
+        lists = (self._table.contents, *(one.heading for one in self._table.indexes))
+        self._lists = [line for line in lists if line]
 
     def place(self) -> Pages:
         body = flow(self._texts)
@@ -139,22 +174,28 @@ class _Placer:
         running: list[tuple[Fragment, ...]] = [()] * cover
         section = ""
         for number, here in enumerate(bands[cover:], cover + 1):
-            section = self._section(here) or section
+            found = self._section(here)
+            section = section if found is None else found
             first = number == before + 1
             running.append(running_heads(self._setter, number, len(bands), section, first=first))
         return running
 
-    def _section(self, bands: Sequence[Band]) -> str:
-        """What the first row on a page belongs to."""
+    def _section(self, bands: Sequence[Band]) -> str | None:
+        """What the first row on a page belongs to, or the list that begins there; None for a page
+        that only goes on.
+        """
+        text: str | None = None
         for band in bands:
             match band:
                 case TableBand(sheet=sheet) if sheet.rows:
                     section = self._table.sections[band.section]
                     outline = section.rows[sheet.rows[0]].outline
                     return outline[0] if outline else section.title.text if section.title else ""
-                case TextBand(text=text) if isinstance(text.owner, TitleLine):
-                    continue
-        return ""
+                case TextBand(text=Composed(owner=TitleLine() as line)) if line in self._lists:
+                    return line.text
+                case TextBand():
+                    text = ""
+        return text
 
 
 def _bookmark(body: Body, made: PageList) -> Bookmark:

@@ -1,139 +1,163 @@
-"""The rules (罫線) and the fills of a part of a table, from its slices.
+"""The rules (罫線) of a part of a table, from its slices.
 
 Rules that meet are collapsed: each edge has one rule, of the kind that stands first in
-`layouts.rules.Rules`.
+`layouts.rules.Rules`. A rule ends in the middle of one that it meets, or in the nearer line of a
+double one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from exchange_report.layouts import Column, GroupRow, Layout, Subtotal
-from exchange_report.layouts.rules import RuleStyle, Stroke, Strokes
-from exchange_report.length import ZERO, Length
 from exchange_report.pages.flow import TableBand
 from exchange_report.pages.measure import Grid
-from exchange_report.pages.model import Fill, Rule
-from exchange_report.table import Row
+from exchange_report.pages.model import Rule
+from exchange_report.pages.pens import Pen, Pens
+from exchange_report.table import Cell, Row
 
 Stretch = tuple[int, int]
+Columns = frozenset[int]
+_NONE: Columns = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """A rule between rows; in the columns `hidden` a cell runs on through it."""
+
+    y: int
+    pen: Pen
+    hidden: Columns
 
 
 class Ruler:
-    """Draws the rules and fills of the tables of one column set."""
+    """Draws the rules of the tables of one column set."""
 
     def __init__(self, layout: Layout, columns: Sequence[Column], grid: Grid) -> None:
-        self._strokes = Strokes.of(layout.rules)
-        self._layout = layout
-        self._columns = columns
+        self._pens = Pens.of(layout)
         self._lefts = grid.lefts
-        self._merged = {index for index, column in enumerate(columns) if column.merge}
+        self._merged = merged_columns(columns)
+        self._outermost = min(self._merged, default=None)
+        self._ends = cache(self._uncached_ends)
 
     def rules(self, band: TableBand, rows: Sequence[Row]) -> tuple[Rule, ...]:
         """The rules of a part of a table; `rows` are those of the whole."""
-        sheet, strokes = band.sheet, self._strokes
+        sheet, pens = band.sheet, self._pens
         bottom = band.body + (sheet.bottoms[-1] if sheet.bottoms else 0)
-        foot = strokes.cut if sheet.cut else strokes.outer
-        left, right = self._lefts[0], self._lefts[-1]
+        foot = pens.cut if sheet.cut else pens.outer
+        across = [*self._between_headings(band), *self._between_rows(band, rows)]
+        met = {**{one.y: one.pen for one in across}, band.top: pens.outer, bottom: foot}
         return (
-            *self._header_rows(band),
-            *self._row_rules(band, rows),
-            *self._column_rules(band, bottom),
-            *_frame((left, band.top, right, bottom), strokes.outer, foot),
+            *self._horizontal(across),
+            *self._vertical(band, bottom, met),
+            *_frame((self._lefts[0], band.top, self._lefts[-1], bottom), pens.outer, foot),
         )
 
-    def _header_rows(self, band: TableBand) -> Iterator[Rule]:
+    def _between_headings(self, band: TableBand) -> Iterator[_Across]:
         """Between heading rows, and under the last of them."""
-        head = band.header
-        for number, y in enumerate(head.tops[1:-1], 1):
-            over = {c.column for c in head.cells if c.row < number < c.row + c.rows}
-            spans = {c.column: c.columns for c in head.cells}
-            hidden = {at + i for at in over for i in range(spans[at])}
-            for x0, x1 in self._stretches(hidden):
-                yield from _across(x0, x1, band.top + y, self._strokes.column)
-        if band.sheet.bottoms:
-            yield from _across(self._lefts[0], self._lefts[-1], band.body, self._strokes.header)
+        head, inner, under = band.header, self._pens.inner, self._pens.header
+        if inner:
+            for number, y in enumerate(head.tops[1:-1], 1):
+                over = (c for c in head.cells if c.row < number < c.row + c.rows)
+                hidden = {c.column + i for c in over for i in range(c.columns)}
+                yield _Across(band.top + y, inner, frozenset(hidden))
+        if under and band.sheet.bottoms:
+            yield _Across(band.body, under, _NONE)
 
-    def _row_rules(self, band: TableBand, rows: Sequence[Row]) -> Iterator[Rule]:
+    def _between_rows(self, band: TableBand, rows: Sequence[Row]) -> Iterator[_Across]:
         """Between rows, where no label runs on."""
-        sheet = band.sheet
+        sheet, merged = band.sheet, self._merged
         ends: dict[int, set[int]] = defaultdict(set)
         for part in sheet.slices:
-            ends[part.bottom].add(part.column)
-        for (above, below), y in zip(pairwise(sheet.rows), sheet.bottoms, strict=False):
-            own = rows[above].kind is None and rows[below].kind is None
-            hidden = self._merged - ends[y] if own else set()
-            stroke = self._between(rows[above], rows[below], hidden)
-            for x0, x1 in self._stretches(hidden):
-                yield from _across(x0, x1, band.body + y, stroke)
+            ends[part.bottom].update(range(part.column, part.column + part.columns))
+        for (one, other), y in zip(pairwise(sheet.rows), sheet.bottoms, strict=False):
+            above, below = rows[one], rows[other]
+            runs_on = above.kind is None and below.kind is None and merged - ends[y]
+            hidden = frozenset(runs_on) if runs_on else _NONE
+            pen = self._pen(above, below, hidden)
+            if pen:
+                yield _Across(band.body + y, pen, hidden)
 
-    def _between(self, above: Row, below: Row, hidden: set[int]) -> Stroke | None:
+    def _pen(self, above: Row, below: Row, hidden: Columns) -> Pen | None:
+        """The pen of the rule between two rows."""
         if isinstance(below.kind, Subtotal):
-            return self._strokes.subtotal
-        outermost = min(self._merged, default=None)
-        ended = outermost is not None and outermost not in hidden
-        if above.kind or isinstance(below.kind, GroupRow) or ended:
-            return self._strokes.group
-        return self._strokes.row
+            return self._pens.subtotal
+        if above.kind or isinstance(below.kind, GroupRow):
+            return self._pens.group
+        return self._pens.group if self._is_boundary(above, below, hidden) else self._pens.row
 
-    def _column_rules(self, band: TableBand, bottom: int) -> Iterator[Rule]:
-        """Between columns, where no cell runs on to the right."""
-        crossed: dict[int, list[Stretch]] = defaultdict(list)
-        for cell in band.header.cells:
-            top, end = band.top + band.header.top(cell), band.top + band.header.bottom(cell)
-            for column in range(cell.column + 1, cell.column + cell.columns):
-                crossed[column].append((top, end))
-        for part in band.sheet.slices:
+    def _is_boundary(self, above: Row, below: Row, hidden: Columns) -> bool:
+        """Whether a group of the outermost merged column ends; rows without a label are none."""
+        at = self._outermost
+        if at is None or at in hidden:
+            return False
+        return not (_is_blank(above.cells[at]) and _is_blank(below.cells[at]))
+
+    def _horizontal(self, across: Sequence[_Across]) -> Iterator[Rule]:
+        for one in across:
+            for x0, x1 in self._ends(one.pen, one.hidden):
+                for out in one.pen.offsets:
+                    yield one.pen.line(x0, one.y + out, x1, one.y + out)
+
+    def _uncached_ends(self, pen: Pen, hidden: Columns) -> Sequence[Stretch]:
+        """Where the lines between rows begin and end."""
+        pens, last = self._pens, len(self._lefts) - 1
+
+        def inset(edge: int) -> int:
+            return pen.inset(pens.outer if edge in (0, last) else pens.column)
+
+        return [
+            (self._lefts[a] + inset(a), self._lefts[b] - inset(b))
+            for a, b in stretches(last, hidden)
+        ]
+
+    def _vertical(
+        self, band: TableBand, bottom: int, met: Mapping[int, Pen | None]
+    ) -> Iterator[Rule]:
+        """Between columns, where no cell runs on to the right; `met` are the rules across."""
+        pen = self._pens.column
+        if pen is None:
+            return
+        crossed = crossings(band)
+        for column, x in enumerate(self._lefts[1:-1], 1):
+            for y0, y1 in free(band.top, bottom, crossed.get(column, ())):
+                top, end = y0 + pen.inset(met.get(y0)), y1 - pen.inset(met.get(y1))
+                for out in pen.offsets:
+                    yield pen.line(x + out, top, x + out, end)
+
+
+def merged_columns(columns: Sequence[Column]) -> Columns:
+    return frozenset(index for index, column in enumerate(columns) if column.merge)
+
+
+def stretches(count: int, hidden: Columns) -> Iterator[Stretch]:
+    """The widest stretches of `count` columns that are not hidden, from edge to edge."""
+    start = 0
+    for column in (*sorted(hidden), count):
+        if start < column:
+            yield start, column
+        start = column + 1
+
+
+def crossings(band: TableBand) -> Mapping[int, Sequence[Stretch]]:
+    """By column, from where to where cells from the left run on over its left edge."""
+    crossed: dict[int, list[Stretch]] = defaultdict(list)
+    for cell in band.header.cells:
+        top, end = band.top + band.header.top(cell), band.top + band.header.bottom(cell)
+        for column in range(cell.column + 1, cell.column + cell.columns):
+            crossed[column].append((top, end))
+    for part in band.sheet.slices:
+        if part.columns > 1:
             for column in range(part.column + 1, part.column + part.columns):
                 crossed[column].append((band.body + part.top, band.body + part.bottom))
-        for column, x in enumerate(self._lefts[1:-1], 1):
-            for y0, y1 in _open(band.top, bottom, sorted(crossed[column])):
-                yield from _down(x, y0, y1, self._strokes.column)
-
-    def _stretches(self, hidden: set[int]) -> list[tuple[Length, Length]]:
-        """The widest stretches of columns that are not hidden."""
-        stretches: list[tuple[Length, Length]] = []
-        for column in range(len(self._columns)):
-            if column in hidden:
-                continue
-            x0, x1 = self._lefts[column], self._lefts[column + 1]
-            if stretches and stretches[-1][1] == x0:
-                stretches[-1] = (stretches[-1][0], x1)
-            else:
-                stretches.append((x0, x1))
-        return stretches
-
-    def fills(self, band: TableBand, rows: Sequence[Row]) -> Iterator[Fill]:
-        """From the lowest up: columns, every other row, rows between, heading rows."""
-        sheet, lefts = band.sheet, self._lefts
-        height = sheet.bottoms[-1] if sheet.bottoms else 0
-        for index, column in enumerate(self._columns):
-            if column.fill and height:
-                yield _fill((lefts[index], band.body, lefts[index + 1], height), column.fill)
-        zebra = self._layout.rows.zebra
-        tops = (0, *sheet.bottoms)
-        for number, top, bottom in zip(sheet.rows, tops, sheet.bottoms, strict=False):
-            kind = rows[number].kind
-            if kind is not None and kind.fill:
-                box = (lefts[0], band.body + top, lefts[-1], bottom - top)
-                yield _fill(box, kind.fill)
-            elif kind is None and zebra and number % 2:
-                for x0, x1 in self._stretches(self._merged):
-                    yield _fill((x0, band.body + top, x1, bottom - top), zebra)
-        colour = self._layout.header.fill
-        if colour:
-            yield _fill((lefts[0], band.top, lefts[-1], band.header.height), colour)
+    return crossed
 
 
-def _fill(box: tuple[int, int, int, int], colour: str) -> Fill:
-    """`box` is left, top, right and height."""
-    left, top, right, height = box
-    return Fill(Length(left), Length(top), Length(right - left), Length(height), colour)
-
-
-def _open(top: int, bottom: int, crossed: Sequence[Stretch]) -> Iterator[Stretch]:
-    """What of `top` to `bottom` is not crossed."""
-    for start, end in crossed:
+def free(top: int, bottom: int, taken: Sequence[Stretch]) -> Iterator[Stretch]:
+    """What of `top` to `bottom` is not taken."""
+    for start, end in sorted(taken):
         if top < start:
             yield top, start
         top = max(top, end)
@@ -141,45 +165,23 @@ def _open(top: int, bottom: int, crossed: Sequence[Stretch]) -> Iterator[Stretch
         yield top, bottom
 
 
-def _frame(
-    box: tuple[int, int, int, int], stroke: Stroke | None, foot: Stroke | None
-) -> Iterator[Rule]:
-    """The outer rules; those of a double one are two frames, one in the other."""
+def _is_blank(cell: Cell | None) -> bool:
+    return cell is not None and not cell.blocks
+
+
+def _frame(box: tuple[int, int, int, int], pen: Pen | None, foot: Pen | None) -> Iterator[Rule]:
+    """The outer rules; those of a double one are two frames, one in the other. Where the foot is
+    of another kind, the sides end in it.
+    """
     left, top, right, bottom = box
-    for out in _parts(stroke):
-        yield from _line((left - out, top - out, left - out, bottom + out), stroke)
-        yield from _line((right + out, top - out, right + out, bottom + out), stroke)
-        yield from _line((left - out, top - out, right + out, top - out), stroke)
-    for out in _parts(foot):
-        yield from _line((left - out, bottom + out, right + out, bottom + out), foot)
-
-
-def _across(x0: int, x1: int, y: int, stroke: Stroke | None) -> Iterator[Rule]:
-    """Ends in the middle of the rules that it meets."""
-    for out in _parts(stroke):
-        yield from _line((x0, y + out, x1, y + out), stroke)
-
-
-def _down(x: int, y0: int, y1: int, stroke: Stroke | None) -> Iterator[Rule]:
-    for out in _parts(stroke):
-        yield from _line((x + out, y0, x + out, y1), stroke)
-
-
-def _parts(stroke: Stroke | None) -> tuple[int, ...]:
-    """How far the lines of a rule stand from its middle: a double one is two, a third each."""
-    if stroke is None:
-        return ()
-    if stroke.style is not RuleStyle.DOUBLE:
-        return (0,)
-    third = stroke.weight.at(ZERO) // 3
-    return (third, -third)
-
-
-def _line(ends: tuple[int, int, int, int], stroke: Stroke | None) -> Iterator[Rule]:
-    if stroke is None:
-        return
-    weight = stroke.weight.at(ZERO)
-    if stroke.style is RuleStyle.DOUBLE:
-        weight = Length(weight // 3)
-    x0, y0, x1, y1 = map(Length, ends)
-    yield Rule(x0, y0, x1, y1, weight, stroke.colour, stroke.style is RuleStyle.DOTTED)
+    alike = pen is not None and foot is not None and len(pen.offsets) == len(foot.offsets)
+    sides = pen.offsets if pen else (0,)
+    below = foot.offsets if foot else (0,)
+    if pen:
+        for out, down in zip(sides, below if alike else (below[0],) * len(sides), strict=True):
+            yield pen.line(left - out, top - out, left - out, bottom + down)
+            yield pen.line(right + out, top - out, right + out, bottom + down)
+            yield pen.line(left - out, top - out, right + out, top - out)
+    if foot:
+        for down, out in zip(below, sides if alike else (sides[0],) * len(below), strict=True):
+            yield foot.line(left - out, bottom + down, right + out, bottom + down)

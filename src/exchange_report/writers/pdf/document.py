@@ -41,17 +41,15 @@ def pdf_bytes(
     file = File(claimed.version)
     links = report_links(pages.table)
     structure = _structure(file, pages, claimed, links)
-    faces = {
-        face: EncodedFace(face, b"F%d" % number) for number, face in enumerate(_faces(pages), 1)
-    }
-    fonts = {encoded: file.reserve() for encoded in faces.values()}
-    resources = file.add(
-        b"<</Font<<%b>>>>" % b"".join(b"/%b %b" % (e.name, raw.ref) for e, raw in fonts.items())
-    )
-    tree = file.reserve()
+    faces = _Faces()
+    resources, tree = file.reserve(), file.reserve()
     content = PageContent(pages, faces, structure, links)
     leaves, annotations = _add_pages(file, pages, content, (tree, resources))
     _complete_tree(pages, tree, leaves)
+    fonts = {encoded: file.reserve() for encoded in faces.values()}
+    resources.data = b"<</Font<<%b>>>>" % b"".join(
+        b"/%b %b" % (encoded.name, raw.ref) for encoded, raw in fonts.items()
+    )
     for encoded, raw in fonts.items():
         encoded.embed(file, raw)
     if structure:
@@ -77,17 +75,12 @@ def _structure(file: File, pages: Pages, claimed: Standard, links: ReportLinks) 
     return Structure(pages, links, spelling)
 
 
-def _faces(pages: Pages) -> list[Face]:
-    """The faces in order of their first use."""
-    found: dict[Face, None] = {}
-    if pages.watermark:
-        found |= {run.face: None for line in pages.watermark.text.lines for run in line.runs}
-    for page in pages.pages:
-        for fragment in page.fragments:
-            for line in fragment.text.lines:
-                for run in line.runs:
-                    found[run.face] = None
-    return list(found)
+class _Faces(dict[Face, EncodedFace]):
+    """The faces in order of their first use: a page is made when it is written, and only then."""
+
+    def __missing__(self, face: Face) -> EncodedFace:
+        made = self[face] = EncodedFace(face, b"F%d" % (len(self) + 1))
+        return made
 
 
 def _add_pages(

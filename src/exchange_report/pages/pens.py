@@ -1,0 +1,65 @@
+"""What rules (罫線) are drawn with."""
+
+from dataclasses import dataclass
+
+from exchange_report.layouts import Layout
+from exchange_report.layouts.rules import RuleStyle, Stroke, Strokes
+from exchange_report.length import ZERO, Length
+from exchange_report.pages.model import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws rules of one kind. `weight` is that of each line; a double rule is two lines, a third
+    of it each. `offsets` are how far they stand from its middle.
+    """
+
+    weight: Length
+    offsets: tuple[int, ...]
+    colour: str
+    dotted: bool
+
+    @classmethod
+    def of(cls, stroke: Stroke) -> "Pen":
+        weight = stroke.weight.at(ZERO)
+        third = weight // 3
+        is_double = stroke.style is RuleStyle.DOUBLE
+        return cls(
+            weight=Length(third) if is_double else weight,
+            offsets=(third, -third) if is_double else (0,),
+            colour=stroke.colour,
+            dotted=stroke.style is RuleStyle.DOTTED,
+        )
+
+    def line(self, x0: int, y0: int, x1: int, y1: int) -> Rule:
+        ends = (Length(x0), Length(y0), Length(x1), Length(y1))
+        return Rule(*ends, self.weight, self.colour, self.dotted)
+
+    def inset(self, met: "Pen | None") -> int:
+        """How far from the middle of a rule that it `met` a line ends: in the nearest line of
+        that, and its square end does not stick out behind it.
+        """
+        cap = 0 if self.dotted else self.weight
+        if met is None:
+            return cap // 2
+        return met.offsets[0] + max(0, cap - met.weight) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pens:
+    """How each kind of rule is drawn; None for one that is not."""
+
+    outer: Pen | None
+    inner: Pen | None
+    header: Pen | None
+    column: Pen | None
+    row: Pen | None
+    group: Pen | None
+    subtotal: Pen | None
+    cut: Pen | None
+
+    @classmethod
+    def of(cls, layout: Layout) -> "Pens":
+        strokes = Strokes.of(layout.rules)
+        kinds = ((name, getattr(strokes, name)) for name in cls.__slots__)
+        return cls(**{name: stroke and Pen.of(stroke) for name, stroke in kinds})
