@@ -175,10 +175,10 @@ def leading(pages: Pages) -> Pages:
     end = [fragment for fragment in last.fragments if not fragment.artifact][-1]
     target = Destination(last.number, end.y, end.text.owner)
     fragments = tuple(
-        fragment if fragment.artifact else replace(fragment, target=target)
+        fragment if fragment.artifact else fragment._replace(target=target)
         for fragment in page.fragments
     )
-    return replace(pages, pages=(replace(page, fragments=fragments), *pages.pages[1:]))
+    return replace(pages, pages=(page._replace(fragments=fragments), *pages.pages[1:]))
 
 
 def _random(seed: int) -> Pages:

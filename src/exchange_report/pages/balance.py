@@ -1,7 +1,6 @@
 """A last page that is not left with a few rows: the last two pages share theirs."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from exchange_report.pages.paginate import Paginator
 from exchange_report.pages.slices import Flow, RowExtent, Sheet
@@ -13,7 +12,7 @@ def paginate(rows: Sequence[RowExtent], flow: Flow, *, balance: bool = False) ->
     start = _start(rows, sheets) if balance and len(sheets) > 1 else None
     if start is None:
         return sheets
-    told = [replace(x, page_break=True) if i == start else x for i, x in enumerate(rows)]
+    told = [x._replace(page_break=True) if i == start else x for i, x in enumerate(rows)]
     balanced = Paginator(told, flow).run()
     kept = len(balanced) == len(sheets) and balanced[:-2] == sheets[:-2]
     return balanced if kept and _unevenness(balanced) < _unevenness(sheets) else sheets

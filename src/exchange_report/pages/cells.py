@@ -63,7 +63,7 @@ class CellSetter:
             blocks = (*cell.blocks, Block(BlockKind.PARAGRAPH, mark))
         if not mark:
             return None
-        return replace(self.cell(row, replace(cell, blocks=blocks)), owner=cell)
+        return replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell)
 
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         return composed(cell, lines, self._size, self._pitch, starts, self._lead)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from exchange_report.length import ZERO
 from exchange_report.pages.balance import paginate
@@ -17,8 +18,7 @@ _ALONE = 2
 """Lines of a passage that are not left alone on a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBand:
+class TextBand(NamedTuple):
     """Lines `first` to before `last` of a text, from `top` down."""
 
     text: Composed
@@ -27,8 +27,7 @@ class TextBand:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class TableBand:
+class TableBand(NamedTuple):
     """A part of a table, the `number`-th one of it: its heading rows from `top` down, then rows."""
 
     section: int
@@ -43,8 +42,7 @@ class TableBand:
         return self.top + self.header.height
 
 
-@dataclass(frozen=True, slots=True)
-class ListBand:
+class ListBand(NamedTuple):
     """An entry of a list, from `top` down."""
 
     entry: EntryTexts
@@ -138,6 +136,8 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
     if columns.shape.new_page and occupied:
         body.turn()
     occupied = occupied and bool(body.pages[-1])
+    if section.title is None and occupied and isinstance(body.pages[-1][-1], TableBand):
+        body.y += table.layout.text.line_pitch.at(ZERO)  # tables are not one
     padding = 2 * frame.padding_y
     head = header(section.section.headings, section.headings, padding)
     extents = list(row_extents(section, columns.columns))

@@ -1,14 +1,13 @@
 """The geometry of the heading rows of a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exchange_report.pages.model import Composed
 from exchange_report.table import HeadingCell
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The heading rows. `tops` are those of the rows, and at the end the whole height."""
 
     cells: tuple[HeadingCell, ...]

@@ -1,9 +1,8 @@
 """The contents and the index: names, leaders and page numbers."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.composition import Align
 from exchange_report.layouts.furniture import Contents, Index
@@ -28,8 +27,7 @@ _KEPT: Final = 4
 _SEPARATOR: Final = ", "
 
 
-@dataclass(frozen=True, slots=True)
-class ListTexts:
+class ListTexts(NamedTuple):
     """A list whose texts are set: what of its entries stays on one page, one under the other."""
 
     made: PageList
@@ -37,16 +35,14 @@ class ListTexts:
     entries: Sequence["EntryTexts"]
 
 
-@dataclass(frozen=True, slots=True)
-class EntryTexts:
+class EntryTexts(NamedTuple):
     """An entry or lines of it: its parts as fragments whose `y` counts from its top."""
 
     height: int
     parts: tuple[Fragment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A page number as it is set, and where it leads."""
 
     text: Composed
@@ -163,4 +159,4 @@ def page_numbers(pages: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 def shifted(fragment: Fragment, y: int) -> Fragment:
     """A fragment of an entry where the entry stands at `y`."""
-    return replace(fragment, y=Length(fragment.y + y))
+    return fragment._replace(y=Length(fragment.y + y))

@@ -1,7 +1,7 @@
 """The geometry of a table, in scaled points."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, Dimension, Layout, Share
@@ -11,8 +11,7 @@ from exchange_report.pages.natural import natural_widths
 from exchange_report.table import ColumnSet, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The columns of a table. `lefts` are their left edges, and at the end the right edge of the
     last; `measures` the room for text in each.
     """
@@ -21,8 +20,7 @@ class Grid:
     measures: tuple[Length, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The page, the type area on it, and in that the tables: a grid for each column set."""
 
     width: Length

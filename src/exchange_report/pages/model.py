@@ -8,7 +8,7 @@ names the cell, heading or title line of the logical table which it sets. What b
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from exchange_report.composition import Line
 from exchange_report.diagnostics import Diagnostic
@@ -16,8 +16,7 @@ from exchange_report.length import ZERO, Length
 from exchange_report.table import Cell, HeadingCell, PassageText, Table, TitleLine
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A place in the document: `page` counts from 1; `owner` is what stands there."""
 
     page: int
@@ -25,8 +24,7 @@ class Destination:
     owner: "Owner" = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListEntry:
+class ListEntry(NamedTuple):
     """A line of the contents or of an index: a name, and the numbers of its pages with the places
     that they lead to.
     """
@@ -36,8 +34,7 @@ class ListEntry:
     links: tuple[tuple[str, Destination], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageList:
+class PageList(NamedTuple):
     """The contents (the first list of a report that has some), or a list of the index."""
 
     heading: TitleLine
@@ -79,8 +76,7 @@ class Composed:
         return self.tops[index] + lead + self.baseline
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """The lines from `first` to before `last` of a composed text, with their top left corner."""
 
     text: Composed
@@ -93,8 +89,7 @@ class Fragment:
     """Where it leads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight rule, centred on the line between its ends; `colour` as `#rrggbb`."""
 
     x0: Length
@@ -106,8 +101,7 @@ class Rule:
     dotted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A filled rectangle; `colour` as `#rrggbb`."""
 
     x: Length
@@ -117,8 +111,7 @@ class Fill:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Watermark:
+class Watermark(NamedTuple):
     """A line behind the text of every page, turned by `angle` degrees, counterclockwise, about
     its left end on the baseline.
     """
@@ -130,8 +123,7 @@ class Watermark:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page: fills lie under rules, rules under text; fragments are in reading order."""
 
     number: int
@@ -140,8 +132,7 @@ class Page:
     fragments: tuple[Fragment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """An entry of the outline: `level` from 0, and where it leads (`page` counts from 1)."""
 
     level: int

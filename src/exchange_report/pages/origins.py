@@ -1,8 +1,8 @@
 """Where the text of a table was written: in the record, or in the layout."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.fonts import Face
@@ -11,8 +11,7 @@ from exchange_report.source import Document, Loc, Value
 from exchange_report.table import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What a text was made from: a template (None for one that shows no values), its place in the
     layout, and the entry whose values it shows.
     """

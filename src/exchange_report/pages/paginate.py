@@ -8,14 +8,14 @@ Each step places a line or turns a page that has some, so the end is always reac
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from exchange_report.pages.needs import Needs
 from exchange_report.pages.slices import Extent, First, Flow, Keep, RowExtent, Sheet, Slice
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(NamedTuple):
     """The heading of a group, which stands again on each page up to the row `end`."""
 
     extent: Extent
@@ -298,7 +298,7 @@ class Paginator:
         if bottom > self._y:
             self._bottoms[-1] = bottom
             self._slices = [
-                replace(x, bottom=bottom) if x and x.bottom == self._y else x for x in self._slices
+                x._replace(bottom=bottom) if x and x.bottom == self._y else x for x in self._slices
             ]
         for label in self._labels.values():
             last = self._finish(label, bottom)

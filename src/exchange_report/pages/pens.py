@@ -1,6 +1,6 @@
 """What rules (罫線) are drawn with."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleStyle, Stroke, Strokes
@@ -8,8 +8,7 @@ from exchange_report.length import ZERO, Length
 from exchange_report.pages.model import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """Draws rules of one kind. `weight` is that of each line; a double rule is two lines, a third
     of it each. `offsets` are how far they stand from its middle.
     """
@@ -45,8 +44,7 @@ class Pen:
         return met.offsets[0] + max(0, cap - met.weight) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Pens:
+class Pens(NamedTuple):
     """How each kind of rule is drawn; None for one that is not."""
 
     outer: Pen | None
@@ -61,5 +59,5 @@ class Pens:
     @classmethod
     def of(cls, layout: Layout) -> "Pens":
         strokes = Strokes.of(layout.rules)
-        kinds = ((name, getattr(strokes, name)) for name in cls.__slots__)
+        kinds = ((name, getattr(strokes, name)) for name in cls._fields)
         return cls(**{name: stroke and Pen.of(stroke) for name, stroke in kinds})

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.layouts import Layout, VerticalAlign
@@ -86,8 +86,7 @@ def _pitches(layout: Layout) -> Iterator[tuple[Loc, int]]:
         yield loc, heading + one.line_pitch.at(ZERO)
 
 
-@dataclass(frozen=True, slots=True)
-class _Front:
+class _Front(NamedTuple):
     """The pages before the body, and the list on them."""
 
     pages: list[list[Band]]
@@ -112,7 +111,7 @@ class _Placer:
         before = len(cover) + len(self._contents(marks, len(body.pages)).pages)
         lists = list(self._index(body, before))
         marks += (_bookmark(body, one) for one in lists)
-        marks = [replace(mark, page=mark.page + before) for mark in marks]
+        marks = [mark._replace(page=mark.page + before) for mark in marks]
         front = self._contents(marks, 0)
         bands = [*cover, *front.pages, *body.pages]
         drawing = Drawing(self._texts, bands, self._running(bands, len(cover), before))

@@ -7,9 +7,9 @@ double one.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from exchange_report.layouts import Column, GroupRow, Layout, Subtotal
 from exchange_report.pages.flow import TableBand
@@ -23,8 +23,7 @@ Columns = frozenset[int]
 _NONE: Columns = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Across:
+class _Across(NamedTuple):
     """A rule between rows; in the columns `hidden` a cell runs on through it."""
 
     y: int

@@ -1,8 +1,8 @@
 """What pagination takes and gives: the heights of rows, and slices of them on pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum, auto
+from typing import NamedTuple
 
 
 class First(StrEnum):
@@ -24,8 +24,7 @@ class Keep(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """How rows flow. `room` is what the table's body has on a page, `first_room` on the first
     one; `padding` is that above and below a cell's lines, together. A page must be able to hold
     a line of each cell: `room >= padding + line`.
@@ -45,8 +44,7 @@ class Flow:
     """What the tallest line of a row needs, with its padding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The heights of one cell: `tops[i]` is the top of line `i`, `tops[-1]` the whole height.
 
     `again` are those of a label where it is repeated, if it has another text there. Before a line
@@ -60,8 +58,7 @@ class Extent:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class RowExtent:
+class RowExtent(NamedTuple):
     """A row: its own cells, and the labels that start here, each with the rows it covers.
 
     One that `keep_next` stays with the row behind it. The heading of a group is one cell, holds
@@ -76,8 +73,7 @@ class RowExtent:
     repeats: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """Lines `first` to before `last` of a cell, in the frame from `top` to `bottom` of a page.
 
     `row` is the row where the cell starts. `repeated` is set where a label stands again.
@@ -93,8 +89,7 @@ class Slice:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One page of the table: slices in reading order, and its rows with their bottoms. The first
     `heads` rows are headings of groups that stand again; the last row is `cut` if it goes on.
     """

@@ -1,7 +1,7 @@
 """The first half of typesetting: every text of a table is set, before any has its place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
@@ -19,8 +19,7 @@ from exchange_report.pages.styles import check_phrases
 from exchange_report.table import Cell, Row, Section, Table, TitleLine
 
 
-@dataclass(frozen=True, slots=True)
-class Spaced:
+class Spaced(NamedTuple):
     """A text, and the space before and behind it."""
 
     text: Composed
@@ -32,8 +31,7 @@ class Spaced:
         return self.before + self.text.tops[-1] + self.after
 
 
-@dataclass(frozen=True, slots=True)
-class SectionTexts:
+class SectionTexts(NamedTuple):
     """The texts of one table. `continued` are labels with another text where they are repeated,
     by row and column.
     """
@@ -45,8 +43,7 @@ class SectionTexts:
     continued: Mapping[tuple[int, int], Composed]
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Everything that is set, by where it stands; `setter` sets what is known later (the feet)."""
 
     table: Table

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, GroupRow, Layout, LayoutFile, Shape, Subtotal
@@ -11,8 +12,7 @@ from exchange_report.records import Block, Values
 from exchange_report.source import Document, Loc
 
 
-@dataclass(frozen=True, slots=True)
-class TitleLine:
+class TitleLine(NamedTuple):
     """A line of the cover or of the title block, or the heading of a table; `level` is that of
     the heading (H1 is 1), 0 for a line that is none. `loc` is the place of its text in the layout.
     """
@@ -23,8 +23,7 @@ class TitleLine:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PassageText:
+class PassageText(NamedTuple):
     """Text before or behind the tables; `loc` is the place of its text in the layout."""
 
     blocks: tuple[Block, ...]
@@ -32,8 +31,7 @@ class PassageText:
     loc: Loc
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingCell:
+class HeadingCell(NamedTuple):
     """The heading of `columns` columns, over `rows` rows of headings; lines are broken by hand.
     `loc` is its place in the layout.
     """
@@ -46,8 +44,7 @@ class HeadingCell:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell, merged down over `rows` rows and across over `columns` columns; `loc` is its entry's
     place in the record.
     """
@@ -59,8 +56,7 @@ class Cell:
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row. `cells` has one place a column: None where a cell from above or from the left runs on.
 
     `outline` is the row's way through the outline, outermost level first; `names` those that it
@@ -79,8 +75,7 @@ class Row:
     fiscal_year: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSet:
+class ColumnSet(NamedTuple):
     """The columns of tables of one shape. `loc` is the place of the shape in the layout, `locs`
     are those of its columns.
     """
@@ -91,8 +86,7 @@ class ColumnSet:
     locs: tuple[Loc, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One table of the report. `shape` is the number of its column set; `headings` are in reading
     order.
     """

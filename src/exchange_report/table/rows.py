@@ -1,8 +1,8 @@
 """The rows of one table: those of its entries, with what groups and sums them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Column, GroupRow, Layout, Placeholder, Shape, Subtotal, Template
@@ -22,16 +22,14 @@ Blocks = tuple[Block, ...]
 Kind = GroupRow | Subtotal
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """An entry of the table, with the entries of the record that it stands for."""
 
     entry: RowEntry
     of: Sequence[RowEntry]
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """A row between those of the entries: what it is, and the entries that it speaks of."""
 
     kind: Kind
@@ -223,7 +221,7 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
         entries_behind += row.kind is None
     for index, row in enumerate(rows):
         if index in ends:
-            yield replace(row, covers=ends[index])
+            yield row._replace(covers=ends[index])
         else:
             yield row
 
