@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from exchange_report.composition.glue import HALF
 from exchange_report.composition.joints import joints, last_resort
@@ -17,8 +18,7 @@ HUNG = families(CharClass.CL06, CharClass.CL07)
 """What may hang: full stops and commas (JLREQ 3.8.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Units of a paragraph up to a line separator or the end, with the `measures` (in units of the
     em) of its first line and of the others.
     """

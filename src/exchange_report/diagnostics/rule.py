@@ -1,7 +1,7 @@
 """What is known of a kind of problem before it occurs."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -10,8 +10,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A kind of problem. `message` and `hint` are `str.format` templates in English, the keys of
     the gettext catalogues.
 

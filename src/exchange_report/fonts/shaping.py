@@ -6,10 +6,9 @@ only the advances of `Face`. Letters, marks and variation sequences go through H
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
@@ -37,8 +36,7 @@ _SEQUENCE: Final = re.compile("(?s:(.)([\U000e0100-\U000e01ef]))")
 """A base and the selector of an ideographic variation (UTS #37)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph of a face; lengths in font units."""
 
     id: int
@@ -47,8 +45,7 @@ class Glyph:
     y_offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Characters that are set together, and their glyphs; `advance` in `EM` units."""
 
     text: str

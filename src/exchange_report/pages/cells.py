@@ -57,7 +57,7 @@ class CellSetter:
         if isinstance(row.kind, GroupRow):
             mark = row.kind.continued
             last = cell.blocks[-1]
-            blocks = (*cell.blocks[:-1], replace(last, text=last.text + mark))
+            blocks = (*cell.blocks[:-1], last._replace(text=last.text + mark))
         else:
             mark = self._columns.columns[cell.column].continued
             blocks = (*cell.blocks, Block(BlockKind.PARAGRAPH, mark))

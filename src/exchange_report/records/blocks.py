@@ -7,9 +7,8 @@ the structure (list, note, label) in every output.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.records.annotations import Annotation, annotated
 
@@ -22,8 +21,7 @@ class BlockKind(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a cell. `text` is the whole text, its marker (`text[:marker]`) too.
 
     `level` is the depth of nesting, from 0; `annotations` stand above the text.

@@ -1,7 +1,7 @@
 """*What is written once above holds for all below*: a record as its rows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exchange_report.records.model import Entry, Record, Results
 from exchange_report.source import Loc
@@ -12,8 +12,7 @@ Values = Mapping[str, str | int]
 _TEXTS = ("field", "department", "contact", "item")
 
 
-@dataclass(frozen=True, slots=True)
-class RowEntry:
+class RowEntry(NamedTuple):
     """One row of a record, with all that holds for it; `loc` is its entry's place in the file."""
 
     values: Values

@@ -6,12 +6,10 @@ inside a longer text.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class LineCause:
+class LineCause(NamedTuple):
     """What is wrong on a line: a code, the characters from `start` to `end`, and the arguments."""
 
     code: str

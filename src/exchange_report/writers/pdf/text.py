@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 from unicodedata import normalize
 
@@ -156,12 +155,12 @@ def _with_the_unseen(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
         if cluster.glyphs:
             if held is not None:
                 yield held
-            held = replace(cluster, text=before + cluster.text)
+            held = cluster._replace(text=before + cluster.text)
             before = ""
         elif held is None:
             before += cluster.text
         else:
-            held = replace(held, text=held.text + cluster.text)
+            held = held._replace(text=held.text + cluster.text)
     if held is not None:
         yield held
 
