@@ -134,6 +134,12 @@ def test_rows_may_be_cut_anywhere() -> None:
     assert [(s.row, s.first, s.last) for s in of(second, TEXT)] == [(1, 2, 4)]
 
 
+def test_a_subtotal_is_not_parted_from_a_row_that_its_label_makes_tall() -> None:
+    tall = row(1, label=(4, 1))._replace(keep_next=True)
+    pages = paginate([row(1), row(1), tall, row(1)], room=72, keep=Keep.NONE)
+    assert [sorted({part.row for part in page.slices}) for page in pages] == [[0, 1], [2, 3]]
+
+
 def test_a_group_stays_whole_where_a_page_can_hold_it() -> None:
     rows = [row(2), row(2), row(2, label=(1, 2)), row(2)]
     assert [x.rows for x in paginate(rows, room=80)] == [(0, 1, 2), (3,)]

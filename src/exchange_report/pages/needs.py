@@ -45,7 +45,7 @@ class Needs:
         row = self._rows[index]
         least = above + self._beginning(row, room)
         if row.keep_next and not self._may_be_cut(row):
-            whole = above + self.height(row)
+            whole = above + max([self.height(row), *self.labels(row, room)])
             behind = self.behind(index, room, room - whole)
             least = max(least, whole + behind) if behind else least
         return min(room, least)
