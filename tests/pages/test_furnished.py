@@ -32,6 +32,30 @@ def test_a_running_head_says_what_stands_on_the_page() -> None:
     assert "分野2" in heads
 
 
+def test_a_list_that_goes_on_names_itself_in_the_running_head() -> None:
+    pages = samples.pages(
+        [{"item": f"項目{n}", "department": "部"} for n in range(60)],
+        index=[
+            {"heading": {"text": "部索引"}, "value": "{department}"},
+            {"heading": {"text": "項目索引"}, "value": "{item}"},
+        ],
+        running_heads=[{"text": "{section}", "align": "start"}],
+    )
+    heads = [said(pages, number) for number in range(len(pages.pages))]
+    assert heads[-3:] == ["部索引", "項目索引", "項目索引"]
+
+
+def test_lists_on_one_page_stand_apart() -> None:
+    pages = made.furnished("everything")
+    heading = next(
+        page for page in pages.pages if "部索引" in {b.text for b in geometry.boxes(page)}
+    )
+    boxes = sorted(geometry.boxes(heading), key=lambda box: box.top)
+    at = next(n for n, box in enumerate(boxes) if box.text == "部索引")
+    apart = boxes[at].top - max(box.bottom for box in boxes[:at])
+    assert apart > boxes[at + 1].top - boxes[at].bottom
+
+
 def said(pages: Pages, number: int) -> str:
     """The running head at the left."""
     boxes = [b for b in geometry.boxes(pages.pages[number]) if b.owner is Furniture.HEAD]

@@ -10,11 +10,14 @@ from scenarios import items
 
 TABLE = {"columns": [samples.column("項目\n" * 40 + "名", "{item}", "rest")]}
 
+TALL = {"size": "A4", "orientation": "landscape", "margin": {"top": "200mm"}}
+
 
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ({"columns": TABLE["columns"]}, [("ER409", "page:")]),
+        ({"columns": TABLE["columns"]}, [("ER409", "columns:")]),
+        ({"page": TALL, "title": [{"text": "題"}]}, [("ER409", "page:")]),
         ({"tables": [TABLE]}, [("ER409", "- columns:")]),
         ({"before": [{"text": "文", "line_pitch": "300mm"}]}, [("ER409", "- text: 文")]),
         (

@@ -100,11 +100,15 @@ class Body:
         self.y = min(self.frame.bottom, self.y + one.after)
 
     def listing(self, made: ListTexts) -> None:
-        """A list, whose heading is not left without an entry."""
+        """A list, whose heading is not left without an entry; below another text it is twice as
+        far from that as from its entries.
+        """
         heading = made.heading
         first = made.entries[0].height if made.entries else 0
-        if self.pages[-1] and heading.height + first > self.room:
+        above = 2 * heading.after if self.pages[-1] else 0
+        if above + heading.height + first > self.room and self.pages[-1]:
             self.turn()
+        self.y += above if self.pages[-1] else 0
         self.title([heading])
         for entry in made.entries:
             if entry.height > self.room and self.pages[-1]:

@@ -1,7 +1,7 @@
 """The second half of typesetting: texts that are set get their places on pages."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -10,7 +10,7 @@ from exchange_report.layouts.furniture import Contents, Index
 from exchange_report.length import ZERO, Length, length
 from exchange_report.pages.bookmarks import bookmarks
 from exchange_report.pages.drawing import Drawing
-from exchange_report.pages.flow import Band, Body, TableBand, TextBand, flow
+from exchange_report.pages.flow import Band, Body, ListBand, TableBand, TextBand, flow
 from exchange_report.pages.furniture import check_margins, running_heads, watermark
 from exchange_report.pages.headers import header
 from exchange_report.pages.listing import Lister, page_numbers
@@ -45,6 +45,9 @@ def _check(texts: Texts) -> Iterator[Diagnostic]:
     table, frame = texts.table, texts.setter.frame
     document = table.file.document
     least = 2 * frame.padding_y + table.layout.text.line_pitch.at(ZERO)
+    if frame.room < least:
+        yield document.diagnostic("ER409", document.span(("page",), key=True), _room(frame.room))
+        return
     told: set[Loc] = set()
     for one in texts.sections:
         loc = table.shapes[one.section.shape].loc
@@ -54,7 +57,8 @@ def _check(texts: Texts) -> Iterator[Diagnostic]:
             continue
         if room < least:
             told.add(loc)
-            yield document.diagnostic("ER409", document.span(loc), _room(room))
+            span = document.span((*loc, "columns"), key=True)
+            yield document.diagnostic("ER409", span, _room(room))
         elif one.title and room - one.title.text.tops[-1] - one.title.after < least:
             told.add(loc)
             yield document.diagnostic("ER415", document.span((*loc, "heading"), key=True))
@@ -174,9 +178,10 @@ class _Placer:
         section = ""
         for number, here in enumerate(bands[cover:], cover + 1):
             found = self._section(here)
-            section = section if found is None else found
+            shown = section if found is None else found
             first = number == before + 1
-            running.append(running_heads(self._setter, number, len(bands), section, first=first))
+            running.append(running_heads(self._setter, number, len(bands), shown, first=first))
+            section = next(self._begun(reversed(here)), shown)
         return running
 
     def _section(self, bands: Sequence[Band]) -> str | None:
@@ -190,11 +195,18 @@ class _Placer:
                     section = self._table.sections[band.section]
                     outline = section.rows[sheet.rows[0]].outline
                     return outline[0] if outline else section.title.text if section.title else ""
-                case TextBand(text=Composed(owner=TitleLine() as line)) if line in self._lists:
-                    return line.text
+                case ListBand():
+                    return text
                 case TextBand():
-                    text = ""
+                    text = next(self._begun([band]), "")
         return text
+
+    def _begun(self, bands: Iterable[Band]) -> Iterator[str]:
+        """The lists whose headings are among `bands`."""
+        for band in bands:
+            match band:
+                case TextBand(text=Composed(owner=TitleLine() as line)) if line in self._lists:
+                    yield line.text
 
 
 def _bookmark(body: Body, made: PageList) -> Bookmark:
