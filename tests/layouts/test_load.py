@@ -118,6 +118,15 @@ def test_two_columns_share_the_rest() -> None:
     assert abs(2 * grid.measures[0] - grid.measures[3]) <= 2
 
 
+def test_a_key_that_is_strange_here_is_not_proposed_again() -> None:
+    with pytest.raises(ReportError) as raised:
+        load(
+            "columns: [{heading: 甲, width: 3zw, columns: [{heading: 乙, value: 丙, width: rest}]}]"
+        )
+    (told,) = raised.value.diagnostics
+    assert (told.code, told.hinted) == ("ER110", False)
+
+
 def test_a_layout_needs_columns() -> None:
     assert problems("description: 表\n") == [("ER111", "description")]
     assert problems("columns: []\n") == [("ER112", "[]")]

@@ -103,7 +103,7 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
     context: Mapping[str, Any] = error.get("ctx", {})
     if kind == "extra_forbidden":
         key = str(loc[-1])
-        near = _near(key, _keys(model, loc[:-1]))
+        near = _near(key, [one for one in _keys(model, loc[:-1]) if one != key])
         arguments = {"key": shortened(key), "near": near}
         return document.diagnostic(
             "ER110", document.span(loc, key=True), arguments, hinted=bool(near)
