@@ -46,7 +46,8 @@ def report(entries: Sequence[Entry], **top: object) -> Report:
 
 def layout(columns: Sequence[Entry] = FOUR, **more: object) -> LayoutFile:
     """A layout with these columns, A4 landscape unless `page` says otherwise."""
-    return load_layout(_yaml({"page": LANDSCAPE, "columns": [*columns], **more}), LAYOUT)
+    shape = {} if "tables" in more else {"columns": [*columns]}
+    return load_layout(_yaml({"page": LANDSCAPE, **shape, **more}), LAYOUT)
 
 
 def table(entries: Sequence[Entry], columns: Sequence[Entry] = FOUR, **more: object) -> Table:

@@ -258,6 +258,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "write {{{key}}} into `before`, `after` or another text of the layout",
         Severity.WARNING,
     ),
+    "ER428": Rule(
+        "`{key}` has no effect beside `tables`", "write it into one of the `tables`, or take it out"
+    ),
+    "ER429": Rule("the layout does not show `{key}` of entries", severity=Severity.INFO),
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",

@@ -6,13 +6,17 @@ from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.furniture import Contents, Heading, Index, Passage
 from exchange_report.layouts.model import Layout
-from exchange_report.layouts.shape import TableHeading
+from exchange_report.layouts.shape import Shape, TableHeading
 from exchange_report.length import ZERO
-from exchange_report.source import Document, Loc
+from exchange_report.source import Document, LayeredDocument, Loc
 
 
 def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
-    """Each table has columns; the label of a subtotal has a column to stand in."""
+    """Each table has columns; the label of a subtotal has a column to stand in; nothing is said of
+    a table beside those of `tables`.
+    """
+    if layout.tables:
+        yield from _beside_tables(document)
     for shape, loc in layout.shapes():
         leaves = list(shape.leaves())
         if not leaves:
@@ -20,6 +24,20 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         elif shape.subtotals and leaves[0][0].subtotal:
             span = document.span((*loc, *leaves[0][1], "subtotal"), key=True)
             yield document.diagnostic("ER426", span)
+
+
+def _beside_tables(document: Document) -> Iterator[Diagnostic]:
+    """`tables` take the place of a table that a layout below says, not of one that the same file
+    says, or one above.
+    """
+    for layer in document.layers if isinstance(document, LayeredDocument) else (document,):
+        stated = layer.value if isinstance(layer.value, dict) else {}
+        for key in Shape.model_fields:
+            if stated.get(key) is not None:
+                span = layer.span((key,), key=True)
+                yield layer.diagnostic("ER428", span, {"key": key})
+        if stated.get("tables"):
+            return
 
 
 def _without_columns(document: Document, loc: Loc) -> Diagnostic:

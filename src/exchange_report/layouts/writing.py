@@ -7,6 +7,7 @@ from typing import Any, Final
 import yaml
 
 from exchange_report.layouts.model import Layout
+from exchange_report.layouts.shape import Shape
 
 _QUOTED: Final = re.compile(r"[\n{}\[\]#'\"]")
 
@@ -31,9 +32,9 @@ _Writer.add_representer(str, _Writer._text)
 
 def layout_text(layout: Layout) -> str:
     """The text of a layout file with every setting, defaults too, in the order of the model; it
-    extends nothing, and reads back as `layout`.
+    extends nothing, and reads back as `layout`. What `tables` take the place of is not told.
     """
     values = layout.model_dump(mode="json", by_alias=True)
-    if not layout.columns:
-        del values["columns"]  # its tables have them
+    if layout.tables:
+        values = {key: value for key, value in values.items() if key not in Shape.model_fields}
     return yaml.dump(values, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=math.inf)

@@ -3,7 +3,7 @@
 from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
-from exchange_report.source.layers import layered
+from exchange_report.source.layers import LayeredDocument, layered
 from exchange_report.source.reader import read
 from exchange_report.source.remarks import other_full_width_colons, remarks
 from exchange_report.source.validation import models_in, validate
@@ -12,6 +12,7 @@ __all__ = [
     "SIZE_LIMIT",
     "Document",
     "Ignore",
+    "LayeredDocument",
     "Loc",
     "Value",
     "ignores",

@@ -9,7 +9,7 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Template
 from exchange_report.layouts.template import EXTRA, SUM
 from exchange_report.records import RowEntry, Values
-from exchange_report.source import Document
+from exchange_report.source import Document, Loc
 
 _NOTHING: Final = frozenset({"", "-", "‐", "–", "—", "―", "─", "ー", "…", "...", "なし", "無し"})
 """Texts that stand for no number, in NFKC."""
@@ -110,17 +110,17 @@ def unsummable(
         for entry in entries:
             if _parsed(entry.values, name) is not None or _plain(entry.values, name) in _NOTHING:
                 continue
-            span = document.span(_stated(document, entry, name.removeprefix(EXTRA)))
+            span = document.span(stated(document, entry, ("extra", name.removeprefix(EXTRA))))
             if span not in told:
                 told.add(span)
                 arguments = {"text": str(entry.values[name]), "field": name}
                 yield document.diagnostic("ER419", span, arguments)
 
 
-def _stated(document: Document, entry: RowEntry, heading: str) -> tuple[str | int, ...]:
-    """Where the value of `extra` that holds for `entry` stands: in it, or in a group above."""
+def stated(document: Document, entry: RowEntry, key: Loc) -> Loc:
+    """Where the value of `key` that holds for `entry` stands: in it, or in a group above."""
     for depth in range(len(entry.loc), 0, -2):
-        loc = (*entry.loc[:depth], "extra", heading)
+        loc = (*entry.loc[:depth], *key)
         value: object = document.value
         for step in loc:
             value = _step(value, step)

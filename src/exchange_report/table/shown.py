@@ -6,8 +6,10 @@ from typing import Final
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import ColumnGroup, Layout, Shape, Template
 from exchange_report.layouts.shape import Columns
-from exchange_report.records import Report
+from exchange_report.layouts.template import EXTRA
+from exchange_report.records import Report, rows
 from exchange_report.source import Loc
+from exchange_report.table.counting import stated
 
 _AROUND: Final = ("issued", "preface", "legend", "notes", "inquiries")
 """What a record states beside its table, in the order of the model."""
@@ -70,16 +72,38 @@ def heading_templates(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[
 
 
 def left_out(report: Report, layout: Layout) -> Iterator[Diagnostic]:
-    """What the record states beside its table and the layout shows nowhere. `{notes}` of a column
-    are those of an entry.
+    """What the record states and the layout shows nowhere: beside its table, and of its entries.
+    `{notes}` of a column are those of an entry.
     """
-    shown = {
-        placeholder.name
-        for loc, template in shown_templates(layout)
-        for placeholder in template.placeholders()
-        if placeholder.name != "notes" or loc[0] in ("before", "after")
-    }
+    names: list[set[str]] = [set(), set()]
+    for loc, template in shown_templates(layout):
+        around = loc[0] in ("before", "after")
+        names[around].update(placeholder.name for placeholder in template.placeholders())
     document = report.document
     for key in _AROUND:
-        if getattr(report.record, key) and key not in shown:
+        if getattr(report.record, key) and key not in names[True] | names[False] - {"notes"}:
             yield document.diagnostic("ER427", document.span((key,), key=True), {"key": key})
+    if not all(shape.count_by for shape, _ in layout.shapes()):
+        yield from _of_entries(report, names[False])
+
+
+def _of_entries(report: Report, names: set[str]) -> Iterator[Diagnostic]:
+    """Each key of entries that is shown nowhere, where it is first stated. A part of a partner
+    stands for all of it, a sum for what it adds up.
+    """
+    told = {_stated_as(name.removeprefix("sum.")) for name in names}
+    told |= {("fiscal_year",), ("title",), ("publisher",), ("issued",)}
+    document = report.document
+    for entry in rows(report.record):
+        blocks = {"results": entry.results, "notes": entry.notes}
+        said = [name for name, value in {**entry.values, **blocks}.items() if value]
+        for key in dict.fromkeys(map(_stated_as, said)):
+            if key not in told:
+                told.add(key)
+                span = document.span(stated(document, entry, key), key=True)
+                yield document.diagnostic("ER429", span, {"key": ".".join(key)})
+
+
+def _stated_as(name: str) -> tuple[str, ...]:
+    """Where an entry states the value of a placeholder."""
+    return tuple(name.split(".", 1)) if name.startswith(EXTRA) else (name.split(".")[0],)
