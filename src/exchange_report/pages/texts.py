@@ -107,7 +107,9 @@ def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionText
 
 
 def _repeatable(section: Section, marked: Sequence[int]) -> Iterator[tuple[int, Row, Cell]]:
-    """The cells that may stand again on a later page with a mark; labels stand in columns `marked`."""
+    """The cells that may stand again on a later page with a mark: labels in columns `marked`,
+    and headings of groups.
+    """
     for number, row in enumerate(section.rows):
         if row.kind is None:
             for column in marked:
