@@ -10,6 +10,7 @@ from typing import Any, Final
 import samples
 from exchange_report import load, typeset
 from exchange_report.pages import Destination, Pages
+from furnished import FURNISHED, furnished
 from samples import Entry, column
 from scenarios import PROSE, SCENARIOS, group, items, scenario
 
@@ -216,6 +217,8 @@ def _random(seed: int) -> Pages:
 def _made() -> Iterator[tuple[str, Callable[[], Pages]]]:
     for name in SCENARIOS:
         yield name, partial(scenario, name)
+    for name in FURNISHED:
+        yield f"furnished-{name}", partial(furnished, name)
     yield "2017-partner-cities", partial(_as, "partner-cities", 2017)
     yield "2012-four-column", partial(_as, "four-column", 2012)
     yield "nested-lists", _nested_lists
@@ -240,6 +243,8 @@ REPORTS: Final = dict(_made())
 SELECTED: Final = (
     "official-2012",
     "official-2017",
+    "furnished-everything",
+    "furnished-two-shapes",
     "links",
     "nested-lists",
     "no-rows",

@@ -35,11 +35,6 @@ class Drawing(Sequence[Page]):
         zebra = table.layout.rows.zebra
         self._stripes = [stripes(one.rows) if zebra else [] for one in table.sections]
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Drawing) and list(self) == list(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
     def __len__(self) -> int:
         return len(self._bands)
 
