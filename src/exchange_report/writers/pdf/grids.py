@@ -7,6 +7,7 @@ headings itself (`Headers`).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 from typing import Final, TypeAlias
 
@@ -154,7 +155,8 @@ class GridShapes:
             attributes = b"/Scope/Row" if name is not None else b""
             told = [one for one in over if one != name]
             if names and not isinstance(row.kind, GroupRow):
-                told = [*names.columns[cell.column], *told]
+                covered = names.columns[cell.column : cell.column + cell.columns]
+                told = [*dict.fromkeys(chain.from_iterable(covered)), *told]
                 attributes += b"/Headers[%b]" % b"".join(b"(%b)" % one for one in told)
             entries = _attributes(cell, attributes)
             made.append(self._kind(b"TD" if name is None else b"TH", entries, name or b""))
