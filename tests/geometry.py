@@ -205,7 +205,8 @@ def check_labels(pages: Pages, fit: bool) -> None:
             if isinstance(fragment.text.owner, Cell):
                 assert page.number not in here
                 here[page.number] = fragment
-    for start, covered, cell in (*labels(pages), *group_headings(pages)):
+    spans = [(start, cell.rows, cell) for start, cell in labels(pages)]
+    for start, covered, cell in (*spans, *group_headings(pages)):
         covered_pages = {n for row in range(start, start + covered) for n in rows[row]}
         here = parts[id(cell)]
         assert covered_pages <= set(here), (covered_pages, here)
@@ -214,17 +215,17 @@ def check_labels(pages: Pages, fit: bool) -> None:
             assert [f.artifact for f in here.values()] == [n > 0 for n in range(len(here))]
 
 
-def labels(pages: Pages) -> Iterator[tuple[int, int, Cell]]:
-    """The merged cells that say something, each with its first row and how many it covers."""
+def labels(pages: Pages) -> Iterator[tuple[int, Cell]]:
+    """The merged cells that say something, each with its first row."""
     for start, (section, row) in enumerate(rows_of(pages)):
         columns = pages.table.columns(section)
         for cell in row.cells:
             if row.kind is None and cell and cell.blocks and columns[cell.column].merge:
-                yield start, cell.rows, cell
+                yield start, cell
 
 
 def group_headings(pages: Pages) -> Iterator[tuple[int, int, Cell]]:
-    """The headings of groups that stand again, as `labels` gives them."""
+    """The headings of groups that stand again, each with its row and how many it stands for."""
     for start, (_, row) in enumerate(rows_of(pages)):
         if row.covers and getattr(row.kind, "repeat", False) and row.cells[0]:
             yield start, row.covers + 1, row.cells[0]

@@ -10,6 +10,7 @@ from typing import Any, Final
 import samples
 from exchange_report import load, typeset
 from exchange_report.pages import Destination, Pages
+from furnished import FURNISHED, FURNITURE, GROUPS, SPANNED, SUBTOTALS, fields, furnished
 from samples import Entry, column
 from scenarios import PROSE, SCENARIOS, group, items, scenario
 
@@ -169,6 +170,21 @@ def _links() -> Pages:
     return samples.pages([group([*rows, tall], field=field)], columns, text=text)
 
 
+def _rich() -> Pages:
+    """Passages with every kind of block, readings and links; rows over pages below groups."""
+    entries = fields(7, 5)
+    tall: Entry = {"item": "長い", "results": [*RUBY, *ADDRESSED, *[PROSE] * 60]}
+    text = {"size": "9pt", "line_pitch": "14pt"}
+    return samples.pages(
+        [*entries, group([tall], field="漢字《かんじ》", department="https://example.org/部")],
+        SPANNED,
+        text=text,
+        groups=GROUPS,
+        subtotals=SUBTOTALS,
+        **{**FURNITURE, "before": [{"text": "【凡例】\n・件数\n①ルビ\n※ 注"}]},
+    )
+
+
 def leading(pages: Pages) -> Pages:
     """Each text of the first page's rows leads to the last page's last text."""
     page, last = pages.pages[0], pages.pages[-1]
@@ -216,6 +232,9 @@ def _random(seed: int) -> Pages:
 def _made() -> Iterator[tuple[str, Callable[[], Pages]]]:
     for name in SCENARIOS:
         yield name, partial(scenario, name)
+    for name in FURNISHED:
+        yield f"furnished-{name}", partial(furnished, name)
+    yield "rich", _rich
     yield "2017-partner-cities", partial(_as, "partner-cities", 2017)
     yield "2012-four-column", partial(_as, "four-column", 2012)
     yield "nested-lists", _nested_lists
@@ -240,9 +259,12 @@ REPORTS: Final = dict(_made())
 SELECTED: Final = (
     "official-2012",
     "official-2017",
+    "furnished-everything",
+    "furnished-two-shapes",
     "links",
     "nested-lists",
     "no-rows",
+    "rich",
     "ruby",
     "shaped",
     "tall-row",

@@ -189,7 +189,7 @@ def _attributes(source: Any) -> Iterator[tuple[str, Any]]:
     attributes = source.get("/A", pikepdf.Array())
     for one in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
         for key, value in one.items():
-            yield key, int(value) if isinstance(value, int) else str(value)
+            yield key, _python(value)
 
 
 def _marked(page: Any) -> Marked:

@@ -4,15 +4,17 @@ which knows nothing of how it was made.
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 import reading
 import tools
+from exchange_report.layouts import GroupRow
 from exchange_report.pages import Pages
 from exchange_report.records import Block, over
-from exchange_report.table import Cell
+from exchange_report.table import Cell, Row, Section
 from tagged_reports import REPORTS, tagged_report
 from tagging import Content, Element, Tags
 
@@ -20,13 +22,25 @@ TagsOf = Callable[[str], Tags]
 every_report = pytest.mark.parametrize("name", REPORTS)
 
 
-def table_of(tags: Tags) -> Element:
-    (table,) = (element for element in tags.root.walk() if element.tag == "Table")
-    return table
+def tables_of(tags: Tags) -> list[Element]:
+    return [element for element in tags.root.walk() if element.tag == "Table"]
 
 
-def rows_of(tags: Tags) -> list[Element]:
-    return [element for element in table_of(tags).walk() if element.tag == "TR"]
+def rows_of(table: Element) -> list[Element]:
+    return [element for element in table.walk() if element.tag == "TR"]
+
+
+def all_rows(tags: Tags) -> list[Element]:
+    return [row for table in tables_of(tags) for row in rows_of(table)]
+
+
+def sections(name: str, tags: Tags) -> Iterator[tuple[Section, Element]]:
+    """Each table of a report, with its element."""
+    return zip(tagged_report(name).table.sections, tables_of(tags), strict=True)
+
+
+def heading_rows(section: Section) -> int:
+    return max(cell.row + cell.rows for cell in section.headings)
 
 
 def cells_of(pages: Pages) -> list[Cell]:
@@ -46,10 +60,10 @@ def _read(block: Block) -> str:
     return text
 
 
-def grid(tags: Tags) -> dict[tuple[int, int], Element]:
+def grid(table: Element) -> dict[tuple[int, int], Element]:
     """Row and column to the cell that covers the place. No two cover one."""
     places: dict[tuple[int, int], Element] = {}
-    for number, row in enumerate(rows_of(tags)):
+    for number, row in enumerate(rows_of(table)):
         column = 0
         for cell in row.elements:
             while (number, column) in places:
@@ -65,24 +79,26 @@ def grid(tags: Tags) -> dict[tuple[int, int], Element]:
 @every_report
 def test_the_grid_is_regular(name: str, tags_of: TagsOf) -> None:
     """Every row has a cell, of its own or from above, in every column; none sticks out."""
-    table = tagged_report(name).table
-    size = len(table.rows) + 1, len(table.headings)
-    assert set(grid(tags_of(name))) == {(r, c) for r in range(size[0]) for c in range(size[1])}
+    columns = tagged_report(name).table.columns
+    for section, table in sections(name, tags_of(name)):
+        rows = range(len(section.rows) + heading_rows(section))
+        assert set(grid(table)) == set(product(rows, range(len(columns(section)))))
 
 
 @every_report
 def test_one_table_over_all_pages(name: str, tags_of: TagsOf) -> None:
     """One TR for each row, one TH or TD for each cell: those that are split stay whole."""
-    tags, table = tags_of(name), tagged_report(name).table
-    parts = [element.tag for element in table_of(tags).elements]
-    assert parts == (["THead", "TBody"] if table.rows else ["TR"])
-    head, *body = rows_of(tags)
-    assert ["".join(cell.text.split("\n")) for cell in head.elements] == [
-        heading.text.replace("\n", "") for heading in table.headings
-    ]
-    assert {cell.tag for cell in head.elements} == {"TH"}
-    found = [[cell.text for cell in row.elements] for row in body]
-    assert found == [[said(cell) for cell in row.cells if cell] for row in table.rows]
+    for section, table in sections(name, tags_of(name)):
+        parts = [element.tag for element in table.elements]
+        assert parts == (["THead", "TBody"] if section.rows else ["TR"] * heading_rows(section))
+        rows = rows_of(table)
+        head, body = rows[: heading_rows(section)], rows[heading_rows(section) :]
+        assert ["".join(cell.text.split("\n")) for row in head for cell in row.elements] == [
+            heading.text.replace("\n", "") for heading in section.headings
+        ]
+        assert {cell.tag for row in head for cell in row.elements} == {"TH"}
+        found = [[cell.text for cell in row.elements] for row in body]
+        assert found == [[said(cell) for cell in row.cells if cell] for row in section.rows]
 
 
 @pytest.mark.parametrize("name", ["tall-row", "tall-rows-one-after-another", "long"])
@@ -91,7 +107,7 @@ def test_a_split_cell_is_one_element_with_content_on_several_pages(
 ) -> None:
     over = [
         {content.page for content in cell.contents()}
-        for row in rows_of(tags_of(name))
+        for row in all_rows(tags_of(name))
         for cell in row.elements
     ]
     assert max(map(len, over)) > 1
@@ -124,8 +140,9 @@ def test_nothing_is_painted_outside_of_tags_and_artifacts(name: str, tags_of: Ta
 
 @every_report
 def test_what_is_repeated_is_an_artifact(name: str, tags_of: TagsOf) -> None:
-    for page, marked in zip(tagged_report(name).pages, tags_of(name).pages, strict=True):
-        repeated = []
+    pages = tagged_report(name)
+    for page, marked in zip(pages.pages, tags_of(name).pages, strict=True):
+        repeated = [pages.table.watermark]
         for fragment in page.fragments:
             for line in fragment.text.lines[fragment.first : fragment.last]:
                 repeated += [line.text] if fragment.artifact else []
@@ -136,33 +153,62 @@ def test_what_is_repeated_is_an_artifact(name: str, tags_of: TagsOf) -> None:
 
 @every_report
 def test_the_headers_of_every_cell_can_be_found(name: str, tags_of: TagsOf) -> None:
-    """By ISO 32000-1, 14.8.5.7 (Scope): to the top and along the row."""
-    pages, places = tagged_report(name), grid(tags_of(name))
-    columns = pages.table.layout.columns
-    for (row, column), cell in places.items():
-        top = places[0, column]
-        assert (top.tag, top.attributes["/Scope"]) == ("TH", "/Column")
-        if row:
-            assert cell.tag == ("TH" if columns[column].head else "TD")
-            assert cell.attributes.get("/Scope") == ("/Row" if columns[column].head else None)
+    """By `Scope` (ISO 32000-1, 14.8.5.7), to the top and along the row; or where groups have
+    headings of their own between the rows, by the names in `Headers`.
+    """
+    tags = tags_of(name)
+    for section, table in sections(name, tags):
+        columns, top = tagged_report(name).table.columns(section), heading_rows(section)
+        places = grid(table)
+        groups: list[str] = []
+        for (number, column), cell in sorted(places.items(), key=lambda place: place[0]):
+            if number < top:
+                assert (cell.tag, cell.attributes["/Scope"]) == ("TH", "/Column")
+                continue
+            row = section.rows[number - top]
+            head = column == 0 if row.kind else columns[column].head
+            if row.cells[column] is not None:
+                assert cell.tag == ("TH" if head else "TD")
+                assert cell.attributes.get("/Scope") == ("/Row" if head else None)
+            if isinstance(row.kind, GroupRow):
+                groups = [*groups[: levels(tagged_report(name), section, row)], cell.id]
+            elif any(isinstance(one.kind, GroupRow) for one in section.rows):
+                above = {places[at, column].id for at in range(top)}
+                assert above <= set(cell.attributes["/Headers"])
+                assert set(cell.attributes["/Headers"]) <= set(tags.ids)
+                if row.kind is None:
+                    assert set(groups) <= set(cell.attributes["/Headers"])
+
+
+def levels(pages: Pages, section: Section, row: Row) -> int:
+    """How many groups stand around that of a heading."""
+    groups = pages.table.shapes[section.shape].shape.groups
+    return next(level for level, group in enumerate(groups) if group is row.kind)
 
 
 @every_report
-def test_the_heading_is_the_first_line_of_the_title_that_says_something(
-    name: str, tags_of: TagsOf
-) -> None:
-    lines = [line.text for line in tagged_report(name).table.title if line.text]
-    root = tags_of(name).root
+def test_headings_tell_how_the_document_is_built(name: str, tags_of: TagsOf) -> None:
+    """The first is of level one, and no level is left out (ISO 14289-1, 7.4.2)."""
+    pages, root = tagged_report(name), tags_of(name).root
+    table = pages.table
+    contents = [one.heading for one in pages.lists if one.is_contents]
+    lines = [*table.cover, *contents, *table.title]
+    lines += (section.title for section in table.sections if section.title)
+    lines += (one.heading for one in pages.lists if not one.is_contents)
+    expected = [(f"H{x.level}", x.text.replace("\n", "")) for x in lines if x.level]
     assert root.tag == "Document"
-    found = [(element.tag, element.text) for element in root.elements]
-    tags = ["H1", *["P"] * len(lines)][: len(lines)]
-    expected = [*zip(tags, (line.replace("\n", "") for line in lines), strict=True)]
-    assert found[:-1] == expected
-    assert found[-1][0] == "Table"
+    assert [(e.tag, e.text) for e in root.elements if e.tag in ("H1", "H2")] == expected
+    told = [tag for tag, _ in expected]
+    assert not told or told[0] == "H1"
 
 
 ALLOWED = {
-    "Document": {"H1", "P", "Table"},
+    "Document": {"H1", "H2", "P", "Div", "Table", "TOC", "Index"},
+    "TOC": {"TOC", "TOCI"},
+    "TOCI": {"Reference"},
+    "Reference": {"Link"},
+    "Index": {"L"},
+    "Div": {"P", "L", "Note"},
     "Table": {"THead", "TBody", "TR"},
     "THead": {"TR"},
     "TBody": {"TR"},
@@ -180,8 +226,15 @@ ALLOWED = {
 
 @every_report
 def test_elements_stand_where_they_may(name: str, tags_of: TagsOf) -> None:
-    for element in tags_of(name).root.walk():
+    root = tags_of(name).root
+    names = {
+        item.number for index in root.elements if index.tag == "Index" for item in index.walk()
+    }
+    for element in root.walk():
         kids = [kid.tag for kid in element.elements]
+        if element.number in names:
+            assert element.tag in ("Index", "L", "LI", "LBody", "Link")
+            continue
         assert set(kids) <= ALLOWED.get(element.tag, set()), element.tag
         if element.tag in ("LI", "Note"):
             assert kids == ["Lbl", "LBody" if element.tag == "LI" else "P"]
@@ -195,13 +248,13 @@ def test_elements_stand_where_they_may(name: str, tags_of: TagsOf) -> None:
 @every_report
 def test_notes_have_ids_of_their_own(name: str, tags_of: TagsOf) -> None:
     tags = tags_of(name)
-    notes = {note.id: note.number for note in tags.root.walk() if note.tag == "Note"}
-    assert notes == tags.ids
-    assert "" not in notes
+    named = {element.id: element.number for element in tags.root.walk() if element.id}
+    assert named == tags.ids
+    assert all(element.id for element in tags.root.walk() if element.tag == "Note")
 
 
 def test_lists_are_nested_as_the_record_nests_them(tags_of: TagsOf) -> None:
-    cell = rows_of(tags_of("nested-lists"))[1].elements[-1]
+    cell = all_rows(tags_of("nested-lists"))[1].elements[-1]
     assert list(outline(cell)) == [
         "P 【外交】",
         "L > LI > ・一",

@@ -1,6 +1,7 @@
 """What holds of pages with header spans, headings of groups, several tables and furniture."""
 
 import re
+from math import cos, radians, sin
 from typing import Any
 
 import pytest
@@ -140,3 +141,11 @@ def report(lot: dict[str, Any]) -> Pages:
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_any_report_can_be_set(lot: dict[str, Any]) -> None:
     geometry.check(report(lot))
+
+
+def test_a_long_watermark_is_as_small_as_the_page_needs() -> None:
+    pages = samples.pages([], watermark={"text": "取扱注意" * 9, "angle": 30})
+    assert pages.watermark is not None
+    width, size = pages.watermark.text.lines[0].width, pages.watermark.text.size
+    across = width * cos(radians(30)) + size * sin(radians(30))
+    assert 0.95 < across / pages.width <= 1

@@ -135,7 +135,7 @@ def test_every_official_page_repeats_headings_field_and_department(pdf_of: PdfOf
     assert len(texts) == 5
     for number, text in enumerate(texts, 1):
         assert text.count("分野担当（関係）部所名項目名実績（29年度）") == 1
-        for start, _, cell in labels:
+        for start, cell in labels:
             stands = any(number in places[row] for row in range(start, start + cell.rows))
             assert (cell.blocks[0].text in text) == stands, (number, cell.blocks[0].text)
         assert f"{number}/5" in text

@@ -35,8 +35,9 @@ ORDER: Final[dict[str, str]] = {
     "rPr": _RUN,
     "sdt": "sdtPr sdtEndPr sdtContent",
     "sdtPr": "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding label tabIndex "
-    "appearance docPartObj",
+    "appearance docPartObj docPartList",
     "docPartObj": "docPartGallery docPartCategory docPartUnique",
+    "docPartList": "docPartGallery docPartCategory docPartUnique",
     "tcBorders": _BORDERS,
     "tabs": "tab",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc "

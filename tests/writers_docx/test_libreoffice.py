@@ -8,6 +8,7 @@ between Japanese and Western text, and no page break inside a table
 import os
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from itertools import accumulate, pairwise
@@ -17,6 +18,7 @@ import pytest
 
 import official
 import reading
+import samples
 import tools
 from exchange_report import write
 from exchange_report.length import ZERO, Length, points
@@ -196,3 +198,15 @@ def test_feet_count_from_the_cover(everything_pages: list[str]) -> None:
     ends = [f"{number}/{count}" for number in range(1, count + 1)]
     shown = [end in page for end, page in zip(ends, everything_pages, strict=True)]
     assert shown == [False, True, False, *[True] * (count - 3)]
+
+
+def test_readings_are_shown_in_cells_of_one_paragraph(tmp_path: Path) -> None:
+    """A content control around one paragraph is an input field to LibreOffice, of one look."""
+    entries = [
+        {"item": "視察団《しさつだん》の派遣", "results": [text]}
+        for text in ("青島《チンタオ》", "《《初》》")
+    ]
+    table = samples.table(entries, text={"size": "9pt", "line_pitch": "14pt"})
+    (pieces,) = reading.characters(as_pdf(write(table, tmp_path / "readings.docx")))
+    shown = Counter(reading.joined(pieces))
+    assert shown >= Counter("視察団しさつだんの派遣" * 2 + "青島チンタオ初")

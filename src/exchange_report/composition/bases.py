@@ -33,6 +33,8 @@ class Base:
     """Whether no reading is longer than what it is of."""
     _side: int = field(init=False)
     """The space on each side of each unit where all are on one line."""
+    _sides: dict[tuple[int, int], int] = field(init=False, default_factory=dict)
+    """The same of some units, where it was asked for."""
 
     def __post_init__(self) -> None:
         parts = self.parts
@@ -50,10 +52,10 @@ class Base:
         """The width of some units without readings."""
         return self.sums[end - 1] - self.sums[start] + self.natural[end - 1]
 
-    def wanted(self, start: int, end: int) -> int:
-        """The width of some units or of their readings together, whichever is wider."""
-        readings = sum(part.wide for part in self.within(start, end))
-        return max(readings, self.wide(start, end))
+    @property
+    def wanted(self) -> int:
+        """The width of all units or of all readings, whichever is wider."""
+        return max(sum([part.wide for part in self.parts]), self.wide(self.start, self.end))
 
     def set_width(self, start: int, end: int) -> int:
         """The width of some units with their readings, on a line of their own."""
@@ -63,8 +65,10 @@ class Base:
         """The parts on a line that has the units from `start` to `end`."""
         if start <= self.start and self.end <= end:
             return self.parts
-        touched = (part for part in self.parts if part.start < end and start < part.end)
-        return tuple(part.within(start, end, self.face) for part in touched)
+        parts = tuple([part for part in self.parts if part.start < end and start < part.end])
+        if parts and (parts[0].start < start or parts[-1].end > end):
+            return tuple(part.within(start, end, self.face) for part in parts)
+        return parts
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[Part, ...]]:
         """The same, those together whose readings share their width: all of a compound, where one
@@ -78,27 +82,38 @@ class Base:
 
     def side(self, start: int, end: int) -> int:
         """The space on each side of each unit on such a line (1:2:1, JLREQ 3.3.6)."""
-        if not self.is_compound or (start <= self.start and self.end <= end):
+        if self.fits or len(self.parts) == 1 or (start <= self.start and self.end <= end):
             return self._side
-        return self._between(start, end)
+        found = self._sides.get((start, end))
+        if found is None:
+            found = self._sides[start, end] = self._between(start, end)
+        return found
 
     def _between(self, start: int, end: int) -> int:
-        if not self._is_shared(self.within(start, end)):
+        parts = self.within(start, end)
+        if not self._is_shared(parts):
             return 0
         units, wide = end - start, self.wide(start, end)
-        extra = min(self.wanted(start, end), max(self.room, wide)) - wide
+        wanted = max(sum([part.wide for part in parts]), wide)
+        extra = min(wanted, max(self.room, wide)) - wide
         side = -(-extra // (2 * units))
         return side if wide + 2 * units * side <= self.room else extra // (2 * units)
 
     def _is_shared(self, parts: tuple[Part, ...]) -> bool:
-        return not self.fits and any(part.wide > self.wide(part.start, part.end) for part in parts)
+        if self.fits:
+            return False
+        sums, natural = self.sums, self.natural
+        for start, end, _, wide, _ in parts:
+            if wide > sums[end - 1] - sums[start] + natural[end - 1]:
+                return True
+        return False
 
 
 def bases_of(paragraph: Paragraph, measured: Measured, room: int) -> Iterator[Base]:
     """The bases in order. A compound that no line could hold is no more than its characters."""
     for parts, face in _compounds(paragraph, [*measured.units.starts(), len(paragraph.text)]):
         base = Base(face, parts, measured.sums, measured.natural, room)
-        if base.is_compound and base.wanted(base.start, base.end) > room:
+        if base.is_compound and base.wanted > room:
             yield from (Base(face, (part,), base.sums, base.natural, room) for part in parts)
         else:
             yield base

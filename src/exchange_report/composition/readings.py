@@ -42,9 +42,10 @@ def spread(
     where it starts.
 
     Over one unit (`is_alone`) they are centred. Over several the characters are spaced out, at the
-    ends half as much, at most a ruby em (JLREQ 3.3.6).
+    ends half as much, at most a ruby em (JLREQ 3.3.6). A part without a reading, as a line may have
+    that holds a piece of a long base, has none.
     """
-    parts = tuple(parts)
+    parts = tuple(part for part in parts if part.reading)
     left, right = edges
     free = right - left - sum(part.wide for part in parts)
     count = sum(len(part.reading) for part in parts)

@@ -1,5 +1,6 @@
 """The cells of the tables of one shape, each text set once."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from exchange_report.composition import Line, compose
@@ -36,18 +37,19 @@ class CellSetter:
         ]
         self._styles = [setter.block_styles(style, note) for style in styles]
         self._between: dict[int, BlockStyles] = {}
-        self._set: dict[tuple[int, int, int, Block], Lines] = {}
+        self._set: dict[tuple[int, int, int], dict[Block, Lines]] = defaultdict(dict)
         self._faces = [setter.style.face, setter.label_face]
 
     def cell(self, row: Row, cell: Cell) -> Composed:
         """The blocks of a cell, one under the other."""
+        known = self._set[cell.column, cell.columns, id(row.kind)]
         if len(cell.blocks) == 1:
-            return self._stack(cell, self._block(row, cell, cell.blocks[0]), (0,))
+            return self._stack(cell, self._block(row, cell, cell.blocks[0], known), (0,))
         all_lines: list[Line] = []
         starts: list[int] = []
         for block in cell.blocks:
             starts.append(len(all_lines))
-            all_lines += self._block(row, cell, block)
+            all_lines += self._block(row, cell, block, known)
         return self._stack(cell, tuple(all_lines), tuple(starts))
 
     def continued(self, row: Row, cell: Cell) -> Composed | None:
@@ -68,12 +70,12 @@ class CellSetter:
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         return composed(cell, lines, self._size, self._pitch, starts, self._lead)
 
-    def _block(self, row: Row, cell: Cell, block: Block) -> Lines:
-        key = (cell.column, cell.columns, id(row.kind), block)
-        lines = self._set.get(key)
+    def _block(self, row: Row, cell: Cell, block: Block, known: dict[Block, Lines]) -> Lines:
+        """The lines of a block; `known` are those of the column that are set already."""
+        lines = known.get(block)
         if lines is None:
             lines = compose(self._styled(row, cell).paragraph(block), self._measure(cell))
-            self._set[key] = lines
+            known[block] = lines
             self._setter.warn(lines, self._document, cell.loc)
         for face in self._faces:
             if face.missing:

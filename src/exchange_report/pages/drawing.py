@@ -1,6 +1,7 @@
 """Bands → the display list of a page, when the page is asked for."""
 
 from collections.abc import Iterator, Sequence
+from operator import eq
 from typing import overload
 
 from exchange_report.layouts import VerticalAlign
@@ -34,13 +35,14 @@ class Drawing(Sequence[Page]):
         zebra = table.layout.rows.zebra
         self._stripes = [stripes(one.rows) if zebra else [] for one in table.sections]
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Drawing) and list(self) == list(other)
-
-    __hash__ = None  # type: ignore[assignment]
-
     def __len__(self) -> int:
         return len(self._bands)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Drawing) and len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(len(self))
 
     @overload
     def __getitem__(self, index: int) -> Page: ...

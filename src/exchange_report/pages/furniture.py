@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from math import cos, radians, sin
 
-from exchange_report.composition import Align
+from exchange_report.composition import Align, Line
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts.furniture import Running
+from exchange_report.layouts.furniture import Watermark as WatermarkSpec
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.model import Fragment, Furniture, Watermark
 from exchange_report.pages.origins import Origin
@@ -81,16 +82,27 @@ def check_margins(setter: Setter) -> Iterator[Diagnostic]:
 
 
 def watermark(setter: Setter) -> Watermark | None:
-    """The line behind all pages, in the middle of them."""
-    spec, text = setter.table.layout.watermark, setter.table.watermark
+    """The line behind all pages, in the middle of them; smaller if the page cannot hold it."""
+    spec, text = setter.table.layout.watermark, setter.table.watermark.replace("\n", "")
     if spec is None or not text:
         return None
-    size = spec.size.at(ZERO)
-    style = setter.styled(spec.face, size, Align.START)
-    lines = paragraphs(text.replace("\n", ""), style, Length(size * (len(text) + 1)))
+    size, frame, turned = spec.size.at(ZERO), setter.frame, radians(spec.angle)
+    lines = _marked(setter, spec, text, size)
+    across = lines[0].width * abs(cos(turned)) + size * abs(sin(turned))
+    down = lines[0].width * abs(sin(turned)) + size * abs(cos(turned))
+    excess = max(across / frame.width, down / frame.height)
+    if excess > 1:
+        size = Length(int(size / excess))
+        lines = _marked(setter, spec, text, size)
     setter.check(lines, Origin(spec.text, ("watermark", "text")))
-    width, frame, turned = lines[0].width, setter.frame, radians(spec.angle)
+    width = lines[0].width
     x = frame.width / 2 - width / 2 * cos(turned) + _MIDDLE * size * sin(turned)
     y = frame.height / 2 + width / 2 * sin(turned) + _MIDDLE * size * cos(turned)
     made = composed(Furniture.WATERMARK, lines, size, size)
     return Watermark(made, Length(round(x)), Length(round(y)), spec.angle, spec.colour)
+
+
+def _marked(setter: Setter, spec: WatermarkSpec, text: str, size: Length) -> tuple[Line, ...]:
+    """The text on one line."""
+    style = setter.styled(spec.face, size, Align.START)
+    return paragraphs(text, style, Length(size * (len(text) + 1)))

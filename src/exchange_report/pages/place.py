@@ -47,7 +47,15 @@ def _check(texts: Texts) -> Iterator[Diagnostic]:
     least = 2 * frame.padding_y + table.layout.text.line_pitch.at(ZERO)
     if frame.room < least:
         yield document.diagnostic("ER409", document.span(("page",), key=True), _room(frame.room))
-        return
+    else:
+        yield from _check_parts(texts, least)
+    yield from check_margins(texts.setter)
+
+
+def _check_parts(texts: Texts, least: int) -> Iterator[Diagnostic]:
+    """What type areas have no room for that can hold a line, which needs `least`."""
+    table, frame = texts.table, texts.setter.frame
+    document = table.file.document
     told: set[Loc] = set()
     for one in texts.sections:
         loc = table.shapes[one.section.shape].loc
@@ -68,7 +76,6 @@ def _check(texts: Texts) -> Iterator[Diagnostic]:
     for loc, pitch in _pitches(table.layout):
         if pitch > frame.room:
             yield document.diagnostic("ER409", document.span(loc), _room(frame.room))
-    yield from check_margins(texts.setter)
 
 
 def _room(room: int) -> dict[str, str]:

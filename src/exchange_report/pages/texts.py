@@ -87,7 +87,8 @@ def _spaced(text: Composed, spec: Heading | TableHeading | Passage) -> Spaced:
 
 
 def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionTexts:
-    merged = [column.merge for column in setter.table.columns(section)]
+    columns = enumerate(setter.table.columns(section))
+    marked = [index for index, column in columns if column.merge and column.continued]
     return SectionTexts(
         section=section,
         title=spaced_title(setter, section.title) if section.title else None,
@@ -97,18 +98,20 @@ def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionText
         ],
         continued={
             (number, cell.column): text
-            for number, row, cell in _repeatable(section, merged)
+            for number, row, cell in _repeatable(section, marked)
             if (text := cells.continued(row, cell))
         },
     )
 
 
-def _repeatable(section: Section, merged: Sequence[bool]) -> Iterator[tuple[int, Row, Cell]]:
-    """The cells that may stand again on a later page."""
+def _repeatable(section: Section, marked: Sequence[int]) -> Iterator[tuple[int, Row, Cell]]:
+    """The cells that may stand again on a later page with a mark: labels in columns `marked`,
+    and headings of groups.
+    """
     for number, row in enumerate(section.rows):
         if row.kind is None:
-            for cell in row.cells:
-                if cell and merged[cell.column]:
+            for column in marked:
+                if cell := row.cells[column]:
                     yield number, row, cell
         elif isinstance(row.kind, GroupRow) and row.kind.repeat and row.cells[0]:
             yield number, row, row.cells[0]

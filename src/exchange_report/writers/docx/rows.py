@@ -7,6 +7,7 @@ from typing import Final
 
 from exchange_report.layouts import GroupRow, Subtotal
 from exchange_report.layouts.model import Keep
+from exchange_report.records import BlockKind
 from exchange_report.table import Cell, Row
 from exchange_report.writers.docx.borders import Borders
 from exchange_report.writers.docx.columns import CellLook, Columns
@@ -19,6 +20,10 @@ HEADER_ROW: Final = w("trPr", w("cantSplit"), w("tblHeader"))
 _CANNOT_SPLIT: Final = w("trPr", w("cantSplit"))
 _TAG_LIMIT: Final = 64
 """Characters of a content control's tag and title in Word."""
+_ANY: Final = w("docPartList", w("docPartGallery", val="Quick Parts"))
+"""The kind of content control whose text LibreOffice leaves as it is. One of no kind, around one
+paragraph, is an input field to it, and loses readings, dots and bold type.
+"""
 _RESTART: Final = '<w:vMerge w:val="restart"/>'
 _CONTINUE: Final = "<w:vMerge/>"
 
@@ -116,9 +121,17 @@ class Rows:
         return (
             f"<w:sdt><w:sdtPr>{self._aliases[cell.column]}"
             f'<w:tag w:val="{tag}"/><w:id w:val="{next(self._ids)}"/>'
-            '<w15:appearance w15:val="hidden"/></w:sdtPr>'
+            f'<w15:appearance w15:val="hidden"/>{_ANY if _has_looks(cell) else ""}</w:sdtPr>'
             f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )
+
+
+def _has_looks(cell: Cell) -> bool:
+    """Whether the one paragraph of a cell has text of several looks."""
+    if len(cell.blocks) != 1:
+        return False
+    block = cell.blocks[0]
+    return bool(block.annotations) or block.kind is BlockKind.LABEL
 
 
 def merging(*, first: bool, last: bool) -> str:

@@ -8,7 +8,7 @@ its template.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
@@ -29,7 +29,7 @@ _NOWHERE: Final = (-1, -1)
 """The place of content that does not stand together."""
 Template: TypeAlias = tuple[bytes, Callable[[tuple[int, ...]], tuple[int, ...]]]
 """Objects, a line each, and the choice of their numbers: from those of all elements of the shape,
-of its parent and of the page, and the MCIDs.
+of its parent and of the page, the MCIDs, and those of the elements that it refers to.
 """
 Pieces: TypeAlias = dict[Element, list[tuple[int, int]]]
 """The pages and MCIDs of the content of elements."""
@@ -45,6 +45,10 @@ class Shape:
     kinds: Sequence[Kind]
     parents: Sequence[int]
     leaves: Sequence[int]
+    named: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    """The elements whose numbers the entries of some kinds leave open (`%d`), in their order: by
+    place, or, below 0, as the shape is told of them where it is placed: the first is -1.
+    """
     uses: int = field(init=False, default=0)
     _whole: Template | None = field(init=False, default=None)
 
@@ -66,6 +70,8 @@ class Shape:
             before, behind = spelling[kind]
             content = [mcids[place]] if place in mcids else []
             numbers.append(count if parent == ABOVE else parent)
+            told = count + 1 + len(self.leaves)
+            numbers += (one if one >= 0 else told - one for one in self.named.get(place, ()))
             if kind.name:
                 behind += b"/ID(%b-%%d)" % kind.name
                 numbers.append(place)
@@ -86,6 +92,7 @@ class Elements:
         self._page_count = page_count
         self._first = 0
         self._placed: list[tuple[Shape, Element, Element]] = []
+        self._told: dict[Element, Sequence[Element]] = {}
         self._next: Element = 0
         self._single: dict[tuple[bytes, bytes], Shape] = {}
         self._children: defaultdict[Element, list[Element]] = defaultdict(list)
@@ -96,9 +103,13 @@ class Elements:
         self._annotated: list[Element] = []
         self._references: dict[Element, Element] = {}
 
-    def place(self, shape: Shape, parent: Element) -> Element:
-        """The elements of `shape`, as the last children of `parent`; the first of them."""
+    def place(self, shape: Shape, parent: Element, told: Sequence[Element] = ()) -> Element:
+        """The elements of `shape`, as the last children of `parent`; the first of them. `told` are
+        those elsewhere that it refers to.
+        """
         first = self._next
+        if told:
+            self._told[first] = told
         self._placed.append((shape, first, parent))
         self._next = first + len(shape.kinds)
         self._children[parent].append(first)
@@ -198,7 +209,9 @@ class Elements:
             own = first + start
             elements = range(own, own + len(shape.kinds))
             mcids = range(mcid, mcid + len(shape.leaves))
-            yield (template % chosen((*elements, above, pages[page], *mcids))).split(b"\n")
+            told = [first + one for one in self._told.get(start, ())]
+            numbers = (*elements, above, pages[page], *mcids, *told)
+            yield (template % chosen(numbers)).split(b"\n")
 
     def _contents(self) -> tuple[list[tuple[int, int]], Pieces]:
         """For each shape the page and the first MCID of its content, if that stands there in one;
@@ -287,6 +300,10 @@ class Elements:
                 kids[place] += [b"%d 0 R" % (first + child) for child in children[start + place]]
         for place, kind in enumerate(shape.kinds):
             before, behind = spelling[kind]
+            if named := shape.named.get(place):
+                told = self._told.get(start, ())
+                referred = [start + one if one >= 0 else told[-1 - one] for one in named]
+                behind %= tuple([first + one for one in referred])
             if kind.name:
                 behind += b"/ID(%b-%d)" % (kind.name, own + place)
             if start + place in self._references:

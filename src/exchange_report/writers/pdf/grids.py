@@ -8,9 +8,9 @@ headings itself (`Headers`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from exchange_report.layouts import Column, GroupRow
+from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.links import ReportLinks
@@ -18,20 +18,66 @@ from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_s
 from exchange_report.writers.pdf.spelling import Kind
 
 _SHAPED: Final = attrgetter("kind", "level")
+_HEAD: Final = b"head"
+"""What the names of headings of rows and groups begin with, in tables with groups."""
 Places: TypeAlias = dict[int, tuple[Element, tuple[Leaf, ...]] | None]
 """By the identity of a cell its first element, and the leaves of its blocks."""
 
 
+class _Group(NamedTuple):
+    """The heading of a group: its cell, the last row it holds for, and the entries before it."""
+
+    cell: Element
+    last: int
+    start: int
+
+
 @dataclass(slots=True)
-class _Named:
-    """The names of the headings that hold for the row in hand: those of each column, of the
-    groups from the outermost in, and of the labels that head rows, with the row they end before.
+class _Headings:
+    """The headings that hold for the row in hand: the names of those of each column, and the cells
+    of the groups, from the outermost in, and of the labels that head rows, with the row they end
+    before. `entries` are those that have been so far.
     """
 
     section: int
     columns: list[list[bytes]]
-    groups: list[bytes] = field(default_factory=list)
-    labels: dict[int, tuple[bytes, int]] = field(default_factory=dict)
+    groups: list[_Group] = field(default_factory=list)
+    labels: dict[int, tuple[Element, int]] = field(default_factory=dict)
+    entries: int = 0
+
+    def over(self, row: Row, index: int) -> list[Element]:
+        """Those in the rows above."""
+        groups = self._groups_of(row, index)
+        self.labels = {c: label for c, label in self.labels.items() if label[1] > index}
+        return [*groups, *(cell for cell, _ in self.labels.values())]
+
+    def _groups_of(self, row: Row, index: int) -> list[Element]:
+        """A subtotal is in the groups that hold all that it sums; what sums the whole table is in
+        none.
+        """
+        if isinstance(row.kind, Subtotal):
+            if row.kind.after is None:
+                return []
+            start = self.entries - row.covers
+            return [group.cell for group in self.groups if group.start <= start]
+        self.groups = [group for group in self.groups if group.last >= index]
+        self.entries += row.kind is None
+        return [group.cell for group in self.groups]
+
+    def add(self, row: Row, index: int, heads: Iterable[tuple[Cell, Element]]) -> None:
+        """Keeps the headings in a row for the rows below."""
+        for cell, element in heads:
+            if isinstance(row.kind, GroupRow):
+                self.groups.append(_Group(element, index + row.covers, self.entries))
+            elif cell.rows > 1:
+                self.labels[cell.column] = (element, index + cell.rows)
+
+    def above(self, cell: Cell) -> Iterable[bytes]:
+        """The names of the headings of the columns that `cell` covers."""
+        if cell.columns == 1:
+            return self.columns[cell.column]
+        covered = self.columns[cell.column : cell.column + cell.columns]
+        return dict.fromkeys(name for names in covered for name in names)
 
 
 class GridShapes:
@@ -43,7 +89,7 @@ class GridShapes:
         documents = (table.document, table.file.document)
         texts = [document.text for document in documents]
         self._inline = bool(links) or any(sign in text for text in texts for sign in "《\\")
-        self._kinds: dict[tuple[bytes, bytes], Kind] = {}
+        self._kinds: dict[tuple[bytes, bytes, bytes], Kind] = {}
         self._rows: dict[tuple[object, ...], RowShape] = {}
 
     def place(self, elements: Elements, number: int, section: Section, parent: Element) -> Places:
@@ -53,27 +99,21 @@ class GridShapes:
         """
         columns = self._table.columns(section)
         grouped = any(isinstance(row.kind, GroupRow) for row in section.rows)
-        names = _Named(number, [[] for _ in columns]) if grouped else None
+        headings = _Headings(number, [[] for _ in columns]) if grouped else None
         table = elements.add(b"Table", parent)
         above = elements.add(b"THead", table) if section.rows else table
-        placed = self._headings(elements, section.headings, names, above)
+        placed = self._headings(elements, section.headings, headings, above)
         if section.rows:
             body = elements.add(b"TBody", table)
-            levels = {id(group): level for level, group in enumerate(self._groups(section))}
             for index, row in enumerate(section.rows):
-                if names and row.kind is not None:
-                    del names.groups[levels.get(id(row.kind), len(levels)) :]
-                self._row(elements, row, index, (columns, names), placed, body)
+                self._row(elements, row, index, (columns, headings), placed, body)
         return placed
-
-    def _groups(self, section: Section) -> Sequence[GroupRow]:
-        return self._table.shapes[section.shape].shape.groups
 
     def _headings(
         self,
         elements: Elements,
         cells: Iterable[HeadingCell],
-        names: _Named | None,
+        headings: _Headings | None,
         above: Element,
     ) -> Places:
         placed: Places = {}
@@ -83,10 +123,10 @@ class GridShapes:
             if row is None:
                 row = rows[cell.row] = elements.add(b"TR", above)
             name = b""
-            if names:
-                name = b"column-%d-%d-%d" % (names.section, cell.row, cell.column)
+            if headings:
+                name = b"column-%d-%d-%d" % (headings.section, cell.row, cell.column)
                 for column in range(cell.column, cell.column + cell.columns):
-                    names.columns[column].append(name)
+                    headings.columns[column].append(name)
             kind = Kind(b"TH", _attributes(cell, b"/Scope/Column"), id=name)
             shape, ((_, leaves),) = text_shape(kind)
             placed[id(cell)] = (elements.place(shape, row), leaves)
@@ -97,35 +137,76 @@ class GridShapes:
         elements: Elements,
         row: Row,
         index: int,
-        of: tuple[Sequence[Column], _Named | None],
+        of: tuple[Sequence[Column], _Headings | None],
         placed: Places,
         body: Element,
     ) -> None:
         """Rows whose cells have blocks of the same kinds have one shape, if nothing stands inside
-        of their texts, and no cell names its headings.
+        of their texts.
         """
-        columns, names = of
+        columns, headings = of
         cells = [cell for cell in row.cells if cell is not None]
-        key = None if names or row.kind else self._key(cells, columns)
+        over = headings.over(row, index) if headings else []
+        key = self._key(row, cells, (columns, headings), len(over))
         shape = self._rows.get(key) if key else None
         if shape is None:
-            kinds = self._kinds_of(row, index, cells, columns, names)
-            links = (self._links.get(id(cell), ()) for cell in cells)
-            blocks = (cell.blocks for cell in cells)
-            shape = row_shape(zip(kinds, blocks, links, strict=True))
+            shape = self._shape(row, cells, (columns, headings), len(over))
             if key:
                 self._rows[key] = shape
-        first = elements.place(shape.shape, body)
+        first = elements.place(shape.shape, body, over)
         for cell, (place, leaves) in zip(cells, shape.cells, strict=True):
             placed[id(cell)] = (first + place, leaves)
+        if headings:
+            pairs = zip(cells, shape.cells, strict=True)
+            heads = ((c, first + place) for c, (place, _) in pairs if _is_head(row, c, columns))
+            headings.add(row, index, heads)
 
-    def _key(self, cells: Sequence[Cell], columns: Sequence[Column]) -> tuple[object, ...] | None:
+    def _shape(
+        self,
+        row: Row,
+        cells: Sequence[Cell],
+        of: tuple[Sequence[Column], _Headings | None],
+        over: int,
+    ) -> RowShape:
+        """A shape for a row that stands below `over` headings of groups and labels."""
+        columns, headings = of
+        heads = [_is_head(row, cell, columns) for cell in cells]
+        naming = headings if not isinstance(row.kind, GroupRow) else None
+        kinds = []
+        for cell, head in zip(cells, heads, strict=True):
+            attributes = b"/Scope/Row" if head else b""
+            if naming:
+                above = b"".join(b"(%b)" % name for name in naming.above(cell))
+                count = over + sum(heads) - head
+                attributes += b"/Headers[%b%b]" % (above, b"(%b-%%d)" % _HEAD * count)
+            name = _HEAD if head and headings else b""
+            kinds.append(self._kind(b"TH" if head else b"TD", _attributes(cell, attributes), name))
+        links = (self._links.get(id(cell), ()) for cell in cells)
+        shape = row_shape(zip(kinds, (cell.blocks for cell in cells), links, strict=True))
+        if naming:
+            places = [place for place, _ in shape.cells]
+            own = [place for place, head in zip(places, heads, strict=True) if head]
+            told = range(-1, -1 - over, -1)
+            shape.shape.named = {at: (*told, *(one for one in own if one != at)) for at in places}
+        return shape
+
+    def _key(
+        self,
+        row: Row,
+        cells: Sequence[Cell],
+        of: tuple[Sequence[Column], _Headings | None],
+        over: int,
+    ) -> tuple[object, ...] | None:
         """What the shape of a row depends on; None if it is a shape of its own."""
         if self._inline and self._has_inline(cells):
             return None
+        columns, headings = of
         kinds = [
             (cell.column, cell.rows, cell.columns, *map(_SHAPED, cell.blocks)) for cell in cells
         ]
+        if headings or row.kind:
+            section = headings.section if headings else None
+            return (id(columns), section, id(row.kind), over, *kinds)
         return (id(columns), *kinds)
 
     def _has_inline(self, cells: Sequence[Cell]) -> bool:
@@ -133,60 +214,16 @@ class GridShapes:
         links = any(id(cell) in self._links for cell in cells)
         return links or any(block.annotations for block in blocks)
 
-    def _kinds_of(
-        self,
-        row: Row,
-        index: int,
-        cells: Sequence[Cell],
-        columns: Sequence[Column],
-        names: _Named | None,
-    ) -> list[Kind]:
-        heads = {
-            cell.column: b"row-%d-%d-%d" % (names.section, index, cell.column) if names else b""
-            for cell in cells
-            if (row.kind is not None and cell.column == 0)
-            or (row.kind is None and columns[cell.column].head)
-        }
-        over = self._over(row, index, cells, heads, names) if names else []
-        made = []
-        for cell in cells:
-            name = heads.get(cell.column)
-            attributes = b"/Scope/Row" if name is not None else b""
-            told = [one for one in over if one != name]
-            if names and not isinstance(row.kind, GroupRow):
-                told = [*names.columns[cell.column], *told]
-                attributes += b"/Headers[%b]" % b"".join(b"(%b)" % one for one in told)
-            entries = _attributes(cell, attributes)
-            made.append(self._kind(b"TD" if name is None else b"TH", entries, name or b""))
-        return made
-
     def _kind(self, tag: bytes, entries: bytes, name: bytes) -> Kind:
-        """Those without a name of their own are few."""
-        if name:
-            return Kind(tag, entries, id=name)
-        kind = self._kinds.get((tag, entries))
+        kind = self._kinds.get((tag, entries, name))
         if kind is None:
-            kind = self._kinds[tag, entries] = Kind(tag, entries)
+            kind = self._kinds[tag, entries, name] = Kind(tag, entries, name)
         return kind
 
-    def _over(
-        self,
-        row: Row,
-        index: int,
-        cells: Sequence[Cell],
-        heads: dict[int, bytes],
-        names: _Named,
-    ) -> list[bytes]:
-        """The names of the groups and of the headings of this row; the row's own are kept for
-        those that it covers.
-        """
-        if isinstance(row.kind, GroupRow):
-            names.groups.append(heads[0])
-            return []
-        names.labels = {c: label for c, label in names.labels.items() if label[1] > index}
-        rows = {cell.column: cell.rows for cell in cells}
-        names.labels |= {column: (name, index + rows[column]) for column, name in heads.items()}
-        return [*names.groups, *(name for name, _ in names.labels.values())]
+
+def _is_head(row: Row, cell: Cell, columns: Sequence[Column]) -> bool:
+    """Whether a cell heads its row."""
+    return cell.column == 0 if row.kind else columns[cell.column].head
 
 
 def _attributes(cell: Cell | HeadingCell, more: bytes) -> bytes:
