@@ -18,7 +18,7 @@ from exchange_report.length import Length, length
 
 from .conftest import FONTS
 
-JOINTS: Final = "/-.?!:;,&=_@#~+|\\"
+JOINTS: Final = "/-.?!:;,&=_@#~+|\\－"
 """Behind these an address comes apart."""
 
 STYLE: Final = TextStyle(open_face(FONTS / "BIZUDMincho-Regular.ttf"), length(9))

@@ -81,6 +81,15 @@ def test_an_address_comes_apart_behind_its_joints(choices: dict[str, object]) ->
     assert texts("%E3%81%82%E3%81", 3, **choices)[0] == "%E3%81"
 
 
+def test_a_telephone_number_in_full_width_digits_stays_together() -> None:
+    for choices in WAYS:
+        found = texts("電話番号０４４－２００－２１１１へ", 14, **choices)
+        assert [line[:3] for line in found] == ["電話番", "０４４"]
+    assert texts("０４４－２００－２１１１", 9) == ["０４４－２００－", "２１１１"]
+    assert not any(line.forced for line in set_lines("０４４－２００－２１１１", 9))
+    assert texts("第２－東京", 3) == ["第２－", "東京"]
+
+
 URL = "http://www.city.example.jp/kokusai/koryu/index.html"
 WAYS: Final = [
     {},

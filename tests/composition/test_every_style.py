@@ -36,7 +36,16 @@ CHARACTERS = (
     "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,-/ 　か\u3099葛\U000e0100…—￥é"
     "｢｣：；！“”’\u00a0\u2060\u200b\u00ad\n\u2028０．，"
 )
-WORDS = ("http://www.", "city.jp/", "a-b?q=%E3%81", "044-200-", "1,000,", "koryu", "１２３，０００")
+WORDS = (
+    "http://www.",
+    "city.jp/",
+    "a-b?q=%E3%81",
+    "044-200-",
+    "1,000,",
+    "koryu",
+    "１２３，０００",
+    "０４４－２００",
+)
 FOREIGN = (
     *("ประเทศไทย", "กำลัง", "العربية", "한국어", "e\u0301\u0323", "co\u00adop\u00ader", "ﬁ"),
     *("👩\u200d👩\u200d👧", "🙋🏽\u200d♀️", "🇯🇵🇺🇸", "1️⃣", "𠮷𩸽", "ｶﾞｯｺｳ", "ﾊﾟｰﾃｨｰ", "㍻㈱"),
@@ -112,11 +121,13 @@ def test_the_lines_of_any_paragraph(paragraph: Paragraph, measure: Length) -> No
     assert all(line.text for line in lines) or not paragraph.text
     assert compose(paragraph, measure) == lines
     check_ends(paragraph, lines)
-    for index, line in enumerate(lines):
+    starts = accumulate((len(line.text) for line in lines), initial=0)
+    for index, (line, start) in enumerate(zip(lines, starts, strict=False)):
         check_advances(paragraph, line)
         check_measure(line, measure)
         last = index == len(lines) - 1 or line.text[-1] in SEPARATORS
-        check_adjustment(paragraph, line, measure, last=last)
+        if paragraph.style.align is Align.DISTRIBUTE or not last:
+            check_adjustment(paragraph, line, start, measure)
         assert all(0 <= mark.start < mark.end <= len(line.text) for mark in line.marks)
 
 
@@ -167,21 +178,20 @@ def seen(line: Line) -> list[str]:
     return units
 
 
-def check_adjustment(paragraph: Paragraph, line: Line, measure: Length, *, last: bool) -> None:
-    align = paragraph.style.align
-    if align is not Align.DISTRIBUTE and (align is not Align.JUSTIFY or last):
-        return
-    if line.x + line.width != measure:
-        assert line.x + line.width > measure or not can_grow(paragraph, line), line.text
+def check_adjustment(paragraph: Paragraph, line: Line, start: int, measure: Length) -> None:
+    """A line that is to be the measure, and starts with the character `start`, is it if it can."""
+    if paragraph.style.align in (Align.DISTRIBUTE, Align.JUSTIFY) and line.x + line.width < measure:
+        assert not can_grow(paragraph, line, start), line.text
 
 
-def can_grow(paragraph: Paragraph, line: Line) -> bool:
+def can_grow(paragraph: Paragraph, line: Line, at: int) -> bool:
     """Whether there is a place in the line that appendix E lets grow: none inside what is read."""
     units = seen(line)
     starts = list(accumulate(map(len, units), initial=0))
     classes = classes_of("".join(unit[0] for unit in units))
     hung = paragraph.marker if paragraph.hanging and paragraph.text.startswith(line.text) else 0
     read = [(mark.start, mark.end) for mark in line.marks if mark.is_reading]
+    read += [(one.start - at, one.end - at) for one in paragraph.annotations if one.reading]
     table = expansion_table()
     return any(
         table[before << 6 | after]

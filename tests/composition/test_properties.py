@@ -19,7 +19,16 @@ from .measures import is_joint
 STYLE = TextStyle(open_face(FONTS / "BIZUDMincho-Regular.ttf"), length(9))
 OFFICIAL = "北京市との交流、（平成29年）「ー・」～々ッ。①※％ABc.,- 　か\u3099葛\U000e0100…—￥é０，"
 MARKS = "\u3099\U000e0100"
-WORDS = ("http://www.", "city.jp/", "a-b?q=%E3%81", "044-200-", "1,000,", "koryu", "１２３，０００")
+WORDS = (
+    "http://www.",
+    "city.jp/",
+    "a-b?q=%E3%81",
+    "044-200-",
+    "1,000,",
+    "koryu",
+    "１２３，０００",
+    "０４４－２００",
+)
 TEXTS = st.text(st.sampled_from(OFFICIAL), max_size=80) | st.lists(
     st.sampled_from((*OFFICIAL, *WORDS)), max_size=30
 ).map("".join)

@@ -52,7 +52,7 @@ def test_a_full_width_form_has_the_japanese_class_of_its_ascii_form() -> None:
         ("：；︓﹕", CharClass.COLON),
         ("。．｡︒﹒", CharClass.CL06),
         ("、，､﹐", CharClass.CL07),
-        ("—―︱", CharClass.CL08),
+        ("—―─━︱", CharClass.CL08),
         ("…︙", CharClass.ELLIPSIS),
         ("々", CharClass.IDEOGRAPHIC_ITERATION),
         ("ヽゞ〻゛゜", CharClass.CL09),

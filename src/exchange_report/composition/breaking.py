@@ -27,7 +27,7 @@ _AFTER_OPENING: Final = re.compile(
 )
 
 
-_WIDE_POINT: Final = re.compile("(?<=[０-９])[．，](?=[０-９])")
+_WIDE_POINT: Final = re.compile("(?<=[０-９])[．，－−‐–](?=[０-９])")
 
 
 def classes_of(heads: str) -> bytes:
@@ -35,7 +35,7 @@ def classes_of(heads: str) -> bytes:
 
     A space behind an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
     there would be seen to end with the bracket. A full-width point or comma inside of a number
-    holds both sides (JLREQ 3.1.10 c).
+    (JLREQ 3.1.10 c), or a hyphen inside of a telephone number, holds both sides.
     """
     classes = heads.translate(CLASSES).encode("latin-1")
     if _AFTER_OPENING.search(classes) is not None:

@@ -1,8 +1,9 @@
 """Where a word comes apart that no line can hold (JLREQ 3.1.10 f knows no place in one).
 
-Addresses and compounds have joints: behind `/ . - @ = &` and the like, and before a `%` that stands
-for a byte. A number comes apart behind its points and commas, which only a last resort does, as it
-parts what has none of these between grapheme clusters (UAX #29).
+Addresses and compounds have joints: behind `/ . - @ = &` and the like, behind `－` between
+full-width digits, and before a `%` that stands for a byte. A number comes apart behind its points
+and commas, which only a last resort does, as it parts what has none of these between grapheme
+clusters (UAX #29).
 docs/analysis/line-breaking.md says why.
 """
 
@@ -17,11 +18,14 @@ _WORD: Final = r"0-9A-Za-z)\]}\u00c0-\u1fff"
 _JOINT: Final = (
     rf"(?<=[{_WORD}])(?!(?<=[0-9])[.,:][0-9])[-/.?!:;,&=_@#~+|\\·‧⁄]+(?=[{_WORD}%])"
     rf"|(?<=[{_WORD}])(?=%[0-9A-Fa-f][0-9A-Fa-f])"
+    r"|(?<=[０-９])[－−‐–](?=[０-９])"
 )
 _POINT: Final = r"(?<=[0-9])[.,:](?=[0-9])|(?<=[０-９])[．，](?=[０-９])"
 _BEYOND: Final = 3
 """How far behind a place a joint looks."""
-_WESTERN: Final = frozenset({CharClass.CL24, CharClass.CL27, CharClass.WESTERN_POINT})
+_PARTS: Final = frozenset(
+    {CharClass.CL24, CharClass.CL27, CharClass.WESTERN_POINT, CharClass.WIDE_NUMERAL}
+)
 """What may follow a joint: no mark that is attached, nothing that holds to it."""
 
 _CLOSE: Final = frozenset({CharClass.ATTACHED, CharClass.SHY, CharClass.ZWSP})
@@ -37,7 +41,7 @@ def joints(heads: str, classes: bytes, start: int, end: int) -> Iterator[int]:
     """
     for found in _compiled(_JOINT).finditer(heads, start, end + _BEYOND):
         place = found.end()
-        if start + 1 < place < end and classes[place] in _WESTERN:
+        if start + 1 < place < end and classes[place] in _PARTS:
             yield place
 
 

@@ -27,6 +27,7 @@ JAPANESE: Final[tuple[tuple[CharClass, str], ...]] = (
     (CharClass.CL07, "、,"),
     (CharClass.CL08, "—"),
     (CharClass.CL08, "―⸺⸻"),  # not listed; the remark to U+2014 names U+2015
+    (CharClass.CL08, "─━"),  # not listed: box drawings, often typed for a dash
     (CharClass.ELLIPSIS, "…"),
     (CharClass.ELLIPSIS, "⋯\u2024"),  # not listed
     (CharClass.TWO_DOT_LEADER, "‥"),
