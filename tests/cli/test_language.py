@@ -123,3 +123,9 @@ def test_a_long_name_has_its_description_below() -> None:
         + " " * 30
         + "短い。\n"
     )
+
+
+@pytest.mark.parametrize("option", [("--lang", "ja"), ("--lang=ja",)])
+def test_the_language_may_stand_before_the_command(option: tuple[str, ...], tmp_path: Path) -> None:
+    done = make_report(*option, "explain", "ER201", locale="en_US.UTF-8", cwd=tmp_path)
+    assert done.returncode == 0 and "という日付はありません" in done.stdout

@@ -41,11 +41,19 @@ class LazyGroup(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        args = self._command_first(args)
         parameters = [p for p in self.get_params(ctx) if not getattr(p, "hidden", False)]
         own = {option for parameter in parameters for option in parameter.opts}
         if args and args[0] not in self.summaries and args[0] not in own:
             args = [self.default, *args]
         return super().parse_args(ctx, args)
+
+    def _command_first(self, args: list[str]) -> list[str]:
+        """The language may be told before the command too."""
+        lead = 2 if args[:1] == ["--lang"] else int(bool(args) and args[0].startswith("--lang="))
+        if lead and args[lead : lead + 1] and args[lead] in self.summaries:
+            return [args[lead], *args[:lead], *args[lead + 1 :]]
+        return args
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return self._loaded(self.default).collect_usage_pieces(ctx)
