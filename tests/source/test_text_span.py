@@ -41,10 +41,7 @@ def document(text: str = FILE) -> Document:
 
 
 def value(read_file: Document, loc: Loc) -> str:
-    found: object = read_file.value
-    for part in loc:
-        assert isinstance(found, dict | list)
-        found = found[part]  # type: ignore[index]
+    found = read_file.at(loc)
     assert isinstance(found, str)
     return found
 
@@ -126,3 +123,11 @@ def test_in_a_literal_block_it_is_exact(text: str, indent: int) -> None:
         if character != "\n":
             span = read_file.text_span(("a",), at, at + 1)
             assert read_file.line(span.line)[span.column - 1] == character
+
+
+def test_a_value_is_found_by_the_way_to_it() -> None:
+    read_file = read(b"a:\n  - b: c\n  -\n", "file.yaml")
+    assert read_file.at(("a", 0, "b")) == "c"
+    assert read_file.at(("a", 1)) is None
+    nowhere: tuple[Loc, ...] = (("b",), ("a", 9), ("a", "b"), ("a", 0, "b", "c"), (0,))
+    assert [read_file.at(loc) for loc in nowhere] == [None] * 5

@@ -42,14 +42,8 @@ def _beside_tables(document: Document) -> Iterator[Diagnostic]:
 
 def _without_columns(document: Document, loc: Loc) -> Diagnostic:
     span = document.span((*loc, "columns"))
-    value: object = document.value
-    for step in loc:
-        match value, step:
-            case (dict(), str()):
-                value = value[step]
-            case (list(), int()):
-                value = value[step]
-    if isinstance(value, dict) and "columns" not in value:
+    table = document.at(loc)
+    if isinstance(table, dict) and "columns" not in table:
         return document.diagnostic("ER111", document.span(loc, key=True), {"key": "columns"})
     expected, found = phrase("a list of at least one element"), phrase("a list")
     arguments = {"expected": expected, "found": found, "advice": ""}

@@ -36,6 +36,19 @@ class Document:
     def with_problems(self, *problems: Diagnostic) -> "Document":
         return replace(self, problems=(*self.problems, *problems))
 
+    def at(self, loc: Loc) -> Value:
+        """The value at `loc`; None where there is none."""
+        value = self.value
+        for step in loc:
+            match value, step:
+                case dict(), str():
+                    value = value.get(step)
+                case list(), int() if step < len(value):
+                    value = value[step]
+                case _:
+                    return None
+        return value
+
     def span(self, loc: Loc, *, key: bool = False) -> SourceSpan:
         """Where the value at `loc` stands (its key with `key`); the nearest parent's place
         where there is none. Parts of `loc` that lead nowhere are passed over.

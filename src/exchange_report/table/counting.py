@@ -121,19 +121,6 @@ def stated(document: Document, entry: RowEntry, key: Loc) -> Loc:
     """Where the value of `key` that holds for `entry` stands: in it, or in a group above."""
     for depth in range(len(entry.loc), 0, -2):
         loc = (*entry.loc[:depth], *key)
-        value: object = document.value
-        for step in loc:
-            value = _step(value, step)
-        if value is not None:
+        if document.at(loc) is not None:
             return loc
     return entry.loc
-
-
-def _step(value: object, step: str | int) -> object:
-    match value, step:
-        case dict(), str():
-            return value.get(step)
-        case list(), int():
-            return value[step] if step < len(value) else None
-        case _:
-            return None
