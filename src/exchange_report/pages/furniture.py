@@ -8,6 +8,7 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts.furniture import Running
 from exchange_report.layouts.furniture import Watermark as WatermarkSpec
 from exchange_report.length import ZERO, Length
+from exchange_report.pages.listing import shifted
 from exchange_report.pages.model import Fragment, Furniture, Watermark
 from exchange_report.pages.origins import Origin
 from exchange_report.pages.setting import Setter, composed, paragraphs
@@ -27,14 +28,8 @@ def running_heads(
     foot = _lines(setter, layout.footer, "footer", values, first=first)
     below = frame.height - frame.bottom
     return (
-        *(_at(one, (frame.top - height) // 2 + y) for one, y, height in head),
-        *(_at(one, frame.bottom + (below - height) // 2 + y) for one, y, height in foot),
-    )
-
-
-def _at(fragment: Fragment, y: int) -> Fragment:
-    return Fragment(
-        fragment.text, fragment.x, Length(y), fragment.first, fragment.last, fragment.artifact
+        *(shifted(one, (frame.top - height) // 2 + y) for one, y, height in head),
+        *(shifted(one, frame.bottom + (below - height) // 2 + y) for one, y, height in foot),
     )
 
 

@@ -158,5 +158,5 @@ def page_numbers(pages: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 
 def shifted(fragment: Fragment, y: int) -> Fragment:
-    """A fragment of an entry where the entry stands at `y`."""
+    """A fragment `y` further down."""
     return fragment._replace(y=Length(fragment.y + y))

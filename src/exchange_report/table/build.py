@@ -1,6 +1,6 @@
 """Report + layout → logical table."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
 from itertools import groupby
@@ -157,8 +157,11 @@ class _Builder:
         if each is None or not self._entries:
             yield self._entries
             return
-        by_text: Callable[[RowEntry], str] = lambda entry: self.text(each, entry.values)  # noqa: E731
-        for _, entries in groupby(self._entries, by_text):
+
+        def shown(entry: RowEntry) -> str:
+            return self.text(each, entry.values)
+
+        for _, entries in groupby(self._entries, shown):
             yield list(entries)
 
     def contents(self) -> TitleLine | None:

@@ -220,10 +220,7 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
             ends[index] = last - index
         entries_behind += row.kind is None
     for index, row in enumerate(rows):
-        if index in ends:
-            yield row._replace(covers=ends[index])
-        else:
-            yield row
+        yield row._replace(covers=ends[index]) if index in ends else row
 
 
 def _starts(texts: Sequence[object], ends: set[int]) -> list[int]:
@@ -259,9 +256,9 @@ def _spans(
     """The rows that the cell of each column and row covers; 0 where one from above runs on.
 
     Equal neighbours of a merged column become one cell, but never across the end of a cell of a
-    merged column to their left: that cell is the group which they belong to. Empty ones are never
-    merged, and one group together. Nor across `breaks`:
-    before these entries stands a row of another kind.
+    merged column to their left: that cell is the group which they belong to. Nor across `breaks`:
+    before these entries stands a row of another kind. Empty cells are never merged, but what is
+    beside them is one group.
     """
     count = len(contents[0])
     group_starts = set(breaks)
