@@ -79,8 +79,12 @@ def hung(text: str, reading: str = "こころざし", **choices: Any) -> tuple[F
     cells, were = places(found), places(plain)
     before = cells[at - 1] + were[at] - were[at - 1]  # where the cell before 志 ends
     behind = cells[at + 1] - (were[at + 1] - were[at] - SIZE)
-    hangs = before - left, right - behind
-    return tuple(Fraction(round(8 * max(0, hang) / SIZE), 8) for hang in hangs)  # type: ignore
+    return _ems(before - left), _ems(right - behind)
+
+
+def _ems(hang: int) -> Fraction:
+    """In eighths of an em; nothing where a reading ends short of its base."""
+    return Fraction(round(8 * max(0, hang) / SIZE), 8)
 
 
 HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exchange_report import Project, ReportError, build, check
+from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts.template import YEAR_FORMATS, Placeholder, parse_template
 from exchange_report.table import show
 
@@ -60,10 +61,12 @@ def test_wrong_settings_are_told_where_they_stand(project: Project) -> None:
 
 
 @pytest.mark.parametrize(("policy", "name"), [("agreed", "令和元年度"), ("april", "平成31年度")])
-def test_fiscal_2019_has_the_name_that_the_layout_gives_it(policy: str, name: str) -> None:
+def test_fiscal_2019_has_the_name_that_the_layout_gives_it(
+    policy: FiscalYearPolicy, name: str
+) -> None:
     template = parse_template("{fiscal_year:era}", {"fiscal_year": YEAR_FORMATS})
     assert list(template.placeholders()) == [Placeholder("fiscal_year", "era")]
-    assert show(template, {"fiscal_year": 2019}, policy) == name  # type: ignore[arg-type]
+    assert show(template, {"fiscal_year": 2019}, policy) == name
 
 
 def test_the_layout_names_fiscal_2019_everywhere(project: Project) -> None:

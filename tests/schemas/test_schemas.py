@@ -194,7 +194,9 @@ def test_what_a_base_may_hold_is_asked_only_of_what_extends_nothing() -> None:
     ],
 )
 def test_all_else_is_asked_of_what_extends_another_too(text: str) -> None:
-    assert not accepts("layouts", {"extends": "four-column"} | typed(text))  # type: ignore[operator]
+    stated = typed(text)
+    assert isinstance(stated, dict)
+    assert not accepts("layouts", {"extends": "four-column", **stated})
 
 
 def test_every_year_within_the_limits_and_no_other_is_accepted_as_text() -> None:

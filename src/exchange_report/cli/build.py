@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -80,28 +81,26 @@ def _standard(context: click.Context, parameter: click.Parameter, value: str | N
     return value
 
 
+class _Choices(TypedDict):
+    """Options that are `build`'s own."""
+
+    layout: str | None
+    pdf_standard: str | None
+    draft: bool
+
+
 def _build(
     sources: tuple[str, ...],
     output: Path | None,
     formats: tuple[str, ...] | None,
     records: Path | None,
-    layout: str | None,
-    pdf_standard: str | None,
-    draft: bool,
     open_: bool,
+    **choices: Unpack[_Choices],
 ) -> None:
     project = Project.at(records) if records else Project.find()
     chosen = [source(text) for text in sources]
     try:
-        files = build(
-            chosen,
-            formats,
-            output,
-            layout=layout,
-            project=project,
-            pdf_standard=pdf_standard,
-            draft=draft,
-        )
+        files = build(chosen, formats, output, project=project, **choices)
     except ReportError as error:
         click.echo(render_full(error.diagnostics, language()), err=True)
         raise click.exceptions.Exit(1) from error
