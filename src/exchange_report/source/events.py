@@ -1,8 +1,9 @@
 """libyaml's events: the one way in which text is parsed here."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
+import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
 
@@ -14,3 +15,17 @@ def events(text: str) -> Callable[[], Any]:
     """
     next_event: Callable[[], Any] = CParser(text).get_event
     return next_event
+
+
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
+
+
+def too_deep(error: yaml.YAMLError) -> int | None:
+    """The offset at which libyaml met its own limit of nesting (PyYAML 6.0.4 and later); None if
+    `error` is another one.
+
+    libyaml looks ahead: it may meet its limit before it has handed over the first event.
+    """
+    problem: Any = getattr(error, "problem", None)
+    mark: Any = getattr(error, "problem_mark", None)
+    return mark.index if mark and problem == _TOO_DEEP else None

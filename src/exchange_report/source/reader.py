@@ -6,6 +6,7 @@ Here every scalar stays the text that was written.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ import yaml
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document, Value
 from exchange_report.source.encoding import PROBLEM_LIMIT, decode
-from exchange_report.source.events import events
+from exchange_report.source.events import events, too_deep
 from exchange_report.source.failure import shortened
 from exchange_report.source.nodes import DEPTH_LIMIT
 from exchange_report.source.syntax import syntax_problem
@@ -51,15 +52,27 @@ class _Builder:
 
     def build(self) -> Value:
         try:
-            return self._document()
+            return self._document(self.document.text)
         except yaml.YAMLError as error:
-            self.problems.append(syntax_problem(self.document, error))
+            end = too_deep(error)
+            if end is None:
+                self.problems.append(syntax_problem(self.document, error))
+            else:
+                self._nested_too_deep(end)
         except _Stopped:
             pass
         return None
 
-    def _document(self) -> Value:
-        self._next = events(self.document.text)
+    def _nested_too_deep(self, end: int) -> None:
+        """Notes where the limit of this module was passed in the text before `end`, where libyaml
+        met a limit of its own: the same problem with every libyaml.
+        """
+        self.problems.clear()
+        with suppress(yaml.YAMLError, _Stopped):
+            self._document(self.document.text[:end])
+
+    def _document(self, text: str) -> Value:
+        self._next = events(text)
         value: Value = None
         documents = 0
         while (event := self._next()) is not None:
