@@ -62,12 +62,15 @@ class Links:
 class Inspection:
     """What a PDF says of itself, and what was found in it. What is not said is empty, or None.
 
+    `producer` is what wrote the file; of our own it names the libraries, with their versions, on
+    which the bytes depend.
     `untagged_pages` are the pages (from 1) with content that is neither in the structure tree nor
     an artifact; `tagged` says whether there is such a tree at all.
     """
 
     path: str
     version: str
+    producer: str
     standards: tuple[str, ...]
     title: str
     language: str
@@ -105,11 +108,13 @@ def _inspected(path: Path, file: pikepdf.Pdf) -> Inspection:
     with file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         said = {name: str(metadata.get(name) or "") for name in (*_CLAIMS, "dc:coverage")}
         title = str(metadata.get("dc:title") or file.docinfo.get("/Title", ""))
+        producer = str(metadata.get("pdf:Producer") or file.docinfo.get("/Producer", ""))
     elements = list(_elements(root.StructTreeRoot)) if "/StructTreeRoot" in root else []
     tags = Counter(tag for tag, _ in elements)
     return Inspection(
         path=display(path),
         version=file.pdf_version,
+        producer=producer,
         standards=tuple(_standards(said)),
         title=title,
         language=str(root.get("/Lang", "")),

@@ -47,6 +47,7 @@ def _inspect(path: Path, as_json: bool) -> None:
 def _told(found: Inspection) -> Iterator[tuple[str, str]]:
     """Names and values, line by line; what is not said is a dash."""
     yield _("file"), f"{found.path} (PDF {found.version})"
+    yield _("made by"), found.producer or "–"
     yield _("claims"), ", ".join(found.standards) or "–"
     yield _("title"), found.title or "–"
     yield _("language"), found.language or "–"

@@ -8,6 +8,11 @@ import uharfbuzz as hb
 
 from exchange_report.fonts.face import Face
 
+HARFBUZZ_VERSION: Final[str] = hb.version_string()
+"""The version of HarfBuzz, whose subsetter may write the same subset in other bytes from one to
+the next.
+"""
+
 _NEEDED: Final = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})
 """Tables of an embedded CIDFontType2 program (ISO 32000-1, 9.9), hinting left out."""
 
