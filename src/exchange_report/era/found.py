@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
 
+from exchange_report.era.beside import contradiction
 from exchange_report.era.errors import EraError
 from exchange_report.era.mentions import WEEKDAYS
 from exchange_report.era.ordering import dated, proposed_range, runs_backwards
@@ -29,6 +30,7 @@ DateKind = Literal[
     "fiscal-year-list",
 ]
 
+_DATED: Final = ("day", "month")
 _KINDS: Final[dict[tuple[Precision, Shape], DateKind]] = {
     ("day", "single"): "day",
     ("day", "range"): "day-range",
@@ -144,12 +146,23 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     found: list[FoundDate] = []
     earlier: Point | None = None
     for phrase in phrases(text):
-        if _leans_on_nothing(phrase, earlier):
+        is_inside = bool(found) and phrase.start < found[-1].span[1]
+        if is_inside or _leans_on_nothing(phrase, earlier):
             continue
-        found.append(_found(text, phrase, earlier))
+        found.append(_with_brackets(text, _found(text, phrase, earlier)))
         points = found[-1].points
         earlier = points[-1] if points else None
     return tuple(found)
+
+
+def _with_brackets(text: str, found: FoundDate) -> FoundDate:
+    """`found`, held to the date of the other calendar that follows it in brackets."""
+    if found.error or found.yearless or found.shape != "single" or found.precision not in _DATED:
+        return found
+    error = contradiction(text, found.stretches[0][0], found.span[1])
+    if error is None or error.span is None:
+        return found
+    return replace(found, span=error.span, text=error.text, stretches=(), error=error)
 
 
 def _leans_on_nothing(phrase: Phrase, earlier: Point | None) -> bool:

@@ -20,7 +20,7 @@ _REACH: Final = 128
 _YEARS: Final = range(1600, 2200)
 """Four digits that open a date in digits are a year only in this range: 0120-10-12 is none."""
 
-_MARKS: Final = rf"[はがの：:＝=.．#＃（(\[「{SPACES}]{{0,3}}$"
+_MARKS: Final = rf"[はがの：:＝=.．#＃（()）\[「{SPACES}]{{0,3}}$"
 _NAMED: Final = re.compile(
     r"(?:第|内線|外線|電話|直通|ファッ?クス|ファクシミリ|番号|記号|コード|型番|品番|シリアル|ロット"
     r"|郵便|〒|№|☎|℡|ＴＥＬ|Ｔｅｌ|ＦＡＸ|Ｆａｘ|Ｎｏ|Ｖｅｒ|バージョン"
@@ -100,8 +100,10 @@ def _may_be_meant(text: str, mention: Mention, before: str) -> bool:
     )
     if slips != 1:
         return slips == 0
-    in_slashes = mention.era is None and "/" in text[mention.start : mention.date_end]
-    return in_slashes or _is_dated(text, mention, before)
+    if mention.era is None and "/" in text[mention.start : mention.date_end]:
+        return True
+    is_release = mention.era is not None and (mention.year or 0) < 10  # R2.3.45
+    return _is_dated(text, mention, before) and not (is_release and _is_whole(text, mention))
 
 
 def _is_dated(text: str, mention: Mention, before: str) -> bool:
@@ -110,11 +112,15 @@ def _is_dated(text: str, mention: Mention, before: str) -> bool:
         return True
     end = mention.date_end
     closes = before[-1:] in ("（", "(") and text[end : end + 1] in ("）", ")")
-    is_whole = not before.strip() and not text[end : end + 2].strip()
     return bool(
         closes
-        or is_whole
+        or _is_whole(text, mention)
         or _DATED_AFTER.match(text, end)
         or _RUNS_ON.match(text, end)
         or _DATED_BEFORE.search(before[-6:])
     )
+
+
+def _is_whole(text: str, mention: Mention) -> bool:
+    before = text[max(0, mention.start - 2) : mention.start]
+    return not before.strip() and not text[mention.date_end : mention.date_end + 2].strip()

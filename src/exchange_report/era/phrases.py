@@ -11,12 +11,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from exchange_report.era.anniversaries import is_an_anniversary
-from exchange_report.era.mentions import LEANING, SPACES, Mention, mentions
+from exchange_report.era.mentions import LEANING, PLAUSIBLE_WESTERN, SPACES, Mention, mentions
 from exchange_report.era.numbering import is_a_number
 from exchange_report.era.numerals import KANJI_NUMERALS
-
-_PLAUSIBLE_WESTERN: Final = range(1868, 2200)
-"""Four digits before a lone 年 or 年度 are a year only in this range: 1000年の歴史 is a length."""
 
 _COUNTED: Final = (
     *("間", "目", "後", "前", "以内", "以上", "連続", "ぶり", "余", "生", "計画", "越し"),
@@ -131,7 +128,7 @@ def _opens(text: str, mention: Mention) -> bool:
     if mention.year < 1000:
         is_fiscal = mention.precision == "fiscal-year"
         return is_fiscal and mention.year <= 99 and not _follows_a_word(text, mention)
-    return mention.year in _PLAUSIBLE_WESTERN and not _counts(text, mention)
+    return mention.year in PLAUSIBLE_WESTERN and not _counts(text, mention)
 
 
 def _opens_yearless(text: str, mention: Mention) -> bool:
