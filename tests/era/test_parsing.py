@@ -247,6 +247,7 @@ def test_notations_of_one_range(text: str) -> None:
         ("平成24年7～8月", DateRange(date(2012, 7, 1), date(2012, 8, 31), "month")),
         ("平成30年2月から4月まで", DateRange(date(2018, 2, 1), date(2018, 4, 30), "month")),
         ("平成29年12月～30年1月", DateRange(date(2017, 12, 1), date(2018, 1, 31), "month")),
+        ("平成29年11月～3月", DateRange(date(2017, 11, 1), date(2018, 3, 31), "month")),
         ("平成29年12月から翌年1月", DateRange(date(2017, 12, 1), date(2018, 1, 31), "month")),
         ("平成31年4月30日～令和元年5月1日", DateRange(date(2019, 4, 30), date(2019, 5, 1))),
         ("平成29～31年度", DateRange(date(2017, 4, 1), date(2020, 3, 31), "fiscal-year")),
@@ -265,7 +266,7 @@ def test_ranges(text: str, span: DateRange) -> None:
     [
         ("平成29年9月27日～3日", "reversed-range", "平成29年9月27日～10月3日"),
         ("平成29年12月27日～3日", "reversed-range", "平成29年12月27日～平成30年1月3日"),
-        ("平成29年11月～3月", "reversed-range", "平成29年11月～平成30年3月"),
+        ("平成29年7月～5月", "reversed-range", "平成29年7月～平成30年5月"),
         ("平成30年12月～2年1月", "reversed-range", "平成30年12月～令和2年1月"),
         ("平成30～2年度", "reversed-range", "平成30年度～令和2年度"),
         ("令和元年5月1日～平成31年4月30日", "reversed-range", None),

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from exchange_report.era.eras import fiscal_year_of, names_fiscal_year
 from exchange_report.era.errors import EraError
 from exchange_report.era.mentions import (
     NEAR,
@@ -56,13 +57,21 @@ def contradiction(text: str, point: Point, end: int) -> EraError | None:
     is_bare = not bracket.has_unit and bracket.month is None
     if is_bare and abs(gloss.western - point.year) > NEAR:
         return None
-    if is_bare and gloss.western == point.year - 1 and (point.month or 4) < 4:
-        return None  # 2018/2/10 (H29): the fiscal year
+    if is_bare and _is_the_fiscal_year(gloss, point):
+        return None
     if gloss.western == point.year and (gloss.era is None or gloss.era in point.eras):
         return None
     start = point.span[0]
     hint = corrected(text, (start, bracket.end), gloss, point.year, point.eras)
     return EraError("western-mismatch", text[start : bracket.end], hint, (start, bracket.end))
+
+
+def _is_the_fiscal_year(gloss: Gloss, point: Point) -> bool:
+    """Whether brackets without a unit may tell the fiscal year: 2018/2/10 (H29), 2019/4/1 (R1)."""
+    if gloss.era is None or point.period is None:
+        return False
+    year = fiscal_year_of(point.period[0])
+    return gloss.western == year and names_fiscal_year(gloss.era, year)
 
 
 def _read(text: str, at: int) -> _Bracket | None:

@@ -9,12 +9,19 @@ from typing import Final, Literal
 from exchange_report.era.beside import contradiction
 from exchange_report.era.errors import EraError
 from exchange_report.era.mentions import WEEKDAYS
-from exchange_report.era.ordering import dated, proposed_range, runs_backwards
+from exchange_report.era.ordering import (
+    a_year_on,
+    dated,
+    proposed_range,
+    runs_backwards,
+    with_year,
+)
 from exchange_report.era.periods import Precision
 from exchange_report.era.phrases import Phrase, phrases
 from exchange_report.era.points import Point, notation, resolve
 
 Shape = Literal["single", "range", "list"]
+Stretches = tuple[tuple[Point, Point], ...]
 DateKind = Literal[
     "day",
     "month",
@@ -54,7 +61,9 @@ class FoundDate:
     `span` holds character offsets of `text`, weekdays and the まで of a range included. `stretches`
     are its parts: one for a date or range, more for a list; each from one point to another, the
     same for a single date. Where the calendar has no such date, `error` says so and `stretches` is
-    empty. `yearless` tells that no year is written and none could be taken over (10月23日).
+    empty. `yearless` tells that no year is written and none could be taken over (10月23日). A
+    range that can only be meant to end in the next year (令和5年12月28日～1月4日) does; `doubt`
+    then has the text and, as its `hint`, the same range with that year written out.
     """
 
     span: tuple[int, int]
@@ -62,8 +71,9 @@ class FoundDate:
     precision: Precision
     shape: Shape
     yearless: bool
-    stretches: tuple[tuple[Point, Point], ...]
+    stretches: Stretches
     error: EraError | None = None
+    doubt: EraError | None = None
 
     @property
     def kind(self) -> DateKind:
@@ -171,12 +181,13 @@ def _leans_on_nothing(phrase: Phrase, earlier: Point | None) -> bool:
 
 
 def _found(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
-    error = None
+    error = doubt = None
+    stretches: Stretches = ()
     try:
-        stretches = _resolved(text, phrase, earlier)
+        stretches, doubt = _resolved(text, phrase, earlier)
         yearless = stretches[0][0].year is None
     except EraError as impossible:
-        error, stretches = impossible, ()
+        error = impossible
         opening = phrase.stretches[0][0]
         yearless = opening.era is None and (opening.year or 0) < 1000
     first, last = phrase.stretches[0]
@@ -188,22 +199,30 @@ def _found(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
         yearless=yearless,
         stretches=stretches,
         error=error,
+        doubt=doubt,
     )
 
 
-def _resolved(text: str, phrase: Phrase, earlier: Point | None) -> tuple[tuple[Point, Point], ...]:
-    """The points of a phrase; raises EraError for the first that does not exist."""
+def _resolved(text: str, phrase: Phrase, earlier: Point | None) -> tuple[Stretches, EraError | None]:
+    """The points of a phrase, and what may be meant otherwise; raises EraError for the first point
+    that does not exist.
+    """
     stretches: list[tuple[Point, Point]] = []
     shared: Point | None = None
+    doubt: EraError | None = None
     for first, last in phrase.stretches:
         start = end = resolve(text, first, shared, earlier)
         if last is not first:
-            end = resolve(text, last, start, earlier)
-            if runs_backwards(start, end, last):
-                written = text[first.start : last.date_end]
+            following = a_year_on(start, last)
+            end = resolve(text, last, following or start, earlier)
+            span = (first.start, last.date_end)
+            written = text[slice(*span)]
+            if following:
+                right = with_year(text, first, last, start, end)
+                doubt = doubt or EraError("over-new-year", written, right, span)
+            elif runs_backwards(start, end, last):
                 hint = proposed_range(start, end, last, notation(text, first, start.era))
-                span = (first.start, last.date_end)
                 raise EraError("reversed-range", written, hint, span)
         stretches.append((start, end))
         shared = end
-    return tuple(stretches)
+    return tuple(stretches), doubt

@@ -11,7 +11,7 @@ from exchange_report.era import eras
 from exchange_report.era.eras import Era
 from exchange_report.era.errors import EraError, EraReason
 from exchange_report.era.formatting import DateStyle, format_period
-from exchange_report.era.mentions import Mention
+from exchange_report.era.mentions import Gloss, Mention
 from exchange_report.era.numerals import KANJI_NUMERALS
 from exchange_report.era.periods import Precision, period
 from exchange_report.era.renaming import corrected
@@ -172,9 +172,16 @@ def _problem(mention: Mention, point: Point) -> tuple[EraReason, int | None] | N
     if not 1 <= point.year < MAXYEAR:
         return "out-of-range", None
     outside = _outside_era(point.era, point) if point.era else None
-    if outside is None and mention.gloss and mention.gloss.western != point.year:
+    if outside is None and mention.gloss and not _fits(mention.gloss, point.precision, point.year):
         return "western-mismatch", point.year
     return outside
+
+
+def _fits(gloss: Gloss, precision: Precision, year: int) -> bool:
+    """Whether the year in brackets is the same; a fiscal year needs an era that names it."""
+    if gloss.western != year:
+        return False
+    return precision != "fiscal-year" or gloss.era is None or eras.names_fiscal_year(gloss.era, year)
 
 
 def _outside_era(era: Era, point: Point) -> tuple[EraReason, int] | None:

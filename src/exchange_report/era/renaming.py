@@ -28,7 +28,7 @@ def corrected(
     numeral = found[0] if found else ""
     name = written.removesuffix(numeral)
     if gloss.era is None:
-        right = name + (to_full_width(year) if _FULL_WIDTH.search(numeral) else str(year))
+        right = name + _like(numeral, year)
     else:
         era = gloss.era if gloss.era in named else named[-1]
         right = _renamed(name, gloss.era, era) + _numbered(name, numeral, era, year)
@@ -47,6 +47,10 @@ def _numbered(name: str, numeral: str, era: Era, year: int) -> str:
     number = era.number_of(year)
     if number == 1 and (numeral == "元" or len(name.strip(SPACES)) > 1):
         return "元"
+    return _like(numeral, number)
+
+
+def _like(numeral: str, number: int) -> str:
     if numeral == "元" or numeral.isascii():
         return str(number)
     return to_full_width(number) if _FULL_WIDTH.search(numeral) else to_kanji(number)
