@@ -203,7 +203,9 @@ def _found(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
     )
 
 
-def _resolved(text: str, phrase: Phrase, earlier: Point | None) -> tuple[Stretches, EraError | None]:
+def _resolved(
+    text: str, phrase: Phrase, earlier: Point | None
+) -> tuple[Stretches, EraError | None]:
     """The points of a phrase, and what may be meant otherwise; raises EraError for the first point
     that does not exist.
     """

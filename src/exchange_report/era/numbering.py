@@ -66,13 +66,12 @@ def is_a_number(text: str, mention: Mention) -> bool:
         return True
     if _IN_AN_ADDRESS.search(before):
         return True
-    if is_dotted and (mention.era is None or mention.year < 10):
-        if _AFTER_A_LATIN_WORD.search(before[-3:]):
-            return True
-    if mention.era is None:
-        if mention.year not in _YEARS:
-            return True
-    elif _is_no_era(text, mention, before):
+    is_version = is_dotted and (mention.era is None or mention.year < 10)
+    if is_version and _AFTER_A_LATIN_WORD.search(before[-3:]):
+        return True
+    if mention.era is None and mention.year not in _YEARS:
+        return True
+    if mention.era is not None and _is_no_era(text, mention, before):
         return True
     return not _may_be_meant(text, mention, before)
 

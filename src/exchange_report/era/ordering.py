@@ -35,8 +35,8 @@ def a_year_on(start: Point, end: Mention) -> Point | None:
     """`start` a year later, where a range to `end`, whose year is not written, ends in that year.
 
     That can only be meant where both ends lie in one fiscal year (令和5年10月～3月) or the range is
-    no longer than half a year (令和5年12月28日～4月5日); 令和5年7月～5月 is more likely a slip. None
-    also where no year is written at all.
+    no longer than half a year (令和5年12月28日～4月5日); 令和5年7月～5月 is more likely a slip.
+    None also where no year is written at all.
     """
     is_open = end.year is None and end.reference is None
     if not (is_open and start.month and end.month and 1 <= end.month < start.month):
@@ -45,7 +45,8 @@ def a_year_on(start: Point, end: Mention) -> Point | None:
     if not is_one_fiscal_year and end.month - start.month + 12 > _HALF_A_YEAR:
         return None
     if start.year is None:
-        return start.bare_year and start._replace(bare_year=start.bare_year + 1)
+        bare_year = start.bare_year
+        return None if bare_year is None else start._replace(bare_year=bare_year + 1)
     return _counted_in(start.year + 1, start, end)
 
 

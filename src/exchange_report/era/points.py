@@ -140,6 +140,7 @@ def _check(text: str, mention: Mention, point: Point) -> None:
     if problem is not None:
         reason, year = problem
         written = text[mention.start : mention.date_end]
+        hint: str | None
         if reason == "western-mismatch" and mention.gloss and point.year and point.eras:
             hint = corrected(text, point.span, mention.gloss, point.year, point.eras)
         else:
@@ -156,7 +157,9 @@ def in_marks_of(written: str, right: str) -> str:
         return right
     is_padded = any(len(part) > 1 and part[0] in "0０" for part in _MARK.split(written)[1:])
     year, *rest = re.split("[.-]", right)
-    return mark[0].join((year, *(part.zfill(2) if is_padded else part.lstrip("0") for part in rest)))
+    return mark[0].join(
+        (year, *(part.zfill(2) if is_padded else part.lstrip("0") for part in rest))
+    )
 
 
 def _problem(mention: Mention, point: Point) -> tuple[EraReason, int | None] | None:
@@ -181,7 +184,9 @@ def _fits(gloss: Gloss, precision: Precision, year: int) -> bool:
     """Whether the year in brackets is the same; a fiscal year needs an era that names it."""
     if gloss.western != year:
         return False
-    return precision != "fiscal-year" or gloss.era is None or eras.names_fiscal_year(gloss.era, year)
+    return (
+        precision != "fiscal-year" or gloss.era is None or eras.names_fiscal_year(gloss.era, year)
+    )
 
 
 def _outside_era(era: Era, point: Point) -> tuple[EraReason, int] | None:

@@ -8,9 +8,8 @@ from typing import Final
 
 from exchange_report.era.eras import Era
 from exchange_report.era.mentions import SPACES, Gloss
-from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, to_full_width, to_kanji
+from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, like
 
-_FULL_WIDTH: Final = re.compile("[０-９]")
 _NUMERAL: Final = re.compile(f"元$|[{DIGITS}]{{1,4}}$|[{KANJI_NUMERALS}]{{1,8}}$")
 
 
@@ -28,7 +27,7 @@ def corrected(
     numeral = found[0] if found else ""
     name = written.removesuffix(numeral)
     if gloss.era is None:
-        right = name + _like(numeral, year)
+        right = name + like(numeral, year)
     else:
         era = gloss.era if gloss.era in named else named[-1]
         right = _renamed(name, gloss.era, era) + _numbered(name, numeral, era, year)
@@ -47,13 +46,7 @@ def _numbered(name: str, numeral: str, era: Era, year: int) -> str:
     number = era.number_of(year)
     if number == 1 and (numeral == "元" or len(name.strip(SPACES)) > 1):
         return "元"
-    return _like(numeral, number)
-
-
-def _like(numeral: str, number: int) -> str:
-    if numeral == "元" or numeral.isascii():
-        return str(number)
-    return to_full_width(number) if _FULL_WIDTH.search(numeral) else to_kanji(number)
+    return like(numeral, number)
 
 
 def _names(era: Era) -> tuple[str, ...]:

@@ -12,6 +12,12 @@ from exchange_report.records.texts import Text, texts
 _MAY_BE_A_DATE: Final = re.compile(r"[年月日]|[0-9０-９][.．/／\-－]")
 """A unit, or a digit with the mark that parts the numbers of a date: no date is without one."""
 
+_NUMBERS: Final = re.compile(
+    r"番号|記号|内線|電話|ファクス|ファックス|コード|型番|品番|№|\b(?:TEL|FAX|No|ID|ISBN)\b",
+    re.IGNORECASE,
+)
+"""Headings of columns that hold numbers and no dates."""
+
 
 @dataclass(frozen=True, slots=True)
 class RecordDate:
@@ -46,9 +52,18 @@ class RecordDate:
 
 
 def record_dates(record: Record) -> Iterator[RecordDate]:
-    """Every date in the texts of `record`, in reading order; a contact's numbers are no dates."""
+    """Every date in the texts of `record`, in reading order.
+
+    The numbers of a contact, or of a column of its own that is headed 整理番号 or 内線, are none.
+    """
     for text in texts(record):
-        if text.name == "contact" or not _MAY_BE_A_DATE.search(text.value):
+        if _holds_numbers(text) or not _MAY_BE_A_DATE.search(text.value):
             continue
         for found in find_dates(text.value):
             yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), found.yearless)
+
+
+def _holds_numbers(text: Text) -> bool:
+    if text.name == "extra":
+        return _NUMBERS.search(str(text.loc[-1])) is not None
+    return text.name == "contact"
