@@ -298,3 +298,33 @@ def test_an_error_points_at_the_offending_part_and_travels_between_processes() -
         error.span,
     )
     assert str(error) == "5月2日: lies after its era (did you mean 令和元年5月2日?)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "令和7年度",
+            "令和七年度",
+            "令和７年度",
+            "令和7",
+            "R7",
+            "Ｒ７",
+            "R7年度",
+            "r7",
+            "㋿7年度",
+            "令7",
+        ),
+        *(
+            "2025",
+            "２０２５",
+            "2025年度",
+            "２０２５年度",
+            "二〇二五年度",
+            "令和7（2025）年度",
+            "令和 7 年度",
+        ),
+    ],
+)
+def test_every_way_to_name_a_fiscal_year(text: str) -> None:
+    assert parse_fiscal_year(text) == 2025

@@ -75,7 +75,7 @@ def _is_the_fiscal_year(gloss: Gloss, point: Point) -> bool:
 
 
 def _read(text: str, at: int) -> _Bracket | None:
-    match = _expression().match(text, at)
+    match = expression().match(text, at)
     if match is None:
         return None
     try:
@@ -95,7 +95,8 @@ def _read(text: str, at: int) -> _Bracket | None:
 
 
 @cache
-def _expression() -> re.Pattern[str]:
+def expression() -> re.Pattern[str]:
+    """A date in brackets; compiled when first needed."""
     year = year_expression(era_expression())
     in_units = (
         rf"(?P<unit>年)(?:{_GAP}(?P<month>{_NUMERAL}){_GAP}月"

@@ -1,4 +1,4 @@
-"""Times of day in running text that no clock shows (10時75分), or that are said twice (午後13時)."""
+"""Times of day in text that no clock shows (10時75分), or that tell their half twice (午後13時)."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _reason(half: str, hour: int, minute: int, second: int) -> TimeReason | None
 
 
 def _is_a_time(text: str, match: re.Match[str], hour: int, *, has_half: bool) -> bool:
-    """Whether the text means a time of day: no title (「25時」), no count (100時), no ratio (1:75)."""
+    """Whether a time of day is meant: no title (「25時」), no count (100時), no ratio (1:75)."""
     start, end = match.span()
     before = text[max(0, start - _REACH) : start]
     if before[-1:] in ("「", "『") and text[end : end + 1] in ("」", "』"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from exchange_report.era.beside import contradiction
@@ -36,6 +37,9 @@ DateKind = Literal[
     "year-list",
     "fiscal-year-list",
 ]
+
+_REMEMBERED: Final = 1024
+"""Texts whose dates are kept: labels and sentences stand many times in the record of a year."""
 
 _DATED: Final = ("day", "month")
 _KINDS: Final[dict[tuple[Precision, Shape], DateKind]] = {
@@ -93,6 +97,8 @@ class FoundDate:
     @property
     def periods(self) -> tuple[tuple[date, date], ...]:
         """First and last day of every stretch, in order; empty as `start` is None."""
+        if self.yearless:
+            return ()
         ends = [(first.period, last.period) for first, last in self.stretches]
         known = tuple((first[0], last[1]) for first, last in ends if first and last)
         return known if len(known) == len(ends) else ()
@@ -100,6 +106,9 @@ class FoundDate:
     @property
     def points(self) -> tuple[Point, ...]:
         """Every date written, in order."""
+        if len(self.stretches) == 1:
+            first, last = self.stretches[0]
+            return (first,) if first is last else (first, last)
         return tuple(
             point
             for first, last in self.stretches
@@ -115,6 +124,8 @@ class FoundDate:
     def weekday_error(self) -> EraError | None:
         """What is wrong with the first weekday that does not fit its day; its `hint` has the right
         one. None where every weekday fits, none is written or the year is open."""
+        if self.weekday is None:
+            return None
         for point in self.points:
             if point.weekday_fits is False and point.period and point.weekday_span:
                 opening, closing = point.span[0], point.weekday_span[1]
@@ -144,14 +155,17 @@ class FoundDate:
         return replace(self, yearless=False, stretches=stretches)
 
 
+@lru_cache(_REMEMBERED)
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every date, range and list of dates in `text`, in order; time is linear in its length.
 
     Found are dates in eras and western years, with units in any numerals (平成29年7月13日（木）,
     ２０１７年度, 平成二十九年七月) and in digits (H29.10.1, H29.10, 2017-07-13), dates without a
-    year (10月23日, 10月) or without its era (29年7月, 29年度), and dates that lean on the one
-    before (同年6月16日). Not found are era letters with a bare year (S35), western numbers without
-    年, lengths of time (3日間, 10年), blanks (〇月〇日), and 毎年, 昨年 and the like.
+    year (10月23日, 10月) or without its era (29年7月, 29年度), years in both calendars (H13(2001)),
+    and dates that lean on the one before (同年6月16日). A date of the other calendar in brackets
+    after a date is held to it. Not found are era letters with a bare year (S35), western numbers
+    without 年, lengths of time (3日間, 10年), blanks (〇月〇日), 毎年, 昨年 and the like, numbers
+    (第2023-13-1号, 内線2023-10-1, Ver.2019.10.1), and the age of an era (明治150年).
     """
     found: list[FoundDate] = []
     earlier: Point | None = None
@@ -217,14 +231,15 @@ def _resolved(
         if last is not first:
             following = a_year_on(start, last)
             end = resolve(text, last, following or start, earlier)
-            span = (first.start, last.date_end)
-            written = text[slice(*span)]
             if following:
                 right = with_year(text, first, last, start, end)
+                written = text[first.start : last.end]
+                span = (first.start, last.end)
                 doubt = doubt or EraError("over-new-year", written, right, span)
             elif runs_backwards(start, end, last):
+                written = text[first.start : last.date_end]
                 hint = proposed_range(start, end, last, notation(text, first, start.era))
-                raise EraError("reversed-range", written, hint, span)
+                raise EraError("reversed-range", written, hint, (first.start, last.date_end))
         stretches.append((start, end))
         shared = end
     return tuple(stretches), doubt

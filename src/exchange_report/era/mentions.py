@@ -92,7 +92,8 @@ class Mention(NamedTuple):
     digits, or the bare number of an era left out (29年7月). `gloss` is the year in the brackets of
     平成29（2017）年. `reference` is 同年, 翌月, … for a date that leans on the one before, or 毎年
     and the like for one in no known year. `number` is that of a date without a unit: the 29 of
-    29～31年度 (of no `precision`), the 13 of H13(2001) (a year, for its gloss says so). `weekday` counts from Monday, 0. `in_digits`: a date without units, H29.10.1.
+    29～31年度 (of no `precision`), the 13 of H13(2001) (a year, for its gloss says so). `weekday`
+    counts from Monday, 0. `in_digits`: a date without units, H29.10.1.
     """
 
     start: int
@@ -125,7 +126,17 @@ def expression() -> re.Pattern[str]:
     """The one expression; compiled when first needed, so a caller that only formats never pays."""
     era = era_expression()
     initials = "".join(era.name[0] for era in eras.ERAS)
-    return re.compile(rf"(?P<date>(?P<in_digits>{_digits(era, initials)})|{_units(era)}){_ENDING}")
+    date = rf"(?P<date>(?P<in_digits>{_digits(era, initials)})|{_units(era)})"
+    # Most characters open no date; told so at once, the expression is ten times as fast.
+    opening = initials + "".join("".join(_marks(known)) for known in eras.ERAS)
+    return re.compile(
+        rf"(?=[{DIGITS}{KANJI_NUMERALS}{opening}西同翌昨再来前毎例隔]){date}{_ENDING}"
+    )
+
+
+def _marks(era: Era) -> tuple[str, str, str]:
+    """The single characters that stand for an era: ㍻, H, Ｈ."""
+    return era.square, era.letter, era.letter.translate(_TO_FULL_WIDTH)
 
 
 def era_expression() -> str:
@@ -194,15 +205,21 @@ def _in_digits(match: re.Match[str]) -> Mention | None:
     )
 
 
+_GROUPS: Final = (
+    *("era", "era_year", "number", "fiscal", "unit", "month", "day", "reference"),
+    *("gloss", "gloss_after"),
+)
+
+
 def _with_units(match: re.Match[str]) -> Mention | None:
-    named, era_year, bare, fiscal, unit, month, day, reference = match.group(
-        "era", "era_year", "number", "fiscal", "unit", "month", "day", "reference"
+    named, era_year, bare, fiscal, unit, month, day, reference, gloss_before, gloss_after = (
+        match.group(*_GROUPS)
     )
     try:
         head = _number(era_year or bare)
         in_month = head if unit == "月" else _number(month)
         on_day = head if unit == "日" else _number(day)
-        gloss = _gloss(match)
+        gloss = _gloss(match) if gloss_before or gloss_after else None
     except ValueError:
         return None
     number = head if not (fiscal or unit or reference) else None
@@ -216,7 +233,7 @@ def _with_units(match: re.Match[str]) -> Mention | None:
     return Mention(
         *_offsets(match),
         precision=_precision(fiscal, year, in_month, on_day),
-        era=_eras_written().get(named),
+        era=_eras_written()[named] if named else None,
         year=year,
         month=in_month,
         day=on_day,
@@ -241,8 +258,10 @@ def _precision(
 
 def _offsets(match: re.Match[str]) -> tuple[int, int, int, int, Link | None]:
     start, date_end = match.span("date")
-    end = date_end if match["weekday"] is None else match.end("weekday")
     link_end = match.end()
+    if link_end == date_end:
+        return start, date_end, date_end, date_end, None
+    end = date_end if match["weekday"] is None else match.end("weekday")
     if link_end == end:
         return start, date_end, end, end, None
     if match["until"]:
@@ -273,7 +292,7 @@ def _weekday(text: str | None) -> int | None:
 def _gloss(match: re.Match[str]) -> Gloss | None:
     """The year in the parentheses of 平成29（2017）年 or 2017（平成29）年."""
     group = "gloss" if match["gloss"] else "gloss_after"
-    return None if match[group] is None else read_gloss(match[group], match.start(group))
+    return read_gloss(match[group], match.start(group))
 
 
 def read_gloss(text: str, at: int) -> Gloss | None:
@@ -307,6 +326,5 @@ def _eras_written() -> dict[str, Era]:
     """Every way an era is written: 平成, ㍻, H, Ｈ, 平; longest first."""
     names = {era.name: era for era in eras.ERAS}
     for era in eras.ERAS:
-        full_width = era.letter.translate(_TO_FULL_WIDTH)
-        names |= dict.fromkeys((era.square, era.letter, full_width, era.name[0]), era)
+        names |= dict.fromkeys((*_marks(era), era.name[0]), era)
     return names

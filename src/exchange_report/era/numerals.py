@@ -74,4 +74,4 @@ def _one_to_nine(text: str) -> int:
 
 def read_number(text: str) -> int:
     """The number in digits of either width, or in kanji; raises ValueError for anything else."""
-    return int(text) if text[:1].isdigit() else from_kanji(text)
+    return int(text) if text.isdecimal() else from_kanji(text)

@@ -66,7 +66,7 @@ def with_year(text: str, first: Mention, last: Mention, start: Point, end: Point
     令和5年12月28日（木）から1月4日 → 令和5年12月28日（木）から令和6年1月4日, 同年12月～3月 →
     同年12月～翌年3月, 平成29年11～3月 → 平成29年11月～平成30年3月.
     """
-    head, tail = text[first.start : first.date_end], text[last.start : last.date_end]
+    head, tail = text[first.start : first.date_end], text[last.start : last.end]
     if not first.in_digits and head[-1] not in "月日":
         if not start.period or not end.period:
             return None

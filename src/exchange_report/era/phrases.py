@@ -66,9 +66,9 @@ def _dates(text: str) -> Iterator[Mention]:
             before = mention
             if not is_number:
                 yield mention
-        else:
+        elif mention.precision is not None or mention.link is not None:
             before = None
-            if not is_an_anniversary(text, mention):
+            if mention.era is None or not is_an_anniversary(text, mention):
                 yield mention
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import MAXYEAR, date
 from typing import Final, NamedTuple
 
@@ -13,7 +12,7 @@ from exchange_report.era.errors import EraError, EraReason
 from exchange_report.era.formatting import DateStyle, format_period
 from exchange_report.era.mentions import Gloss, Mention
 from exchange_report.era.numerals import KANJI_NUMERALS
-from exchange_report.era.periods import Precision, period
+from exchange_report.era.periods import Precision, month_length, period
 from exchange_report.era.renaming import corrected
 
 _LEAP_YEAR: Final = 2000
@@ -239,4 +238,4 @@ def _hint(point: Point, year: int | None, style: DateStyle) -> str | None:
 def _month_length(point: Point) -> int:
     """Days in the month of a point whose month exists; in February of an unknown year, 29."""
     year = point.year if point.year is not None and 1 <= point.year <= MAXYEAR else _LEAP_YEAR
-    return monthrange(year, point.month or 1)[1]
+    return month_length(year, point.month or 1)

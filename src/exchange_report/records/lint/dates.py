@@ -18,7 +18,8 @@ from exchange_report.era import (
     format_fiscal_year,
     format_range,
 )
-from exchange_report.records.dates import RecordDate, record_dates
+from exchange_report.era.points import in_marks_of
+from exchange_report.records.dates import RecordDate, dates_of
 from exchange_report.records.lint.subject import Finding, Subject
 
 _CODES: Final[dict[EraReason, str]] = {
@@ -54,7 +55,7 @@ _SINCE: Final = re.compile("(?:から|より|以降|以来)")
 def lint_dates(subject: Subject) -> Iterator[Finding]:
     """Dates that do not exist, fall on another weekday, or lie outside the fiscal year."""
     naming: list[RecordDate] = []
-    for dated in record_dates(subject.report.record):
+    for dated in dates_of(subject.texts.parts):
         found, year = dated.found, dated.text.fiscal_year
         error = found.error or found.weekday_error
         if error is not None:
@@ -182,9 +183,11 @@ def _in_the_year(dated: RecordDate, year: int) -> str:
     moved = year - found.start.year + (found.start.month < 4)
     try:
         span = DateRange(_moved(found.start, moved), _moved(found.end, moved), found.precision)
-        return format_range(span, _style(dated))
+        right = format_range(span, _style(dated))
     except ValueError:  # 29 February
         return ""
+    is_in_digits = found.shape == "single" and "年" not in found.text
+    return in_marks_of(found.text, right) if is_in_digits and found.points[0].day else right
 
 
 def _moved(day: date, years: int) -> date:
