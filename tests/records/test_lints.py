@@ -22,13 +22,22 @@ WRONG = [
     ("ER203", "令和0年5月1日に訪問", "令和0年5月1日", "令和元年5月1日"),
     ("ER204", "昭和64年度実績なし", "昭和64年度", "平成元年度"),
     ("ER205", "平成29（2018）年7月1日", "平成29（2018）年7月1日", "平成29（2017）年7月1日"),
-    ("ER206", "平成29年11月～3月", "平成29年11月～3月", "平成29年11月～平成30年3月"),
+    ("ER205", "交流（H13(2000)）を続ける", "H13(2000)", "H13(2001)"),
+    ("ER205", "1989/10/12 (S64)に提携", "1989/10/12 (S64)", "1989/10/12 (H1)"),
+    ("ER206", "平成29年7月～5月", "平成29年7月～5月", "平成29年7月～平成30年5月"),
     ("ER207", "7月13日（金）に訪問", "7月13日（金）", "7月13日（木）"),
     ("ER208", "平成28年7月13日に訪問", "平成28年7月13日", "平成29年7月13日"),
     ("ER208", "平成29年1月に訪問", "平成29年1月", "平成30年1月"),
     ("ER208", "28年7月に訪問", "28年7月", "平成29年7月"),
     ("ER208", "2016-07-13に訪問", "2016-07-13", "2017-07-13"),
+    ("ER208", "2016/7/13に訪問", "2016/7/13", "2017/7/13"),
     ("ER208", "平成28年度実績なし", "平成28年度", "平成29年度"),
+    ("ER213", "平成29年11月～3月", "平成29年11月～3月", "平成29年11月～平成30年3月"),
+    ("ER213", "2017/12/28～1/4に", "2017/12/28～1/4", "2017/12/28～2018/1/4"),
+    ("ER216", "午前10時75分に", "午前10時75分", ""),
+    ("ER216", "午前13時に", "午前13時", "午後1時"),
+    ("ER217", "午後13時に", "午後13時", "午後1時"),
+    ("ER217", "25時まで", "25時", "翌日1時"),
     ("ER301", "北京市（中国に派遣", "（", "）"),
     ("ER301", "北京市中国）に派遣", "）", "（"),
     ("ER301", "「東京（2名」", "（", "）"),
@@ -69,6 +78,12 @@ RIGHT = [
     "平成12年4月から派遣",
     "昭和59年5月9日の調印以来の交流",
     "明治5年10月10日の布告",
+    "12月28日～1月4日は休館した。",
+    "平成29年12月28日（木）から翌年1月4日（木）まで",
+    "明治150年記念展、「昭和100年」（令和7年）に向けて",
+    "要綱第2016-13-1号、内線2016-13-45、Ver.2016.10.1、H2.5、T4.5",
+    "S35（1960）の提携、1989/10/12 (H1)の提携以来",
+    "午後0時30分から24時まで、25時間、第25時",
     "2020年の大会",
     "1) 水害対策",
     "（1）水害対策（調査）",
@@ -309,3 +324,78 @@ def test_every_full_width_colon_is_told_in_one_run(text: str, lines: set[int]) -
         load_record(text.encode(), "r.yaml")
     told = {d.span.line for d in caught.value.diagnostics if d.code == "ER119" and d.span}
     assert told == lines
+
+
+def headed(*lines: str, year: int = 2017) -> list[Diagnostic]:
+    head = [f"fiscal_year: {year}", *lines, "entries:", "  - {item: 北京市, results: [訪問]}", ""]
+    return found("\n".join(head))
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "right"),
+    [
+        ("title: 平成28年度の国際交流", "平成28年度", "平成29年度"),
+        ("title: 28年度の姉妹都市提携事業", "28年度", "平成29年度"),
+        ("title: 2018年度の国際交流", "2018年度", "2017年度"),
+        ("title: 平成28（2016）年度の国際交流", "平成28（2016）年度", "平成29（2017）年度"),
+        ("title: 平成24～28年度の国際交流", "平成24～28年度", ""),
+        ("title: t\nsubject: 平成28年度の実績", "平成28年度", "平成29年度"),
+        ("title: t\npreface: [平成28年度の実績をまとめました。]", "平成28年度", "平成29年度"),
+    ],
+)
+def test_a_title_or_preface_names_the_fiscal_year_of_the_record(
+    line: str, text: str, right: str
+) -> None:
+    (diagnostic,) = headed(line)
+    assert (diagnostic.code, diagnostic.arguments["text"]) == ("ER208", text)
+    assert diagnostic.arguments["right"] == right
+    assert diagnostic.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: 平成29年度の国際交流",
+        "title: 平成28・29年度の国際交流",
+        "title: 平成29年度の国際交流（平成30年度の公表）",
+        "title: 平成28年の国際交流",
+        "title: t\npreface: [平成29年度の実績です。, 平成28年度の実績もご覧ください。]",
+        "title: t\npreface: [平成28年度に策定した計画に基づき、交流しました。]",
+        "title: t\nlegend: [平成28年度からの表記です。]",
+    ],
+)
+def test_a_title_may_name_other_years_too(line: str) -> None:
+    assert headed(line) == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["title: ", "publisher: ", "subject: ", "preface: ", "legend: ", "notes: ", "inquiries: "],
+)
+def test_the_calendar_holds_for_the_texts_around_the_tables_too(key: str) -> None:
+    text = "平成31年5月1日、午後25時"
+    value = text if key in ("title: ", "publisher: ", "subject: ") else f"[{text}]"
+    title = [] if key == "title: " else ["title: t"]
+    assert codes(headed(*title, key + value)) == ["ER201", "ER216"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "code", "right"),
+    [
+        ("2017-03-31", "ER214", "2019-03-31"),
+        ("2016-06-01", "ER214", "2018-06-01"),
+        ("平成28年6月1日", "ER214", "平成30年6月1日"),
+        ("2017-06-01", "ER215", "2018-06-01"),
+        ("2017-12-31", "ER215", "2018-12-31"),
+    ],
+)
+def test_a_record_is_issued_after_what_it_reports(issued: str, code: str, right: str) -> None:
+    (diagnostic,) = headed("title: t", f"issued: {issued}")
+    assert (diagnostic.code, diagnostic.arguments["text"]) == (code, issued)
+    assert diagnostic.arguments["right"] == right
+    assert diagnostic.span is not None and diagnostic.span.line == 3
+
+
+@pytest.mark.parametrize("issued", ["2018-01-01", "2018-03-30", "2018-06-01", "平成30年6月1日"])
+def test_a_record_may_be_issued_as_its_year_closes_or_later(issued: str) -> None:
+    assert headed("title: t", f"issued: {issued}") == []

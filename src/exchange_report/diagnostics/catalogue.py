@@ -163,6 +163,22 @@ CATALOGUE: Final[dict[str, Rule]] = {
         Severity.WARNING,
     ),
     "ER212": Rule("`{text}` is not a day of the calendar", "write 2018-06-01, or 平成30年6月1日"),
+    "ER213": Rule(
+        "{text} runs over New Year: the year of its end is not written",
+        "if that is meant, write {right}",
+        Severity.WARNING,
+    ),
+    "ER214": Rule(
+        "issued on {text}, before {year}, the fiscal year of this record, began",
+        _DID_YOU_MEAN,
+        Severity.WARNING,
+    ),
+    "ER215": Rule(
+        "issued on {text}, while {year}, the fiscal year of this record, was still going on",
+        severity=Severity.INFO,
+    ),
+    "ER216": Rule("no clock shows {text}", _DID_YOU_MEAN),
+    "ER217": Rule("{text} is not how a time of day is written", _WRITE, Severity.WARNING),
     "ER301": Rule(
         "the bracket `{text}` has no fellow", "`{right}` belongs to it", Severity.WARNING
     ),

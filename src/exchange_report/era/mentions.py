@@ -58,8 +58,30 @@ _WEEKDAY: Final = (
 _ENDING: Final = rf"(?:(?<=[日{DIGITS}]){_WEEKDAY})?(?:{_LINK})?"
 _TO_FULL_WIDTH: Final = {code: code + 0xFEE0 for code in range(ord("A"), ord("Z") + 1)}
 _FOLD_WEEKDAYS: Final = str.maketrans(_SQUARE_WEEKDAYS, WEEKDAYS)
+PLAUSIBLE_WESTERN: Final = range(1868, 2200)
+"""Four digits that no month follows are a year only in this range: 1000年の歴史 is a length."""
+
+NEAR: Final = 20
+"""Years further apart are no slip of the pen: one of the two is another number."""
+
 _MEASURES: Final = frozenset("MTＭＴ")
 """Letters before a decimal that is a measure: M7.3 is a magnitude, M7.3.1 a day."""
+
+
+class Gloss(NamedTuple):
+    """A year said a second time, in brackets: in the other calendar, or in another era.
+
+    `span` holds its character offsets, without 年 and the brackets.
+    """
+
+    era: Era | None
+    number: int
+    span: tuple[int, int]
+
+    @property
+    def western(self) -> int:
+        """The western year that it names."""
+        return self.number if self.era is None else self.era.western_year(self.number)
 
 
 class Mention(NamedTuple):
@@ -67,10 +89,11 @@ class Mention(NamedTuple):
 
     Character offsets: the date stands from `start` to `date_end`, a weekday follows until `end`,
     the link to the next date until `link_end`. `year` counts in `era`, or is a western year of four
-    digits, or the bare number of an era left out (29年7月). `gloss` is the year said a second time,
+    digits, or the bare number of an era left out (29年7月). `gloss` is the year in the brackets of
     平成29（2017）年. `reference` is 同年, 翌月, … for a date that leans on the one before, or 毎年
-    and the like for one in no known year. A `precision` of None is a `number` without a unit, the
-    29 of 29～31年度. `weekday` counts from Monday, 0. `in_digits`: a date without units, H29.10.1.
+    and the like for one in no known year. `number` is that of a date without a unit: the 29 of
+    29～31年度 (of no `precision`), the 13 of H13(2001) (a year, for its gloss says so). `weekday`
+    counts from Monday, 0. `in_digits`: a date without units, H29.10.1.
     """
 
     start: int
@@ -84,7 +107,7 @@ class Mention(NamedTuple):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    gloss: tuple[Era | None, int] | None = None
+    gloss: Gloss | None = None
     reference: str | None = None
     number: int | None = None
     in_digits: bool = False
@@ -101,16 +124,36 @@ def mentions(text: str) -> Iterator[Mention]:
 @cache
 def expression() -> re.Pattern[str]:
     """The one expression; compiled when first needed, so a caller that only formats never pays."""
+    era = era_expression()
+    initials = "".join(era.name[0] for era in eras.ERAS)
+    date = rf"(?P<date>(?P<in_digits>{_digits(era, initials)})|{_units(era)})"
+    # Most characters open no date; told so at once, the expression is ten times as fast.
+    opening = initials + "".join("".join(_marks(known)) for known in eras.ERAS)
+    return re.compile(
+        rf"(?=[{DIGITS}{KANJI_NUMERALS}{opening}西同翌昨再来前毎例隔]){date}{_ENDING}"
+    )
+
+
+def _marks(era: Era) -> tuple[str, str, str]:
+    """The single characters that stand for an era: ㍻, H, Ｈ."""
+    return era.square, era.letter, era.letter.translate(_TO_FULL_WIDTH)
+
+
+def era_expression() -> str:
+    """The names of eras as an expression: 平成, ㍻, H, Ｈ."""
     letters = "".join(era.letter for era in eras.ERAS)
-    era = "|".join(
+    return "|".join(
         (
             *(era.name for era in eras.ERAS),
             f"[{''.join(era.square for era in eras.ERAS)}]",
             rf"(?<![A-Za-zＡ-Ｚａ-ｚ])[{letters}{letters.translate(_TO_FULL_WIDTH)}]",
         )
     )
-    initials = "".join(era.name[0] for era in eras.ERAS)
-    return re.compile(rf"(?P<date>(?P<in_digits>{_digits(era, initials)})|{_units(era)}){_ENDING}")
+
+
+def year_expression(era: str) -> str:
+    """A year by itself, 平成29, H29, 西暦2017 or 2017, where `era` are the names of eras."""
+    return rf"(?:西暦)?(?:(?:{era}){_GAP}(?:元|{_NUMBER})|{_D}{{4}})"
 
 
 def _digits(era: str, initials: str) -> str:
@@ -130,7 +173,7 @@ def _digits(era: str, initials: str) -> str:
 
 def _units(era: str) -> str:
     """平成29年7月13日, 平成29（2017）年度, 7月13日, 同年6月, and bare numbers."""
-    year = rf"(?:西暦)?(?:(?:{era}){_GAP}(?:元|{_NUMBER})|{_D}{{4}})"
+    year = year_expression(era)
     return (
         rf"(?:{_REFERENCE}|(?:西暦{_GAP})?"
         rf"(?:(?P<era>{era}){_GAP}(?P<era_year>元|{_NUMBER})|(?P<number>{_FIRST_NUMBER}))"
@@ -162,28 +205,35 @@ def _in_digits(match: re.Match[str]) -> Mention | None:
     )
 
 
+_GROUPS: Final = (
+    *("era", "era_year", "number", "fiscal", "unit", "month", "day", "reference"),
+    *("gloss", "gloss_after"),
+)
+
+
 def _with_units(match: re.Match[str]) -> Mention | None:
-    named, era_year, bare, fiscal, unit, month, day, reference = match.group(
-        "era", "era_year", "number", "fiscal", "unit", "month", "day", "reference"
+    named, era_year, bare, fiscal, unit, month, day, reference, gloss_before, gloss_after = (
+        match.group(*_GROUPS)
     )
     try:
         head = _number(era_year or bare)
         in_month = head if unit == "月" else _number(month)
         on_day = head if unit == "日" else _number(day)
-        gloss = _gloss(match["gloss"] or match["gloss_after"])
+        gloss = _gloss(match) if gloss_before or gloss_after else None
     except ValueError:
         return None
-    year = head if fiscal or unit == "年" else None
     number = head if not (fiscal or unit or reference) else None
+    is_year = fiscal or unit == "年" or (number is not None and _is_twofold(named, number, gloss))
+    year = head if is_year else None
     undated = in_month is None and on_day is None
     if reference and undated:
         return None
-    if not undated and (number is not None or (named and year is None)):
+    if not undated and (number is not None or (named and not is_year)):
         return None
     return Mention(
         *_offsets(match),
         precision=_precision(fiscal, year, in_month, on_day),
-        era=_eras_written().get(named),
+        era=_eras_written()[named] if named else None,
         year=year,
         month=in_month,
         day=on_day,
@@ -208,8 +258,10 @@ def _precision(
 
 def _offsets(match: re.Match[str]) -> tuple[int, int, int, int, Link | None]:
     start, date_end = match.span("date")
-    end = date_end if match["weekday"] is None else match.end("weekday")
     link_end = match.end()
+    if link_end == date_end:
+        return start, date_end, date_end, date_end, None
+    end = date_end if match["weekday"] is None else match.end("weekday")
     if link_end == end:
         return start, date_end, end, end, None
     if match["until"]:
@@ -237,14 +289,36 @@ def _weekday(text: str | None) -> int | None:
     return next(WEEKDAYS.index(name) for name in folded if name in WEEKDAYS)
 
 
-def _gloss(text: str | None) -> tuple[Era | None, int] | None:
+def _gloss(match: re.Match[str]) -> Gloss | None:
     """The year in the parentheses of 平成29（2017）年 or 2017（平成29）年."""
-    if text is None:
-        return None
+    group = "gloss" if match["gloss"] else "gloss_after"
+    return read_gloss(match[group], match.start(group))
+
+
+def read_gloss(text: str, at: int) -> Gloss | None:
+    """The year that `text`, which begins at character `at` of its line, names: 平成29, H29, 2017.
+
+    Raises ValueError for what is no number.
+    """
     year = text.removeprefix("西暦")
     named = next((name for name in _eras_written() if year.startswith(name)), "")
     number = _number(year[len(named) :].strip(SPACES))
-    return None if number is None else (_eras_written().get(named), number)
+    if number is None:
+        return None
+    return Gloss(_eras_written().get(named), number, (at, at + len(text)))
+
+
+def _is_twofold(named: str | None, number: int, gloss: Gloss | None) -> bool:
+    """Whether a number is a year because the other calendar stands in brackets: H13(2001).
+
+    Years that lie far apart are no two names of one, but H13 and 2,000 of something.
+    """
+    era = _eras_written().get(named or "")
+    if gloss is None or (era is None) == (gloss.era is None):
+        return False
+    years = (era.western_year(number) if era else number, gloss.western)
+    western = gloss.western if era else number
+    return western in PLAUSIBLE_WESTERN and abs(years[0] - years[1]) <= NEAR
 
 
 @cache
@@ -252,6 +326,5 @@ def _eras_written() -> dict[str, Era]:
     """Every way an era is written: 平成, ㍻, H, Ｈ, 平; longest first."""
     names = {era.name: era for era in eras.ERAS}
     for era in eras.ERAS:
-        full_width = era.letter.translate(_TO_FULL_WIDTH)
-        names |= dict.fromkeys((era.square, era.letter, full_width, era.name[0]), era)
+        names |= dict.fromkeys((*_marks(era), era.name[0]), era)
     return names

@@ -9,12 +9,14 @@ from exchange_report.records.lint.dates import lint_dates
 from exchange_report.records.lint.entries import lint_entries
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
 from exchange_report.records.lint.subject import Finding, Subject
+from exchange_report.records.lint.times import lint_times
 from exchange_report.records.lint.widths import lint_platform, lint_widths
 from exchange_report.records.lint.wording import lint_wording
 from exchange_report.records.load import Report
 
 _LINTS: Final[tuple[Callable[[Subject], Iterator[Finding]], ...]] = (
     lint_dates,
+    lint_times,
     lint_entries,
     lint_brackets,
     lint_widths,
