@@ -25,8 +25,9 @@ _LINE_START: Final = (
     "ｧｨｩｪｫｬｭｮｯ",
 )
 _LINE_END: Final = (
-    "‘“（〔［｛〈《「『【｟〘〖〚〝«｢([{",  # cl-01
-    "￥＄＃",  # cl-12
+    "‘“（〔［｛〈《「『【｟〘〖〚〝«｢([{"  # cl-01
+    "￥＄＃№△▲▽▼〒☎☏℡§＠＋－−±",  # jlreq.signs: Word cannot ask whether a number follows
+    "",
     "",
     "",
 )
