@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -61,7 +61,7 @@ FREE = (
 def marked(text: str, level: Strictness) -> str:
     """`text` with a `|` wherever a line may end."""
     cells, classes = break_table(level), classes_of(text)
-    free = [cells[a << 6 | b] for a, b in zip(classes, classes[1:], strict=False)]
+    free = [cells[a << 6 | b] for a, b in pairwise(classes)]
     return "".join("|" * broken + char for broken, char in zip([0, *free], text, strict=True))
 
 

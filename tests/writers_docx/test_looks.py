@@ -11,7 +11,6 @@ import wordreading
 from exchange_report import Project, ReportError, build, load, tabulate, write
 from exchange_report.fonts import open_face
 from exchange_report.jlreq import CLASSES, CharClass, Strictness, break_allowed
-from exchange_report.jlreq.signs import DIRECTIONS, PREFIXES
 from exchange_report.layouts.model import Kinsoku
 from exchange_report.writers.docx import docx_bytes
 from exchange_report.writers.docx.kinsoku import LINE_END, LINE_START
@@ -210,10 +209,19 @@ def test_kinsoku_characters_are_those_of_jlreq(level: Kinsoku) -> None:
     for character in starts:
         kind = CharClass(ord(character.translate(CLASSES)))
         assert not break_allowed(KANJI, kind, strictness), character
-    signs = "".join(listed for _, listed in (*PREFIXES, *DIRECTIONS))
     for character in ends:
         kind = CharClass(ord(character.translate(CLASSES)))
-        assert not break_allowed(kind, KANJI, strictness) or character in signs, character
+        assert not break_allowed(kind, KANJI, strictness), character
+
+
+@pytest.mark.parametrize("level", Kinsoku)
+def test_signs_before_numbers_end_no_line(level: Kinsoku) -> None:
+    """Those of the record only: a dash that is no minus may end a line."""
+    entries = [{"item": "－", "results": ["差額△1,234、〒100-0001、±3、￥5", "東京－上海"]}]
+    settings = word(entries, text={"kinsoku": level.value}).xml("word/settings.xml")
+    ends = attribute(find(settings, "w:noLineBreaksAfter[@w:lang='ja-JP']")[0]) or ""
+    assert set("△〒±￥") <= set(ends)
+    assert not set("－▲№") & set(ends)
 
 
 @pytest.mark.parametrize("level", Kinsoku)
