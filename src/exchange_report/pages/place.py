@@ -213,7 +213,7 @@ class _Placer:
         for band in bands:
             match band:
                 case TextBand(text=Composed(owner=TitleLine() as line)) if line in self._lists:
-                    yield line.text
+                    yield line.name
 
 
 def _bookmark(body: Body, made: PageList) -> Bookmark:

@@ -37,6 +37,8 @@ LINE_START: Final = dict(zip(_LEVELS, accumulate(_LINE_START), strict=True))
 """By strictness, the characters that may not start a line."""
 LINE_END: Final = dict(zip(_LEVELS, accumulate(_LINE_END), strict=True))
 """By strictness, the characters that may not end a line."""
+LIMIT: Final = 50
+"""How many of these Word takes."""
 
 
 def signs(texts: Iterable[str]) -> frozenset[str]:

@@ -143,6 +143,8 @@ def _place(
     holding: OutlinePlace | None = None
     for number, cell, heading in _cells(rows, columns, index):
         text = "".join(_bare(block.text) for block in cell.blocks)
+        if text == bare and any(block.continues for block in cell.blocks):
+            return None  # a paragraph of it would be listed with a part of the name
         if text == bare:
             return number, cell.column, _block(cell, len(bare))
         if holding is None and heading and bare in text:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exchange_report.table import Table
-from exchange_report.writers.docx.kinsoku import LINE_END, LINE_START, signs
+from exchange_report.writers.docx.kinsoku import LIMIT, LINE_END, LINE_START, signs
 from exchange_report.writers.docx.markup import part, w
 
 _WORD_2013: Final = 15
@@ -15,7 +15,7 @@ def settings_xml(table: Table) -> bytes:
     layout = table.layout
     strictness = layout.text.kinsoku
     line_end = LINE_END[strictness]
-    line_end += "".join(sorted(signs(table.texts()) - {*line_end}))
+    line_end += "".join(sorted(signs(table.texts()) - {*line_end}))[: LIMIT - len(line_end)]
     compress = layout.composition.punctuation != "fixed"
     return part(
         "settings",
