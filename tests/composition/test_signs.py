@@ -8,6 +8,7 @@ import pytest
 
 from exchange_report.composition import (
     Align,
+    Annotation,
     Breaking,
     BreakUnit,
     Fit,
@@ -136,3 +137,9 @@ def test_signs_are_found_in_linear_time() -> None:
         classes_of(piece * 50_000 + "5")
         classes_of(piece * 50_000 + "と")
         assert time.perf_counter() - start < 2, piece
+
+
+def test_a_sign_of_a_number_is_dotted_as_it_was() -> None:
+    dots = (Annotation(0, 3, ""),)
+    (line,) = compose(Paragraph("△５と", STYLE, annotations=dots), Length(10 * STYLE.size))
+    assert len(line.marks) == 3
