@@ -215,6 +215,16 @@ def test_kinsoku_characters_are_those_of_jlreq(level: Kinsoku) -> None:
 
 
 @pytest.mark.parametrize("level", Kinsoku)
+def test_signs_before_numbers_end_no_line(level: Kinsoku) -> None:
+    """Those of the record only: a dash that is no minus may end a line."""
+    entries = [{"item": "－", "results": ["差額△1,234、〒100-0001、±3、￥5", "東京－上海"]}]
+    settings = word(entries, text={"kinsoku": level.value}).xml("word/settings.xml")
+    ends = attribute(find(settings, "w:noLineBreaksAfter[@w:lang='ja-JP']")[0]) or ""
+    assert set("△〒±￥") <= set(ends)
+    assert not set("－▲№") & set(ends)
+
+
+@pytest.mark.parametrize("level", Kinsoku)
 def test_no_kana_or_bracket_of_jlreq_is_forgotten(level: Kinsoku) -> None:
     """Of the usual characters: kana, CJK punctuation and full-width forms."""
     usual = [

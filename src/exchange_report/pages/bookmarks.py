@@ -35,7 +35,7 @@ class _Finder:
         top = self._heading(section) if band.number == 0 else None
         if top is not None and section.title and not self._outlined(section):
             self._before = ()
-            yield Bookmark(0, section.title.text, page, Length(top), section.title)
+            yield Bookmark(0, section.title.name, page, Length(top), section.title)
         for part in band.sheet.slices:
             if (band.section, part.row) <= self._placed:
                 continue

@@ -56,7 +56,7 @@ class Grid:
         return w("tbl", properties, grid, *header, *rows.xml(section.rows, fields))
 
     def _caption(self, section: Section) -> str:
-        return section.title.text if section.title else self._table.document_title
+        return section.title.name if section.title else self._table.document_title
 
     def _description(self, section: Section, names: Sequence[str]) -> str:
         """What those hear who do not see the table."""
@@ -99,5 +99,5 @@ def _names(headings: Sequence[HeadingCell], columns: int) -> list[str]:
     names = [""] * columns
     for heading in sorted(headings, key=lambda heading: heading.row):
         for column in range(heading.column, heading.column + heading.columns):
-            names[column] = "".join(heading.text.split())
+            names[column] = heading.name
     return names

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exchange_report.layouts import Column
+from exchange_report.records.one_line import one_line
 from exchange_report.table import Cell, Row, Section, Table
 from exchange_report.writers.docx.names import LEVEL_LIMIT, TOP_LEVEL
 
@@ -58,7 +59,7 @@ class Outline:
         for number, section in enumerate(self.table.sections):
             before = self._section(number, section, before)
         for one in self.table.indexes:
-            self.lists.append(self._add(TOP_LEVEL, one.heading.text))
+            self.lists.append(self._add(TOP_LEVEL, one.heading.name))
 
     def _section(self, number: int, section: Section, before: tuple[str, ...]) -> tuple[str, ...]:
         """`before` is the way through the outline of the row before; the last one is returned."""
@@ -68,8 +69,12 @@ class Outline:
         first = section.rows[0].outline if section.rows else ()
         shift = 0
         if section.title:
-            self.titles[number] = self._add(TOP_LEVEL, section.title.text)
-            shown = bool(first) and first[:1] != before[:1] and first[0] in section.title.text
+            self.titles[number] = self._add(TOP_LEVEL, section.title.name)
+            shown = (
+                bool(first)
+                and first[:1] != before[:1]
+                and _bare(first[0]) in _bare(section.title.text)
+            )
             shift = 0 if shown or not first else 1
             self.nested |= bool(shift)
             if shown or not first:
@@ -110,7 +115,7 @@ class Outline:
         return place
 
     def _add(self, level: int, text: str) -> Mark:
-        mark = Mark(level, " ".join(text.split()), len(self.entries) + 1)
+        mark = Mark(level, one_line(text), len(self.entries) + 1)
         self.entries.append(mark)
         return mark
 
@@ -134,10 +139,12 @@ def _place(
     rows: Sequence[Row], columns: Sequence[Column], index: int, name: str
 ) -> OutlinePlace | None:
     """Where `name` is shown that begins with row `index`, or with the heading of a group there."""
-    bare = "".join(name.split())
+    bare = _bare(name)
     holding: OutlinePlace | None = None
     for number, cell, heading in _cells(rows, columns, index):
-        text = "".join("".join(block.text.split()) for block in cell.blocks)
+        text = "".join(_bare(block.text) for block in cell.blocks)
+        if text == bare and any(block.continues for block in cell.blocks):
+            return None  # a paragraph of it would be listed with a part of the name
         if text == bare:
             return number, cell.column, _block(cell, len(bare))
         if holding is None and heading and bare in text:
@@ -160,10 +167,15 @@ def _cells(
             return
 
 
+def _bare(text: str) -> str:
+    """`text` without white space and without what is not seen."""
+    return "".join(one_line(text).split())
+
+
 def _block(cell: Cell, end: int) -> int:
     """The block that holds the character before `end`, white space not counted."""
     for number, block in enumerate(cell.blocks):
-        end -= len("".join(block.text.split()))
+        end -= len(_bare(block.text))
         if end <= 0:
             return number
     raise AssertionError("the text is that of the blocks")
