@@ -59,9 +59,7 @@ def command() -> click.Command:
             click.Option(
                 ["--diff"],
                 is_flag=True,
-                help=_(
-                    "Show what would be mended, and write nothing; exit code 1 if there is any."
-                ),
+                help=_("Show what would be mended and write nothing; exit code 1 if there is any."),
             ),
             click.Option(["--strict"], is_flag=True, help=_("Exit code 1 for warnings too.")),
             _codes_option("--select", _("Tell only these (ER311), or this kind (ER3).")),

@@ -290,7 +290,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         phrases=frozenset({"character"}),
         cases={
             "look-alike": _DID_YOU_MEAN,
-            "space": "write a plain space, or nothing",
+            "space": "write an ordinary space, or nothing",
             "nowhere": "no face of the project has it: write it otherwise, or put a face that has "
             "it into `fonts/`, name it in `fonts/manifest.yaml` and then in the layout",
         },

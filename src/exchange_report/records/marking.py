@@ -61,7 +61,7 @@ def _fixes(document: Document, policy: WordingPolicy) -> dict[tuple[str, SourceS
         for mend in mends(document, policy, unsafe=unsafe):
             replacements = tuple((document.between(e.start, e.end), e.right) for e in mend.edits)
             span = document.between(mend.start, mend.end)
-            fixes[mend.code, span] = Fix(replacements, safe=mend.safe)
+            fixes[mend.code, span] = Fix(replacements, safe=not unsafe)
     return fixes
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from exchange_report.records.addresses import addresses
+from exchange_report.records.lint.expression import LETTER
 
 _SIGNS: Final = ("://", "www.", "@", "#", "＃", "\\")
 _STOPS: Final = r"\s、。，「」『』【】《》（）＜＞<>"
@@ -17,13 +18,17 @@ _FOR_MACHINES: Final = (
     rf"(?<![0-9A-Za-z])(?:ftps?|file)://[^{_STOPS}]{{1,2000}}",
     rf"(?<![0-9A-Za-z.])www\.[0-9A-Za-z][^{_STOPS}]{{1,2000}}",
     r"(?<![0-9A-Za-z@])@[0-9A-Za-z_.]{1,64}",
-    r"(?<![\w#＃&/])[#＃](?=[0-9０-９_]{0,20}[^\W0-9０-９_])\w{1,100}",
-    rf"(?<![0-9A-Za-z])[A-Za-z]:\\[^{_STOPS}]{{1,255}}|\\\\[^{_STOPS}]{{1,255}}",
+    r"(?<![\w#＃&/［])[#＃](?=[0-9０-９_]{0,20}[^\W0-9０-９_])\w{1,100}",
+    rf"(?<![0-9A-Za-z])[A-Za-z]:\\[^{_STOPS}]{{1,255}}|\\\\[0-9A-Za-z][^{_STOPS}]{{1,255}}",
     r"(?<![0-9A-Za-z_.~%+/-])(?=[0-9_.~%+/-]{0,50}[A-Za-z])"
     r"[0-9A-Za-z_.~%+-]{0,100}(?:/[0-9A-Za-z_.()~%+-]{1,100}){2,20}",
     rf"(?<![0-9A-Za-z_.()~%+-])[0-9A-Za-z_.()~%+-]{{1,100}}{_SUFFIX}",
 )
 """Addresses without a link, names after `@`, tags, folders and files, a row or two each."""
+
+
+_REST: Final = re.compile(rf"[^{_STOPS}{LETTER}]*")
+"""What directly follows a web address and is no Japanese: no part of a link, but meant as one."""
 
 
 def masked(text: str) -> str:
@@ -44,8 +49,12 @@ def _without_addresses(line: str) -> str:
     pieces: list[str] = []
     at = 0
     for address in addresses(line):
-        pieces += (line[at : address.start], "_" * (address.end - address.start))
-        at = address.end
+        end = address.end
+        if (rest := _REST.match(line, end)) and "://" in line[address.start : end]:
+            end = rest.end()
+        if end > at:
+            pieces += (line[at : address.start], "_" * (end - max(address.start, at)))
+            at = end
     return "".join((*pieces, line[at:]))
 
 
