@@ -145,6 +145,19 @@ def test_a_diff_shows_what_would_be_mended_and_writes_nothing(record: Path) -> N
     assert (nothing.exit_code, nothing.output) == (0, "")
 
 
+def test_a_diff_of_a_file_that_is_not_there_is_an_error(record: Path) -> None:
+    result = run("check", "--diff", "records/2031.yaml")
+    assert result.exit_code == 1
+    assert "ER603" in result.stderr and result.stdout == ""
+
+
+def test_byte_order_marks_inside_a_file_are_marked_and_go(record: Path) -> None:
+    record.write_text(MENDED.replace("視察", "視\ufeff察"), encoding="utf-8")
+    assert "error[ER116][*]" in run("check").stdout
+    run("check", "--fix")
+    assert record.read_text("utf-8") == MENDED
+
+
 def test_a_diff_says_where_the_last_line_does_not_end(record: Path) -> None:
     record.write_text(RECORD.rstrip("\n"), encoding="utf-8")
     assert run("check", "--diff").stdout.count("\n\\ No newline at end of file\n") == 2

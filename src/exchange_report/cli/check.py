@@ -18,7 +18,14 @@ from exchange_report.cli.options import (
 )
 from exchange_report.cli.progress import progress_on
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import CATALOGUE, Diagnostic, ReportError, Severity, language
+from exchange_report.diagnostics import (
+    CATALOGUE,
+    Diagnostic,
+    ReportError,
+    Severity,
+    language,
+    render_full,
+)
 from exchange_report.diagnostics.formats import RENDERERS
 from exchange_report.fixing import Fixed, fixes
 from exchange_report.project import Project, Source, display, write_bytes, yaml_files
@@ -130,35 +137,42 @@ def _check(
         raise click.exceptions.Exit(1)
 
 
-def _fixes(files: Iterable[Source], project: Project, *, unsafe: bool) -> Iterator[Fixed]:
-    """A file that cannot be read is passed over here: the check tells of it."""
+def _fix(files: Iterable[Source], project: Project, *, unsafe: bool) -> tuple[Diagnostic, ...]:
+    """Mends the files and says so; what cannot be written comes back. A file that cannot be read
+    is passed over: the check tells of it.
+    """
+    unwritten: list[Diagnostic] = []
     for file in files:
         with suppress(ReportError):
-            yield from fixes([file], project=project, unsafe=unsafe)
-
-
-def _fix(files: Iterable[Source], project: Project, *, unsafe: bool) -> tuple[Diagnostic, ...]:
-    """Mends the files and says so; what cannot be written comes back."""
-    unwritten: list[Diagnostic] = []
-    for fixed in _fixes(files, project, unsafe=unsafe):
-        told = {"path": display(fixed.path), "count": fixed.count}
-        try:
-            write_bytes(fixed.path, fixed.after)
-        except ReportError as error:
-            unwritten += error.diagnostics
-            continue
-        click.echo(_("{path}: {count} mended").format(**told), err=True)
-        if fixed.encoding:
-            message = _("{path}: was in {encoding}, is now in UTF-8")
-            click.echo(message.format(**told, encoding=fixed.encoding), err=True)
+            for fixed in fixes([file], project=project, unsafe=unsafe):
+                unwritten += _write(fixed)
     return tuple(unwritten)
 
 
+def _write(fixed: Fixed) -> tuple[Diagnostic, ...]:
+    told = {"path": display(fixed.path), "count": fixed.count}
+    try:
+        write_bytes(fixed.path, fixed.after)
+    except ReportError as error:
+        return error.diagnostics
+    click.echo(_("{path}: {count} mended").format(**told), err=True)
+    if fixed.encoding:
+        message = _("{path}: was in {encoding}, is now in UTF-8")
+        click.echo(message.format(**told, encoding=fixed.encoding), err=True)
+    return ()
+
+
 def _show(files: Iterable[Source], project: Project, *, unsafe: bool) -> None:
+    """The diff of each file; one that is not there is a problem here, since no check follows."""
     found = False
-    for fixed in _fixes(files, project, unsafe=unsafe):
-        click.echo(fixed.diff(), nl=False)
-        found = True
+    for file in files:
+        try:
+            for fixed in fixes([file], project=project, unsafe=unsafe):
+                click.echo(fixed.diff(), nl=False)
+                found = True
+        except ReportError as error:
+            click.echo(render_full(error.diagnostics, language()), err=True)
+            found = True
     if found:
         raise click.exceptions.Exit(1)
 
