@@ -24,35 +24,15 @@ from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.load import base_name
 from exchange_report.pages import problems_of, typeset
-from exchange_report.project import Project, Source, display, read_bytes, write_bytes
+from exchange_report.project import Project, Source, display, read_bytes
 from exchange_report.records import Report, load_record, report_of
-from exchange_report.records.fix import fix_file
 from exchange_report.records.lint import WordingPolicy, lint, lint_together
+from exchange_report.records.marking import marked
 from exchange_report.source import Document, Ignore, ignores, read, remarks
 from exchange_report.table import build_table, left_out
 
 FINDING_LIMIT: Final = 5000
 """Findings of the lints that are told of one file."""
-
-
-def fix(sources: Iterable[Source], *, project: Project | None = None) -> dict[Path, int]:
-    """Mends in record files what can be mended safely; every other byte of them stays.
-
-    The number of mends by file, only of files that were changed. A file that cannot be read as a
-    record stays as it is: `check` tells why; so does a layout. Raises `ReportError` for one that is
-    not there.
-    """
-    project = project or Project.find()
-    policy = project.settings().wording.policy()
-    mended: dict[Path, int] = {}
-    for path in map(project.locate, sources):
-        if project.is_layout(path):
-            continue
-        data, count = fix_file(read_bytes(path), display(path), policy)
-        if count:
-            write_bytes(path, data)
-            mended[path] = count
-    return mended
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +98,7 @@ def check(
     found = (
         diagnostic
         for file in files
-        for diagnostic in sorted(_told(file, together, is_wanted), key=in_file_order)
+        for diagnostic in _marked(file, together, is_wanted, policy)
         if is_wanted(diagnostic.code)
     )
     return tuple({(d.code, d.span, *d.arguments.values()): d for d in found}.values())
@@ -222,6 +202,17 @@ def _together(files: Iterable[_Checked]) -> dict[str, list[Diagnostic]]:
         if diagnostic.span is not None:
             found[diagnostic.span.path].append(diagnostic)
     return found
+
+
+def _marked(
+    file: _Checked,
+    together: dict[str, list[Diagnostic]],
+    is_wanted: Callable[[str], bool],
+    policy: WordingPolicy,
+) -> Sequence[Diagnostic]:
+    """What is told of a file, in file order, with what `fix` mends marked."""
+    told = sorted(_told(file, together, is_wanted), key=in_file_order)
+    return marked(told, file.document, policy) if file.document else told
 
 
 def _told(

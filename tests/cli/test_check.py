@@ -66,7 +66,10 @@ def test_every_problem_of_every_file_is_told_in_one_pass(project: Path) -> None:
         "records/2030.yaml:4:5: error[ER110]: unknown key `itme`",
         "records/2031.yaml:1:4: error[ER133]: the bracket `[` is not closed",
     ]
-    assert done.err == "Files: 3. Errors: 3, warnings: 1, notes: 0.\n"
+    assert done.err.splitlines() == [
+        "Files: 3. Errors: 3, warnings: 1, notes: 0.",
+        "1 of them can be mended with --unsafe-fixes: look at --diff first.",
+    ]
 
 
 def test_years_files_and_folders_can_be_named(project: Path) -> None:

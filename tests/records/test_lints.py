@@ -1,5 +1,6 @@
 """What a lint calls wrong, where, and what it proposes; and all that it must leave alone."""
 
+import time
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -63,7 +64,48 @@ WRONG = [
     ("ER314", "3ヶ月の研修", "ヶ", "か"),
     ("ER314", "三ヶ国を訪問", "ヶ", "か"),
     ("ER316", "か\u3099んばる", "か\u3099", "が"),
-    ("ER317", "東京\u200b都", "\u200b", ""),
+    ("ER307", "カﾞイドと視察", "カﾞ", "ガ"),
+    ("ER307", "ﾊﾟﾘ､ｿｳﾙ", "ﾊﾟﾘ､ｿｳﾙ", "パリ、ソウル"),
+    ("ER307", "日ﾞ本", "ﾞ", "゛"),
+    ("ER316", "か゛んばる", "か゛", "が"),
+    ("ER317", "東京\u200b\u200b都", "\u200b\u200b", "\u200b"),
+    ("ER317", "東京都\u200b", "\u200b", ""),
+    ("ER317", "\u2060東京都", "\u2060", ""),
+    ("ER317", "Paris \xadCity", "\xad", ""),
+    ("ER317", "東京\u200d都", "\u200d", ""),
+    ("ER317", "東京\u202e都", "\u202e", ""),
+    ("ER317", "東京\U000e0041都", "\U000e0041", ""),
+    ("ER317", "東京\u200b\u200e都", "\u200b\u200e", "\u200b"),
+    ("ER320", "⽇本文化", "⽇", "日"),
+    ("ER320", "⻝文化", "⻝", "食"),
+    ("ER320", "U\u201114の大会", "\u2011", "\u2010"),
+    ("ER320", "ｎｏ\u223cｎｏ", "\u223c", "～"),
+    ("ER320", "気温70℉", "℉", "°F"),
+    ("ER320", "Paci\ufb01c", "\ufb01", "fi"),
+    ("ER321", "\u0410SEAN会合", "\u0410SEAN", "ASEAN"),
+    ("ER321", "\u039fECD会合", "\u039fECD", "OECD"),
+    ("ER322", "カレ─を作る", "─", "ー"),
+    ("ER322", "サ－ビス", "－", "ー"),
+    ("ER322", "コンピュ―タ", "―", "ー"),
+    ("ER322", "電話03ー3212", "ー", "-"),
+    ("ER323", "東京\tパリ", "\t", "\u3000"),
+    ("ER323", "・\t水害対策", "\t", " "),
+    ("ER323", "東京\xa0都", "\xa0", ""),
+    ("ER323", "Paris \xa0City", " \xa0", " "),
+    ("ER323", "Paris\u202fCity", "\u202f", " "),
+    ("ER323", "東京\u2009都", "\u2009", ""),
+    ("ER323", "5月\u2003ソウル", "\u2003", "\u3000"),
+    ("ER323", "訪問した。\t", "\t", ""),
+    ("ER323", "東京\u303f都", "\u303f", ""),
+    ("ER324", "承る《うけたまわ》", "承る《うけたまわ》", "｜承る《うけたまわ》"),
+    ("ER324", "学び《まなび》の場", "学び《まなび》", "｜学び《まなび》"),
+    ("ER324", "Paris《パリ》市", "Paris《パリ》", "｜Paris《パリ》"),
+    (
+        "ER324",
+        "都はNew York《ニューヨーク》と",
+        "New York《ニューヨーク》",
+        "｜New York《ニューヨーク》",
+    ),
     ("ER319", "平成［＃縦中横］29年", "［＃縦中横］", ""),
     ("ER319", "29［＃「29」は縦中横］年", "［＃「29」は縦中横］", ""),
 ]
@@ -103,6 +145,24 @@ RIGHT = [
     "https://example.jp/a-1?b=2",
     "｜東京《とう きょう》と富川市《プチョンし》の《《強調》》",
     "［＃ここから字下げ］",
+    "Inter\u200bnational_\u200bexchange",
+    "co\xadoperation",
+    "2017\u2060年",
+    "北京市\u2028上海市",
+    "10\xa0kmを走った",
+    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # Persian, with its non-joiner
+    "\U0001f469\u200d\U0001f467",
+    "μとΩとΔt、Αθήνα、Москва",
+    "ソウル－パリ、東京―ロンドン、――である、オセアニア－アジア",
+    "コピー機、△－5",
+    "合唱は《さくら》を歌った。演奏した《さくら》、「《書名》」、《ABC》",
+    "｜承る《うけたまわ》、｜Paris《パリ》、東京《とうきょう》",
+    "https://www.example.jp/wiki/Tokyo_(city) とＡＢＣ協会（３０名）",
+    "https://www.example.jp/wiki/東京都_(地方) とＡＢＣ",
+    "ＡＢＣはinfo2017@example.jp、www.example.jp/a(1).html",
+    "C:\\資料(2)\\a.docx、資料/ab/c(2).pdfと（ＡＢ）",
+    "#東京2020大会　＃東京2020　で１２名",
+    "@tokyo_2020 とＡＢＣ",
 ]
 
 
@@ -212,7 +272,7 @@ def test_one_digit_full_width_and_more_half_width_is_a_custom() -> None:
     [
         (WordingPolicy(digits="full"), "平成２９年12月", "１２"),
         (WordingPolicy(digits="half"), "１２月", "12"),
-        (WordingPolicy(digits="single-full"), "１２月3日", "12"),
+        (WordingPolicy(digits="single-full"), "１２名と3日", "12"),
         (WordingPolicy(letters="full"), "都政のPR", "ＰＲ"),
         (WordingPolicy(letters="half"), "都政のＰＲ", "PR"),
         (WordingPolicy(brackets="full"), "東京(2名)", "（"),
@@ -222,6 +282,33 @@ def test_one_digit_full_width_and_more_half_width_is_a_custom() -> None:
 )
 def test_the_policy_decides(policy: WordingPolicy, text: str, right: str) -> None:
     assert found(record(text, "国際"), policy)[0].arguments["right"] == right
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "right"),
+    [
+        ("令和７年６月１８日に", "令和７年６月１８日", "令和7年6月18日"),
+        (
+            "７月１日（土）１０：３０～１１：００に",
+            "７月１日（土）１０：３０～１１：００",
+            "7月1日（土）10:30～11:00",
+        ),
+        (
+            "平成２９年４月～平成３０年３月",
+            "平成２９年４月～平成３０年３月",
+            "平成29年4月～平成30年3月",
+        ),
+    ],
+)
+def test_a_date_in_the_other_width_is_one_fault(text: str, marked: str, right: str) -> None:
+    source = record(text).replace("2017", "2025" if "令和" in text else "2017")
+    widths = [d for d in found(source, WordingPolicy(digits="half")) if d.code == "ER302"]
+    assert [(d.arguments["text"], d.arguments["right"]) for d in widths] == [(marked, right)]
+
+
+def test_two_numbers_of_two_things_are_two_faults() -> None:
+    told = found(record("職員１２名、学生１５名"), WordingPolicy(digits="half"))
+    assert [d.arguments["text"] for d in told] == ["１２", "１５"]
 
 
 def test_platform_dependent_characters_are_told_on_request() -> None:
@@ -288,11 +375,38 @@ def test_compatibility_ideographs_are_told_by_no_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["（", "）", "あ(い", "か\u3099", "あ ", "・ ", "平成28年7月。", "〜"]
+    "text",
+    [
+        *("（", "）", "あ(い", "か\u3099", "あ ", "・ ", "平成28年7月。", "〜", "\t", "あ\t"),
+        *("⽇", "か\u200b\u200b", "\u202e", "А", "Aа", "サ－", "１（", "ﾞ"),
+        *("Paris《パリ》", "承る《うけたまわ》"),
+    ],
 )
 def test_a_long_text_full_of_problems_is_told_in_full(text: str) -> None:
     """Thousands of problems in one line: with work that grew as their square, minutes."""
     assert len(found(record("x" + text * 3000 + "x"))) >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "１年",
+        "#あ",
+        "/a/",
+        "a.pdf",
+        "@a",
+        "www.a",
+        "https://a.jp/(",
+        "C:\\",
+        "あ｜",
+        "《《",
+        "Ａ《ア",
+    ],
+)
+def test_a_long_text_of_one_kind_costs_no_more_than_its_length(text: str) -> None:
+    started = time.process_time()
+    found(record("x" + text * 20_000 + "x"))
+    assert time.process_time() - started < 5
 
 
 def test_a_coming_year_in_the_era_of_its_time_is_no_error() -> None:

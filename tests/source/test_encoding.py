@@ -64,7 +64,7 @@ def test_a_byte_order_mark_is_read_over() -> None:
     assert marked.span(("title",)) == bare.span(("title",))
 
 
-@pytest.mark.parametrize("character", "\0\b\x1b\x7f\x85\x9f\u2028\u2029\ufeff\uffff")
+@pytest.mark.parametrize("character", "\0\b\x1b\x7f\x85\x9f\u2029\ufdd0\ufeff\uffff")
 def test_a_control_character_is_told_where_it_stands(character: str) -> None:
     text = TEXT.replace("友好", f"友{character}好")
     (problem,) = read(text.encode(), "a.yaml").problems
@@ -83,3 +83,22 @@ def test_a_file_beyond_the_limit_is_not_read() -> None:
     assert read(fits, "a.yaml").value == {"a": "b"}
     (problem,) = read(too_large, "a.yaml").problems
     assert (problem.code, problem.arguments) == ("ER124", {"limit": "20"})
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "北京市\u2028上海市",
+        "'北京市\u2028上海市'",
+        '"北京市\u2028上海市"',
+        '"北京市\\u2028上海市"',
+        '"北京市\\L上海市"',
+    ],
+)
+def test_a_line_separator_is_text_in_every_spelling(written: str) -> None:
+    document = read(f"# 注\u2028記\na:\n  - {written}\n  - x\n".encode(), "a.yaml")
+    assert document.problems == ()
+    assert document.value == {"a": ["北京市\u2028上海市", "x"]}
+    assert document.span(("a", 1)).line == 4
+    span = document.text_span(("a", 0), 4, 6)
+    assert document.line(3)[span.column - 1 : span.end_column - 1] == "上海"

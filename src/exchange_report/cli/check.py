@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from exchange_report.checking import check, fix
+from exchange_report.checking import check
 from exchange_report.cli.options import (
     lang_option,
     no_such_code,
@@ -18,9 +18,17 @@ from exchange_report.cli.options import (
 )
 from exchange_report.cli.progress import progress_on
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import CATALOGUE, Diagnostic, ReportError, Severity, language
+from exchange_report.diagnostics import (
+    CATALOGUE,
+    Diagnostic,
+    ReportError,
+    Severity,
+    language,
+    render_full,
+)
 from exchange_report.diagnostics.formats import RENDERERS
-from exchange_report.project import Project, Source, display, yaml_files
+from exchange_report.fixing import Fixed, fixes
+from exchange_report.project import Project, Source, display, write_bytes, yaml_files
 
 _FOR_PEOPLE = ("full", "concise")
 
@@ -50,6 +58,16 @@ def command() -> click.Command:
                 is_flag=True,
                 help=_("Mend first what can be mended safely; all else in the files stays."),
             ),
+            click.Option(
+                ["--unsafe-fixes"],
+                is_flag=True,
+                help=_("Mend also what has a right form that may not be meant."),
+            ),
+            click.Option(
+                ["--diff"],
+                is_flag=True,
+                help=_("Show what would be mended and write nothing; exit code 1 if there is any."),
+            ),
             click.Option(["--strict"], is_flag=True, help=_("Exit code 1 for warnings too.")),
             _codes_option("--select", _("Tell only these (ER311), or this kind (ER3).")),
             _codes_option("--ignore", _("Do not tell these, or this kind.")),
@@ -78,6 +96,8 @@ def _check(
     records: Path | None,
     format_: str,
     fix_: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -93,32 +113,68 @@ def _check(
         for folder in (folders if sources else [project.records])
         if not yaml_files(folder)
     )
-    if fix_:
-        _fix(files, project)
-    found = missing + check(
+    if diff:
+        _show(files, project, unsafe=unsafe_fixes)
+        return
+    unwritten = _fix(files, project, unsafe=unsafe_fixes) if fix_ or unsafe_fixes else ()
+    checked = check(
         files,
         project=project,
         select=select or None,
         ignore=ignore,
         progress=progress_on(sys.stderr, len(files)),
     )
+    found = (*missing, *unwritten, *checked)
     text = RENDERERS[format_](found, language())
     if text:
         click.echo(text)
     if format_ in _FOR_PEOPLE:
         click.echo(_summary(len(files), found), err=True)
+        for line in _fixable(found):
+            click.echo(line, err=True)
     severities = {diagnostic.severity for diagnostic in found}
     if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
         raise click.exceptions.Exit(1)
 
 
-def _fix(files: Iterable[Source], project: Project) -> None:
-    """A file that cannot be read is passed over here: the check tells of it."""
+def _fix(files: Iterable[Source], project: Project, *, unsafe: bool) -> tuple[Diagnostic, ...]:
+    """Mends the files and says so; what cannot be written comes back. A file that cannot be read
+    is passed over: the check tells of it.
+    """
+    unwritten: list[Diagnostic] = []
     for file in files:
         with suppress(ReportError):
-            for path, count in fix([file], project=project).items():
-                message = _("{path}: {count} mended")
-                click.echo(message.format(path=display(path), count=count), err=True)
+            for fixed in fixes([file], project=project, unsafe=unsafe):
+                unwritten += _write(fixed)
+    return tuple(unwritten)
+
+
+def _write(fixed: Fixed) -> tuple[Diagnostic, ...]:
+    told = {"path": display(fixed.path), "count": fixed.count}
+    try:
+        write_bytes(fixed.path, fixed.after)
+    except ReportError as error:
+        return error.diagnostics
+    click.echo(_("{path}: {count} mended").format(**told), err=True)
+    if fixed.encoding:
+        message = _("{path}: was in {encoding}, is now in UTF-8")
+        click.echo(message.format(**told, encoding=fixed.encoding), err=True)
+    return ()
+
+
+def _show(files: Iterable[Source], project: Project, *, unsafe: bool) -> None:
+    """The diff of each file; one that is not there is a problem here, since no check follows."""
+    found = False
+    for file in files:
+        try:
+            for fixed in fixes([file], project=project, unsafe=unsafe):
+                click.echo(fixed.diff(), nl=False)
+                found = True
+        except ReportError as error:
+            click.echo(render_full(error.diagnostics, language()), err=True)
+            found = True
+    if found:
+        raise click.exceptions.Exit(1)
 
 
 def _files(chosen: int | Path) -> Iterator[Source]:
@@ -146,3 +202,13 @@ def _summary(files: int, found: Iterable[Diagnostic]) -> str:
         warnings=count[Severity.WARNING],
         notes=count[Severity.INFO],
     )
+
+
+def _fixable(found: Iterable[Diagnostic]) -> Iterator[str]:
+    """How many problems `--fix` and `--unsafe-fixes` mend, a line each."""
+    count = Counter(diagnostic.fix.safe for diagnostic in found if diagnostic.fix is not None)
+    if count[True]:
+        yield _("{count} of them, marked [*], can be mended with --fix.").format(count=count[True])
+    if count[False]:
+        message = _("{count} of them can be mended with --unsafe-fixes: look at --diff first.")
+        yield message.format(count=count[False])

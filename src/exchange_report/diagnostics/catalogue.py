@@ -215,7 +215,12 @@ CATALOGUE: Final[dict[str, Rule]] = {
         _WRITE,
         Severity.WARNING,
     ),
-    "ER317": Rule("an invisible character (U+{code_point})", "delete it", Severity.WARNING),
+    "ER317": Rule(
+        "an invisible character (U+{code_point}) does nothing here",
+        "delete it",
+        Severity.WARNING,
+        cases={"some": "write one where a line may end, must end or must not; delete the others"},
+    ),
     "ER318": Rule(
         "`{text}` is spelt `{right}` in the record of {year}",
         "choose one; the other is in {first}",
@@ -224,6 +229,23 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER319": Rule(
         "`{text}` is printed as it stands: there is no vertical text to turn (縦中横)",
         "delete it",
+        Severity.WARNING,
+    ),
+    "ER320": Rule("`{text}` (U+{code_point}) only looks like `{right}`", _WRITE, Severity.WARNING),
+    "ER321": Rule("Cyrillic or Greek letters stand in the word `{text}`", _WRITE, Severity.WARNING),
+    "ER322": Rule(
+        "`{text}` (U+{code_point}) seems to stand for `{right}`", _WRITE, Severity.WARNING
+    ),
+    "ER323": Rule(
+        "{name} (U+{code_point}) stands in the text",
+        "delete it",
+        Severity.WARNING,
+        frozenset({"name"}),
+        {" ": "write a plain space", "\u3000": "write a full-width space"},
+    ),
+    "ER324": Rule(
+        "`{text}` is printed as it stands: no base of the reading is marked",
+        _WRITE,
         Severity.WARNING,
     ),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
@@ -281,6 +303,13 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",
+        phrases=frozenset({"character"}),
+        cases={
+            "look-alike": _DID_YOU_MEAN,
+            "space": "write an ordinary space, or nothing",
+            "nowhere": "no face of the project has it: write it otherwise, or put a face that has "
+            "it into `fonts/`, name it in `fonts/manifest.yaml` and then in the layout",
+        },
     ),
     "ER502": Rule(
         "`{word}` is wider than its column and was broken where no word is",

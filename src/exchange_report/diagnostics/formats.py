@@ -22,13 +22,14 @@ _PROPERTY: Final = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 def render_json(diagnostics: Iterable[Diagnostic], lang: str) -> str:
     """A JSON array of objects; lines and columns count from 1, columns in characters.
 
-    `path`, `start` and `end` are null for what stands in no file.
+    `path`, `start` and `end` are null for what stands in no file. `fixable` is true where
+    `check --fix` mends it, `"unsafe"` where only `--unsafe-fixes` does.
     """
     return json.dumps([_object(d, lang) for d in diagnostics], ensure_ascii=False, indent=2)
 
 
 def _object(diagnostic: Diagnostic, lang: str) -> dict[str, object]:
-    span = diagnostic.span
+    span, fix = diagnostic.span, diagnostic.fix
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
@@ -37,6 +38,7 @@ def _object(diagnostic: Diagnostic, lang: str) -> dict[str, object]:
         "path": span.path if span else None,
         "start": {"line": span.line, "column": span.column} if span else None,
         "end": {"line": span.end_line, "column": span.end_column} if span else None,
+        "fixable": False if fix is None else fix.safe or "unsafe",
     }
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
@@ -65,16 +65,33 @@ def _result(diagnostic: Diagnostic, index: int, lang: str) -> dict[str, object]:
     }
     if diagnostic.span:
         result["locations"] = [{"physicalLocation": _location(diagnostic.span, diagnostic.line)}]
+    fix = diagnostic.fix
+    if fix is not None and fix.safe and fix.replacements:
+        result["fixes"] = [{"artifactChanges": [_changes(fix.replacements)]}]
     return result
 
 
-def _location(span: SourceSpan, line: str) -> dict[str, object]:
-    region: dict[str, object] = {
+def _changes(replacements: Sequence[tuple[SourceSpan, str]]) -> dict[str, object]:
+    return {
+        "artifactLocation": {"uri": _uri(replacements[0][0].path)},
+        "replacements": [
+            {"deletedRegion": _region(span), "insertedContent": {"text": text}}
+            for span, text in replacements
+        ],
+    }
+
+
+def _region(span: SourceSpan) -> dict[str, object]:
+    return {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
+
+
+def _location(span: SourceSpan, line: str) -> dict[str, object]:
+    region = _region(span)
     location: dict[str, object] = {"artifactLocation": {"uri": _uri(span.path)}, "region": region}
     if line and len(line) <= _SNIPPET:
         context = {"startLine": span.line, "endLine": span.line, "snippet": {"text": line}}

@@ -32,7 +32,8 @@ def message(diagnostic: Diagnostic, lang: str) -> str:
 def hint(diagnostic: Diagnostic, lang: str) -> str:
     """How to mend it, in `lang`, on one line; empty if there is no hint."""
     rule = CATALOGUE[diagnostic.code]
-    return _filled(rule.hint, diagnostic, lang) if rule.hint and diagnostic.hinted else ""
+    template = rule.cases.get(diagnostic.arguments.get("case", ""), rule.hint)
+    return _filled(template, diagnostic, lang) if template and diagnostic.hinted else ""
 
 
 def _filled(template: str, diagnostic: Diagnostic, lang: str) -> str:

@@ -25,8 +25,8 @@ _LEGACY: Final = {
 _SAMPLE: Final = 8192
 """Bytes or characters that a guess goes by."""
 _CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
-)  # all that libyaml refuses, and all but LF and CR that it takes for a line end
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2029\ufdd0\ufeff\ufffe\uffff]"
+)  # all that libyaml refuses, and all but LF, CR and U+2028 that it takes for a line end
 _JAPANESE: Final = "[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]"
 _RARE: Final = "[\uff61-\uff9f\ue000-\uf8ff]"  # half-width katakana, private use
 
@@ -43,7 +43,8 @@ def decode(data: bytes, path: str) -> Document:
         return document.with_problems(document.diagnostic("ER124", document.between(0, 0), limit))
     wide = _utf16(data)
     if wide:
-        document = Document(path, data.decode(wide, "replace").removeprefix("\ufeff"))
+        text = data.decode(wide, "replace").removeprefix("\ufeff")
+        document = Document(path, text, has_bom=data[:2] in _UTF16_BOMS)
         return document.with_problems(document.diagnostic("ER122", document.between(0, 1)))
     legacy = "iso2022_jp" if _is_jis(data) else None
     try:

@@ -6,6 +6,13 @@ from typing import Any, Final
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs leave it out
 
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
+_LINE_SEPARATOR: Final = "\u2028"
+_STAND_IN: Final = "\ufdd0"
+"""No character, and so in no text (`encoding` refuses it): libyaml reads past it. The line
+separator it would take for the end of a line of YAML.
+"""
+
 
 def events(text: str) -> Callable[[], Any]:
     """A function that gives the next event of `text` at each call, and None behind the last.
@@ -13,11 +20,20 @@ def events(text: str) -> Callable[[], Any]:
     It raises `yaml.YAMLError` where the text is not well formed. Events have no common type that
     tells their attributes, so they are `Any`.
     """
-    next_event: Callable[[], Any] = CParser(text).get_event
-    return next_event
+    next_event: Callable[[], Any] = CParser(text.replace(_LINE_SEPARATOR, _STAND_IN)).get_event
+    return _restored(next_event) if _LINE_SEPARATOR in text else next_event
 
 
-_TOO_DEEP: Final = "exceeded maximum nesting depth"
+def _restored(next_event: Callable[[], Any]) -> Callable[[], Any]:
+    """`next_event` with line separators in the values again."""
+
+    def restored() -> Any:
+        event = next_event()
+        if isinstance(getattr(event, "value", None), str):
+            event.value = event.value.replace(_STAND_IN, _LINE_SEPARATOR)
+        return event
+
+    return restored
 
 
 def too_deep(error: yaml.YAMLError) -> int | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from exchange_report.records.lint.addresses import masked
 from exchange_report.records.lint.subject import Finding, Subject
 
 _PAIRS: Final = dict(
@@ -21,7 +22,7 @@ def lint_brackets(subject: Subject) -> Iterator[Finding]:
     """Every bracket without its fellow in the same text, and pairs of two widths."""
     for loc, value, *_ in subject.texts.parts:
         if _BRACKET.search(value):
-            for at, right in _unbalanced(value):
+            for at, right in _unbalanced(masked(value)):
                 arguments = {"text": value[at], "right": right}
                 yield Finding("ER301", loc, (at, at + 1), arguments)
 

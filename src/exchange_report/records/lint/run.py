@@ -8,6 +8,7 @@ from exchange_report.records.lint.brackets import lint_brackets
 from exchange_report.records.lint.dates import lint_dates
 from exchange_report.records.lint.entries import lint_entries
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
+from exchange_report.records.lint.readings import lint_readings
 from exchange_report.records.lint.subject import Finding, Subject
 from exchange_report.records.lint.times import lint_times
 from exchange_report.records.lint.widths import lint_platform, lint_widths
@@ -22,6 +23,7 @@ _LINTS: Final[tuple[Callable[[Subject], Iterator[Finding]], ...]] = (
     lint_widths,
     lint_platform,
     lint_wording,
+    lint_readings,
 )
 
 
