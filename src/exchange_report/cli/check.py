@@ -9,17 +9,22 @@ from pathlib import Path
 import click
 
 from exchange_report.checking import check, fix
+from exchange_report.cli.completing import codes
 from exchange_report.cli.options import (
+    chosen_sources,
     lang_option,
     no_such_code,
+    output_file_option,
     records_option,
-    source,
     sources_argument,
 )
 from exchange_report.cli.progress import progress_on
+from exchange_report.cli.streams import put, require_report, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE, Diagnostic, ReportError, Severity, language
 from exchange_report.diagnostics.formats import RENDERERS
+from exchange_report.diagnostics.text import shown
+from exchange_report.files import is_folder
 from exchange_report.project import Project, Source, display, yaml_files
 
 _FOR_PEOPLE = ("full", "concise")
@@ -51,6 +56,7 @@ def command() -> click.Command:
                 help=_("Mend first what can be mended safely; all else in the files stays."),
             ),
             click.Option(["--strict"], is_flag=True, help=_("Exit code 1 for warnings too.")),
+            output_file_option(),
             _codes_option("--select", _("Tell only these (ER311), or this kind (ER3).")),
             _codes_option("--ignore", _("Do not tell these, or this kind.")),
             lang_option(),
@@ -59,7 +65,14 @@ def command() -> click.Command:
 
 
 def _codes_option(name: str, text: str) -> click.Option:
-    return click.Option([name], multiple=True, metavar=_("CODE"), callback=_codes, help=text)
+    return click.Option(
+        [name],
+        multiple=True,
+        metavar=_("CODE"),
+        callback=_codes,
+        shell_complete=codes,
+        help=text,
+    )
 
 
 def _codes(
@@ -81,13 +94,14 @@ def _check(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    output: Path | None,
 ) -> None:
     project = Project.at(records) if records else Project.find()
-    chosen = [source(text) for text in sources]
+    chosen = chosen_sources(sources, project)
     files = [file for one in chosen for file in _files(one)]
     if not sources:
         files = [*project.files(), *project.layout_files()]
-    folders = [one for one in chosen if isinstance(one, Path) and _is_folder(one)]
+    folders = [one for one in chosen if isinstance(one, Path) and is_folder(one)]
     missing = tuple(
         Diagnostic("ER608", arguments={"path": display(folder)})
         for folder in (folders if sources else [project.records])
@@ -103,10 +117,12 @@ def _check(
         progress=progress_on(sys.stderr, len(files)),
     )
     text = RENDERERS[format_](found, language())
-    if text:
-        click.echo(text)
+    if output or (text and format_ not in _FOR_PEOPLE):
+        put(f"{text}\n" if text else "", output)
+    elif text:
+        tell(text)
     if format_ in _FOR_PEOPLE:
-        click.echo(_summary(len(files), found), err=True)
+        tell(_summary(len(files), found), err=True)
     severities = {diagnostic.severity for diagnostic in found}
     if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
         raise click.exceptions.Exit(1)
@@ -114,26 +130,20 @@ def _check(
 
 def _fix(files: Iterable[Source], project: Project) -> None:
     """A file that cannot be read is passed over here: the check tells of it."""
+    require_report()
     for file in files:
         with suppress(ReportError):
             for path, count in fix([file], project=project).items():
                 message = _("{path}: {count} mended")
-                click.echo(message.format(path=display(path), count=count), err=True)
+                tell(shown(message.format(path=display(path), count=count)), err=True)
 
 
 def _files(chosen: int | Path) -> Iterator[Source]:
     """A folder stands for the files in it."""
-    if isinstance(chosen, Path) and _is_folder(chosen):
+    if isinstance(chosen, Path) and is_folder(chosen):
         yield from yaml_files(chosen)
     else:
         yield chosen
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name that no file can have: reading it tells what is wrong
-        return False
 
 
 def _summary(files: int, found: Iterable[Diagnostic]) -> str:

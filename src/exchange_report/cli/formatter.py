@@ -5,7 +5,7 @@ click counts every character as one column, and breaks lines at spaces only.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -73,4 +73,10 @@ class WideFormatter(click.HelpFormatter):
 
 
 class WideContext(click.Context):
+    """Every command has `-h` beside `--help`."""
+
     formatter_class = WideFormatter
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.help_option_names = ["-h", "--help"]
