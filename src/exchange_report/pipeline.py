@@ -203,7 +203,7 @@ def _attachments(made: Pages | Table, standard: str) -> list[Any]:
     document = table.document
     source = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
     data = _FORMATS[_CSV].writer()(table, None)
-    name = Path(document.path).name
+    name = Path(document.path).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return [
         pdf.Attachment(name, source, "application/yaml", "Source", "記録（YAML）"),
         pdf.Attachment(f"{Path(name).stem}.csv", data, "text/csv", "Data", "表のデータ（CSV）"),

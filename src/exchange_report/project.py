@@ -21,7 +21,7 @@ from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
 from exchange_report.settings import FILE, Settings
 from exchange_report.source import SIZE_LIMIT, Document, read, validate
-from exchange_report.years import Source, source_named, years_in
+from exchange_report.years import EVERY_YEAR, Source, source_named, years_in
 
 __all__ = ["Project", "Source", "display", "read_bytes", "write_bytes", "yaml_files"]
 
@@ -91,6 +91,9 @@ class Project:
         if named is None:
             return (source_named(text),)
         there = tuple(year for year in self.years() if year in named)
+        if not there and named == EVERY_YEAR:
+            arguments = {"path": display(self.records)}
+            raise ReportError([Diagnostic("ER608", arguments=arguments)])
         if not there:
             raise _no_record(text, self.years())
         return there

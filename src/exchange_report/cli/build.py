@@ -17,7 +17,7 @@ from exchange_report.cli.options import (
     sources_argument,
 )
 from exchange_report.cli.progress import progress_on
-from exchange_report.cli.streams import say
+from exchange_report.cli.streams import complain, say, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.pipeline import FORMATS, Written, build, pdf_standards
@@ -121,11 +121,11 @@ def _build(
         progress = progress_on(sys.stderr, len(chosen))
         files = build(chosen, formats, output, project=project, progress=progress, **choices)
     except ReportError as error:
-        click.echo(render_full(error.diagnostics, language()), err=True)
+        complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
     for file in files:
         if file.warnings:
-            click.echo(render_full(file.warnings, language()), err=True)
+            tell(render_full(file.warnings, language()), err=True)
         say(_said(file))
         if open_:
             click.launch(os.fspath(file))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import click
 
+from exchange_report.cli.streams import encodable
 from exchange_report.diagnostics.text import columns
 
 _PIECES: Final = r"[^\s\u3000-\u9fff\uff01-\uff60]+|[\u3000-\u9fff\uff01-\uff60]|\s+"
@@ -80,3 +81,6 @@ class WideContext(click.Context):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.help_option_names = ["-h", "--help"]
+
+    def get_help(self) -> str:
+        return encodable(super().get_help())

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from exchange_report.cli.options import lang_option, output_file_option
-from exchange_report.cli.streams import put, tell
+from exchange_report.cli.streams import complain, put, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.diagnostics.text import json_text, shown
@@ -37,7 +37,7 @@ def _inspect(path: Path, as_json: bool, output: Path | None) -> None:
     try:
         found = inspect_pdf(path)
     except ReportError as error:
-        click.echo(render_full(error.diagnostics, language()), err=True)
+        complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
     line = _("{name}: {value}")
     lines = [shown(line.format(name=name, value=value)) for name, value in _told(found)]

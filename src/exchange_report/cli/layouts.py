@@ -8,7 +8,7 @@ import click
 from exchange_report.cli.completing import layouts
 from exchange_report.cli.formatter import WideContext
 from exchange_report.cli.options import lang_option, output_file_option, records_option
-from exchange_report.cli.streams import put, tell
+from exchange_report.cli.streams import complain, put, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.diagnostics.text import columns, json_text, shown
@@ -90,7 +90,7 @@ def _project(records: Path | None) -> Project:
 
 
 def _failed(error: ReportError) -> click.exceptions.Exit:
-    click.echo(render_full(error.diagnostics, language()), err=True)
+    complain(render_full(error.diagnostics, language()))
     return click.exceptions.Exit(1)
 
 

@@ -6,7 +6,7 @@ import click
 
 from exchange_report.cli.completing import sources
 from exchange_report.cli.options import lang_option, records_option
-from exchange_report.cli.streams import meant, say
+from exchange_report.cli.streams import complain, meant, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.drafting import Draft, new
@@ -50,7 +50,7 @@ def _new(year: int, source: str | None, records: Path | None) -> None:
         project = Project.at(records) if records else Project.find()
         draft = new(year, source=meant(source) if source else None, project=project)
     except ReportError as error:
-        click.echo(render_full(error.diagnostics, language()), err=True)
+        complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
     say(_said(draft))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from exchange_report.cli.options import lang_option, output_option
-from exchange_report.cli.streams import say
+from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.project import Project, display, write_bytes
@@ -40,6 +40,6 @@ def _specimen(face: str, output: Path | None) -> None:
         path = (output or project.root / "build") / f"specimen-{face}.pdf"
         write_bytes(path, pdf_bytes(specimen(faces[face], faces.get("gothic", faces[face]))))
     except ReportError as error:
-        click.echo(render_full(error.diagnostics, language()), err=True)
+        complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
     say(display(path))

@@ -139,10 +139,10 @@ def complain(text: str) -> None:
 def reason(error: OSError) -> str:
     """What to tell, in a line, of an error of the system that no command has dealt with."""
     why = _(error.strerror or str(error))
+    if error.errno == errno.ENOENT and not _has_folder():
+        return _("the current folder is no longer there")
     if error.filename is None:
         return _("the output cannot be written: {reason}").format(reason=why)
-    if not _has_folder():
-        return _("the current folder is no longer there")
     path = display(Path(os.fsdecode(error.filename)))
     return _("{path}: {reason}").format(path=path, reason=why)
 

@@ -22,6 +22,7 @@ from exchange_report.era import (
 )
 from exchange_report.era.eras import era_of_fiscal_year
 from exchange_report.era.formatting import DateStyle, format_period
+from exchange_report.era.mentions import WEEKDAYS
 from exchange_report.era.periods import month_length
 
 _FULL_WIDTH: Final = {code: code + 0xFEE0 for code in map(ord, "0123456789MTSHR")}
@@ -81,26 +82,36 @@ def _moved_days(text: str, old: int, new: int) -> Iterator[tuple[tuple[int, int]
             if point.precision not in ("day", "month") or not stretch or not inside:
                 break
             written = text[slice(*point.span)]
-            later = _same_notation(written, point, stretch[0], new - old)
+            day = _later(stretch[0], new - old)
+            later = _same_notation(written, point, stretch[0], day)
             if later is None:
                 break
-            same_era = bool(moved) and moved[-1][1][:2] == later[:2]
-            is_bare = point.bare_year is not None
+            same_era = any(name[:2] == later[:2] for _span, name in moved[-2:])
+            is_bare = point.era is not None and written[:1].isdecimal()
             moved.append((point.span, later[2:] if is_bare and same_era else later))
+            if point.weekday is not None and point.weekday_span:
+                weekday = text[slice(*point.weekday_span)]
+                right = weekday.replace(WEEKDAYS[point.weekday], WEEKDAYS[day.weekday()], 1)
+                moved.append((point.weekday_span, right))
         else:
             yield from moved
 
 
-def _same_notation(written: str, point: Point, start: date, years: int) -> str | None:
-    """The day or month `years` later, as `written` notes it, its era always written; None in a
-    notation that is no style of ours, or where no era has such a day.
+def _later(day: date, years: int) -> date:
+    """The same day of another year; 28 February where that has no 29th."""
+    year = day.year + years
+    return date(year, day.month, min(day.day, month_length(year, day.month)))
+
+
+def _same_notation(written: str, point: Point, start: date, later: date) -> str | None:
+    """`later` in the notation in which `written` has `start`, but with its era; None in a notation
+    that is no style of ours, or where no era has such a day.
     """
-    year = start.year + years
-    later = date(year, start.month, min(start.day, month_length(year, start.month)))
     for style, form in product(get_args(DateStyle), _FORMS):
         with suppress(EraError):
             name = format_period(start, point.precision, style).translate(form)
-            if name == written or (point.bare_year is not None and name[2:] == written):
+            without_era = name.removeprefix(point.era.name) if point.era else name
+            if written in (name, without_era):
                 return format_period(later, point.precision, style).translate(form)
     return None
 

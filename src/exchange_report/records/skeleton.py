@@ -8,6 +8,7 @@ from exchange_report.records.renewal import renamed_year, renewed, tells_of
 from exchange_report.records.texts import LABELS, PASSAGES, texts
 from exchange_report.records.writing import passage_lines, record_text
 
+_TITLES: Final = ("title", "subject")
 _OF_THE_YEAR: Final = ("preface", "notes")
 """Texts in which a day without its year is one of the record's."""
 
@@ -70,7 +71,7 @@ def without_results(record: Record, year: int) -> Record:
     """
     old = record.fiscal_year
     changes: dict[str, object] = dict.fromkeys(_stale(record)) | {"issued": None}
-    for name in ("title", "subject"):
+    for name in _TITLES:
         text = getattr(record, name)
         changes[name] = renewed(text, old, year) if text else text
     entries = tuple(_emptied(entry, (old, year), named=False) for entry in record.entries)
@@ -79,9 +80,8 @@ def without_results(record: Record, year: int) -> Record:
 
 def _remarks(last: Record, made: Record) -> str:
     """Comments on what of `last` is not in `made`, and the texts that are to be written anew."""
-    texts = [(getattr(last, name), getattr(made, name)) for name in ("title", "subject")]
     told = _NO_DATE if last.issued else ""
-    if any(before != after for before, after in texts):
+    if _names(last) != _names(made):
         told += _RENAMED.format(this=format_fiscal_year(made.fiscal_year))
     stale = _stale(last)
     if stale:
@@ -90,6 +90,11 @@ def _remarks(last: Record, made: Record) -> str:
         lines = passage_lines(last.model_copy(update=kept))
         told += "".join(f"# {line}".rstrip() + "\n" for line in lines)
     return told
+
+
+def _names(record: Record) -> list[str]:
+    """The title, and all else that names a year without telling what was done in it."""
+    return [text.value for text in texts(record) if text.name in (*_TITLES, *LABELS)]
 
 
 def _stale(record: Record) -> list[str]:
