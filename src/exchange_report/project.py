@@ -144,6 +144,8 @@ class Project:
         if not path.is_file():
             return Settings()
         document = read(read_bytes(path), display(path))
+        if {problem.code for problem in document.problems} == {"ER108"}:
+            return Settings()  # empty, or comments alone
         settings, problems = validate(Settings, document)
         if settings is None or document.problems:
             raise ReportError([*document.problems, *(problem for _, problem in problems)])
@@ -183,7 +185,10 @@ def _no_layout(name: str, layouts: Iterable[str]) -> ReportError:
 
 def _same(one: Path, other: Path) -> bool:
     """Whether the paths are those of one file, or of one folder."""
-    return os.path.realpath(one) == os.path.realpath(other)
+    try:
+        return os.path.realpath(one) == os.path.realpath(other)
+    except ValueError:  # a name that no file can have
+        return False
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:

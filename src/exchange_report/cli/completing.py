@@ -20,18 +20,18 @@ Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]
 
 
 def sources(context: click.Context, start: str) -> list[CompletionItem]:
-    """The years that have a record, all of them, and files."""
+    """The years that have a record, and all of them; else files."""
     years = [str(year) for year in _years(context)]
-    return [*_starting([*years, ALL], start), CompletionItem(start, type="file")]
+    return _starting([*years, ALL], start) or _file(start)
 
 
 def layouts(context: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
-    """The layouts of the project and those that ship, and files."""
+    """The layouts of the project and those that ship; else files."""
     folders = [bundled("layouts")]
     with suppress(OSError, ValueError):
         folders.append(_records(context).parent / "layouts")
     names = {path.stem for folder in folders for path in folder.glob("*.yaml")}
-    return [*_starting(sorted(names), start), CompletionItem(start, type="file")]
+    return _starting(sorted(names), start) or _file(start)
 
 
 def codes(context: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
@@ -52,6 +52,11 @@ def listed(names: Iterable[str]) -> Completer:
         return [CompletionItem(f"{before}{comma}{name}") for name in rest]
 
     return complete
+
+
+def _file(start: str) -> list[CompletionItem]:
+    """What makes the shell propose files. It would forget all else that is proposed."""
+    return [CompletionItem(start, type="file")]
 
 
 def _starting(values: Iterable[str], start: str) -> list[CompletionItem]:

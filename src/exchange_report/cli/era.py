@@ -9,10 +9,10 @@ from typing import Final, Literal, TextIO, get_args
 import click
 
 from exchange_report.cli.options import lang_option
-from exchange_report.cli.streams import meant, tell
+from exchange_report.cli.streams import tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
-from exchange_report.diagnostics.text import shown
+from exchange_report.diagnostics.text import meant, shown
 from exchange_report.era import (
     DateRange,
     EraError,

@@ -6,10 +6,11 @@ import click
 
 from exchange_report.cli.completing import codes as codes_starting
 from exchange_report.cli.options import lang_option, no_such_code
-from exchange_report.cli.streams import meant, tell
+from exchange_report.cli.streams import tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE, language
 from exchange_report.diagnostics.explanation import explanation, headline
+from exchange_report.diagnostics.text import meant
 
 
 def command() -> click.Command:

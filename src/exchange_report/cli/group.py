@@ -82,7 +82,8 @@ class LazyGroup(click.Group):
             known = {item.value for item in found}
             options = default.shell_complete(inner, incomplete)
             return found + [item for item in options if item.value not in known]
-        return found + sources(ctx, incomplete)
+        proposed = sources(ctx, incomplete)
+        return found + [item for item in proposed if item.type == "plain" or not found]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return self._loaded(self.default).collect_usage_pieces(ctx)

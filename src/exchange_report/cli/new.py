@@ -6,9 +6,10 @@ import click
 
 from exchange_report.cli.completing import sources
 from exchange_report.cli.options import lang_option, records_option
-from exchange_report.cli.streams import complain, meant, say
+from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics.text import meant
 from exchange_report.drafting import Draft, new
 from exchange_report.project import Project, display
 from exchange_report.years import fiscal_year

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from exchange_report import era
 from exchange_report.cli.completing import sources
-from exchange_report.cli.streams import complain, meant
+from exchange_report.cli.streams import complain
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
 from exchange_report.diagnostics.messages import LANGUAGES
-from exchange_report.era import EraError, parse_fiscal_year
+from exchange_report.diagnostics.text import meant
 from exchange_report.years import EVERY_YEAR, is_file_name, source_named, years_in
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def chosen_sources(texts: Iterable[str], project: "Project") -> list[int | Path]
     told. Raises `ReportError` for a range without any; what names nothing is wrong usage.
     """
     chosen: dict[int | Path, None] = {}
-    for text in map(meant, texts):
+    for given in texts:
+        text = given if is_file_name(given) else meant(given)
         if not is_source(text):
             raise click.UsageError(_no_source(text))
         named = project.sources(text)
@@ -104,8 +106,8 @@ def _missing(asked: range | None, there: Sequence[int | Path]) -> Iterator[str]:
 def _no_source(text: str) -> str:
     message = _("`{text}` is neither a fiscal year nor a record file").format(text=text)
     try:
-        parse_fiscal_year(text)
-    except EraError as error:
+        era.parse_fiscal_year(text)
+    except era.EraError as error:
         if error.hint:
             hint = _("did you mean {right}?").format(right=error.hint)
             return _("{problem} ({hint})").format(problem=message, hint=hint)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from exchange_report.cli.words import _
-from exchange_report.diagnostics.text import shown
+from exchange_report.diagnostics.text import meant, shown
 from exchange_report.files import display, write_bytes
 
 _SAMPLE: Final = "日本語"
@@ -93,7 +93,7 @@ def tell(text: str, *, err: bool = False) -> None:
     cannot be written.
     """
     stream = sys.stderr if err else sys.stdout
-    stream.write(f"{text}\n")
+    stream.write(f"{meant(text)}\n")
     stream.flush()
 
 
@@ -152,11 +152,3 @@ def _has_folder() -> bool:
         return bool(os.getcwd())
     except OSError:
         return False
-
-
-def meant(text: str) -> str:
-    """An argument as it was typed: in a POSIX locale, UTF-8 arrives as lone surrogates."""
-    try:
-        return text.encode("utf-8", "surrogateescape").decode("utf-8")
-    except UnicodeError:
-        return text

@@ -57,8 +57,18 @@ def json_text(value: object) -> str:
     """`value` as JSON that is read by people too: Japanese stays as it is, what would command a
     terminal is escaped.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    text = meant(json.dumps(value, ensure_ascii=False, indent=2))
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def meant(text: str) -> str:
+    """`text` from the system as it was written: in a POSIX locale, the bytes of UTF-8 arrive as
+    lone surrogates (PEP 383). Bytes that are no UTF-8 stay so.
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+    except UnicodeError:  # other lone surrogates
+        return text
 
 
 def columns(text: str) -> int:
