@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
-from exchange_report.files import unwritable
+from exchange_report.files import create_bytes
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
 from exchange_report.records import load_record, rows
 from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
@@ -52,7 +52,10 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
     text = skeleton(year, last, SCHEMA)
     draft = load_record(text.encode(), display(path))
     write_bytes(folder / SCHEMA, schema_text("records").encode())
-    _create(path, text.encode())
+    try:
+        create_bytes(path, text.encode())
+    except FileExistsError as error:
+        raise _already_there(path) from error
     return Draft(path, former, sum(1 for _ in rows(draft.record)))
 
 
@@ -63,22 +66,6 @@ def _year(year: int | str) -> int:
         return named
     limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
     raise ReportError([Diagnostic("ER607", arguments=limits)])
-
-
-def _create(path: Path, data: bytes) -> None:
-    """Writes a file that is not there yet, whole or not at all."""
-    try:
-        with path.open("xb") as file:
-            try:
-                file.write(data)
-                file.flush()
-            except BaseException:  # also where the process is stopped
-                path.unlink(missing_ok=True)
-                raise
-    except FileExistsError as error:
-        raise _already_there(path) from error
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 def _folder(project: Project) -> Path:

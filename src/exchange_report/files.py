@@ -43,6 +43,24 @@ def write_bytes(path: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
+def create_bytes(path: Path, data: bytes) -> None:
+    """Writes a file that is not there yet, whole or not at all. Raises `FileExistsError`, and
+    `ReportError` if it cannot be written.
+    """
+    try:
+        with path.open("xb") as file:
+            try:
+                file.write(data)
+                file.flush()
+            except BaseException:  # also where the process is stopped
+                path.unlink(missing_ok=True)
+                raise
+    except FileExistsError:
+        raise
+    except (OSError, ValueError) as error:
+        raise unwritable(path, error) from error
+
+
 def unreadable(path: Path, error: OSError | ValueError) -> ReportError:
     """ER603 for the file that `error` names, else for `path`."""
     named = getattr(error, "filename", None)

@@ -14,8 +14,8 @@ from exchange_report.diagnostics.text import columns
 
 JAPANESE: Final = re.compile("[ぁ-んァ-ヶ一-龠]")
 PROPER: Final = re.compile(
-    r"make-report( [a-z]+)?|UTF-8|JSON( Schema)?|PDF|veraPDF|FILE\.pdf|ER\d+|--[\w-]+|[\[{][\w|-]+[\]}]"
-    r"|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json)(?=[,、 （）])|ua1\+a2a|a2u|a3a"
+    r"make-report( [a-z]+)?|JSON( Schema)?|PDF|veraPDF|FILE\.pdf|ER\d+|--[\w-]+|[\[{][\w|-]+[\]}]"
+    r"|UTF-8|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json)(?=[,、 （）])|ua1\+a2a|a2u|a3a"
     r"|a4\+ua2|none|full|# er: ignore|agreed|april|long|show",
     re.MULTILINE,
 )
