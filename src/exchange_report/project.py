@@ -213,12 +213,12 @@ def _opened(folder: Path, manifest: Manifest, document: Document) -> Iterator[tu
     for name, entry in manifest.faces.items():
         try:
             yield name, open_face(folder / entry.file)
-        except (OSError, ValueError) as error:
-            raise unreadable(folder / entry.file, error) from error
         except FaceError as error:
             span = document.span(("faces", name, "file"))
             arguments = {"path": display(error.path)}
             raise ReportError([document.diagnostic("ER612", span, arguments)]) from error
+        except (OSError, ValueError) as error:
+            raise unreadable(folder / entry.file, error) from error
 
 
 def read_bytes(path: Path) -> bytes:
