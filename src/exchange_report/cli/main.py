@@ -51,7 +51,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _ended(arguments: Sequence[str]) -> int:
-    """Runs the command, and tells what ended it."""
+    """The exit code of the command, run to its end; what stopped it is reported."""
     try:
         if VARIABLE in os.environ:
             add_shells()
@@ -74,7 +74,7 @@ def _ended(arguments: Sequence[str]) -> int:
 
 
 def _told(error: OSError) -> int:
-    """Whoever reads no further knows; all else is told in a line."""
+    """Exit code 1. The error is reported in a line, unless the reader of a pipe has gone away."""
     if error.errno != errno.EPIPE:
         complain(_("error: {problem}").format(problem=reason(error)))
     return 1

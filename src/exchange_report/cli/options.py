@@ -70,7 +70,7 @@ def lang_option(*, hidden: bool = False) -> click.Option:
 
 def chosen_sources(texts: Iterable[str], project: "Project") -> list[int | Path]:
     """The years and files that `texts` name, each once. Years of a range that have no record are
-    told. Raises `ReportError` for a range without any; what names nothing is wrong usage.
+    reported. Raises `ReportError` for a range without any; what names nothing is wrong usage.
     """
     chosen: dict[int | Path, None] = {}
     for given in texts:

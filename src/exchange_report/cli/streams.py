@@ -98,7 +98,9 @@ def tell(text: str, *, err: bool = False) -> None:
 
 
 def say(text: str) -> None:
-    """Tells in a line on standard output what was done; where that was closed, no one asked."""
+    """Reports what was done in a line on standard output; nothing if that is closed, since whoever
+    closed it wants no report.
+    """
     if not _is_closed(sys.stdout):
         tell(shown(text))
 
