@@ -11,7 +11,7 @@ import pikepdf
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.era import fiscal_year_bounds
-from exchange_report.project import display
+from exchange_report.files import display, unreadable
 
 _ARCHIVE: Final = "{http://www.aiim.org/pdfa/ns/id/}"
 _ACCESSIBLE: Final = "{http://www.aiim.org/pdfua/ns/id/}"
@@ -93,9 +93,8 @@ def inspect_pdf(path: str | Path) -> Inspection:
     path = Path(path)
     try:
         data = BytesIO(path.read_bytes())
-    except OSError as error:
-        arguments = {"path": display(path), "reason": error.strerror or str(error)}
-        raise ReportError([Diagnostic("ER603", arguments=arguments)]) from error
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        raise unreadable(path, error) from error
     try:
         with pikepdf.open(data) as file:
             return _inspected(path, file)

@@ -14,6 +14,7 @@ from typing import Any, Final
 from exchange_report import pages as pages_room
 from exchange_report.collector import collector_at_rest
 from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.files import is_folder
 from exchange_report.pages import Pages
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
 from exchange_report.records import Report, load_record
@@ -152,7 +153,7 @@ def write(
     """
     path = Path(path)
     standard = _standard(pdf_standard)
-    format_ = _FORMATS.get(path.suffix.removeprefix("."))
+    format_ = _FORMATS.get(_suffix(path))
     if format_ is None:
         arguments = {"suffix": path.suffix, "formats": ", ".join(FORMATS)}
         raise ReportError([Diagnostic("ER605", arguments=arguments)])
@@ -202,7 +203,7 @@ def _attachments(made: Pages | Table, standard: str) -> list[Any]:
     document = table.document
     source = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
     data = _FORMATS[_CSV].writer()(table, None)
-    name = Path(document.path).name
+    name = Path(document.path).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return [
         pdf.Attachment(name, source, "application/yaml", "Source", "記録（YAML）"),
         pdf.Attachment(f"{Path(name).stem}.csv", data, "text/csv", "Data", "表のデータ（CSV）"),
@@ -233,37 +234,76 @@ def build(
     project: Project | None = None,
     pdf_standard: str | None = None,
     draft: bool = False,
+    progress: Callable[[int], None] | None = None,
 ) -> tuple[Written, ...]:
-    """Makes the document of one record, or of several, in each of `formats`, by default those of
-    the project's settings (pdf if they say nothing).
+    """Makes the document of one record, or of several (`"2010-2017"`, `"all"`), in each of
+    `formats`, by default those of the project's settings (pdf if they say nothing).
 
-    `output` is a folder, by default `build/` in the project's; the files are named after the
-    records; `pdf_standard` is that of `write`, `draft` that of `tabulate`. Nothing is written if
+    `output` is a folder, by default `build/` in the project's, and the files are named after the
+    records; or it is the one file to make, if it ends like one (`report.pdf`) and is no folder:
+    without `formats` that suffix is the format. `pdf_standard` is that of `write`, `draft` that of
+    `tabulate`. `progress` is called with the number of records set so far. Nothing is written if
     anything is wrong with any of them: `ReportError` tells all.
     """
     standard = _standard(pdf_standard)
-    sources = [source] if isinstance(source, int | str | Path) else list(dict.fromkeys(source))
     project = project or Project.find()
-    formats = project.settings().formats if formats is None else formats
-    _check_formats(formats)
+    sources = _sources(source, project)
+    file = _output_file(output)
+    if formats is None:
+        formats = (_suffix(file),) if file else project.settings().formats
+    formats = _known_formats(formats)
     _check_names(sources)
+    if file:
+        _check_one(file, sources, formats)
     folder = Path(output) if output is not None else project.root / "build"
     ready: list[tuple[Written, bytes]] = []
     problems: list[Diagnostic] = []
-    for one in sources:
+    for number, one in enumerate(sources, 1):
         start = perf_counter()
         try:
             report = load(one, project=project)
             table = tabulate(report, layout, project=project, draft=draft)
-            ready += _rendered(table, folder / _stem(one), formats, project, standard, start)
+            target = file.with_suffix("") if file else folder / _stem(one)
+            ready += _rendered(table, target, formats, project, standard, start)
         except ReportError as error:
             problems += error.diagnostics
+        if progress:
+            progress(number)
     if problems:
         raise ReportError(problems)
+    if file and ready:
+        ready = [(replace(ready[0][0], path=file), ready[0][1])]
     return tuple(_write(*one) for one in ready)
 
 
-def _check_names(sources: Sequence[Source]) -> None:
+def _sources(source: Source | Iterable[Source], project: Project) -> list[int | Path]:
+    """The records that are named, each once."""
+    given = [source] if isinstance(source, int | str | Path) else source
+    named = (project.sources(one) if isinstance(one, str) else (one,) for one in given)
+    return list(dict.fromkeys(one for several in named for one in several))
+
+
+def _output_file(output: str | Path | None) -> Path | None:
+    """`output` if it names a file of one of the formats, and no folder that is there."""
+    path = Path(output) if output is not None else None
+    return path if path and _suffix(path) in FORMATS and not is_folder(path) else None
+
+
+def _suffix(path: Path) -> str:
+    return _format_name(path.suffix)
+
+
+def _check_one(file: Path, sources: Sequence[int | Path], formats: Sequence[str]) -> None:
+    """One file takes one document, in the format of its name."""
+    count = len(sources) * len(formats)
+    if count > 1:
+        raise ReportError([Diagnostic("ER615", arguments={"path": str(file), "count": str(count)})])
+    if formats[0] != _suffix(file):
+        arguments = {"path": str(file), "format": formats[0]}
+        raise ReportError([Diagnostic("ER616", arguments=arguments)])
+
+
+def _check_names(sources: Sequence[int | Path]) -> None:
     """Outputs are named after the records: two of one name would be one file."""
     stems = Counter(_stem(one) for one in sources)
     twice = [stem for stem, count in stems.items() if count > 1]
@@ -303,21 +343,29 @@ def _write(made: Written, data: bytes) -> Written:
     return replace(made, seconds=made.seconds + perf_counter() - start)
 
 
-def _check_formats(formats: Sequence[str]) -> None:
+def _known_formats(formats: Iterable[str]) -> tuple[str, ...]:
+    """The formats of these names, each once."""
+    named = tuple(dict.fromkeys(map(_format_name, formats)))
     known = ", ".join(FORMATS)
-    unknown = [f for f in formats if f not in FORMATS]
+    unknown = [name for name in named if name not in FORMATS]
     if unknown:
         raise ReportError(
-            Diagnostic("ER605", arguments={"suffix": f, "formats": known}) for f in unknown
+            Diagnostic("ER605", arguments={"suffix": name, "formats": known}) for name in unknown
         )
+    return named
+
+
+def _format_name(text: str) -> str:
+    """The name of a format as written in a list of them, or at the end of a file's name."""
+    return text.strip().lower().removeprefix(".")
 
 
 def _project_of(report: Report) -> Project:
     return Project.find(report.folder)
 
 
-def _stem(source: Source) -> str:
-    return str(source) if isinstance(source, int) else Path(source).stem
+def _stem(source: int | Path) -> str:
+    return str(source) if isinstance(source, int) else source.stem
 
 
 def _source_date() -> datetime | None:

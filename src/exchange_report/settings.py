@@ -1,9 +1,10 @@
 """`exchange-report.yaml`: what holds for all records of a project."""
 
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from exchange_report.folders import SETTINGS
 from exchange_report.records.lint.policy import (
     DEFAULT_POLICY,
     DigitWidth,
@@ -12,7 +13,7 @@ from exchange_report.records.lint.policy import (
     WordingPolicy,
 )
 
-FILE: Final = "exchange-report.yaml"
+FILE: Final = SETTINGS
 
 
 class _Strict(BaseModel):
@@ -39,3 +40,5 @@ class Settings(_Strict, title="プロジェクトの設定"):
 
     formats: tuple[str, ...] = Field(default=("pdf",), min_length=1, title="作る形式")
     wording: Wording = Field(default=Wording(), title="表記の方針")
+    language: Literal["ja", "en"] | None = Field(default=None, title="メッセージの言語")
+    """The language of the command's messages, unless `--lang` says another."""

@@ -9,9 +9,12 @@ import pytest
 PACKAGE = "exchange_report"
 SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 
-GROUND = {"collector", "lazy", "length", "diagnostics", "resources", "version"}
+GROUND = {"collector", "folders", "lazy", "length", "diagnostics", "resources", "version"}
 MAY_IMPORT: dict[str, set[str]] = {
     "collector": set(),
+    "folders": set(),
+    "files": {"diagnostics"},
+    "years": {"era"},
     "lazy": set(),
     "length": set(),
     "resources": set(),

@@ -9,14 +9,17 @@ from pathlib import Path
 import click
 
 from exchange_report.checking import check
+from exchange_report.cli.completing import codes
 from exchange_report.cli.options import (
+    chosen_sources,
     lang_option,
     no_such_code,
+    output_file_option,
     records_option,
-    source,
     sources_argument,
 )
 from exchange_report.cli.progress import progress_on
+from exchange_report.cli.streams import complain, put, require_report, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import (
     CATALOGUE,
@@ -27,6 +30,8 @@ from exchange_report.diagnostics import (
     render_full,
 )
 from exchange_report.diagnostics.formats import RENDERERS
+from exchange_report.diagnostics.text import shown
+from exchange_report.files import is_folder
 from exchange_report.fixing import Fixed, fixes
 from exchange_report.project import Project, Source, display, write_bytes, yaml_files
 
@@ -69,6 +74,7 @@ def command() -> click.Command:
                 help=_("Show what would be mended and write nothing; exit code 1 if there is any."),
             ),
             click.Option(["--strict"], is_flag=True, help=_("Exit code 1 for warnings too.")),
+            output_file_option(),
             _codes_option("--select", _("Tell only these (ER311), or this kind (ER3).")),
             _codes_option("--ignore", _("Do not tell these, or this kind.")),
             lang_option(),
@@ -77,7 +83,14 @@ def command() -> click.Command:
 
 
 def _codes_option(name: str, text: str) -> click.Option:
-    return click.Option([name], multiple=True, metavar=_("CODE"), callback=_codes, help=text)
+    return click.Option(
+        [name],
+        multiple=True,
+        metavar=_("CODE"),
+        callback=_codes,
+        shell_complete=codes,
+        help=text,
+    )
 
 
 def _codes(
@@ -101,20 +114,21 @@ def _check(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    output: Path | None,
 ) -> None:
     project = Project.at(records) if records else Project.find()
-    chosen = [source(text) for text in sources]
+    chosen = chosen_sources(sources, project)
     files = [file for one in chosen for file in _files(one)]
     if not sources:
         files = [*project.files(), *project.layout_files()]
-    folders = [one for one in chosen if isinstance(one, Path) and _is_folder(one)]
+    folders = [one for one in chosen if isinstance(one, Path) and is_folder(one)]
     missing = tuple(
         Diagnostic("ER608", arguments={"path": display(folder)})
         for folder in (folders if sources else [project.records])
         if not yaml_files(folder)
     )
     if diff:
-        _show(files, project, unsafe=unsafe_fixes)
+        _show(files, project, output, unsafe=unsafe_fixes)
         return
     unwritten = _fix(files, project, unsafe=unsafe_fixes) if fix_ or unsafe_fixes else ()
     checked = check(
@@ -126,12 +140,14 @@ def _check(
     )
     found = (*missing, *unwritten, *checked)
     text = RENDERERS[format_](found, language())
-    if text:
-        click.echo(text)
+    if output or (text and format_ not in _FOR_PEOPLE):
+        put(f"{text}\n" if text else "", output)
+    elif text:
+        tell(text)
     if format_ in _FOR_PEOPLE:
-        click.echo(_summary(len(files), found), err=True)
+        tell(_summary(len(files), found), err=True)
         for line in _fixable(found):
-            click.echo(line, err=True)
+            tell(line, err=True)
     severities = {diagnostic.severity for diagnostic in found}
     if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
         raise click.exceptions.Exit(1)
@@ -141,6 +157,7 @@ def _fix(files: Iterable[Source], project: Project, *, unsafe: bool) -> tuple[Di
     """Mends the files and says so; what cannot be written comes back. A file that cannot be read
     is passed over: the check tells of it.
     """
+    require_report()
     unwritten: list[Diagnostic] = []
     for file in files:
         with suppress(ReportError):
@@ -155,41 +172,36 @@ def _write(fixed: Fixed) -> tuple[Diagnostic, ...]:
         write_bytes(fixed.path, fixed.after)
     except ReportError as error:
         return error.diagnostics
-    click.echo(_("{path}: {count} mended").format(**told), err=True)
+    tell(shown(_("{path}: {count} mended").format(**told)), err=True)
     if fixed.encoding:
         message = _("{path}: was in {encoding}, is now in UTF-8")
-        click.echo(message.format(**told, encoding=fixed.encoding), err=True)
+        tell(shown(message.format(**told, encoding=fixed.encoding)), err=True)
     return ()
 
 
-def _show(files: Iterable[Source], project: Project, *, unsafe: bool) -> None:
-    """The diff of each file; one that is not there is a problem here, since no check follows."""
-    found = False
+def _show(files: Iterable[Source], project: Project, output: Path | None, *, unsafe: bool) -> None:
+    """Shows the diff of all files; one that is not there is a problem here, since no check
+    follows.
+    """
+    diffs: list[str] = []
+    failed = False
     for file in files:
         try:
-            for fixed in fixes([file], project=project, unsafe=unsafe):
-                click.echo(fixed.diff(), nl=False)
-                found = True
+            diffs += [fixed.diff() for fixed in fixes([file], project=project, unsafe=unsafe)]
         except ReportError as error:
-            click.echo(render_full(error.diagnostics, language()), err=True)
-            found = True
-    if found:
+            complain(render_full(error.diagnostics, language()))
+            failed = True
+    put("".join(diffs), output)
+    if diffs or failed:
         raise click.exceptions.Exit(1)
 
 
 def _files(chosen: int | Path) -> Iterator[Source]:
     """A folder stands for the files in it."""
-    if isinstance(chosen, Path) and _is_folder(chosen):
+    if isinstance(chosen, Path) and is_folder(chosen):
         yield from yaml_files(chosen)
     else:
         yield chosen
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name that no file can have: reading it tells what is wrong
-        return False
 
 
 def _summary(files: int, found: Iterable[Diagnostic]) -> str:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from exchange_report.cli.options import lang_option
+from exchange_report.cli.options import lang_option, output_option
+from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.project import Project, display
+from exchange_report.project import Project, display, write_bytes
 from exchange_report.specimen import specimen
 from exchange_report.writers.pdf import pdf_bytes
 
@@ -23,28 +24,22 @@ def command() -> click.Command:
         ),
         params=[
             click.Argument(["face"], metavar=_("[FACE]"), default="mincho"),
-            click.Option(
-                ["--output"],
-                type=click.Path(file_okay=False, path_type=Path),
-                metavar=_("DIR"),
-                help=_("Where the documents go."),
-            ),
+            output_option(metavar=_("DIR"), text=_("Where the documents go.")),
             lang_option(),
         ],
     )
 
 
 def _specimen(face: str, output: Path | None) -> None:
-    project = Project.find()
     try:
+        project = Project.find()
         faces = project.faces()
+        if face not in faces:
+            message = _("there is no face `{face}` (there are {known})")
+            raise click.UsageError(message.format(face=face, known=", ".join(sorted(faces))))
+        path = (output or project.root / "build") / f"specimen-{face}.pdf"
+        write_bytes(path, pdf_bytes(specimen(faces[face], faces.get("gothic", faces[face]))))
     except ReportError as error:
-        click.echo(render_full(error.diagnostics, language()), err=True)
+        complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
-    if face not in faces:
-        message = _("there is no face `{face}` (there are {known})")
-        raise click.UsageError(message.format(face=face, known=", ".join(sorted(faces))))
-    path = (output or project.root / "build") / f"specimen-{face}.pdf"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(pdf_bytes(specimen(faces[face], faces.get("gothic", faces[face]))))
-    click.echo(display(path))
+    say(display(path))

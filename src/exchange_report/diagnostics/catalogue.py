@@ -354,4 +354,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER612": Rule("{path} is not a face with TrueType outlines", "use a .ttf file"),
     "ER613": Rule("two records would be written to {path}", "make them one after the other"),
     "ER614": Rule("SOURCE_DATE_EPOCH is `{value}`, which is not a date", "write whole seconds"),
+    "ER615": Rule(
+        "{path} is one file, but {count} documents are to be made", "name a folder: `--output DIR`"
+    ),
+    "ER616": Rule(
+        "{path} is not the name of a {format} file", "end the name in `.{format}`, or name a folder"
+    ),
 }

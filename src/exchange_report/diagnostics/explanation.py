@@ -23,10 +23,14 @@ def explanation(code: str, lang: str) -> str:
     Raises `KeyError` if there is no such code.
     """
     body = _sections()[code]
-    title = _PLACEHOLDER.sub("…", translate(CATALOGUE[code].message, lang))
     paragraphs = re.split(r"\n\n(?!\s)", body.strip())
     told = [_paragraph(paragraph, lang) for paragraph in paragraphs]
-    return "\n\n".join([f"{code}  {title}", *filter(None, told)])
+    return "\n\n".join([headline(code, lang), *filter(None, told)])
+
+
+def headline(code: str, lang: str) -> str:
+    """`code` and its message in a line, in `lang`. Raises `KeyError` if there is no such code."""
+    return f"{code}  {_PLACEHOLDER.sub('…', translate(CATALOGUE[code].message, lang))}"
 
 
 def _sections() -> dict[str, str]:
