@@ -2,22 +2,25 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exchange_report import pages as pages_room
 from exchange_report.collector import collector_at_rest
-from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.diagnostics import Diagnostic, ReportError, Severity
 from exchange_report.pages import Pages
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
 from exchange_report.records import Report, load_record
-from exchange_report.table import Table, build_table
+from exchange_report.records import lint as lints  # loaded when it is first used
+from exchange_report.review import Standards, findings, laid, reviewed, table_of
+from exchange_report.table import Table
 
 __all__ = [
     "FORMATS",
@@ -66,6 +69,7 @@ class Written(os.PathLike[str]):
     """A file that was written: its path, pages, size in bytes, and the seconds it took in all.
 
     `pages` is None for a format whose pages are made by the program that opens it. `warnings` are
+    those of the record that it was made from, `source`: what the checks find doubtful in it, and
     what was set otherwise than one would wish.
     """
 
@@ -74,6 +78,7 @@ class Written(os.PathLike[str]):
     size: int
     seconds: float
     warnings: tuple[Diagnostic, ...] = ()
+    source: Source = ""
 
     def __fspath__(self) -> str:
         return str(self.path)
@@ -104,17 +109,8 @@ def tabulate(
     Raises `ReportError` for a layout that is wrong, or does not fit the record.
     """
     project = project or _project_of(report)
-    if layout is None and report.record.layout not in project.layouts():
-        raise ReportError([_unknown_layout(report, project)])
-    file = project.layout(str(layout or report.record.layout))
-    return build_table(report, file.as_draft() if draft else file)
-
-
-def _unknown_layout(report: Report, project: Project) -> Diagnostic:
-    """The record names a layout that is not there: it is told where the record says so."""
-    span = report.document.span(("layout",))
-    arguments = {"layout": report.record.layout, "layouts": ", ".join(sorted(project.layouts()))}
-    return report.document.diagnostic("ER602", span, arguments)
+    named = None if layout is None else str(layout)
+    return table_of(report, named, project.layout, draft=draft)
 
 
 @collector_at_rest()
@@ -233,13 +229,16 @@ def build(
     project: Project | None = None,
     pdf_standard: str | None = None,
     draft: bool = False,
+    check: bool = True,
 ) -> tuple[Written, ...]:
     """Makes the document of one record, or of several, in each of `formats`, by default those of
     the project's settings (pdf if they say nothing).
 
     `output` is a folder, by default `build/` in the project's; the files are named after the
     records; `pdf_standard` is that of `write`, `draft` that of `tabulate`. Nothing is written if
-    anything is wrong with any of them: `ReportError` tells all.
+    anything is wrong with any of them: `ReportError` holds all. With `check`, what `check` would
+    find in a record is looked for: errors are raised like any other, warnings are told by
+    `Written`.
     """
     standard = _standard(pdf_standard)
     sources = [source] if isinstance(source, int | str | Path) else list(dict.fromkeys(source))
@@ -248,19 +247,69 @@ def build(
     _check_formats(formats)
     _check_names(sources)
     folder = Path(output) if output is not None else project.root / "build"
+    named = None if layout is None else str(layout)
+    standards = Standards.of(project)
+    order = _Order(folder, formats, standard, named, draft, check)
     ready: list[tuple[Written, bytes]] = []
     problems: list[Diagnostic] = []
     for one in sources:
-        start = perf_counter()
         try:
-            report = load(one, project=project)
-            table = tabulate(report, layout, project=project, draft=draft)
-            ready += _rendered(table, folder / _stem(one), formats, project, standard, start)
+            ready += _made(one, order, project, standards)
         except ReportError as error:
             problems += error.diagnostics
     if problems:
         raise ReportError(problems)
     return tuple(_write(*one) for one in ready)
+
+
+class _Order(NamedTuple):
+    """What is to be made of each record, and whether the record is to be checked."""
+
+    folder: Path
+    formats: Sequence[str]
+    standard: str | None
+    layout: str | None
+    draft: bool
+    check: bool
+
+
+def _made(
+    source: Source, order: _Order, project: Project, standards: Standards
+) -> list[tuple[Written, bytes]]:
+    """What is to be written of one record, and its content. Raises `ReportError` with everything
+    that stands in its way, in the record and in its layout.
+    """
+    start = perf_counter()
+    report = load(source, project=project)
+    paged = any(_FORMATS[name].paged for name in order.formats)
+    made = laid(report, standards, order.layout, draft=order.draft, paged=paged)
+    found: Iterable[Diagnostic] = made.warnings
+    if order.check:
+        path = project.locate(source)
+        together = lints.lint_together([report])
+        found = chain(findings(report, path, made, standards), together)
+    is_expected = _always if order.check else None
+    told = reviewed(report.document, made.problems, found, standards.severities, is_expected)
+    errors = [one for one in told if one.severity is Severity.ERROR]
+    if errors or made.table is None:
+        raise ReportError(errors)
+    warnings = tuple(one for one in told if one.severity is Severity.WARNING)
+    shared = perf_counter() - start
+    ready: list[tuple[Written, bytes]] = []
+    for name in order.formats:
+        start = perf_counter()
+        format_ = _FORMATS[name]
+        pages = made.pages if format_.paged else None
+        data = _content(pages or made.table, format_, _source_date(), order.standard, project)
+        path = order.folder / f"{_stem(source)}.{name}"
+        count = len(pages.pages) if pages else None
+        seconds = shared + perf_counter() - start  # what formats share counts for each of them
+        ready.append((Written(path, count, len(data), seconds, warnings, source), data))
+    return ready
+
+
+def _always(_: str) -> bool:
+    return True
 
 
 def _check_names(sources: Sequence[Source]) -> None:
@@ -269,32 +318,6 @@ def _check_names(sources: Sequence[Source]) -> None:
     twice = [stem for stem, count in stems.items() if count > 1]
     if twice:
         raise ReportError(Diagnostic("ER613", arguments={"path": stem}) for stem in twice)
-
-
-def _rendered(
-    table: Table,
-    target: Path,
-    formats: Sequence[str],
-    project: Project,
-    standard: str | None,
-    start: float,
-) -> Iterator[tuple[Written, bytes]]:
-    """What is to be written, and its content, for each of `formats`. The seconds of each since
-    `start` count what they share, but not the others.
-    """
-    paged = any(_FORMATS[name].paged for name in formats)
-    pages = pages_room.typeset(table, project.faces()) if paged else None
-    shared = perf_counter() - start
-    for name in formats:
-        start = perf_counter()
-        format_ = _FORMATS[name]
-        data = _content(pages or table, format_, _source_date(), standard, project)
-        path = target.with_name(f"{target.name}.{name}")
-        seconds = shared + perf_counter() - start
-        if pages and format_.paged:
-            yield Written(path, len(pages.pages), len(data), seconds, pages.warnings), data
-        else:
-            yield Written(path, None, len(data), seconds), data
 
 
 def _write(made: Written, data: bytes) -> Written:

@@ -35,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 ABOVE = [
     "settings",
     "project",
+    "review",
     "checking",
     "drafting",
     "listing",

@@ -1,11 +1,13 @@
 """`make-report 2017`: the documents of fiscal years or of record files."""
 
 import os
+from itertools import groupby
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
+from exchange_report.cli.notice import notice
 from exchange_report.cli.options import lang_option, records_option, source, sources_argument
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
@@ -51,6 +53,13 @@ def command() -> click.Command:
                 ["--draft"], is_flag=True, help=_("Mark every page as a draft, behind the text.")
             ),
             click.Option(
+                ["--no-check", "check"],
+                is_flag=True,
+                default=True,
+                flag_value=False,
+                help=_("Do not look for dates and wording that are wrong or doubtful."),
+            ),
+            click.Option(
                 ["--open", "open_"], is_flag=True, help=_("Open the documents when they are made.")
             ),
             lang_option(),
@@ -87,6 +96,7 @@ class _Choices(TypedDict):
     layout: str | None
     pdf_standard: str | None
     draft: bool
+    check: bool
 
 
 def _build(
@@ -104,12 +114,15 @@ def _build(
     except ReportError as error:
         click.echo(render_full(error.diagnostics, language()), err=True)
         raise click.exceptions.Exit(1) from error
-    for file in files:
-        if file.warnings:
-            click.echo(render_full(file.warnings, language()), err=True)
-        click.echo(_said(file))
-        if open_:
-            click.launch(os.fspath(file))
+    for one, group in groupby(files, key=lambda file: file.source):
+        made = list(group)
+        for file in made:
+            click.echo(_said(file))
+        text = notice(one, made[0].warnings, records, choices["layout"])
+        if text:
+            click.echo(text, err=True)
+    for file in files if open_ else ():
+        click.launch(os.fspath(file))
 
 
 def _said(file: Written) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -40,6 +41,11 @@ def command() -> click.Command:
             sources_argument(required=False),
             records_option(),
             click.Option(
+                ["--layout"],
+                metavar=_("NAME|FILE"),
+                help=_("Another layout than the one that the record names."),
+            ),
+            click.Option(
                 ["--format", "format_"],
                 type=click.Choice(tuple(RENDERERS)),
                 default="full",
@@ -73,14 +79,21 @@ def _codes(
     return tuple(codes)
 
 
+class _Choices(TypedDict):
+    """Options that are the library's own."""
+
+    layout: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+
 def _check(
     sources: tuple[str, ...],
     records: Path | None,
     format_: str,
     fix_: bool,
     strict: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    **choices: Unpack[_Choices],
 ) -> None:
     project = Project.at(records) if records else Project.find()
     chosen = [source(text) for text in sources]
@@ -98,8 +111,9 @@ def _check(
     found = missing + check(
         files,
         project=project,
-        select=select or None,
-        ignore=ignore,
+        layout=choices["layout"],
+        select=choices["select"] or None,
+        ignore=choices["ignore"],
         progress=progress_on(sys.stderr, len(files)),
     )
     text = RENDERERS[format_](found, language())

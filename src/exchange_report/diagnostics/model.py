@@ -26,7 +26,8 @@ class Diagnostic:
     """One problem. `code` is a key of the catalogue, `arguments` fill its message and hint.
 
     `line` is the text of the offending line (empty when there is none to show).
-    `hinted` says whether the catalogue's hint applies to this case.
+    `hinted` says whether the catalogue's hint applies to this case. `level` is the severity that a
+    project gives it; without one it is that of the catalogue.
     """
 
     code: str
@@ -34,7 +35,8 @@ class Diagnostic:
     arguments: Mapping[str, str] = field(default_factory=dict)
     line: str = ""
     hinted: bool = True
+    level: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        return CATALOGUE[self.code].severity
+        return self.level or CATALOGUE[self.code].severity

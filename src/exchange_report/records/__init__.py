@@ -5,7 +5,14 @@ mends in `records.fix`, the dates in the texts in `records.dates`.
 """
 
 from exchange_report.records.annotations import Annotation, annotated, bracketed, over, placed
-from exchange_report.records.blocks import Block, BlockKind, paragraph, parse_block, parse_blocks
+from exchange_report.records.blocks import (
+    Block,
+    BlockKind,
+    paragraph,
+    parse_block,
+    parse_blocks,
+    says_something,
+)
 from exchange_report.records.inheritance import RowEntry, Values, record_values, rows
 from exchange_report.records.load import Report, load_record, report_of
 from exchange_report.records.model import Entry, Partner, Record, Results
@@ -32,4 +39,5 @@ __all__ = [
     "record_values",
     "report_of",
     "rows",
+    "says_something",
 ]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from exchange_report.records.lint.subject import Finding, Subject
@@ -19,11 +20,20 @@ _MARKER: Final = re.compile(r"^[0-9０-９A-Za-zア-ン]{1,2}[)）]", re.MULTILI
 
 def lint_brackets(subject: Subject) -> Iterator[Finding]:
     """Every bracket without its fellow in the same text, and pairs of two widths."""
+    paired = _paired()
     for loc, value, *_ in subject.texts.parts:
-        if _BRACKET.search(value):
+        if not paired.fullmatch(value):  # nested ones, or wrong ones
             for at, right in _unbalanced(value):
                 arguments = {"text": value[at], "right": right}
                 yield Finding("ER301", loc, (at, at + 1), arguments)
+
+
+@cache
+def _paired() -> re.Pattern[str]:
+    """A text whose brackets, if it has any, are pairs without others inside: most texts."""
+    others = rf"[^{re.escape(''.join((*_PAIRS, *_OPENING)))}]*+"
+    pairs = (rf"{re.escape(one)}{others}{re.escape(other)}" for one, other in _PAIRS.items())
+    return re.compile(rf"{others}(?:(?:{'|'.join(pairs)}){others})*+")
 
 
 def _unbalanced(value: str) -> Iterator[tuple[int, str]]:

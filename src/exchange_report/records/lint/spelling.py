@@ -11,12 +11,14 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.era import format_fiscal_year
 from exchange_report.records.lint.subject import Finding
 from exchange_report.records.load import Report
-from exchange_report.records.texts import texts
+from exchange_report.records.texts import names
 from exchange_report.source import Loc
 
-_NAMES: Final = frozenset({"department", "name", "country"})
 _SHORTEST: Final = 5
 """Characters that a name must have for one of them to be a slip: 北京市 and 南京市 are two."""
+
+_LONGEST: Final = 60
+"""Characters of a name in which a slip is looked for."""
 
 _TELLING: Final = frozenset(
     "0123456789一二三四五六七八九十百千東西南北中央上下左右前後内外新旧大小甲乙丙"
@@ -47,8 +49,9 @@ def lint_together(reports: Iterable[Report]) -> Iterator[Diagnostic]:
     """Names that differ only in width, middle dots, long vowels or old characters; and names of
     different years that are one slip apart, unless the difference tells two offices apart.
 
-    The rarer spelling is told, at its first place in each report. Near names are found through
-    what is left of them without one character, so the work grows with the names, not their pairs.
+    The rarer spelling is reported, at its first place in each report. Near names are found through
+    what is left of them without one character, so the work grows with the names, not their pairs;
+    one report alone has no names of different years.
     """
     reports = tuple(reports)
     places = _names(reports)
@@ -83,10 +86,12 @@ def _weight(places: dict[int, Loc], reports: Sequence[Report]) -> tuple[int, int
 
 def _names(reports: Sequence[Report]) -> _Places:
     places: _Places = defaultdict(dict)
+    keys: dict[str, str] = {}
     for index, report in enumerate(reports):
-        for loc, value, kind, _ in texts(report.record):
-            if kind in _NAMES:
-                places[_Name(kind, value, _key(value))].setdefault(index, loc)
+        for loc, value, kind, _ in names(report.record):
+            if value not in keys:
+                keys[value] = _key(value)
+            places[_Name(kind, value, keys[value])].setdefault(index, loc)
     return places
 
 
@@ -99,14 +104,15 @@ def _key(text: str) -> str:
 
 def _pairs(places: _Places) -> Iterator[tuple[_Name, _Name]]:
     near: dict[tuple[str, str], list[_Name]] = defaultdict(list)
+    several = len({index for found in places.values() for index in found}) > 1
     for name in places:
         near[name.kind, name.key].append(name)
-        if len(name.key) >= _SHORTEST:
+        if several and _SHORTEST <= len(name.key) <= _LONGEST:
             shorter = {name.key[:at] + name.key[at + 1 :] for at in range(len(name.key))}
             for key in shorter:
                 near[name.kind, key].append(name)
-    for names in near.values():
-        for first, second in combinations(names, 2):
+    for alike in near.values():
+        for first, second in combinations(alike, 2):
             same = first.key == second.key
             if same or _a_slip_apart(first.key, second.key, places[first], places[second]):
                 yield first, second
