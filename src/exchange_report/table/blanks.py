@@ -17,7 +17,7 @@ _RESULTS: Final = "results"
 _OPTIONAL: Final = ("備考", "摘要", "注", "特記", "参考", "補足", "メモ", "remark", "note")
 """How headings begin, without their spaces, of columns in which a blank is nothing unusual."""
 
-_YEARS: Final = frozenset({"partner.since", "fiscal_year"})
+_PARTNER: Final = "partner."
 _FEW: Final = 5
 """Blanks of one column that are reported one by one; more of them are one finding."""
 
@@ -37,7 +37,9 @@ def blanks(report: Report, layout: Layout, entries: Sequence[RowEntry]) -> Itera
     are always expected. A group without the value is reported once, not at each of its rows.
     """
     told: set[tuple[str, ...]] = set()
-    for column in _shown(report, layout):
+    shown = list(_shown(report, layout))
+    by_item = any("item" in column.names for column in shown)
+    for column in shown:
         if column.names in told:
             continue
         told.add(column.names)
@@ -46,6 +48,8 @@ def blanks(report: Report, layout: Layout, entries: Sequence[RowEntry]) -> Itera
             blank = [row for row in entries if not says_something(row.results)]
         else:
             blank = [row for row in entries if _is_blank(row, column.names)]
+        if by_item and all(name.startswith(_PARTNER) for name in column.names):
+            blank = [row for row in blank if _needs_partner(row)]
         customary = not is_results and 2 * len(blank) > len(entries)
         if blank and not customary:
             yield from _findings(report, layout, column, blank, entries)
@@ -83,6 +87,11 @@ def _is_blank(row: RowEntry, names: Sequence[str]) -> bool:
     return True
 
 
+def _needs_partner(row: RowEntry) -> bool:
+    """Whether a row that shows its item is about a partner at all: it states one in part."""
+    return not row.values.get("item") or any(name.startswith(_PARTNER) for name in row.values)
+
+
 def _findings(
     report: Report,
     layout: Layout,
@@ -111,10 +120,12 @@ def _findings(
 
 
 def _right(names: Sequence[str], row: RowEntry, layout: Layout) -> str:
-    """How an entry states that there is nothing to say; nothing for a value that is a year."""
+    """How an entry states that there is nothing to say; nothing for a partner, whose year
+    no mark can stand for.
+    """
     if _RESULTS in names:
         return f"results: [{_no_results(row, layout)}]"
-    if names[0] in _YEARS:
+    if names[0].startswith(_PARTNER):
         return ""
     group, _, key = names[0].rpartition(".")
     return f"{group}: {{{key}: －}}" if group else f"{key}: －"

@@ -14,8 +14,12 @@ _PAIRS: Final = dict(
 _OPENING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _FOLD: Final = str.maketrans("（）［］｛｝", "()[]{}")
 _BRACKET: Final = re.compile("[" + re.escape("".join((*_PAIRS, *_OPENING))) + "]")
-_MARKER: Final = re.compile(r"^[0-9０-９A-Za-zア-ン]{1,2}[)）]", re.MULTILINE)
-"""`1)` at the head of a line opens a point of a list; nothing is to stand before it."""
+_MARKER: Final = re.compile(
+    r"^[0-9０-９A-Za-zア-ン]{1,2}[)）]|[注※＊*][0-9０-９]{1,2}[)）]", re.MULTILINE
+)
+"""`1)` at the head of a line opens a point of a list, `注1)` a note; nothing is to stand before the
+bracket.
+"""
 
 
 def lint_brackets(subject: Subject) -> Iterator[Finding]:
