@@ -2,7 +2,6 @@
 a build heeds it. What is reported, and as what, is decided here for both.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -124,7 +123,8 @@ def findings(report: Report, path: Path, made: Laid, standards: Standards) -> It
 def _named_otherwise(report: Report, path: Path) -> Iterator[Diagnostic]:
     """A file named after another year is most often last year's, copied and not yet changed."""
     document, year = report.document, report.record.fiscal_year
-    if re.fullmatch("[0-9]{4}", path.stem) and int(path.stem) != year:
+    is_year = len(path.stem) == 4 and path.stem.isascii() and path.stem.isdecimal()
+    if is_year and int(path.stem) != year:
         arguments = {"name": path.name, "year": str(year)}
         yield document.diagnostic("ER211", document.span(("fiscal_year",)), arguments)
 

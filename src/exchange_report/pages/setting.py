@@ -105,6 +105,7 @@ class Setter:
         size = spec.size.at(ZERO)
         style = self.styled(spec.face, size, spec.align)
         lines = paragraphs(text, style, self.frame.measure)
+        self.warn(lines, self.table.file.document, loc)
         self.check(lines, Origin(spec.text, loc))
         return composed(part, lines, size, size)
 

@@ -11,15 +11,12 @@ from exchange_report.source.lines import line_cause
 from exchange_report.source.nodes import Node
 
 _BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
-_SUSPICIOUS: Final = tuple(
-    re.compile(expression, re.MULTILINE)
-    for expression in (
-        r"^[ ]*-[^\s-]",  # a hyphen without its space
-        r"[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}",  # 1,000 between brackets
-        r"^(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
-    )
+_SUSPICIOUS: Final = (
+    r"^[ ]*-[^\s-]",  # a hyphen without its space
+    r"[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}",  # 1,000 between brackets
+    r"^(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
 )
-_COMMENTED: Final = re.compile(r"^[ ]*[^#\s][^\r\n]*[ \t]#", re.MULTILINE)
+_COMMENTED: Final = r"^[ ]*[^#\s][^\r\n]*[ \t]#"
 _JOINED: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
 _SPLIT_NUMBER: Final = re.compile(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
 _CONVENTIONAL: Final = re.compile(r"#(\s|$)")
@@ -58,9 +55,8 @@ def remarks(document: Document) -> Iterator[Diagnostic]:
 def _is_suspicious(text: str) -> bool:
     """Whether any line looks as if there were something to say: each search alone is fast."""
     may_be_cut = " #" in text or "\t#" in text
-    return bool(may_be_cut and _COMMENTED.search(text)) or any(
-        expression.search(text) for expression in _SUSPICIOUS
-    )
+    suspicious = (*_SUSPICIOUS, _COMMENTED) if may_be_cut else _SUSPICIOUS
+    return any(re.search(expression, text, re.MULTILINE) for expression in suspicious)
 
 
 def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:

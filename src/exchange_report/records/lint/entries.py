@@ -37,14 +37,14 @@ def _repeated(
 
     What a group states holds for all its rows and counts once.
     """
-    amount = re.compile(_AMOUNT)
     for index, entry in enumerate(entries):
         loc = (*above, "entries", index)
         here = _together(shared, _own(entry), len(loc))
         about = _about(entry)
         if about is not None:
             text, place = about
-            amounts = {f"extra.{n}" for n, value in entry.extra.items() if amount.fullmatch(value)}
+            own = entry.extra.items()
+            amounts = {f"extra.{name}" for name, value in own if re.fullmatch(_AMOUNT, value)}
             key = frozenset(one for one in here.items() if one[0] not in amounts)
             first = seen.setdefault(key, (*loc, *place))
             if first != (*loc, *place):

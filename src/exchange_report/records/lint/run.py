@@ -9,6 +9,7 @@ from exchange_report.records.lint.dates import lint_dates
 from exchange_report.records.lint.entries import lint_entries
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
 from exchange_report.records.lint.subject import Finding, Subject
+from exchange_report.records.lint.unseen import lint_unseen
 from exchange_report.records.lint.widths import lint_platform, lint_widths
 from exchange_report.records.lint.wording import lint_wording
 from exchange_report.records.load import Report
@@ -21,6 +22,7 @@ _LINTS: Final[tuple[Callable[[Subject], Iterator[Finding]], ...]] = (
     lint_widths,
     lint_platform,
     lint_wording,
+    lint_unseen,
 )
 
 

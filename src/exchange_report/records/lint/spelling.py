@@ -1,6 +1,5 @@
 """Departments and partners that are spelt in two ways, in one year or across years."""
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,13 +25,13 @@ _TELLING: Final = frozenset(
 )
 """Characters that tell two names apart: 第一課 and 第二課, 指導部 and 指導課, 主税局 and 主計局."""
 
-_DROPPED: Final = re.compile(r"[\s・･ー\-‐―'’\"「」“”()]+")
 _V: Final = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ"}
-_SOUND: Final = re.compile("|".join(_V))
 _VARIANTS: Final = str.maketrans(
     "ァィゥェォッャュョヮヵヶ國縣區會學總廳澤濱髙﨑邊邉廣濟齋",
     "アイウエオツヤユヨワカケ国県区会学総庁沢浜高崎辺辺広済斎",
+    "・･ー‐‑‒–—―-'’\"「」“”()",
 )
+"""Characters that spellings of one name differ in, or have and have not."""
 
 
 class _Name(NamedTuple):
@@ -98,8 +97,10 @@ def _names(reports: Sequence[Report]) -> _Places:
 def _key(text: str) -> str:
     """`text` without what spellings of one name differ in."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    folded = _SOUND.sub(lambda match: _V[match[0]], folded).translate(_VARIANTS)
-    return _DROPPED.sub("", folded)
+    if "ヴ" in folded:
+        for written, sound in _V.items():  # the longer ones come first
+            folded = folded.replace(written, sound)
+    return "".join(folded.translate(_VARIANTS).split())
 
 
 def _pairs(places: _Places) -> Iterator[tuple[_Name, _Name]]:
