@@ -9,9 +9,10 @@ import pytest
 PACKAGE = "exchange_report"
 SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 
-GROUND = {"collector", "lazy", "length", "diagnostics", "resources", "version"}
+GROUND = {"collector", "invisible", "lazy", "length", "diagnostics", "resources", "version"}
 MAY_IMPORT: dict[str, set[str]] = {
     "collector": set(),
+    "invisible": set(),
     "lazy": set(),
     "length": set(),
     "resources": set(),

@@ -240,13 +240,6 @@ entries:
     assert (diagnostic.span.line, diagnostic.arguments["first"]) == (15, "6")
 
 
-def test_a_row_without_results_is_shown_the_official_wording() -> None:
-    source = "fiscal_year: 2012\ntitle: t\nentries:\n  - item: a\n  - {item: b, results: [' ']}\n"
-    diagnostics = found(source)
-    assert codes(diagnostics) == ["ER315", "ER315"]
-    assert {d.arguments["right"] for d in diagnostics} == {"平成24年度実績なし"}
-
-
 def test_results_of_the_group_are_results() -> None:
     shared = (
         "fiscal_year: 2012\ntitle: t\nentries:\n  - results: [訪問]\n    entries: [{item: a}]\n"
