@@ -10,13 +10,14 @@ from pathlib import Path
 from exchange_report.collector import collector_at_rest
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
 from exchange_report.diagnostics.policy import SeverityPolicy
+from exchange_report.formats import FORMATS, unknown_formats
 from exchange_report.layouts.load import base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
 from exchange_report.records import Report, load_record, report_of
 from exchange_report.records.fix import fix_file
 from exchange_report.records.lint import lint_together
-from exchange_report.review import Standards, findings, laid, reviewed
+from exchange_report.review import Standards, demanded, findings, laid, reviewed
 from exchange_report.source import Document, read, remarks
 from exchange_report.table import build_table
 
@@ -88,6 +89,7 @@ def check(
         standards = Standards.of(project)
     except ReportError as error:
         return error.diagnostics
+    unknown = _Checked(unknown_formats(standards.formats))
     named = None if layout is None else str(layout)
     held = _Held(project, standards, cache(partial(_bases, project)), named)
     files: list[_Checked] = []
@@ -104,7 +106,7 @@ def check(
     together = _together(files)
     found = (
         diagnostic
-        for file in files
+        for file in (unknown, *files)
         for diagnostic in _reported(file, together, standards.severities, is_wanted)
         if is_wanted(diagnostic.code)
     )
@@ -123,9 +125,12 @@ def _checked(source: Source, held: _Held) -> _Checked:
         report = report_of(document)
     except ReportError as error:
         return _Checked(error.diagnostics, document, findings=list(remarks(document)))
-    made = laid(report, held.standards, held.layout)
-    found = list(findings(report, path, made, held.standards))
-    return _Checked(made.problems, document, report, found)
+    standards = held.standards
+    paged = any(FORMATS[name].paged for name in standards.formats if name in FORMATS)
+    made = laid(report, standards, held.layout, paged=paged)
+    problems = [*made.problems, *demanded(made, standards.formats, standards)]
+    found = list(findings(report, path, made, standards))
+    return _Checked(problems, document, report, found)
 
 
 def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:

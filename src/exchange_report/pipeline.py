@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -15,11 +14,13 @@ from typing import Any, Final, NamedTuple
 from exchange_report import pages as pages_room
 from exchange_report.collector import collector_at_rest
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
+from exchange_report.formats import CSV, DOCX, PDF, Format, unknown_formats
+from exchange_report.formats import FORMATS as _FORMATS
 from exchange_report.pages import Pages
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
 from exchange_report.records import Report, load_record
 from exchange_report.records import lint as lints  # loaded when it is first used
-from exchange_report.review import Standards, findings, laid, reviewed, table_of
+from exchange_report.review import Standards, demanded, findings, laid, reviewed, table_of
 from exchange_report.table import Table
 
 __all__ = [
@@ -35,33 +36,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Format:
-    """A file format. Its writer is the function `function` of a room of writers, imported only
-    when it is first asked for; it takes pages if `paged`, else the logical table, and a date.
-    """
-
-    room: str
-    function: str
-    paged: bool
-
-    def writers(self) -> Any:
-        return import_module(f"exchange_report.writers.{self.room}")
-
-    def writer(self) -> Callable[[Any, datetime | None], bytes]:
-        writer: Callable[[Any, datetime | None], bytes] = getattr(self.writers(), self.function)
-        return writer
-
-
-_PDF: Final = "pdf"
-_CSV: Final = "csv"
-_DOCX: Final = "docx"
-_FORMATS: Final = {
-    _PDF: _Format("pdf", "pdf_bytes", paged=True),
-    _CSV: _Format("csv", "csv_bytes", paged=False),
-    _DOCX: _Format("docx", "docx_bytes", paged=False),
-}
 FORMATS: Final = tuple(_FORMATS)
+"""The names of the formats that can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +134,7 @@ def write(
 
 def pdf_standards() -> tuple[str, ...]:
     """The names of what a PDF can claim to be; the default is the first."""
-    return tuple(_FORMATS[_PDF].writers().STANDARDS)
+    return tuple(_FORMATS[PDF].writers().STANDARDS)
 
 
 def _standard(name: str | None) -> str | None:
@@ -173,7 +149,7 @@ def _standard(name: str | None) -> str | None:
 
 def _content(
     made: Pages | Table,
-    format_: _Format,
+    format_: Format,
     date: datetime | None,
     standard: str | None,
     project: Project | None = None,
@@ -182,22 +158,22 @@ def _content(
     problems = _table(made).problems
     if problems:
         raise ReportError(problems)
-    if format_ is _FORMATS[_PDF] and standard is not None:
+    if format_ is _FORMATS[PDF] and standard is not None:
         writer = partial(writer, standard=standard, attachments=_attachments(made, standard))
-    if format_ is _FORMATS[_DOCX] and _table(made).layout.docx.embed_fonts:
+    if format_ is _FORMATS[DOCX] and _table(made).layout.docx.embed_fonts:
         writer = partial(writer, faces=(project or _project_around(_table(made))).faces())
     return writer(_pages(made) if format_.paged else _table(made), date)
 
 
 def _attachments(made: Pages | Table, standard: str) -> list[Any]:
     """What the document was made from, and its table for machines."""
-    pdf = _FORMATS[_PDF].writers()
+    pdf = _FORMATS[PDF].writers()
     if not pdf.STANDARDS[standard].attaching:
         return []
     table = _table(made)
     document = table.document
     source = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
-    data = _FORMATS[_CSV].writer()(table, None)
+    data = _FORMATS[CSV].writer()(table, None)
     name = Path(document.path).name
     return [
         pdf.Attachment(name, source, "application/yaml", "Source", "記録（YAML）"),
@@ -244,7 +220,8 @@ def build(
     sources = [source] if isinstance(source, int | str | Path) else list(dict.fromkeys(source))
     project = project or Project.find()
     formats = project.settings().formats if formats is None else formats
-    _check_formats(formats)
+    if unknown := unknown_formats(formats):
+        raise ReportError(unknown)
     _check_names(sources)
     folder = Path(output) if output is not None else project.root / "build"
     named = None if layout is None else str(layout)
@@ -291,8 +268,8 @@ def _made(
     is_expected = _always if order.check else None
     told = reviewed(report.document, made.problems, found, standards.severities, is_expected)
     errors = [one for one in told if one.severity is Severity.ERROR]
-    if errors or made.table is None:
-        raise ReportError(errors)
+    if made.table is None or errors:
+        raise ReportError([*errors, *demanded(made, order.formats, standards)])
     warnings = tuple(one for one in told if one.severity is Severity.WARNING)
     shared = perf_counter() - start
     ready: list[tuple[Written, bytes]] = []
@@ -324,15 +301,6 @@ def _write(made: Written, data: bytes) -> Written:
     start = perf_counter()
     write_bytes(made.path, data)
     return replace(made, seconds=made.seconds + perf_counter() - start)
-
-
-def _check_formats(formats: Sequence[str]) -> None:
-    known = ", ".join(FORMATS)
-    unknown = [f for f in formats if f not in FORMATS]
-    if unknown:
-        raise ReportError(
-            Diagnostic("ER605", arguments={"suffix": f, "formats": known}) for f in unknown
-        )
 
 
 def _project_of(report: Report) -> Project:

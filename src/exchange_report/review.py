@@ -18,6 +18,7 @@ from exchange_report.diagnostics import (
 )
 from exchange_report.diagnostics.policy import SeverityPolicy, no_effect
 from exchange_report.fonts import Face
+from exchange_report.formats import FORMATS
 from exchange_report.layouts import LayoutFile
 from exchange_report.pages import Pages, typeset_or_tell
 from exchange_report.project import Project
@@ -33,14 +34,15 @@ FINDING_LIMIT: Final = 5000
 
 @dataclass(frozen=True, slots=True)
 class Standards:
-    """What the records of one run are held to: layouts and faces, each read once, and the
-    project's policies of wording and of severities.
+    """What the records of one run are held to: layouts and faces, each read once, the project's
+    policies of wording and of severities, and the formats that it makes.
     """
 
     layout: Callable[[str], LayoutFile]
     faces: Callable[[], Mapping[str, Face]]
     wording: WordingPolicy
     severities: SeverityPolicy
+    formats: Sequence[str]
 
     @classmethod
     def of(cls, project: Project) -> "Standards":
@@ -51,6 +53,7 @@ class Standards:
             cache(project.faces),
             settings.wording.policy(),
             settings.check.policy(),
+            settings.formats,
         )
 
 
@@ -106,6 +109,14 @@ def laid(
         return Laid(table, problems=table.problems)
     made = typeset_or_tell(table, faces)
     return Laid(table, made.pages, made.problems, made.warnings)
+
+
+def demanded(made: Laid, formats: Iterable[str], standards: Standards) -> list[Diagnostic]:
+    """What keeps a table that can be set from being written in `formats`."""
+    if made.table is None or made.problems:
+        return []
+    asked = [FORMATS[name] for name in formats if name in FORMATS]
+    return [d for one in asked for d in one.breaches(made.table, standards.faces())]
 
 
 def findings(report: Report, path: Path, made: Laid, standards: Standards) -> Iterator[Diagnostic]:

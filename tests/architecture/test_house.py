@@ -36,6 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 ABOVE = [
     "settings",
     "project",
+    "formats",
     "review",
     "checking",
     "drafting",

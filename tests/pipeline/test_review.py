@@ -236,3 +236,38 @@ def test_check_and_build_see_the_same(project: Project, name: str) -> None:
     else:
         assert not errors
         assert Counter(one.code for one in made.warnings) == warnings
+
+
+@pytest.mark.parametrize(
+    ("formats", "text", "codes"),
+    [
+        ("[docx]", "視\\x01察", {"ER505"}),
+        ("[docx]", "\U00020bb7", set()),  # Word has faces of its own
+        ("[pdf, docx]", "視\\x01察", {"ER501"}),
+        ("[csv]", "\U00020bb7", set()),
+        ("[xls]", "視察", {"ER605"}),
+    ],
+)
+def test_check_looks_at_the_formats_that_a_project_makes(
+    project: Project, formats: str, text: str, codes: set[str]
+) -> None:
+    settings(project, f"formats: {formats}\n")
+    record(project, RECORD.replace("[視察団を受け入れた。]", f'["{text}"]'))
+    assert {one.code for one in check([2030], project=project)} == codes
+    raised = set()
+    try:
+        build(2030, project=project)
+    except ReportError as error:
+        raised = {one.code for one in error.diagnostics}
+    assert raised == codes
+
+
+def test_another_layout_is_checked_as_it_is_built(project: Project) -> None:
+    """The layout has no column for results, and one that no entry can fill."""
+    columns = 'columns: [{heading: 項目, value: "{item}", width: 9zw}]\n'
+    (project.root / "layouts" / "own.yaml").write_text(columns, encoding="utf-8")
+    record(project, RECORD.replace("[職員を派遣した。]", "[]"))
+    assert "ER315" in {one.code for one in check([2030], project=project)}
+    assert "ER315" not in {one.code for one in check([2030], project=project, layout="own")}
+    (made,) = build(2030, project=project, layout="own")
+    assert made.warnings == ()
