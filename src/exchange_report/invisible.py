@@ -17,6 +17,9 @@ hangul, which are missing from the faces, and selectors of variants.
 _SELECTORS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Selectors of variants (UTS #37): they say something of the character before them."""
 
+_USUAL: Final = "[\t-\u034e\u2010-\u2064\u2070-\ufdff\ufe10-\uffef]*+"
+"""What holds none of these, but nearly all text."""
+
 _ANY: Final = rf"[{_UNSEEN}{_SELECTORS}]"
 _ALONE: Final = rf"[{_UNSEEN}]+|(?:^|(?<=[\s{_UNSEEN}{_SELECTORS}]))[{_SELECTORS}]+"
 
@@ -25,7 +28,8 @@ def invisible(text: str) -> Iterator[re.Match[str]]:
     """Characters of `text` that would be dropped without a word, and selectors that select
     nothing, run by run.
     """
-    if re.search(_ANY, text):  # hardly ever
+    usual = re.match(_USUAL, text)
+    if usual and usual.end() < len(text) and re.search(_ANY, text[usual.end() :]):
         yield from re.finditer(_ALONE, text, re.MULTILINE)
 
 
