@@ -8,6 +8,7 @@ import pytest
 
 import samples
 from exchange_report import Project, ReportError, Severity, build, check
+from exchange_report.diagnostics.formats import RENDERERS
 
 RECORD: Final = """\
 fiscal_year: 2030
@@ -112,6 +113,26 @@ def test_what_a_project_calls_an_error_is_one(project: Project) -> None:
     assert (problem.code, problem.severity) == ("ER315", Severity.ERROR)
     with pytest.raises(ReportError, match=r"error\[ER315\]"):
         build(2030, project=project)
+
+
+@pytest.mark.parametrize(
+    ("format_", "mark"),
+    [
+        ("full", "error[ER315]"),
+        ("concise", "error[ER315]"),
+        ("json", '"severity": "error"'),
+        ("sarif", '"level": "error",\n          "message"'),
+        ("github", "::error "),
+    ],
+)
+def test_every_format_tells_the_severity_of_the_project(
+    project: Project, format_: str, mark: str
+) -> None:
+    record(project, RECORD.replace("[職員を派遣した。]", "[]"))
+    for policy, is_error in (("{}", False), ("{error: [ER315]}", True)):
+        settings(project, f"check: {policy}\n")
+        text = RENDERERS[format_](check([2030], project=project), "en")
+        assert (mark in text) == is_error
 
 
 @pytest.mark.parametrize(
