@@ -213,8 +213,8 @@ def build(
     `output` is a folder, by default `build/` in the project's; the files are named after the
     records; `pdf_standard` is that of `write`, `draft` that of `tabulate`. Nothing is written if
     anything is wrong with any of them: `ReportError` holds all. With `check`, what `check` would
-    find in a record is looked for: errors are raised like any other, warnings are told by
-    `Written`.
+    find in a record is looked for: errors are raised like any other, warnings are in
+    `Written.warnings`.
     """
     standard = _standard(pdf_standard)
     sources = [source] if isinstance(source, int | str | Path) else list(dict.fromkeys(source))

@@ -20,7 +20,7 @@ from exchange_report.diagnostics.policy import SeverityPolicy, no_effect
 from exchange_report.fonts import Face
 from exchange_report.formats import FORMATS
 from exchange_report.layouts import LayoutFile
-from exchange_report.pages import Pages, typeset_or_tell
+from exchange_report.pages import Pages, try_typeset
 from exchange_report.project import Project
 from exchange_report.records import Report, rows
 from exchange_report.records import lint as lints  # loaded when it is first used
@@ -107,7 +107,7 @@ def laid(
         return Laid(None, problems=error.diagnostics)
     if not paged:
         return Laid(table, problems=table.problems)
-    made = typeset_or_tell(table, faces)
+    made = try_typeset(table, faces)
     return Laid(table, made.pages, made.problems, made.warnings)
 
 
@@ -155,16 +155,16 @@ def reviewed(
     """
     comments = {(comment.line, comment.code): comment for comment in ignores(document)}
     used: set[Ignore] = set()
-    told = list(problems)
+    heeded = list(problems)
     for diagnostic in found:
         matching = [comments[at] for at in _places(document, diagnostic) if at in comments]
         used.update(matching)
         if not matching:
-            told.append(diagnostic)
+            heeded.append(diagnostic)
     if is_expected is not None:
         idle = [comment for comment in comments.values() if comment not in used]
-        told += _idle(document, idle, is_expected, severities)
-    judged = severities.judged(told)
+        heeded += _idle(document, idle, is_expected, severities)
+    judged = severities.judged(heeded)
     each = {(d.code, d.span, *d.arguments.values()): d for d in judged}
     return sorted(each.values(), key=in_file_order)
 
@@ -175,7 +175,7 @@ def _idle(
     is_expected: Callable[[str], bool],
     severities: SeverityPolicy,
 ) -> Iterator[Diagnostic]:
-    """That comments do nothing."""
+    """Which of `comments`, that wave nothing through, are reported, and why they do nothing."""
     for comment in comments:
         reason = _no_effect(comment.code)
         if reason:

@@ -1,6 +1,6 @@
 """Pages: the table cut into pages, as an immutable display list that carries its structure."""
 
-from exchange_report.pages.build import Typeset, problems_of, typeset, typeset_or_tell
+from exchange_report.pages.build import Typeset, problems_of, try_typeset, typeset
 from exchange_report.pages.dump import dump
 from exchange_report.pages.model import (
     Bookmark,
@@ -29,6 +29,6 @@ __all__ = [
     "Typeset",
     "dump",
     "problems_of",
+    "try_typeset",
     "typeset",
-    "typeset_or_tell",
 ]

@@ -26,7 +26,7 @@ def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
 
     Raises `ReportError` if the layout cannot hold the table, or a face lacks a character.
     """
-    made = typeset_or_tell(table, faces)
+    made = try_typeset(table, faces)
     if made.pages is None:
         raise ReportError(made.problems)
     return made.pages
@@ -34,11 +34,11 @@ def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
 
 def problems_of(table: Table, faces: Mapping[str, Face]) -> Sequence[Diagnostic]:
     """What `typeset` would raise."""
-    return typeset_or_tell(table, faces).problems
+    return try_typeset(table, faces).problems
 
 
-def typeset_or_tell(table: Table, faces: Mapping[str, Face]) -> Typeset:
-    """The pages of `table`, or all that is wrong with it: what `typeset` would raise."""
+def try_typeset(table: Table, faces: Mapping[str, Face]) -> Typeset:
+    """The pages of `table`, or every problem that `typeset` would raise."""
     try:
         texts = compose_texts(table, faces)
     except ReportError as error:

@@ -36,13 +36,13 @@ def blanks(report: Report, layout: Layout, entries: Sequence[RowEntry]) -> Itera
     A column that is blank in all rows, or in more than half of them, is meant to be: but results
     are always expected. A group without the value is reported once, not at each of its rows.
     """
-    told: set[tuple[str, ...]] = set()
+    looked_at: set[tuple[str, ...]] = set()
     shown = list(_shown(report, layout))
     by_item = any("item" in column.names for column in shown)
     for column in shown:
-        if column.names in told:
+        if column.names in looked_at:
             continue
-        told.add(column.names)
+        looked_at.add(column.names)
         is_results = _RESULTS in column.names
         if is_results:
             blank = [row for row in entries if not says_something(row.results)]
