@@ -10,8 +10,8 @@ _UNSEEN: Final = (
     "\u034f\u061c\u17b4\u17b5\u180b-\u180f\u2065\u206a-\u206f\ufff0-\ufff8"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-"""Default_Ignorable_Code_Point (UAX #44), but for the characters that the lints of wording report, the
-fillers of hangul, which are missing from the faces, and the selectors of variants.
+"""Default_Ignorable_Code_Point (UAX #44), but for what the lints of wording report, the fillers of
+hangul, which are missing from the faces, and the selectors of variants.
 """
 
 _SELECTORS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
