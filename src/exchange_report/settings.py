@@ -1,9 +1,17 @@
 """`exchange-report.yaml`: what holds for all records of a project."""
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
+from exchange_report.diagnostics.policy import (
+    SeverityPolicy,
+    can_be_ignored,
+    codes_of,
+    near_code,
+    no_effect,
+)
 from exchange_report.folders import SETTINGS
 from exchange_report.records.lint.policy import (
     DEFAULT_POLICY,
@@ -35,6 +43,36 @@ class Wording(_Strict, title="表記の方針"):
         return WordingPolicy(**self.model_dump())
 
 
+def _known(text: str) -> str:
+    """A code of the catalogue, or the beginning of several."""
+    code = text.strip().upper()
+    if not codes_of(code):
+        raise PydanticCustomError("ER335", "no code", {"code": text, "near": near_code(text)})
+    return code
+
+
+def _ignorable(code: str) -> str:
+    """One that stands for something that can be ignored: `ER1` for the warnings of reading."""
+    codes = codes_of(code)
+    if not any(map(can_be_ignored, codes)):
+        raise PydanticCustomError("ER336", "error", {"code": code, "reason": no_effect(codes[0])})
+    return code
+
+
+_Code = Annotated[str, AfterValidator(_known)]
+_IgnorableCode = Annotated[_Code, AfterValidator(_ignorable)]
+
+
+class Check(_Strict, title="点検の方針"):
+    """What the checks of the project report (`diagnostics.policy.SeverityPolicy`)."""
+
+    ignore: tuple[_IgnorableCode, ...] = Field(default=(), title="知らせない番号")
+    error: tuple[_Code, ...] = Field(default=(), title="誤りとして扱う番号")
+
+    def policy(self) -> SeverityPolicy:
+        return SeverityPolicy(self.ignore, self.error)
+
+
 class Settings(_Strict, title="プロジェクトの設定"):
     """The settings of a project; every one may be left out."""
 
@@ -42,3 +80,4 @@ class Settings(_Strict, title="プロジェクトの設定"):
     wording: Wording = Field(default=Wording(), title="表記の方針")
     language: Literal["ja", "en"] | None = Field(default=None, title="メッセージの言語")
     """The language of the command's messages, unless `--lang` says another."""
+    check: Check = Field(default=Check(), title="点検の方針")

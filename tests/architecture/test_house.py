@@ -9,10 +9,20 @@ import pytest
 PACKAGE = "exchange_report"
 SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 
-GROUND = {"collector", "folders", "lazy", "length", "diagnostics", "resources", "version"}
+GROUND = {
+    "collector",
+    "folders",
+    "invisible",
+    "lazy",
+    "length",
+    "diagnostics",
+    "resources",
+    "version",
+}
 MAY_IMPORT: dict[str, set[str]] = {
     "collector": set(),
     "folders": set(),
+    "invisible": set(),
     "files": {"diagnostics"},
     "years": {"era"},
     "lazy": set(),
@@ -39,6 +49,8 @@ ABOVE = [
     "settings",
     "project",
     "fixing",
+    "formats",
+    "review",
     "checking",
     "drafting",
     "listing",

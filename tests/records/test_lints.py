@@ -342,11 +342,64 @@ entries:
     assert (diagnostic.span.line, diagnostic.arguments["first"]) == (15, "6")
 
 
-def test_a_row_without_results_is_shown_the_official_wording() -> None:
-    source = "fiscal_year: 2012\ntitle: t\nentries:\n  - item: a\n  - {item: b, results: [' ']}\n"
-    diagnostics = found(source)
-    assert codes(diagnostics) == ["ER315", "ER315"]
-    assert {d.arguments["right"] for d in diagnostics} == {"平成24年度実績なし"}
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("field: 一", "field: 二", False),
+        ("partner: {name: 北京市}", "partner: {name: パリ市}", False),
+        ("partner: {country: 仏}", "partner: {country: 独}", False),
+        ("extra: {款: 総務費}", "extra: {款: 土木費}", False),
+        ('extra: {番号: "1"}', 'extra: {番号: "2"}', False),
+        ("item: 道路", "item: 公園", False),
+        ("department: 総務局", "department: 総務局", True),
+        ("extra: {款: 総務費}", "extra: {款: 総務費}", True),
+    ],
+)
+def test_an_item_may_stand_in_two_groups_whatever_they_state(
+    first: str, second: str, alike: bool
+) -> None:
+    row = "    entries: [{item: 維持管理, results: [実施]}]\n"
+    source = f"fiscal_year: 2017\ntitle: t\nentries:\n  - {first}\n{row}  - {second}\n{row}"
+    assert codes(found(source)) == ["ER313"] * alike
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "alike"),
+    [
+        ("目: 文化費", "目: 体育費", False),
+        ('予算額: "1,000"', '予算額: "2,000"', True),
+        ("予算額: 3,000千円", "予算額: 5人", True),
+    ],
+)
+def test_amounts_do_not_tell_rows_apart(first: str, second: str, alike: bool) -> None:
+    rows = "".join(f"  - {{item: 維持管理, extra: {{{one}}}}}\n" for one in (first, second))
+    rows = rows.replace("3,000千円", "'3,000千円'")
+    assert codes(found(f"fiscal_year: 2017\ntitle: t\nentries:\n{rows}")) == ["ER313"] * alike
+
+
+@pytest.mark.parametrize("text", ["【新規】注1) 会議を開いた", "前年比※2）による", "1) 派遣"])
+def test_the_mark_of_a_note_needs_no_opening_bracket(text: str) -> None:
+    assert "ER301" not in codes(found(record(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch"),
+    [("視\u034f察", "\u034f"), ("\u061c視察", "\u061c"), ("視察\U000e0041\U000e0042", None)],
+)
+def test_characters_that_are_never_drawn(text: str, stretch: str | None) -> None:
+    (diagnostic,) = found(record(text))
+    assert (diagnostic.code, diagnostic.arguments["text"]) == ("ER317", stretch or text[2:])
+
+
+def test_a_variant_that_a_base_has_is_no_stray() -> None:
+    assert found(record("葛\U000e0100城市")) == []
+
+
+def test_of_many_findings_the_first_are_reported_and_the_rest_counted() -> None:
+    report = load_record(record("あ・・い" * 10).encode(), "f")
+    told = list(lint(report, limit=4))
+    assert codes(told) == ["ER312"] * 4 + ["ER144"]
+    assert told[-1].arguments == {"count": "6"}
 
 
 def test_results_of_the_group_are_results() -> None:

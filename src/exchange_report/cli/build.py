@@ -3,12 +3,14 @@
 import os
 import re
 import sys
+from itertools import groupby
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
 from exchange_report.cli.completing import layouts, listed
+from exchange_report.cli.notice import notice
 from exchange_report.cli.options import (
     chosen_sources,
     lang_option,
@@ -20,6 +22,7 @@ from exchange_report.cli.progress import progress_on
 from exchange_report.cli.streams import complain, say, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics.text import shown
 from exchange_report.pipeline import FORMATS, Written, build, pdf_standards
 from exchange_report.project import Project, display
 
@@ -66,6 +69,13 @@ def command() -> click.Command:
                 ["--draft"], is_flag=True, help=_("Mark every page as a draft, behind the text.")
             ),
             click.Option(
+                ["--no-check", "check"],
+                is_flag=True,
+                default=True,
+                flag_value=False,
+                help=_("Do not look for dates and wording that are wrong or doubtful."),
+            ),
+            click.Option(
                 ["--open", "open_"], is_flag=True, help=_("Open the documents when they are made.")
             ),
             lang_option(),
@@ -105,6 +115,7 @@ class _Choices(TypedDict):
     layout: str | None
     pdf_standard: str | None
     draft: bool
+    check: bool
 
 
 def _build(
@@ -123,12 +134,15 @@ def _build(
     except ReportError as error:
         complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
-    for file in files:
-        if file.warnings:
-            tell(render_full(file.warnings, language()), err=True)
-        say(_said(file))
-        if open_:
-            click.launch(os.fspath(file))
+    for one, group in groupby(files, key=lambda file: file.source):
+        made = list(group)
+        for file in made:
+            say(_said(file))
+        text = notice(one, made[0].warnings, records, choices["layout"])
+        if text:
+            tell(shown(text), err=True)
+    for file in files if open_ else ():
+        click.launch(os.fspath(file))
 
 
 def _said(file: Written) -> str:

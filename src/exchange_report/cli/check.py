@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -52,6 +53,11 @@ def command() -> click.Command:
         params=[
             sources_argument(required=False),
             records_option(),
+            click.Option(
+                ["--layout"],
+                metavar=_("NAME|FILE"),
+                help=_("Another layout than the one that the record names."),
+            ),
             click.Option(
                 ["--format", "format_"],
                 type=click.Choice(tuple(RENDERERS)),
@@ -104,6 +110,14 @@ def _codes(
     return tuple(codes)
 
 
+class _Choices(TypedDict):
+    """Options that are the library's own."""
+
+    layout: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+
 def _check(
     sources: tuple[str, ...],
     records: Path | None,
@@ -112,9 +126,8 @@ def _check(
     unsafe_fixes: bool,
     diff: bool,
     strict: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
     output: Path | None,
+    **choices: Unpack[_Choices],
 ) -> None:
     project = Project.at(records) if records else Project.find()
     chosen = chosen_sources(sources, project)
@@ -134,8 +147,9 @@ def _check(
     checked = check(
         files,
         project=project,
-        select=select or None,
-        ignore=ignore,
+        layout=choices["layout"],
+        select=choices["select"] or None,
+        ignore=choices["ignore"],
         progress=progress_on(sys.stderr, len(files)),
     )
     found = (*missing, *unwritten, *checked)

@@ -200,14 +200,14 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER311": Rule("letters and digits are mixed in `{text}`", _DID_YOU_MEAN, Severity.WARNING),
     "ER312": Rule("the bullet is doubled: {text}", _WRITE, Severity.WARNING),
     "ER313": Rule(
-        "`{text}` stands twice under one department",
+        "`{text}` stands twice in one group",
         "it is first on line {first}",
         Severity.WARNING,
     ),
     "ER314": Rule("`{text}` behind a number is written か", _WRITE, Severity.WARNING),
     "ER315": Rule(
         "no results are reported here",
-        "if there are none, write `{right}`",
+        "if there are none, write `results: [{right}]`",
         Severity.WARNING,
     ),
     "ER316": Rule(
@@ -246,6 +246,22 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER324": Rule(
         "`{text}` is printed as it stands: no base of the reading is marked",
         _WRITE,
+        Severity.WARNING,
+    ),
+    "ER335": Rule("there is no code `{code}`", "did you mean `{near}`?"),
+    "ER336": Rule(
+        "`{code}` cannot be ignored: {reason}",
+        "take it out of `ignore`, and correct what is reported",
+        phrases=_REASON,
+    ),
+    "ER337": Rule(
+        "nothing stands in the column “{column}” here",
+        "if there is nothing to say, write `{right}`",
+        Severity.WARNING,
+    ),
+    "ER338": Rule(
+        "nothing stands in the column “{column}” in {count} of {total} rows, first in this one",
+        "if there is nothing to say, write `{right}`",
         Severity.WARNING,
     ),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),

@@ -38,7 +38,8 @@ class Diagnostic:
 
     `line` is the text of the offending line (empty when there is none to show).
     `hinted` says whether the catalogue's hint applies to this case, `fix` how the problem can be
-    mended in the file.
+    mended in the file. `level` is the severity that a project gives it; without one it is that of
+    the catalogue.
     """
 
     code: str
@@ -47,7 +48,8 @@ class Diagnostic:
     line: str = ""
     hinted: bool = True
     fix: Fix | None = None
+    level: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        return CATALOGUE[self.code].severity
+        return self.level or CATALOGUE[self.code].severity

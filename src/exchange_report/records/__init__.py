@@ -12,6 +12,7 @@ from exchange_report.records.blocks import (
     paragraphs,
     parse_block,
     parse_blocks,
+    says_something,
 )
 from exchange_report.records.inheritance import RowEntry, Values, record_values, rows
 from exchange_report.records.load import Report, load_record, report_of
@@ -40,4 +41,5 @@ __all__ = [
     "record_values",
     "report_of",
     "rows",
+    "says_something",
 ]

@@ -82,3 +82,13 @@ def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]
         elif isinstance(result, tuple):
             blocks.extend(parse_blocks(result, level + 1))
     return tuple(blocks)
+
+
+def says_something(results: Iterable[object]) -> bool:
+    """Whether any of `results` (texts and nested lists of them) is more than white space."""
+    return any(
+        bool(result.strip())
+        if isinstance(result, str)
+        else isinstance(result, tuple) and says_something(result)
+        for result in results
+    )

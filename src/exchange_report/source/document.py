@@ -69,7 +69,7 @@ class Document:
         if node is None or node.text is None or not 0 <= start <= end <= len(node.text):
             return self.span(loc)
         quote = int(node.style in _QUOTES)
-        if self.text[node.start + quote : node.end - quote] == node.text:
+        if self._is_verbatim(node, quote):
             opening = node.start + quote
             return self.between(opening + start, opening + end)
         places = character_places(self.text, node.start, node.end, node.style, node.text)
@@ -77,6 +77,17 @@ class Document:
             return self.span(loc)
         first = places[start][0] if start < len(places) else places[-1][1]
         return self.between(first, places[end - 1][1] if end > start else first)
+
+    def _is_verbatim(self, node: Node, quote: int) -> bool:
+        """Whether a text stands in the file as it was read; each is compared once."""
+        if node.start not in self._verbatim:
+            written = self.text[node.start + quote : node.end - quote]
+            self._verbatim[node.start] = written == node.text
+        return self._verbatim[node.start]
+
+    @cached_property
+    def _verbatim(self) -> dict[int, bool]:
+        return {}
 
     def find(self, text: str, loc: Loc) -> SourceSpan:
         """Where `text` first stands in or behind the value at `loc`; that value's place if it is

@@ -11,13 +11,12 @@ from exchange_report.source.lines import line_cause
 from exchange_report.source.nodes import Node
 
 _BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
-_SUSPICIOUS: Final = re.compile(
-    r"^[ ]*[^#\s][^\r\n]*[ \t]#"  # something, then a comment
-    r"|^[ ]*-[^\s-]"  # a hyphen without its space
-    r"|[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}"  # 1,000 between brackets
-    r"|^(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
-    re.MULTILINE,
+_SUSPICIOUS: Final = (
+    r"^[ ]*-[^\s-]",  # a hyphen without its space
+    r"[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}",  # 1,000 between brackets
+    r"^(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
 )
+_COMMENTED: Final = r"^[ ]*[^#\s][^\r\n]*[ \t]#"
 _JOINED: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
 _SPLIT_NUMBER: Final = re.compile(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
 _CONVENTIONAL: Final = re.compile(r"#(\s|$)")
@@ -44,13 +43,20 @@ def remarks(document: Document) -> Iterator[Diagnostic]:
     """
     if document.has_bom:
         yield document.diagnostic("ER121", document.between(0, 1))
-    if _SUSPICIOUS.search(document.text) is None or document.nodes is None:
+    if not _is_suspicious(document.text) or document.nodes is None:
         return
     for scalar in document.nodes.scalars():
         if not scalar.style:
             yield from _cut(document, scalar)
             yield from _joined(document, scalar)
             yield from _split(document, scalar)
+
+
+def _is_suspicious(text: str) -> bool:
+    """Whether any line looks as if there were something to say: each search alone is fast."""
+    may_be_cut = " #" in text or "\t#" in text
+    suspicious = (*_SUSPICIOUS, _COMMENTED) if may_be_cut else _SUSPICIOUS
+    return any(re.search(expression, text, re.MULTILINE) for expression in suspicious)
 
 
 def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:
