@@ -9,7 +9,8 @@ import pytest
 
 from exchange_report.era import anniversaries, beside, clock, doubtful_times, find_dates, numbering
 from exchange_report.era.beside import expression as bracket_expression
-from exchange_report.era.mentions import expression, mentions
+from exchange_report.era.expressions import expression
+from exchange_report.era.mentions import mentions
 
 LONGEST_ATTEMPT: Final = 600
 """A bound on the characters that an attempt at one position may read, far below any text."""

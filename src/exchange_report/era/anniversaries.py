@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from exchange_report.era.eras import ERAS, Era, last_day
-from exchange_report.era.mentions import SPACES, Mention
+from exchange_report.era.expressions import SPACES
+from exchange_report.era.mentions import Mention
 
 _FAR: Final = 50
 """So many years after its end nobody writes the year of an era by mistake."""

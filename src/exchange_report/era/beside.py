@@ -12,14 +12,8 @@ from typing import Final, NamedTuple
 
 from exchange_report.era.eras import fiscal_year_of, names_fiscal_year
 from exchange_report.era.errors import EraError
-from exchange_report.era.mentions import (
-    NEAR,
-    SPACES,
-    Gloss,
-    era_expression,
-    read_gloss,
-    year_expression,
-)
+from exchange_report.era.expressions import SPACES, era_expression, year_expression
+from exchange_report.era.mentions import NEAR, Gloss, read_gloss
 from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, read_number
 from exchange_report.era.points import Point
 from exchange_report.era.renaming import corrected

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from exchange_report.era.mentions import SPACES
+from exchange_report.era.expressions import SPACES
 from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, like, read_number
 
 TimeReason = Literal["no-such-time", "twice-told", "after-midnight"]

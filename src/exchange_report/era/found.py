@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from exchange_report.era.beside import contradiction
 from exchange_report.era.errors import EraError
-from exchange_report.era.mentions import WEEKDAYS
+from exchange_report.era.expressions import WEEKDAYS
 from exchange_report.era.ordering import (
     a_year_on,
     dated,

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from exchange_report.era.mentions import SPACES, WEEKDAYS, Mention
+from exchange_report.era.expressions import SPACES, WEEKDAYS
+from exchange_report.era.mentions import Mention
 
 _LATIN: Final = "A-Za-zＡ-Ｚａ-ｚ"
 _D: Final = "0-9０-９"

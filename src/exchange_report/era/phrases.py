@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from exchange_report.era.anniversaries import is_an_anniversary
-from exchange_report.era.mentions import LEANING, PLAUSIBLE_WESTERN, SPACES, Mention, mentions
+from exchange_report.era.expressions import SPACES
+from exchange_report.era.mentions import LEANING, PLAUSIBLE_WESTERN, Mention, mentions
 from exchange_report.era.numbering import is_a_number
 from exchange_report.era.numerals import KANJI_NUMERALS
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from exchange_report.era.eras import Era
-from exchange_report.era.mentions import SPACES, Gloss
+from exchange_report.era.expressions import SPACES
+from exchange_report.era.mentions import Gloss
 from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, like
 
 _NUMERAL: Final = re.compile(f"元$|[{DIGITS}]{{1,4}}$|[{KANJI_NUMERALS}]{{1,8}}$")
