@@ -25,7 +25,7 @@ from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.load import base_name
 from exchange_report.pages import problems_of, typeset
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
-from exchange_report.records import Report, load_record, report_of
+from exchange_report.records import Report, load_record, read_record, report_of, valid_part
 from exchange_report.records.fix import fix_file
 from exchange_report.records.lint import WordingPolicy, lint, lint_together
 from exchange_report.source import Document, Ignore, ignores, read, remarks
@@ -129,13 +129,15 @@ def _checked(source: Source, project: Project, shipped: _Shipped) -> _Checked:
         path = project.locate(source)
         if project.is_layout(path):
             return _Checked(_problems_of_layout(path, project, shipped))
-        document = read(read_bytes(path), display(path))
+        document = read_record(read_bytes(path), display(path))
     except ReportError as error:
         return _Checked(error.diagnostics)
     try:
         report = report_of(document)
     except ReportError as error:
-        return _Checked(error.diagnostics, document, findings=list(remarks(document)))
+        part = valid_part(document)
+        found = [*_named_otherwise(part, path), *_first(part, shipped.policy)] if part else ()
+        return _Checked(error.diagnostics, document, findings=[*remarks(document), *found])
     problems, unshown = _in_layout(report, shipped)
     findings = [
         *remarks(document),
@@ -149,6 +151,8 @@ def _checked(source: Source, project: Project, shipped: _Shipped) -> _Checked:
 def _named_otherwise(report: Report, path: Path) -> Iterator[Diagnostic]:
     """A file named after another year is most often last year's, copied and not yet changed."""
     document, year = report.document, report.record.fiscal_year
+    if ("fiscal_year",) in report.lost:
+        return
     if re.fullmatch("[0-9]{4}", path.stem) and int(path.stem) != year:
         arguments = {"name": path.name, "year": str(year)}
         yield document.diagnostic("ER211", document.span(("fiscal_year",)), arguments)

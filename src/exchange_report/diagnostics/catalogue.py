@@ -138,6 +138,27 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER147": Rule(
         "this group has no entries", "write its entries below, or leave `entries` out for one row"
     ),
+    "ER148": Rule(
+        "two versions of the file stand side by side here (a merge that was not finished)",
+        "keep one of them, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+    ),
+    "ER149": Rule("the line `{character}` is no part of the file", "delete it"),
+    "ER150": Rule("this element of a list has no hyphen", "write `- {text}`"),
+    "ER151": Rule(
+        "{name} stands where only half-width spaces may",
+        "delete it, and set the line in with half-width spaces",
+        phrases=frozenset({"name"}),
+    ),
+    "ER152": Rule(
+        "this is {kind}, not a YAML file",
+        "copy its text into a text file, or write it out again as `make-report new` begins it",
+        phrases=frozenset({"kind"}),
+    ),
+    "ER153": Rule("`{value}` is not a year in four half-width digits", "write `{right}`"),
+    "ER154": Rule(
+        "`{value}` is not a colour",
+        "write `#` and six digits from 0 to f, in quotes: `{right}`",
+    ),
     "ER201": Rule("there is no {text} ({era} began on {start})", _DID_YOU_MEAN),
     "ER202": Rule("the calendar has no {text}", _DID_YOU_MEAN),
     "ER203": Rule("no era has a year 0: {text}", _DID_YOU_MEAN),

@@ -10,29 +10,93 @@ from dataclasses import replace
 from typing import Any, Final
 
 import yaml
+from pydantic import BaseModel
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document, Value
-from exchange_report.source.encoding import PROBLEM_LIMIT, decode
+from exchange_report.source.encoding import PROBLEM_LIMIT, decode, is_readable
 from exchange_report.source.events import events
 from exchange_report.source.failure import shortened
+from exchange_report.source.lines import EXACT, may_have_causes
+from exchange_report.source.mending import Mending
+from exchange_report.source.names import key_test
 from exchange_report.source.nodes import DEPTH_LIMIT
 from exchange_report.source.syntax import syntax_problem
+from exchange_report.source.validation import validate
+
+_ROUNDS: Final = 50
+"""Times that a file is read, at most: after as many mends."""
+
+_EFFORT: Final = 64 * 2**20
+"""Characters that are read of a file again and again, at most."""
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def read(data: bytes, path: str) -> Document:
-    """The values of a YAML file of the given bytes; `path` is what diagnostics call the file.
+def read(data: bytes, path: str, model: type[BaseModel] | None = None) -> Document:
+    """The values of a YAML file of the given bytes; `path` is what diagnostics call the file,
+    `model` what it is to hold, which tells its keys from other words.
 
-    Never raises for bad input: what is wrong stands in `Document.problems`.
+    Never raises for bad input: what is wrong stands in `Document.problems`. After an error of the
+    syntax the text is mended and read on, so that one does not hide another.
     """
-    document = decode(data, path)
-    if document.problems:
-        return document
-    builder = _Builder(document)
-    value = builder.build()
-    return replace(document, value=value, problems=tuple(builder.problems))
+    file = decode(data, path)
+    if not is_readable(file):
+        return file
+    reading = _Reading(file, model)
+    return reading.document()
+
+
+class _Reading:
+    """A file as it is read, mended and read again. Each time costs as much as the file is long, so
+    there are few of them for a long one.
+    """
+
+    def __init__(self, file: Document, model: type[BaseModel] | None) -> None:
+        self.model = model
+        self.is_key = key_test(model)
+        self.mending = Mending(file, self.is_key)
+        self.problems = list(file.problems)
+        self.left = min(_ROUNDS, _EFFORT // max(len(file.text), 1))
+        for problem in file.problems:
+            if problem.code == "ER116":
+                self.mending.remove(problem)
+
+    def document(self) -> Document:
+        """The document, with the values of all that could be read."""
+        while True:
+            document = self.mending.document()
+            builder = _Builder(document)
+            value = builder.build()
+            self.left -= 1
+            if builder.failure is not None:
+                plain = Document(document.path, document.text)
+                problem = syntax_problem(plain, builder.failure, self.is_key)
+                told = self.mending.mend(problem)
+                self.problems += told or ()
+                if told is None or self.left <= 0:
+                    return self._ended(document, builder, None)
+                continue
+            read = self._ended(document, builder, value)
+            if self.left <= 0 or not self._mended_lines(read):
+                return read
+
+    def _ended(self, document: Document, builder: "_Builder", value: Value) -> Document:
+        lost = document.lost_lines
+        own = [d for d in builder.problems if d.span is None or d.span.line not in lost]
+        return replace(document, value=value, problems=tuple([*self.problems, *own]))
+
+    def _mended_lines(self, document: Document) -> bool:
+        """Whether lines of `document` were mended that are YAML, but mean another thing."""
+        if self.model is None or not may_have_causes(document.text, self.is_key):
+            return False
+        told = False
+        for _, problem in validate(self.model, document)[1]:
+            if problem.code in EXACT:
+                found = self.mending.mend_found(problem)
+                self.problems += found or ()
+                told = told or bool(found)
+        return told
 
 
 class _Stopped(Exception):
@@ -48,12 +112,13 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Diagnostic] = []
+        self.failure: yaml.YAMLError | None = None
 
     def build(self) -> Value:
         try:
             return self._document()
         except yaml.YAMLError as error:
-            self.problems.append(syntax_problem(self.document, error))
+            self.failure = error
         except _Stopped:
             pass
         return None

@@ -7,6 +7,7 @@ from exchange_report.diagnostics import Diagnostic, in_file_order
 from exchange_report.records.lint.brackets import lint_brackets
 from exchange_report.records.lint.dates import lint_dates
 from exchange_report.records.lint.entries import lint_entries
+from exchange_report.records.lint.partial import without_echoes
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
 from exchange_report.records.lint.subject import Finding, Subject
 from exchange_report.records.lint.widths import lint_platform, lint_widths
@@ -30,6 +31,7 @@ def lint(report: Report, policy: WordingPolicy = DEFAULT_POLICY) -> Iterator[Dia
     """
     subject = Subject(report, policy)
     found = [finding for look in _LINTS for finding in look(subject)]
+    found = without_echoes(found, report)
     found.sort(key=lambda finding: finding.loc)  # a text's places are worked out once
     diagnostics = [finding.diagnostic(report.document) for finding in found]
     yield from sorted(diagnostics, key=in_file_order)

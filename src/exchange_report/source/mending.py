@@ -1,0 +1,359 @@
+"""How a text is mended after an error of its syntax, so that what follows can be read.
+
+The mend is the one that the hint of the problem asks for. Where it does not do, the value of the
+line is kept as text, then given up, and at last the line itself.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
+
+from exchange_report.diagnostics import Diagnostic, SourceSpan
+from exchange_report.source.document import Document
+from exchange_report.source.failure import LOOKED_AT, START
+from exchange_report.source.lines import BLANKS, EXACT, INVISIBLE, IsKey, line_cause
+from exchange_report.source.mended import MendedDocument, MendedLine
+
+_KEY: Final = re.compile(r"(?P<key>[^\s:'\"\[\]{},]+):(?:[ \u3000]+|$)")
+_PART: Final = re.compile(r"[ ]*+(?:-(?:[ ]|$)|[^\s:]+:(?:\s|$))")
+_INDENT: Final = re.compile(rf"[ \t\u3000{BLANKS}{INVISIBLE}]*")
+_BLOCK: Final = re.compile(r"(?:^|[ ])[|>][-+0-9]*[ ]*$")
+"""The end of a line after which a text in lines of its own follows."""
+
+_WIDTHS: Final = (2, 4, 8, 1)
+"""Columns that a tab, or another wide blank, may have stood for, the likeliest first."""
+
+_VAGUE: Final = frozenset({"ER101", "ER102", "ER109", "ER125", "ER126", "ER145", "ER150"})
+"""What a value that was given up leads to on the line after it."""
+
+_PAIRS: Final = {"[": "]", "{": "}"}
+_MERGE_END: Final = ">>>>>>>"
+_MERGE_MIDDLE: Final = "======="
+
+
+class Mending:
+    """The lines of a file that were mended so far.
+
+    `mend` is given problems of the mended text, one after another, and gives those that are of the
+    file: not those that a mend itself led to.
+    """
+
+    def __init__(self, file: Document, is_key: IsKey) -> None:
+        self.file = file
+        self.is_key = is_key
+        self.lines: dict[int, MendedLine] = {}
+        self.lost: set[int] = set()
+        self.last: int | None = None
+        self._rungs: dict[int, int] = {}
+        self._told: set[tuple[int, str]] = set()
+
+    def text(self) -> str:
+        """The text of the file with the mended lines in it."""
+        pieces: list[str] = []
+        at = 0
+        for number in sorted(self.lines):
+            start = self.file.offset(number)
+            pieces += (self.file.text[at:start], self.lines[number].text)
+            at = start + len(self.file.line(number))
+        end = None if self.last is None else max(self.file.offset(self.last + 1), at)
+        return "".join((*pieces, self.file.text[at:end]))
+
+    def document(self) -> Document:
+        """The file as it is read on."""
+        if not self.lines:
+            return self.file
+        return MendedDocument(
+            path=self.file.path,
+            text=self.text(),
+            has_bom=self.file.has_bom,
+            file=self.file,
+            mends=dict(self.lines),
+            lost=frozenset(self.lost),
+        )
+
+    def line(self, number: int) -> MendedLine:
+        return self.lines.get(number) or MendedLine.of(self.file.line(number))
+
+    def remove(self, problem: Diagnostic) -> None:
+        """Takes the characters that a problem of the file stands at out of their line."""
+        assert problem.span is not None
+        number, start = problem.span.line, self._in_text(problem.span).column - 1
+        width = problem.span.end_column - problem.span.column
+        self.lines[number] = self.line(number).edited(start, start + width, "")
+
+    def mend_found(self, problem: Diagnostic) -> list[Diagnostic] | None:
+        """Mends as `mend` does what was found in the file, not in its mended text."""
+        assert problem.span is not None
+        return self.mend(replace(problem, span=self._in_text(problem.span)))
+
+    def _in_text(self, span: SourceSpan) -> SourceSpan:
+        columns = self.line(span.line).columns
+        return replace(span, column=bisect_left(columns, span.column - 1) + 1)
+
+    def mend(self, problem: Diagnostic) -> list[Diagnostic] | None:
+        """Mends the line of `problem`, which was found in the mended text, and others that are
+        wrong in the same way. None if nothing more can be done.
+        """
+        assert problem.span is not None
+        number, at = problem.span.line, problem.span.column - 1
+        is_new = (number, problem.code) not in self._told
+        first = number not in self._rungs
+        if is_new and (first or problem.code in EXACT):
+            is_echo = problem.code in _VAGUE and self._line_before(number) in self.lost
+            self._told.add((number, problem.code))
+            self._rungs[number] = 0
+            told = [] if is_echo else [self._in_file(problem)]
+            _MENDS.get(problem.code, _blank)(self, number, at, problem.arguments)
+            return [*told, *self._same_indents(problem)]
+        self._rungs[number] = rung = self._rungs.get(number, 0) + 1
+        if rung > len(_LADDER):
+            return None
+        _LADDER[rung - 1](self, number, at, problem.arguments)
+        return []
+
+    def _in_file(self, problem: Diagnostic) -> Diagnostic:
+        document = self.document()
+        return document.told(problem) if isinstance(document, MendedDocument) else problem
+
+    def _same_indents(self, problem: Diagnostic) -> Iterator[Diagnostic]:
+        """The lines that follow whose indent is wrong as that of `problem` is, mended too: a whole
+        file may be set in with tabs.
+        """
+        span = problem.span
+        if problem.code not in _INDENTS or span is None:
+            return
+        block: int | None = None
+        for number in range(span.line + 1, span.line + _BATCH):
+            text = self.file.line(number)
+            column = len(text) - len(text.lstrip(" "))
+            if text.strip() and (block is None or column <= block):
+                block = column if _BLOCK.search(text) else None
+            elif block is not None:
+                continue
+            if number in self.lines or not (indent := _INDENT.match(text)) or not indent[0].strip():
+                continue
+            rest = text[indent.end() :]
+            cause = line_cause(text, self.is_key)
+            if cause is None or cause.code != problem.code or not _PART.match(rest):
+                continue
+            self._told.add((number, cause.code))
+            self._rungs[number] = 0
+            start = self.file.offset(number)
+            place = self.file.between(start + cause.start, start + cause.end)
+            yield self.file.diagnostic(cause.code, place, cause.arguments)
+            _set_in(self, number, 0, {})
+
+    def _line_before(self, number: int) -> int:
+        """The last line before `number` that says something; 0 if there is none."""
+        for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
+            if above in self.lost or self.line(above).text.strip():
+                return above
+        return 0
+
+    def columns_open(self, number: int, *, dash: bool) -> list[int]:
+        """The columns at which line `number` could start: those of the lists (`dash`) or of the
+        mappings that are open there, the innermost first.
+        """
+        found: list[int] = []
+        least: int | None = None
+        for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
+            text = self.line(above).text
+            parts = START.match(text)
+            if parts is None or parts["text"][:1] in ("", "#") or not _PART.match(text):
+                continue
+            column = len(parts["before"])
+            if least is None and text.rstrip().endswith(":"):
+                found += [column + 2, column] if dash else [column + 2]
+            dashes = [at for at, character in enumerate(parts["before"]) if character == "-"]
+            for one, is_dash in ((column, False), *((at, True) for at in reversed(dashes))):
+                if least is None or one < least:
+                    least = one
+                    if is_dash == dash:
+                        found.append(one)
+            if least == 0:
+                break
+        return found
+
+
+_INDENTS: Final = ("ER118", "ER120", "ER151")
+_BATCH: Final = 2000
+"""Lines after a wrong indent that are looked at for the same."""
+
+_Mend = Callable[[Mending, int, int, Mapping[str, str]], None]
+
+
+def _edit(mending: Mending, number: int, start: int, end: int, replacement: str) -> None:
+    mending.lines[number] = mending.line(number).edited(start, end, replacement)
+
+
+def _set_in(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    """Sets the line in as one of those above that it may belong to; a wrong blank behind the
+    indent becomes a space.
+    """
+    text = mending.line(number).text
+    indent = _INDENT.match(text)
+    end = indent.end() if indent else 0
+    if at > end or at and at == end:
+        stop = at + len(text[at:]) - len(text[at:].lstrip(f" \t\u3000{BLANKS}{INVISIBLE}"))
+        _edit(mending, number, at, stop, " ")
+        return
+    columns = mending.columns_open(number, dash=text[end:].startswith("-")) or [0]
+    wide = [_expanded(text[:end], width) for width in _WIDTHS]
+    column = next((one for one in wide if one in columns), None)
+    if column is None:
+        column = min(columns, key=lambda one: abs(one - wide[0]))
+    _edit(mending, number, 0, end, " " * column)
+
+
+def _expanded(indent: str, width: int) -> int:
+    """The columns of `indent` if each of its wide blanks is `width` wide."""
+    spaces = indent.count(" ")
+    none = sum(indent.count(character) for character in INVISIBLE)
+    return spaces + width * (len(indent) - spaces - none)
+
+
+def _colon(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    text = mending.line(number).text
+    start = len(text[:at].rstrip(" \u3000"))
+    _edit(mending, number, start, at + 1, ":" if text[at + 1 : at + 2] in ("", " ") else ": ")
+
+
+def _colon_behind_key(
+    mending: Mending, number: int, at: int, arguments: Mapping[str, str]
+) -> None:
+    end = at + len(arguments["key"])
+    _edit(mending, number, end, end, ":")
+
+
+def _hyphen(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    rest = mending.line(number).text[at + 1 :]
+    _edit(mending, number, at, at + 1 + len(rest) - len(rest.lstrip(" \u3000")), "- ")
+
+
+def _element(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    """`- ` before a text that was meant as an element."""
+    _edit(mending, number, at, at, "- ")
+
+
+def _space(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    _edit(mending, number, at + 1, at + 1, " ")
+
+
+def _backslash(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    _edit(mending, number, at, at, "\\")
+
+
+def _close(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    """Closes at the end of the line the brackets that are open there."""
+    text = mending.line(number).text.rstrip()
+    still_open: list[str] = []
+    for character in text[at:]:
+        if character in _PAIRS:
+            still_open.append(_PAIRS[character])
+        elif still_open and character == still_open[-1]:
+            still_open.pop()
+    _edit(mending, number, len(text), len(text), "".join(reversed(still_open)))
+    mending.lost.add(number)
+
+
+def _value_start(mending: Mending, number: int) -> int:
+    """Where the value of a line starts: behind its key, if it has one."""
+    text = mending.line(number).text
+    found = START.match(text)
+    start = len(found["before"]) if found else 0
+    key = _KEY.match(text, start)
+    is_key = key is not None and (start == 0 or "-" not in text[:start] or mending.is_key(key[1]))
+    return key.end() if key and is_key else start
+
+
+def _quote(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    """The value of the line as a text in quotes; lines that continue it are taken away."""
+    mended = mending.line(number)
+    start = _value_start(mending, number)
+    end = len(mended.text.rstrip())
+    if end > start and mended.text[start] in "'\"":
+        if end > start + 1 and mended.text[end - 1] == mended.text[start]:
+            mended, end = mended.edited(end - 1, end, ""), end - 1
+        mended, end = mended.edited(start, start + 1, ""), end - 1
+    for place in range(end - 1, start - 1, -1):
+        if mended.text[place] == "'":
+            mended, end = mended.edited(place, place + 1, "''"), end + 1
+    mending.lines[number] = mended.edited(end, end, "'").edited(start, start, "'")
+    mending.lost.add(number)
+    _drop_continuation(mending, number)
+
+
+def _drop_continuation(mending: Mending, number: int) -> None:
+    """Takes away the lines after `number` that can only continue its text."""
+    indent = len(mending.line(number).text) - len(mending.line(number).text.lstrip(" "))
+    for below in range(number + 1, number + LOOKED_AT):
+        text = mending.line(below).text
+        if not text.strip() or _PART.match(text) or len(text) - len(text.lstrip(" ")) <= indent:
+            return
+        _blank(mending, below, 0, {})
+
+
+def _no_value(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    start = _value_start(mending, number)
+    _edit(mending, number, start, len(mending.line(number).text), "")
+    mending.lost.add(number)
+
+
+def _blank(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    _edit(mending, number, 0, len(mending.line(number).text), "")
+    mending.lost.add(number)
+
+
+def _take_away(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    """A line that says nothing."""
+    _edit(mending, number, 0, len(mending.line(number).text), "")
+
+
+def _one_version(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    """Of two versions that stand side by side the first is read on."""
+    is_second = False
+    for below in range(number, number + _BATCH):
+        text = mending.line(below).text
+        is_end = text.startswith(_MERGE_END)
+        is_second = is_second or text.startswith(_MERGE_MIDDLE)
+        if below == number or is_second or is_end or text.startswith("|||||||"):
+            _take_away(mending, below, 0, {})
+        if is_end:
+            return
+
+
+def _go_on(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    """A `---` within a file is passed over; a second file behind it is not read."""
+    _take_away(mending, number, 0, {})
+    following = (mending.line(below).text for below in range(number + 1, number + LOOKED_AT))
+    text = next((text for text in following if text.strip() and text[:1] != "#"), "")
+    if not text.startswith((" ", "-")):
+        mending.last = number - 1
+
+
+_LADDER: Final[tuple[_Mend, ...]] = (_quote, _no_value, _blank)
+_MENDS: Final[dict[str, _Mend]] = {
+    "ER107": _go_on,
+    "ER118": _set_in,
+    "ER119": _colon,
+    "ER120": _set_in,
+    "ER125": _colon_behind_key,
+    "ER126": _set_in,
+    "ER127": _quote,
+    "ER128": _quote,
+    "ER133": _close,
+    "ER134": _quote,
+    "ER136": _quote,
+    "ER139": _space,
+    "ER140": _hyphen,
+    "ER141": _space,
+    "ER142": _backslash,
+    "ER143": _no_value,
+    "ER148": _one_version,
+    "ER149": _take_away,
+    "ER150": _element,
+    "ER151": _set_in,
+}
+"""How a line is read on, by its problem; any other line is given up."""
