@@ -44,6 +44,9 @@ _BINARY: Final = phrase("a file of another program")
 _BINARY_BYTES: Final = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D, 0x1B})
 """Bytes that no text has many of."""
 
+_FEW: Final = 20
+"""As many of them as may stray into a text."""
+
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF16_BOMS: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _JIS_ESCAPES: Final = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
@@ -117,7 +120,8 @@ def _kind(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic) and (len(magic) > 2 or others):
             return kind
-    return _BINARY if others > len(sample) // 10 and not _utf16(data) else ""
+    is_binary = others > max(len(sample) // 10, _FEW)
+    return _BINARY if is_binary and not _utf16(data) else ""
 
 
 def _utf16(data: bytes) -> str | None:

@@ -6,7 +6,7 @@ line is kept as text, then given up, and at last the line itself.
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -19,14 +19,24 @@ from exchange_report.source.mended import MendedDocument, MendedLine
 _KEY: Final = re.compile(r"(?P<key>[^\s:'\"\[\]{},]+):(?:[ \u3000]+|$)")
 _PART: Final = re.compile(r"[ ]*+(?:-(?:[ ]|$)|[^\s:]+:(?:\s|$))")
 _INDENT: Final = re.compile(rf"[ \t\u3000{BLANKS}{INVISIBLE}]*")
+_WIDE_COLON: Final = re.compile(r"^([ ]*(?:-[ ]+)*[A-Za-z_][A-Za-z0-9_.]*)[ \u3000]?：[ ]*")
 _BLOCK: Final = re.compile(r"(?:^|[ ])[|>][-+0-9]*[ ]*$")
 """The end of a line after which a text in lines of its own follows."""
 
 _WIDTHS: Final = (2, 4, 8, 1)
 """Columns that a tab, or another wide blank, may have stood for, the likeliest first."""
 
-_VAGUE: Final = frozenset({"ER101", "ER102", "ER109", "ER125", "ER126", "ER145", "ER150"})
-"""What a value that was given up leads to on the line after it."""
+_VAGUE: Final = frozenset({"ER101", "ER109", "ER145"})
+_ECHOES: Final = _VAGUE | {"ER126", "ER150"}
+"""What a value that was given up leads to on the line after it; some only where the whole line
+was.
+"""
+
+_ODD_INDENT: Final = re.compile(
+    rf"^[ ]*+[\t\u3000{BLANKS}{INVISIBLE}][ \t\u3000{BLANKS}{INVISIBLE}]*+"
+    r"(?:-[ \r\n]|(?P<key>[A-Za-z_][A-Za-z0-9_.]*+)[ ]?[:：])",
+    re.MULTILINE,
+)
 
 _PAIRS: Final = {"[": "]", "{": "}"}
 _MERGE_END: Final = ">>>>>>>"
@@ -101,12 +111,14 @@ class Mending:
         is_new = (number, problem.code) not in self._told
         first = number not in self._rungs
         if is_new and (first or problem.code in EXACT):
-            is_echo = problem.code in _VAGUE and self._line_before(number) in self.lost
+            before = self._line_before(number)
+            is_blank = problem.code in _VAGUE or not self.line(before).text.strip()
+            is_echo = is_blank and problem.code in _ECHOES and before in self.lost
             self._told.add((number, problem.code))
             self._rungs[number] = 0
             told = [] if is_echo else [self._in_file(problem)]
             _MENDS.get(problem.code, _blank)(self, number, at, problem.arguments)
-            return [*told, *self._same_indents(problem)]
+            return told
         self._rungs[number] = rung = self._rungs.get(number, 0) + 1
         if rung > len(_LADDER):
             return None
@@ -117,33 +129,35 @@ class Mending:
         document = self.document()
         return document.told(problem) if isinstance(document, MendedDocument) else problem
 
-    def _same_indents(self, problem: Diagnostic) -> Iterator[Diagnostic]:
-        """The lines that follow whose indent is wrong as that of `problem` is, mended too: a whole
-        file may be set in with tabs.
+    def odd_indents(self) -> list[Diagnostic]:
+        """Every line that is set in with something other than spaces, mended: a whole file may be.
+
+        YAML may take such a line for a key, or for more of the text above it, and stop only later.
         """
-        span = problem.span
-        if problem.code not in _INDENTS or span is None:
-            return
-        block: int | None = None
-        for number in range(span.line + 1, span.line + _BATCH):
-            text = self.file.line(number)
-            column = len(text) - len(text.lstrip(" "))
-            if text.strip() and (block is None or column <= block):
-                block = column if _BLOCK.search(text) else None
-            elif block is not None:
+        told: list[Diagnostic] = []
+        for found in _ODD_INDENT.finditer(self.file.text):
+            number = self.file.between(found.start(), found.start()).line
+            key = found["key"]
+            if number in self.lines or (key and not self.is_key(key)) or self._is_in_block(number):
                 continue
-            if number in self.lines or not (indent := _INDENT.match(text)) or not indent[0].strip():
-                continue
-            rest = text[indent.end() :]
-            cause = line_cause(text, self.is_key)
-            if cause is None or cause.code != problem.code or not _PART.match(rest):
+            cause = line_cause(found[0], self.is_key)
+            if cause is None:
                 continue
             self._told.add((number, cause.code))
             self._rungs[number] = 0
-            start = self.file.offset(number)
-            place = self.file.between(start + cause.start, start + cause.end)
-            yield self.file.diagnostic(cause.code, place, cause.arguments)
             _set_in(self, number, 0, {})
+            place = self.file.between(found.start() + cause.start, found.start() + cause.end)
+            told.append(self.file.diagnostic(cause.code, place, cause.arguments))
+        return told
+
+    def _is_in_block(self, number: int) -> bool:
+        """Whether the line is one of a text after `|` or `>`."""
+        column = _spaces(self.file.line(number))
+        for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
+            text = self.line(above).text
+            if text.strip() and _spaces(text) < max(column, 1):
+                return _BLOCK.search(text) is not None
+        return False
 
     def _line_before(self, number: int) -> int:
         """The last line before `number` that says something; 0 if there is none."""
@@ -152,34 +166,52 @@ class Mending:
                 return above
         return 0
 
-    def columns_open(self, number: int, *, dash: bool) -> list[int]:
-        """The columns at which line `number` could start: those of the lists (`dash`) or of the
-        mappings that are open there, the innermost first.
+    def _as_meant(self, number: int) -> str:
+        """The line with the colon that it lacks, as far as that can be told before it is mended."""
+        text = _WIDE_COLON.sub(r"\1: ", self.line(number).text)
+        bare = text.strip()
+        return f"{text.rstrip()}:" if bare.isidentifier() and self.is_key(bare) else text
+
+    def columns_open(self, number: int, line: str) -> list[int]:
+        """The columns at which `line`, without its indent, could start as line `number`: those of
+        the lists or of the mappings that are open there, the innermost first. An element of a list
+        belongs to one of its own kind, texts or mappings, if there is any.
         """
-        found: list[int] = []
+        dash, holds_keys = line.startswith("-"), _holds_keys(line)
+        alike: list[int] = []
+        others: list[int] = []
         least: int | None = None
         for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
-            text = self.line(above).text
+            text = self._as_meant(above)
             parts = START.match(text)
             if parts is None or parts["text"][:1] in ("", "#") or not _PART.match(text):
                 continue
             column = len(parts["before"])
             if least is None and text.rstrip().endswith(":"):
-                found += [column + 2, column] if dash else [column + 2]
+                alike += [column + 2, column] if dash else [column + 2]
             dashes = [at for at, character in enumerate(parts["before"]) if character == "-"]
-            for one, is_dash in ((column, False), *((at, True) for at in reversed(dashes))):
+            for one in (column, *reversed(dashes)):
                 if least is None or one < least:
                     least = one
-                    if is_dash == dash:
-                        found.append(one)
+                    if (one in dashes) == dash:
+                        is_alike = not dash or _holds_keys(text[one:]) == holds_keys
+                        (alike if is_alike else others).append(one)
             if least == 0:
                 break
-        return found
+        return alike or others
 
 
-_INDENTS: Final = ("ER118", "ER120", "ER151")
-_BATCH: Final = 2000
-"""Lines after a wrong indent that are looked at for the same."""
+def _holds_keys(line: str) -> bool:
+    """Whether an element of a list, on its first line, is a mapping."""
+    return bool(_KEY.match(line.lstrip("- ")))
+
+
+def _spaces(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+_VERSIONS: Final = 2000
+"""Lines in which the end of two versions of a file is looked for."""
 
 _Mend = Callable[[Mending, int, int, Mapping[str, str]], None]
 
@@ -195,15 +227,20 @@ def _set_in(mending: Mending, number: int, at: int, arguments: Mapping[str, str]
     text = mending.line(number).text
     indent = _INDENT.match(text)
     end = indent.end() if indent else 0
-    if at > end or at and at == end:
+    if at > end:
         stop = at + len(text[at:]) - len(text[at:].lstrip(f" \t\u3000{BLANKS}{INVISIBLE}"))
         _edit(mending, number, at, stop, " ")
         return
-    columns = mending.columns_open(number, dash=text[end:].startswith("-")) or [0]
+    columns = mending.columns_open(number, text[end:]) or [0]
     wide = [_expanded(text[:end], width) for width in _WIDTHS]
     column = next((one for one in wide if one in columns), None)
     if column is None:
         column = min(columns, key=lambda one: abs(one - wide[0]))
+    following = mending.line(number + 1).text
+    below = len(following) - len(following.lstrip(" "))
+    is_alike = following[below : below + 1] == "-" == text[end : end + 1]
+    if is_alike and below > column and mending.line(number - 1).text.rstrip().endswith(":"):
+        column = below  # the first element of a list stands where the second does
     _edit(mending, number, 0, end, " " * column)
 
 
@@ -314,7 +351,7 @@ def _take_away(mending: Mending, number: int, at: int, arguments: Mapping[str, s
 def _one_version(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
     """Of two versions that stand side by side the first is read on."""
     is_second = False
-    for below in range(number, number + _BATCH):
+    for below in range(number, number + _VERSIONS):
         text = mending.line(below).text
         is_end = text.startswith(_MERGE_END)
         is_second = is_second or text.startswith(_MERGE_MIDDLE)

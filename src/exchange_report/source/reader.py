@@ -57,6 +57,7 @@ class _Reading:
         self.is_key = key_test(model)
         self.mending = Mending(file, self.is_key)
         self.problems = list(file.problems)
+        self.has_scanned = False
         self.left = min(_ROUNDS, _EFFORT // max(len(file.text), 1))
         for problem in file.problems:
             if problem.code == "ER116":
@@ -70,6 +71,8 @@ class _Reading:
             value = builder.build()
             self.left -= 1
             if builder.failure is not None:
+                if self._indents_mended():
+                    continue
                 plain = Document(document.path, document.text)
                 problem = syntax_problem(plain, builder.failure, self.is_key)
                 told = self.mending.mend(problem)
@@ -90,13 +93,21 @@ class _Reading:
         """Whether lines of `document` were mended that are YAML, but mean another thing."""
         if self.model is None or not may_have_causes(document.text, self.is_key):
             return False
-        told = False
-        for _, problem in validate(self.model, document)[1]:
-            if problem.code in EXACT:
-                found = self.mending.mend_found(problem)
-                self.problems += found or ()
-                told = told or bool(found)
-        return told
+        causes = [d for _, d in validate(self.model, document)[1] if d.code in EXACT]
+        if causes and self._indents_mended():
+            return True
+        told = [self.mending.mend_found(problem) or () for problem in causes]
+        self.problems += (problem for found in told for problem in found)
+        return any(told)
+
+    def _indents_mended(self) -> bool:
+        """Whether there were lines, not looked for before, that something but spaces sets in."""
+        if self.has_scanned:
+            return False
+        self.has_scanned = True
+        found = self.mending.odd_indents()
+        self.problems += found
+        return bool(found)
 
 
 class _Stopped(Exception):
