@@ -236,14 +236,18 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),
     "ER404": Rule("`{field}` holds blocks and must stand alone on its line of the template"),
     "ER405": Rule("`{text}` is not a length", "write for instance {examples}"),
-    "ER406": Rule("the columns are {excess} mm wider than the page has room for"),
+    "ER406": Rule(
+        "the columns are {excess} mm wider than the page has room for",
+        "make narrower in `columns`: {columns}; or the page larger, or the type smaller",
+    ),
     "ER407": Rule("no entry of the record has `{field}`", "did you mean `{near}`?"),
     "ER408": Rule("there is no face `{face}`", "there are {known}"),
     "ER409": Rule("no page can hold a line: heading rows and margins leave {room} mm"),
     "ER411": Rule("the column “{column}” is narrower than one character"),
     "ER412": Rule("a length of more than nothing is needed here, not `{text}`"),
     "ER413": Rule(
-        "lines of {pitch} overlap with type of {size}", "make `line_pitch` {size} or more"
+        "lines of {pitch} overlap with type of {size}",
+        "make `line_pitch` {size} or more, as with `line_pitch: {wide}` beside `size`",
     ),
     "ER414": Rule("a rule of {weight} runs through the text beside it", "widen `padding`"),
     "ER415": Rule("the title is taller than a page"),
@@ -258,7 +262,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "make `line_pitch` {needed} or more, or write `ruby: widen-line`, which makes only the "
         "lines with readings or dots higher",
     ),
-    "ER419": Rule("`{text}` is no number, and `{field}` is to be summed", "write digits only"),
+    "ER419": Rule(
+        "`{text}` is no number, and `{field}` is to be summed",
+        "write digits of one width, with commas every three digits or none, a decimal point, and "
+        "△, ▲, − or - before them for less than nothing; － or nothing where there is no number",
+    ),
     "ER420": Rule(
         "the margin at the top cannot hold the running head",
         "widen the margin, or shorten the text",

@@ -89,7 +89,7 @@ class Document:
 
     def stating(self, *locs: Loc) -> SourceSpan:
         """The place of the first of `locs` that has a value, as the cause of a problem."""
-        return self.span(next((loc for loc in locs if self.at(loc) is not None), locs[0]), key=True)
+        return self.span(next((loc for loc in locs if self.at(loc) is not None), locs[0]))
 
     def find(self, text: str, loc: Loc) -> SourceSpan:
         """Where `text` first stands in or behind the value at `loc`; that value's place if it is

@@ -84,7 +84,7 @@ class LayeredDocument(Document):
         for layer in self.layers:
             for loc in locs:
                 if layer.at(loc) is not None:
-                    return layer.span(loc, key=True)
+                    return layer.span(loc)
         return super().stating(*locs)
 
     def line(self, number: int) -> str:

@@ -166,7 +166,7 @@ class Mending:
                 return above
         return 0
 
-    def _as_meant(self, number: int) -> str:
+    def as_meant(self, number: int) -> str:
         """The line with the colon that it lacks, as far as that can be told before it is mended."""
         text = _WIDE_COLON.sub(r"\1: ", self.line(number).text)
         bare = text.strip()
@@ -182,7 +182,7 @@ class Mending:
         others: list[int] = []
         least: int | None = None
         for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
-            text = self._as_meant(above)
+            text = self.as_meant(above)
             parts = START.match(text)
             if parts is None or parts["text"][:1] in ("", "#") or not _PART.match(text):
                 continue
@@ -239,7 +239,7 @@ def _set_in(mending: Mending, number: int, at: int, arguments: Mapping[str, str]
     following = mending.line(number + 1).text
     below = len(following) - len(following.lstrip(" "))
     is_alike = following[below : below + 1] == "-" == text[end : end + 1]
-    if is_alike and below > column and mending.line(number - 1).text.rstrip().endswith(":"):
+    if is_alike and below > column and mending.as_meant(number - 1).rstrip().endswith(":"):
         column = below  # the first element of a list stands where the second does
     _edit(mending, number, 0, end, " " * column)
 
