@@ -200,7 +200,7 @@ def _near_field(name: str, fields: dict[str, tuple[str, ...]]) -> str:
     aliases = (*KEY_ALIASES.get(folded(plain), ()), _PAGE_ALIASES.get(plain, ""))
     names = [known for alias in aliases for known in fields if known.split(".")[-1] == alias]
     if names:
-        return names[0]
+        return min(names, key=lambda known: known in COUNTS)
     if not plain.isascii() and "item" in fields:
         return f"{EXTRA}{plain}"
     return near(plain, fields)

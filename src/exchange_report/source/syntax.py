@@ -205,6 +205,8 @@ def _element(failure: Failure) -> Diagnostic | None:
     column = len(line) - len(text)
     if not text or _is_part(line) or model is None or model["before"].find("-") != column:
         return None
+    if re.match(_KEY_LINE, model["text"]):  # its elements are mappings, so no text is one
+        return None
     start = failure.document.offset(number) + column
     return failure.at(start, "ER150", {"text": shortened(text)}, len(text))
 
