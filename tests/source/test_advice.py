@@ -48,30 +48,111 @@ RECORDS: Final = {
     "分野": (entry("    分野: 環境\n"), "ER110", 5, "`field`", "「field」"),
     "実績": (entry("    実績: [甲]\n"), "ER110", 5, "`results`", "「results」"),
     "備考": (entry("    備考: [甲]\n"), "ER110", 5, "`notes`", "「notes」"),
-    "年度": (HEAD.replace("fiscal_year", "年度") + "  - item: 甲\n", "ER110", 1, "`fiscal_year`", "「fiscal_year」"),
-    "タイトル": (HEAD.replace("title", "タイトル") + "  - item: 甲\n", "ER110", 2, "`title`", "「title」"),
-    "令和7年度": (HEAD.replace("2017", "令和7年度") + "  - item: 甲\n", "ER153", 1, "`2025`", "「2025」"),
+    "年度": (
+        HEAD.replace("fiscal_year", "年度") + "  - item: 甲\n",
+        "ER110",
+        1,
+        "`fiscal_year`",
+        "「fiscal_year」",
+    ),
+    "タイトル": (
+        HEAD.replace("title", "タイトル") + "  - item: 甲\n",
+        "ER110",
+        2,
+        "`title`",
+        "「title」",
+    ),
+    "令和7年度": (
+        HEAD.replace("2017", "令和7年度") + "  - item: 甲\n",
+        "ER153",
+        1,
+        "`2025`",
+        "「2025」",
+    ),
     "R7": (HEAD.replace("2017", "R7") + "  - item: 甲\n", "ER153", 1, "`2025`", "「2025」"),
-    "平成29年": (HEAD.replace("2017", "平成29年") + "  - item: 甲\n", "ER153", 1, "`2017`", "「2017」"),
-    "full-width year": (HEAD.replace("2017", "２０１７年度") + "  - item: 甲\n", "ER153", 1, "`2017`", "「2017」"),
-    "a day for a year": (entry("    partner: {name: 甲市, since: 平成6年7月6日}\n"), "ER153", 5, "`1994`", "「1994」"),
-    "a day in spring": (entry("    partner: {name: 甲市, since: 平成6年3月6日}\n"), "ER153", 5, "`1993`", "「1993」"),
+    "平成29年": (
+        HEAD.replace("2017", "平成29年") + "  - item: 甲\n",
+        "ER153",
+        1,
+        "`2017`",
+        "「2017」",
+    ),
+    "full-width year": (
+        HEAD.replace("2017", "２０１７年度") + "  - item: 甲\n",
+        "ER153",
+        1,
+        "`2017`",
+        "「2017」",
+    ),
+    "a day for a year": (
+        entry("    partner: {name: 甲市, since: 平成6年7月6日}\n"),
+        "ER153",
+        5,
+        "`1994`",
+        "「1994」",
+    ),
+    "a day in spring": (
+        entry("    partner: {name: 甲市, since: 平成6年3月6日}\n"),
+        "ER153",
+        5,
+        "`1993`",
+        "「1993」",
+    ),
     "改ページ": (entry("    page_break: 改ページ\n"), "ER130", 5, "`before`", "「before」"),
-    "・ for - ・": (entry("    results:\n      - 甲\n      ・乙\n"), "ER150", 7, "write `- ・乙`", "「- ・乙」"),
-    "① for - ①": (entry("    results:\n      - ①甲\n      ②乙\n"), "ER150", 7, "write `- ②乙`", "「- ②乙」"),
-    "only ・": (entry("    results:\n      ・甲\n      ・乙\n"), "ER150", 6, "write `- ・甲`", "「- ・甲」"),
-    "ー for -": (entry("    results:\n      - 甲\n      ー乙\n"), "ER140", 7, "write `- `", "「- 」"),
+    "・ for - ・": (
+        entry("    results:\n      - 甲\n      ・乙\n"),
+        "ER150",
+        7,
+        "write `- ・乙`",
+        "「- ・乙」",
+    ),
+    "① for - ①": (
+        entry("    results:\n      - ①甲\n      ②乙\n"),
+        "ER150",
+        7,
+        "write `- ②乙`",
+        "「- ②乙」",
+    ),
+    "only ・": (
+        entry("    results:\n      ・甲\n      ・乙\n"),
+        "ER150",
+        6,
+        "write `- ・甲`",
+        "「- ・甲」",
+    ),
+    "ー for -": (
+        entry("    results:\n      - 甲\n      ー乙\n"),
+        "ER140",
+        7,
+        "write `- `",
+        "「- 」",
+    ),
     "backticks": ("```yaml\n" + entry("    results: [甲]\n"), "ER149", 1, "delete it", "削除"),
     "backticks at the end": (entry("    results: [甲]\n```\n"), "ER149", 6, "delete it", "削除"),
-    "a no-break space": (entry("\u00a0\u00a0\u00a0\u00a0results: [甲]\n"), "ER151", 5, "half-width spaces", "半角空白"),
-    "an em space": (entry("\u2003\u2003results: [甲]\n"), "ER151", 5, "half-width spaces", "半角空白"),
+    "a no-break space": (
+        entry("\u00a0\u00a0\u00a0\u00a0results: [甲]\n"),
+        "ER151",
+        5,
+        "half-width spaces",
+        "半角空白",
+    ),
+    "an em space": (
+        entry("\u2003\u2003results: [甲]\n"),
+        "ER151",
+        5,
+        "half-width spaces",
+        "半角空白",
+    ),
     "no width": (entry("\u200b    results: [甲]\n"), "ER151", 5, "half-width spaces", "半角空白"),
     "a full-width space": (entry("　　results: [甲]\n"), "ER120", 5, "half-width spaces", "半角"),
     "a merge": (
         f"{HEAD}<<<<<<< HEAD\n  - item: 甲\n=======\n  - item: 乙\n>>>>>>> work\n  - item: 丙\n",
-        "ER148", 4, "keep one of them", "どちらかの版",
+        "ER148",
+        4,
+        "keep one of them",
+        "どちらかの版",
     ),
-}  # fmt: skip
+}
 LAYOUTS: Final = {
     "size: a4": (SHOWING + "page: {size: a4}\n", "ER130", 3, "`A4`", "「A4」"),
     "size: Ａ３": (SHOWING + "page: {size: Ａ３}\n", "ER130", 3, "`A3`", "「A3」"),
@@ -81,7 +162,13 @@ LAYOUTS: Final = {
     "赤": (SHOWING + "rows: {zebra: 赤}\n", "ER154", 3, '`"#ff0000"`', '"#ff0000"'),
     "#f00": (SHOWING + "rows: {zebra: '#f00'}\n", "ER154", 3, '`"#ff0000"`', '"#ff0000"'),
     "ececec": (SHOWING + "rows: {zebra: ececec}\n", "ER154", 3, '`"#ececec"`', '"#ececec"'),
-    "an unknown colour": (SHOWING + "rows: {zebra: sakura}\n", "ER154", 3, '`"#f0f4f8"`', '"#f0f4f8"'),
+    "an unknown colour": (
+        SHOWING + "rows: {zebra: sakura}\n",
+        "ER154",
+        3,
+        '`"#f0f4f8"`',
+        '"#f0f4f8"',
+    ),
     "right": (column("align: right"), "ER130", 2, "`end`", "「end」"),
     "left": (column("align: left"), "ER130", 2, "`start`", "「start」"),
     "中央": (column("align: 中央"), "ER130", 2, "`center`", "「center」"),
@@ -97,17 +184,25 @@ LAYOUTS: Final = {
     "{予算額}": (column("{予算額}", "{item}"), "ER401", 2, "`extra.予算額`", "「extra.予算額」"),
     "{項目名}": (column("{項目名}", "{item}"), "ER401", 2, "`item`", "「item」"),
     "portrait": (
-        "extends: four-column\npage: {orientation: portrait}\n", "ER406", 2,
-        "45.2zw → 17.8zw", "45.2zw → 17.8zw",
+        "extends: four-column\npage: {orientation: portrait}\n",
+        "ER406",
+        2,
+        "45.2zw → 17.8zw",
+        "45.2zw → 17.8zw",
     ),
     "larger type": (
-        "extends: four-column\ntext: {size: 14pt}\n", "ER413", 2,
-        "`line_pitch: 18pt` beside `size`", "`line_pitch: 18pt`",
+        "extends: four-column\ntext: {size: 14pt}\n",
+        "ER413",
+        2,
+        "`line_pitch: 18pt` beside `size`",
+        "`line_pitch: 18pt`",
     ),
-}  # fmt: skip
+}
 
 
-@pytest.mark.parametrize(("text", "code", "line", "english", "japanese"), RECORDS.values(), ids=RECORDS)  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "code", "line", "english", "japanese"), RECORDS.values(), ids=RECORDS
+)
 def test_a_hint_says_what_to_write_in_a_record(
     text: str, code: str, line: int, english: str, japanese: str, tmp_path: Path
 ) -> None:
@@ -116,7 +211,9 @@ def test_a_hint_says_what_to_write_in_a_record(
     assert english in hint(told, "en") and japanese in hint(told, "ja")
 
 
-@pytest.mark.parametrize(("text", "code", "line", "english", "japanese"), LAYOUTS.values(), ids=LAYOUTS)  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "code", "line", "english", "japanese"), LAYOUTS.values(), ids=LAYOUTS
+)
 def test_a_hint_says_what_to_write_in_a_layout(
     text: str, code: str, line: int, english: str, japanese: str, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.records import load_record, read_record, report_of, valid_part
+from exchange_report.records import read_record, report_of, valid_part
 from exchange_report.records.lint import lint
 from exchange_report.source import remarks
 

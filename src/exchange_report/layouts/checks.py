@@ -13,7 +13,6 @@ from exchange_report.layouts.shape import Shape, TableHeading
 from exchange_report.length import ZERO
 from exchange_report.source import Document, LayeredDocument, Loc
 
-
 _AIRY: Final = Fraction(5, 4)
 """The least pitch of lines, in their type size, that reads well."""
 

@@ -82,7 +82,7 @@ def _year_in(text: str) -> int | None:
     western = re.fullmatch("(?:西暦)?([0-9]{4})(?:年度?)?", text)
     if western:
         return int(western[1])
-    for written in (text, f"{text}年度"):
+    for written in (text, f"{text}年度", f"{text}度"):
         with suppress(ValueError):
             return era.parse_fiscal_year(written)
     with suppress(ValueError):

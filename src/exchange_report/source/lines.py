@@ -92,7 +92,7 @@ def may_have_causes(text: str, is_key: IsKey) -> bool:
     seen: dict[str, bool] = {}
     for found in re.finditer(_ANY, text, re.MULTILINE):
         key = found["key"]
-        if key is None or seen.get(key) or key not in seen and seen.setdefault(key, is_key(key)):
+        if key is None or seen.get(key) or (key not in seen and seen.setdefault(key, is_key(key))):
             return True
     return False
 

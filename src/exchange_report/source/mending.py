@@ -39,6 +39,12 @@ _ODD_INDENT: Final = re.compile(
 )
 
 _PAIRS: Final = {"[": "]", "{": "}"}
+_LONG_LINE: Final = 5000
+"""Characters of a line beyond which it is given up at once."""
+
+MANY_LINES: Final = 2000
+"""Lines that are mended at once, at most."""
+
 _MERGE_END: Final = ">>>>>>>"
 _MERGE_MIDDLE: Final = "======="
 
@@ -86,6 +92,11 @@ class Mending:
     def line(self, number: int) -> MendedLine:
         return self.lines.get(number) or MendedLine.of(self.file.line(number))
 
+    def text_of(self, number: int) -> str:
+        """The text of a line as it is read on."""
+        mended = self.lines.get(number)
+        return self.file.line(number) if mended is None else mended.text
+
     def remove(self, problem: Diagnostic) -> None:
         """Takes the characters that a problem of the file stands at out of their line."""
         assert problem.span is not None
@@ -112,15 +123,17 @@ class Mending:
         first = number not in self._rungs
         if is_new and (first or problem.code in EXACT):
             before = self._line_before(number)
-            is_blank = problem.code in _VAGUE or not self.line(before).text.strip()
+            is_blank = problem.code in _VAGUE or not self.text_of(before).strip()
             is_echo = is_blank and problem.code in _ECHOES and before in self.lost
             self._told.add((number, problem.code))
             self._rungs[number] = 0
             told = [] if is_echo else [self._in_file(problem)]
-            _MENDS.get(problem.code, _blank)(self, number, at, problem.arguments)
+            is_long = len(self.text_of(number)) > _LONG_LINE
+            mend = _blank if is_long else _MENDS.get(problem.code, _blank)
+            mend(self, number, at, problem.arguments)
             return told
         self._rungs[number] = rung = self._rungs.get(number, 0) + 1
-        if rung > len(_LADDER):
+        if rung > len(_LADDER) or len(self.text_of(number)) > _LONG_LINE:
             return None
         _LADDER[rung - 1](self, number, at, problem.arguments)
         return []
@@ -138,7 +151,9 @@ class Mending:
         for found in _ODD_INDENT.finditer(self.file.text):
             number = self.file.between(found.start(), found.start()).line
             key = found["key"]
-            if number in self.lines or (key and not self.is_key(key)) or self._is_in_block(number):
+            if number in self.lines or (key is not None and not self.is_key(key)):
+                continue
+            if self._is_in_block(number):
                 continue
             cause = line_cause(found[0], self.is_key)
             if cause is None:
@@ -148,13 +163,15 @@ class Mending:
             _set_in(self, number, 0, {})
             place = self.file.between(found.start() + cause.start, found.start() + cause.end)
             told.append(self.file.diagnostic(cause.code, place, cause.arguments))
+            if len(told) == MANY_LINES:
+                break
         return told
 
     def _is_in_block(self, number: int) -> bool:
         """Whether the line is one of a text after `|` or `>`."""
         column = _spaces(self.file.line(number))
         for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
-            text = self.line(above).text
+            text = self.text_of(above)
             if text.strip() and _spaces(text) < max(column, 1):
                 return _BLOCK.search(text) is not None
         return False
@@ -162,13 +179,13 @@ class Mending:
     def _line_before(self, number: int) -> int:
         """The last line before `number` that says something; 0 if there is none."""
         for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
-            if above in self.lost or self.line(above).text.strip():
+            if above in self.lost or self.text_of(above).strip():
                 return above
         return 0
 
     def as_meant(self, number: int) -> str:
         """The line with the colon that it lacks, as far as that can be told before it is mended."""
-        text = _WIDE_COLON.sub(r"\1: ", self.line(number).text)
+        text = _WIDE_COLON.sub(r"\1: ", self.text_of(number))
         bare = text.strip()
         return f"{text.rstrip()}:" if bare.isidentifier() and self.is_key(bare) else text
 
@@ -182,6 +199,8 @@ class Mending:
         others: list[int] = []
         least: int | None = None
         for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
+            if least is not None and _spaces(self.text_of(above)) >= least:
+                continue  # a part of what stands further left
             text = self.as_meant(above)
             parts = START.match(text)
             if parts is None or parts["text"][:1] in ("", "#") or not _PART.match(text):
@@ -210,9 +229,6 @@ def _spaces(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-_VERSIONS: Final = 2000
-"""Lines in which the end of two versions of a file is looked for."""
-
 _Mend = Callable[[Mending, int, int, Mapping[str, str]], None]
 
 
@@ -224,7 +240,7 @@ def _set_in(mending: Mending, number: int, at: int, arguments: Mapping[str, str]
     """Sets the line in as one of those above that it may belong to; a wrong blank behind the
     indent becomes a space.
     """
-    text = mending.line(number).text
+    text = mending.text_of(number)
     indent = _INDENT.match(text)
     end = indent.end() if indent else 0
     if at > end:
@@ -233,13 +249,16 @@ def _set_in(mending: Mending, number: int, at: int, arguments: Mapping[str, str]
         return
     columns = mending.columns_open(number, text[end:]) or [0]
     wide = [_expanded(text[:end], width) for width in _WIDTHS]
-    column = next((one for one in wide if one in columns), None)
+    is_opened = mending.as_meant(number - 1).rstrip().endswith(":")
+    column = next((one for one in wide if one in (columns[:1] if is_opened else columns)), None)
+    if column is None:
+        column = next((one for one in wide if one in columns), None)
     if column is None:
         column = min(columns, key=lambda one: abs(one - wide[0]))
-    following = mending.line(number + 1).text
+    following = mending.text_of(number + 1)
     below = len(following) - len(following.lstrip(" "))
     is_alike = following[below : below + 1] == "-" == text[end : end + 1]
-    if is_alike and below > column and mending.as_meant(number - 1).rstrip().endswith(":"):
+    if is_alike and below > column and is_opened:
         column = below  # the first element of a list stands where the second does
     _edit(mending, number, 0, end, " " * column)
 
@@ -252,20 +271,18 @@ def _expanded(indent: str, width: int) -> int:
 
 
 def _colon(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
-    text = mending.line(number).text
+    text = mending.text_of(number)
     start = len(text[:at].rstrip(" \u3000"))
     _edit(mending, number, start, at + 1, ":" if text[at + 1 : at + 2] in ("", " ") else ": ")
 
 
-def _colon_behind_key(
-    mending: Mending, number: int, at: int, arguments: Mapping[str, str]
-) -> None:
+def _colon_behind_key(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
     end = at + len(arguments["key"])
     _edit(mending, number, end, end, ":")
 
 
 def _hyphen(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
-    rest = mending.line(number).text[at + 1 :]
+    rest = mending.text_of(number)[at + 1 :]
     _edit(mending, number, at, at + 1 + len(rest) - len(rest.lstrip(" \u3000")), "- ")
 
 
@@ -284,7 +301,7 @@ def _backslash(mending: Mending, number: int, at: int, arguments: Mapping[str, s
 
 def _close(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
     """Closes at the end of the line the brackets that are open there."""
-    text = mending.line(number).text.rstrip()
+    text = mending.text_of(number).rstrip()
     still_open: list[str] = []
     for character in text[at:]:
         if character in _PAIRS:
@@ -297,7 +314,7 @@ def _close(mending: Mending, number: int, at: int, arguments: Mapping[str, str])
 
 def _value_start(mending: Mending, number: int) -> int:
     """Where the value of a line starts: behind its key, if it has one."""
-    text = mending.line(number).text
+    text = mending.text_of(number)
     found = START.match(text)
     start = len(found["before"]) if found else 0
     key = _KEY.match(text, start)
@@ -324,9 +341,9 @@ def _quote(mending: Mending, number: int, at: int, arguments: Mapping[str, str])
 
 def _drop_continuation(mending: Mending, number: int) -> None:
     """Takes away the lines after `number` that can only continue its text."""
-    indent = len(mending.line(number).text) - len(mending.line(number).text.lstrip(" "))
+    indent = len(mending.text_of(number)) - len(mending.text_of(number).lstrip(" "))
     for below in range(number + 1, number + LOOKED_AT):
-        text = mending.line(below).text
+        text = mending.text_of(below)
         if not text.strip() or _PART.match(text) or len(text) - len(text.lstrip(" ")) <= indent:
             return
         _blank(mending, below, 0, {})
@@ -334,25 +351,25 @@ def _drop_continuation(mending: Mending, number: int) -> None:
 
 def _no_value(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
     start = _value_start(mending, number)
-    _edit(mending, number, start, len(mending.line(number).text), "")
+    _edit(mending, number, start, len(mending.text_of(number)), "")
     mending.lost.add(number)
 
 
 def _blank(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
-    _edit(mending, number, 0, len(mending.line(number).text), "")
+    _edit(mending, number, 0, len(mending.text_of(number)), "")
     mending.lost.add(number)
 
 
 def _take_away(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
     """A line that says nothing."""
-    _edit(mending, number, 0, len(mending.line(number).text), "")
+    _edit(mending, number, 0, len(mending.text_of(number)), "")
 
 
 def _one_version(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
     """Of two versions that stand side by side the first is read on."""
     is_second = False
-    for below in range(number, number + _VERSIONS):
-        text = mending.line(below).text
+    for below in range(number, number + MANY_LINES):
+        text = mending.text_of(below)
         is_end = text.startswith(_MERGE_END)
         is_second = is_second or text.startswith(_MERGE_MIDDLE)
         if below == number or is_second or is_end or text.startswith("|||||||"):
@@ -364,7 +381,7 @@ def _one_version(mending: Mending, number: int, at: int, arguments: Mapping[str,
 def _go_on(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
     """A `---` within a file is passed over; a second file behind it is not read."""
     _take_away(mending, number, 0, {})
-    following = (mending.line(below).text for below in range(number + 1, number + LOOKED_AT))
+    following = (mending.text_of(below) for below in range(number + 1, number + LOOKED_AT))
     text = next((text for text in following if text.strip() and text[:1] != "#"), "")
     if not text.startswith((" ", "-")):
         mending.last = number - 1

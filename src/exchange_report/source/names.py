@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
+from functools import cache, lru_cache
 from typing import Final
 
 import pydantic
@@ -11,6 +12,9 @@ from exchange_report.source.lines import IsKey
 
 CUTOFF: Final = 0.7
 """How alike two words are to be before one is proposed for the other: a letter in four wrong."""
+
+_LONGEST: Final = 40
+"""Characters that a word may have to be compared with others."""
 
 KEY_ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "項目名": ("item", "heading"),
@@ -157,6 +161,8 @@ def near_value(word: str, known: Collection[str]) -> str:
 def near(word: str, known: Iterable[str]) -> str:
     """The one of `known` that `word` is most like, but for width and case; or nothing."""
     names = {folded(name): name for name in known}
+    if len(word) > _LONGEST:
+        return ""
     found = get_close_matches(folded(word), names, n=1, cutoff=CUTOFF)
     return names[found[0]] if found else ""
 
@@ -166,6 +172,7 @@ def folded(word: str) -> str:
     return unicodedata.normalize("NFKC", word).strip().casefold()
 
 
+@cache
 def key_test(model: type[pydantic.BaseModel] | None) -> IsKey:
     """A test of words: whether one is a key in files of `model`, or nearly one; without a model
     every word may be.
@@ -174,7 +181,12 @@ def key_test(model: type[pydantic.BaseModel] | None) -> IsKey:
         return bool
     names: set[str] = set()
     _collect(model, names, set())
-    return lambda word: bool(near(word, names))
+
+    @lru_cache(maxsize=1000)
+    def is_key(word: str) -> bool:
+        return bool(near(word, names))
+
+    return is_key
 
 
 def _collect(

@@ -77,12 +77,16 @@ class _Reading:
                 problem = syntax_problem(plain, builder.failure, self.is_key)
                 told = self.mending.mend(problem)
                 self.problems += told or ()
-                if told is None or self.left <= 0:
+                if told is None or self._is_enough():
                     return self._ended(document, builder, None)
                 continue
             read = self._ended(document, builder, value)
-            if self.left <= 0 or not self._mended_lines(read):
+            if self._is_enough() or not self._mended_lines(read):
                 return read
+
+    def _is_enough(self) -> bool:
+        """Whether there is nothing more to be told that anyone would read, or it takes too long."""
+        return self.left <= 0 or len(self.problems) >= PROBLEM_LIMIT
 
     def _ended(self, document: Document, builder: "_Builder", value: Value) -> Document:
         lost = document.lost_lines

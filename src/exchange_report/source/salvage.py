@@ -58,14 +58,21 @@ def _existing(value: Value, loc: Loc) -> Loc:
     """`loc` without the parts that lead nowhere, such as the names of alternatives."""
     way: list[str | int] = []
     for part in loc:
-        if isinstance(value, dict) and isinstance(part, str) and part in value:
-            value = value[part]
-        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
-            value = value[part]
-        else:
+        step = _step(value, part)
+        if step is None:
             continue
+        value = step[0]
         way.append(part)
     return tuple(way)
+
+
+def _step(value: Value, part: str | int) -> tuple[Value] | None:
+    """The value that a part of a location leads to; None if it leads nowhere."""
+    if isinstance(value, dict) and isinstance(part, str) and part in value:
+        return (value[part],)
+    if isinstance(value, list) and isinstance(part, int) and part < len(value):
+        return (value[part],)
+    return None
 
 
 def _without(value: Value, loc: Loc, lost: set[Loc]) -> Loc:

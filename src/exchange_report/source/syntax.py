@@ -41,9 +41,7 @@ _ESCAPES: Final = (
 )
 
 
-def syntax_problem(
-    document: Document, error: yaml.YAMLError, is_key: IsKey = bool
-) -> Diagnostic:
+def syntax_problem(document: Document, error: yaml.YAMLError, is_key: IsKey = bool) -> Diagnostic:
     """The problem that stopped libyaml, at its cause if that can be told. `is_key` tells the keys
     that such a file has from other words before a colon.
     """

@@ -15,7 +15,7 @@ from exchange_report.source import Document, Loc
 _NOTHING: Final = frozenset({"", "-", "‐", "–", "—", "―", "─", "ー", "…", "...", "なし", "無し"})
 """Texts that stand for no number, in NFKC."""
 
-_MINUS: Final = str.maketrans("△▲−－", "----")
+_MINUS: Final = str.maketrans("−－", "--")
 _NUMBER: Final = re.compile(
     r"(?P<minus>[-△▲−－][ \u3000]?)?"
     r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"

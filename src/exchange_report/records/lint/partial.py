@@ -30,8 +30,7 @@ def without_echoes(findings: list[Finding], report: Report) -> list[Finding]:
         if not (no_year and finding.code in OF_THE_YEAR)
         and not (finding.code in OF_WHAT_IS_MISSING and _is_lost(report, around, finding.loc))
         and not (
-            finding.code in OF_BRACKETS
-            and document.span(finding.loc).line in document.lost_lines
+            finding.code in OF_BRACKETS and document.span(finding.loc).line in document.lost_lines
         )
     ]
 
