@@ -2,10 +2,12 @@
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 import pytest
 
+from exchange_report import Project
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.records import read_record, report_of, valid_part
 from exchange_report.records.lint import lint
@@ -129,3 +131,21 @@ def test_as_many_tabs_as_there_are_lines_are_told() -> None:
     tabbed = [line.replace("  ", "\t") for line in lines]
     found = codes("\n".join(tabbed))
     assert found == [("ER118", number) for number in range(4, len(lines) + 1)]
+
+
+def test_the_settings_and_the_faces_of_a_project_are_read_on_too(tmp_path: Path) -> None:
+    for name in ("records", "fonts"):
+        (tmp_path / name).mkdir()
+    project = Project(tmp_path, tmp_path / "records")
+    settings = "formats：[pdf]\nwording:\n\tdigits: wide\n  leters: half\n  letters: @x\n"
+    (tmp_path / "exchange-report.yaml").write_text(settings, encoding="utf-8")
+    with pytest.raises(ReportError) as error:
+        project.settings()
+    found = [(d.code, d.span.line) for d in error.value.diagnostics if d.span]
+    assert found == [("ER119", 1), ("ER118", 3), ("ER130", 3), ("ER110", 4), ("ER128", 5)]
+    manifest = "faces:\n  own:\n\tfile: a.ttf\n    sha: x\n  two: {file: b\n"
+    (tmp_path / "fonts" / "manifest.yaml").write_text(manifest, encoding="utf-8")
+    with pytest.raises(ReportError) as error:
+        project.faces()
+    found = [(d.code, d.span.line) for d in error.value.diagnostics if d.span]
+    assert {("ER118", 3), ("ER110", 4), ("ER133", 5)} <= set(found)
