@@ -13,11 +13,18 @@ from exchange_report.formats import FORMATS, unknown_formats
 from exchange_report.layouts.load import base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, Source, display, read_bytes
-from exchange_report.records import Report, load_record, report_of
+from exchange_report.records import Report, load_record, read_record, report_of
 from exchange_report.records.lint import lint_together
 from exchange_report.records.marking import marked
-from exchange_report.review import Standards, demanded, findings, laid, reviewed
-from exchange_report.source import Document, read, remarks
+from exchange_report.review import (
+    Standards,
+    demanded,
+    findings,
+    findings_in_part,
+    laid,
+    reviewed,
+)
+from exchange_report.source import Document, read
 from exchange_report.table import build_table
 
 
@@ -97,13 +104,14 @@ def _checked(source: Source, held: _Held) -> _Checked:
         path = held.project.locate(source)
         if held.project.is_layout(path):
             return _Checked(_problems_of_layout(path, held))
-        document = read(read_bytes(path), display(path))
+        document = read_record(read_bytes(path), display(path))
     except ReportError as error:
         return _Checked(error.diagnostics)
     try:
         report = report_of(document)
     except ReportError as error:
-        return _Checked(error.diagnostics, document, findings=list(remarks(document)))
+        found = list(findings_in_part(document, path, held.standards))
+        return _Checked(error.diagnostics, document, findings=found)
     standards = held.standards
     paged = any(FORMATS[name].paged for name in standards.formats if name in FORMATS)
     made = laid(report, standards, held.layout, paged=paged)

@@ -19,9 +19,17 @@ from exchange_report.formats import CSV, DOCX, PDF, Format, format_name, unknown
 from exchange_report.formats import FORMATS as _FORMATS
 from exchange_report.pages import Pages
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
-from exchange_report.records import Report, load_record
+from exchange_report.records import Report, load_record, read_record, report_of
 from exchange_report.records import lint as lints  # loaded when it is first used
-from exchange_report.review import Standards, demanded, findings, laid, reviewed, table_of
+from exchange_report.review import (
+    Standards,
+    demanded,
+    findings,
+    findings_in_part,
+    laid,
+    reviewed,
+    table_of,
+)
 from exchange_report.table import Table
 
 __all__ = [
@@ -295,12 +303,12 @@ def _made(
     that stands in its way, in the record and in its layout.
     """
     start = perf_counter()
-    report = load(source, project=project)
+    path = project.locate(source)
+    report = _loaded(path, order, standards)
     paged = any(_FORMATS[name].paged for name in order.formats)
     made = laid(report, standards, order.layout, draft=order.draft, paged=paged)
     found: Iterable[Diagnostic] = made.warnings
     if order.check:
-        path = project.locate(source)
         together = lints.lint_together([report])
         found = chain(findings(report, path, made, standards), together)
     is_expected = _always if order.check else None
@@ -321,6 +329,21 @@ def _made(
         seconds = shared + perf_counter() - start  # what formats share counts for each of them
         ready.append((Written(path, count, len(data), seconds, warnings, source), data))
     return ready
+
+
+def _loaded(path: Path, order: _Order, standards: Standards) -> Report:
+    """The record in the file at `path`. Raises `ReportError`, with the errors that the checks find
+    in what is valid of it.
+    """
+    document = read_record(read_bytes(path), display(path))
+    try:
+        return replace(report_of(document), folder=path.absolute().parent)
+    except ReportError as error:
+        if not order.check:
+            raise
+        found = findings_in_part(document, path, standards)
+        told = reviewed(document, error.diagnostics, found, standards.severities)
+        raise ReportError(one for one in told if one.severity is Severity.ERROR) from error
 
 
 def _always(_: str) -> bool:

@@ -143,7 +143,7 @@ class Project:
         path = self.root / FILE
         if not path.is_file():
             return Settings()
-        document = read(read_bytes(path), display(path))
+        document = read(read_bytes(path), display(path), Settings)
         if {problem.code for problem in document.problems} == {"ER108"}:
             return Settings()  # empty, or comments alone
         settings, problems = validate(Settings, document)
@@ -202,7 +202,7 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
 
 def _faces(folder: Path) -> dict[str, Face]:
     path = folder / "manifest.yaml"
-    document = read(read_bytes(path), display(path))
+    document = read(read_bytes(path), display(path), Manifest)
     manifest, problems = validate(Manifest, document)
     if manifest is None or document.problems:
         raise ReportError([*document.problems, *(problem for _, problem in problems)])

@@ -22,7 +22,7 @@ from exchange_report.formats import FORMATS
 from exchange_report.layouts import LayoutFile
 from exchange_report.pages import Pages, try_typeset
 from exchange_report.project import Project
-from exchange_report.records import Report, rows
+from exchange_report.records import Report, rows, valid_part
 from exchange_report.records import lint as lints  # loaded when it is first used
 from exchange_report.records.lint import WordingPolicy
 from exchange_report.source import Document, Ignore, ignores, remarks
@@ -131,9 +131,20 @@ def findings(report: Report, path: Path, made: Laid, standards: Standards) -> It
     yield from made.warnings
 
 
+def findings_in_part(document: Document, path: Path, standards: Standards) -> Iterator[Diagnostic]:
+    """What is doubtful in a file that holds no valid record: in the part of it that is valid."""
+    part = valid_part(document)
+    if part is None:
+        yield from remarks(document)
+    else:
+        yield from findings(part, path, Laid(None), standards)
+
+
 def _named_otherwise(report: Report, path: Path) -> Iterator[Diagnostic]:
     """A file named after another year is most often last year's, copied and not yet changed."""
     document, year = report.document, report.record.fiscal_year
+    if ("fiscal_year",) in report.lost:
+        return
     is_year = len(path.stem) == 4 and path.stem.isascii() and path.stem.isdecimal()
     if is_year and int(path.stem) != year:
         arguments = {"name": path.name, "year": str(year)}

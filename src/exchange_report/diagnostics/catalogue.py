@@ -138,6 +138,27 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER147": Rule(
         "this group has no entries", "write its entries below, or leave `entries` out for one row"
     ),
+    "ER148": Rule(
+        "two versions of the file stand side by side here (a merge that was not finished)",
+        "keep one of them, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+    ),
+    "ER149": Rule("the line `{character}` is no part of the file", "delete it"),
+    "ER150": Rule("this element of a list has no hyphen", "write `- {text}`"),
+    "ER151": Rule(
+        "{name} stands where only half-width spaces may",
+        "delete it, and set the line in with half-width spaces",
+        phrases=frozenset({"name"}),
+    ),
+    "ER152": Rule(
+        "this is {kind}, not a YAML file",
+        "copy its text into a text file, or write it out again as `make-report new` begins it",
+        phrases=frozenset({"kind"}),
+    ),
+    "ER153": Rule("`{value}` is not a year in four half-width digits", "write `{right}`"),
+    "ER154": Rule(
+        "`{value}` is not a colour",
+        "write `#` and six digits from 0 to f, in quotes: `{right}`",
+    ),
     "ER201": Rule("there is no {text} ({era} began on {start})", _DID_YOU_MEAN),
     "ER202": Rule("the calendar has no {text}", _DID_YOU_MEAN),
     "ER203": Rule("no era has a year 0: {text}", _DID_YOU_MEAN),
@@ -269,14 +290,18 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),
     "ER404": Rule("`{field}` holds blocks and must stand alone on its line of the template"),
     "ER405": Rule("`{text}` is not a length", "write for instance {examples}"),
-    "ER406": Rule("the columns are {excess} mm wider than the page has room for"),
+    "ER406": Rule(
+        "the columns are {excess} mm wider than the page has room for",
+        "make narrower in `columns`: {columns}; or the page larger, or the type smaller",
+    ),
     "ER407": Rule("no entry of the record has `{field}`", "did you mean `{near}`?"),
     "ER408": Rule("there is no face `{face}`", "there are {known}"),
     "ER409": Rule("no page can hold a line: heading rows and margins leave {room} mm"),
     "ER411": Rule("the column “{column}” is narrower than one character"),
     "ER412": Rule("a length of more than nothing is needed here, not `{text}`"),
     "ER413": Rule(
-        "lines of {pitch} overlap with type of {size}", "make `line_pitch` {size} or more"
+        "lines of {pitch} overlap with type of {size}",
+        "make `line_pitch` {size} or more, as with `line_pitch: {wide}` beside `size`",
     ),
     "ER414": Rule("a rule of {weight} runs through the text beside it", "widen `padding`"),
     "ER415": Rule("the title is taller than a page"),
@@ -291,7 +316,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "make `line_pitch` {needed} or more, or write `ruby: widen-line`, which makes only the "
         "lines with readings or dots higher",
     ),
-    "ER419": Rule("`{text}` is no number, and `{field}` is to be summed", "write digits only"),
+    "ER419": Rule(
+        "`{text}` is no number, and `{field}` is to be summed",
+        "write digits of one width, with commas every three digits or none, a decimal point, and "
+        "△, ▲, − or - before them for less than nothing; － or nothing where there is no number",
+    ),
     "ER420": Rule(
         "the margin at the top cannot hold the running head",
         "widen the margin, or shorten the text",

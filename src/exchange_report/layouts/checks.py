@@ -1,6 +1,9 @@
 """Checks across the settings of a layout."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
+from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.layouts.dimension import Dimension
@@ -9,6 +12,9 @@ from exchange_report.layouts.model import Layout
 from exchange_report.layouts.shape import Shape, TableHeading
 from exchange_report.length import ZERO
 from exchange_report.source import Document, LayeredDocument, Loc
+
+_AIRY: Final = Fraction(5, 4)
+"""The least pitch of lines, in their type size, that reads well."""
 
 
 def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
@@ -57,7 +63,7 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     text = layout.text
     yield from _pitch(document, ("text",), text.line_pitch, text.size)
     if text.note_size and text.note_size.at(ZERO) > text.size.at(ZERO):
-        span = document.span(("text", "note_size"))
+        span = document.stating(("text", "note_size"), ("text", "size"))
         sizes = {"note_size": str(text.note_size), "size": str(text.size)}
         yield document.diagnostic("ER423", span, sizes)
     for loc, line in _lines(layout):
@@ -67,14 +73,16 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     room = 2 * min(layout.padding.x.at(size) + size // 10, layout.padding.y.at(size) + gap)
     for name, stroke in layout.rules:
         if stroke and stroke.weight.at(ZERO) > room:
-            span = document.span(("rules", name))
+            span = document.stating(("rules", name), ("padding",), ("text", "line_pitch"))
             yield document.diagnostic("ER414", span, {"weight": str(stroke.weight)})
 
 
 def _pitch(document: Document, loc: Loc, pitch: Dimension, size: Dimension) -> Iterator[Diagnostic]:
     if pitch.at(ZERO) < size.at(ZERO):
-        span = document.span((*loc, "line_pitch"))
-        yield document.diagnostic("ER413", span, {"pitch": str(pitch), "size": str(size)})
+        span = document.stating((*loc, "line_pitch"), (*loc, "size"))
+        wide = str(Dimension(Fraction(ceil(size.value * _AIRY)), size.unit))
+        arguments = {"pitch": str(pitch), "size": str(size), "wide": wide}
+        yield document.diagnostic("ER413", span, arguments)
 
 
 def _lines(

@@ -15,7 +15,13 @@ from exchange_report.records.blocks import (
     says_something,
 )
 from exchange_report.records.inheritance import RowEntry, Values, record_values, rows
-from exchange_report.records.load import Report, load_record, report_of
+from exchange_report.records.load import (
+    Report,
+    load_record,
+    read_record,
+    report_of,
+    valid_part,
+)
 from exchange_report.records.model import Entry, Partner, Record, Results
 
 __all__ = [
@@ -38,8 +44,10 @@ __all__ = [
     "parse_block",
     "parse_blocks",
     "placed",
+    "read_record",
     "record_values",
     "report_of",
     "rows",
     "says_something",
+    "valid_part",
 ]

@@ -89,6 +89,19 @@ class Document:
     def _verbatim(self) -> dict[int, bool]:
         return {}
 
+    def is_damaged(self, loc: Loc) -> bool:
+        """Whether something may be missing at `loc` that the file says."""
+        return False
+
+    @property
+    def lost_lines(self) -> frozenset[int]:
+        """The lines whose values were given up, or may not be what they are read as."""
+        return frozenset()
+
+    def stating(self, *locs: Loc) -> SourceSpan:
+        """The place of the first of `locs` that has a value, as the cause of a problem."""
+        return self.span(next((loc for loc in locs if self.at(loc) is not None), locs[0]))
+
     def find(self, text: str, loc: Loc) -> SourceSpan:
         """Where `text` first stands in or behind the value at `loc`; that value's place if it is
         written otherwise (as an escape, say).
@@ -124,6 +137,14 @@ class Document:
     def _shown(self) -> dict[int, str]:
         """Lines that were asked for, one text for all that is told of a line."""
         return {}
+
+    def read_line(self, number: int) -> str:
+        """The text of line `number` as the values were read from it."""
+        return self.line(number)
+
+    def in_file(self, span: SourceSpan) -> SourceSpan:
+        """A span that was counted in the text of `read_line`, where it stands in the file."""
+        return span
 
     def offset(self, number: int) -> int:
         """Where line `number` starts in `text`; the length of the text behind the last line."""

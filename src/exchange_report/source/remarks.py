@@ -1,13 +1,12 @@
 """What YAML reads without a word, although hardly anyone means it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document
 from exchange_report.source.ignores import IGNORE
-from exchange_report.source.lines import line_cause
 from exchange_report.source.nodes import Node
 
 _BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
@@ -20,20 +19,6 @@ _COMMENTED: Final = r"^[ ]*[^#\s][^\r\n]*[ \t]#"
 _JOINED: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
 _SPLIT_NUMBER: Final = re.compile(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
 _CONVENTIONAL: Final = re.compile(r"#(\s|$)")
-
-
-def other_full_width_colons(document: Document, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Full-width colons behind keys on lines that nothing of `told` stands on.
-
-    Of a file that is known to be wrong: libyaml stops at the first, or reads them as text.
-    """
-    lines = {diagnostic.span.line for diagnostic in told if diagnostic.span}
-    for number, line in enumerate(document.text.split("\n"), 1):
-        cause = line_cause(line) if "：" in line and number not in lines else None
-        if cause is not None and cause.code == "ER119":
-            start = document.offset(number)
-            span = document.between(start + cause.start, start + cause.end)
-            yield document.diagnostic(cause.code, span, cause.arguments)
 
 
 def remarks(document: Document) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from exchange_report.diagnostics import Diagnostic, in_file_order
 from exchange_report.records.lint.brackets import lint_brackets
 from exchange_report.records.lint.dates import lint_dates
 from exchange_report.records.lint.entries import lint_entries
+from exchange_report.records.lint.partial import without_echoes
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
 from exchange_report.records.lint.readings import lint_readings
 from exchange_report.records.lint.subject import Finding, Subject
@@ -40,6 +41,7 @@ def lint(
     """
     subject = Subject(report, policy)
     found = [finding for look in _LINTS for finding in look(subject)]
+    found = without_echoes(found, report)
     found.sort(key=_place)  # a text's places are worked out once
     document = report.document
     diagnostics = [finding.diagnostic(document) for finding in found[:limit]]
