@@ -21,8 +21,8 @@ from exchange_report.era import (
     format_year,
 )
 from exchange_report.era.eras import era_of_fiscal_year
+from exchange_report.era.expressions import WEEKDAYS
 from exchange_report.era.formatting import DateStyle, format_period
-from exchange_report.era.mentions import WEEKDAYS
 from exchange_report.era.periods import month_length
 
 _FULL_WIDTH: Final = {code: code + 0xFEE0 for code in map(ord, "0123456789MTSHR")}
