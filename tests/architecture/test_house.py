@@ -9,11 +9,12 @@ import pytest
 PACKAGE = "exchange_report"
 SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 
-GROUND = {"collector", "lazy", "length", "diagnostics", "resources", "version"}
+GROUND = {"collector", "lazy", "length", "diagnostics", "regular", "resources", "version"}
 MAY_IMPORT: dict[str, set[str]] = {
     "collector": set(),
     "lazy": set(),
     "length": set(),
+    "regular": set(),
     "resources": set(),
     "version": set(),
     "diagnostics": {"resources", "version"},

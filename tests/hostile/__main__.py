@@ -1,0 +1,1 @@
+"""Long runs with seeds of one's own: `python -m tests.hostile faces --count 3000 --seed 7`."""
