@@ -1,16 +1,26 @@
 """`make-report inspect FILE.pdf`: what a PDF claims to be, and what is in it."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 import click
 
 from exchange_report.cli.options import lang_option
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics.text import shown
 from exchange_report.inspection import AttachedFile, EmbeddedFace, Inspection, Links, inspect_pdf
+
+_UNSEEN: Final = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+"""Characters that could command a terminal, turn the text, or not be written, and that JSON need
+not escape.
+"""
 
 
 def command() -> click.Command:
@@ -26,22 +36,32 @@ def command() -> click.Command:
         params=[
             click.Argument(["path"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
             click.Option(["--json", "as_json"], is_flag=True, help=_("Tell it as JSON.")),
+            click.Option(
+                ["--trusted"],
+                is_flag=True,
+                help=_("Read a large file of one's own without limits of time and memory."),
+            ),
             lang_option(),
         ],
     )
 
 
-def _inspect(path: Path, as_json: bool) -> None:
+def _inspect(path: Path, as_json: bool, trusted: bool) -> None:
     try:
-        found = inspect_pdf(path)
+        found = inspect_pdf(path, trusted=trusted)
     except ReportError as error:
         click.echo(render_full(error.diagnostics, language()), err=True)
         raise click.exceptions.Exit(1) from error
     if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        told = json.dumps(asdict(found), ensure_ascii=False, indent=2)
+        click.echo(_UNSEEN.sub(_escaped, told))
     else:
         for name, value in _told(found):
-            click.echo(_("{name}: {value}").format(name=name, value=value))
+            click.echo(_("{name}: {value}").format(name=name, value=shown(value)))
+
+
+def _escaped(unseen: re.Match[str]) -> str:
+    return f"\\u{ord(unseen[0]):04x}"
 
 
 def _told(found: Inspection) -> Iterator[tuple[str, str]]:
