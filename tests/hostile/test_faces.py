@@ -2,15 +2,22 @@
 
 import hashlib
 import os
-import zipfile
-from io import BytesIO
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pikepdf
 import pytest
-from lxml import etree
-from tests.hostile.faces import mutated_face, named, project_with, small_face, without
+import uharfbuzz as hb
+from tests.hostile.faces import (
+    assembled,
+    mutated_face,
+    named,
+    project_with,
+    small_face,
+    tables_of,
+    without,
+)
+from tests.hostile.soundness import MANIFEST, is_told_at_the_manifest, sound_docx, sound_pdf
 
 from exchange_report import Project, ReportError, build, check
 from exchange_report.cli.main import command
@@ -18,51 +25,31 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.fonts.opening import SIZE_LIMIT
 from invoking import invoke
 
-MANIFEST = "fonts/manifest.yaml"
 SECONDS = 5
 
 
-def outcome(folder: Path, data: bytes) -> tuple[Diagnostic, ...]:
+def outcome(
+    folder: Path, data: bytes, formats: tuple[str, ...] = ("pdf", "docx")
+) -> tuple[Diagnostic, ...]:
     """What was wrong with a document in a face of that content; it is sound if nothing was."""
     record = project_with(folder, data)
     try:
-        build(record, ["pdf", "docx"], folder / "build", project=Project.find(folder))
+        build(record, formats, folder / "build", project=Project.find(folder))
     except ReportError as error:
         return error.diagnostics
-    assert sound_pdf(folder / "build" / "2017.pdf") and sound_docx(folder / "build" / "2017.docx")
+    sound_pdf(folder / "build" / "2017.pdf")
+    if "docx" in formats:
+        sound_docx(folder / "build" / "2017.docx")
     return ()
 
 
-def sound_pdf(path: Path) -> bool:
-    with pikepdf.open(path) as file:
-        assert file.check_pdf_syntax() == []
-        (page,) = file.pages
-        for font in page.resources.Font.values():
-            name = str(font.BaseFont)
-            assert name == str(font.DescendantFonts[0].FontDescriptor.FontName)
-            assert len(font.BaseFont.unparse()) <= 128 and name[8:]
-    return True
-
-
-def sound_docx(path: Path) -> bool:
-    with zipfile.ZipFile(path) as package:
-        for name in package.namelist():
-            if name.endswith((".xml", ".rels")):
-                etree.parse(BytesIO(package.read(name)))
-    return True
-
-
-def is_told_at_the_manifest(found: tuple[Diagnostic, ...]) -> bool:
-    places = [(d.code, d.span and (d.span.path.endswith(MANIFEST), d.span.line)) for d in found]
-    return places == [("ER612", (True, 2))]
-
-
-@pytest.mark.parametrize("start", range(0, 300, 25))
+@pytest.mark.parametrize("start", range(0, 100, 10))
 def test_a_mutated_face_is_a_diagnostic_or_a_sound_document(start: int, tmp_path: Path) -> None:
-    for seed in range(start, start + 25):
-        began = perf_counter()
-        found = outcome(tmp_path, mutated_face(seed))
-        assert perf_counter() - began < SECONDS, seed
+    for seed in range(start, start + 10):
+        began = process_time()
+        formats = ("pdf", "docx") if seed % 5 == 0 else ("pdf",)
+        found = outcome(tmp_path, mutated_face(seed), formats)
+        assert process_time() - began < SECONDS, seed
         codes = {d.code for d in found}
         assert not codes or codes == {"ER501"} or is_told_at_the_manifest(found), (seed, found)
 
@@ -93,6 +80,23 @@ def test_a_name_stays_what_it_is_where_it_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tags", [(b"head",), (b"hhea", b"hmtx"), (b"maxp",), (b"glyf",)])
 def test_a_face_without_a_table_that_a_pdf_needs(tags: tuple[bytes, ...], tmp_path: Path) -> None:
     assert is_told_at_the_manifest(outcome(tmp_path, without(*tags)))
+
+
+def test_an_outline_that_is_cut_off_is_no_blank_in_the_document(tmp_path: Path) -> None:
+    """The points of a glyph are more than its data: readers would leave it out in silence."""
+    tables = tables_of(small_face())
+    glyf = bytearray(tables[b"glyf"])
+    shape = hb.Font(hb.Face(small_face()))
+    glyph = shape.get_nominal_glyph(ord("東"))
+    is_long = tables[b"head"][51]
+    size = 4 if is_long else 2
+    start = int.from_bytes(tables[b"loca"][size * glyph : size * (glyph + 1)], "big")
+    start *= 1 if is_long else 2
+    contours = int.from_bytes(glyf[start : start + 2], "big")
+    last = start + 10 + 2 * (contours - 1)
+    glyf[last : last + 2] = b"\xff\xf0"
+    data = assembled({**tables, b"glyf": bytes(glyf)})
+    assert is_told_at_the_manifest(outcome(tmp_path, data, ("pdf",)))
 
 
 @pytest.mark.parametrize("data", [b"", b"OTTO" + bytes(60), b"\0\1\0\0" + b"\xff" * 300])

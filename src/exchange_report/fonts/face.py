@@ -66,6 +66,7 @@ class Face:
 
     path: Path
     place: FacePlace
+    trusted: bool
     font: hb.Font = field(repr=False)
     upem: int
     ascender: int

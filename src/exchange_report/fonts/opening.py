@@ -80,6 +80,7 @@ def _face(wanted: _Wanted, face: hb.Face) -> Face:
     return Face(
         path=wanted.path,
         place=wanted.place,
+        trusted=wanted.trusted,
         font=font,
         upem=face.upem,
         ascender=extents.ascender,
