@@ -17,8 +17,7 @@ def sound_pdf(path: Path) -> None:
     """Raises `AssertionError` for a PDF with errors, or with a font whose name is none."""
     with pikepdf.open(path) as file:
         assert file.check_pdf_syntax() == []
-        (page,) = file.pages
-        for font in page.resources.Font.values():
+        for font in file.pages[0].resources.Font.values():
             name = str(font.BaseFont)
             assert name == str(font.DescendantFonts[0].FontDescriptor.FontName)
             assert len(font.BaseFont.unparse()) <= 128 and name[8:]
