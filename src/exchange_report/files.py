@@ -72,7 +72,12 @@ def unwritable(path: Path, error: OSError | ValueError) -> ReportError:
     return _failed("ER604", path, error)
 
 
-def _failed(code: str, path: Path, error: OSError | ValueError) -> ReportError:
+def reason(error: OSError | ValueError) -> str:
+    """Why a file could not be opened or written, as an argument of ER603 and ER604."""
     told = isinstance(error, OSError) and error.strerror
-    arguments = {"path": display(path), "reason": told or _NO_NAME}
+    return told or _NO_NAME
+
+
+def _failed(code: str, path: Path, error: OSError | ValueError) -> ReportError:
+    arguments = {"path": display(path), "reason": reason(error)}
     return ReportError([Diagnostic(code, arguments=arguments)])

@@ -13,9 +13,9 @@ from pathlib import Path
 from stat import S_ISREG
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import display, unreadable, write_bytes
+from exchange_report.files import display, reason, unreadable, write_bytes
 from exchange_report.folders import project_folders, years_in_folder
-from exchange_report.fonts import Face, FaceError, Manifest, open_face
+from exchange_report.fonts import Face, FacePlace, Manifest, open_face
 from exchange_report.layouts import LayoutFile, load_layout
 from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
@@ -210,15 +210,23 @@ def _faces(folder: Path) -> dict[str, Face]:
 
 
 def _opened(folder: Path, manifest: Manifest, document: Document) -> Iterator[tuple[str, Face]]:
+    """The faces by name. Those that ship are not looked up in the text of their manifest, which
+    costs a second parse of it, nor tried out.
+    """
+    shipped = folder == bundled("fonts")
     for name, entry in manifest.faces.items():
+        path = folder / entry.file
         try:
-            yield name, open_face(folder / entry.file)
-        except FaceError as error:
+            if shipped:
+                yield name, open_face(path, trusted=True)
+            else:
+                span = document.span(("faces", name, "file"))
+                place = FacePlace(display(path), span, document.line(span.line))
+                yield name, open_face(path, place=place, digest=entry.sha256)
+        except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
             span = document.span(("faces", name, "file"))
-            arguments = {"path": display(error.path)}
-            raise ReportError([document.diagnostic("ER612", span, arguments)]) from error
-        except (OSError, ValueError) as error:
-            raise unreadable(folder / entry.file, error) from error
+            arguments = {"path": display(path), "reason": reason(error)}
+            raise ReportError([document.diagnostic("ER603", span, arguments)]) from error
 
 
 def read_bytes(path: Path) -> bytes:

@@ -16,6 +16,7 @@ GROUND = {
     "lazy",
     "length",
     "diagnostics",
+    "regular",
     "resources",
     "version",
 }
@@ -27,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "years": {"era"},
     "lazy": set(),
     "length": set(),
+    "regular": set(),
     "resources": set(),
     "version": set(),
     "diagnostics": {"resources", "version"},

@@ -28,14 +28,19 @@ def command() -> click.Command:
             click.Argument(["path"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
             click.Option(["--json", "as_json"], is_flag=True, help=_("Tell it as JSON.")),
             output_file_option(),
+            click.Option(
+                ["--trusted"],
+                is_flag=True,
+                help=_("Read a large file of one's own without limits of time and memory."),
+            ),
             lang_option(),
         ],
     )
 
 
-def _inspect(path: Path, as_json: bool, output: Path | None) -> None:
+def _inspect(path: Path, as_json: bool, output: Path | None, trusted: bool) -> None:
     try:
-        found = inspect_pdf(path)
+        found = inspect_pdf(path, trusted=trusted)
     except ReportError as error:
         complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error

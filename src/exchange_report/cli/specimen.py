@@ -1,6 +1,8 @@
 """`make-report specimen [FACE]`: a sheet that shows what line composition does with a face."""
 
+import re
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -11,6 +13,9 @@ from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.project import Project, display, write_bytes
 from exchange_report.specimen import specimen
 from exchange_report.writers.pdf import pdf_bytes
+
+_NO_NAME: Final = re.compile(r"[^\w.-]")
+"""Characters that stay out of the names of files."""
 
 
 def command() -> click.Command:
@@ -37,7 +42,8 @@ def _specimen(face: str, output: Path | None) -> None:
         if face not in faces:
             message = _("there is no face `{face}` (there are {known})")
             raise click.UsageError(message.format(face=face, known=", ".join(sorted(faces))))
-        path = (output or project.root / "build") / f"specimen-{face}.pdf"
+        name = _NO_NAME.sub("-", face)  # a face may bear any name: no path is made of it
+        path = (output or project.root / "build") / f"specimen-{name}.pdf"
         write_bytes(path, pdf_bytes(specimen(faces[face], faces.get("gothic", faces[face]))))
     except ReportError as error:
         complain(render_full(error.diagnostics, language()))

@@ -394,9 +394,15 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER607": Rule("no record can be for {year}", "write a year from {first} to {last}"),
     "ER608": Rule("there is no record in {path}", "a record is a file such as 2017.yaml"),
     "ER609": Rule(
-        "{path} is no PDF that can be read", "it may be damaged, or protected by a password"
+        "{path} cannot be read as a PDF: {reason}",
+        "{advice}",
+        phrases=frozenset({"reason", "advice"}),
     ),
-    "ER612": Rule("{path} is not a face with TrueType outlines", "use a .ttf file"),
+    "ER612": Rule(
+        "{path} cannot be used as a face: {reason}",
+        "{advice}",
+        phrases=frozenset({"reason", "advice"}),
+    ),
     "ER613": Rule("two records would be written to {path}", "make them one after the other"),
     "ER614": Rule("SOURCE_DATE_EPOCH is `{value}`, which is not a date", "write whole seconds"),
     "ER615": Rule(

@@ -1,7 +1,8 @@
 """Faces: manifest, metrics, shaping and subsetting, through HarfBuzz."""
 
-from exchange_report.fonts.face import EM, Face, FaceError, open_face
+from exchange_report.fonts.face import EM, Face, FaceError, FacePlace
 from exchange_report.fonts.manifest import FaceEntry, Manifest
+from exchange_report.fonts.opening import open_face
 from exchange_report.fonts.shaping import Cluster, Glyph, is_natural, lacking_sequences, shape
 from exchange_report.fonts.subset import HARFBUZZ_VERSION, Subset, subset
 
@@ -12,6 +13,7 @@ __all__ = [
     "Face",
     "FaceEntry",
     "FaceError",
+    "FacePlace",
     "Glyph",
     "Manifest",
     "Subset",

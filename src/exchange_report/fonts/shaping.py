@@ -83,6 +83,7 @@ def shape(face: Face, text: str) -> tuple[Cluster, ...]:
     """`text` as clusters in reading order; their texts add up to `text`.
 
     Characters that cannot be seen have no glyphs. What the face lacks is noted in `face.missing`.
+    Raises `FaceError` if HarfBuzz cannot shape it.
     """
     if not text:
         return ()
@@ -90,7 +91,10 @@ def shape(face: Face, text: str) -> tuple[Cluster, ...]:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
-    hb.shape(face.font, buffer)
+    try:
+        hb.shape(face.font, buffer)
+    except Exception as error:
+        raise face.place.error() from error
     glyphs: dict[int, list[Glyph]] = {}
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyph = Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset)
