@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -202,9 +202,9 @@ FULL: Final = "error: the output cannot be written: No space left on device\n"
 @pytest.mark.parametrize(
     ("line", "code", "err"),
     [
-        ("make-report 2030 --to csv >&-", 0, ""),
-        ("make-report 2030 --to csv 2>&-", 0, ""),
-        ("make-report 2030 --to csv >/dev/full", 1, FULL),
+        ("make-report 2030 --no-check --to csv >&-", 0, ""),
+        ("make-report 2030 --no-check --to csv 2>&-", 0, ""),
+        ("make-report 2030 --no-check --to csv >/dev/full", 1, FULL),
         ("make-report schema records >/dev/full", 1, FULL),
         ("make-report era 2019-05-01 >/dev/full", 1, FULL),
         ("make-report --help >/dev/full", 1, FULL),
@@ -217,11 +217,17 @@ FULL: Final = "error: the output cannot be written: No space left on device\n"
         ("mkdir g && cd g && rmdir ../g && make-report records/2030.yaml --output OUT", 1, None),
         ("mkdir g && cd g && rmdir ../g && make-report --version", 0, ""),
         (
-            'mkdir g && cd g && rmdir ../g && make-report 2030 --to csv --records "$AT/records"',
+            "mkdir g && cd g && rmdir ../g && "
+            'make-report 2030 --no-check --to csv --records "$AT/records"',
             0,
             "",
         ),
-        ("env -i PYTHONPATH=$PYTHONPATH LANGUAGE=en $PY -m exchange_report 2030 --to csv", 0, ""),
+        (
+            "env -i PYTHONPATH=$PYTHONPATH LANGUAGE=en $PY -m exchange_report "
+            "2030 --no-check --to csv",
+            0,
+            "",
+        ),
     ],
 )
 def test_a_stream_or_folder_that_is_gone_is_a_line(
@@ -231,10 +237,21 @@ def test_a_stream_or_folder_that_is_gone_is_a_line(
     done = shell(line, project, AT=str(project))
     assert done.code == code, done
     assert done.err == err if err is not None else done.err.count("\n") == 1
-    if "2030 --to csv" in line:
+    if "2030 --no-check --to csv" in line:
         assert (project / "build" / "2030.csv").is_file()
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Ctrl-C as at a terminal: a shell ignores it for what it starts in the background, and what
+    is ignored stays so in the processes started from there.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_without_a_word(tmp_path: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "exchange_report", "era", "-"]

@@ -34,7 +34,7 @@ USEFUL: Final = "\xad\u200b\u2028\u2060"
 """Characters that say where a line may end, must end and must not (docs/composition.md)."""
 
 _TURNING: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE: Final = (
+INVISIBLE: Final = (
     rf"{USEFUL}{_TURNING}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200c\u200d"
     r"\u2061-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
@@ -158,14 +158,14 @@ ROWS: Final = (
         lead=1,
     ),
     Wording("ER316", f"[{KANA}][゛゜]", _voiced, safe=True, lead=1),
-    Wording("ER317", f"[{_INVISIBLE}]+", _visible, safe=True, lead=0),
-    Wording("ER317", f"[{_INVISIBLE}]+", _turning, lead=0),
+    Wording("ER317", f"[{INVISIBLE}]+", _visible, safe=True, lead=0),
+    Wording("ER317", f"[{INVISIBLE}]+", _turning, lead=0),
     Wording("ER320", f"[{LOOKALIKES}]+|\u223c", _plain, safe=True, lead=0),
     Wording("ER321", f"[{_LATIN}{''.join(LATIN_OF)}]+", _latin, safe=True, lead=30),
     Wording("ER322", f"[{_DASHES}]", _long, lead=0),
 )
 RARE: Final = (
-    rf"[{_ODD}\uff61-\uff9f{_MARKS}\u1100-\u11c2゛゜{_INVISIBLE}{LOOKALIKES}\u223c"
+    rf"[{_ODD}\uff61-\uff9f{_MARKS}\u1100-\u11c2゛゜{INVISIBLE}{LOOKALIKES}\u223c"
     rf"{''.join(LATIN_OF)}{_DASHES}]"
 )
 """A character that one of the rows is about."""
