@@ -17,8 +17,8 @@ def open_regular(path: Path, limit: int) -> BinaryIO:
     Raises `OSError` if it cannot be opened, is larger, or is no file with content: a folder, a
     pipe, a device, a socket.
     """
-    file = os.fdopen(os.open(path, _FLAGS), "rb")
-    found = os.fstat(file.fileno())
+    descriptor = os.open(path, _FLAGS)
+    found = os.fstat(descriptor)
     code, reason = 0, ""
     if S_ISDIR(found.st_mode):
         code, reason = errno.EISDIR, os.strerror(errno.EISDIR)
@@ -27,6 +27,6 @@ def open_regular(path: Path, limit: int) -> BinaryIO:
     elif found.st_size > limit:
         code, reason = errno.EFBIG, f"larger than {limit // MIB} MiB"
     if code:
-        file.close()
+        os.close(descriptor)
         raise OSError(code, reason, str(path))
-    return file
+    return os.fdopen(descriptor, "rb")

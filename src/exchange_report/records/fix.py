@@ -15,8 +15,9 @@ from exchange_report.records.lint.readings import readings
 from exchange_report.records.lint.subject import Finding, Prose, edited
 from exchange_report.records.lint.widths import widths
 from exchange_report.records.lint.wording import wording
+from exchange_report.records.load import read_record
 from exchange_report.records.texts import Text
-from exchange_report.source import Document, Loc, ignores, read
+from exchange_report.source import Document, Loc, ignores
 from exchange_report.source.encoding import decode
 from exchange_report.source.nodes import Node, parse_nodes
 from exchange_report.source.reader import NULLS
@@ -70,7 +71,7 @@ def fix_file(
     """
     data, count = _readable(data, path)
     for _ in range(_PASSES):
-        document = read(data, path)
+        document = read_record(data, path)
         chosen = () if document.problems else mends(document, policy, unsafe=unsafe)
         if not chosen:
             break
@@ -120,8 +121,8 @@ def whole_file(document: Document) -> list[Diagnostic]:
     if document.has_bom:
         encoding += [d for d in document.problems if d.code == "ER122"]
     if encoding:
-        is_whole = "\ufffd" not in document.text
-        return encoding if is_whole and not decode(document.text.encode(), "").problems else []
+        is_whole = "\ufffd" not in document.written
+        return encoding if is_whole and not decode(document.written.encode(), "").problems else []
     marks = [d for d in document.problems if d.arguments.get("code_point") == "FEFF"]
     return marks if len(marks) == len(document.problems) else []
 
@@ -134,12 +135,12 @@ def encoding_of(document: Document) -> str:
 
 def _readable(data: bytes, path: str) -> tuple[bytes, int]:
     """`data` with what `whole_file` names mended, and how many problems these were."""
-    document = read(data, path)
+    document = read_record(data, path)
     found = whole_file(document)
     if not found:
         return data, 0
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-    return mark + document.text.replace("\ufeff", "").encode(), len(found)
+    return mark + document.written.replace("\ufeff", "").encode(), len(found)
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:

@@ -89,6 +89,11 @@ class Document:
     def _verbatim(self) -> dict[int, bool]:
         return {}
 
+    @property
+    def written(self) -> str:
+        """The text of the file as it is, also where `text` is a mended one."""
+        return self.text
+
     def is_damaged(self, loc: Loc) -> bool:
         """Whether something may be missing at `loc` that the file says."""
         return False

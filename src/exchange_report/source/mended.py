@@ -46,6 +46,10 @@ class MendedDocument(Document):
     lost: frozenset[int] = frozenset()
 
     @property
+    def written(self) -> str:
+        return self.file.text
+
+    @property
     def lost_lines(self) -> frozenset[int]:
         return self.lost
 
