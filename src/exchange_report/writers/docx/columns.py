@@ -10,6 +10,7 @@ from exchange_report.length import ZERO
 from exchange_report.pages.measure import Frame
 from exchange_report.records import BlockKind
 from exchange_report.table import Row, Table
+from exchange_report.table.looks import Looks
 from exchange_report.writers.docx.borders import cell_borders
 from exchange_report.writers.docx.markup import twips
 from exchange_report.writers.docx.names import (
@@ -46,6 +47,7 @@ class Columns:
         self.counting = table.shapes[shape].shape.count_by is not None
         """The rows stand for many entries each."""
         self.shape = shape
+        self.looks = Looks(self.layout, table.shapes[shape])
         size = self.layout.text.size.at(ZERO)
         found = widths(frame.grids[shape], self.columns, size, twips(frame.padding_x))
         self.widths = found.columns
@@ -92,13 +94,6 @@ class Columns:
     def width(self, column: int, columns: int) -> int:
         """That of a cell which begins in a column."""
         return sum(self.widths[column : column + columns])
-
-    def fill(self, row: Row, number: int, column: int) -> str | None:
-        """The colour of a cell in the row of that number."""
-        zebra, spec = self.layout.rows.zebra, self.columns[column]
-        if row.kind is not None:
-            return row.kind.fill or spec.fill
-        return zebra if zebra and number % 2 and not spec.merge else spec.fill
 
     @property
     def innermost(self) -> int | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from exchange_report.layouts import GroupRow, Layout
-from exchange_report.layouts.rules import Strokes
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
 from exchange_report.table import Table
@@ -186,7 +185,7 @@ class Styles:
             "報告書 表",
             w(
                 "tblPr",
-                Borders(Strokes.of(layout.rules)).of_table(),
+                Borders(layout).of_table(),
                 _margins(top=y, left=x, bottom=y, right=x),
             ),
             w(
