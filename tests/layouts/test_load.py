@@ -7,7 +7,6 @@ from exchange_report import ReportError
 from exchange_report.layouts import LayoutFile, VerticalAlign, load_layout
 from exchange_report.layouts.model import Kinsoku
 from exchange_report.length import length
-from exchange_report.pages.measure import frame
 
 FOUR = samples.shipped("four-column")
 RECORD = "fiscal_year: 2017\ntitle: 題\nentries:\n  - item: 項目\n    results: [結果]\n"
@@ -114,7 +113,7 @@ def test_a_page_must_hold_a_line(old: str, new: str) -> None:
 
 def test_two_columns_share_the_rest() -> None:
     twice = FOUR.replace("width: 10zw", "width: rest").replace("width: 45.2zw", "width: 2fr")
-    (grid,) = frame(samples.set_text(RECORD, twice).table).grids
+    (grid,) = samples.set_text(RECORD, twice).table.frame.grids
     assert abs(2 * grid.measures[0] - grid.measures[3]) <= 2
 
 

@@ -10,7 +10,6 @@ from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.pages import Page
 from exchange_report.pages.drawing import Drawing
 from exchange_report.pages.flow import TableBand
-from exchange_report.pages.measure import frame
 from exchange_report.table import Row, Section, Table
 from exchange_report.table.looks import BETWEEN_HEADINGS, Looks, runs_on
 from exchange_report.writers.docx import docx_bytes
@@ -34,7 +33,7 @@ class Drawn:
         self.table, self.page, self.band = table, page, band
         self.section = table.sections[band.section]
         self.looks = looks_of(table, self.section)
-        self.lefts = frame(table).grids[self.section.shape].lefts
+        self.lefts = table.frame.grids[self.section.shape].lefts
         self.tops = [band.body + y for y in (0, *band.sheet.bottoms)]
         self.strokes = strokes(table.layout.rules)
 

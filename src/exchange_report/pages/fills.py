@@ -6,8 +6,8 @@ from typing import Final
 
 from exchange_report.length import Length
 from exchange_report.pages.flow import TableBand
-from exchange_report.pages.measure import Grid
 from exchange_report.pages.model import Fill
+from exchange_report.table import Grid
 from exchange_report.table.looks import Ground, GroundKind, Grounds
 
 _OF_ROWS: Final = frozenset({GroundKind.ZEBRA, GroundKind.BETWEEN})

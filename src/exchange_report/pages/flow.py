@@ -9,10 +9,10 @@ from exchange_report.pages.balance import paginate
 from exchange_report.pages.extents import row_extents
 from exchange_report.pages.headers import Header, header
 from exchange_report.pages.listing import EntryTexts, ListTexts
-from exchange_report.pages.measure import Frame
 from exchange_report.pages.model import Composed
 from exchange_report.pages.slices import First, Flow, Keep, Sheet
 from exchange_report.pages.texts import SectionTexts, Spaced, Texts
+from exchange_report.table import Frame
 
 _ALONE = 2
 """Lines of a passage that are not left alone on a page."""

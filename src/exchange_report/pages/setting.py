@@ -24,7 +24,6 @@ from exchange_report.layouts.above import lead_of_passage
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.blocks import BlockStyles
-from exchange_report.pages.measure import Frame
 from exchange_report.pages.model import Composed, Furniture, ListEntry, Owner
 from exchange_report.pages.origins import Origin, lacking
 from exchange_report.pages.styles import text_style
@@ -43,13 +42,12 @@ class Setter:
     """
 
     table: Table
-    frame: Frame
     faces: Mapping[str, Face]
     problems: dict[tuple[str, SourceSpan | None], Diagnostic] = field(default_factory=dict)
     warnings: dict[tuple[str, str, int], Diagnostic] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        layout = self.table.layout
+        layout, self.frame = self.table.layout, self.table.frame
         self.style = text_style(layout, self.faces[layout.text.face])
         self.label_face = self.faces[layout.text.label_face]
 

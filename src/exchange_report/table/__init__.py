@@ -4,6 +4,8 @@ from exchange_report.table.build import build_table
 from exchange_report.table.model import (
     Cell,
     ColumnSet,
+    Frame,
+    Grid,
     HeadingCell,
     IndexList,
     PassageText,
@@ -18,6 +20,8 @@ from exchange_report.table.values import show
 __all__ = [
     "Cell",
     "ColumnSet",
+    "Frame",
+    "Grid",
     "HeadingCell",
     "IndexList",
     "PassageText",

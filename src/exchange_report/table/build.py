@@ -22,6 +22,7 @@ from exchange_report.records import (
 )
 from exchange_report.source import Loc
 from exchange_report.table.counting import counted, together, unsummable
+from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.model import (
     ColumnSet,
@@ -48,6 +49,7 @@ def build_table(report: Report, file: LayoutFile) -> Table:
         document_title=builder.text(layout.document_title),
         subject=report.record.subject or "",
         values=builder.values,
+        frame=frame(layout, builder.shapes, sections),
         cover=builder.cover,
         title=builder.title,
         before=builder.passages(layout.before, "before"),

@@ -7,7 +7,6 @@ from exchange_report.layouts import Align
 from exchange_report.layouts.above import pitch_for_cells
 from exchange_report.layouts.model import Keep
 from exchange_report.length import ZERO
-from exchange_report.pages.measure import Frame
 from exchange_report.records import BlockKind
 from exchange_report.table import Row, Table
 from exchange_report.table.looks import Looks
@@ -41,7 +40,7 @@ class CellLook:
 class Columns:
     """The columns of a shape: their widths in twips, and how their cells are set."""
 
-    def __init__(self, table: Table, shape: int, frame: Frame) -> None:
+    def __init__(self, table: Table, shape: int) -> None:
         self.layout = table.layout
         self.columns = table.shapes[shape].columns
         self.counting = table.shapes[shape].shape.count_by is not None
@@ -49,6 +48,7 @@ class Columns:
         self.shape = shape
         self.looks = Looks(self.layout, table.shapes[shape])
         size = self.layout.text.size.at(ZERO)
+        frame = table.frame
         found = widths(frame.grids[shape], self.columns, size, twips(frame.padding_x))
         self.widths = found.columns
         self._margins = found.margins

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from exchange_report.pages.measure import Frame
 from exchange_report.table import HeadingCell, Section, Table
 from exchange_report.writers.docx.borders import Borders, cell_borders
 from exchange_report.writers.docx.columns import Columns, spanning
@@ -16,11 +15,9 @@ from exchange_report.writers.docx.rows import HEADER_ROW, Fields, Rows, merging
 class Grid:
     """The tables of one shape. `ids` numbers the content controls of the document."""
 
-    def __init__(
-        self, table: Table, shape: int, frame: Frame, paragraphs: Paragraphs, ids: "count[int]"
-    ) -> None:
+    def __init__(self, table: Table, shape: int, paragraphs: Paragraphs, ids: "count[int]") -> None:
         self._table = table
-        self._columns = Columns(table, shape, frame)
+        self._columns = Columns(table, shape)
         self._borders = Borders(table.layout)
         self._paragraphs = paragraphs
         self._ids = ids
