@@ -100,5 +100,17 @@ def test_no_writer_imports_another() -> None:
                 assert parts[2] == own, f"{path}:{line}"
 
 
+PAGED = {"pdf"}
+"""The writers that take pages; all others take the table, and know of no page."""
+
+
+def test_no_flow_writer_knows_of_pages() -> None:
+    for path in modules():
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        if parts[0] == "writers" and parts[1] not in PAGED:
+            for line, name in imports(ast.parse(path.read_text("utf-8"))):
+                assert name.split(".")[1] != "pages", f"{path}:{line}: {name}"
+
+
 def test_every_room_has_its_floor() -> None:
     assert {room(path) for path in modules()} <= {*MAY_IMPORT, *ABOVE}

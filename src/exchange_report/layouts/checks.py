@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from exchange_report.diagnostics import Diagnostic, phrase
-from exchange_report.layouts.dimension import Dimension
-from exchange_report.layouts.furniture import Contents, Heading, Index, Passage
 from exchange_report.layouts.model import Layout
-from exchange_report.layouts.shape import Shape, TableHeading
+from exchange_report.layouts.parts import line_sizes
+from exchange_report.layouts.shape import Shape
 from exchange_report.length import ZERO
 from exchange_report.source import Document, LayeredDocument, Loc
 
@@ -55,13 +54,15 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     through the text beside them.
     """
     text = layout.text
-    yield from _pitch(document, ("text",), text.line_pitch, text.size)
     if text.note_size and text.note_size.at(ZERO) > text.size.at(ZERO):
         span = document.span(("text", "note_size"))
         sizes = {"note_size": str(text.note_size), "size": str(text.size)}
         yield document.diagnostic("ER423", span, sizes)
-    for loc, line in _lines(layout):
-        yield from _pitch(document, loc, line.line_pitch, line.size)
+    for loc, line_size, pitch in line_sizes(layout):
+        if pitch.at(ZERO) < line_size.at(ZERO):
+            span = document.span((*loc, "line_pitch"))
+            arguments = {"pitch": str(pitch), "size": str(line_size)}
+            yield document.diagnostic("ER413", span, arguments)
     size = text.size.at(ZERO)
     gap = (text.line_pitch.at(ZERO) - size) // 2
     room = 2 * min(layout.padding.x.at(size) + size // 10, layout.padding.y.at(size) + gap)
@@ -69,28 +70,3 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         if stroke and stroke.weight.at(ZERO) > room:
             span = document.span(("rules", name))
             yield document.diagnostic("ER414", span, {"weight": str(stroke.weight)})
-
-
-def _pitch(document: Document, loc: Loc, pitch: Dimension, size: Dimension) -> Iterator[Diagnostic]:
-    if pitch.at(ZERO) < size.at(ZERO):
-        span = document.span((*loc, "line_pitch"))
-        yield document.diagnostic("ER413", span, {"pitch": str(pitch), "size": str(size)})
-
-
-def _lines(
-    layout: Layout,
-) -> Iterator[tuple[Loc, Heading | Passage | TableHeading | Contents | Index]]:
-    """Everything beside the table that has a size and a pitch of its own."""
-    for name in ("title", "before", "after", "index"):
-        for index, line in enumerate(getattr(layout, name)):
-            yield (name, index), line
-    for index, line in enumerate(layout.cover.lines if layout.cover else ()):
-        yield ("cover", "lines", index), line
-    for index, one in enumerate(layout.index):
-        yield ("index", index, "heading"), one.heading
-    if layout.contents:
-        yield ("contents",), layout.contents
-        yield ("contents", "heading"), layout.contents.heading
-    for shape, loc in layout.shapes():
-        if shape.heading:
-            yield (*loc, "heading"), shape.heading

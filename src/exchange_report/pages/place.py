@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.layouts import Layout, VerticalAlign
-from exchange_report.layouts.furniture import Contents, Index
+from exchange_report.layouts.furniture import Contents, Index, Passage
+from exchange_report.layouts.parts import walk
 from exchange_report.length import ZERO, Length, length
 from exchange_report.pages.bookmarks import bookmarks
 from exchange_report.pages.drawing import Drawing
@@ -84,17 +85,13 @@ def _room(room: int) -> dict[str, str]:
 
 def _pitches(layout: Layout) -> Iterator[tuple[Loc, int]]:
     """What the lines of passages and lists need; a list's heading is not parted from its first."""
-    for name, passages in (("before", layout.before), ("after", layout.after)):
-        for index, passage in enumerate(passages):
-            yield (name, index), passage.line_pitch.at(ZERO)
-    lists: list[tuple[Loc, Contents | Index]] = [
-        (("index", index), one) for index, one in enumerate(layout.index)
-    ]
-    if layout.contents:
-        lists.append((("contents",), layout.contents))
-    for loc, one in lists:
-        heading = one.heading.line_pitch.at(ZERO) + one.heading.space_after.at(ZERO)
-        yield loc, heading + one.line_pitch.at(ZERO)
+    for loc, part in walk(layout):
+        match part:
+            case Passage():
+                yield loc, part.line_pitch.at(ZERO)
+            case Contents() | Index():
+                heading = part.heading.line_pitch.at(ZERO) + part.heading.space_after.at(ZERO)
+                yield loc, heading + part.line_pitch.at(ZERO)
 
 
 class _Front(NamedTuple):
