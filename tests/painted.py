@@ -12,10 +12,16 @@ from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleKind
 from exchange_report.pages import Pages, typeset
 from exchange_report.records import report_of
-from exchange_report.table import build_table
+from exchange_report.table import Table, build_table
 
 NAMES: Final = (*scenarios.SCENARIOS, *furnished.FURNISHED)
 ZEBRA: Final = "#00ff00"
+
+
+def scenario_table(name: str) -> Table:
+    """The table of a report, as it is."""
+    pages = scenarios.scenario if name in scenarios.SCENARIOS else furnished.furnished
+    return pages(name).table
 
 
 @cache
@@ -23,8 +29,7 @@ def painted(name: str) -> Pages:
     """A report whose kinds of rules, columns and sums have a colour each; its zebra has one too,
     headings of groups have none.
     """
-    made = scenarios.SCENARIOS.get(name) or furnished.FURNISHED[name]
-    table = made().table
+    table = scenario_table(name)
     values = table.layout.model_dump(mode="json", by_alias=True)
     weight = {"weight": "0.5pt", "style": "solid"}
     colours = {kind: f"#0000{number:02x}" for number, kind in enumerate(RuleKind, 1)}

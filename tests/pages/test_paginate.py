@@ -17,6 +17,7 @@ from exchange_report.pages.slices import (
     Sheet,
     Slice,
 )
+from pages.slow import by_label
 
 LINE = 10
 PADDING = 4
@@ -38,7 +39,8 @@ def row(
     """A row of `lines` text lines; labels as (lines, rows covered)."""
     labels = [(extent(LABEL, label[0]), label[1])] if label else []
     labels += [(extent(INNER, inner[0]), inner[1])] if inner else []
-    return RowExtent((extent(TEXT, lines), extent(SIDE, side)), tuple(labels), page_break)
+    made = RowExtent((extent(TEXT, lines), extent(SIDE, side)), tuple(labels), page_break)
+    return by_label([made])[0]
 
 
 def flow(room: int, first: int | None = None, **options: Any) -> Flow:

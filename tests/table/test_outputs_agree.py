@@ -1,19 +1,22 @@
 """PDF and Word show what the table decided, whatever the report: rules and fills read back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import wordreading
+from exchange_report.layouts import GroupRow, Keep
 from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.pages import Page
 from exchange_report.pages.drawing import Drawing
 from exchange_report.pages.flow import TableBand
 from exchange_report.table import Row, Section, Table
+from exchange_report.table.keeps import keeps
 from exchange_report.table.looks import BETWEEN_HEADINGS, Looks, runs_on
 from exchange_report.writers.docx import docx_bytes
-from painted import NAMES, painted
+from painted import NAMES, painted, scenario_table
 from wordreading import Word, attribute, find
 
 
@@ -204,3 +207,25 @@ def test_shading_in_word_is_that_of_the_table(name: str) -> None:
 
 
 SHADING = "w:tcPr/w:shd"
+
+
+@pytest.mark.parametrize("keep", Keep)
+@pytest.mark.parametrize("name", NAMES)
+def test_rows_stay_together_in_word_as_the_table_says(name: str, keep: Keep) -> None:
+    table = scenario_table(name)
+    layout = table.layout
+    rows = layout.rows.model_copy(update={"keep": keep})
+    file = replace(table.file, layout=layout.model_copy(update={"rows": rows}))
+    table = replace(table, file=file)
+    word = wordreading.read(docx_bytes(table))
+    for section, (_, cells) in zip(table.sections, written(word), strict=True):
+        kept = keeps(section.rows, table.columns(section), keep)
+        bound = {i for i, one in enumerate(kept) if one.with_next}
+        for number, one in enumerate(kept):
+            if one.innermost:
+                bound |= {*range(number, number + one.rows - 1)}
+        headings = {i for i, row in enumerate(section.rows) if isinstance(row.kind, GroupRow)}
+        for number, row in enumerate(cells):
+            for paragraph in (p for cell in row for p in find(cell, ".//w:p")):
+                said = bool(find(paragraph, "w:pPr/w:keepNext")) or number in headings
+                assert said is (number in bound), number

@@ -61,7 +61,8 @@ class Extent(NamedTuple):
 class RowExtent(NamedTuple):
     """A row: its own cells, and the labels that start here, each with the rows it covers.
 
-    One that `keep_next` stays with the row behind it. The heading of a group is one cell, holds
+    One that `keep_next` stays with the row after it; `together` rows from it on stay on one page if
+    groups do, where a page can hold them. The heading of a group is one cell, holds
     for the next `group` rows, and stands again at the top of their pages if it `repeats`.
     """
 
@@ -71,6 +72,7 @@ class RowExtent(NamedTuple):
     keep_next: bool = False
     group: int = 0
     repeats: bool = False
+    together: int = 1
 
 
 class Slice(NamedTuple):

@@ -96,12 +96,6 @@ class Columns:
         return sum(self.widths[column : column + columns])
 
     @property
-    def innermost(self) -> int | None:
-        """The innermost column of merged cells, whose rows are a group."""
-        merged = [i for i, column in enumerate(self.columns) if column.merge]
-        return merged[-1] if merged else None
-
-    @property
     def keep(self) -> Keep:
         return Keep(self.layout.rows.keep)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final, NamedTuple
 
-from exchange_report.layouts import GroupRow, Subtotal
-from exchange_report.layouts.model import Keep
+from exchange_report.layouts import GroupRow, Keep
 from exchange_report.records import BlockKind
 from exchange_report.table import Cell, Row
+from exchange_report.table.keeps import keeps
 from exchange_report.table.looks import Grounds
 from exchange_report.writers.docx.borders import Borders
 from exchange_report.writers.docx.columns import CellLook, Columns
@@ -149,21 +149,13 @@ def merging(*, first: bool, last: bool) -> str:
 
 
 def _kept(rows: Sequence[Row], columns: Columns) -> frozenset[int]:
-    """The rows that stay with the next: one before a subtotal, and if groups are kept, those of
-    a group but its last. That headings of groups do, is said by their style.
+    """The rows whose paragraphs stay with the next. That headings of groups do, is said by their
+    style. Of groups only the innermost are kept: Word knows no others that a page need not hold.
     """
-    kept = {i - 1 for i, row in enumerate(rows) if i and isinstance(row.kind, Subtotal)}
-    if columns.keep is not Keep.GROUP:
-        return frozenset(kept)
-    inner = columns.innermost
-    if inner is not None:
-        kept |= {
-            number - 1
-            for number, row in enumerate(rows)
-            if row.kind is None and row.cells[inner] is None
-        }
-        return frozenset(kept)
-    for number, row in enumerate(rows):
-        if isinstance(row.kind, GroupRow) and not isinstance(rows[number + 1].kind, GroupRow):
-            kept |= set(range(number, number + row.covers))
-    return frozenset(kept)
+    found: set[int] = set()
+    for number, kept in enumerate(keeps(rows, columns.columns, columns.keep)):
+        if kept.with_next and not isinstance(rows[number].kind, GroupRow):
+            found.add(number)
+        if kept.innermost:
+            found |= set(range(number, number + kept.rows - 1))
+    return frozenset(found)
