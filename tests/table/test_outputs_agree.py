@@ -1,5 +1,7 @@
 """PDF and Word show what the table decided, whatever the report: rules and fills read back."""
 
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +17,8 @@ from exchange_report.pages.flow import TableBand
 from exchange_report.table import Row, Section, Table
 from exchange_report.table.keeps import keeps
 from exchange_report.table.looks import BETWEEN_HEADINGS, Looks, runs_on
+from exchange_report.table.names import column_names
+from exchange_report.writers.csv import csv_bytes
 from exchange_report.writers.docx import docx_bytes
 from painted import NAMES, painted, scenario_table
 from wordreading import Word, attribute, find
@@ -229,3 +233,17 @@ def test_rows_stay_together_in_word_as_the_table_says(name: str, keep: Keep) -> 
             for paragraph in (p for cell in row for p in find(cell, ".//w:p")):
                 said = bool(find(paragraph, "w:pPr/w:keepNext")) or number in headings
                 assert said is (number in bound), number
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_columns_have_the_same_names_in_csv_and_word(name: str) -> None:
+    table = scenario_table(name)
+    word = wordreading.read(docx_bytes(table))
+    lines = list(csv.reader(io.StringIO(csv_bytes(table).decode("utf-8-sig"), newline="")))
+    for section, written_table in zip(table.sections, find(word.body, "w:tbl"), strict=True):
+        names = column_names(section.headings)
+        assert any(tuple(line[-len(names) :]) == names for line in lines)
+        description = attribute(find(written_table, "w:tblPr/w:tblDescription")[0]) or ""
+        assert f"（列：{'、'.join(names)}。" in description
+        aliases = {attribute(one) for one in find(written_table, ".//w:sdtPr/w:alias")}
+        assert aliases <= {one[:64] for one in names}

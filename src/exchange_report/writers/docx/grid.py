@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 
 from exchange_report.table import HeadingCell, Section, Table
+from exchange_report.table.names import column_names
 from exchange_report.writers.docx.borders import Borders, cell_borders
 from exchange_report.writers.docx.columns import Columns, spanning
 from exchange_report.writers.docx.markup import run, w
@@ -25,7 +26,7 @@ class Grid:
     def xml(self, section: Section, fields: Fields) -> str:
         """One table."""
         columns = self._columns
-        names = _names(section.headings, len(columns.columns))
+        names = column_names(section.headings)
         head = columns.columns[0].head
         properties = w(
             "tblPr",
@@ -90,12 +91,3 @@ class Grid:
         )
         text = run(cell.text) if first else ""
         return w("tc", properties, w("p", w("pPr", w("pStyle", val=COLUMN_HEADING)), text))
-
-
-def _names(headings: Sequence[HeadingCell], columns: int) -> list[str]:
-    """The columns by their lowest headings."""
-    names = [""] * columns
-    for heading in sorted(headings, key=lambda heading: heading.row):
-        for column in range(heading.column, heading.column + heading.columns):
-            names[column] = "".join(heading.text.split())
-    return names

@@ -1,0 +1,21 @@
+"""The names of the columns of a table."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from exchange_report.table.model import HeadingCell
+
+_UNDER: Final = "／"
+
+
+def column_names(headings: Sequence[HeadingCell]) -> tuple[str, ...]:
+    """What each column is called: its heading, after those that it stands under. Line ends, which
+    are there for looks, are left out.
+    """
+    count = sum(cell.columns for cell in headings if cell.row == 0)
+    over: list[list[str]] = [[] for _ in range(count)]
+    for cell in sorted(headings, key=lambda cell: cell.row):
+        name = "".join(cell.text.split("\n"))
+        for column in range(cell.column, cell.column + cell.columns):
+            over[column].append(name)
+    return tuple(map(_UNDER.join, over))
