@@ -27,6 +27,7 @@ from exchange_report.pages.model import (
 from exchange_report.pages.texts import Texts
 from exchange_report.source import Loc
 from exchange_report.table import IndexList, Table, TitleLine
+from exchange_report.table.outline import outline
 
 
 def place_texts(texts: Texts) -> Pages:
@@ -111,10 +112,11 @@ class _Placer:
         self._frame = texts.setter.frame
         lists = (self._table.contents, *(one.heading for one in self._table.indexes))
         self._lists = [line for line in lists if line]
+        self._outline = outline(self._table)
 
     def place(self) -> Pages:
         body = flow(self._texts)
-        marks = list(bookmarks(self._table, body.pages))
+        marks = list(bookmarks(self._table, self._outline, body.pages))
         cover = self._cover()
         before = len(cover) + len(self._contents(marks, len(body.pages)).pages)
         lists = list(self._index(body, before))
@@ -154,7 +156,7 @@ class _Placer:
         entries = [
             ListEntry(mark.level, mark.title, ((str(page), Destination(page, mark.y, mark.owner)),))
             for mark in marks
-            if mark.level < spec.levels
+            if mark.level < spec.levels + self._outline.nested
             for page in [provisional or mark.page]
         ]
         if provisional:
