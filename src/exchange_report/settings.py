@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from exchange_report.records.lint.policy import (
     DEFAULT_POLICY,
@@ -11,15 +11,12 @@ from exchange_report.records.lint.policy import (
     Width,
     WordingPolicy,
 )
+from exchange_report.strict import Strict
 
 FILE: Final = "exchange-report.yaml"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Wording(_Strict, title="表記の方針"):
+class Wording(Strict, title="表記の方針"):
     """What the lints of wording expect (`records.lint.WordingPolicy`)."""
 
     digits: DigitWidth = Field(default=DEFAULT_POLICY.digits, title="数字の幅")
@@ -34,7 +31,7 @@ class Wording(_Strict, title="表記の方針"):
         return WordingPolicy(**self.model_dump())
 
 
-class Settings(_Strict, title="プロジェクトの設定"):
+class Settings(Strict, title="プロジェクトの設定"):
     """The settings of a project; every one may be left out."""
 
     formats: tuple[str, ...] = Field(default=("pdf",), min_length=1, title="作る形式")

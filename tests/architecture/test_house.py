@@ -9,12 +9,14 @@ import pytest
 PACKAGE = "exchange_report"
 SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 
-GROUND = {"collector", "lazy", "length", "diagnostics", "resources", "version"}
+GROUND = {"choices", "collector", "diagnostics", "lazy", "length", "resources", "strict", "version"}
 MAY_IMPORT: dict[str, set[str]] = {
+    "choices": set(),
     "collector": set(),
     "lazy": set(),
     "length": set(),
     "resources": set(),
+    "strict": set(),
     "version": set(),
     "diagnostics": {"resources", "version"},
     "source": GROUND,

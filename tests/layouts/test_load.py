@@ -4,8 +4,8 @@ import pytest
 
 import samples
 from exchange_report import ReportError
+from exchange_report.choices import Strictness
 from exchange_report.layouts import LayoutFile, VerticalAlign, load_layout
-from exchange_report.layouts.model import Kinsoku
 from exchange_report.length import length
 
 FOUR = samples.shipped("four-column")
@@ -48,7 +48,7 @@ def test_the_four_columns_are_as_wide_as_the_official_ones() -> None:
     layout = load(FOUR).layout
     assert [str(column.width) for column in layout.columns] == ["10zw", "9zw", "16zw", "45.2zw"]
     assert [column.merge for column in layout.columns] == [True, True, False, False]
-    assert layout.text.kinsoku is Kinsoku.VERY_STRICT
+    assert layout.text.kinsoku is Strictness.VERY_STRICT
     assert layout.text.size.at(length(0)) == length(9)
 
 

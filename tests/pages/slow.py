@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from exchange_report.pages.slices import Extent, First, Flow, Keep, RowExtent
+from exchange_report.choices import Keep
+from exchange_report.pages.slices import Extent, First, Flow, RowExtent
 
 Cuts = tuple[int, ...]
 

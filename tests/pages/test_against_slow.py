@@ -5,8 +5,9 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from exchange_report.choices import Keep
 from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import Extent, First, Flow, Keep, RowExtent, Sheet
+from exchange_report.pages.slices import Extent, First, Flow, RowExtent, Sheet
 from pages.slow import End, by_label, heads_height, height, slow_pages
 
 LINE = 10

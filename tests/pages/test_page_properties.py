@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exchange_report.choices import Keep
 from exchange_report.pages.balance import paginate
 from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import Extent, First, Flow, Keep, RowExtent, Sheet, Slice
+from exchange_report.pages.slices import (
+    Extent,
+    First,
+    Flow,
+    RowExtent,
+    Sheet,
+    Slice,
+)
 from pages.slow import by_label
 
 LINE = 10

@@ -7,16 +7,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exchange_report.choices import Keep
 from exchange_report.pages.balance import paginate as balanced
 from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import (
-    Extent,
-    Flow,
-    Keep,
-    RowExtent,
-    Sheet,
-    Slice,
-)
+from exchange_report.pages.slices import Extent, Flow, RowExtent, Sheet, Slice
 from pages.slow import by_label
 
 LINE = 10

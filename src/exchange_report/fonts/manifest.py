@@ -1,12 +1,12 @@
 """`fonts/manifest.yaml`: the faces that a layout can name."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from exchange_report.strict import Strict
 
 
-class FaceEntry(BaseModel):
+class FaceEntry(Strict):
     """A face: its file and that of its licence (both beside the manifest), and its origin."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     file: str
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
@@ -14,9 +14,7 @@ class FaceEntry(BaseModel):
     source: str = ""
 
 
-class Manifest(BaseModel):
+class Manifest(Strict):
     """Faces by the names that layouts use."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     faces: dict[str, FaceEntry]

@@ -6,15 +6,15 @@ A place is the way to a setting in the file: keys, and numbers of elements.
 from collections.abc import Iterator
 from typing import Final, Protocol, runtime_checkable
 
+from exchange_report.choices import BreakUnit
 from exchange_report.layouts.dimension import Dimension
-from exchange_report.layouts.fields import Strict
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import Template
 from exchange_report.source import Loc
+from exchange_report.strict import Strict
 
 _FACES: Final = frozenset({"face", "label_face"})
-_PHRASE: Final = "phrase"
 
 
 @runtime_checkable
@@ -57,7 +57,7 @@ def named_faces(layout: Layout) -> Iterator[tuple[Loc, str]]:
 
 def phrase_breaks(layout: Layout) -> Iterator[Loc]:
     """The places where a layout asks for lines that are broken by phrases (文節)."""
-    return (loc for loc, value in walk(layout) if loc[-1:] == ("break",) and value == _PHRASE)
+    return (loc for loc, value in walk(layout) if value is BreakUnit.PHRASE)
 
 
 def line_sizes(layout: Layout) -> Iterator[tuple[Loc, Dimension, Dimension]]:

@@ -5,14 +5,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from exchange_report.choices import RuleStyle
 from exchange_report.layouts.dimension import AbsoluteDimension
-from exchange_report.layouts.fields import Colour, Strict, colour_field, length_field
-
-
-class RuleStyle(StrEnum):
-    SOLID = "solid"
-    DOTTED = "dotted"
-    DOUBLE = "double"
+from exchange_report.layouts.fields import Colour, colour_field, length_field
+from exchange_report.strict import Strict
 
 
 class Stroke(Strict):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 from typing import overload
 
-from exchange_report.layouts import VerticalAlign
+from exchange_report.choices import VerticalAlign
 from exchange_report.length import Length
 from exchange_report.pages.fills import Filler
 from exchange_report.pages.flow import Band, ListBand, TableBand, TextBand

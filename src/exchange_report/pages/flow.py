@@ -10,7 +10,7 @@ from exchange_report.pages.extents import row_extents
 from exchange_report.pages.headers import Header, header
 from exchange_report.pages.listing import EntryTexts, ListTexts
 from exchange_report.pages.model import Composed
-from exchange_report.pages.slices import First, Flow, Keep, Sheet
+from exchange_report.pages.slices import First, Flow, Sheet
 from exchange_report.pages.texts import SectionTexts, Spaced, Texts
 from exchange_report.table import Frame
 from exchange_report.table.keeps import keeps
@@ -156,7 +156,7 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
             room=frame.room - head.height,
             first_room=body.room - above,
             padding=padding,
-            keep=Keep(rows.keep),
+            keep=rows.keep,
             orphans=rows.orphans,
             widows=rows.widows,
             first=first,

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from exchange_report.pages.slices import Extent, Flow, Keep, RowExtent
+from exchange_report.choices import Keep
+from exchange_report.pages.slices import Extent, Flow, RowExtent
 
 
 class Needs:

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from exchange_report.choices import RuleStyle
 from exchange_report.layouts import Layout
-from exchange_report.layouts.rules import RuleKind, RuleStyle, Stroke, strokes
+from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.model import Rule
 

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from exchange_report.choices import VerticalAlign
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.layouts import Layout, VerticalAlign
+from exchange_report.layouts import Layout
 from exchange_report.layouts.furniture import Contents, Index, Passage
 from exchange_report.layouts.parts import walk
 from exchange_report.length import ZERO, Length, length

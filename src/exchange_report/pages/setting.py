@@ -8,10 +8,9 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
+from exchange_report.choices import Align, BreakUnit
 from exchange_report.composition import (
     BASELINE,
-    Align,
-    BreakUnit,
     Line,
     Paragraph,
     TextStyle,
@@ -52,14 +51,14 @@ class Setter:
         self.label_face = self.faces[layout.text.label_face]
 
     def styled(
-        self, face: str, size: Length, align: str, unit: str = BreakUnit.CHARACTER
+        self, face: str, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER
     ) -> TextStyle:
         return replace(
             self.style,
             face=self.faces[face],
             size=size,
-            align=Align(align),
-            break_unit=BreakUnit(unit),
+            align=align,
+            break_unit=unit,
         )
 
     def block_styles(self, style: TextStyle, note: Length | None = None) -> BlockStyles:

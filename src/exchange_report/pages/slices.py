@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum, auto
 from typing import NamedTuple
 
+from exchange_report.choices import Keep
+
 
 class First(StrEnum):
     """What stands above the rows on the first page."""
@@ -14,14 +16,6 @@ class First(StrEnum):
     """Text or another table: rows that are better off on the next page go there."""
     BOUND = auto()
     """The heading of the table, which is not left without rows."""
-
-
-class Keep(StrEnum):
-    """What stays on one page where a page can hold it."""
-
-    ROW = "row"
-    GROUP = "group"
-    NONE = "none"
 
 
 class Flow(NamedTuple):

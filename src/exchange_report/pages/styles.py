@@ -2,20 +2,9 @@
 
 from collections.abc import Iterator
 
-from exchange_report.composition import (
-    Breaking,
-    Fit,
-    LatinSpace,
-    LineHeadBracket,
-    Punctuation,
-    Spacing,
-    TextStyle,
-    can_find_phrases,
-)
+from exchange_report.composition import Spacing, TextStyle, can_find_phrases
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.fonts import Face
-from exchange_report.jlreq import Strictness
-from exchange_report.jlreq.adjustment import Reduction
 from exchange_report.layouts import Layout, LayoutFile
 from exchange_report.layouts.parts import phrase_breaks
 from exchange_report.length import ZERO
@@ -27,16 +16,16 @@ def text_style(layout: Layout, face: Face) -> TextStyle:
     return TextStyle(
         face,
         layout.text.size.at(ZERO),
-        Strictness(layout.text.kinsoku.value),
+        layout.text.kinsoku,
         spacing=Spacing(
-            Punctuation(chosen.punctuation),
-            LineHeadBracket(chosen.line_head_bracket),
-            LatinSpace(chosen.latin_space),
-            Reduction(chosen.reduction),
+            chosen.punctuation,
+            chosen.line_head_bracket,
+            chosen.latin_space,
+            chosen.reduction,
         ),
-        fit=Fit(chosen.fit),
+        fit=chosen.fit,
         hanging_punctuation=chosen.hanging_punctuation,
-        breaking=Breaking(chosen.breaking),
+        breaking=chosen.breaking,
     )
 
 

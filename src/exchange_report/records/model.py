@@ -9,8 +9,6 @@ from datetime import date
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Discriminator,
     Field,
     PlainSerializer,
@@ -22,6 +20,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from exchange_report import era
+from exchange_report.strict import Strict
 
 FIRST_YEAR: Final = 1868
 LAST_YEAR: Final = 2200
@@ -63,17 +62,11 @@ IssueDate = Annotated[
 ]
 
 
-class _Strict(BaseModel):
-    """`title` and `description` are for those who fill in the file in an editor."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 def _optional(title: str, description: str | None = None) -> Any:
     return Field(default=None, title=title, description=description)
 
 
-class Partner(_Strict):
+class Partner(Strict):
     """A partner city (提携都市)."""
 
     country: str | None = _optional("国名")
@@ -88,7 +81,7 @@ class Partner(_Strict):
     """The fiscal year in which the partnership began, as a western year."""
 
 
-class Entry(_Strict):
+class Entry(Strict):
     """A row of the table, or a group of rows that share attributes."""
 
     fiscal_year: int | None = Field(
@@ -126,7 +119,7 @@ class Entry(_Strict):
     )
 
 
-class Record(_Strict, title="年度の記録"):
+class Record(Strict, title="年度の記録"):
     """What one municipality did in one fiscal year."""
 
     fiscal_year: int = Field(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from exchange_report.layouts import Column, GroupRow, Keep, Subtotal
+from exchange_report.choices import Keep
+from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.table.model import Row
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from exchange_report.choices import RuleStyle
 from exchange_report.layouts import Layout
-from exchange_report.layouts.rules import RuleKind, RuleStyle, Stroke, strokes
+from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import ZERO, Length
 from exchange_report.table import Row
 from exchange_report.table.looks import BETWEEN_HEADINGS, Looks

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from exchange_report.layouts import Align
+from exchange_report.choices import Align, Keep
 from exchange_report.layouts.above import pitch_for_cells
-from exchange_report.layouts.model import Keep
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
 from exchange_report.table import Row, Table
@@ -97,7 +96,7 @@ class Columns:
 
     @property
     def keep(self) -> Keep:
-        return Keep(self.layout.rows.keep)
+        return self.layout.rows.keep
 
     def _properties(self, look: CellLook) -> str:
         size = self.width(look.column, look.columns)

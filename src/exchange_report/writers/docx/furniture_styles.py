@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from exchange_report.layouts import Align
+from exchange_report.choices import Align
 from exchange_report.layouts.furniture import Contents, Index, Passage, Running
 from exchange_report.length import ZERO
 from exchange_report.table import PassageText, Table

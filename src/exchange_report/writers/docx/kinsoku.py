@@ -8,9 +8,9 @@ table 2) that occur in documents.
 from itertools import accumulate
 from typing import Final
 
-from exchange_report.layouts.model import Kinsoku
+from exchange_report.choices import Strictness
 
-_LEVELS: Final = tuple(reversed(Kinsoku))
+_LEVELS: Final = tuple(reversed(Strictness))
 """Loosest first: each forbids what those before it forbid, and more."""
 
 _LINE_START: Final = (

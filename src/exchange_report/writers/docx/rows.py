@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Final, NamedTuple
 
-from exchange_report.layouts import GroupRow, Keep
+from exchange_report.choices import Keep
+from exchange_report.layouts import GroupRow
 from exchange_report.records import BlockKind
 from exchange_report.table import Cell, Row
 from exchange_report.table.keeps import keeps

@@ -6,7 +6,7 @@ from math import ceil
 from operator import attrgetter
 from typing import Final
 
-from exchange_report.layouts import VerticalAlign
+from exchange_report.choices import VerticalAlign
 from exchange_report.length import SCALE, ZERO
 from exchange_report.table import Table
 from exchange_report.writers.docx.furniture import Part, margin_height

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exchange_report.choices import Punctuation
 from exchange_report.layouts import Layout
 from exchange_report.writers.docx.kinsoku import LINE_END, LINE_START
 from exchange_report.writers.docx.markup import part, w
@@ -13,7 +14,7 @@ _WORD_2013: Final = 15
 def settings_xml(layout: Layout) -> bytes:
     """The settings part."""
     strictness = layout.text.kinsoku
-    compress = layout.composition.punctuation != "fixed"
+    compress = layout.composition.punctuation is not Punctuation.FIXED
     return part(
         "settings",
         w("zoom", percent=100),
