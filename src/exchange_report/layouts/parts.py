@@ -4,7 +4,7 @@ A place is the way to a setting in the file: keys, and numbers of elements.
 """
 
 from collections.abc import Iterator
-from typing import Final, Protocol, runtime_checkable
+from typing import Final
 
 from exchange_report.choices import BreakUnit
 from exchange_report.layouts.dimension import Dimension
@@ -15,14 +15,6 @@ from exchange_report.source import Loc
 from exchange_report.strict import Strict
 
 _FACES: Final = frozenset({"face", "label_face"})
-
-
-@runtime_checkable
-class _Lines(Protocol):
-    """A part whose lines have a size and a pitch of their own."""
-
-    size: Dimension
-    line_pitch: Dimension
 
 
 def walk(layout: Layout) -> Iterator[tuple[Loc, object]]:
@@ -62,6 +54,10 @@ def phrase_breaks(layout: Layout) -> Iterator[Loc]:
 
 def line_sizes(layout: Layout) -> Iterator[tuple[Loc, Dimension, Dimension]]:
     """The parts whose lines have a size and a pitch of their own: place, size and pitch."""
-    for loc, part in walk(layout):
-        if isinstance(part, _Lines):
-            yield loc, part.size, part.line_pitch
+    settings = dict(walk(layout))
+    for loc, pitch in settings.items():
+        if loc and loc[-1] == "line_pitch":
+            part = loc[:-1]
+            size = settings[*part, "size"]
+            if isinstance(size, Dimension) and isinstance(pitch, Dimension):
+                yield part, size, pitch
