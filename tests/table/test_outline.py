@@ -110,3 +110,11 @@ def test_a_table_without_an_outline_is_listed_by_its_heading() -> None:
     assert entries(pages.table) == [(0, "件数"), (0, "一覧"), (1, "教育")]
     places = [(mark.page, mark.y) for mark in pages.bookmarks]
     assert places == sorted(places)
+
+
+def test_a_row_that_shows_nothing_of_its_own_is_listed_too() -> None:
+    entries: Any = [{"item": "事業", "department": "部", "field": name} for name in "一二"]
+    pages = samples.pages(entries, COLUMNS[1:2], outline=OUTLINE[:1])
+    assert [(mark.level, mark.title) for mark in pages.bookmarks] == [(0, "一"), (0, "二")]
+    first, second = (mark.y for mark in pages.bookmarks)
+    assert first < second

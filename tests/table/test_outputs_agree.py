@@ -18,6 +18,7 @@ from exchange_report.table import Row, Section, Table
 from exchange_report.table.keeps import keeps
 from exchange_report.table.looks import BETWEEN_HEADINGS, Looks, runs_on
 from exchange_report.table.names import column_names
+from exchange_report.table.outline import outline
 from exchange_report.writers.csv import csv_bytes
 from exchange_report.writers.docx import docx_bytes
 from painted import NAMES, painted, scenario_table
@@ -247,3 +248,14 @@ def test_columns_have_the_same_names_in_csv_and_word(name: str) -> None:
         assert f"（列：{'、'.join(names)}。" in description
         aliases = {attribute(one) for one in find(written_table, ".//w:sdtPr/w:alias")}
         assert aliases <= {one[:64] for one in names}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bookmarks_are_the_outline_in_order(name: str) -> None:
+    pages = painted(name)
+    entries = outline(pages.table).entries
+    marks = pages.bookmarks[: len(entries)]
+    assert [(m.level, m.title) for m in marks] == [(e.level, e.name) for e in entries]
+    assert len(pages.bookmarks) - len(entries) == sum(not one.is_contents for one in pages.lists)
+    places = [(mark.page, mark.y) for mark in marks]
+    assert places == sorted(places)

@@ -38,10 +38,11 @@ def _places(
                 top = _heading(above, table.sections[band.section]) if not band.number else None
                 if top is not None:
                     found[band.section, 0] = number, top
-                for part in band.sheet.slices:
-                    key = band.section, part.row
+                tops = (0, *band.sheet.bottoms)
+                for row, y in list(zip(band.sheet.rows, tops, strict=False))[band.sheet.heads :]:
+                    key = band.section, row
                     if key in starts and key not in found:
-                        found[key] = number, Length(band.body + part.top)
+                        found[key] = number, Length(band.body + y)
             above = band
     return found
 
