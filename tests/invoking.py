@@ -7,6 +7,8 @@ from unittest import mock
 
 import click
 
+from exchange_report.cli.main import run as run_command
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -37,8 +39,34 @@ def invoke(
     return Done(code, *(_written(stream) for stream in (out, err)))
 
 
-def _written(stream: io.TextIOWrapper) -> str:
+def _written(stream: io.TextIOWrapper, encoding: str = "utf-8") -> str:
     stream.flush()
     buffer = stream.buffer
     assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode()
+    return buffer.getvalue().decode(encoding)
+
+
+def run(
+    *arguments: str,
+    encoding: str = "utf-8",
+    lines: bytes = b"",
+    errors: str = "strict",
+    **more: str,
+) -> Done:
+    """The whole command called in this process, as `make-report` in a shell whose console has
+    `encoding`; what it wrote is read in that encoding, so that a wrong byte is an error here.
+    """
+    stdin = io.TextIOWrapper(io.BytesIO(lines), encoding)
+    out, err = (
+        io.TextIOWrapper(io.BytesIO(), encoding, errors=kind, newline="")
+        for kind in (errors, "backslashreplace")
+    )
+    environment = {"LANGUAGE": "", "LC_ALL": "C", **more}
+    with (
+        mock.patch.dict("os.environ", environment),
+        mock.patch("sys.stdin", stdin),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        code = run_command(arguments)
+    return Done(code, *(_written(stream, encoding) for stream in (out, err)))

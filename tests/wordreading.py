@@ -12,7 +12,7 @@ from lxml import etree
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES: Final = {"w": W}
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_TEXT: Final = {"br": "\n", "tab": "\t"}
+_TEXT: Final = {"br": "\n", "tab": "\t", "softHyphen": "\u00ad"}
 
 
 def parts(data: bytes | Path) -> dict[str, bytes]:
@@ -110,7 +110,9 @@ def read(data: bytes | Path) -> Word:
 
 def text(paragraph: Any) -> str:
     """The text of the runs of a paragraph."""
-    pieces = find(paragraph, ".//w:r/*[self::w:t or self::w:br or self::w:tab]")
+    pieces = find(
+        paragraph, ".//w:r/*[self::w:t or self::w:br or self::w:tab or self::w:softHyphen]"
+    )
     return "".join(_TEXT.get(etree.QName(p).localname, p.text or "") for p in pieces)
 
 

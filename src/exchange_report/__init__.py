@@ -6,7 +6,7 @@
     write(pages, "2017.pdf")
 
 or in one step `build(2017)`, or on the command line `make-report 2017`. `check([2017])` tells what
-is wrong or doubtful in a record.
+is wrong or doubtful in a record, `fix([2017])` mends what has one right form.
 
 Names are loaded when they are first used (PEP 562), so that `exchange_report.era` alone is cheap.
 """
@@ -17,13 +17,15 @@ from exchange_report.lazy import attributes
 from exchange_report.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from exchange_report.checking import check, fix
+    from exchange_report.checking import check
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
+    from exchange_report.fixing import diff, fix
     from exchange_report.inspection import Inspection, inspect_pdf
     from exchange_report.listing import ListedLayout, list_layouts, show_layout
     from exchange_report.pipeline import Written, build, load, tabulate, typeset, write
     from exchange_report.project import Project
+    from exchange_report.records.fix import fix_text
     from exchange_report.schemas import schema
 
 __all__ = [
@@ -39,7 +41,9 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "diff",
     "fix",
+    "fix_text",
     "inspect_pdf",
     "list_layouts",
     "load",
@@ -63,7 +67,9 @@ _ROOMS: Final = {
     "Written": "pipeline",
     "build": "pipeline",
     "check": "checking",
-    "fix": "checking",
+    "diff": "fixing",
+    "fix": "fixing",
+    "fix_text": "records.fix",
     "inspect_pdf": "inspection",
     "list_layouts": "listing",
     "load": "pipeline",

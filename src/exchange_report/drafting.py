@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
-from exchange_report.project import Project, Source, display, read_bytes
+from exchange_report.files import create_bytes
+from exchange_report.project import Project, Source, display, read_bytes, write_bytes
 from exchange_report.records import load_record, rows
 from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
 from exchange_report.records.skeleton import skeleton
 from exchange_report.resources import bundled
 from exchange_report.schemas import schema_file, schema_text
+from exchange_report.years import fiscal_year
 
 SCHEMA: Final = f".schema/{schema_file('records').name}"
 """Where the schema lies, as seen from a record: beside it, so that editors need no network."""
@@ -29,14 +31,15 @@ class Draft(os.PathLike[str]):
         return str(self.path)
 
 
-def new(year: int, *, source: Source | None = None, project: Project | None = None) -> Draft:
-    """Writes the record file of fiscal `year`, and the JSON Schema beside it.
+def new(year: int | str, *, source: Source | None = None, project: Project | None = None) -> Draft:
+    """Writes the record file of a fiscal year (2018, `"H30"`), and beside it the JSON Schema.
 
     It has the groups and rows of `source`, by default those of the year before (or the last before
     that) in the project; if there is none, one of each to be renamed. Raises `ReportError` if the
     file is there already (it is never replaced), or if the record copied from is wrong.
     """
     project = project or Project.find()
+    year = _year(year)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
         raise ReportError([Diagnostic("ER607", arguments=limits)])
@@ -48,16 +51,21 @@ def new(year: int, *, source: Source | None = None, project: Project | None = No
     last = load_record(read_bytes(former), display(former)).record if former else None
     text = skeleton(year, last, SCHEMA)
     draft = load_record(text.encode(), display(path))
+    write_bytes(folder / SCHEMA, schema_text("records").encode())
     try:
-        _write_schema(folder / SCHEMA)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create_bytes(path, text.encode())
     except FileExistsError as error:
         raise _already_there(path) from error
-    except OSError as error:
-        arguments = {"path": display(path), "reason": error.strerror or str(error)}
-        raise ReportError([Diagnostic("ER604", arguments=arguments)]) from error
     return Draft(path, former, sum(1 for _ in rows(draft.record)))
+
+
+def _year(year: int | str) -> int:
+    """Raises `ReportError` for a text that names no year."""
+    named = year if isinstance(year, int) else fiscal_year(year)
+    if named is not None:
+        return named
+    limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+    raise ReportError([Diagnostic("ER607", arguments=limits)])
 
 
 def _folder(project: Project) -> Path:
@@ -71,13 +79,6 @@ def _before(year: int, project: Project) -> Path | None:
         return None
     earlier = [one for one in project.years() if one < year]
     return project.record(earlier[-1]) if earlier else None
-
-
-def _write_schema(path: Path) -> None:
-    text = schema_text("records")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.is_file() or path.read_text("utf-8") != text:
-        path.write_text(text, "utf-8", newline="\n")
 
 
 def _already_there(path: Path) -> ReportError:

@@ -7,22 +7,23 @@ count there; its layouts and faces come before those that ship, name by name.
 import errno
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from stat import S_ISREG
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.fonts import Face, FaceError, Manifest, open_face
+from exchange_report.files import display, reason, unreadable, write_bytes
+from exchange_report.folders import project_folders, years_in_folder
+from exchange_report.fonts import Face, FacePlace, Manifest, open_face
 from exchange_report.layouts import LayoutFile, load_layout
 from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
 from exchange_report.settings import FILE, Settings
 from exchange_report.source import SIZE_LIMIT, Document, read, validate
+from exchange_report.years import EVERY_YEAR, Source, source_named, years_in
 
-Source = int | str | Path
-"""A fiscal year, or the path of a record file."""
+__all__ = ["Project", "Source", "display", "read_bytes", "write_bytes", "yaml_files"]
 
 _SUFFIX = ".yaml"
 _SUFFIXES = (_SUFFIX, ".yml")
@@ -37,31 +38,34 @@ class Project:
 
     @classmethod
     def find(cls, start: Path | None = None) -> "Project":
-        """The project that `start` (by default the current folder) lies in; what ships if none."""
-        here = (start or Path.cwd()).absolute()
-        for folder in (here, *here.parents):
-            if (folder / "records").is_dir():
-                return cls(folder, folder / "records")
-        return cls(here, bundled("records"))
+        """The project that `start` (by default the current folder) lies in; what ships if none.
+
+        Raises `ReportError` if the current folder is no longer there.
+        """
+        try:
+            root, records = project_folders(start)
+        except OSError as error:
+            raise unreadable(Path("."), error) from error
+        return cls(root, records or bundled("records"))
 
     @classmethod
     def at(cls, records: Path) -> "Project":
         """The project whose records lie in the folder `records`."""
-        records = records.absolute()
+        try:
+            records = records.absolute()
+        except OSError as error:
+            raise unreadable(Path("."), error) from error
         return cls(records.parent, records)
 
     def years(self) -> tuple[int, ...]:
         """The fiscal years that have a record, oldest first."""
-        stems = (path.stem for path in self.records.glob(f"*{_SUFFIX}"))
-        return tuple(sorted(int(stem) for stem in stems if stem.isdecimal()))
+        return years_in_folder(self.records)
 
     def record(self, year: int) -> Path:
         """The record file of a fiscal year. Raises `ReportError` if there is none."""
         path = self.records / f"{year}{_SUFFIX}"
         if not path.is_file():
-            years = ", ".join(map(str, self.years()))
-            arguments = {"year": str(year), "years": years}
-            raise ReportError([Diagnostic("ER601", arguments=arguments, hinted=bool(years))])
+            raise _no_record(str(year), self.years())
         return path
 
     def files(self) -> tuple[Path, ...]:
@@ -69,13 +73,30 @@ class Project:
         return yaml_files(self.records)
 
     def locate(self, source: Source) -> Path:
-        """The record file of a fiscal year (`2017`, `"2017"`), or of a path as it is.
+        """The record file of a fiscal year by any name (`2017`, `"平成29年度"`, `"H29"`), or of a
+        path as it is.
 
         Raises `ReportError` if there is none for the year.
         """
-        if isinstance(source, int) or (isinstance(source, str) and source.isdecimal()):
-            return self.record(int(source))
-        return Path(source)
+        source = source_named(source)
+        return self.record(source) if isinstance(source, int) else source
+
+    def sources(self, text: str) -> tuple[int | Path, ...]:
+        """The records that `text` names: a year or file as in `locate`, the years from one to
+        another that have a record (`2010-2017`, `平成22～29年度`), or `all` of them.
+
+        Raises `ReportError` if no year in the range has one.
+        """
+        named = years_in(text)
+        if named is None:
+            return (source_named(text),)
+        there = tuple(year for year in self.years() if year in named)
+        if not there and named == EVERY_YEAR:
+            arguments = {"path": display(self.records)}
+            raise ReportError([Diagnostic("ER608", arguments=arguments)])
+        if not there:
+            raise _no_record(text, self.years())
+        return there
 
     def layouts(self) -> dict[str, Path]:
         """The layout files by name."""
@@ -122,7 +143,9 @@ class Project:
         path = self.root / FILE
         if not path.is_file():
             return Settings()
-        document = read(read_bytes(path), display(path))
+        document = read(read_bytes(path), display(path), Settings)
+        if {problem.code for problem in document.problems} == {"ER108"}:
+            return Settings()  # empty, or comments alone
         settings, problems = validate(Settings, document)
         if settings is None or document.problems:
             raise ReportError([*document.problems, *(problem for _, problem in problems)])
@@ -135,6 +158,14 @@ class Project:
             if (folder / "manifest.yaml").is_file():
                 faces |= _faces(folder)
         return faces
+
+
+def _no_record(wanted: str, years: Iterable[int]) -> ReportError:
+    """Years that are written much like `wanted` are proposed, else all that there are."""
+    there = [str(year) for year in years]
+    near = get_close_matches(wanted, there, n=3, cutoff=0.8) or there
+    arguments = {"year": wanted, "years": ", ".join(sorted(near))}
+    return ReportError([Diagnostic("ER601", arguments=arguments, hinted=bool(near))])
 
 
 def _shipped_layouts() -> dict[str, Path]:
@@ -154,7 +185,10 @@ def _no_layout(name: str, layouts: Iterable[str]) -> ReportError:
 
 def _same(one: Path, other: Path) -> bool:
     """Whether the paths are those of one file, or of one folder."""
-    return os.path.realpath(one) == os.path.realpath(other)
+    try:
+        return os.path.realpath(one) == os.path.realpath(other)
+    except ValueError:  # a name that no file can have
+        return False
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:
@@ -168,7 +202,7 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
 
 def _faces(folder: Path) -> dict[str, Face]:
     path = folder / "manifest.yaml"
-    document = read(read_bytes(path), display(path))
+    document = read(read_bytes(path), display(path), Manifest)
     manifest, problems = validate(Manifest, document)
     if manifest is None or document.problems:
         raise ReportError([*document.problems, *(problem for _, problem in problems)])
@@ -176,15 +210,23 @@ def _faces(folder: Path) -> dict[str, Face]:
 
 
 def _opened(folder: Path, manifest: Manifest, document: Document) -> Iterator[tuple[str, Face]]:
+    """The faces by name. Those that ship are not looked up in the text of their manifest, which
+    costs a second parse of it, nor tried out.
+    """
+    shipped = folder == bundled("fonts")
     for name, entry in manifest.faces.items():
+        path = folder / entry.file
         try:
-            yield name, open_face(folder / entry.file)
-        except OSError as error:
-            raise _unreadable(error) from error
-        except FaceError as error:
+            if shipped:
+                yield name, open_face(path, trusted=True)
+            else:
+                span = document.span(("faces", name, "file"))
+                place = FacePlace(display(path), span, document.line(span.line))
+                yield name, open_face(path, place=place, digest=entry.sha256)
+        except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
             span = document.span(("faces", name, "file"))
-            arguments = {"path": display(error.path)}
-            raise ReportError([document.diagnostic("ER612", span, arguments)]) from error
+            arguments = {"path": display(path), "reason": reason(error)}
+            raise ReportError([document.diagnostic("ER603", span, arguments)]) from error
 
 
 def read_bytes(path: Path) -> bytes:
@@ -196,34 +238,5 @@ def read_bytes(path: Path) -> bytes:
             raise OSError(errno.ENXIO, "not a file with content", str(path))
         with path.open("rb") as file:
             return file.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        raise _unreadable(error) from error
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """Writes a file whole: under another name first, so that no one ever sees half of it. Raises
-    `ReportError` if it cannot be written.
-    """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        arguments = {"path": display(path), "reason": error.strerror or str(error)}
-        raise ReportError([Diagnostic("ER604", arguments=arguments)]) from error
-
-
-def _unreadable(error: OSError) -> ReportError:
-    path = display(Path(error.filename)) if error.filename else "?"
-    arguments = {"path": path, "reason": error.strerror or str(error)}
-    return ReportError([Diagnostic("ER603", arguments=arguments)])
-
-
-def display(path: Path) -> str:
-    """`path` as users see it: relative to the current folder where it lies below."""
-    absolute = path.absolute()
-    here = Path.cwd()
-    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else absolute)
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        raise unreadable(path, error) from error

@@ -1,9 +1,18 @@
 """`exchange-report.yaml`: what holds for all records of a project."""
 
-from typing import Final
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
+from exchange_report.diagnostics.policy import (
+    SeverityPolicy,
+    can_be_ignored,
+    codes_of,
+    near_code,
+    no_effect,
+)
+from exchange_report.folders import SETTINGS
 from exchange_report.records.lint.policy import (
     DEFAULT_POLICY,
     DigitWidth,
@@ -13,7 +22,7 @@ from exchange_report.records.lint.policy import (
 )
 from exchange_report.strict import Strict
 
-FILE: Final = "exchange-report.yaml"
+FILE: Final = SETTINGS
 
 
 class Wording(Strict, title="表記の方針"):
@@ -31,8 +40,41 @@ class Wording(Strict, title="表記の方針"):
         return WordingPolicy(**self.model_dump())
 
 
+def _known(text: str) -> str:
+    """A code of the catalogue, or the beginning of several."""
+    code = text.strip().upper()
+    if not codes_of(code):
+        raise PydanticCustomError("ER335", "no code", {"code": text, "near": near_code(text)})
+    return code
+
+
+def _ignorable(code: str) -> str:
+    """One that stands for something that can be ignored: `ER1` for the warnings of reading."""
+    codes = codes_of(code)
+    if not any(map(can_be_ignored, codes)):
+        raise PydanticCustomError("ER336", "error", {"code": code, "reason": no_effect(codes[0])})
+    return code
+
+
+_Code = Annotated[str, AfterValidator(_known)]
+_IgnorableCode = Annotated[_Code, AfterValidator(_ignorable)]
+
+
+class Check(Strict, title="点検の方針"):
+    """What the checks of the project report (`diagnostics.policy.SeverityPolicy`)."""
+
+    ignore: tuple[_IgnorableCode, ...] = Field(default=(), title="知らせない番号")
+    error: tuple[_Code, ...] = Field(default=(), title="誤りとして扱う番号")
+
+    def policy(self) -> SeverityPolicy:
+        return SeverityPolicy(self.ignore, self.error)
+
+
 class Settings(Strict, title="プロジェクトの設定"):
     """The settings of a project; every one may be left out."""
 
     formats: tuple[str, ...] = Field(default=("pdf",), min_length=1, title="作る形式")
     wording: Wording = Field(default=Wording(), title="表記の方針")
+    language: Literal["ja", "en"] | None = Field(default=None, title="メッセージの言語")
+    """The language of the command's messages, unless `--lang` says another."""
+    check: Check = Field(default=Check(), title="点検の方針")

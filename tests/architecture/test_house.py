@@ -9,12 +9,29 @@ import pytest
 PACKAGE = "exchange_report"
 SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 
-GROUND = {"choices", "collector", "diagnostics", "lazy", "length", "resources", "strict", "version"}
+GROUND = {
+    "choices",
+    "collector",
+    "diagnostics",
+    "folders",
+    "invisible",
+    "lazy",
+    "length",
+    "regular",
+    "resources",
+    "strict",
+    "version",
+}
 MAY_IMPORT: dict[str, set[str]] = {
     "choices": set(),
     "collector": set(),
+    "folders": set(),
+    "invisible": set(),
+    "files": {"diagnostics"},
+    "years": {"era"},
     "lazy": set(),
     "length": set(),
+    "regular": set(),
     "resources": set(),
     "strict": set(),
     "version": set(),
@@ -37,6 +54,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 ABOVE = [
     "settings",
     "project",
+    "fixing",
+    "formats",
+    "review",
     "checking",
     "drafting",
     "listing",

@@ -1,6 +1,7 @@
 """`make-report 2017`, as a person at a terminal meets it."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -160,3 +161,44 @@ def test_a_layout_may_be_a_file_beside_the_record(project: Path) -> None:
     path = project / "records" / "2030.yaml"
     path.write_text(RECORD + "layout: own\n", encoding="utf-8")
     assert make_report("2030", cwd=project).returncode == 0
+
+
+def test_the_checks_are_told_in_one_line_after_the_document(project: Path) -> None:
+    path = project / "records" / "2030.yaml"
+    text = RECORD.replace("item: 項目", "item: GUAP0とT0KYO").replace("[実績]", "[]")
+    path.write_text(text, encoding="utf-8")
+    done = make_report("2030", "--to", "pdf,docx", cwd=project)
+    assert (done.returncode, done.stdout.count("\n")) == (0, 2)
+    assert done.stderr == "warnings: 3 (ER311: 2, ER315: 1): make-report check 2030\n"
+    done = make_report("2030", cwd=project, lang="ja_JP.UTF-8", PYTHONUTF8="1")
+    counts = "ER311 2件、ER315 1件"
+    assert done.stderr == f"注意 3件（{counts}）: make-report check 2030\n"
+    shown = make_report("check", "2030", "--format", "concise", cwd=project)
+    assert shown.stdout.count("warning[") == 3
+    assert make_report("2030", "--no-check", cwd=project).stderr == ""
+
+
+def test_the_command_that_is_proposed_works_as_it_stands(project: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "my records"
+    folder.mkdir()
+    text = RECORD.replace("item: 項目", "item: GUAP0")
+    (folder / "the year.yaml").write_text(text, encoding="utf-8")
+    layout = ("--layout", "four-column-portrait")
+    done = make_report("my records/the year.yaml", *layout, "--records", "my records", cwd=project)
+    proposed = done.stderr.split(": ")[-1].strip()
+    assert proposed == (
+        "make-report check 'my records/the year.yaml' --records 'my records' "
+        "--layout four-column-portrait"
+    )
+    again = make_report(*shlex.split(proposed)[1:], "--format", "concise", cwd=project)
+    assert "warning[ER311]" in again.stdout
+
+
+def test_a_date_that_never_was_stops_a_build(project: Path) -> None:
+    path = project / "records" / "2030.yaml"
+    path.write_text(RECORD.replace("[実績]", "[令和12年2月30日に訪問]"), encoding="utf-8")
+    done = make_report("2030", cwd=project)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "records/2030.yaml:7:15: error[ER202]" in done.stderr
+    assert not (project / "build").exists()
+    assert make_report("2030", "--no-check", cwd=project).returncode == 0

@@ -1,6 +1,7 @@
 """`make-report explain ER102`."""
 
 from exchange_report.cli.main import command
+from exchange_report.diagnostics import CATALOGUE
 from invoking import invoke
 
 
@@ -17,6 +18,21 @@ def test_it_prints_the_section_in_the_language_of_the_user() -> None:
 def test_several_codes_at_once() -> None:
     done = invoke(command(), "explain", "ER102", "ER110")
     assert "ER102  " in done.out and "ER110  " in done.out
+
+
+def test_a_code_may_be_written_short() -> None:
+    whole = invoke(command(), "explain", "ER201").out
+    for short in ("er201", "201", "ＥＲ２０１", "[ER201]:"):
+        assert invoke(command(), "explain", short).out == whole
+
+
+def test_without_a_code_all_are_listed() -> None:
+    lines = invoke(command(), "explain").out.splitlines()
+    assert [line.split()[0] for line in lines] == list(CATALOGUE)
+    assert (
+        "ER103  ファイルの文字コードが UTF-8 ではなく … です"
+        in invoke(command(), "explain", lang="ja").out
+    )
 
 
 def test_a_code_that_does_not_exist_is_wrong_usage() -> None:

@@ -3,14 +3,17 @@
 import json
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
+import uharfbuzz
 
 import samples
 from exchange_report import inspect_pdf, write
 from exchange_report.cli.main import command
 from exchange_report.pipeline import pdf_standards
+from exchange_report.version import VERSION
 from invoking import invoke
 from tagged_reports import leading, tagged_report
 
@@ -34,6 +37,8 @@ def test_people_are_told_in_their_language(pdf: Path) -> None:
         "face: BIZUDMincho-Regular (embedded subset)",
     ):
         assert f"{line}\n" in english.out
+    libraries = f"HarfBuzz {uharfbuzz.version_string()}, zlib {zlib.ZLIB_RUNTIME_VERSION}"
+    assert f"made by: exchange_report {VERSION} ({libraries})\n" in english.out
     japanese = invoke(command(), "inspect", str(pdf), lang="ja")
     assert "うたう規格：PDF/UA-1, PDF/A-3a\n" in japanese.out
     assert "表：35行 × 4列（ほかに列見出し1行）\n" in japanese.out

@@ -15,14 +15,24 @@ from exchange_report.diagnostics.text import columns
 JAPANESE: Final = re.compile("[ぁ-んァ-ヶ一-龠]")
 PROPER: Final = re.compile(
     r"make-report( [a-z]+)?|JSON( Schema)?|PDF|veraPDF|FILE\.pdf|ER\d+|--[\w-]+|[\[{][\w|-]+[\]}]"
-    r"|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json)(?=[,、 （）])|ua1\+a2a|a2u|a3a"
+    r"|UTF-8|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json)(?=[,、 （）])|ua1\+a2a|a2u|a3a"
     r"|a4\+ua2|none|full|# er: ignore|agreed|april|long|show",
     re.MULTILINE,
 )
 """What has one name in all languages."""
 
 CALENDAR: Final = re.compile(r"元年|\S*(令和|平成)\S*|\d*年度")
-COMMANDS: Final = ("build", "check", "explain", "era", "new", "layouts", "inspect", "schema")
+COMMANDS: Final = (
+    "build",
+    "check",
+    "explain",
+    "era",
+    "new",
+    "layouts",
+    "inspect",
+    "schema",
+    "completion",
+)
 
 
 def make_report(

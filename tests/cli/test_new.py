@@ -49,5 +49,22 @@ def test_a_file_that_is_there_is_an_error_with_its_place(records: Path) -> None:
     assert done.out == ""
 
 
-def test_a_year_must_be_a_number(records: Path) -> None:
-    assert run("平成30年").code == 2
+@pytest.mark.parametrize("name", ["平成30年度", "平成30", "H30", "h30", "２０１８", "2018年度"])
+def test_a_year_may_have_any_of_its_names(records: Path, name: str) -> None:
+    done = run(name, "--from", "平成29年度")
+    assert (done.code, done.out.partition(":")[0]) == (0, "records/2018.yaml")
+
+
+@pytest.mark.parametrize("name", ["平成", "来年度", "2018.yaml", "昭和64年度"])
+def test_what_is_no_year_is_wrong_usage(records: Path, name: str) -> None:
+    done = run(name)
+    assert done.code == 2 and name in done.err
+    assert not (records / "2018.yaml").exists()
+
+
+def test_a_record_that_is_wrong_tells_its_own_problems(records: Path) -> None:
+    (records / "2017.yaml").write_text("fiscal_year: 2017\ntitel: 題\n", encoding="utf-8")
+    done = run("2018")
+    assert done.code == 1
+    assert "records/2017.yaml:2:1: error[ER110]" in done.err
+    assert not (records / "2018.yaml").exists()

@@ -103,6 +103,12 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         return told_of_layout(
             example.text, folder, formats, preface=example.note.endswith("preface")
         )
+    if example.note == "settings":
+        (folder / "records" / "2017.yaml").write_text(RECORD, encoding="utf-8")
+        (folder / "exchange-report.yaml").write_text(example.text, encoding="utf-8")
+        (folder / "layouts").mkdir()
+        (folder / "layouts" / "tried.yaml").write_text(LAYOUT, encoding="utf-8")
+        return check([2017], project=Project.find(folder))
     if example.note == "fonts":
         return told_of_fonts(example.text, folder)
     if example.note in ("build", "docx"):

@@ -41,6 +41,7 @@ def test_json_holds_all_there_is_to_know() -> None:
         "path": None,
         "start": None,
         "end": None,
+        "fixable": False,
     }
     assert key["path"] == "records/平成 29,年:.yaml"
     assert (key["start"], key["end"]) == ({"line": 4, "column": 5}, {"line": 4, "column": 9})

@@ -7,8 +7,10 @@ from typing import Final
 
 import pytest
 
-from exchange_report.era import find_dates
-from exchange_report.era.mentions import expression, mentions
+from exchange_report.era import anniversaries, beside, clock, doubtful_times, find_dates, numbering
+from exchange_report.era.beside import expression as bracket_expression
+from exchange_report.era.expressions import expression
+from exchange_report.era.mentions import mentions
 
 LONGEST_ATTEMPT: Final = 600
 """A bound on the characters that an attempt at one position may read, far below any text."""
@@ -18,6 +20,15 @@ HARD: Final = (
     *("平成29年（", "平成29年2月1、", "平成29年7月13日、", "1月1日～", "10月、", "29、30年度～"),
     *("2月" + "1、  " * 40, "2月" + "1  ～  " * 40, "2月" + "十 と " * 40),
     "平成29年" + "1 、 及び " * 40,
+    *("H13(2001)、", "2017-10-1（H29）", "内線2023-13-1、", "R2.3.45 ", "https://a.jp/2016/07/13/"),
+    *(
+        "明治150年",
+        "「昭和90年",
+        "令和5年12月28日～1月4日、",
+        "1989/10/12 (S64",
+        "午後25時",
+        "9:00～",
+    ),
 )
 
 
@@ -34,6 +45,7 @@ def work(text: str) -> int:
     sys.setprofile(count)
     try:
         find_dates(text)
+        list(doubtful_times(text))
     finally:
         sys.setprofile(before)
     return calls
@@ -41,7 +53,7 @@ def work(text: str) -> int:
 
 @pytest.mark.parametrize("piece", HARD)
 def test_every_further_piece_costs_the_same(piece: str) -> None:
-    find_dates(piece)  # fills the caches
+    work(piece)  # fills the caches
     some = 20 + 1000 // len(piece)
     small, double, fourfold = (work(piece * count) for count in (some, 2 * some, 4 * some))
     assert fourfold - double == 2 * (double - small)
@@ -49,11 +61,25 @@ def test_every_further_piece_costs_the_same(piece: str) -> None:
 
 def test_an_attempt_reads_a_bounded_number_of_characters() -> None:
     """No part repeats without a bound, so no match can run away in length or in time."""
-    pattern = re.sub(r"\[[^]]*\]|\\.", "x", expression().pattern)
-    assert "*" not in pattern and "+" not in pattern
-    assert not re.search(r"\{\d+,\}", pattern)
+    for pattern in expressions():
+        assert "*" not in pattern and "+" not in pattern
+        assert not re.search(r"\{\d+,\}", pattern)
+    pattern = plain(expression())
     bounds = [int(bound) for bound in re.findall(r"\{\d+,(\d+)\}", pattern)]
     assert bounds and max(bounds) <= 31
     for piece in HARD:
         longest = max((each.link_end - each.start for each in mentions(piece * 50)), default=0)
         assert longest <= LONGEST_ATTEMPT
+
+
+def plain(expression: re.Pattern[str]) -> str:
+    """An expression without its classes and escapes, so that only repetitions are left."""
+    return re.sub(r"\[[^]]*\]|\\.", "x", expression.pattern)
+
+
+def expressions() -> list[str]:
+    """Every expression that runs over a text of the user."""
+    rooms = (anniversaries, beside, clock, numbering)
+    constants = [value for room in rooms for value in vars(room).values()]
+    compiled = [value for value in constants if isinstance(value, re.Pattern)]
+    return [plain(each) for each in (expression(), bracket_expression(), *compiled)]

@@ -247,6 +247,7 @@ def test_notations_of_one_range(text: str) -> None:
         ("平成24年7～8月", DateRange(date(2012, 7, 1), date(2012, 8, 31), "month")),
         ("平成30年2月から4月まで", DateRange(date(2018, 2, 1), date(2018, 4, 30), "month")),
         ("平成29年12月～30年1月", DateRange(date(2017, 12, 1), date(2018, 1, 31), "month")),
+        ("平成29年11月～3月", DateRange(date(2017, 11, 1), date(2018, 3, 31), "month")),
         ("平成29年12月から翌年1月", DateRange(date(2017, 12, 1), date(2018, 1, 31), "month")),
         ("平成31年4月30日～令和元年5月1日", DateRange(date(2019, 4, 30), date(2019, 5, 1))),
         ("平成29～31年度", DateRange(date(2017, 4, 1), date(2020, 3, 31), "fiscal-year")),
@@ -265,7 +266,7 @@ def test_ranges(text: str, span: DateRange) -> None:
     [
         ("平成29年9月27日～3日", "reversed-range", "平成29年9月27日～10月3日"),
         ("平成29年12月27日～3日", "reversed-range", "平成29年12月27日～平成30年1月3日"),
-        ("平成29年11月～3月", "reversed-range", "平成29年11月～平成30年3月"),
+        ("平成29年7月～5月", "reversed-range", "平成29年7月～平成30年5月"),
         ("平成30年12月～2年1月", "reversed-range", "平成30年12月～令和2年1月"),
         ("平成30～2年度", "reversed-range", "平成30年度～令和2年度"),
         ("令和元年5月1日～平成31年4月30日", "reversed-range", None),
@@ -297,3 +298,33 @@ def test_an_error_points_at_the_offending_part_and_travels_between_processes() -
         error.span,
     )
     assert str(error) == "5月2日: lies after its era (did you mean 令和元年5月2日?)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "令和7年度",
+            "令和七年度",
+            "令和７年度",
+            "令和7",
+            "R7",
+            "Ｒ７",
+            "R7年度",
+            "r7",
+            "㋿7年度",
+            "令7",
+        ),
+        *(
+            "2025",
+            "２０２５",
+            "2025年度",
+            "２０２５年度",
+            "二〇二五年度",
+            "令和7（2025）年度",
+            "令和 7 年度",
+        ),
+    ],
+)
+def test_every_way_to_name_a_fiscal_year(text: str) -> None:
+    assert parse_fiscal_year(text) == 2025

@@ -213,7 +213,7 @@ def test_a_problem_is_told_in_the_file_where_it_is_written(project: Project) -> 
         (
             "text: {line_pitch: 12pt}\n",
             "text: {size: 14pt}\n",
-            ("ER413", "layouts/base.yaml:2", "12pt"),
+            ("ER413", "layouts/own.yaml:2", "14pt"),
         ),
         (
             "page: {margin: {bottom: 1mm}}\n",

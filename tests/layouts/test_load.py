@@ -182,7 +182,7 @@ def test_lines_do_not_overlap(old: str, new: str) -> None:
 
 @pytest.mark.parametrize("colour", ["ececec", "#ececec1", "x#ececec", "#ecec", "red", "#ececeg"])
 def test_a_colour_is_six_digits(colour: str) -> None:
-    assert problems(changed('"#ececec"', f'"{colour}"')) == [("ER113", f'"{colour}"')]
+    assert problems(changed('"#ececec"', f'"{colour}"')) == [("ER154", f'"{colour}"')]
 
 
 def test_a_width_must_be_written() -> None:

@@ -1,7 +1,9 @@
 """A new year's record file: where it goes, what it is copied from, and what it never does."""
 
+import io
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -10,6 +12,7 @@ from jsonschema import Draft7Validator
 from exchange_report import ReportError
 from exchange_report.checking import check
 from exchange_report.drafting import SCHEMA, new
+from exchange_report.files import create_bytes
 from exchange_report.pipeline import load, tabulate
 from exchange_report.project import Project
 from exchange_report.resources import bundled
@@ -111,6 +114,41 @@ def test_a_shipped_record_is_copied_only_when_it_is_named(
     assert draft.path == tmp_path / "records" / "2018.yaml"
     assert draft.source == bundled("records") / "2017.yaml"
     assert draft.rows > 30
+
+
+@pytest.mark.parametrize("name", ["平成30年度", "H30", "２０１８"])
+def test_a_year_may_have_any_of_its_names(project: Project, name: str) -> None:
+    assert new(name, source="平成29年度", project=project).path.name == "2018.yaml"
+
+
+def test_what_is_no_year_is_refused(project: Project) -> None:
+    with pytest.raises(ReportError) as error:
+        new("来年度", project=project)
+    assert code(error) == "ER607"
+
+
+@pytest.mark.parametrize("failure", [OSError(28, "No space left on device"), SystemExit(130)])
+def test_half_a_record_never_stays(
+    project: Project, monkeypatch: pytest.MonkeyPatch, failure: BaseException
+) -> None:
+    class Full(io.FileIO):
+        def write(self, data: Any, /) -> int:
+            super().write(bytes(data)[:8192])
+            raise failure
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "open", lambda path, mode: Full(path, mode.replace("b", "")))
+        with pytest.raises((ReportError, SystemExit)):
+            create_bytes(project.records / "2018.yaml", b"x" * 20_000)
+    assert not (project.records / "2018.yaml").exists()
+    assert new(2018, project=project).path.is_file()
+
+
+def test_a_schema_in_another_encoding_is_replaced(project: Project) -> None:
+    (project.records / SCHEMA).parent.mkdir()
+    (project.records / SCHEMA).write_bytes(b"\xff\xfe")
+    new(2018, project=project)
+    assert (project.records / SCHEMA).read_text("utf-8").startswith("{")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 import samples
 from exchange_report import ReportError, build
-from exchange_report.fonts import open_face
+from exchange_report.fonts.opening import opened
 from samples import OURS
 
 HEAD = "fiscal_year: 2017\ntitle: 題\nlayout: four-column\nentries:\n"
@@ -16,9 +16,9 @@ HEAD = "fiscal_year: 2017\ntitle: 題\nlayout: four-column\nentries:\n"
 @pytest.fixture(autouse=True)
 def fresh_faces() -> Iterator[None]:
     """What one test finds missing is noted in faces that no other test uses."""
-    open_face.cache_clear()
+    opened.cache_clear()
     yield
-    open_face.cache_clear()
+    opened.cache_clear()
 
 
 def places(record: str) -> list[tuple[str, int, int]]:

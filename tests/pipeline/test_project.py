@@ -93,8 +93,7 @@ def test_a_record_elsewhere_is_set_with_the_layouts_of_the_project_given(project
 def with_face(project: Path, content: bytes | None) -> Project:
     """The project with a `mincho` of its own, in a file of that content."""
     (project / "fonts").mkdir()
-    digest = "0" * 64
-    manifest = f'faces:\n  mincho: {{file: own.ttf, sha256: "{digest}", licence: own.txt}}\n'
+    manifest = "faces:\n  mincho: {file: own.ttf, licence: own.txt}\n"
     (project / "fonts" / "manifest.yaml").write_text(manifest, encoding="utf-8")
     if content is not None:
         (project / "fonts" / "own.ttf").write_bytes(content)
@@ -133,9 +132,7 @@ def test_a_face_without_truetype_outlines_is_an_error_that_names_it(project: Pat
 def test_a_manifest_with_faults_is_told_where(project: Path) -> None:
     found = with_face(project, b"")
     manifest = project / "fonts" / "manifest.yaml"
-    manifest.write_text(
-        "faces:\n  mincho: {file: own.ttf, licence: x}\nface: 1\n", encoding="utf-8"
-    )
+    manifest.write_text("faces:\n  mincho: {file: own.ttf}\nface: 1\n", encoding="utf-8")
     with pytest.raises(ReportError) as caught:
         found.faces()
     places = [(p.code, p.span and p.span.line) for p in caught.value.diagnostics]

@@ -53,3 +53,23 @@ def test_what_does_not_exist_has_no_days() -> None:
     source = "fiscal_year: 2017\ntitle: t\nentries:\n  - {item: a, results: [2月30日に]}\n"
     (date,) = record_dates(load_record(source.encode(), "x").record)
     assert (date.start, date.end) == (None, None)
+
+
+def test_a_column_of_numbers_holds_no_dates() -> None:
+    source = (
+        "fiscal_year: 2017\ntitle: t\nentries:\n"
+        "  - {item: a, extra: {文書番号: 2016-13-1, 内線: 2016-10-1, 開催日: 2017-10-01}}\n"
+        "  - {item: b, contact: 2016-10-1}\n"
+    )
+    found = list(record_dates(load_record(source.encode(), "x").record))
+    assert [(date.text.loc[-1], date.start) for date in found] == [("開催日", "2017-10-01")]
+
+
+def test_a_year_in_two_calendars_is_found_without_a_unit() -> None:
+    entry = "{item: 北京市 2001(H13), results: [S35（1960）]}"
+    source = f"fiscal_year: 2017\ntitle: t\nentries:\n  - {entry}\n"
+    found = list(record_dates(load_record(source.encode(), "x").record))
+    assert [(date.kind, date.start) for date in found] == [
+        ("year", "2001-01-01"),
+        ("year", "1960-01-01"),
+    ]

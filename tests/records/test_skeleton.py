@@ -1,6 +1,7 @@
 """The record of a new year: last year's groups and rows, with the results left to fill in."""
 
 import pytest
+import yaml
 from hypothesis import given
 
 from exchange_report.records import Entry, Record, load_record, record_values, rows
@@ -81,3 +82,65 @@ def test_own_columns_keep_their_headings_and_lose_their_texts() -> None:
 def test_any_record_makes_a_valid_one(record: Record) -> None:
     new = load_record(skeleton(2018, record, SCHEMA).encode(), "file.yaml").record
     assert len(list(rows(new))) == len(list(rows(record)))
+
+
+def of_2017(**texts: object) -> Record:
+    """A record of fiscal 2017 that is read from a file."""
+    row = {"item": "項目", "results": ["実績"]}
+    values = {"fiscal_year": 2017, "title": "題", "entries": [row], **texts}
+    text = yaml.safe_dump(values, allow_unicode=True)
+    return load_record(text.encode(), "2017.yaml").record
+
+
+def test_titles_are_those_of_the_new_year() -> None:
+    last = of_2017(title="平成29年度の実績", subject="2017年度の交流", issued="平成30年6月1日")
+    text = skeleton(2018, last, SCHEMA)
+    new = load_record(text.encode(), "file.yaml").record
+    assert (new.title, new.subject, new.issued) == ("平成30年度の実績", "2018年度の交流", None)
+    head = text.partition("fiscal_year:")[0]
+    assert "# 発行日（issued）は写していません。" in head
+    assert "# 題などの中の年度は、平成30年度に改めました。" in head
+
+
+def test_texts_of_the_old_year_are_kept_as_comments_to_be_written_anew() -> None:
+    last = of_2017(
+        preface=["平成29年度は、次のとおり交流を行った。", ["10月: 周年行事"]],
+        legend=["（新）は新規の取組"],
+        notes=["人数は平成30年3月31日現在"],
+        inquiries=["国際課　電話 045-671-0000", "受付は4月1日から"],
+    )
+    text = skeleton(2018, last, SCHEMA)
+    new = load_record(text.encode(), "file.yaml").record
+    assert (new.preface, new.notes) == (None, None)
+    assert (new.legend, new.inquiries) == (last.legend, last.inquiries)
+    assert "# 次の文は、平成29年度のことを述べているので、" in text
+    lines = text.split("\n")
+    uncommented = lines[lines.index("# preface:") : lines.index("fiscal_year: 2018")]
+    again = "\n".join([*(line.removeprefix("# ") for line in uncommented), *lines])
+    both = load_record(again.encode(), "file.yaml").record
+    assert (both.preface, both.notes) == (last.preface, last.notes)
+
+
+def test_nothing_is_said_of_what_was_not_there() -> None:
+    head = skeleton(2018, of_2017(), SCHEMA).partition("fiscal_year:")[0]
+    for word in ("issued", "改めました", "次の文"):
+        assert word not in head
+
+
+def test_entries_of_other_years_move_along() -> None:
+    last = of_2017(
+        entries=[
+            {"item": "平成29年度研修", "fiscal_year": 2016, "results": ["実績"]},
+            {"item": "平成29年に始めた講座", "results": ["実績"]},
+        ]
+    )
+    assert [(row.item, row.fiscal_year) for row in without_results(last, 2019).entries] == [
+        ("令和元年度研修", 2018),
+        ("平成29年に始めた講座", None),
+    ]
+
+
+def test_a_comment_that_silences_a_warning_is_not_carried_over() -> None:
+    text = "fiscal_year: 2017\ntitle: 題\nentries:\n  - item: GUAP0  # er: ignore[ER311]\n"
+    last = load_record(text.encode(), "file.yaml").record
+    assert "er: ignore" not in skeleton(2018, last, SCHEMA)

@@ -1,5 +1,6 @@
 """Names that are spelt in two ways across years."""
 
+import tracemalloc
 from collections.abc import Sequence
 
 import pytest
@@ -82,3 +83,16 @@ def test_partners_too() -> None:
 def test_one_report_alone_is_compared_with_itself() -> None:
     assert told(report(2017, ["ソウル・センター", "ソウルセンター"])) != []
     assert told(report(2017, ["ソウル・センター"])) == []
+
+
+def test_a_very_long_name_costs_no_more_than_its_length() -> None:
+    """No slip is looked for in it: without each of its characters it would be there n times."""
+    name = "政策企画局" * 4000
+    reports = report(2016, [name]), report(2017, [f"{name}部"])
+    tracemalloc.start()
+    try:
+        assert told(*reports) == []
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 20_000_000

@@ -2,6 +2,7 @@
 
 import pytest
 
+from exchange_report.diagnostics import message
 from exchange_report.source import SIZE_LIMIT, read
 
 TEXT = "fiscal_year: 2017\ntitle: 姉妹・友好都市との交流\nentries:\n  - item: 北京市との交流\n"
@@ -27,7 +28,7 @@ def test_another_encoding_is_named_and_its_line_can_be_read(
     assert problem.arguments.get("encoding") == name
     assert problem.span is not None and problem.span.line == line
     assert problem.line == TEXT.split("\n")[line - 1]
-    assert document.value is None
+    assert document.value == read(TEXT.encode(), "a.yaml").value
 
 
 @pytest.mark.parametrize("text", ["東京", "実績なし。", "①㈱Ⅲ髙﨑", "ｱｲｳを受入れ"])
@@ -51,10 +52,46 @@ def test_damaged_bytes_are_told_one_by_one() -> None:
     assert [(p.span.line, p.span.column) for p in problems if p.span] == [(2, 11), (4, 12)]
 
 
-def test_a_workbook_is_no_record() -> None:
-    data = b"PK\x03\x04\x14\x00\x06\x00\x08\x00" + bytes(range(128, 256)) * 20
-    assert {p.code for p in read(data, "a.xlsx").problems} <= {"ER123", "ER116", "ER103"}
-    assert read(data, "a.xlsx").value is None
+ZIP = b"PK\x03\x04\x14\x00\x06\x00\x08\x00"
+KINDS = {
+    "Word": (ZIP + b"....word/document.xml", "a Word file", "Word のファイル"),
+    "Excel": (ZIP + b"....xl/workbook.xml", "an Excel file", "Excel のファイル"),
+    "PowerPoint": (ZIP + b"ppt/slides", "a PowerPoint file", "PowerPoint のファイル"),
+    "LibreOffice": (
+        ZIP + b"mimetypeapplication/vnd.oasis.opendocument.text",
+        "an OpenDocument file",
+        "OpenDocument のファイル",
+    ),
+    "zip": (ZIP + bytes(range(128, 256)) * 20, "a zip file", "zip のファイル"),
+    "old Word": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
+        "a Word or Excel file of an old kind",
+        "古い形式の Word か Excel のファイル",
+    ),
+    "PDF": (b"%PDF-1.7\n%\xe2\xe3", "a PDF file", "PDF のファイル"),
+    "PNG": (b"\x89PNG\r\n\x1a\n" + bytes(99), "an image", "画像"),
+    "JPEG": (b"\xff\xd8\xff\xe0" + bytes(range(256)), "an image", "画像"),
+    "RTF": (b"{\\rtf1\\ansi", "a rich text (RTF) file", "リッチテキスト（RTF）のファイル"),
+    "other": (
+        bytes(range(256)) * 9,
+        "a file of another program",
+        "ほかのソフトのファイル",
+    ),
+}
+
+
+@pytest.mark.parametrize(("data", "english", "japanese"), KINDS.values(), ids=KINDS)
+def test_a_file_of_another_program_is_one_problem(data: bytes, english: str, japanese: str) -> None:
+    document = read(data, "a.yaml")
+    (problem,) = document.problems
+    assert problem.code == "ER152"
+    assert message(problem, "en") == f"this is {english}, not a YAML file"
+    assert japanese in message(problem, "ja")
+    assert document.value is None
+
+
+def test_a_text_that_begins_like_an_image_is_read() -> None:
+    assert read(b"BMI: 1\n", "a.yaml").problems == ()
 
 
 def test_a_byte_order_mark_is_read_over() -> None:
@@ -64,7 +101,7 @@ def test_a_byte_order_mark_is_read_over() -> None:
     assert marked.span(("title",)) == bare.span(("title",))
 
 
-@pytest.mark.parametrize("character", "\0\b\x1b\x7f\x85\x9f\u2028\u2029\ufeff\uffff")
+@pytest.mark.parametrize("character", "\0\b\x1b\x7f\x85\x9f\u2029\ufdd0\ufeff\uffff")
 def test_a_control_character_is_told_where_it_stands(character: str) -> None:
     text = TEXT.replace("友好", f"友{character}好")
     (problem,) = read(text.encode(), "a.yaml").problems
@@ -83,3 +120,22 @@ def test_a_file_beyond_the_limit_is_not_read() -> None:
     assert read(fits, "a.yaml").value == {"a": "b"}
     (problem,) = read(too_large, "a.yaml").problems
     assert (problem.code, problem.arguments) == ("ER124", {"limit": "20"})
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "北京市\u2028上海市",
+        "'北京市\u2028上海市'",
+        '"北京市\u2028上海市"',
+        '"北京市\\u2028上海市"',
+        '"北京市\\L上海市"',
+    ],
+)
+def test_a_line_separator_is_text_in_every_spelling(written: str) -> None:
+    document = read(f"# 注\u2028記\na:\n  - {written}\n  - x\n".encode(), "a.yaml")
+    assert document.problems == ()
+    assert document.value == {"a": ["北京市\u2028上海市", "x"]}
+    assert document.span(("a", 1)).line == 4
+    span = document.text_span(("a", 0), 4, 6)
+    assert document.line(3)[span.column - 1 : span.end_column - 1] == "上海"

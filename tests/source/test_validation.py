@@ -92,7 +92,7 @@ CASES = {
         "ER112",
         7,
         "`true` or `false` is expected here, not text",
-        "",
+        "write `true`",
     ),
     "text for a list": (
         "texts: x",

@@ -19,6 +19,11 @@ def test_a_column_is_called_after_all_headings_above_it() -> None:
     )
 
 
+def test_a_heading_broken_by_hand_is_one_name() -> None:
+    columns = [samples.column("Sister\nCities", "{item}", "9zw")]
+    assert column_names(samples.table([{"item": "事業"}], columns).headings) == ("Sister Cities",)
+
+
 def test_spaces_within_a_heading_stay() -> None:
     columns = [samples.column("備 考\n（注）", "{item}", "9zw")]
     assert column_names(samples.table([{"item": "事業"}], columns).headings) == ("備 考（注）",)

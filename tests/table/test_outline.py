@@ -99,6 +99,16 @@ def test_a_heading_that_shows_the_first_entry_stands_for_it() -> None:
     assert not outline(pages.table).nested
 
 
+def test_a_heading_broken_by_hand_shows_the_entry_and_has_one_name() -> None:
+    names = ("国際\n交流", "Sister\nCities")
+    shape: Any = {"each": "{field}", "heading": {"text": "第1表\n{field}"}}
+    table = samples.table(fields(*names), COLUMNS, outline=OUTLINE[:1], **shape)
+    assert entries(table) == [(0, "国際交流"), (0, "Sister Cities")]
+    assert not outline(table).nested
+    table = samples.table(fields(*names), COLUMNS, **shape)
+    assert entries(table) == [(0, "第1表国際交流"), (0, "第1表Sister Cities")]
+
+
 def test_a_table_without_an_outline_is_listed_by_its_heading() -> None:
     counts: Any = {
         "heading": {"text": "件数"},

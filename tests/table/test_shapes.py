@@ -1,8 +1,11 @@
 """What a table has beside the rows of its record: headings, groups, sums, other tables."""
 
+from typing import Final
+
 import pytest
 
 import samples
+from exchange_report.diagnostics import hint
 from exchange_report.layouts import GroupRow, Subtotal
 from exchange_report.table import Table
 from samples import Entry, column, table
@@ -141,6 +144,77 @@ def test_what_is_no_number_is_told_where_it_is_written_once() -> None:
     (problem,) = made.problems
     assert problem.code == "ER419" and problem.arguments["text"] == "未定"
     assert problem.span is not None and problem.span.path == samples.RECORD
+
+
+NO_NUMBERS: Final = [
+    *(
+        "5²",
+        "①",
+        "1,23",
+        "1e3",
+        "1_000",
+        "+5",
+        "１,234",
+        "1，234",
+        "1,2345",
+        "12,34,567",
+        ".5",
+        "5.",
+    ),
+    *(
+        "△△3",
+        "△-3",
+        "△  3",
+        "0x10",
+        "Ⅲ",
+        "1 234",
+        "1\u00a0234",
+        "１2",
+        "1．5",
+        "٣",
+        "１٣",
+        "三",
+        "約30",
+    ),
+    *(
+        "1,234人",
+        "(30)",
+        "½",
+        "1/2",
+        "inf",
+        "NaN",
+        "1.2.3",
+        "1,234,",
+        ",123",
+        "0,1234",
+        "1\n2",
+        "△",
+    ),
+]
+
+
+def test_all_that_is_no_number_is_told_at_once() -> None:
+    rows = [entry("", "", f"項目{n}", text) for n, text in enumerate(NO_NUMBERS)]
+    made = table(rows, [ITEM, AMOUNT], subtotals=[{"label": "計"}])
+    assert [p.arguments["text"] for p in made.problems if p.code == "ER419"] == NO_NUMBERS
+    assert "digits of one width" in hint(made.problems[0], "en")
+    assert "三桁ごとのコンマ" in hint(made.problems[0], "ja")
+
+
+@pytest.mark.parametrize(
+    ("texts", "total"),
+    [
+        (["10", "１０", "1,234", "１，２３４"], "2,488"),
+        (["0.1", "0.1", "０．１"], "0.3"),
+        (["△ 43,348,901", "▲1", "−1", "－１", "-1", "△\u30001"], "△43,348,906"),
+        (["9" * 40, "0.01"], f"{int('9' * 40):,}.01"),
+        ([" 5 ", "007"], "12"),
+    ],
+)
+def test_a_sum_is_exact(texts: list[str], total: str) -> None:
+    rows = [entry("", "", f"項目{n}", text) for n, text in enumerate(texts)]
+    made = table(rows, [ITEM, AMOUNT], subtotals=[{"label": "計"}])
+    assert said(made)[-1] == f"=計|{total}" and not made.problems
 
 
 @pytest.mark.parametrize("nothing", ["", "－", "-", "―", "…", "なし"])

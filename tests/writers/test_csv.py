@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import yaml
@@ -145,3 +146,27 @@ def test_a_table_that_is_not_shown_leaves_no_line() -> None:
     ]
     table = samples.table([{"item": "一", "department": "甲"}], tables=counts)
     assert lines(csv_bytes(table)) == [["年度（西暦）", "名", "数"], ["2017", "甲", "1"]]
+
+
+def test_no_cell_holds_a_line_break_or_what_is_for_line_breaks() -> None:
+    """A name is one again; what stood on lines of a text is parted by a space."""
+    entries = [
+        {
+            "item": "総務部\n国際課",
+            "contact": "Sister\nCities",
+            "results": ["北京市\u2028上海市", "Inter\u00adnational\u200b"],
+        }
+    ]
+    columns = [
+        column("部所\n\u2028名", "{item}\n{contact}", "10zw"),
+        column("Long\nname", "{contact}", "10zw"),
+        column("実績", "{results}", "10zw"),
+    ]
+    record = {"fiscal_year": 2017, "title": "題", "entries": entries}
+    layout = {"columns": columns}
+    table = samples.set_text(json.dumps(record), json.dumps(layout)).table  # with escapes
+    assert lines(csv_bytes(table)) == [
+        ["年度（西暦）", "部所名", "Long name", "実績"],
+        ["2017", "総務部国際課 Sister Cities", "Sister Cities", "北京市 上海市"],
+        ["2017", "総務部国際課 Sister Cities", "Sister Cities", "International"],
+    ]

@@ -94,6 +94,19 @@ def test_a_repeated_label_is_no_link(linked: Path) -> None:
     assert targets.count("https://example.org/field") == 1
 
 
+def test_an_address_with_japanese_in_it_is_linked_whole(tmp_path: Path) -> None:
+    text = "https://www.example.jp/wiki/東京都_(地方) を参照、http://例え.jp/ も"
+    pages = samples.pages([{"item": text}], [column("見", "{item}", "9zw")])
+    with pikepdf.open(write(pages, tmp_path / "a.pdf")) as file:
+        notes = list(annotations(file.pages[0]))
+    assert {str(note.A.URI): str(note.Contents) for note in notes} == {
+        "https://www.example.jp/wiki/%E6%9D%B1%E4%BA%AC%E9%83%BD_(%E5%9C%B0%E6%96%B9)": (
+            "ウェブページ：https://www.example.jp/wiki/東京都_(地方)"
+        ),
+        "http://xn--r8jz45g.jp/": "ウェブページ：http://例え.jp/",
+    }
+
+
 def annotations(page: pikepdf.Page) -> Iterator[Any]:
     yield from page.obj.get("/Annots", [])
 

@@ -1,14 +1,28 @@
 """`make-report 2017`: the documents of fiscal years or of record files."""
 
 import os
+import re
+import sys
+from itertools import groupby
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 import click
 
-from exchange_report.cli.options import lang_option, records_option, source, sources_argument
+from exchange_report.cli.completing import layouts, listed
+from exchange_report.cli.notice import notice
+from exchange_report.cli.options import (
+    chosen_sources,
+    lang_option,
+    output_option,
+    records_option,
+    sources_argument,
+)
+from exchange_report.cli.progress import progress_on
+from exchange_report.cli.streams import complain, say, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics.text import shown
 from exchange_report.pipeline import FORMATS, Written, build, pdf_standards
 from exchange_report.project import Project, display
 
@@ -21,15 +35,15 @@ def command() -> click.Command:
         help=_("Makes the documents of fiscal years, or of record files (the default command)."),
         params=[
             sources_argument(required=True),
-            click.Option(
-                ["--output"],
-                type=click.Path(file_okay=False, path_type=Path),
-                metavar=_("DIR"),
-                help=_("Where the documents go."),
+            output_option(
+                metavar=_("DIR|FILE"),
+                text=_("Where the documents go; or the file to make (report.pdf), if it is one."),
             ),
             click.Option(
                 ["--to", "formats"],
+                multiple=True,
                 callback=_formats,
+                shell_complete=listed(FORMATS),
                 metavar=_("FORMAT[,FORMAT…]"),
                 help=_("What to make: {formats} (pdf if not given).").format(
                     formats=", ".join(FORMATS)
@@ -39,16 +53,27 @@ def command() -> click.Command:
             click.Option(
                 ["--layout"],
                 metavar=_("NAME|FILE"),
+                shell_complete=layouts,
                 help=_("Another layout than the one that the record names."),
             ),
             click.Option(
                 ["--pdf-standard"],
                 metavar=_("NAME"),
                 callback=_standard,
+                shell_complete=lambda _context, _parameter, start: [
+                    name for name in pdf_standards() if name.startswith(start)
+                ],
                 help=_("What PDFs claim to be: ua1+a2a (if not given), a2u, a3a, a4+ua2, or none."),
             ),
             click.Option(
                 ["--draft"], is_flag=True, help=_("Mark every page as a draft, behind the text.")
+            ),
+            click.Option(
+                ["--no-check", "check"],
+                is_flag=True,
+                default=True,
+                flag_value=False,
+                help=_("Do not look for dates and wording that are wrong or doubtful."),
             ),
             click.Option(
                 ["--open", "open_"], is_flag=True, help=_("Open the documents when they are made.")
@@ -59,12 +84,15 @@ def command() -> click.Command:
 
 
 def _formats(
-    context: click.Context, parameter: click.Parameter, value: str | None
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...] | None:
-    """The formats of `pdf,docx`, each once. An unknown one is wrong usage."""
-    if value is None:
+    """The formats of `pdf,docx` or of several options, each once; `.DOCX` is one too. An unknown
+    one is wrong usage.
+    """
+    named = [name.strip() for value in values for name in re.split("[,、，]", value)]
+    formats = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in named))
+    if not formats:
         return None
-    formats = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
         message = _("`{format}` is not a format: {formats}")
@@ -87,6 +115,7 @@ class _Choices(TypedDict):
     layout: str | None
     pdf_standard: str | None
     draft: bool
+    check: bool
 
 
 def _build(
@@ -98,18 +127,22 @@ def _build(
     **choices: Unpack[_Choices],
 ) -> None:
     project = Project.at(records) if records else Project.find()
-    chosen = [source(text) for text in sources]
     try:
-        files = build(chosen, formats, output, project=project, **choices)
+        chosen = chosen_sources(sources, project)
+        progress = progress_on(sys.stderr, len(chosen))
+        files = build(chosen, formats, output, project=project, progress=progress, **choices)
     except ReportError as error:
-        click.echo(render_full(error.diagnostics, language()), err=True)
+        complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
-    for file in files:
-        if file.warnings:
-            click.echo(render_full(file.warnings, language()), err=True)
-        click.echo(_said(file))
-        if open_:
-            click.launch(os.fspath(file))
+    for one, group in groupby(files, key=lambda file: file.source):
+        made = list(group)
+        for file in made:
+            say(_said(file))
+        text = notice(one, made[0].warnings, records, choices["layout"])
+        if text:
+            tell(shown(text), err=True)
+    for file in files if open_ else ():
+        click.launch(os.fspath(file))
 
 
 def _said(file: Written) -> str:

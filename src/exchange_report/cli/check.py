@@ -5,22 +5,36 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
-from exchange_report.checking import check, fix
+from exchange_report.checking import check
+from exchange_report.cli.completing import codes
 from exchange_report.cli.options import (
+    chosen_sources,
     lang_option,
     no_such_code,
+    output_file_option,
     records_option,
-    source,
     sources_argument,
 )
 from exchange_report.cli.progress import progress_on
+from exchange_report.cli.streams import complain, put, require_report, tell
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import CATALOGUE, Diagnostic, ReportError, Severity, language
+from exchange_report.diagnostics import (
+    CATALOGUE,
+    Diagnostic,
+    ReportError,
+    Severity,
+    language,
+    render_full,
+)
 from exchange_report.diagnostics.formats import RENDERERS
-from exchange_report.project import Project, Source, display, yaml_files
+from exchange_report.diagnostics.text import shown
+from exchange_report.files import is_folder
+from exchange_report.fixing import Fixed, fixes
+from exchange_report.project import Project, Source, display, write_bytes, yaml_files
 
 _FOR_PEOPLE = ("full", "concise")
 
@@ -40,6 +54,11 @@ def command() -> click.Command:
             sources_argument(required=False),
             records_option(),
             click.Option(
+                ["--layout"],
+                metavar=_("NAME|FILE"),
+                help=_("Another layout than the one that the record names."),
+            ),
+            click.Option(
                 ["--format", "format_"],
                 type=click.Choice(tuple(RENDERERS)),
                 default="full",
@@ -50,7 +69,18 @@ def command() -> click.Command:
                 is_flag=True,
                 help=_("Mend first what can be mended safely; all else in the files stays."),
             ),
+            click.Option(
+                ["--unsafe-fixes"],
+                is_flag=True,
+                help=_("Mend also what has a right form that may not be meant."),
+            ),
+            click.Option(
+                ["--diff"],
+                is_flag=True,
+                help=_("Show what would be mended and write nothing; exit code 1 if there is any."),
+            ),
             click.Option(["--strict"], is_flag=True, help=_("Exit code 1 for warnings too.")),
+            output_file_option(),
             _codes_option("--select", _("Tell only these (ER311), or this kind (ER3).")),
             _codes_option("--ignore", _("Do not tell these, or this kind.")),
             lang_option(),
@@ -59,7 +89,14 @@ def command() -> click.Command:
 
 
 def _codes_option(name: str, text: str) -> click.Option:
-    return click.Option([name], multiple=True, metavar=_("CODE"), callback=_codes, help=text)
+    return click.Option(
+        [name],
+        multiple=True,
+        metavar=_("CODE"),
+        callback=_codes,
+        shell_complete=codes,
+        help=text,
+    )
 
 
 def _codes(
@@ -73,67 +110,112 @@ def _codes(
     return tuple(codes)
 
 
+class _Choices(TypedDict):
+    """Options that are the library's own."""
+
+    layout: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+
 def _check(
     sources: tuple[str, ...],
     records: Path | None,
     format_: str,
     fix_: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     strict: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    output: Path | None,
+    **choices: Unpack[_Choices],
 ) -> None:
     project = Project.at(records) if records else Project.find()
-    chosen = [source(text) for text in sources]
+    chosen = chosen_sources(sources, project)
     files = [file for one in chosen for file in _files(one)]
     if not sources:
         files = [*project.files(), *project.layout_files()]
-    folders = [one for one in chosen if isinstance(one, Path) and _is_folder(one)]
+    folders = [one for one in chosen if isinstance(one, Path) and is_folder(one)]
     missing = tuple(
         Diagnostic("ER608", arguments={"path": display(folder)})
         for folder in (folders if sources else [project.records])
         if not yaml_files(folder)
     )
-    if fix_:
-        _fix(files, project)
-    found = missing + check(
+    if diff:
+        _show(files, project, output, unsafe=unsafe_fixes)
+        return
+    unwritten = _fix(files, project, unsafe=unsafe_fixes) if fix_ or unsafe_fixes else ()
+    checked = check(
         files,
         project=project,
-        select=select or None,
-        ignore=ignore,
+        layout=choices["layout"],
+        select=choices["select"] or None,
+        ignore=choices["ignore"],
         progress=progress_on(sys.stderr, len(files)),
     )
+    found = (*missing, *unwritten, *checked)
     text = RENDERERS[format_](found, language())
-    if text:
-        click.echo(text)
+    if output or (text and format_ not in _FOR_PEOPLE):
+        put(f"{text}\n" if text else "", output)
+    elif text:
+        tell(text)
     if format_ in _FOR_PEOPLE:
-        click.echo(_summary(len(files), found), err=True)
+        tell(_summary(len(files), found), err=True)
+        for line in _fixable(found):
+            tell(line, err=True)
     severities = {diagnostic.severity for diagnostic in found}
     if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
         raise click.exceptions.Exit(1)
 
 
-def _fix(files: Iterable[Source], project: Project) -> None:
-    """A file that cannot be read is passed over here: the check tells of it."""
+def _fix(files: Iterable[Source], project: Project, *, unsafe: bool) -> tuple[Diagnostic, ...]:
+    """Mends the files and says so; what cannot be written comes back. A file that cannot be read
+    is passed over: the check tells of it.
+    """
+    require_report()
+    unwritten: list[Diagnostic] = []
     for file in files:
         with suppress(ReportError):
-            for path, count in fix([file], project=project).items():
-                message = _("{path}: {count} mended")
-                click.echo(message.format(path=display(path), count=count), err=True)
+            for fixed in fixes([file], project=project, unsafe=unsafe):
+                unwritten += _write(fixed)
+    return tuple(unwritten)
+
+
+def _write(fixed: Fixed) -> tuple[Diagnostic, ...]:
+    told = {"path": display(fixed.path), "count": fixed.count}
+    try:
+        write_bytes(fixed.path, fixed.after)
+    except ReportError as error:
+        return error.diagnostics
+    tell(shown(_("{path}: {count} mended").format(**told)), err=True)
+    if fixed.encoding:
+        message = _("{path}: was in {encoding}, is now in UTF-8")
+        tell(shown(message.format(**told, encoding=fixed.encoding)), err=True)
+    return ()
+
+
+def _show(files: Iterable[Source], project: Project, output: Path | None, *, unsafe: bool) -> None:
+    """Shows the diff of all files; one that is not there is a problem here, since no check
+    follows.
+    """
+    diffs: list[str] = []
+    failed = False
+    for file in files:
+        try:
+            diffs += [fixed.diff() for fixed in fixes([file], project=project, unsafe=unsafe)]
+        except ReportError as error:
+            complain(render_full(error.diagnostics, language()))
+            failed = True
+    put("".join(diffs), output)
+    if diffs or failed:
+        raise click.exceptions.Exit(1)
 
 
 def _files(chosen: int | Path) -> Iterator[Source]:
     """A folder stands for the files in it."""
-    if isinstance(chosen, Path) and _is_folder(chosen):
+    if isinstance(chosen, Path) and is_folder(chosen):
         yield from yaml_files(chosen)
     else:
         yield chosen
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name that no file can have: reading it tells what is wrong
-        return False
 
 
 def _summary(files: int, found: Iterable[Diagnostic]) -> str:
@@ -146,3 +228,13 @@ def _summary(files: int, found: Iterable[Diagnostic]) -> str:
         warnings=count[Severity.WARNING],
         notes=count[Severity.INFO],
     )
+
+
+def _fixable(found: Iterable[Diagnostic]) -> Iterator[str]:
+    """How many problems `--fix` and `--unsafe-fixes` mend, a line each."""
+    count = Counter(diagnostic.fix.safe for diagnostic in found if diagnostic.fix is not None)
+    if count[True]:
+        yield _("{count} of them, marked [*], can be mended with --fix.").format(count=count[True])
+    if count[False]:
+        message = _("{count} of them can be mended with --unsafe-fixes: look at --diff first.")
+        yield message.format(count=count[False])

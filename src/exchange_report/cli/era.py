@@ -1,14 +1,18 @@
 """`make-report era`: dates, years and ranges from the Western calendar to eras, and back."""
 
+import codecs
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, Literal, TextIO, get_args
 
 import click
 
 from exchange_report.cli.options import lang_option
+from exchange_report.cli.streams import tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
+from exchange_report.diagnostics.text import meant, shown
 from exchange_report.era import (
     DateRange,
     EraError,
@@ -75,22 +79,35 @@ def command() -> click.Command:
 
 def _era(dates: tuple[str, ...], style: Style, policy: FiscalYearPolicy) -> None:
     piped = dates == ("-",)
-    problems = sys.stdout if piped else sys.stderr
     right = True
-    for date in _lines(sys.stdin) if piped else dates:
+    for date in _lines(sys.stdin) if piped else map(meant, dates):
         try:
-            told, output = _converted(date.strip(), style, policy), sys.stdout
+            tell(_converted(date.strip(), style, policy))
         except EraError as error:
-            told, output, right = f"error: {_message(error)}", problems, False
-        output.write(f"{told}\n")
+            tell(shown(f"error: {_message(error)}"), err=not piped)
+            right = False
     if not right:
         raise click.exceptions.Exit(1)
 
 
 def _lines(stream: TextIO) -> Iterator[str]:
-    """The lines as they come; bytes that are no text become replacement characters."""
-    for line in stream.buffer:
-        yield line.decode(stream.encoding, "replace").removeprefix("\ufeff")
+    """The lines as they come, in UTF-8, else in the encoding of the console; bytes that are no text
+    become replacement characters. A byte order mark of UTF-16 (PowerShell) is heeded.
+    """
+    lines = iter(stream.buffer)
+    first = next(lines, b"")
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\0" in first:
+        yield from (first + b"".join(lines)).decode("utf-16", "replace").splitlines()
+        return
+    for line in chain([first] if first else [], lines):
+        yield _text(line, stream.encoding).removeprefix("\ufeff")
+
+
+def _text(line: bytes, encoding: str) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode(encoding, "replace")
 
 
 def _converted(text: str, style: Style, policy: FiscalYearPolicy) -> str:

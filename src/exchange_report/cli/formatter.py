@@ -5,10 +5,11 @@ click counts every character as one column, and breaks lines at spaces only.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 import click
 
+from exchange_report.cli.streams import encodable
 from exchange_report.diagnostics.text import columns
 
 _PIECES: Final = r"[^\s\u3000-\u9fff\uff01-\uff60]+|[\u3000-\u9fff\uff01-\uff60]|\s+"
@@ -73,4 +74,13 @@ class WideFormatter(click.HelpFormatter):
 
 
 class WideContext(click.Context):
+    """Every command has `-h` beside `--help`."""
+
     formatter_class = WideFormatter
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.help_option_names = ["-h", "--help"]
+
+    def get_help(self) -> str:
+        return encodable(super().get_help())

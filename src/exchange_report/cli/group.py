@@ -1,13 +1,17 @@
 """A command group with a default command, whose commands are loaded when they are asked for."""
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from gettext import gettext
 from importlib import import_module
 from typing import Final
 
 import click
+from click.shell_completion import CompletionItem
 
+from exchange_report.cli.completing import sources
 from exchange_report.cli.formatter import WideContext
+from exchange_report.cli.options import is_source
 from exchange_report.cli.words import _
 
 _ROOM: Final = "exchange_report.cli"
@@ -45,15 +49,41 @@ class LazyGroup(click.Group):
         parameters = [p for p in self.get_params(ctx) if not getattr(p, "hidden", False)]
         own = {option for parameter in parameters for option in parameter.opts}
         if args and args[0] not in self.summaries and args[0] not in own:
+            if not ctx.resilient_parsing:
+                self._refuse_misspelt(ctx, args[0])
             args = [self.default, *args]
         return super().parse_args(ctx, args)
 
     def _command_first(self, args: list[str]) -> list[str]:
         """The language may be told before the command too."""
         lead = 2 if args[:1] == ["--lang"] else int(bool(args) and args[0].startswith("--lang="))
-        if lead and args[lead : lead + 1] and args[lead] in self.summaries:
+        if lead and args[lead : lead + 1] and not args[lead].startswith("-"):
             return [args[lead], *args[:lead], *args[lead + 1 :]]
         return args
+
+    def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
+        """A word that is like a command's name and can be nothing else is that, misspelt."""
+        near = get_close_matches(word.lower(), self.summaries, n=1, cutoff=0.7)
+        if near and not is_source(word):
+            message = _("there is no command `{word}`; did you mean `{near}`?")
+            ctx.fail(message.format(word=word, near=near[0]))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands by their summaries, and what the default command can start with."""
+        found = [
+            CompletionItem(name, help=summary)
+            for name, summary in self.summaries.items()
+            if name.startswith(incomplete)
+        ]
+        found += click.Command.shell_complete(self, ctx, incomplete)
+        if incomplete.startswith("-"):
+            default = self._loaded(self.default)
+            inner = default.make_context(self.default, [], parent=ctx, resilient_parsing=True)
+            known = {item.value for item in found}
+            options = default.shell_complete(inner, incomplete)
+            return found + [item for item in options if item.value not in known]
+        proposed = sources(ctx, incomplete)
+        return found + [item for item in proposed if item.type == "plain" or not found]
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return self._loaded(self.default).collect_usage_pieces(ctx)

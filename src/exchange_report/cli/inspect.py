@@ -1,15 +1,16 @@
 """`make-report inspect FILE.pdf`: what a PDF claims to be, and what is in it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from exchange_report.cli.options import lang_option
+from exchange_report.cli.options import lang_option, output_file_option
+from exchange_report.cli.streams import complain, put, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics.text import json_text, shown
 from exchange_report.inspection import AttachedFile, EmbeddedFace, Inspection, Links, inspect_pdf
 
 
@@ -26,27 +27,36 @@ def command() -> click.Command:
         params=[
             click.Argument(["path"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
             click.Option(["--json", "as_json"], is_flag=True, help=_("Tell it as JSON.")),
+            output_file_option(),
+            click.Option(
+                ["--trusted"],
+                is_flag=True,
+                help=_("Read a large file of one's own without limits of time and memory."),
+            ),
             lang_option(),
         ],
     )
 
 
-def _inspect(path: Path, as_json: bool) -> None:
+def _inspect(path: Path, as_json: bool, output: Path | None, trusted: bool) -> None:
     try:
-        found = inspect_pdf(path)
+        found = inspect_pdf(path, trusted=trusted)
     except ReportError as error:
-        click.echo(render_full(error.diagnostics, language()), err=True)
+        complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
-    if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    line = _("{name}: {value}")
+    lines = [shown(line.format(name=name, value=value)) for name, value in _told(found)]
+    text = json_text(asdict(found)) if as_json else "\n".join(lines)
+    if as_json or output:
+        put(f"{text}\n", output)
     else:
-        for name, value in _told(found):
-            click.echo(_("{name}: {value}").format(name=name, value=value))
+        tell(text)
 
 
 def _told(found: Inspection) -> Iterator[tuple[str, str]]:
     """Names and values, line by line; what is not said is a dash."""
     yield _("file"), f"{found.path} (PDF {found.version})"
+    yield _("made by"), found.producer or "–"
     yield _("claims"), ", ".join(found.standards) or "–"
     yield _("title"), found.title or "–"
     yield _("language"), found.language or "–"

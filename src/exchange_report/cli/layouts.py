@@ -1,16 +1,17 @@
 """`make-report layouts`: which layouts there are; `layouts show NAME`: all that one says."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from exchange_report.cli.completing import layouts
 from exchange_report.cli.formatter import WideContext
-from exchange_report.cli.options import lang_option, records_option
+from exchange_report.cli.options import lang_option, output_file_option, records_option
+from exchange_report.cli.streams import complain, put, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.diagnostics.text import columns, shown
+from exchange_report.diagnostics.text import columns, json_text, shown
 from exchange_report.listing import ListedLayout, list_layouts, show_layout
 from exchange_report.project import Project, display
 
@@ -28,6 +29,7 @@ def command() -> click.Group:
         ),
         params=[
             click.Option(["--json", "as_json"], is_flag=True, help=_("Tell it as JSON.")),
+            output_file_option(),
             records_option(),
             lang_option(),
         ],
@@ -46,7 +48,8 @@ def _show_command() -> click.Command:
             "what is not written anywhere. The output is a layout file that says the same."
         ),
         params=[
-            click.Argument(["name"], metavar=_("NAME|FILE")),
+            click.Argument(["name"], metavar=_("NAME|FILE"), shell_complete=layouts),
+            output_file_option(),
             records_option(),
             lang_option(),
         ],
@@ -56,7 +59,7 @@ def _show_command() -> click.Command:
 
 
 @click.pass_context
-def _list(context: click.Context, as_json: bool, records: Path | None) -> None:
+def _list(context: click.Context, as_json: bool, output: Path | None, records: Path | None) -> None:
     context.obj = records
     if context.invoked_subcommand is not None:
         return
@@ -65,18 +68,19 @@ def _list(context: click.Context, as_json: bool, records: Path | None) -> None:
     except ReportError as error:
         raise _failed(error) from error
     if as_json:
-        told = [_as_json(one) for one in listed]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        put(f"{json_text([_as_json(one) for one in listed])}\n", output)
         return
-    rows = [(one.name, _origin(one), _description(one)) for one in listed]
-    for line in _aligned(rows):
-        click.echo(line)
+    lines = _aligned([(one.name, _origin(one), _description(one)) for one in listed])
+    if output:
+        put("".join(f"{line}\n" for line in lines), output)
+    else:
+        tell("\n".join(lines))
 
 
 @click.pass_obj
-def _show(above: Path | None, name: str, records: Path | None) -> None:
+def _show(above: Path | None, name: str, output: Path | None, records: Path | None) -> None:
     try:
-        click.echo(show_layout(name, project=_project(records or above)), nl=False)
+        put(show_layout(name, project=_project(records or above)), output)
     except ReportError as error:
         raise _failed(error) from error
 
@@ -86,7 +90,7 @@ def _project(records: Path | None) -> Project:
 
 
 def _failed(error: ReportError) -> click.exceptions.Exit:
-    click.echo(render_full(error.diagnostics, language()), err=True)
+    complain(render_full(error.diagnostics, language()))
     return click.exceptions.Exit(1)
 
 

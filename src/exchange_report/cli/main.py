@@ -1,36 +1,83 @@
 """`make-report`: the command group. Each command has a module of its own beside this one."""
 
+import errno
 import gc
+import io
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 
+from exchange_report.cli.completion import VARIABLE, add_shells
 from exchange_report.cli.group import LazyGroup
 from exchange_report.cli.options import lang_option
+from exchange_report.cli.streams import can_show_japanese, complain, open_streams, reason
 from exchange_report.cli.words import _, choose_language
+from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.version import VERSION
+
+_INTERRUPTED: Final = 130
 
 
 def main() -> NoReturn:
-    """Runs the command. Exit code 0, 1 for bad input, 2 for wrong usage.
+    """Runs the command and ends the process with its exit code.
 
     The process ends at once: to free every object first takes a sixth of the time of a report. Nor
     is anything collected before: what one command makes fits into memory, cycles and all.
     """
     gc.disable()
-    choose_language(sys.argv[1:])
-    code: object = 0
+    os._exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit code of the command, all it writes being written: 0, 1 for bad input or what could
+    not be written, 2 for wrong usage, 130 and the like where it was stopped.
+    """
+    open_streams()
+    choose_language(arguments, japanese=can_show_japanese())
+    code = _ended(arguments)
     try:
-        command().main(prog_name="make-report")
-    except SystemExit as ending:
-        code = ending.code
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):  # nobody reads on, or it is closed
-            stream.flush()
-    os._exit(code if isinstance(code, int) else 0)
+        sys.stdout.flush()
+    except OSError as error:
+        return code or _told(error)
+    except ValueError:  # closed on the way
+        return code or 1
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    return code
+
+
+def _ended(arguments: Sequence[str]) -> int:
+    """The exit code of the command, run to its end; what stopped it is reported."""
+    try:
+        if VARIABLE in os.environ:
+            add_shells()
+        code = command().main(list(arguments), prog_name="make-report", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except SystemExit as ending:  # a signal, or the end of a completion
+        return ending.code if isinstance(ending.code, int) else 0
+    except (KeyboardInterrupt, click.Abort):
+        return _INTERRUPTED
+    except click.ClickException as error:
+        text = io.StringIO()
+        error.show(text)
+        complain(text.getvalue())
+        return error.exit_code
+    except ReportError as error:
+        complain(render_full(error.diagnostics, language()))
+        return 1
+    except OSError as error:
+        return _told(error)
+
+
+def _told(error: OSError) -> int:
+    """Exit code 1. The error is reported in a line, unless the reader of a pipe has gone away."""
+    if error.errno != errno.EPIPE:
+        complain(_("error: {problem}").format(problem=reason(error)))
+    return 1
 
 
 def command() -> click.Group:
@@ -49,6 +96,7 @@ def command() -> click.Group:
             "inspect": _("Tells what a PDF claims to be, and what is in it."),
             "schema": _("Prints the JSON Schema of records or layouts, for editors."),
             "specimen": _("Makes a sheet that shows what line composition does with a face."),
+            "completion": _("Prints what makes a shell complete words of this command."),
         },
     )
     group.params += [_version_option(), lang_option(hidden=True)]

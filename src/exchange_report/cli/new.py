@@ -4,11 +4,15 @@ from pathlib import Path
 
 import click
 
+from exchange_report.cli.completing import sources
 from exchange_report.cli.options import lang_option, records_option
+from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics.text import meant
 from exchange_report.drafting import Draft, new
 from exchange_report.project import Project, display
+from exchange_report.years import fiscal_year
 
 
 def command() -> click.Command:
@@ -21,10 +25,11 @@ def command() -> click.Command:
             "their results left to fill in."
         ),
         params=[
-            click.Argument(["year"], type=int, metavar=_("YEAR")),
+            click.Argument(["year"], metavar=_("YEAR"), callback=_year),
             click.Option(
                 ["--from", "source"],
                 metavar=_("YEAR|FILE"),
+                shell_complete=lambda context, _parameter, start: sources(context, start),
                 help=_("Another record to copy from than that of the year before."),
             ),
             records_option(),
@@ -33,14 +38,22 @@ def command() -> click.Command:
     )
 
 
+def _year(context: click.Context, parameter: click.Parameter, value: str) -> int:
+    """The fiscal year, by any of its names."""
+    year = fiscal_year(meant(value))
+    if year is None:
+        raise click.BadParameter(_("`{text}` is not a fiscal year").format(text=value))
+    return year
+
+
 def _new(year: int, source: str | None, records: Path | None) -> None:
-    project = Project.at(records) if records else Project.find()
     try:
-        draft = new(year, source=source, project=project)
+        project = Project.at(records) if records else Project.find()
+        draft = new(year, source=meant(source) if source else None, project=project)
     except ReportError as error:
-        click.echo(render_full(error.diagnostics, language()), err=True)
+        complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
-    click.echo(_said(draft))
+    say(_said(draft))
 
 
 def _said(draft: Draft) -> str:

@@ -1,14 +1,24 @@
 """Options that several commands have, and how they read what they are given."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
+from exchange_report import era
+from exchange_report.cli.completing import sources
+from exchange_report.cli.streams import complain
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
 from exchange_report.diagnostics.messages import LANGUAGES
+from exchange_report.diagnostics.text import meant
+from exchange_report.years import EVERY_YEAR, is_file_name, source_named, years_in
+
+if TYPE_CHECKING:
+    from exchange_report.project import Project
 
 _LOOKALIKES: Final = str.maketrans("OIL", "011")
 """Letters that are taken for digits."""
@@ -16,7 +26,26 @@ _LOOKALIKES: Final = str.maketrans("OIL", "011")
 
 def sources_argument(*, required: bool) -> click.Argument:
     metavar = _("YEARS|FILES…") if required else _("[YEARS|FILES…]")
-    return click.Argument(["sources"], metavar=metavar, nargs=-1, required=required)
+    return click.Argument(
+        ["sources"],
+        metavar=metavar,
+        nargs=-1,
+        required=required,
+        shell_complete=lambda context, _parameter, start: sources(context, start),
+    )
+
+
+def output_option(*, metavar: str, text: str) -> click.Option:
+    """Where what is made goes: a folder, or a file."""
+    return click.Option(
+        ["-o", "--output"], type=click.Path(path_type=Path), metavar=metavar, help=text
+    )
+
+
+def output_file_option() -> click.Option:
+    """For what is printed otherwise."""
+    text = _("Write it to this file, in UTF-8, instead of printing it.")
+    return output_option(metavar=_("FILE"), text=text)
 
 
 def records_option() -> click.Option:
@@ -39,14 +68,50 @@ def lang_option(*, hidden: bool = False) -> click.Option:
     )
 
 
-def source(text: str) -> int | Path:
-    """A year, or a record file that is there or could be."""
-    if text.isdecimal():
-        return int(text)
-    if Path(text).suffix in (".yaml", ".yml") or Path(text).exists():
-        return Path(text)
-    message = _("`{text}` is neither a fiscal year nor a record file")
-    raise click.UsageError(message.format(text=text))
+def chosen_sources(texts: Iterable[str], project: "Project") -> list[int | Path]:
+    """The years and files that `texts` name, each once. Years of a range that have no record are
+    reported. Raises `ReportError` for a range without any; what names nothing is wrong usage.
+    """
+    chosen: dict[int | Path, None] = {}
+    for given in texts:
+        text = given if is_file_name(given) else meant(given)
+        if not is_source(text):
+            raise click.UsageError(_no_source(text))
+        named = project.sources(text)
+        chosen |= dict.fromkeys(named)
+        missing = ", ".join(_missing(years_in(text), named))
+        if missing:
+            complain(_("note: there is no record for {years}").format(years=missing))
+    return list(chosen)
+
+
+def is_source(text: str) -> bool:
+    """Whether `text` names a fiscal year, a range of them, or a file."""
+    is_year = isinstance(source_named(text), int) or years_in(text) is not None
+    return is_year or is_file_name(text)
+
+
+def _missing(asked: range | None, there: Sequence[int | Path]) -> Iterator[str]:
+    """The years of a range that have no record, as ranges; of all that there are, none lacks."""
+    if asked is None or asked == EVERY_YEAR:
+        return
+    edges = [asked.start - 1, *(year for year in there if isinstance(year, int)), asked.stop]
+    for before, after in pairwise(edges):
+        if after - before == 2:
+            yield str(before + 1)
+        elif after - before > 2:
+            yield f"{before + 1}～{after - 1}"
+
+
+def _no_source(text: str) -> str:
+    message = _("`{text}` is neither a fiscal year nor a record file").format(text=text)
+    try:
+        era.parse_fiscal_year(text)
+    except era.EraError as error:
+        if error.hint:
+            hint = _("did you mean {right}?").format(right=error.hint)
+            return _("{problem} ({hint})").format(problem=message, hint=hint)
+    return message
 
 
 def no_such_code(code: str) -> str:

@@ -1,8 +1,11 @@
 """`make-report schema`: the JSON Schema of record or layout files."""
 
+from pathlib import Path
+
 import click
 
-from exchange_report.cli.options import lang_option
+from exchange_report.cli.options import lang_option, output_file_option
+from exchange_report.cli.streams import put
 from exchange_report.cli.words import _
 from exchange_report.schemas import KINDS, SchemaKind, schema_text
 
@@ -13,9 +16,13 @@ def command() -> click.Command:
         "schema",
         callback=_schema,
         help=_("Prints the JSON Schema of record or layout files, for editors and validators."),
-        params=[click.Argument(["kind"], type=click.Choice(KINDS)), lang_option()],
+        params=[
+            click.Argument(["kind"], type=click.Choice(KINDS)),
+            output_file_option(),
+            lang_option(),
+        ],
     )
 
 
-def _schema(kind: SchemaKind) -> None:
-    click.echo(schema_text(kind), nl=False)
+def _schema(kind: SchemaKind, output: Path | None) -> None:
+    put(schema_text(kind), output)

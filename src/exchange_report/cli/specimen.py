@@ -1,15 +1,21 @@
 """`make-report specimen [FACE]`: a sheet that shows what line composition does with a face."""
 
+import re
 from pathlib import Path
+from typing import Final
 
 import click
 
-from exchange_report.cli.options import lang_option
+from exchange_report.cli.options import lang_option, output_option
+from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.project import Project, display
+from exchange_report.project import Project, display, write_bytes
 from exchange_report.specimen import specimen
 from exchange_report.writers.pdf import pdf_bytes
+
+_NO_NAME: Final = re.compile(r"[^\w.-]")
+"""Characters that stay out of the names of files."""
 
 
 def command() -> click.Command:
@@ -23,28 +29,23 @@ def command() -> click.Command:
         ),
         params=[
             click.Argument(["face"], metavar=_("[FACE]"), default="mincho"),
-            click.Option(
-                ["--output"],
-                type=click.Path(file_okay=False, path_type=Path),
-                metavar=_("DIR"),
-                help=_("Where the documents go."),
-            ),
+            output_option(metavar=_("DIR"), text=_("Where the documents go.")),
             lang_option(),
         ],
     )
 
 
 def _specimen(face: str, output: Path | None) -> None:
-    project = Project.find()
     try:
+        project = Project.find()
         faces = project.faces()
+        if face not in faces:
+            message = _("there is no face `{face}` (there are {known})")
+            raise click.UsageError(message.format(face=face, known=", ".join(sorted(faces))))
+        name = _NO_NAME.sub("-", face)  # a face may bear any name: no path is made of it
+        path = (output or project.root / "build") / f"specimen-{name}.pdf"
+        write_bytes(path, pdf_bytes(specimen(faces[face], faces.get("gothic", faces[face]))))
     except ReportError as error:
-        click.echo(render_full(error.diagnostics, language()), err=True)
+        complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
-    if face not in faces:
-        message = _("there is no face `{face}` (there are {known})")
-        raise click.UsageError(message.format(face=face, known=", ".join(sorted(faces))))
-    path = (output or project.root / "build") / f"specimen-{face}.pdf"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(pdf_bytes(specimen(faces[face], faces.get("gothic", faces[face]))))
-    click.echo(display(path))
+    say(display(path))

@@ -20,7 +20,7 @@ from exchange_report.composition.model import BASELINE, Mark, Paragraph
 from exchange_report.composition.overhang import SOLID, room_before, room_behind
 from exchange_report.composition.readings import Part, spread, width
 from exchange_report.fonts import EM
-from exchange_report.jlreq import CharClass
+from exchange_report.jlreq import CharClass, class_of
 from exchange_report.jlreq.char_class import CLASS_LIMIT
 from exchange_report.length import Length
 
@@ -197,7 +197,7 @@ class Above:
         if not base.parts[0].reading:
             wide = width(base.face, DOT)
             for unit in range(units[0], min(units[1], visible)):
-                if self.measured.classes[unit] not in _UNDOTTED:
+                if class_of(self.measured.heads[unit]) not in _UNDOTTED:
                     left = glyphs[unit - start]
                     dot = Part(unit, unit + 1, DOT, wide, base.parts[0].number)
                     yield from self._set(base, (dot,), start, (left, left + base.natural[unit]))

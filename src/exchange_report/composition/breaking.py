@@ -7,6 +7,7 @@ from typing import Final
 
 from exchange_report.choices import Strictness
 from exchange_report.composition.joints import joints, last_resort
+from exchange_report.composition.signs import held
 from exchange_report.jlreq import CLASSES, CharClass, break_table
 
 SPACES: Final = frozenset({CharClass.CL14, CharClass.CL26, CharClass.ZWSP})
@@ -28,6 +29,8 @@ _AFTER_OPENING: Final = re.compile(
 )
 
 
+_GLUE_AS: Final = {0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2011: "-"}
+"""What a no-break character is but for not breaking (UAX #14 GL)."""
 _WIDE_POINT: Final = re.compile("(?<=[０-９])[．，－−‐–](?=[０-９])")
 
 
@@ -36,7 +39,8 @@ def classes_of(heads: str) -> bytes:
 
     A space behind an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
     there would be seen to end with the bracket. A full-width point or comma inside of a number
-    (JLREQ 3.1.10 c), or a hyphen inside of a telephone number, holds both sides.
+    (JLREQ 3.1.10 c), or a hyphen inside of a telephone number, holds both sides. A sign before a
+    number holds to it as an opening bracket does to what follows.
     """
     classes = heads.translate(CLASSES).encode("latin-1")
     if _AFTER_OPENING.search(classes) is not None:
@@ -46,7 +50,27 @@ def classes_of(heads: str) -> bytes:
         for point in _WIDE_POINT.finditer(heads):
             inner[point.start()] = CharClass.GLUE
         classes = bytes(inner)
+    if spans := [*held(heads)]:
+        holding = bytearray(classes)
+        for start, end in spans:
+            if end - start == 1:
+                hyphen = classes[start] == CharClass.WESTERN_HYPHEN
+                holding[start] = CharClass.GLUE if hyphen else CharClass.CL01
+            holding[start + 1 : end] = bytes(end - start - 1)
+        classes = bytes(holding)
     return classes
+
+
+def kinds_of(heads: str) -> bytes:
+    """The class of each unit, for spacing: what breaking knows by its neighbours is what it is, but
+    for a sign directly before a number, which is set as a prefixed abbreviation (cl-12).
+    """
+    kinds = heads.translate(_GLUE_AS).translate(CLASSES).encode("latin-1")
+    changed = bytearray(kinds)
+    for start, end in held(heads):
+        if end - start == 1 and not heads[start].isascii():
+            changed[start] = CharClass.CL12
+    return bytes(changed)
 
 
 def greedy(

@@ -6,7 +6,7 @@ from itertools import accumulate
 from operator import add, sub
 from typing import Final
 
-from exchange_report.composition.breaking import SPACES, classes_of
+from exchange_report.composition.breaking import SPACES, classes_of, kinds_of
 from exchange_report.composition.glue import (
     CELLS,
     CLINGING,
@@ -18,7 +18,7 @@ from exchange_report.composition.glue import (
 from exchange_report.composition.model import TextStyle
 from exchange_report.composition.units import Units
 from exchange_report.fonts import EM
-from exchange_report.jlreq import CLASSES, CharClass, break_table
+from exchange_report.jlreq import CharClass, break_table
 
 VANISHING: Final = SPACES | {CharClass.NEWLINE}
 """Spaces and line separators: at a line's end they need no room."""
@@ -35,8 +35,6 @@ _CELLS: Final = _any_of(frozenset(CELLS))
 _WORD_SPACE: Final = _any_of(frozenset({CharClass.CL26}))
 _SHY: Final = _any_of(frozenset({CharClass.SHY}))
 _CLUNG_TO: Final = re.compile(b"(?s:(.))" + _CLINGING.pattern)
-_GLUE_AS: Final = {0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2011: "-"}
-"""What a no-break character is but for not breaking (UAX #14 GL)."""
 _SHIFTED: Final = tuple(range(0, 4096, 64))
 
 
@@ -145,8 +143,8 @@ def _pairs(befores: bytes, afters: bytes) -> list[int]:
 def _spaced_as(heads: str, classes: bytes, natural: list[int]) -> tuple[bytes, bytes]:
     """The classes of units for spacing, as the one before and as the one behind a space."""
     kinds = classes
-    if CharClass.GLUE in classes:
-        kinds = heads.translate(_GLUE_AS).translate(CLASSES).encode("latin-1")
+    if CharClass.GLUE in classes or CharClass.CL01 in classes:
+        kinds = kinds if (found := kinds_of(heads)) == classes else found
     narrow = [m.start() for m in _CELLS.finditer(kinds) if natural[m.start()] != EM]
     if narrow:  # ｢ or a proportional bracket: its glyph has no room for a space of its own
         changed = bytearray(kinds)

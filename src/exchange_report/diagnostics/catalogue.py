@@ -138,6 +138,27 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER147": Rule(
         "this group has no entries", "write its entries below, or leave `entries` out for one row"
     ),
+    "ER148": Rule(
+        "two versions of the file stand side by side here (a merge that was not finished)",
+        "keep one of them, and delete the lines `<<<<<<<`, `=======` and `>>>>>>>`",
+    ),
+    "ER149": Rule("the line `{character}` is no part of the file", "delete it"),
+    "ER150": Rule("this element of a list has no hyphen", "write `- {text}`"),
+    "ER151": Rule(
+        "{name} stands where only half-width spaces may",
+        "delete it, and set the line in with half-width spaces",
+        phrases=frozenset({"name"}),
+    ),
+    "ER152": Rule(
+        "this is {kind}, not a YAML file",
+        "copy its text into a text file, or write it out again as `make-report new` begins it",
+        phrases=frozenset({"kind"}),
+    ),
+    "ER153": Rule("`{value}` is not a year in four half-width digits", "write `{right}`"),
+    "ER154": Rule(
+        "`{value}` is not a colour",
+        "write `#` and six digits from 0 to f, in quotes: `{right}`",
+    ),
     "ER201": Rule("there is no {text} ({era} began on {start})", _DID_YOU_MEAN),
     "ER202": Rule("the calendar has no {text}", _DID_YOU_MEAN),
     "ER203": Rule("no era has a year 0: {text}", _DID_YOU_MEAN),
@@ -163,6 +184,22 @@ CATALOGUE: Final[dict[str, Rule]] = {
         Severity.WARNING,
     ),
     "ER212": Rule("`{text}` is not a day of the calendar", "write 2018-06-01, or 平成30年6月1日"),
+    "ER213": Rule(
+        "{text} runs over New Year: the year of its end is not written",
+        "if that is meant, write {right}",
+        Severity.WARNING,
+    ),
+    "ER214": Rule(
+        "issued on {text}, before {year}, the fiscal year of this record, began",
+        _DID_YOU_MEAN,
+        Severity.WARNING,
+    ),
+    "ER215": Rule(
+        "issued on {text}, while {year}, the fiscal year of this record, was still going on",
+        severity=Severity.INFO,
+    ),
+    "ER216": Rule("no clock shows {text}", _DID_YOU_MEAN),
+    "ER217": Rule("{text} is not how a time of day is written", _WRITE, Severity.WARNING),
     "ER301": Rule(
         "the bracket `{text}` has no fellow", "`{right}` belongs to it", Severity.WARNING
     ),
@@ -184,14 +221,14 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER311": Rule("letters and digits are mixed in `{text}`", _DID_YOU_MEAN, Severity.WARNING),
     "ER312": Rule("the bullet is doubled: {text}", _WRITE, Severity.WARNING),
     "ER313": Rule(
-        "`{text}` stands twice under one department",
+        "`{text}` stands twice in one group",
         "it is first on line {first}",
         Severity.WARNING,
     ),
     "ER314": Rule("`{text}` behind a number is written か", _WRITE, Severity.WARNING),
     "ER315": Rule(
         "no results are reported here",
-        "if there are none, write `{right}`",
+        "if there are none, write `results: [{right}]`",
         Severity.WARNING,
     ),
     "ER316": Rule(
@@ -199,7 +236,12 @@ CATALOGUE: Final[dict[str, Rule]] = {
         _WRITE,
         Severity.WARNING,
     ),
-    "ER317": Rule("an invisible character (U+{code_point})", "delete it", Severity.WARNING),
+    "ER317": Rule(
+        "an invisible character (U+{code_point}) does nothing here",
+        "delete it",
+        Severity.WARNING,
+        cases={"some": "write one where a line may end, must end or must not; delete the others"},
+    ),
     "ER318": Rule(
         "`{text}` is spelt `{right}` in the record of {year}",
         "choose one; the other is in {first}",
@@ -210,19 +252,56 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "delete it",
         Severity.WARNING,
     ),
+    "ER320": Rule("`{text}` (U+{code_point}) only looks like `{right}`", _WRITE, Severity.WARNING),
+    "ER321": Rule("Cyrillic or Greek letters stand in the word `{text}`", _WRITE, Severity.WARNING),
+    "ER322": Rule(
+        "`{text}` (U+{code_point}) seems to stand for `{right}`", _WRITE, Severity.WARNING
+    ),
+    "ER323": Rule(
+        "{name} (U+{code_point}) stands in the text",
+        "delete it",
+        Severity.WARNING,
+        frozenset({"name"}),
+        {" ": "write a plain space", "\u3000": "write a full-width space"},
+    ),
+    "ER324": Rule(
+        "`{text}` is printed as it stands: no base of the reading is marked",
+        _WRITE,
+        Severity.WARNING,
+    ),
+    "ER335": Rule("there is no code `{code}`", "did you mean `{near}`?"),
+    "ER336": Rule(
+        "`{code}` cannot be ignored: {reason}",
+        "take it out of `ignore`, and correct what is reported",
+        phrases=_REASON,
+    ),
+    "ER337": Rule(
+        "nothing stands in the column “{column}” here",
+        "if there is nothing to say, write `{right}`",
+        Severity.WARNING,
+    ),
+    "ER338": Rule(
+        "nothing stands in the column “{column}” in {count} of {total} rows, first in this one",
+        "if there is nothing to say, write `{right}`",
+        Severity.WARNING,
+    ),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
     "ER402": Rule("`{format}` is not a format of `{field}`", "did you mean `{near}`?"),
     "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),
     "ER404": Rule("`{field}` holds blocks and must stand alone on its line of the template"),
     "ER405": Rule("`{text}` is not a length", "write for instance {examples}"),
-    "ER406": Rule("the columns are {excess} mm wider than the page has room for"),
+    "ER406": Rule(
+        "the columns are {excess} mm wider than the page has room for",
+        "make narrower in `columns`: {columns}; or the page larger, or the type smaller",
+    ),
     "ER407": Rule("no entry of the record has `{field}`", "did you mean `{near}`?"),
     "ER408": Rule("there is no face `{face}`", "there are {known}"),
     "ER409": Rule("no page can hold a line: heading rows and margins leave {room} mm"),
     "ER411": Rule("the column “{column}” is narrower than one character"),
     "ER412": Rule("a length of more than nothing is needed here, not `{text}`"),
     "ER413": Rule(
-        "lines of {pitch} overlap with type of {size}", "make `line_pitch` {size} or more"
+        "lines of {pitch} overlap with type of {size}",
+        "make `line_pitch` {size} or more, as with `line_pitch: {wide}` beside `size`",
     ),
     "ER414": Rule("a rule of {weight} runs through the text beside it", "widen `padding`"),
     "ER415": Rule("the title is taller than a page"),
@@ -237,7 +316,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "make `line_pitch` {needed} or more, or write `ruby: widen-line`, which makes only the "
         "lines with readings or dots higher",
     ),
-    "ER419": Rule("`{text}` is no number, and `{field}` is to be summed", "write digits only"),
+    "ER419": Rule(
+        "`{text}` is no number, and `{field}` is to be summed",
+        "write digits of one width, with commas every three digits or none, a decimal point, and "
+        "△, ▲, − or - before them for less than nothing; － or nothing where there is no number",
+    ),
     "ER420": Rule(
         "the margin at the top cannot hold the running head",
         "widen the margin, or shorten the text",
@@ -265,6 +348,13 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",
+        phrases=frozenset({"character"}),
+        cases={
+            "look-alike": _DID_YOU_MEAN,
+            "space": "write an ordinary space, or nothing",
+            "nowhere": "no face of the project has it: write it otherwise, or put a face that has "
+            "it into `fonts/`, name it in `fonts/manifest.yaml` and then in the layout",
+        },
     ),
     "ER502": Rule(
         "`{word}` is wider than its column and was broken where no word is",
@@ -304,9 +394,21 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER607": Rule("no record can be for {year}", "write a year from {first} to {last}"),
     "ER608": Rule("there is no record in {path}", "a record is a file such as 2017.yaml"),
     "ER609": Rule(
-        "{path} is no PDF that can be read", "it may be damaged, or protected by a password"
+        "{path} cannot be read as a PDF: {reason}",
+        "{advice}",
+        phrases=frozenset({"reason", "advice"}),
     ),
-    "ER612": Rule("{path} is not a face with TrueType outlines", "use a .ttf file"),
+    "ER612": Rule(
+        "{path} cannot be used as a face: {reason}",
+        "{advice}",
+        phrases=frozenset({"reason", "advice"}),
+    ),
     "ER613": Rule("two records would be written to {path}", "make them one after the other"),
     "ER614": Rule("SOURCE_DATE_EPOCH is `{value}`, which is not a date", "write whole seconds"),
+    "ER615": Rule(
+        "{path} is one file, but {count} documents are to be made", "name a folder: `--output DIR`"
+    ),
+    "ER616": Rule(
+        "{path} is not the name of a {format} file", "end the name in `.{format}`, or name a folder"
+    ),
 }

@@ -13,6 +13,9 @@ from exchange_report.resources import bundled
 
 _HEADING: Final = re.compile(r"^## (?P<code>ER\d+)(?P<title>.*)$", re.MULTILINE)
 _LABEL: Final = re.compile(r"^(誤|正) / (wrong|right)(.*):$")
+_SHOWN_NOTE: Final = re.compile("JIS|UTF|BOM| = ")
+"""Notes on what the text of an example cannot show: its encoding, or a character."""
+
 _ENGLISH: Final = "English: "
 _PLACEHOLDER: Final = re.compile(r"\{\w+\}")
 
@@ -23,10 +26,14 @@ def explanation(code: str, lang: str) -> str:
     Raises `KeyError` if there is no such code.
     """
     body = _sections()[code]
-    title = _PLACEHOLDER.sub("…", translate(CATALOGUE[code].message, lang))
     paragraphs = re.split(r"\n\n(?!\s)", body.strip())
     told = [_paragraph(paragraph, lang) for paragraph in paragraphs]
-    return "\n\n".join([f"{code}  {title}", *filter(None, told)])
+    return "\n\n".join([headline(code, lang), *filter(None, told)])
+
+
+def headline(code: str, lang: str) -> str:
+    """`code` and its message in a line, in `lang`. Raises `KeyError` if there is no such code."""
+    return f"{code}  {_PLACEHOLDER.sub('…', translate(CATALOGUE[code].message, lang))}"
 
 
 def _sections() -> dict[str, str]:
@@ -43,7 +50,8 @@ def _paragraph(paragraph: str, lang: str) -> str:
     """`paragraph` if it is in `lang`, or an example; else nothing."""
     label = _LABEL.match(paragraph)
     if label:
-        return label[1 if lang == "ja" else 2] + ":"
+        note = label[3] if _SHOWN_NOTE.search(label[3]) else ""
+        return f"{label[1 if lang == 'ja' else 2]}:{note}"
     if paragraph.startswith("```"):
         return "\n".join(f"    {line}".rstrip() for line in paragraph.split("\n")[1:-1])
     is_english = paragraph.startswith(_ENGLISH)

@@ -1,6 +1,5 @@
 """Diagnostics for other programs, and every format by its name."""
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -8,7 +7,7 @@ from exchange_report.diagnostics.model import Diagnostic
 from exchange_report.diagnostics.render import render_concise, render_full
 from exchange_report.diagnostics.rule import Severity
 from exchange_report.diagnostics.sarif import render_sarif
-from exchange_report.diagnostics.text import hint, message
+from exchange_report.diagnostics.text import hint, json_text, message, shown
 
 _GITHUB_LEVELS: Final = {
     Severity.ERROR: "error",
@@ -22,13 +21,14 @@ _PROPERTY: Final = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 def render_json(diagnostics: Iterable[Diagnostic], lang: str) -> str:
     """A JSON array of objects; lines and columns count from 1, columns in characters.
 
-    `path`, `start` and `end` are null for what stands in no file.
+    `path`, `start` and `end` are null for what stands in no file. `fixable` is true where
+    `check --fix` mends it, `"unsafe"` where only `--unsafe-fixes` does.
     """
-    return json.dumps([_object(d, lang) for d in diagnostics], ensure_ascii=False, indent=2)
+    return json_text([_object(d, lang) for d in diagnostics])
 
 
 def _object(diagnostic: Diagnostic, lang: str) -> dict[str, object]:
-    span = diagnostic.span
+    span, fix = diagnostic.span, diagnostic.fix
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
@@ -37,6 +37,7 @@ def _object(diagnostic: Diagnostic, lang: str) -> dict[str, object]:
         "path": span.path if span else None,
         "start": {"line": span.line, "column": span.column} if span else None,
         "end": {"line": span.end_line, "column": span.end_column} if span else None,
+        "fixable": False if fix is None else fix.safe or "unsafe",
     }
 
 
@@ -49,7 +50,7 @@ def _command(diagnostic: Diagnostic, lang: str) -> str:
     span = diagnostic.span
     properties: dict[str, str | int] = {}
     if span:
-        properties = {"file": span.path, "line": span.line, "endLine": span.end_line}
+        properties = {"file": shown(span.path), "line": span.line, "endLine": span.end_line}
         properties["col"] = span.column
         if span.line == span.end_line:  # columns mean nothing to GitHub otherwise
             properties["endColumn"] = span.end_column

@@ -22,11 +22,24 @@ class SourceSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """What `check --fix` does about a problem: text for stretches of the file, none where the file
+    is written anew as a whole. One that is not `safe` may change the sense, and is only made where
+    `--unsafe-fixes` asks for it.
+    """
+
+    replacements: tuple[tuple[SourceSpan, str], ...]
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem. `code` is a key of the catalogue, `arguments` fill its message and hint.
 
     `line` is the text of the offending line (empty when there is none to show).
-    `hinted` says whether the catalogue's hint applies to this case.
+    `hinted` says whether the catalogue's hint applies to this case, `fix` how the problem can be
+    mended in the file. `level` is the severity that a project gives it; without one it is that of
+    the catalogue.
     """
 
     code: str
@@ -34,7 +47,9 @@ class Diagnostic:
     arguments: Mapping[str, str] = field(default_factory=dict)
     line: str = ""
     hinted: bool = True
+    fix: Fix | None = None
+    level: Severity | None = None
 
     @property
     def severity(self) -> Severity:
-        return CATALOGUE[self.code].severity
+        return self.level or CATALOGUE[self.code].severity

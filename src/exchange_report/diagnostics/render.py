@@ -15,7 +15,9 @@ _BEFORE: Final = 40
 
 
 def render_full(diagnostics: Iterable[Diagnostic], lang: str) -> str:
-    """Each problem with its place, the offending line, a caret and a hint, in `lang`."""
+    """Each problem with its place, the offending line, a caret and a hint, in `lang`. `[*]` marks
+    what `check --fix` mends.
+    """
     return "\n".join(_full(diagnostic, lang) for diagnostic in diagnostics)
 
 
@@ -27,7 +29,8 @@ def render_concise(diagnostics: Iterable[Diagnostic], lang: str) -> str:
 def _headline(diagnostic: Diagnostic, lang: str) -> str:
     span = diagnostic.span
     place = f"{shown(span.path)}:{span.line}:{span.column}: " if span else ""
-    return f"{place}{diagnostic.severity}[{diagnostic.code}]: {message(diagnostic, lang)}"
+    mark = "[*]" if diagnostic.fix is not None and diagnostic.fix.safe else ""
+    return f"{place}{diagnostic.severity}[{diagnostic.code}]{mark}: {message(diagnostic, lang)}"
 
 
 def _full(diagnostic: Diagnostic, lang: str) -> str:

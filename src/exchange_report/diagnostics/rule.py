@@ -1,6 +1,8 @@
 """What is known of a kind of problem before it occurs."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -15,10 +17,12 @@ class Rule(NamedTuple):
     the gettext catalogues.
 
     `phrases` names the arguments whose values are English phrases of the catalogues too; all
-    others show what users wrote, and stay as they are.
+    others show what users wrote, and stay as they are. `cases` are hints that come in the place of
+    `hint` where the argument `case` names them.
     """
 
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
     phrases: frozenset[str] = frozenset()
+    cases: Mapping[str, str] = MappingProxyType({})

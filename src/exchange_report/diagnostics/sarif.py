@@ -1,8 +1,7 @@
 """Diagnostics as SARIF 2.1.0 (OASIS Static Analysis Results Interchange Format)."""
 
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
@@ -11,7 +10,7 @@ from exchange_report.diagnostics.catalogue import CATALOGUE
 from exchange_report.diagnostics.messages import translate
 from exchange_report.diagnostics.model import Diagnostic, SourceSpan
 from exchange_report.diagnostics.rule import Severity
-from exchange_report.diagnostics.text import hint, message
+from exchange_report.diagnostics.text import hint, json_text, message
 from exchange_report.version import VERSION
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -43,7 +42,7 @@ def render_sarif(diagnostics: Iterable[Diagnostic], lang: str) -> str:
         "results": [_result(d, codes.index(d.code), lang) for d in diagnostics],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return json_text(log)
 
 
 def _rule(code: str, lang: str) -> dict[str, object]:
@@ -65,16 +64,33 @@ def _result(diagnostic: Diagnostic, index: int, lang: str) -> dict[str, object]:
     }
     if diagnostic.span:
         result["locations"] = [{"physicalLocation": _location(diagnostic.span, diagnostic.line)}]
+    fix = diagnostic.fix
+    if fix is not None and fix.safe and fix.replacements:
+        result["fixes"] = [{"artifactChanges": [_changes(fix.replacements)]}]
     return result
 
 
-def _location(span: SourceSpan, line: str) -> dict[str, object]:
-    region: dict[str, object] = {
+def _changes(replacements: Sequence[tuple[SourceSpan, str]]) -> dict[str, object]:
+    return {
+        "artifactLocation": {"uri": _uri(replacements[0][0].path)},
+        "replacements": [
+            {"deletedRegion": _region(span), "insertedContent": {"text": text}}
+            for span, text in replacements
+        ],
+    }
+
+
+def _region(span: SourceSpan) -> dict[str, object]:
+    return {
         "startLine": span.line,
         "startColumn": span.column,
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
+
+
+def _location(span: SourceSpan, line: str) -> dict[str, object]:
+    region = _region(span)
     location: dict[str, object] = {"artifactLocation": {"uri": _uri(span.path)}, "region": region}
     if line and len(line) <= _SNIPPET:
         context = {"startLine": span.line, "endLine": span.line, "snippet": {"text": line}}
@@ -83,5 +99,11 @@ def _location(span: SourceSpan, line: str) -> dict[str, object]:
 
 
 def _uri(path: str) -> str:
+    """A relative reference, or the URI of a file, whatever bytes its name has (RFC 8089)."""
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    quoted = quote(pure.as_posix().encode("utf-8", "surrogateescape"), safe="/")
+    if not pure.is_absolute():
+        return quoted
+    return (
+        f"file://{quoted}" if quoted.startswith("/") else f"file:///{quoted.replace('%3A', ':', 1)}"
+    )

@@ -1,5 +1,7 @@
 """The words of a diagnostic, and text as a terminal shows it."""
 
+import json
+import re
 import unicodedata
 from typing import Final
 
@@ -23,6 +25,8 @@ _PICTURES: Final = {
 the direction of the text too.
 """
 
+_UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def message(diagnostic: Diagnostic, lang: str) -> str:
     """What is wrong, in `lang`, on one line."""
@@ -32,7 +36,8 @@ def message(diagnostic: Diagnostic, lang: str) -> str:
 def hint(diagnostic: Diagnostic, lang: str) -> str:
     """How to mend it, in `lang`, on one line; empty if there is no hint."""
     rule = CATALOGUE[diagnostic.code]
-    return _filled(rule.hint, diagnostic, lang) if rule.hint and diagnostic.hinted else ""
+    template = rule.cases.get(diagnostic.arguments.get("case", ""), rule.hint)
+    return _filled(template, diagnostic, lang) if template and diagnostic.hinted else ""
 
 
 def _filled(template: str, diagnostic: Diagnostic, lang: str) -> str:
@@ -47,6 +52,24 @@ def _filled(template: str, diagnostic: Diagnostic, lang: str) -> str:
 def shown(text: str) -> str:
     """`text` without anything that would not take its place on a line of a terminal."""
     return text.translate(_PICTURES)
+
+
+def json_text(value: object) -> str:
+    """`value` as JSON that is read by people too: Japanese stays as it is, what would command a
+    terminal is escaped.
+    """
+    text = meant(json.dumps(value, ensure_ascii=False, indent=2))
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def meant(text: str) -> str:
+    """`text` from the system as it was written: in a POSIX locale, the bytes of UTF-8 arrive as
+    lone surrogates (PEP 383). Bytes that are no UTF-8 stay so.
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+    except UnicodeError:  # other lone surrogates
+        return text
 
 
 def columns(text: str) -> int:

@@ -29,6 +29,7 @@ from exchange_report.era.periods import DateRange, Precision
 from exchange_report.lazy import attributes
 
 if TYPE_CHECKING:
+    from exchange_report.era.clock import FoundTime, TimeReason, doubtful_times
     from exchange_report.era.found import DateKind, FoundDate, Shape, find_dates
     from exchange_report.era.parsing import parse_date, parse_fiscal_year, parse_range, parse_year
     from exchange_report.era.points import Point
@@ -44,10 +45,13 @@ __all__ = [
     "EraReason",
     "FiscalYearPolicy",
     "FoundDate",
+    "FoundTime",
     "Point",
     "Precision",
     "Shape",
+    "TimeReason",
     "YearStyle",
+    "doubtful_times",
     "era_of",
     "eras_of_year",
     "find_dates",
@@ -65,6 +69,9 @@ __all__ = [
 ]
 
 _READING: Final = {
+    "FoundTime": "clock",
+    "TimeReason": "clock",
+    "doubtful_times": "clock",
     "DateKind": "found",
     "FoundDate": "found",
     "Shape": "found",

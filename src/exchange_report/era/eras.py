@@ -59,13 +59,16 @@ ERAS: tuple[Era, ...] = (
 )
 
 
+_NONE: Final = timedelta()
+_A_DAY: Final = timedelta(days=1)
+
+
 def last_day(era: Era) -> date:
     """The last day that may be written in `era` (the day of change itself where it was shared)."""
-    following = ERAS.index(era) + 1
-    if following == len(ERAS):
-        return date.max
-    successor = ERAS[following]
-    return successor.start if successor.shared_first_day else successor.start - timedelta(days=1)
+    for successor in ERAS:
+        if successor.start > era.start:
+            return successor.start - (_NONE if successor.shared_first_day else _A_DAY)
+    return date.max
 
 
 def era_of(day: date) -> Era:

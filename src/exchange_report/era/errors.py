@@ -18,6 +18,7 @@ EraReason = Literal[
     "western-mismatch",
     "wrong-weekday",
     "reversed-range",
+    "over-new-year",
 ]
 
 _PLAIN_ENGLISH: Final[dict[EraReason, str]] = {
@@ -34,6 +35,7 @@ _PLAIN_ENGLISH: Final[dict[EraReason, str]] = {
     "western-mismatch": "the era year and the western year differ",
     "wrong-weekday": "falls on another weekday",
     "reversed-range": "ends before it starts",
+    "over-new-year": "ends in the year after, which is not written",
 }
 
 

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
+from exchange_report.era.beside import contradiction
 from exchange_report.era.errors import EraError
-from exchange_report.era.mentions import WEEKDAYS
-from exchange_report.era.ordering import dated, proposed_range, runs_backwards
+from exchange_report.era.expressions import WEEKDAYS
+from exchange_report.era.ordering import (
+    a_year_on,
+    dated,
+    proposed_range,
+    runs_backwards,
+    with_year,
+)
 from exchange_report.era.periods import Precision
 from exchange_report.era.phrases import Phrase, phrases
 from exchange_report.era.points import Point, notation, resolve
 
 Shape = Literal["single", "range", "list"]
+Stretches = tuple[tuple[Point, Point], ...]
 DateKind = Literal[
     "day",
     "month",
@@ -29,6 +38,10 @@ DateKind = Literal[
     "fiscal-year-list",
 ]
 
+_REMEMBERED: Final = 1024
+"""Texts whose dates are kept: labels and sentences stand many times in the record of a year."""
+
+_DATED: Final = ("day", "month")
 _KINDS: Final[dict[tuple[Precision, Shape], DateKind]] = {
     ("day", "single"): "day",
     ("day", "range"): "day-range",
@@ -52,7 +65,9 @@ class FoundDate:
     `span` holds character offsets of `text`, weekdays and the まで of a range included. `stretches`
     are its parts: one for a date or range, more for a list; each from one point to another, the
     same for a single date. Where the calendar has no such date, `error` says so and `stretches` is
-    empty. `yearless` tells that no year is written and none could be taken over (10月23日).
+    empty. `yearless` tells that no year is written and none could be taken over (10月23日). A
+    range that can only be meant to end in the next year (令和5年12月28日～1月4日) does; `doubt`
+    then has the text and, as its `hint`, the same range with that year written out.
     """
 
     span: tuple[int, int]
@@ -60,8 +75,9 @@ class FoundDate:
     precision: Precision
     shape: Shape
     yearless: bool
-    stretches: tuple[tuple[Point, Point], ...]
+    stretches: Stretches
     error: EraError | None = None
+    doubt: EraError | None = None
 
     @property
     def kind(self) -> DateKind:
@@ -81,6 +97,8 @@ class FoundDate:
     @property
     def periods(self) -> tuple[tuple[date, date], ...]:
         """First and last day of every stretch, in order; empty as `start` is None."""
+        if self.yearless:
+            return ()
         ends = [(first.period, last.period) for first, last in self.stretches]
         known = tuple((first[0], last[1]) for first, last in ends if first and last)
         return known if len(known) == len(ends) else ()
@@ -88,6 +106,9 @@ class FoundDate:
     @property
     def points(self) -> tuple[Point, ...]:
         """Every date written, in order."""
+        if len(self.stretches) == 1:
+            first, last = self.stretches[0]
+            return (first,) if first is last else (first, last)
         return tuple(
             point
             for first, last in self.stretches
@@ -103,6 +124,8 @@ class FoundDate:
     def weekday_error(self) -> EraError | None:
         """What is wrong with the first weekday that does not fit its day; its `hint` has the right
         one. None where every weekday fits, none is written or the year is open."""
+        if self.weekday is None:
+            return None
         for point in self.points:
             if point.weekday_fits is False and point.period and point.weekday_span:
                 opening, closing = point.span[0], point.weekday_span[1]
@@ -132,24 +155,38 @@ class FoundDate:
         return replace(self, yearless=False, stretches=stretches)
 
 
+@lru_cache(_REMEMBERED)
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every date, range and list of dates in `text`, in order; time is linear in its length.
 
     Found are dates in eras and western years, with units in any numerals (平成29年7月13日（木）,
     ２０１７年度, 平成二十九年七月) and in digits (H29.10.1, H29.10, 2017-07-13), dates without a
-    year (10月23日, 10月) or without its era (29年7月, 29年度), and dates that lean on the one
-    before (同年6月16日). Not found are era letters with a bare year (S35), western numbers without
-    年, lengths of time (3日間, 10年), blanks (〇月〇日), and 毎年, 昨年 and the like.
+    year (10月23日, 10月) or without its era (29年7月, 29年度), years in both calendars (H13(2001)),
+    and dates that lean on the one before (同年6月16日). A date of the other calendar in brackets
+    after a date is held to it. Not found are era letters with a bare year (S35), western numbers
+    without 年, lengths of time (3日間, 10年), blanks (〇月〇日), 毎年, 昨年 and the like, numbers
+    (第2023-13-1号, 内線2023-10-1, Ver.2019.10.1), and the age of an era (明治150年).
     """
     found: list[FoundDate] = []
     earlier: Point | None = None
     for phrase in phrases(text):
-        if _leans_on_nothing(phrase, earlier):
+        is_inside = bool(found) and phrase.start < found[-1].span[1]
+        if is_inside or _leans_on_nothing(phrase, earlier):
             continue
-        found.append(_found(text, phrase, earlier))
+        found.append(_with_brackets(text, _found(text, phrase, earlier)))
         points = found[-1].points
         earlier = points[-1] if points else None
     return tuple(found)
+
+
+def _with_brackets(text: str, found: FoundDate) -> FoundDate:
+    """`found`, held to the date of the other calendar that follows it in brackets."""
+    if found.error or found.yearless or found.shape != "single" or found.precision not in _DATED:
+        return found
+    error = contradiction(text, found.stretches[0][0], found.span[1])
+    if error is None or error.span is None:
+        return found
+    return replace(found, span=error.span, text=error.text, stretches=(), error=error)
 
 
 def _leans_on_nothing(phrase: Phrase, earlier: Point | None) -> bool:
@@ -158,12 +195,13 @@ def _leans_on_nothing(phrase: Phrase, earlier: Point | None) -> bool:
 
 
 def _found(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
-    error = None
+    error = doubt = None
+    stretches: Stretches = ()
     try:
-        stretches = _resolved(text, phrase, earlier)
+        stretches, doubt = _resolved(text, phrase, earlier)
         yearless = stretches[0][0].year is None
     except EraError as impossible:
-        error, stretches = impossible, ()
+        error = impossible
         opening = phrase.stretches[0][0]
         yearless = opening.era is None and (opening.year or 0) < 1000
     first, last = phrase.stretches[0]
@@ -175,22 +213,33 @@ def _found(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
         yearless=yearless,
         stretches=stretches,
         error=error,
+        doubt=doubt,
     )
 
 
-def _resolved(text: str, phrase: Phrase, earlier: Point | None) -> tuple[tuple[Point, Point], ...]:
-    """The points of a phrase; raises EraError for the first that does not exist."""
+def _resolved(
+    text: str, phrase: Phrase, earlier: Point | None
+) -> tuple[Stretches, EraError | None]:
+    """The points of a phrase, and what may be meant otherwise; raises EraError for the first point
+    that does not exist.
+    """
     stretches: list[tuple[Point, Point]] = []
     shared: Point | None = None
+    doubt: EraError | None = None
     for first, last in phrase.stretches:
         start = end = resolve(text, first, shared, earlier)
         if last is not first:
-            end = resolve(text, last, start, earlier)
-            if runs_backwards(start, end, last):
+            following = a_year_on(start, last)
+            end = resolve(text, last, following or start, earlier)
+            if following:
+                right = with_year(text, first, last, start, end)
+                written = text[first.start : last.end]
+                span = (first.start, last.end)
+                doubt = doubt or EraError("over-new-year", written, right, span)
+            elif runs_backwards(start, end, last):
                 written = text[first.start : last.date_end]
                 hint = proposed_range(start, end, last, notation(text, first, start.era))
-                span = (first.start, last.date_end)
-                raise EraError("reversed-range", written, hint, span)
+                raise EraError("reversed-range", written, hint, (first.start, last.date_end))
         stretches.append((start, end))
         shared = end
-    return tuple(stretches)
+    return tuple(stretches), doubt

@@ -2,8 +2,7 @@
 
 One compiled expression finds dates with their units (平成29年7月13日（木）, 7月, ４日, 二十九年度),
 dates in digits (H29.10.1, 2017-07-13) and dates that lean on an earlier one (同年6月16日), each
-with the link that may follow (～, から, 、, 及び). It repeats nothing without a bound, so it reads
-a bounded number of characters at each position and a whole text in linear time.
+with the link that may follow (～, から, 、, 及び).
 """
 
 from __future__ import annotations
@@ -15,51 +14,47 @@ from typing import Final, Literal, NamedTuple
 
 from exchange_report.era import eras
 from exchange_report.era.eras import Era
-from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, read_number
+from exchange_report.era.expressions import (
+    SPACES,
+    SQUARE_WEEKDAYS,
+    WEEKDAYS,
+    era_marks,
+    expression,
+)
+from exchange_report.era.numerals import KANJI_NUMERALS, read_number
 from exchange_report.era.periods import Precision
 
 Link = Literal["range", "list", "until"]
 
-WEEKDAYS: Final = "月火水木金土日"
-_SQUARE_WEEKDAYS: Final = "㈪㈫㈬㈭㈮㈯㈰"  # U+322A to U+3230
-
 LEANING: Final = frozenset({"同年", "翌年", "同月", "翌月"})
 """References that the date before resolves; 昨年, 毎年, 翌々年 and their like stay unresolved."""
 
-SPACES: Final = " \u3000\u00a0"
-_GAP: Final = rf"[{SPACES}]{{0,2}}"
-_D: Final = f"[{DIGITS}]"
-_K: Final = f"[{KANJI_NUMERALS}]"
-_SEPARATOR: Final = r"[.．/／\-－]"
-# Digits after a decimal point (2.5) or a thousands comma (1,000) are the tail of a larger figure.
-_FIRST_NUMBER: Final = (
-    rf"(?:(?<!{_D})(?<!{_D}[.．])(?!(?<={_D}[,，]){_D}{{3}}(?!{_D})){_D}{{1,4}}(?!{_D})"
-    rf"|(?<!{_K}){_K}{{1,8}}(?!{_K}))"
-)
-_NUMBER: Final = rf"(?:{_D}{{1,4}}(?!{_D})|{_K}{{1,8}}(?!{_K}))"
-# 第2月曜日 and 第3日曜日 hold no month and no day; 30年間 is a length of time.
-_UNIT: Final = r"(?:(?P<fiscal>年度)|(?P<unit>年(?!間)|月(?!曜)|日(?!曜)))"
-_RANGE: Final = r"(?:(?:から|より)[、，]?|[～〜~∼\-－‐–—―−])"
-_AND: Final = "及び|および|並びに|ならびに|又は|または"
-_LIST: Final = rf"(?:[、，,・](?:{_GAP}(?:{_AND}))?|{_AND}|と|や)"
-_LINK: Final = rf"{_GAP}(?:(?P<until>まで)|(?P<range>{_RANGE})|(?P<list>{_LIST}))"
-# 7 is a month in 7～8月 and 19 a day in 2月19、20、21日: the unit stands once, after the last.
-_LINKED_NUMBERS: Final = rf"(?:{_GAP}(?:{_RANGE}|{_LIST}){_GAP}{_NUMBER}){{1,30}}{_GAP}"
-_MONTH: Final = rf"{_GAP}(?P<month>{_NUMBER})(?:{_GAP}月(?!曜)|(?={_LINKED_NUMBERS}月(?!曜)))"
-_DAY: Final = (
-    rf"{_GAP}(?P<day>{_NUMBER})"
-    rf"(?:{_GAP}日(?!曜)|(?={_LINKED_NUMBERS}(?:月{_GAP}{_NUMBER}{_GAP})?日(?!曜)))"
-)
-_REFERENCE: Final = r"(?P<reference>[同翌](?:年(?!度)|月)|(?:一?昨|再?来|翌々|[前毎例隔])年度?)"
-_WEEKDAY: Final = (
-    rf"(?P<weekday>{_GAP}(?:[（(][{WEEKDAYS}](?:曜日?)?(?:[・、]?[祝休]日?)?[）)]"
-    rf"|[{WEEKDAYS}]曜日?|[{_SQUARE_WEEKDAYS}]))"
-)
-_ENDING: Final = rf"(?:(?<=[日{DIGITS}]){_WEEKDAY})?(?:{_LINK})?"
-_TO_FULL_WIDTH: Final = {code: code + 0xFEE0 for code in range(ord("A"), ord("Z") + 1)}
-_FOLD_WEEKDAYS: Final = str.maketrans(_SQUARE_WEEKDAYS, WEEKDAYS)
+_FOLD_WEEKDAYS: Final = str.maketrans(SQUARE_WEEKDAYS, WEEKDAYS)
+
+PLAUSIBLE_WESTERN: Final = range(1868, 2200)
+"""Four digits that no month follows are a year only in this range: 1000年の歴史 is a length."""
+
+NEAR: Final = 20
+"""Years further apart are no slip of the pen: one of the two is another number."""
+
 _MEASURES: Final = frozenset("MTＭＴ")
 """Letters before a decimal that is a measure: M7.3 is a magnitude, M7.3.1 a day."""
+
+
+class Gloss(NamedTuple):
+    """A year said a second time, in brackets: in the other calendar, or in another era.
+
+    `span` holds its character offsets, without 年 and the brackets.
+    """
+
+    era: Era | None
+    number: int
+    span: tuple[int, int]
+
+    @property
+    def western(self) -> int:
+        """The western year that it names."""
+        return self.number if self.era is None else self.era.western_year(self.number)
 
 
 class Mention(NamedTuple):
@@ -67,10 +62,11 @@ class Mention(NamedTuple):
 
     Character offsets: the date stands from `start` to `date_end`, a weekday follows until `end`,
     the link to the next date until `link_end`. `year` counts in `era`, or is a western year of four
-    digits, or the bare number of an era left out (29年7月). `gloss` is the year said a second time,
+    digits, or the bare number of an era left out (29年7月). `gloss` is the year in the brackets of
     平成29（2017）年. `reference` is 同年, 翌月, … for a date that leans on the one before, or 毎年
-    and the like for one in no known year. A `precision` of None is a `number` without a unit, the
-    29 of 29～31年度. `weekday` counts from Monday, 0. `in_digits`: a date without units, H29.10.1.
+    and the like for one in no known year. `number` is that of a date without a unit: the 29 of
+    29～31年度 (of no `precision`), the 13 of H13(2001) (a year, for its gloss says so). `weekday`
+    counts from Monday, 0. `in_digits`: a date without units, H29.10.1.
     """
 
     start: int
@@ -84,7 +80,7 @@ class Mention(NamedTuple):
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    gloss: tuple[Era | None, int] | None = None
+    gloss: Gloss | None = None
     reference: str | None = None
     number: int | None = None
     in_digits: bool = False
@@ -96,48 +92,6 @@ def mentions(text: str) -> Iterator[Mention]:
         mention = _with_units(match) if match["in_digits"] is None else _in_digits(match)
         if mention is not None:
             yield mention
-
-
-@cache
-def expression() -> re.Pattern[str]:
-    """The one expression; compiled when first needed, so a caller that only formats never pays."""
-    letters = "".join(era.letter for era in eras.ERAS)
-    era = "|".join(
-        (
-            *(era.name for era in eras.ERAS),
-            f"[{''.join(era.square for era in eras.ERAS)}]",
-            rf"(?<![A-Za-zＡ-Ｚａ-ｚ])[{letters}{letters.translate(_TO_FULL_WIDTH)}]",
-        )
-    )
-    initials = "".join(era.name[0] for era in eras.ERAS)
-    return re.compile(rf"(?P<date>(?P<in_digits>{_digits(era, initials)})|{_units(era)}){_ENDING}")
-
-
-def _digits(era: str, initials: str) -> str:
-    """H29.10.1, H29.10, 平29.10.1, 2017-07-13, and the 5.7 of H29.5.1～5.7."""
-    apart = rf"(?<!{_D})(?<!{_D}{_SEPARATOR})"
-    year = (
-        rf"(?:(?P<digits_era>{era}|[{initials}]){_GAP}(?P<digits_year>元|{_D}{{1,3}})"
-        rf"|{apart}(?P<western>{_D}{{4}}))"
-    )
-    whole = (
-        rf"{year}(?P<separator>{_SEPARATOR})(?P<digits_month>{_D}{{1,2}})"
-        rf"(?:(?P=separator)(?P<digits_day>{_D}{{1,2}}))?(?!(?P=separator){_D})"
-    )
-    carried = rf"{apart}(?P<carried_month>{_D}{{1,2}})[.．/／](?P<carried_day>{_D}{{1,2}})"
-    return rf"(?:{whole}|{carried}(?![.．/／]{_D}))(?!{_D})(?!{_GAP}[年月日])"
-
-
-def _units(era: str) -> str:
-    """平成29年7月13日, 平成29（2017）年度, 7月13日, 同年6月, and bare numbers."""
-    year = rf"(?:西暦)?(?:(?:{era}){_GAP}(?:元|{_NUMBER})|{_D}{{4}})"
-    return (
-        rf"(?:{_REFERENCE}|(?:西暦{_GAP})?"
-        rf"(?:(?P<era>{era}){_GAP}(?P<era_year>元|{_NUMBER})|(?P<number>{_FIRST_NUMBER}))"
-        rf"(?:{_GAP}[（(](?P<gloss>{year})年?[）)])?(?:{_GAP}{_UNIT})?)"
-        rf"(?:(?<=[年度]){_GAP}[（(](?P<gloss_after>{year})年?度?[）)])?"
-        rf"(?(fiscal)|(?:(?<=[年度)）]){_MONTH})?(?:(?<=月){_DAY})?)"
-    )
 
 
 def _in_digits(match: re.Match[str]) -> Mention | None:
@@ -162,28 +116,35 @@ def _in_digits(match: re.Match[str]) -> Mention | None:
     )
 
 
+_GROUPS: Final = (
+    *("era", "era_year", "number", "fiscal", "unit", "month", "day", "reference"),
+    *("gloss", "gloss_after"),
+)
+
+
 def _with_units(match: re.Match[str]) -> Mention | None:
-    named, era_year, bare, fiscal, unit, month, day, reference = match.group(
-        "era", "era_year", "number", "fiscal", "unit", "month", "day", "reference"
+    named, era_year, bare, fiscal, unit, month, day, reference, gloss_before, gloss_after = (
+        match.group(*_GROUPS)
     )
     try:
         head = _number(era_year or bare)
         in_month = head if unit == "月" else _number(month)
         on_day = head if unit == "日" else _number(day)
-        gloss = _gloss(match["gloss"] or match["gloss_after"])
+        gloss = _gloss(match) if gloss_before or gloss_after else None
     except ValueError:
         return None
-    year = head if fiscal or unit == "年" else None
     number = head if not (fiscal or unit or reference) else None
+    is_year = fiscal or unit == "年" or (number is not None and _is_twofold(named, number, gloss))
+    year = head if is_year else None
     undated = in_month is None and on_day is None
     if reference and undated:
         return None
-    if not undated and (number is not None or (named and year is None)):
+    if not undated and (number is not None or (named and not is_year)):
         return None
     return Mention(
         *_offsets(match),
         precision=_precision(fiscal, year, in_month, on_day),
-        era=_eras_written().get(named),
+        era=_eras_written()[named] if named else None,
         year=year,
         month=in_month,
         day=on_day,
@@ -208,8 +169,10 @@ def _precision(
 
 def _offsets(match: re.Match[str]) -> tuple[int, int, int, int, Link | None]:
     start, date_end = match.span("date")
-    end = date_end if match["weekday"] is None else match.end("weekday")
     link_end = match.end()
+    if link_end == date_end:
+        return start, date_end, date_end, date_end, None
+    end = date_end if match["weekday"] is None else match.end("weekday")
     if link_end == end:
         return start, date_end, end, end, None
     if match["until"]:
@@ -237,14 +200,36 @@ def _weekday(text: str | None) -> int | None:
     return next(WEEKDAYS.index(name) for name in folded if name in WEEKDAYS)
 
 
-def _gloss(text: str | None) -> tuple[Era | None, int] | None:
+def _gloss(match: re.Match[str]) -> Gloss | None:
     """The year in the parentheses of 平成29（2017）年 or 2017（平成29）年."""
-    if text is None:
-        return None
+    group = "gloss" if match["gloss"] else "gloss_after"
+    return read_gloss(match[group], match.start(group))
+
+
+def read_gloss(text: str, at: int) -> Gloss | None:
+    """The year that `text`, which begins at character `at` of its line, names: 平成29, H29, 2017.
+
+    Raises ValueError for what is no number.
+    """
     year = text.removeprefix("西暦")
     named = next((name for name in _eras_written() if year.startswith(name)), "")
     number = _number(year[len(named) :].strip(SPACES))
-    return None if number is None else (_eras_written().get(named), number)
+    if number is None:
+        return None
+    return Gloss(_eras_written().get(named), number, (at, at + len(text)))
+
+
+def _is_twofold(named: str | None, number: int, gloss: Gloss | None) -> bool:
+    """Whether a number is a year because the other calendar stands in brackets: H13(2001).
+
+    Years that lie far apart are no two names of one, but H13 and 2,000 of something.
+    """
+    era = _eras_written().get(named or "")
+    if gloss is None or (era is None) == (gloss.era is None):
+        return False
+    years = (era.western_year(number) if era else number, gloss.western)
+    western = gloss.western if era else number
+    return western in PLAUSIBLE_WESTERN and abs(years[0] - years[1]) <= NEAR
 
 
 @cache
@@ -252,6 +237,5 @@ def _eras_written() -> dict[str, Era]:
     """Every way an era is written: 平成, ㍻, H, Ｈ, 平; longest first."""
     names = {era.name: era for era in eras.ERAS}
     for era in eras.ERAS:
-        full_width = era.letter.translate(_TO_FULL_WIDTH)
-        names |= dict.fromkeys((era.square, era.letter, full_width, era.name[0]), era)
+        names |= dict.fromkeys((*era_marks(era), era.name[0]), era)
     return names

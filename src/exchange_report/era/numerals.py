@@ -44,6 +44,13 @@ def to_kanji_positional(number: int) -> str:
     return "".join(_KANJI_DIGITS[int(digit)] for digit in str(number))
 
 
+def like(numeral: str, number: int) -> str:
+    """`number` in the characters of `numeral`: half-width, full-width, kanji; for 元 in digits."""
+    if numeral == "元" or numeral.isascii():
+        return str(number)
+    return to_full_width(number) if numeral[0].isdecimal() else to_kanji(number)
+
+
 def from_kanji(text: str) -> int:
     """The number that additive or positional kanji numerals name; raises ValueError for neither."""
     if text and all(kanji in _KANJI_VALUES for kanji in text):
@@ -67,4 +74,4 @@ def _one_to_nine(text: str) -> int:
 
 def read_number(text: str) -> int:
     """The number in digits of either width, or in kanji; raises ValueError for anything else."""
-    return int(text) if text[:1].isdigit() else from_kanji(text)
+    return int(text) if text.isdecimal() else from_kanji(text)

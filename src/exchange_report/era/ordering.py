@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import MAXYEAR, date
+from typing import Final
 
 from exchange_report.era import eras
 from exchange_report.era.errors import EraError
+from exchange_report.era.expressions import SPACES
 from exchange_report.era.formatting import DateStyle, format_range
-from exchange_report.era.mentions import Mention
+from exchange_report.era.mentions import Gloss, Mention
 from exchange_report.era.periods import DateRange, month_length, period
-from exchange_report.era.points import Point, first_day
+from exchange_report.era.points import Point, first_day, notation
+from exchange_report.era.renaming import corrected
+
+_HALF_A_YEAR: Final = 6
+"""The most months that a range over New Year lasts, if it leaves its fiscal year."""
+
+_FOLLOWING: Final = "翌年"
+_YEAR: Final = re.compile(rf"[{SPACES}]{{0,2}}[年（(]")
+_MARK: Final = re.compile(r"[.．/／\-－]")
 
 
 def runs_backwards(start: Point, end: Point, written: Mention) -> bool:
@@ -19,6 +30,58 @@ def runs_backwards(start: Point, end: Point, written: Mention) -> bool:
     if written.month is not None or start.day is None or end.day is None:
         return False
     return start.year == end.year and end.day < start.day
+
+
+def a_year_on(start: Point, end: Mention) -> Point | None:
+    """`start` a year later, where a range to `end`, whose year is not written, ends in that year.
+
+    That can only be meant where both ends lie in one fiscal year (令和5年10月～3月) or the range is
+    no longer than half a year (令和5年12月28日～4月5日); 令和5年7月～5月 is more likely a slip.
+    None also where no year is written at all.
+    """
+    is_open = end.year is None and end.reference is None
+    if not (is_open and start.month and end.month and 1 <= end.month < start.month):
+        return None
+    is_one_fiscal_year = end.month < 4 <= start.month
+    if not is_one_fiscal_year and end.month - start.month + 12 > _HALF_A_YEAR:
+        return None
+    if start.year is None:
+        bare_year = start.bare_year
+        return None if bare_year is None else start._replace(bare_year=bare_year + 1)
+    return _counted_in(start.year + 1, start, end)
+
+
+def _counted_in(year: int, start: Point, end: Mention) -> Point | None:
+    """`start` in the western `year`, counted in the era of `end`."""
+    month = end.month or 1
+    if year >= MAXYEAR or start.era is None:
+        return None if year >= MAXYEAR else start._replace(year=year)
+    day = date(year, month, min(end.day or month_length(year, month), month_length(year, month)))
+    era = eras.era_of(day) if day >= eras.GREGORIAN_SINCE else start.era
+    return start._replace(year=year, era=era)
+
+
+def with_year(text: str, first: Mention, last: Mention, start: Point, end: Point) -> str | None:
+    """The range from `first` to `last` in `text` with the year of its end written out.
+
+    令和5年12月28日（木）から1月4日 → 令和5年12月28日（木）から令和6年1月4日, 同年12月～3月 →
+    同年12月～翌年3月, 平成29年11～3月 → 平成29年11月～平成30年3月.
+    """
+    head, tail = text[first.start : first.date_end], text[last.start : last.end]
+    if not first.in_digits and head[-1] not in "月日":
+        if not start.period or not end.period:
+            return None
+        span = DateRange(start.period[0], end.period[1], end.precision)
+        return format_range(span, notation(text, first, start.era))
+    year = _FOLLOWING
+    opening = (_MARK if first.in_digits else _YEAR).search(head, 1)
+    if opening and first.year is not None:
+        gloss = Gloss(start.era, first.year, (first.start, first.start + opening.start()))
+        number = end.year if end.year is not None else end.bare_year or 0
+        year = corrected(text, gloss.span, gloss, number, end.eras)
+        year += opening[0] if first.in_digits else "年"
+        tail = _MARK.sub(opening[0], tail) if first.in_digits else tail
+    return text[first.start : last.start] + year + tail
 
 
 def proposed_range(start: Point, end: Point, written: Mention, style: DateStyle) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from exchange_report.era.eras import ERAS
 from exchange_report.era.errors import EraError
 from exchange_report.era.found import FoundDate, find_dates
 from exchange_report.era.mentions import mentions
@@ -45,7 +46,7 @@ def parse_range(text: str) -> DateRange:
 
 
 def parse_year(text: str) -> int:
-    """The western year of 平成29年, 平成29, H29, ㍻29年, 平成29（2017）年, 2017年 or 2017.
+    """The western year of 平成29年, 平成29, H29, ㍻29年, 平29, 平成29（2017）年, 2017年 or 2017.
 
     Both names of a year of change are read: 昭和64年 and 平成元年 are 1989. Raises EraError with
     the right year as `hint` for 令和0年 or 平成32年; else `not-a-date`.
@@ -54,7 +55,7 @@ def parse_year(text: str) -> int:
 
 
 def parse_fiscal_year(text: str) -> int:
-    """The fiscal year of 平成29年度, 平成29, H29, 平成29（2017）年度, 2017年度 or 2017.
+    """The fiscal year of 平成29年度, 平成29, H29, h29, 平29, 平成29（2017）年度, 2017年度 or 2017.
 
     Both 平成31年度 and 令和元年度 are 2019. Raises EraError with the right year as `hint` for
     昭和64年度 (which never began: 平成元年度) or 令和0年度; else `not-a-date`.
@@ -74,8 +75,18 @@ def _whole(text: str) -> FoundDate:
     return found[0]
 
 
+def _spelled_out(year: str) -> str:
+    """A year by itself with its era as running text has it: r7 → R7, 令7 → 令和7."""
+    if not year[1:2].isdecimal() and year[1:2] != "元":
+        return year
+    for era in ERAS:
+        if year[0] in (era.letter.lower(), era.name[0]):
+            return (era.letter if year[0].isascii() else era.name) + year[1:]
+    return year
+
+
 def _lone_year(text: str, precision: Precision) -> int:
-    stripped = text.strip()
+    stripped = _spelled_out(text.strip())
     mention = next(mentions(stripped), None)
     if mention is None or (mention.start, mention.link_end) != (0, len(stripped)):
         raise EraError("not-a-date", text)

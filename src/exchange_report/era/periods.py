@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from exchange_report.era.eras import fiscal_year_bounds, fiscal_year_of
 
 Precision = Literal["day", "month", "year", "fiscal-year"]
 
 
+_MONTH_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
 def month_length(year: int, month: int) -> int:
     """The number of days of a Gregorian month."""
-    return monthrange(year, month)[1]
+    return 29 if month == 2 and isleap(year) else _MONTH_LENGTHS[month - 1]
 
 
 def period(precision: Precision, day: date) -> tuple[date, date]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from exchange_report.era.mentions import LEANING, SPACES, Mention, mentions
+from exchange_report.era.anniversaries import is_an_anniversary
+from exchange_report.era.expressions import SPACES
+from exchange_report.era.mentions import LEANING, PLAUSIBLE_WESTERN, Mention, mentions
+from exchange_report.era.numbering import is_a_number
 from exchange_report.era.numerals import KANJI_NUMERALS
-
-_PLAUSIBLE_WESTERN: Final = range(1868, 2200)
-"""Four digits before a lone 年 or 年度 are a year only in this range: 1000年の歴史 is a length."""
 
 _COUNTED: Final = (
     *("間", "目", "後", "前", "以内", "以上", "連続", "ぶり", "余", "生", "計画", "越し"),
@@ -42,7 +42,7 @@ class Phrase(NamedTuple):
 
 def phrases(text: str) -> Iterator[Phrase]:
     """Every date, range and list of dates in `text`, from left to right, in linear time."""
-    found = _with_inherited_units(text, list(mentions(text)))
+    found = _with_inherited_units(text, list(_dates(text)))
     at = 0
     while at < len(found):
         if not _opens(text, found[at]):
@@ -51,6 +51,26 @@ def phrases(text: str) -> Iterator[Phrase]:
         phrase, at = _phrase(text, found, at)
         if not _in_no_known_year(phrase):
             yield phrase
+
+
+def _dates(text: str) -> Iterator[Mention]:
+    """The mentions that date something.
+
+    What is linked to a date or a number in digits is one too: 内線2023-13-1、2023-13-2まで.
+    """
+    before: Mention | None = None
+    is_number = False
+    for mention in mentions(text):
+        if mention.in_digits:
+            if before is None or not _linked(text, before, mention):
+                is_number = is_a_number(text, mention)
+            before = mention
+            if not is_number:
+                yield mention
+        elif mention.precision is not None or mention.link is not None:
+            before = None
+            if mention.era is None or not is_an_anniversary(text, mention):
+                yield mention
 
 
 def _phrase(text: str, found: list[Mention], at: int) -> tuple[Phrase, int]:
@@ -74,16 +94,18 @@ def _with_inherited_units(text: str, found: list[Mention]) -> list[Mention]:
     """Bare numbers take the unit of the date they are linked to: 7～8月, 20、21日, 29～31年度."""
     for at in range(len(found) - 2, -1, -1):
         this, following = found[at], found[at + 1]
-        if this.precision is not None or not _linked(text, this, following):
+        has_unit = this.precision is not None and this.number is None
+        if has_unit or not _linked(text, this, following):
             continue
         precision = following.precision
         if precision in ("year", "fiscal-year"):
             found[at] = this._replace(precision=precision, year=this.number)
-        elif this.era is None and following.year is None and not following.in_digits:
-            if precision == "month":
-                found[at] = this._replace(precision=precision, month=this.number)
-            elif precision == "day":
-                found[at] = this._replace(precision=precision, day=this.number)
+        elif this.precision or this.era or following.year is not None or following.in_digits:
+            continue
+        elif precision == "month":
+            found[at] = this._replace(precision=precision, month=this.number)
+        elif precision == "day":
+            found[at] = this._replace(precision=precision, day=this.number)
     return found
 
 
@@ -107,7 +129,7 @@ def _opens(text: str, mention: Mention) -> bool:
     if mention.year < 1000:
         is_fiscal = mention.precision == "fiscal-year"
         return is_fiscal and mention.year <= 99 and not _follows_a_word(text, mention)
-    return mention.year in _PLAUSIBLE_WESTERN and not _counts(text, mention)
+    return mention.year in PLAUSIBLE_WESTERN and not _counts(text, mention)
 
 
 def _opens_yearless(text: str, mention: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+import re
 from datetime import MAXYEAR, date
 from typing import Final, NamedTuple
 
@@ -10,15 +10,17 @@ from exchange_report.era import eras
 from exchange_report.era.eras import Era
 from exchange_report.era.errors import EraError, EraReason
 from exchange_report.era.formatting import DateStyle, format_period
-from exchange_report.era.mentions import Mention
+from exchange_report.era.mentions import Gloss, Mention
 from exchange_report.era.numerals import KANJI_NUMERALS
-from exchange_report.era.periods import Precision, period
+from exchange_report.era.periods import Precision, month_length, period
+from exchange_report.era.renaming import corrected
 
 _LEAP_YEAR: Final = 2000
 """Stands for the unknown year of a date without one: 2月29日 may exist, 2月30日 cannot."""
 
 _KANJI: Final = frozenset(KANJI_NUMERALS)
 _FULL_WIDTH_DIGITS: Final = frozenset("０１２３４５６７８９")
+_MARK: Final = re.compile(r"[.．/／\-－]")
 
 
 class Point(NamedTuple):
@@ -46,6 +48,18 @@ class Point(NamedTuple):
         if self.year is None:
             return None
         return period(self.precision, first_day(self.precision, self.year, self.month, self.day))
+
+    @property
+    def eras(self) -> tuple[Era, ...]:
+        """The eras that the date may be written in, oldest first; none without a year."""
+        if self.year is None or self.period is None:
+            return ()
+        if self.precision == "fiscal-year":
+            return tuple(era for era in eras.ERAS if eras.names_fiscal_year(era, self.year))
+        opening, closing = self.period
+        return tuple(
+            era for era in eras.ERAS if era.start <= closing and eras.last_day(era) >= opening
+        )
 
     @property
     def weekday_fits(self) -> bool | None:
@@ -124,8 +138,27 @@ def _check(text: str, mention: Mention, point: Point) -> None:
     problem = _problem(mention, point)
     if problem is not None:
         reason, year = problem
-        hint = _hint(point, year, notation(text, mention, point.era))
-        raise EraError(reason, text[mention.start : mention.date_end], hint, point.span)
+        written = text[mention.start : mention.date_end]
+        hint: str | None
+        if reason == "western-mismatch" and mention.gloss and point.year and point.eras:
+            hint = corrected(text, point.span, mention.gloss, point.year, point.eras)
+        else:
+            hint = _hint(point, year, notation(text, mention, point.era))
+        if hint and mention.in_digits:
+            hint = in_marks_of(written, hint)
+        raise EraError(reason, written, hint, point.span)
+
+
+def in_marks_of(written: str, right: str) -> str:
+    """`right`, a date in digits, with the marks of `written`: 2023/2/28 where that is 2023/2/30."""
+    mark = _MARK.search(written, 1)
+    if mark is None:
+        return right
+    is_padded = any(len(part) > 1 and part[0] in "0０" for part in _MARK.split(written)[1:])
+    year, *rest = re.split("[.-]", right)
+    return mark[0].join(
+        (year, *(part.zfill(2) if is_padded else part.lstrip("0") for part in rest))
+    )
 
 
 def _problem(mention: Mention, point: Point) -> tuple[EraReason, int | None] | None:
@@ -141,11 +174,18 @@ def _problem(mention: Mention, point: Point) -> tuple[EraReason, int | None] | N
     if not 1 <= point.year < MAXYEAR:
         return "out-of-range", None
     outside = _outside_era(point.era, point) if point.era else None
-    if outside is None and mention.gloss:
-        era, number = mention.gloss
-        if (era.western_year(number) if era else number) != point.year:
-            return "western-mismatch", point.year
+    if outside is None and mention.gloss and not _fits(mention.gloss, point.precision, point.year):
+        return "western-mismatch", point.year
     return outside
+
+
+def _fits(gloss: Gloss, precision: Precision, year: int) -> bool:
+    """Whether the year in brackets is the same; a fiscal year needs an era that names it."""
+    if gloss.western != year:
+        return False
+    return (
+        precision != "fiscal-year" or gloss.era is None or eras.names_fiscal_year(gloss.era, year)
+    )
 
 
 def _outside_era(era: Era, point: Point) -> tuple[EraReason, int] | None:
@@ -198,4 +238,4 @@ def _hint(point: Point, year: int | None, style: DateStyle) -> str | None:
 def _month_length(point: Point) -> int:
     """Days in the month of a point whose month exists; in February of an unknown year, 29."""
     year = point.year if point.year is not None and 1 <= point.year <= MAXYEAR else _LEAP_YEAR
-    return monthrange(year, point.month or 1)[1]
+    return month_length(year, point.month or 1)

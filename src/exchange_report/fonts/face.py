@@ -2,22 +2,41 @@
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb
+
+from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan, phrase
 
 EM: Final = 1 << 20
 """Units in which composition counts advances: fractions of the em, the same for every face."""
 
+DAMAGED: Final = phrase("it is damaged, or no font"), phrase("take the file from its source again")
+NO_OUTLINES: Final = phrase("it has no TrueType outlines"), phrase("use a .ttf file")
+OTHER_CONTENT: Final = (
+    phrase("its content is not what `sha256` states"),
+    phrase("take the file from its source again, or write the digest of the new one"),
+)
+"""Why a face cannot be used, and what to do."""
 
-class FaceError(ValueError):
-    """A file that holds no face with TrueType outlines (`glyf`); `path` is the file."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: not a font with TrueType outlines")
-        self.path = path
+class FaceError(ReportError):
+    """A face that cannot be used (ER612), told where the face is named."""
+
+
+class FacePlace(NamedTuple):
+    """How users know a face: its file, and where the manifest names it (the text of that line)."""
+
+    file: str
+    span: SourceSpan | None = None
+    line: str = ""
+
+    def error(self, why: tuple[str, str] = DAMAGED) -> FaceError:
+        """The error that says why the face cannot be used."""
+        reason, advice = why
+        arguments = {"path": self.file, "reason": reason, "advice": advice}
+        return FaceError([Diagnostic("ER612", self.span, arguments, self.line)])
 
 
 class _Advances(dict[str, int]):
@@ -46,6 +65,8 @@ class Face:
     """A face opened through HarfBuzz. Vertical metrics are in font units, `upem` to the em."""
 
     path: Path
+    place: FacePlace
+    trusted: bool
     font: hb.Font = field(repr=False)
     upem: int
     ascender: int
@@ -63,27 +84,3 @@ class Face:
     def lacks(self, text: str) -> set[str]:
         """The characters of `text`, which has been set, that the face lacks."""
         return self.missing.intersection(text) if self.missing else set()
-
-
-@cache
-def open_face(path: Path) -> Face:
-    """The face in a font file. Raises `OSError` if the file cannot be read, and `FaceError` if it
-    is no font with TrueType outlines.
-    """
-    with path.open("rb"):  # HarfBuzz is silent about a file that is not there
-        face = hb.Face(hb.Blob.from_file_path(str(path)))
-    if not {"glyf", "loca", "cmap"}.issubset(face.table_tags):
-        raise FaceError(path)
-    font = hb.Font(face)
-    extents = font.get_font_extents("ltr")
-    cap_height = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
-    name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
-    return Face(
-        path=path,
-        font=font,
-        upem=face.upem,
-        ascender=extents.ascender,
-        descender=extents.descender,
-        cap_height=cap_height or round(face.upem * 0.7),
-        postscript_name=name,
-    )

@@ -6,10 +6,13 @@ from exchange_report.strict import Strict
 
 
 class FaceEntry(Strict):
-    """A face: its file and that of its licence (both beside the manifest), and its origin."""
+    """A face: its file and that of its licence (both beside the manifest), and its origin.
+
+    `sha256` is the digest of the file: a face with another content is refused.
+    """
 
     file: str
-    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    sha256: str = Field(default="", pattern="^[0-9a-f]{64}$")
     licence: str
     source: str = ""
 

@@ -32,8 +32,12 @@ _UNSEEN: Final = re.compile(
 )
 """Characters that are not drawn: format controls and variation selectors (UAX #44,
 Default_Ignorable_Code_Point)."""
-_SEQUENCE: Final = re.compile("(?s:(.)([\U000e0100-\U000e01ef]))")
-"""A base and the selector of an ideographic variation (UTS #37)."""
+_SEQUENCE: Final = re.compile(
+    "(?s:([^\ufe00-\ufe0f\U000e0100-\U000e01ef])([\ufe00-\ufe0d\ufe0f\U000e0100-\U000e01ef]))"
+)
+"""A base and the selector of a variation: one of a registered ideograph (UTS #37), a standardized
+one, or a picture in colour. U+FE0E asks for what is set anyway.
+"""
 
 
 class Glyph(NamedTuple):
@@ -79,6 +83,7 @@ def shape(face: Face, text: str) -> tuple[Cluster, ...]:
     """`text` as clusters in reading order; their texts add up to `text`.
 
     Characters that cannot be seen have no glyphs. What the face lacks is noted in `face.missing`.
+    Raises `FaceError` if HarfBuzz cannot shape it.
     """
     if not text:
         return ()
@@ -86,7 +91,10 @@ def shape(face: Face, text: str) -> tuple[Cluster, ...]:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
-    hb.shape(face.font, buffer)
+    try:
+        hb.shape(face.font, buffer)
+    except Exception as error:
+        raise face.place.error() from error
     glyphs: dict[int, list[Glyph]] = {}
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyph = Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset)
@@ -105,7 +113,7 @@ def shape(face: Face, text: str) -> tuple[Cluster, ...]:
 
 
 def lacking_sequences(face: Face, text: str) -> list[str]:
-    """The ideographic variation sequences of `text` that the face sets in their base form."""
+    """The variation sequences of `text` that the face sets in their base form."""
     found = dict.fromkeys(_SEQUENCE.findall(text))
     variant = face.font.get_variation_glyph
     return [b + selector for b, selector in found if variant(ord(b), ord(selector)) is None]

@@ -2,36 +2,101 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from struct import unpack_from
 from typing import Final
 
 import uharfbuzz as hb
 
 from exchange_report.fonts.face import Face
+from exchange_report.fonts.outlines import blanks
+
+HARFBUZZ_VERSION: Final[str] = hb.version_string()
+"""The version of HarfBuzz, whose subsetter may write the same subset in other bytes from one to
+the next.
+"""
 
 _NEEDED: Final = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})
 """Tables of an embedded CIDFontType2 program (ISO 32000-1, 9.9), hinting left out."""
 
 
+_NEEDED_BYTES: Final = frozenset(tag.encode("ascii") for tag in _NEEDED)
+_MAGIC: Final = 0x5F0F3CF5
+"""What every table `head` bears (OpenType)."""
+_EMS: Final = range(16, 16385)
+"""Units to the em that a face may have (OpenType, table `head`)."""
+
+Tables = Mapping[bytes, tuple[int, int]]
+"""The place and the length of each table of a font program, by their tags."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A font program with some glyphs of a face, and where each of them is in it."""
+    """A font program with some glyphs of a face, and where each of them is in it.
+
+    `box` is xMin, yMin, xMax, yMax of all glyphs of the face, in font units.
+    """
 
     program: bytes
     new_glyph: Mapping[int, int]
+    box: tuple[int, ...]
 
 
 def subset(face: Face, glyphs: Iterable[int]) -> Subset:
-    """The glyphs of `face` with the given ids (and .notdef), renumbered from 0."""
+    """The glyphs of `face` with the given ids (and .notdef), renumbered from 0. Raises `FaceError`
+    if the face is too damaged for a program with all of them.
+    """
+    wanted = {0, *glyphs}
+    try:
+        plan = hb.SubsetPlan(face.font.face, _input(face, wanted))
+        program = plan.execute().blob.data
+        new_glyph = dict(plan.old_to_new_glyph_mapping.items())
+        tables = _tables(program)
+        box = _box(program, tables)
+        whole = face.trusted or _is_drawn(face, program, tables, new_glyph)
+    except Exception as error:  # of many kinds, RuntimeError among them
+        raise face.place.error() from error
+    if box is None or not whole or not wanted <= new_glyph.keys():
+        raise face.place.error()
+    return Subset(program, new_glyph, box)
+
+
+def _input(face: Face, glyphs: set[int]) -> hb.SubsetInput:
     wanted = hb.SubsetInput()
-    wanted.glyph_set.update([0, *glyphs])
+    wanted.glyph_set.update(glyphs)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     for tag in face.font.face.table_tags:
         if tag not in _NEEDED:
             wanted.drop_table_tag_set.add(_tag(tag))
-    plan = hb.SubsetPlan(face.font.face, wanted)
-    program = plan.execute().blob.data
-    return Subset(program, dict(plan.old_to_new_glyph_mapping.items()))
+    return wanted
 
 
 def _tag(tag: str) -> int:
-    return int.from_bytes(tag.encode("ascii"), "big")
+    return int.from_bytes(tag.encode("latin-1"), "big")
+
+
+def _tables(program: bytes) -> Tables:
+    (count,) = unpack_from(">H", program, 4)
+    entries = (unpack_from(">4sLLL", program, 12 + 16 * index) for index in range(count))
+    return {tag: (offset, length) for tag, _, offset, length in entries}
+
+
+def _box(program: bytes, tables: Tables) -> tuple[int, ...] | None:
+    """The bounding box in the table `head`; None if a table that is needed is not there, or that
+    one is none.
+    """
+    if not tables.keys() >= _NEEDED_BYTES:
+        return None
+    head, _ = tables[b"head"]
+    magic, _flags, units = unpack_from(">LHH", program, head + 12)
+    return unpack_from(">4h", program, head + 36) if magic == _MAGIC and units in _EMS else None
+
+
+def _is_drawn(face: Face, program: bytes, tables: Tables, new_glyph: Mapping[int, int]) -> bool:
+    """Whether every glyph of the face that has an outline still has it, whole: HarfBuzz leaves one
+    out that it cannot read.
+    """
+    blank = blanks(program, tables)
+    if blank is None:
+        return False
+    emptied = (face.font.get_glyph_extents(old) for old, new in new_glyph.items() if new in blank)
+    return not any(extents and extents.width for extents in emptied)

@@ -1,13 +1,20 @@
 """Checks across the settings of a layout."""
 
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
+from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, phrase
+from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.parts import line_sizes
 from exchange_report.layouts.shape import Shape
 from exchange_report.length import ZERO
 from exchange_report.source import Document, LayeredDocument, Loc
+
+_AIRY: Final = Fraction(5, 4)
+"""The least pitch of lines, in their type size, that reads well."""
 
 
 def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
@@ -55,18 +62,23 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     """
     text = layout.text
     if text.note_size and text.note_size.at(ZERO) > text.size.at(ZERO):
-        span = document.span(("text", "note_size"))
+        span = document.stating(("text", "note_size"), ("text", "size"))
         sizes = {"note_size": str(text.note_size), "size": str(text.size)}
         yield document.diagnostic("ER423", span, sizes)
     for loc, line_size, pitch in line_sizes(layout):
-        if pitch.at(ZERO) < line_size.at(ZERO):
-            span = document.span((*loc, "line_pitch"))
-            arguments = {"pitch": str(pitch), "size": str(line_size)}
-            yield document.diagnostic("ER413", span, arguments)
+        yield from _pitch(document, loc, pitch, line_size)
     size = text.size.at(ZERO)
     gap = (text.line_pitch.at(ZERO) - size) // 2
     room = 2 * min(layout.padding.x.at(size) + size // 10, layout.padding.y.at(size) + gap)
     for name, stroke in layout.rules:
         if stroke and stroke.weight.at(ZERO) > room:
-            span = document.span(("rules", name))
+            span = document.stating(("rules", name), ("padding",), ("text", "line_pitch"))
             yield document.diagnostic("ER414", span, {"weight": str(stroke.weight)})
+
+
+def _pitch(document: Document, loc: Loc, pitch: Dimension, size: Dimension) -> Iterator[Diagnostic]:
+    if pitch.at(ZERO) < size.at(ZERO):
+        span = document.stating((*loc, "line_pitch"), (*loc, "size"))
+        wide = str(Dimension(Fraction(ceil(size.value * _AIRY)), size.unit))
+        arguments = {"pitch": str(pitch), "size": str(size), "wide": wide}
+        yield document.diagnostic("ER413", span, arguments)

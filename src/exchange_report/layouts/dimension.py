@@ -1,6 +1,7 @@
 """Lengths as a layout writes them: `18mm`, `9pt`, `13Q`, `10zw`."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -103,8 +104,29 @@ def _width(value: object) -> Dimension | Share | Auto:
     return parsed
 
 
+_UNITS: Final[dict[str, tuple[str, Fraction]]] = {
+    **dict.fromkeys(("zw", "em", "rem", "字", "文字", "全角"), ("zw", Fraction(1))),
+    **dict.fromkeys(("mm", "ミリ", "ミリメートル"), ("mm", Fraction(1))),
+    **dict.fromkeys(("cm", "センチ", "センチメートル"), ("mm", Fraction(10))),
+    **dict.fromkeys(("pt", "ポイント"), ("pt", Fraction(1))),
+    **dict.fromkeys(("q", "級", "h", "歯"), ("Q", Fraction(1))),
+    **dict.fromkeys(("in", "inch", "インチ"), ("in", Fraction(1))),
+    "px": ("pt", Fraction(3, 4)),
+    "m": ("mm", Fraction(1000)),
+}
+"""Units that people write, folded, each as one of ours."""
+
+_NEARLY: Final = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(\w+)")
+
+
 def _no_length(value: object, examples: str) -> PydanticCustomError:
-    return PydanticCustomError("ER405", "not a length", {"text": str(value), "examples": examples})
+    """The problem, with the length that is meant if that can be told."""
+    text = str(value)
+    found = _NEARLY.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
+    unit, factor = _UNITS.get(found[2], ("", Fraction())) if found else ("", Fraction())
+    if found and unit and (unit != ZW or ZW in examples):
+        examples = str(Dimension(Fraction(found[1]) * factor, unit))
+    return PydanticCustomError("ER405", "not a length", {"text": text, "examples": examples})
 
 
 def _schema(examples: str, *patterns: str) -> WithJsonSchema:

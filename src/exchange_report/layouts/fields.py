@@ -1,12 +1,50 @@
 """Fields that the models of a layout file share, with their words and defaults."""
 
+import re
+import unicodedata
 from typing import Annotated, Any, Final
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from exchange_report.choices import Align, VerticalAlign
 
-Colour = Annotated[str, Field(pattern="^#[0-9a-fA-F]{6}$")]
+_HEX: Final = "^#[0-9a-fA-F]{6}$"
+_COLOURS: Final = {
+    **dict.fromkeys(("black", "黒"), "#000000"),
+    **dict.fromkeys(("white", "白"), "#ffffff"),
+    **dict.fromkeys(("grey", "gray", "灰色", "グレー"), "#808080"),
+    **dict.fromkeys(("lightgrey", "lightgray", "薄い灰色"), "#d3d3d3"),
+    **dict.fromkeys(("red", "赤"), "#ff0000"),
+    **dict.fromkeys(("green", "緑"), "#008000"),
+    **dict.fromkeys(("blue", "青"), "#0000ff"),
+    **dict.fromkeys(("lightblue", "水色"), "#add8e6"),
+    **dict.fromkeys(("navy", "紺"), "#000080"),
+    **dict.fromkeys(("yellow", "黄", "黄色"), "#ffff00"),
+    **dict.fromkeys(("orange", "橙", "オレンジ"), "#ffa500"),
+    **dict.fromkeys(("pink", "桃色", "ピンク"), "#ffc0cb"),
+    **dict.fromkeys(("purple", "紫"), "#800080"),
+    **dict.fromkeys(("brown", "茶色", "茶"), "#a52a2a"),
+}
+"""Names of colours, those of CSS and Japanese ones, as six digits."""
+
+_SOME_COLOUR: Final = "#f0f4f8"
+
+
+def _colour(value: object) -> object:
+    """Raises `PydanticCustomError` for a text that is no colour, with one that it may mean."""
+    if not isinstance(value, str) or re.match(_HEX, value):
+        return value
+    written = unicodedata.normalize("NFKC", value).strip().casefold()
+    digits = re.fullmatch("(?:#|0x)?([0-9a-f]{6}|[0-9a-f]{3})", written)
+    right = _COLOURS.get(written, _SOME_COLOUR)
+    if digits:
+        right = "#" + "".join(one * (6 // len(digits[1])) for one in digits[1])
+    arguments = {"value": value, "right": f'"{right}"'}
+    raise PydanticCustomError("ER154", "no colour", arguments)
+
+
+Colour = Annotated[str, Field(pattern=_HEX), BeforeValidator(_colour)]
 
 TEMPLATE: Final = (
     "{title} のように波括弧で記録の値を入れます。値がないときに省く部分は角括弧で囲みます。"

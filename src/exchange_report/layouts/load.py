@@ -61,7 +61,7 @@ def load_layout(
     `path` is what diagnostics call the file, `file` is where it lies; `find` finds those that it
     extends. Raises `ReportError` with every problem, each in the file where it is written.
     """
-    documents, problems = _chain(read(data, path), file, find)
+    documents, problems = _chain(read(data, path, Layout), file, find)
     document = layered(documents, EXTENDS)
     if len(documents) > 1:
         document = replace(document, value=without_nulls(document.value, Layout))
@@ -98,7 +98,7 @@ def _chain(
             way = [one.path for one in documents[files.index(same) :]]
             arguments = {"way": " → ".join([*way, source.path])}
             return documents, [_at_base(above, Diagnostic("ER421", arguments=arguments))]
-        base = read(source.data, source.path)
+        base = read(source.data, source.path, Layout)
         if not isinstance(base.value, dict):
             shape = [] if base.value is None else validate(Layout, base)[1]
             return documents, [*base.problems, *(diagnostic for _, diagnostic in shape)]

@@ -6,13 +6,14 @@ themselves. The language is closed: only the names and formats listed here exist
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Annotated, Final
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from exchange_report.source import KEY_ALIASES, folded, near
 
 YEAR_FORMATS: Final = ("era", "era-year", "era-short", "western", "with-western")
 DATE_FORMATS: Final = ("era", "era-short", "western", "with-western")
@@ -182,16 +183,27 @@ def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) ->
         formats = fields[name]
     else:
         raise PydanticCustomError(
-            "ER401", "unknown field", {"field": name, "near": _near(name, fields)}
+            "ER401", "unknown field", {"field": name, "near": _near_field(name, fields)}
         )
     if format_ and format_ not in formats:
-        context = {"field": name, "format": format_, "near": _near(format_, formats)}
+        context = {"field": name, "format": format_, "near": near(format_, formats)}
         raise PydanticCustomError("ER402", "unknown format", context)
     return Placeholder(name, format_)
 
 
-def _near(word: str, known: Iterable[str]) -> str:
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.4)), "")
+_PAGE_ALIASES: Final = {"ページ": "page", "頁": "page", "総ページ": "pages", "件数": "count"}
+
+
+def _near_field(name: str, fields: dict[str, tuple[str, ...]]) -> str:
+    """The value that `name` means: a known one, or where entries are shown one of their own."""
+    plain = name.strip()
+    aliases = (*KEY_ALIASES.get(folded(plain), ()), _PAGE_ALIASES.get(plain, ""))
+    names = [known for alias in aliases for known in fields if known.split(".")[-1] == alias]
+    if names:
+        return min(names, key=lambda known: known in COUNTS)
+    if not plain.isascii() and "item" in fields:
+        return f"{EXTRA}{plain}"
+    return near(plain, fields)
 
 
 def _malformed(source: str, reason: str) -> PydanticCustomError:

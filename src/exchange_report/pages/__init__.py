@@ -1,6 +1,6 @@
 """Pages: the table cut into pages, as an immutable display list that carries its structure."""
 
-from exchange_report.pages.build import problems_of, typeset
+from exchange_report.pages.build import Typeset, problems_of, try_typeset, typeset
 from exchange_report.pages.dump import dump
 from exchange_report.pages.model import (
     Bookmark,
@@ -26,7 +26,9 @@ __all__ = [
     "PageList",
     "Pages",
     "Rule",
+    "Typeset",
     "dump",
     "problems_of",
+    "try_typeset",
     "typeset",
 ]

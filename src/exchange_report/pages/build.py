@@ -1,15 +1,24 @@
 """Table → pages: the texts are set, then placed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from exchange_report.composition import DOT
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
 from exchange_report.pages.model import Pages
 from exchange_report.pages.place import place_texts
-from exchange_report.pages.texts import compose_texts, misfits
-from exchange_report.records import Block
+from exchange_report.pages.texts import compose_texts
 from exchange_report.table import Table
+
+
+class Typeset(NamedTuple):
+    """A table that was set: its pages, or the problems that keep it from having any; and what was
+    set otherwise than one would wish, which is known in both cases.
+    """
+
+    pages: Pages | None
+    problems: Sequence[Diagnostic]
+    warnings: Sequence[Diagnostic]
 
 
 def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
@@ -17,35 +26,25 @@ def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
 
     Raises `ReportError` if the layout cannot hold the table, or a face lacks a character.
     """
-    return place_texts(compose_texts(table, faces))
+    made = try_typeset(table, faces)
+    if made.pages is None:
+        raise ReportError(made.problems)
+    return made.pages
 
 
 def problems_of(table: Table, faces: Mapping[str, Face]) -> Sequence[Diagnostic]:
-    """What `typeset` would raise; the table is only set if a character of it may be missing."""
-    problems = misfits(table, faces)
-    if problems or not _may_lack(table, faces):
-        return problems
+    """What `typeset` would raise."""
+    return try_typeset(table, faces).problems
+
+
+def try_typeset(table: Table, faces: Mapping[str, Face]) -> Typeset:
+    """The pages of `table`, or every problem that `typeset` would raise."""
     try:
-        typeset(table, faces)
+        texts = compose_texts(table, faces)
     except ReportError as error:
-        return error.diagnostics
-    return ()
-
-
-def _may_lack(table: Table, faces: Mapping[str, Face]) -> bool:
-    """Whether a face of the cells has no glyph for some character of them."""
-    blocks = (block for row in table.rows for cell in row.cells if cell for block in cell.blocks)
-    shown = (text for block in blocks for text in _texts(block))
-    characters = set[str]().union(*shown, table.document_title)
-    text = table.layout.text
-    return any(
-        faces[name].font.get_nominal_glyph(ord(character)) is None
-        for name in (text.face, text.label_face)
-        for character in characters
-    )
-
-
-def _texts(block: Block) -> Iterator[str]:
-    yield block.text
-    for annotation in block.annotations:
-        yield from annotation.readings or (DOT,)
+        return Typeset(None, error.diagnostics, ())
+    try:
+        pages = place_texts(texts)
+    except ReportError as error:
+        return Typeset(None, error.diagnostics, tuple(texts.setter.warnings.values()))
+    return Typeset(pages, (), pages.warnings)

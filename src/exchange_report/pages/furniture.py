@@ -78,7 +78,7 @@ def check_margins(setter: Setter) -> Iterator[Diagnostic]:
 
 def watermark(setter: Setter) -> Watermark | None:
     """The line behind all pages, in the middle of them; smaller if the page cannot hold it."""
-    spec, text = setter.table.layout.watermark, setter.table.watermark.replace("\n", "")
+    spec, text = setter.table.layout.watermark, setter.table.watermark
     if spec is None or not text:
         return None
     size, frame, turned = spec.size.at(ZERO), setter.frame, radians(spec.angle)

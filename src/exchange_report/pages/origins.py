@@ -7,6 +7,7 @@ from typing import NamedTuple
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.fonts import Face
 from exchange_report.layouts import Template
+from exchange_report.records.lookalikes import SPACES, lookalike
 from exchange_report.source import Document, Loc, Value
 from exchange_report.table import Table
 
@@ -27,21 +28,38 @@ def lacking(
     """That the face has no `character`, which a text of `origin` shows, at each of its places, and
     which of `faces` have it.
     """
-    having = [n for n, f in faces.items() if f.font.get_nominal_glyph(ord(character)) is not None]
-    arguments = {
-        "character": character if character.isprintable() else "",
-        "code_point": f"{ord(character):04X}",
-        "faces": ", ".join(having),
-    }
+    arguments = _arguments(character, faces)
     document = table.document
     places = [
         (document, document.text_span(loc, at, at + 1))
         for document, loc, at in _places(table, origin, character)
     ] or [(document, document.find(character, origin.row))]
-    return [
-        document.diagnostic("ER501", span, arguments, hinted=bool(having))
-        for document, span in places
-    ]
+    return [document.diagnostic("ER501", span, arguments) for document, span in places]
+
+
+def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
+    """What is said of a `character` that a face lacks: its look-alike, if a face has that, or the
+    faces that have the character itself.
+    """
+    having = [name for name, face in faces.items() if _has(face, character)]
+    right = lookalike(character)
+    is_known = any(all(_has(face, one) for one in right) for face in faces.values())
+    case = "" if having else "nowhere"
+    if character in SPACES:
+        case = "space"
+    elif right and is_known:
+        case = "look-alike"
+    return {
+        "character": SPACES.get(character, character if character.isprintable() else ""),
+        "code_point": f"{ord(character):04X}",
+        "faces": ", ".join(having),
+        "right": right,
+        "case": case,
+    }
+
+
+def _has(face: Face, character: str) -> bool:
+    return face.font.get_nominal_glyph(ord(character)) is not None
 
 
 def _places(table: Table, origin: Origin, text: str) -> Iterator[tuple[Document, Loc, int]]:

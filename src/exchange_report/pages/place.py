@@ -161,7 +161,7 @@ class _Placer:
             for page in [provisional or mark.page]
         ]
         if provisional:
-            entries += (ListEntry(0, one.heading.text, ()) for one in self._table.indexes)
+            entries += (ListEntry(0, one.heading.name, ()) for one in self._table.indexes)
         made = PageList(heading, tuple(entries), True)
         body = Body(self._frame)
         body.listing(Lister(self._setter, spec).set(made))
@@ -201,7 +201,7 @@ class _Placer:
                 case TableBand(sheet=sheet) if sheet.rows:
                     section = self._table.sections[band.section]
                     outline = section.rows[sheet.rows[0]].outline
-                    return outline[0] if outline else section.title.text if section.title else ""
+                    return outline[0] if outline else section.title.name if section.title else ""
                 case ListBand():
                     return text
                 case TextBand():
@@ -213,7 +213,7 @@ class _Placer:
         for band in bands:
             match band:
                 case TextBand(text=Composed(owner=TitleLine() as line)) if line in self._lists:
-                    yield line.text
+                    yield line.name
 
 
 def _bookmark(body: Body, made: PageList) -> Bookmark:
@@ -221,7 +221,7 @@ def _bookmark(body: Body, made: PageList) -> Bookmark:
     for number, bands in enumerate(body.pages, 1):
         for band in bands:
             if isinstance(band, TextBand) and band.text.owner is made.heading:
-                return Bookmark(0, made.heading.text, number, Length(band.top), made.heading)
+                return Bookmark(0, made.heading.name, number, Length(band.top), made.heading)
     raise AssertionError("a list has a place")
 
 

@@ -19,6 +19,7 @@ from exchange_report.composition import (
 )
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.fonts import Face, lacking_sequences
+from exchange_report.invisible import code_points, invisible
 from exchange_report.layouts.above import lead_of_passage
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO, Length
@@ -102,6 +103,7 @@ class Setter:
         size = spec.size.at(ZERO)
         style = self.styled(spec.face, size, spec.align)
         lines = paragraphs(text, style, self.frame.measure)
+        self.warn(lines, self.table.file.document, loc)
         self.check(lines, Origin(spec.text, loc))
         return composed(part, lines, size, size)
 
@@ -114,25 +116,30 @@ class Setter:
         return composed(entry, lines, style.size, pitch)
 
     def warn(self, lines: tuple[Line, ...], document: Document, loc: Loc) -> None:
-        """Of variants that a face sets in their base form, and of words that are broken where no
-        rule allows it.
+        """Of variants that a face sets in their base form, of characters that are not drawn at
+        all, and of words that are broken where no rule allows it.
         """
-        for run in (run for line in lines for run in line.runs if run.clusters is not None):
-            for sequence in lacking_sequences(run.face, run.text):
-                span = document.find(sequence, loc)
+        for line in (one for one in lines if any(run.clusters is not None for run in one.runs)):
+            for sequence in (s for run in line.runs for s in lacking_sequences(run.face, run.text)):
                 arguments = {"character": sequence, "selector": f"{ord(sequence[1]):04X}"}
-                problem = document.diagnostic("ER504", span, arguments)
-                self.warnings[sequence, span.path, span.line] = problem
+                self._note("ER504", sequence, document, loc, arguments)
+            for unseen in (match[0] for match in invisible(line.text)):
+                arguments = {"text": unseen, "right": "", "code_point": code_points(unseen)}
+                self._note("ER317", unseen, document, loc, arguments)
         for reading in (one for line in lines if line.marks for one in tight(line.marks)):
-            span = document.find(reading, loc)
-            problem = document.diagnostic("ER506", span, {"reading": reading})
-            self.warnings[reading, span.path, span.line] = problem
+            self._note("ER506", reading, document, loc, {"reading": reading})
         if not any(map(_FORCED, lines)):
             return
         for word in dict.fromkeys(_broken_words(lines)):
-            span = document.find(word, loc)
-            problem = document.diagnostic("ER502", span, {"word": word})
-            self.warnings[word, span.path, span.line] = problem
+            self._note("ER502", word, document, loc, {"word": word})
+
+    def _note(
+        self, code: str, text: str, document: Document, loc: Loc, arguments: Mapping[str, str]
+    ) -> None:
+        """A warning of `text`, once for each line of the file that it stands on."""
+        span = document.find(text, loc)
+        problem = document.diagnostic(code, span, arguments)
+        self.warnings[text, span.path, span.line] = problem
 
     def check(self, lines: tuple[Line, ...], origin: Origin) -> None:
         """Of characters that no face has."""

@@ -5,9 +5,23 @@ mends in `records.fix`, the dates in the texts in `records.dates`.
 """
 
 from exchange_report.records.annotations import Annotation, annotated, bracketed, over, placed
-from exchange_report.records.blocks import Block, BlockKind, paragraph, parse_block, parse_blocks
+from exchange_report.records.blocks import (
+    Block,
+    BlockKind,
+    paragraph,
+    paragraphs,
+    parse_block,
+    parse_blocks,
+    says_something,
+)
 from exchange_report.records.inheritance import RowEntry, Values, record_values, rows
-from exchange_report.records.load import Report, load_record, report_of
+from exchange_report.records.load import (
+    Report,
+    load_record,
+    read_record,
+    report_of,
+    valid_part,
+)
 from exchange_report.records.model import Entry, Partner, Record, Results
 
 __all__ = [
@@ -26,10 +40,14 @@ __all__ = [
     "load_record",
     "over",
     "paragraph",
+    "paragraphs",
     "parse_block",
     "parse_blocks",
     "placed",
+    "read_record",
     "record_values",
     "report_of",
     "rows",
+    "says_something",
+    "valid_part",
 ]

@@ -6,7 +6,7 @@ the structure (list, note, label) in every output.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -24,7 +24,8 @@ class BlockKind(StrEnum):
 class Block(NamedTuple):
     """One block of a cell. `text` is the whole text, its marker (`text[:marker]`) too.
 
-    `level` is the depth of nesting, from 0; `annotations` stand above the text.
+    `level` is the depth of nesting, from 0; `annotations` stand above the text. A block that
+    `continues` goes on after a line break inside of the value that the block before it begins.
     """
 
     kind: BlockKind
@@ -32,6 +33,7 @@ class Block(NamedTuple):
     marker: int = 0
     level: int = 0
     annotations: tuple[Annotation, ...] = ()
+    continues: bool = False
 
 
 _MARKERS: Final = re.compile(
@@ -59,10 +61,16 @@ def parse_block(verbatim: str, level: int = 0) -> Block:
     return Block(kind, text, end, level, annotations)
 
 
-def paragraph(verbatim: str) -> Block:
+def paragraph(verbatim: str, *, continues: bool = False) -> Block:
     """A block without a marker, whatever stands at its head."""
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
-    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations)
+    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues)
+
+
+def paragraphs(value: str) -> Iterator[Block]:
+    """The lines of one value, none of them with a marker."""
+    for number, line in enumerate(line for line in value.split("\n") if line):
+        yield paragraph(line, continues=number > 0)
 
 
 def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]:
@@ -74,3 +82,13 @@ def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]
         elif isinstance(result, tuple):
             blocks.extend(parse_blocks(result, level + 1))
     return tuple(blocks)
+
+
+def says_something(results: Iterable[object]) -> bool:
+    """Whether any of `results` (texts and nested lists of them) is more than white space."""
+    return any(
+        bool(result.strip())
+        if isinstance(result, str)
+        else isinstance(result, tuple) and says_something(result)
+        for result in results
+    )

@@ -1,20 +1,29 @@
 """The dates that a record's texts name, each with its place, for checks and for later outputs."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 
 from exchange_report.era import DateKind, FoundDate, find_dates
 from exchange_report.records.model import Record
 from exchange_report.records.texts import Text, texts
 
-_MAY_BE_A_DATE: Final = re.compile(r"[年月日]|[0-9０-９][.．/／\-－]")
-"""A unit, or a digit with the mark that parts the numbers of a date: no date is without one."""
+_MAY_BE_A_DATE: Final = re.compile(
+    r"[年月日]|[0-9０-９][.．/／\-－]"
+    r"|[（(](?:西暦)?[0-9０-９]{4}|[0-9０-９]{4}[ \u3000\u00a0]{0,2}[（(]"
+)
+"""A unit, a digit with the mark that parts the numbers of a date, or a year in or before brackets,
+H13(2001): no date is without one of them.
+"""
+
+_NUMBERS: Final = re.compile(
+    r"番号|記号|内線|電話|ファクス|ファックス|コード|型番|品番|№|\b(?:TEL|FAX|No|ID|ISBN)\b",
+    re.IGNORECASE,
+)
+"""Headings of columns that hold numbers and no dates."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordDate:
+class RecordDate(NamedTuple):
     """A date, a range or a list of dates in `text`.
 
     A date written without its year is one of the fiscal year that the text speaks of, and
@@ -46,9 +55,25 @@ class RecordDate:
 
 
 def record_dates(record: Record) -> Iterator[RecordDate]:
-    """Every date in the texts of `record`, in reading order; a contact's numbers are no dates."""
-    for text in texts(record):
-        if text.name == "contact" or not _MAY_BE_A_DATE.search(text.value):
-            continue
-        for found in find_dates(text.value):
-            yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), found.yearless)
+    """Every date in the texts of `record`, in reading order.
+
+    The numbers of a contact, or of a column of its own that is headed 整理番号 or 内線, are none.
+    """
+    return dates_of(texts(record))
+
+
+def dates_of(parts: Iterable[Text]) -> Iterator[RecordDate]:
+    """The dates in some of the texts of a record, as `record_dates` finds them."""
+    for text in parts:
+        if _MAY_BE_A_DATE.search(text.value) and not _holds_numbers(text):
+            for found in find_dates(text.value):
+                if found.yearless:
+                    yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), inferred=True)
+                else:
+                    yield RecordDate(text, found, inferred=False)
+
+
+def _holds_numbers(text: Text) -> bool:
+    if text.name == "extra":
+        return _NUMBERS.search(str(text.loc[-1])) is not None
+    return text.name == "contact"

@@ -1,7 +1,7 @@
-"""Safe fixes, made in the text of a record file itself.
+"""Fixes of wording, made in the text of a record file itself.
 
 Only characters that a lint calls wrong are replaced, each where it is written; keys, comments,
-quotes, folds and indents stay byte for byte. A file that cannot be read stays as it is.
+quotes, folds and indents stay byte for byte. What is not UTF-8 is first made so.
 """
 
 import re
@@ -9,104 +9,200 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from exchange_report.diagnostics import Diagnostic
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
-from exchange_report.records.lint.wording import safe_fixes
-from exchange_report.source import Document, ignores, read
+from exchange_report.records.lint.readings import readings
+from exchange_report.records.lint.subject import Finding, Prose, edited
+from exchange_report.records.lint.widths import widths
+from exchange_report.records.lint.wording import wording
+from exchange_report.records.texts import Text
+from exchange_report.source import Document, Loc, ignores, read
+from exchange_report.source.encoding import decode
 from exchange_report.source.nodes import Node, parse_nodes
 from exchange_report.source.reader import NULLS
 from exchange_report.source.scalars import character_places
 
 
 class Edit(NamedTuple):
-    """From which to which character, what comes there, and the lint that asks for it."""
+    """From which to which character of a file, and what comes there."""
 
     start: int
     end: int
     right: str
+
+
+class Mend(NamedTuple):
+    """All edits for one problem: its code, and the characters of the file that it is about."""
+
     code: str
+    start: int
+    end: int
+    edits: tuple[Edit, ...]
+    safe: bool = True
 
 
-_NO_PROSE: Final = frozenset({"fiscal_year", "layout", "page_break", "since"})
+class Written(NamedTuple):
+    """A scalar that holds text, and whether it stands between the brackets of a list."""
+
+    node: Node
+    in_flow: bool
+
+
+_NO_PROSE: Final = frozenset({"fiscal_year", "layout", "page_break", "since", "issued", "contact"})
+_OWN_NAMES: Final = "extra"
+"""The key under which keys are headings: a column of that name holds text like any other."""
+
 _SPACES_AT_LINE_END: Final = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
 _BLOCK_STYLES: Final = ("|", ">")
+_SPECIAL: Final = {'"': '"\\', "'": "'"}
+_PASSES: Final = 10
+"""A fix may bring to light what another one is for: two are nearly always enough."""
 
 
-def fix_file(data: bytes, path: str, policy: WordingPolicy = DEFAULT_POLICY) -> tuple[bytes, int]:
-    """The bytes of a record file with its safe fixes made, and how many they are.
+def fix_file(
+    data: bytes, path: str, policy: WordingPolicy = DEFAULT_POLICY, *, unsafe: bool = False
+) -> tuple[bytes, int]:
+    """The bytes of a record file with its fixes made, and how many they are: the safe ones, and
+    with `unsafe` the others that have a right form too.
 
     A byte order mark and the kind of line ends stay; so does what a comment `# er: ignore[…]`
-    stands by. A file that cannot be read comes back unchanged.
+    stands by. A file in another encoding becomes UTF-8. One that cannot be read stays as it is.
     """
-    document = read(data, path)
-    if document.problems:
-        return data, 0
-    edits = list(_edits(document, policy))
-    if not edits:
-        return data, 0
-    mark = BOM_UTF8 if document.has_bom else b""
-    return mark + _edited(document.text, edits).encode(), len(edits)
+    data, count = _readable(data, path)
+    for _ in range(_PASSES):
+        document = read(data, path)
+        chosen = () if document.problems else mends(document, policy, unsafe=unsafe)
+        if not chosen:
+            break
+        edits = sorted(edit for mend in chosen for edit in mend.edits)
+        mark = BOM_UTF8 if document.has_bom else b""
+        data = mark + edited(document.text, edits).encode()
+        count += len(chosen)
+    return data, count
 
 
-def fix(text: str, policy: WordingPolicy = DEFAULT_POLICY) -> str:
-    """The text of a record file with its safe fixes made; fixing it again changes nothing.
-
-    Characters in parts are composed (NFC), range marks become the policy's, doubled bullets
-    single, and spaces at the ends of lines go. The values read the same but for that.
+def fix_text(text: str, policy: WordingPolicy = DEFAULT_POLICY, *, unsafe: bool = False) -> str:
+    """The text of a record file with its fixes made, as `fix_file` makes them; fixing it again
+    changes nothing. The values read the same but for that.
     """
-    return fix_file(text.encode(), "", policy)[0].decode()
+    return fix_file(text.encode(), "", policy, unsafe=unsafe)[0].decode()
 
 
-def _edits(document: Document, policy: WordingPolicy) -> Iterator[Edit]:
-    """The edits of a file in order."""
+def mends(document: Document, policy: WordingPolicy, *, unsafe: bool) -> list[Mend]:
+    """What can be mended in a file that was read without a problem, in order and without overlap:
+    the findings of the lints of wording that have a right form, and spaces at the ends of lines.
+    """
+    scalars = dict(_prose(document.nodes)) if document.nodes else {}
+    prose = Prose(Text(loc, one.node.text or "", "", 0) for loc, one in scalars.items())
+    by_scalar: dict[Loc, list[Finding]] = {}
+    for finding in (*wording(prose, policy), *widths(prose, policy), *readings(prose)):
+        if finding.fix and (finding.safe or unsafe):
+            by_scalar.setdefault(finding.loc, []).append(finding)
     kept = {(ignore.line, ignore.code) for ignore in ignores(document)}
-    for node in _prose(document.nodes) if document.nodes else ():
-        for edit in _scalar_edits(document.text, node, policy):
-            line = document.between(edit.start, edit.end).line if kept else 0
-            if (line, edit.code) not in kept:
-                yield edit
+    found: list[Mend] = []
+    for loc, one in scalars.items():
+        chosen = _apart(by_scalar.get(loc, ()))
+        if chosen and _stays_text(one, chosen):
+            found += _of_scalar(document.text, one.node, chosen)
+        found += _line_end(document.text, one.node)
+    return [
+        mend
+        for mend in sorted(found, key=lambda mend: mend.start)
+        if not kept or (document.between(mend.start, mend.end).line, mend.code) not in kept
+    ]
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
-    pieces: list[str] = []
-    at = 0
-    for edit in edits:
-        pieces += (text[at : edit.start], edit.right)
-        at = edit.end
-    return "".join((*pieces, text[at:]))
+def whole_file(document: Document) -> list[Diagnostic]:
+    """The problems of a file that are mended in the file as a whole, so that it can be read: its
+    encoding, where nothing is lost, and byte order marks inside it.
+    """
+    encoding = [d for d in document.problems if d.code == "ER103"]
+    if document.has_bom:
+        encoding += [d for d in document.problems if d.code == "ER122"]
+    if encoding:
+        is_whole = "\ufffd" not in document.text
+        return encoding if is_whole and not decode(document.text.encode(), "").problems else []
+    marks = [d for d in document.problems if d.arguments.get("code_point") == "FEFF"]
+    return marks if len(marks) == len(document.problems) else []
 
 
-def _prose(node: Node) -> Iterator[Node]:
-    """The scalars in `node` that hold text; no keys."""
-    if node.text:
-        yield node
-    for key, value in node.items:
-        if key is None or key.text not in _NO_PROSE:
-            yield from _prose(value)
+def encoding_of(document: Document) -> str:
+    """The encoding other than UTF-8 that a file is in; empty for UTF-8."""
+    told = {d.code: d.arguments.get("encoding", "UTF-16") for d in document.problems}
+    return told.get("ER103") or told.get("ER122") or ""
 
 
-def _scalar_edits(text: str, node: Node, policy: WordingPolicy) -> Iterator[Edit]:
+def _readable(data: bytes, path: str) -> tuple[bytes, int]:
+    """`data` with what `whole_file` names mended, and how many problems these were."""
+    document = read(data, path)
+    found = whole_file(document)
+    if not found:
+        return data, 0
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    return mark + document.text.replace("\ufeff", "").encode(), len(found)
+
+
+def _apart(findings: Iterable[Finding]) -> list[Finding]:
+    """`findings` of one scalar without those that share a character with one before them."""
+    chosen: list[Finding] = []
+    behind = 0
+    for finding in sorted(findings, key=lambda finding: finding.fix[0][0]):
+        if finding.fix[0][0] >= behind:
+            chosen.append(finding)
+            behind = finding.fix[-1][1]
+    return chosen
+
+
+def _of_scalar(text: str, node: Node, findings: Iterable[Finding]) -> Iterator[Mend]:
     value = node.text or ""
-    mends = list(_mends(value, policy))
-    if mends and (node.style or _stays_plain(_edited(value, mends))):
-        places = character_places(text, node.start, node.end, node.style, value) or ()
-        for mend in mends if places else ():
-            first, last = places[mend.start][0], places[mend.end - 1][1]
-            if not _crosses_lines(text[first:last]):
-                yield mend._replace(start=first, end=last)
+    places = character_places(text, node.start, node.end, node.style, value)
+    for finding in findings if places else ():
+        edits = tuple(_edits(text, value, finding, places or []))
+        start, end = finding.stretch or (0, 0)
+        if edits and not any(set(edit.right) & set(_SPECIAL.get(node.style, "")) for edit in edits):
+            first, last = (places or [])[start][0], (places or [])[end - 1][1]
+            yield Mend(finding.code, first, last, edits, finding.safe)
+
+
+def _edits(
+    text: str, value: str, finding: Finding, places: list[tuple[int, int]]
+) -> Iterator[Edit]:
+    """The changes of a finding, cut down to the characters that change and moved to the places
+    where these are written; none if one of them runs over a line end.
+    """
+    edits: list[Edit] = []
+    for start, end, right in finding.fix:
+        same = _length_of_common_start(value[start:end], right)
+        edit = Edit(places[start + same][0], places[end - 1][1], right[same:])
+        if _crosses_lines(text[edit.start : edit.end]):
+            return
+        edits.append(edit)
+    yield from edits
+
+
+def _prose(
+    node: Node, loc: Loc = (), *, in_flow: bool = False, own_names: bool = False
+) -> Iterator[tuple[Loc, Written]]:
+    """The scalars in `node` that hold text, with the way to each; no keys."""
+    if node.text and (node.style or node.text not in NULLS):
+        yield loc, Written(node, in_flow)
+    for index, (key, value) in enumerate(node.items):
+        name = index if key is None else key.text or ""
+        if name not in _NO_PROSE or own_names:
+            yield from _prose(
+                value,
+                (*loc, name),
+                in_flow=in_flow or node.style == "flow",
+                own_names=name == _OWN_NAMES,
+            )
+
+
+def _line_end(text: str, node: Node) -> Iterator[Mend]:
+    """The spaces after a scalar that is the last thing on its line."""
     spaces = _SPACES_AT_LINE_END.match(text, node.end)
     if spaces and node.style not in _BLOCK_STYLES:
-        yield Edit(*spaces.span(), "", "ER310")
-
-
-def _mends(value: str, policy: WordingPolicy) -> Iterator[Edit]:
-    """The safe fixes of `value`, cut down to the characters that change."""
-    expression, lints = safe_fixes(policy)
-    for match in expression.finditer(value):
-        lint = lints[(match.lastindex or 1) - 1]
-        right = lint.right(match, policy)
-        if right is not None:
-            same = _length_of_common_start(match[0], right)
-            yield Edit(match.start() + same, match.end(), right[same:], lint.code)
+        start, end = spaces.span()
+        yield Mend("ER310", start, end, (Edit(start, end, ""),))
 
 
 def _length_of_common_start(first: str, second: str) -> int:
@@ -120,7 +216,16 @@ def _crosses_lines(written: str) -> bool:
     return "\n" in written or "\r" in written
 
 
-def _stays_plain(text: str) -> bool:
-    """Whether `text` without quotes is still that text: `共通テーマ:` is a key, `~` is nothing."""
-    top = parse_nodes(f"- {text}")
-    return top is not None and top.items[0][1].text == text and text not in NULLS
+def _stays_text(one: Written, findings: Iterable[Finding]) -> bool:
+    """Whether a scalar with its fixes made is still that text: without quotes, `共通テーマ:` is a
+    key, `~` is nothing, and `1,2` between brackets two elements.
+    """
+    if one.node.style:
+        return True
+    changes = sorted(change for finding in findings for change in finding.fix)
+    text = edited(one.node.text or "", changes)
+    top = parse_nodes(f"- [{text}]" if one.in_flow else f"- {text}")
+    if top is None or text in NULLS:
+        return False
+    inner = top.items[0][1].items if one.in_flow else top.items
+    return len(inner) == 1 and inner[0][1].text == text

@@ -1,27 +1,27 @@
 """Record files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.records.checks import check_entries
 from exchange_report.records.model import Record
-from exchange_report.source import (
-    Document,
-    Loc,
-    other_full_width_colons,
-    read,
-    validate,
-)
+from exchange_report.source import Document, Loc, Value, read, salvage, validate
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A valid record and the file that it came from; `folder` is where that lies, if known."""
+    """A valid record and the file that it came from; `folder` is where that lies, if known.
+
+    Of a file that is not all right it holds what is: `lost` are the places of what is not.
+    """
 
     record: Record
     document: Document
     folder: Path | None = None
+    lost: frozenset[Loc] = frozenset()
 
 
 def load_record(data: bytes, path: str) -> Report:
@@ -29,21 +29,63 @@ def load_record(data: bytes, path: str) -> Report:
 
     Raises `ReportError` with every problem of the file.
     """
-    return report_of(read(data, path))
+    return report_of(read_record(data, path))
+
+
+def read_record(data: bytes, path: str) -> Document:
+    """The values of the YAML file of a record, which `report_of` and `valid_part` look at."""
+    return read(data, path, Record)
 
 
 def report_of(document: Document) -> Report:
     """The record in a file that has been read. Raises `ReportError` as `load_record` does."""
-    problems = list(document.problems)
-    record = None
-    if document.value is not None:
-        record, found = validate(Record, document)
-        places = {problem.span for problem in problems}
-        found = [(loc, d) for loc, d in found if d.span not in places]
-        problems += _without_echoes(found, list(check_entries(document)))
+    record, problems = _record(document)
     if problems or record is None:
-        raise ReportError([*problems, *other_full_width_colons(document, problems)])
+        raise ReportError(problems)
     return Report(record, document)
+
+
+def valid_part(document: Document) -> Report | None:
+    """What is valid of the record in a file that `report_of` refuses; None if nothing is.
+
+    Without a year of its own the record gets that of the file's name, or else one that stands in
+    `Report.lost`.
+    """
+    found = salvage(Record, document, {**_DEFAULTS, **_year_of(document.path)})
+    if found is None:
+        return None
+    record, lost = found
+    year = ("fiscal_year",)
+    return Report(record, document, lost=lost - {year} if _year_of(document.path) else lost)
+
+
+_DEFAULTS: Final[Mapping[str, Value]] = {"fiscal_year": "2017", "title": "", "entries": []}
+
+
+def _year_of(path: str) -> dict[str, Value]:
+    """The year that a file is named after."""
+    stem = Path(path).stem
+    is_year = len(stem) == 4 and stem.isascii() and stem.isdecimal()
+    return {"fiscal_year": stem} if is_year else {}
+
+
+def _record(document: Document) -> tuple[Record | None, list[Diagnostic]]:
+    """The record, if it is valid, and every problem of the file."""
+    problems = list(document.problems)
+    if document.value is None:
+        return None, problems
+    record, found = validate(Record, document)
+    places = {problem.span for problem in problems}
+    found = [(loc, d) for loc, d in found if d.span not in places]
+    checks = [
+        (loc, d)
+        for loc, d in check_entries(document)
+        if d.code not in _OF_WHAT_IS_MISSING or not document.is_damaged(loc)
+    ]
+    return record, problems + _without_echoes(found, checks)
+
+
+_OF_WHAT_IS_MISSING: Final = frozenset({"ER114", "ER147"})
 
 
 def _without_echoes(

@@ -5,10 +5,13 @@ entries share; an entry without `entries` is one row of the table.
 """
 
 import re
+import unicodedata
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
+    BeforeValidator,
     Discriminator,
     Field,
     PlainSerializer,
@@ -62,6 +65,33 @@ IssueDate = Annotated[
 ]
 
 
+def _western(value: object) -> object:
+    """A year as it is; one of another calendar or in other digits is told with the right one."""
+    if not isinstance(value, str) or re.fullmatch("[0-9]+", value):
+        return value
+    text = unicodedata.normalize("NFKC", value).strip()
+    year = _year_in(text)
+    if year is None:
+        return value
+    raise PydanticCustomError("ER153", "no western year", {"value": value, "right": str(year)})
+
+
+def _year_in(text: str) -> int | None:
+    """The year that `text` names, or the fiscal year of its day; None if it names neither."""
+    western = re.fullmatch("(?:西暦)?([0-9]{4})(?:年度?)?", text)
+    if western:
+        return int(western[1])
+    for written in (text, f"{text}年度", f"{text}度"):
+        with suppress(ValueError):
+            return era.parse_fiscal_year(written)
+    with suppress(ValueError):
+        return era.fiscal_year_of(era.parse_date(text))
+    return None
+
+
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(_western)]
+
+
 def _optional(title: str, description: str | None = None) -> Any:
     return Field(default=None, title=title, description=description)
 
@@ -71,10 +101,8 @@ class Partner(Strict):
 
     country: str | None = _optional("国名")
     name: str | None = _optional("都市名")
-    since: int | None = Field(
+    since: Year | None = Field(
         default=None,
-        ge=FIRST_YEAR,
-        le=LAST_YEAR,
         title="事業開始年度",
         description="西暦の4桁で書きます（例：1960）。表には「S35」のように元号で出ます。",
     )
@@ -84,10 +112,8 @@ class Partner(Strict):
 class Entry(Strict):
     """A row of the table, or a group of rows that share attributes."""
 
-    fiscal_year: int | None = Field(
+    fiscal_year: Year | None = Field(
         default=None,
-        ge=FIRST_YEAR,
-        le=LAST_YEAR,
         title="年度",
         description="一つの報告書に別の年度の実績も載せるときだけ、西暦の4桁で書きます。"
         "下のすべての項目に及びます。",
@@ -122,9 +148,7 @@ class Entry(Strict):
 class Record(Strict, title="年度の記録"):
     """What one municipality did in one fiscal year."""
 
-    fiscal_year: int = Field(
-        ge=FIRST_YEAR,
-        le=LAST_YEAR,
+    fiscal_year: Year = Field(
         title="年度",
         description="年度の始まる年を、西暦の4桁で書きます（平成29年度なら 2017）。",
     )

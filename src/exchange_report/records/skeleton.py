@@ -3,10 +3,22 @@
 from typing import Final
 
 from exchange_report.era import format_fiscal_year
-from exchange_report.records.model import Entry, Record
-from exchange_report.records.writing import record_text
+from exchange_report.records.model import FIRST_YEAR, LAST_YEAR, Entry, Record
+from exchange_report.records.renewal import renamed_year, renewed, tells_of
+from exchange_report.records.texts import LABELS, PASSAGES, texts
+from exchange_report.records.writing import passage_lines, record_text
+
+_TITLES: Final = ("title", "subject")
+_OF_THE_YEAR: Final = ("preface", "notes")
+"""Texts in which a day without its year is one of the record's."""
 
 _COPIED: Final = "{last}の記録から、実績と注記を除いて写しました。"
+_NO_DATE: Final = "# 発行日（issued）は写していません。決まったら、issued: の後に書いてください。\n"
+_RENAMED: Final = "# 題などの中の年度は、{this}に改めました。お確かめください。\n"
+_OLD_TEXTS: Final = """\
+# 次の文は、{last}のことを述べているので、このままでは表に出ません。
+# 書き改めて使うときは、行の初めの「# 」を消してください。
+"""
 _EMPTY: Final = "分野、部所名、項目名を書き換え、項目を必要なだけ増やしてください。"
 _GUIDE: Final = """\
 # yaml-language-server: $schema={schema}
@@ -37,7 +49,8 @@ _TEMPLATE: Final = Record(
 
 
 def skeleton(year: int, last: Record | None, schema: str) -> str:
-    """The text of the record file of fiscal `year`, with comments that tell how to fill it in.
+    """The text of the record file of fiscal `year`, with comments that tell how to fill it in, and
+    what of `last` it leaves out.
 
     It has the groups and rows of `last`, or one of each to be renamed. `schema` is where editors
     find the JSON Schema of record files, as a path from the file. Raises `EraError` for a year
@@ -47,25 +60,71 @@ def skeleton(year: int, last: Record | None, schema: str) -> str:
     origin = _EMPTY if last is None else _COPIED.format(last=format_fiscal_year(last.fiscal_year))
     month = f"{this.removesuffix('度')}7月"
     guide = _GUIDE.format(schema=schema, this=this, origin=origin, month=month, year=year)
-    return guide + record_text(without_results(last or _TEMPLATE, year))
+    made = without_results(last or _TEMPLATE, year)
+    return guide + (_remarks(last, made) if last else "") + record_text(made)
 
 
 def without_results(record: Record, year: int) -> Record:
     """`record` as fiscal `year` starts: no results, notes or page breaks, and no texts in the own
-    columns of a row, though their headings stay.
+    columns of a row, though their headings stay. Title and names tell of the new year; the day of
+    issue, and texts around the table that tell of the old one, are left out.
     """
-    entries = tuple(_emptied(entry, named=False) for entry in record.entries)
-    return record.model_copy(update={"fiscal_year": year, "entries": entries})
+    old = record.fiscal_year
+    changes: dict[str, object] = dict.fromkeys(_stale(record)) | {"issued": None}
+    for name in _TITLES:
+        text = getattr(record, name)
+        changes[name] = renewed(text, old, year) if text else text
+    entries = tuple(_emptied(entry, (old, year), named=False) for entry in record.entries)
+    return record.model_copy(update=changes | {"fiscal_year": year, "entries": entries})
 
 
-def _emptied(entry: Entry, *, named: bool) -> Entry:
+def _remarks(last: Record, made: Record) -> str:
+    """Comments on what of `last` is not in `made`, and the texts that are to be written anew."""
+    told = _NO_DATE if last.issued else ""
+    if _names(last) != _names(made):
+        told += _RENAMED.format(this=format_fiscal_year(made.fiscal_year))
+    stale = _stale(last)
+    if stale:
+        told += _OLD_TEXTS.format(last=format_fiscal_year(last.fiscal_year))
+        kept = dict.fromkeys(set(PASSAGES) - set(stale))
+        lines = passage_lines(last.model_copy(update=kept))
+        told += "".join(f"# {line}".rstrip() + "\n" for line in lines)
+    return told
+
+
+def _names(record: Record) -> list[str]:
+    """The title, and all else that names a year without telling what was done in it."""
+    return [text.value for text in texts(record) if text.name in (*_TITLES, *LABELS)]
+
+
+def _stale(record: Record) -> list[str]:
+    """The texts around the table that speak of the record's own year. How to read the table, and
+    whom to ask, often names days of any year.
+    """
+    return [
+        text.name
+        for text in texts(record)
+        if text.name in PASSAGES
+        and text.loc[0] == text.name
+        and tells_of(text.value, record.fiscal_year, yearless=text.name in _OF_THE_YEAR)
+    ]
+
+
+def _emptied(entry: Entry, years: tuple[int, int], *, named: bool) -> Entry:
     """`named` tells that an entry above states what the rows below are about; a row that is told
-    by its own columns alone keeps them.
+    by its own columns alone keeps them. `years` are the old and the new.
     """
+    old, new = years
     named = named or bool(entry.item or entry.partner)
     changes: dict[str, object] = {"results": None, "notes": None, "page_break": None}
+    if entry.fiscal_year is not None:
+        moved = entry.fiscal_year + new - old
+        changes["fiscal_year"] = moved if FIRST_YEAR <= moved <= LAST_YEAR else None
+    for name in LABELS:
+        text = getattr(entry, name)
+        changes[name] = renamed_year(text, old, new) if text else text
     if entry.entries is not None:
-        changes["entries"] = tuple(_emptied(below, named=named) for below in entry.entries)
+        changes["entries"] = tuple(_emptied(below, years, named=named) for below in entry.entries)
     elif named:
         changes["extra"] = dict.fromkeys(entry.extra, "")
     return entry.model_copy(update=changes)

@@ -9,6 +9,7 @@ from exchange_report.source import Loc
 LABELS = ("field", "department", "contact", "item")
 PASSAGES = ("preface", "legend", "notes", "inquiries")
 """Texts of the record that stand before or behind its tables."""
+_PARTNER = ("country", "name")
 _HEADINGS = ("title", "publisher", "subject")
 
 
@@ -25,37 +26,63 @@ class Text(NamedTuple):
 
 def texts(record: Record) -> Iterator[Text]:
     """The texts of `record`, those of an entry before those of the entries in it."""
+    found: list[Text] = []
     year = record.fiscal_year
-    yield from _fields(record, _HEADINGS, (), year)
+    _add_fields(found, record, _HEADINGS, (), year)
     for name in PASSAGES:
-        yield from _results(getattr(record, name) or (), (name,), name, year)
-    yield from _entries(record.entries, (), year)
+        _add_results(found, getattr(record, name), (name,), name, year)
+    _add_entries(found, record.entries, (), year)
+    return iter(found)
 
 
-def _entries(entries: tuple[Entry, ...], above: Loc, year_above: int) -> Iterator[Text]:
+def names(record: Record) -> Iterator[Text]:
+    """The departments and partners among the texts of `record`."""
+    found: list[Text] = []
+    _add_names(found, record.entries, (), record.fiscal_year)
+    return iter(found)
+
+
+def _add_entries(found: list[Text], entries: tuple[Entry, ...], above: Loc, around: int) -> None:
+    """Appends to one list: at thousands of rows, generators in generators would cost the most."""
     for index, entry in enumerate(entries):
         loc = (*above, "entries", index)
-        year = entry.fiscal_year or year_above
-        yield from _fields(entry, LABELS, loc, year)
+        year = entry.fiscal_year or around
+        _add_fields(found, entry, LABELS, loc, year)
         if entry.partner is not None:
-            yield from _fields(entry.partner, ("country", "name"), (*loc, "partner"), year)
-        yield from _results(entry.results or (), (*loc, "results"), "results", year)
-        yield from _results(entry.notes or (), (*loc, "notes"), "notes", year)
+            _add_fields(found, entry.partner, _PARTNER, (*loc, "partner"), year)
+        _add_results(found, entry.results, (*loc, "results"), "results", year)
+        _add_results(found, entry.notes, (*loc, "notes"), "notes", year)
         for heading, value in entry.extra.items():
-            yield Text((*loc, "extra", heading), value, "extra", year)
-        yield from _entries(entry.entries or (), loc, year)
+            found.append(Text((*loc, "extra", heading), value, "extra", year))
+        if entry.entries:
+            _add_entries(found, entry.entries, loc, year)
 
 
-def _fields(owner: object, names: tuple[str, ...], loc: Loc, year: int) -> Iterator[Text]:
+def _add_names(found: list[Text], entries: tuple[Entry, ...], above: Loc, around: int) -> None:
+    for index, entry in enumerate(entries):
+        loc = (*above, "entries", index)
+        year = entry.fiscal_year or around
+        _add_fields(found, entry, ("department",), loc, year)
+        if entry.partner is not None:
+            _add_fields(found, entry.partner, _PARTNER, (*loc, "partner"), year)
+        if entry.entries:
+            _add_names(found, entry.entries, loc, year)
+
+
+def _add_fields(
+    found: list[Text], owner: object, names: tuple[str, ...], loc: Loc, year: int
+) -> None:
     for name in names:
         value = getattr(owner, name)
         if value:
-            yield Text((*loc, name), value, name, year)
+            found.append(Text((*loc, name), value, name, year))
 
 
-def _results(results: Results, loc: Loc, name: str, year: int) -> Iterator[Text]:
-    for index, result in enumerate(results):
+def _add_results(
+    found: list[Text], results: Results | None, loc: Loc, name: str, year: int
+) -> None:
+    for index, result in enumerate(results or ()):
         if isinstance(result, str):
-            yield Text((*loc, index), result, name, year)
+            found.append(Text((*loc, index), result, name, year))
         else:
-            yield from _results(result, (*loc, index), name, year)
+            _add_results(found, result, (*loc, index), name, year)

@@ -33,11 +33,12 @@ def record_text(record: Record) -> str:
 
     A row without results gets an empty `results:`, the place to fill them in.
     """
-    lines = (*_texts(record, _HEAD), *_passages(record), *_entries(record.entries))
+    lines = (*_texts(record, _HEAD), *passage_lines(record), *_entries(record.entries))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _passages(record: Record) -> Iterator[str]:
+def passage_lines(record: Record) -> Iterator[str]:
+    """The lines of the texts around the tables: preface, legend, notes, inquiries."""
     for name in PASSAGES:
         blocks = getattr(record, name)
         if blocks is not None:

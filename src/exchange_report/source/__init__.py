@@ -4,22 +4,27 @@ from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
 from exchange_report.source.layers import LayeredDocument, layered
+from exchange_report.source.names import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.reader import read
-from exchange_report.source.remarks import other_full_width_colons, remarks
-from exchange_report.source.validation import models_in, validate
+from exchange_report.source.remarks import remarks
+from exchange_report.source.salvage import salvage
+from exchange_report.source.validation import validate
 
 __all__ = [
+    "KEY_ALIASES",
     "SIZE_LIMIT",
     "Document",
     "Ignore",
     "LayeredDocument",
     "Loc",
     "Value",
+    "folded",
     "ignores",
     "layered",
     "models_in",
-    "other_full_width_colons",
+    "near",
     "read",
     "remarks",
+    "salvage",
     "validate",
 ]

@@ -69,7 +69,7 @@ class Document:
         if node is None or node.text is None or not 0 <= start <= end <= len(node.text):
             return self.span(loc)
         quote = int(node.style in _QUOTES)
-        if self.text[node.start + quote : node.end - quote] == node.text:
+        if self._is_verbatim(node, quote):
             opening = node.start + quote
             return self.between(opening + start, opening + end)
         places = character_places(self.text, node.start, node.end, node.style, node.text)
@@ -77,6 +77,30 @@ class Document:
             return self.span(loc)
         first = places[start][0] if start < len(places) else places[-1][1]
         return self.between(first, places[end - 1][1] if end > start else first)
+
+    def _is_verbatim(self, node: Node, quote: int) -> bool:
+        """Whether a text stands in the file as it was read; each is compared once."""
+        if node.start not in self._verbatim:
+            written = self.text[node.start + quote : node.end - quote]
+            self._verbatim[node.start] = written == node.text
+        return self._verbatim[node.start]
+
+    @cached_property
+    def _verbatim(self) -> dict[int, bool]:
+        return {}
+
+    def is_damaged(self, loc: Loc) -> bool:
+        """Whether something may be missing at `loc` that the file says."""
+        return False
+
+    @property
+    def lost_lines(self) -> frozenset[int]:
+        """The lines whose values were given up, or may not be what they are read as."""
+        return frozenset()
+
+    def stating(self, *locs: Loc) -> SourceSpan:
+        """The place of the first of `locs` that has a value, as the cause of a problem."""
+        return self.span(next((loc for loc in locs if self.at(loc) is not None), locs[0]))
 
     def find(self, text: str, loc: Loc) -> SourceSpan:
         """Where `text` first stands in or behind the value at `loc`; that value's place if it is
@@ -113,6 +137,14 @@ class Document:
     def _shown(self) -> dict[int, str]:
         """Lines that were asked for, one text for all that is told of a line."""
         return {}
+
+    def read_line(self, number: int) -> str:
+        """The text of line `number` as the values were read from it."""
+        return self.line(number)
+
+    def in_file(self, span: SourceSpan) -> SourceSpan:
+        """A span that was counted in the text of `read_line`, where it stands in the file."""
+        return span
 
     def offset(self, number: int) -> int:
         """Where line `number` starts in `text`; the length of the text behind the last line."""

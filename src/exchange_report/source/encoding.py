@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from exchange_report.diagnostics import Diagnostic
+from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.source.document import Document
 
 SIZE_LIMIT: Final = 20 * 2**20
@@ -13,6 +13,39 @@ SIZE_LIMIT: Final = 20 * 2**20
 
 PROBLEM_LIMIT: Final = 200
 """Problems that are told of one file, by each stage of its reading."""
+
+_MAGIC: Final = (
+    (b"%PDF-", phrase("a PDF file")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", phrase("a Word or Excel file of an old kind")),
+    (b"{\\rtf", phrase("a rich text (RTF) file")),
+    (b"\x89PNG", phrase("an image")),
+    (b"\xff\xd8\xff", phrase("an image")),
+    (b"GIF8", phrase("an image")),
+    (b"II*\x00", phrase("an image")),
+    (b"MM\x00*", phrase("an image")),
+    (b"BM", phrase("an image")),
+    (b"\x1f\x8b", phrase("a compressed file")),
+    (b"7z\xbc\xaf\x27\x1c", phrase("a compressed file")),
+    (b"SQLite format 3", phrase("a database")),
+)
+"""The first bytes of files of other programs."""
+
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_ZIPPED: Final = (
+    (b"word/", phrase("a Word file")),
+    (b"xl/", phrase("an Excel file")),
+    (b"ppt/", phrase("a PowerPoint file")),
+    (b"opendocument", phrase("an OpenDocument file")),
+)
+"""Names in zip files that tell whose they are."""
+
+_ZIP_FILE: Final = phrase("a zip file")
+_BINARY: Final = phrase("a file of another program")
+_BINARY_BYTES: Final = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D, 0x1B})
+"""Bytes that no text has many of."""
+
+_FEW: Final = 20
+"""As many of them as may stray into a text."""
 
 _BOM: Final = b"\xef\xbb\xbf"
 _UTF16_BOMS: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -25,8 +58,8 @@ _LEGACY: Final = {
 _SAMPLE: Final = 8192
 """Bytes or characters that a guess goes by."""
 _CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
-)  # all that libyaml refuses, and all but LF and CR that it takes for a line end
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2029\ufdd0\ufeff\ufffe\uffff]"
+)  # all that libyaml refuses, and all but LF, CR and U+2028 that it takes for a line end
 _JAPANESE: Final = "[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]"
 _RARE: Final = "[\uff61-\uff9f\ue000-\uf8ff]"  # half-width katakana, private use
 
@@ -41,9 +74,15 @@ def decode(data: bytes, path: str) -> Document:
         document = Document(path, "")
         limit = {"limit": str(SIZE_LIMIT // 2**20)}
         return document.with_problems(document.diagnostic("ER124", document.between(0, 0), limit))
+    kind = _kind(data)
+    if kind:
+        document = Document(path, "")
+        named = {"kind": kind}
+        return document.with_problems(document.diagnostic("ER152", document.between(0, 0), named))
     wide = _utf16(data)
     if wide:
-        document = Document(path, data.decode(wide, "replace").removeprefix("\ufeff"))
+        text = data.decode(wide, "replace").removeprefix("\ufeff")
+        document = Document(path, text, has_bom=data[:2] in _UTF16_BOMS)
         return document.with_problems(document.diagnostic("ER122", document.between(0, 1)))
     legacy = "iso2022_jp" if _is_jis(data) else None
     try:
@@ -62,6 +101,28 @@ def decode(data: bytes, path: str) -> Document:
         return document.with_problems(document.diagnostic("ER103", span, encoding))
     document = Document(path, text, has_bom=data.startswith(_BOM))
     return document.with_problems(*_controls(document))
+
+
+_UNREADABLE: Final = ("ER124", "ER152")
+
+
+def is_readable(document: Document) -> bool:
+    """Whether the text can be read on in spite of what is wrong with the bytes."""
+    codes = [problem.code for problem in document.problems]
+    return len(codes) < PROBLEM_LIMIT and not set(codes).intersection(_UNREADABLE)
+
+
+def _kind(data: bytes) -> str:
+    """What the file is, if it is no text but that of another program; or nothing."""
+    if data.startswith(_ZIP):
+        return next((kind for name, kind in _ZIPPED if name in data), _ZIP_FILE)
+    sample = data[:_SAMPLE]
+    others = len(sample) - len(sample.translate(None, _BINARY_BYTES))
+    for magic, kind in _MAGIC:
+        if data.startswith(magic) and (len(magic) > 2 or others):
+            return kind
+    is_binary = others > max(len(sample) // 10, _FEW)
+    return _BINARY if is_binary and not _utf16(data) else ""
 
 
 def _utf16(data: bytes) -> str | None:

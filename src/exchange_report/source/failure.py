@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document
+from exchange_report.source.lines import IsKey
 
 _SHOWN: Final = 30
 """Characters of a text that a hint repeats."""
@@ -20,8 +21,9 @@ START: Final = re.compile(r"(?P<before>[ ]*(?P<dash>(?:-[ ]+)*))(?P<text>.*)")
 class Failure:
     """What libyaml said, and the text around. Offsets count characters, lines from 1."""
 
-    def __init__(self, document: Document, error: Any) -> None:
+    def __init__(self, document: Document, error: Any, is_key: IsKey = bool) -> None:
         self.document = document
+        self.is_key = is_key
         self.text = document.text
         self.context: str = getattr(error, "context", None) or ""
         self.problem: str = getattr(error, "problem", None) or str(error)

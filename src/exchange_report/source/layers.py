@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
-from exchange_report.source.document import Document, Value
+from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.nodes import Node
 
 _BETWEEN: Final = "\n"
@@ -73,6 +73,19 @@ class LayeredDocument(Document):
         """A problem at `span`, with the text of the line in the file that it is in."""
         file = next(document for document in self.layers if document.path == span.path)
         return file.diagnostic(code, span, arguments, hinted=hinted)
+
+    def is_damaged(self, loc: Loc) -> bool:
+        return any(layer.lost_lines for layer in self.layers)
+
+    def stating(self, *locs: Loc) -> SourceSpan:
+        """The place of the first of `locs` in the topmost file that states one of them: what that
+        file says made the files below it not fit.
+        """
+        for layer in self.layers:
+            for loc in locs:
+                if layer.at(loc) is not None:
+                    return layer.span(loc)
+        return super().stating(*locs)
 
     def line(self, number: int) -> str:
         return self.layers[0].line(number)

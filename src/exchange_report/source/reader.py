@@ -6,33 +6,113 @@ Here every scalar stays the text that was written.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
 import yaml
+from pydantic import BaseModel
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document, Value
-from exchange_report.source.encoding import PROBLEM_LIMIT, decode
-from exchange_report.source.events import events
+from exchange_report.source.encoding import PROBLEM_LIMIT, decode, is_readable
+from exchange_report.source.events import events, too_deep
 from exchange_report.source.failure import shortened
+from exchange_report.source.lines import EXACT, may_have_causes
+from exchange_report.source.mending import Mending
+from exchange_report.source.names import key_test
 from exchange_report.source.nodes import DEPTH_LIMIT
 from exchange_report.source.syntax import syntax_problem
+from exchange_report.source.validation import validate
+
+_ROUNDS: Final = 50
+"""Times that a file is read, at most: after as many mends."""
+
+_EFFORT: Final = 64 * 2**20
+"""Characters that are read of a file again and again, at most."""
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def read(data: bytes, path: str) -> Document:
-    """The values of a YAML file of the given bytes; `path` is what diagnostics call the file.
+def read(data: bytes, path: str, model: type[BaseModel] | None = None) -> Document:
+    """The values of a YAML file of the given bytes; `path` is what diagnostics call the file,
+    `model` what it is to hold, which tells its keys from other words.
 
-    Never raises for bad input: what is wrong stands in `Document.problems`.
+    Never raises for bad input: what is wrong stands in `Document.problems`. After an error of the
+    syntax the text is mended and read on, so that one does not hide another.
     """
-    document = decode(data, path)
-    if document.problems:
-        return document
-    builder = _Builder(document)
-    value = builder.build()
-    return replace(document, value=value, problems=tuple(builder.problems))
+    file = decode(data, path)
+    if not is_readable(file):
+        return file
+    reading = _Reading(file, model)
+    return reading.document()
+
+
+class _Reading:
+    """A file as it is read, mended and read again. Each time costs as much as the file is long, so
+    there are few of them for a long one.
+    """
+
+    def __init__(self, file: Document, model: type[BaseModel] | None) -> None:
+        self.model = model
+        self.is_key = key_test(model)
+        self.mending = Mending(file, self.is_key)
+        self.problems = list(file.problems)
+        self.has_scanned = False
+        self.left = min(_ROUNDS, _EFFORT // max(len(file.text), 1))
+        for problem in file.problems:
+            if problem.code == "ER116":
+                self.mending.remove(problem)
+
+    def document(self) -> Document:
+        """The document, with the values of all that could be read."""
+        while True:
+            document = self.mending.document()
+            builder = _Builder(document)
+            value = builder.build()
+            self.left -= 1
+            if builder.failure is not None:
+                if self._indents_mended():
+                    continue
+                plain = Document(document.path, document.text)
+                problem = syntax_problem(plain, builder.failure, self.is_key)
+                told = self.mending.mend(problem)
+                self.problems += told or ()
+                if told is None or self._is_enough():
+                    return self._ended(document, builder, None)
+                continue
+            read = self._ended(document, builder, value)
+            if self._is_enough() or not self._mended_lines(read):
+                return read
+
+    def _is_enough(self) -> bool:
+        """Whether there is nothing more to be told that anyone would read, or it takes too long."""
+        return self.left <= 0 or len(self.problems) >= PROBLEM_LIMIT
+
+    def _ended(self, document: Document, builder: "_Builder", value: Value) -> Document:
+        lost = document.lost_lines
+        own = [d for d in builder.problems if d.span is None or d.span.line not in lost]
+        return replace(document, value=value, problems=tuple([*self.problems, *own]))
+
+    def _mended_lines(self, document: Document) -> bool:
+        """Whether lines of `document` were mended that are YAML, but mean another thing."""
+        if self.model is None or not may_have_causes(document.text, self.is_key):
+            return False
+        causes = [d for _, d in validate(self.model, document)[1] if d.code in EXACT]
+        if causes and self._indents_mended():
+            return True
+        told = [self.mending.mend_found(problem) or () for problem in causes]
+        self.problems += (problem for found in told for problem in found)
+        return any(told)
+
+    def _indents_mended(self) -> bool:
+        """Whether there were lines, not looked for before, that something but spaces sets in."""
+        if self.has_scanned:
+            return False
+        self.has_scanned = True
+        found = self.mending.odd_indents()
+        self.problems += found
+        return bool(found)
 
 
 class _Stopped(Exception):
@@ -48,18 +128,31 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.problems: list[Diagnostic] = []
+        self.failure: yaml.YAMLError | None = None
 
     def build(self) -> Value:
         try:
-            return self._document()
+            return self._document(self.document.text)
         except yaml.YAMLError as error:
-            self.problems.append(syntax_problem(self.document, error))
+            end = too_deep(error)
+            if end is None:
+                self.failure = error
+            else:
+                self._nested_too_deep(end)
         except _Stopped:
             pass
         return None
 
-    def _document(self) -> Value:
-        self._next = events(self.document.text)
+    def _nested_too_deep(self, end: int) -> None:
+        """Notes where the limit of this module was passed in the text before `end`, where libyaml
+        met a limit of its own: the same problem with every libyaml.
+        """
+        self.problems.clear()
+        with suppress(yaml.YAMLError, _Stopped):
+            self._document(self.document.text[:end])
+
+    def _document(self, text: str) -> Value:
+        self._next = events(text)
         value: Value = None
         documents = 0
         while (event := self._next()) is not None:

@@ -1,40 +1,24 @@
 """What YAML reads without a word, although hardly anyone means it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document
 from exchange_report.source.ignores import IGNORE
-from exchange_report.source.lines import line_cause
 from exchange_report.source.nodes import Node
 
 _BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
-_SUSPICIOUS: Final = re.compile(
-    r"^[ ]*[^#\s][^\r\n]*[ \t]#"  # something, then a comment
-    r"|^[ ]*-[^\s-]"  # a hyphen without its space
-    r"|[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}"  # 1,000 between brackets
-    r"|^(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
-    re.MULTILINE,
+_SUSPICIOUS: Final = (
+    r"^[ ]*-[^\s-]",  # a hyphen without its space
+    r"[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}",  # 1,000 between brackets
+    r"^(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
 )
+_COMMENTED: Final = r"^[ ]*[^#\s][^\r\n]*[ \t]#"
 _JOINED: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
 _SPLIT_NUMBER: Final = re.compile(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
 _CONVENTIONAL: Final = re.compile(r"#(\s|$)")
-
-
-def other_full_width_colons(document: Document, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Full-width colons behind keys on lines that nothing of `told` stands on.
-
-    Of a file that is known to be wrong: libyaml stops at the first, or reads them as text.
-    """
-    lines = {diagnostic.span.line for diagnostic in told if diagnostic.span}
-    for number, line in enumerate(document.text.split("\n"), 1):
-        cause = line_cause(line) if "：" in line and number not in lines else None
-        if cause is not None and cause.code == "ER119":
-            start = document.offset(number)
-            span = document.between(start + cause.start, start + cause.end)
-            yield document.diagnostic(cause.code, span, cause.arguments)
 
 
 def remarks(document: Document) -> Iterator[Diagnostic]:
@@ -44,13 +28,20 @@ def remarks(document: Document) -> Iterator[Diagnostic]:
     """
     if document.has_bom:
         yield document.diagnostic("ER121", document.between(0, 1))
-    if _SUSPICIOUS.search(document.text) is None or document.nodes is None:
+    if not _is_suspicious(document.text) or document.nodes is None:
         return
     for scalar in document.nodes.scalars():
         if not scalar.style:
             yield from _cut(document, scalar)
             yield from _joined(document, scalar)
             yield from _split(document, scalar)
+
+
+def _is_suspicious(text: str) -> bool:
+    """Whether any line looks as if there were something to say: each search alone is fast."""
+    may_be_cut = " #" in text or "\t#" in text
+    suspicious = (*_SUSPICIOUS, _COMMENTED) if may_be_cut else _SUSPICIOUS
+    return any(re.search(expression, text, re.MULTILINE) for expression in suspicious)
 
 
 def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document
 from exchange_report.source.events import events
 from exchange_report.source.failure import LOOKED_AT, START, Failure, shortened
-from exchange_report.source.lines import line_cause
+from exchange_report.source.lines import IsKey, LineCause, line_cause
 
 _BARE_KEY: Final = r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)"
 _KEY_LINE: Final = r"[^\s:]+:(\s|$)"
@@ -30,6 +30,9 @@ _INDICATORS: Final = (
     "while parsing a tag",
     "while scanning a block scalar",
 )
+_OF_KEYS: Final = ("ER119", "ER139")
+"""Causes for which YAML misses a key."""
+
 _FLOWS: Final = ("while parsing a flow sequence", "while parsing a flow mapping")
 _ESCAPES: Final = (
     "found unknown escape character",
@@ -38,14 +41,28 @@ _ESCAPES: Final = (
 )
 
 
-def syntax_problem(document: Document, error: yaml.YAMLError) -> Diagnostic:
-    """The problem that stopped libyaml, at its cause if that can be told."""
-    failure = Failure(document, error)
+def syntax_problem(document: Document, error: yaml.YAMLError, is_key: IsKey = bool) -> Diagnostic:
+    """The problem that stopped libyaml, at its cause if that can be told. `is_key` tells the keys
+    that such a file has from other words before a colon.
+    """
+    failure = Failure(document, error, is_key)
     for explain in _EXPLANATIONS:
         found = explain(failure)
         if found is not None:
             return found
     return failure.at(failure.offset, "ER101", {"problem": failure.problem})
+
+
+def _two_versions(failure: Failure) -> Diagnostic | None:
+    """The marks of a merge stand where no text can, so they are told wherever they are."""
+    found = re.search(r"^<{7}(?:[ \t].*)?$", failure.text, re.MULTILINE)
+    return failure.at(found.start(), "ER148", length=7) if found else None
+
+
+def _fence(failure: Failure) -> Diagnostic | None:
+    cause = line_cause(failure.document.line(failure.line), failure.is_key)
+    is_fence = cause is not None and cause.code == "ER149"
+    return _at_cause(failure, failure.line, cause) if cause is not None and is_fence else None
 
 
 def _unclosed_quote(failure: Failure) -> Diagnostic | None:
@@ -150,14 +167,18 @@ def _behind_closer(failure: Failure) -> Diagnostic | None:
 
 def _line(failure: Failure) -> Diagnostic | None:
     """A cause that one of the lines around shows by itself."""
+    a_key_is_missing = failure.problem in (_NO_COLON, _MISPLACED_COLON)
     for number in (failure.start_line, failure.line_before, failure.line):
-        cause = line_cause(failure.document.line(number))
-        if cause is not None:
-            start = failure.document.offset(number)
-            arguments = {name: shortened(text) for name, text in cause.arguments.items()}
-            length = cause.end - cause.start
-            return failure.at(start + cause.start, cause.code, arguments, length)
+        cause = line_cause(failure.document.line(number), failure.is_key)
+        if cause is not None and (a_key_is_missing or cause.code not in _OF_KEYS):
+            return _at_cause(failure, number, cause)
     return None
+
+
+def _at_cause(failure: Failure, number: int, cause: LineCause) -> Diagnostic:
+    start = failure.document.offset(number)
+    arguments = {name: shortened(text) for name, text in cause.arguments.items()}
+    return failure.at(start + cause.start, cause.code, arguments, cause.end - cause.start)
 
 
 def _missing_colon(failure: Failure) -> Diagnostic | None:
@@ -165,10 +186,27 @@ def _missing_colon(failure: Failure) -> Diagnostic | None:
         failure.problem, 0
     )
     found = re.match(_BARE_KEY, failure.document.line(number)) if number else None
-    if found is None:
+    if found is None or not failure.is_key(found["key"]):
         return None
     start = failure.document.offset(number) + found.start("key")
     return failure.at(start, "ER125", {"key": found["key"]}, len(found["key"]))
+
+
+def _element(failure: Failure) -> Diagnostic | None:
+    """Text at the column of the hyphens above it: an element without its own."""
+    if failure.problem not in (*_BLOCK_ENDS, _NO_COLON):
+        return None
+    number = failure.start_line if failure.problem == _NO_COLON else failure.line
+    line = failure.document.line(number)
+    text = line.lstrip(" ")
+    model = START.match(failure.document.line(_model_line(failure.document, number, dash=True)))
+    column = len(line) - len(text)
+    if not text or _is_part(line) or model is None or model["before"].find("-") != column:
+        return None
+    if re.match(_KEY_LINE, model["text"]):  # its elements are mappings, so no text is one
+        return None
+    start = failure.document.offset(number) + column
+    return failure.at(start, "ER150", {"text": shortened(text)}, len(text))
 
 
 def _indent(failure: Failure) -> Diagnostic | None:
@@ -192,9 +230,9 @@ def _is_part(line: str) -> bool:
     return found is not None and bool(found["dash"] or re.match(_KEY_LINE, found["text"]))
 
 
-def _model_line(document: Document, number: int) -> int:
+def _model_line(document: Document, number: int, *, dash: bool = False) -> int:
     """The nearest line above that starts as line `number` does, with or without a dash, and at
-    the nearest column; 0 if there is none.
+    the nearest column; 0 if there is none. With `dash` those with one alone are looked at.
     """
     here = START.match(document.line(number))
     nearest, distance = 0, len(document.line(number))
@@ -202,7 +240,7 @@ def _model_line(document: Document, number: int) -> int:
         there = START.match(document.line(above))
         if here is None or there is None or there["text"][:1] in ("", "#"):
             continue
-        if here["dash"]:
+        if here["dash"] or dash:
             if not there["dash"]:
                 continue
             apart = abs(here.start("dash") - there.start("dash"))
@@ -245,6 +283,8 @@ def _open_bracket(text: str) -> int | None:
 
 
 _EXPLANATIONS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
+    _two_versions,
+    _fence,
     _unclosed_quote,
     _escape,
     _tab,
@@ -257,5 +297,6 @@ _EXPLANATIONS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _behind_closer,
     _line,
     _missing_colon,
+    _element,
     _indent,
 )

@@ -1,20 +1,18 @@
 """Values against a pydantic model, with every problem where it stands in the file."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from difflib import get_close_matches
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 import pydantic
 from pydantic_core import ErrorDetails
 
-from exchange_report.diagnostics import CATALOGUE, Diagnostic, phrase
+from exchange_report.diagnostics import CATALOGUE, Diagnostic, SourceSpan, phrase
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.encoding import PROBLEM_LIMIT
 from exchange_report.source.failure import shortened
 from exchange_report.source.lines import line_cause
+from exchange_report.source.names import folded, key_test, models_in, near_key, near_value
 
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
@@ -45,6 +43,14 @@ _ADVICE: Final = {
     "text": phrase("write the text on one line, in quotes if it starts with a special character"),
     "text or a list": phrase("if this is one text with a colon in it, put it in quotes"),
 }
+_YES: Final = phrase("write `true`")
+_NO: Final = phrase("write `false`")
+_TRUTH: Final = {
+    **dict.fromkeys(("はい", "する", "あり", "有", "有り", "○", "◯", "◎", "ok", "真"), _YES),
+    **dict.fromkeys(("いいえ", "しない", "なし", "無", "無し", "×", "✕", "-", "偽"), _NO),
+}
+"""What people write for yes and no, folded."""
+
 _LIMITS: Final = {
     "greater_than_equal": ("ER131", "ge"),
     "less_than_equal": ("ER132", "le"),
@@ -67,8 +73,8 @@ def validate(
     except pydantic.ValidationError as error:
         details = error.errors(include_url=False)
     details = [d for d in details if d["type"] != "too_short" or not d["input"]]
-    found = [(d["loc"], _diagnostic(model, document, d)) for d in details[:PROBLEM_LIMIT]]
-    found = _without_echoes(found)
+    found = [one for d in details[:PROBLEM_LIMIT] for one in _problems(model, document, d)]
+    found = _without_echoes(document, found)
     if len(details) > PROBLEM_LIMIT:
         count = {"count": str(len(details) - PROBLEM_LIMIT)}
         end = document.between(len(document.text), len(document.text))
@@ -77,25 +83,61 @@ def validate(
     return None, list(told.values())[::-1]
 
 
-def _without_echoes(found: list[tuple[Loc, Diagnostic]]) -> list[tuple[Loc, Diagnostic]]:
-    """A key is not missing where it is only misspelt."""
+def _without_echoes(
+    document: Document, found: list[tuple[Loc, Diagnostic]]
+) -> list[tuple[Loc, Diagnostic]]:
+    """A key is not missing where it is only misspelt, nor anything wrong where the reading gave up
+    what the file says.
+    """
     misspelt = {(*loc[:-1], d.arguments["near"]) for loc, d in found if d.code == "ER110"}
-    return [(loc, d) for loc, d in found if d.code != "ER111" or loc not in misspelt]
+    return [
+        (loc, d)
+        for loc, d in found
+        if (d.code != "ER111" or loc not in misspelt) and not _is_lost(document, loc, d)
+    ]
 
 
-def _diagnostic(
-    model: type[pydantic.BaseModel], document: Document, error: ErrorDetails
-) -> Diagnostic:
-    diagnostic = _told(model, document, error)
+def _is_lost(document: Document, loc: Loc, diagnostic: Diagnostic) -> bool:
     span = diagnostic.span
-    if diagnostic.code in _OVERRULED and span is not None:
-        cause = line_cause(diagnostic.line)
-        if cause is not None:
-            first, last = cause.start + 1, cause.end + 1
-            place = replace(span, column=first, end_line=span.line, end_column=last)
+    if span is not None and span.line in document.lost_lines and diagnostic.code != "ER110":
+        return True
+    if diagnostic.code == "ER111":
+        return document.is_damaged(loc[:-1])
+    nothing = diagnostic.code == "ER112" and document.at(loc) in (None, [])
+    return nothing and document.is_damaged(loc)
+
+
+def _problems(
+    model: type[pydantic.BaseModel], document: Document, error: ErrorDetails
+) -> Iterator[tuple[Loc, Diagnostic]]:
+    """What is wrong at an error of the model: the causes that lines there show by themselves, or
+    the error itself.
+    """
+    told = _told(model, document, error)
+    causes = list(_causes(model, document, told)) if told.code in _OVERRULED else []
+    yield from ((error["loc"], one) for one in causes or (told,))
+
+
+def _causes(
+    model: type[pydantic.BaseModel], document: Document, told: Diagnostic
+) -> Iterator[Diagnostic]:
+    span = told.span
+    if span is None:
+        return
+    is_key = key_test(model)
+    end = (span.end_line, span.end_column)
+    for number in range(span.line, min(span.end_line, span.line + PROBLEM_LIMIT) + 1):
+        cause = line_cause(document.read_line(number), is_key)
+        if cause is None:
+            continue
+        counted = SourceSpan(span.path, number, cause.start + 1, number, cause.end + 1)
+        place = document.in_file(counted)
+        is_there = (span.line, span.column) <= (number, place.end_column)
+        if not is_there or (number, place.column) > end:
+            continue
+        if cause.code != "ER150" or told.arguments.get("expected") == _EXPECTED["list_type"]:
             arguments = {name: shortened(text) for name, text in cause.arguments.items()}
-            return document.diagnostic(cause.code, place, arguments)
-    return diagnostic
+            yield document.diagnostic(cause.code, place, arguments)
 
 
 def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetails) -> Diagnostic:
@@ -103,7 +145,7 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
     context: Mapping[str, Any] = error.get("ctx", {})
     if kind == "extra_forbidden":
         key = str(loc[-1])
-        near = _near(key, [one for one in _keys(model, loc[:-1]) if one != key])
+        near = near_key(key, [one for one in _keys(model, loc[:-1]) if one != key])
         arguments = {"key": shortened(key), "near": near}
         return document.diagnostic(
             "ER110", document.span(loc, key=True), arguments, hinted=bool(near)
@@ -123,22 +165,18 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
     is_text = isinstance(error["input"], str)
     if kind in _CHOICES and is_text:
         allowed = _CHOICE.findall(str(context["expected"]))
-        near = _near(value, allowed)
+        near = near_value(value, allowed)
         arguments = {"value": value, "allowed": ", ".join(allowed), "near": near}
         return document.diagnostic("ER130", span, arguments, hinted=bool(near))
     expected = phrase("text") if kind in _CHOICES else _EXPECTED.get(kind)
     if expected is not None:
         advice = _ADVICE.get(expected, "") if error["input"] is not None else ""
+        if expected == _EXPECTED["bool_type"] and is_text:
+            advice = _TRUTH.get(folded(value), "")
         arguments = {"expected": expected, "found": _kind(error["input"]), "advice": advice}
         return document.diagnostic("ER112", span, arguments, hinted=bool(advice))
     arguments = {"value": value, "pattern": str(context.get("pattern", ""))}
     return document.diagnostic("ER113", span, arguments, hinted="pattern" in context)
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    """The one of `known` that `word` is most like, but for width and case; or nothing."""
-    folded = unicodedata.normalize("NFKC", word).strip().casefold()
-    return next(iter(get_close_matches(folded, known, n=1, cutoff=0.5)), "")
 
 
 def _kind(value: object) -> str:
@@ -163,11 +201,3 @@ def _keys(model: type[pydantic.BaseModel], loc: Loc) -> list[str]:
         if field is not None:
             found = next(models_in(field.annotation), found)
     return [f.alias or name for name, f in found.model_fields.items()]
-
-
-def models_in(annotation: object) -> Iterator[type[pydantic.BaseModel]]:
-    """The models that a value of a field may be, or hold."""
-    if isinstance(annotation, type) and issubclass(annotation, pydantic.BaseModel):
-        yield annotation
-    for argument in getattr(annotation, "__args__", ()):
-        yield from models_in(argument)

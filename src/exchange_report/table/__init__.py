@@ -1,5 +1,6 @@
 """The logical table: what a report says in which cells, before any page."""
 
+from exchange_report.table.blanks import blanks
 from exchange_report.table.build import build_table
 from exchange_report.table.model import (
     Cell,
@@ -29,6 +30,7 @@ __all__ = [
     "Section",
     "Table",
     "TitleLine",
+    "blanks",
     "build_table",
     "left_out",
     "show",

@@ -21,6 +21,7 @@ from exchange_report.records import (
     record_values,
     rows,
 )
+from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
 from exchange_report.table.counting import counted, together, unsummable
 from exchange_report.table.frame import frame
@@ -47,9 +48,9 @@ def build_table(report: Report, file: LayoutFile) -> Table:
     return Table(
         file=file,
         document=report.document,
-        document_title=builder.text(layout.document_title),
-        subject=report.record.subject or "",
-        values=builder.values,
+        document_title=one_line(builder.text(layout.document_title)),
+        subject=one_line(report.record.subject or ""),
+        values={n: one_line(v) if isinstance(v, str) else v for n, v in builder.values.items()},
         frame=frame(layout, builder.shapes, sections),
         cover=builder.cover,
         title=builder.title,
@@ -59,7 +60,7 @@ def build_table(report: Report, file: LayoutFile) -> Table:
         after=builder.passages(layout.after, "after"),
         contents=builder.contents(),
         indexes=tuple(builder.indexes()),
-        watermark=builder.text(layout.watermark.text) if layout.watermark else "",
+        watermark=one_line(builder.text(layout.watermark.text)) if layout.watermark else "",
         problems=tuple(builder.problems()),
     )
 
@@ -181,7 +182,7 @@ class _Builder:
             heading = TitleLine(self.text(spec.heading.text), spec.heading, loc, self._below)
             readings: dict[str, str] = {}
             for written in dict.fromkeys(self.text(spec.value, e.values) for e in self._entries):
-                name, sounds = annotated(written).text, reading(written)
+                name, sounds = one_line(annotated(written).text), reading(written)
                 if name and readings.get(name, name) == name:
                     readings[name] = sounds
             names = sorted(readings, key=readings.__getitem__) if spec.order == "text" else readings

@@ -1,8 +1,9 @@
 """What rows amount to together: how many they are, and the sums of what they count."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, localcontext
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
@@ -14,7 +15,14 @@ from exchange_report.source import Document, Loc
 _NOTHING: Final = frozenset({"", "-", "‐", "–", "—", "―", "─", "ー", "…", "...", "なし", "無し"})
 """Texts that stand for no number, in NFKC."""
 
-_MINUS: Final = str.maketrans("△▲−－", "----")
+_MINUS: Final = str.maketrans("−－", "--")
+_NUMBER: Final = re.compile(
+    r"(?P<minus>[-△▲−－][ \u3000]?)?"
+    r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+    r"|(?:[０-９]{1,3}(?:，[０-９]{3})+|[０-９]+)(?:．[０-９]+)?)"
+)
+"""A number as accounts write it: digits, commas and the decimal point of one width."""
+
 _INWARDS: Final = ("fiscal_year", "field", "department")
 """What holds what in a record, outermost first."""
 
@@ -67,8 +75,8 @@ def counted(entries: Sequence[RowEntry], shown: Iterable[Template]) -> dict[str,
 
 def _amount(name: str, entries: Sequence[RowEntry]) -> int | Decimal:
     if name.startswith(SUM):
-        numbers = (_parsed(entry.values, name.removeprefix("sum.")) for entry in entries)
-        return sum((number for number in numbers if number is not None), Decimal())
+        numbers = [_parsed(entry.values, name.removeprefix("sum.")) for entry in entries]
+        return _sum([number for number in numbers if number is not None])
     if name == "count":
         return len(entries)
     counted = name.removeprefix("count.")
@@ -77,17 +85,26 @@ def _amount(name: str, entries: Sequence[RowEntry]) -> int | Decimal:
     return sum(any(value) for value in values)
 
 
+def _sum(numbers: Sequence[Decimal]) -> Decimal:
+    """The exact sum."""
+    places = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
+    whole = max((number.adjusted() for number in numbers), default=0)
+    with localcontext() as context:
+        context.prec = max(places + whole + len(str(len(numbers))) + 2, 1)
+        return sum(numbers, Decimal())
+
+
 def _parsed(values: Values, name: str) -> Decimal | None:
     """The number that the value writes; None for one that stands for nothing, or is none."""
-    try:
-        number = Decimal(_plain(values, name).replace(",", ""))
-    except InvalidOperation:
+    found = _NUMBER.fullmatch(str(values.get(name, "")).strip())
+    if found is None:
         return None
-    return number if number.is_finite() else None
+    digits = unicodedata.normalize("NFKC", found["digits"]).replace(",", "")
+    return Decimal(f"-{digits}" if found["minus"] else digits)
 
 
 def _plain(values: Values, name: str) -> str:
-    """The value with digits and signs of one kind."""
+    """The value with signs of one kind, to be compared with what stands for nothing."""
     written = str(values.get(name, "")).translate(_MINUS)
     return unicodedata.normalize("NFKC", written).strip()
 

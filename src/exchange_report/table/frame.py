@@ -5,11 +5,13 @@ are the same in every output, whatever faces it has.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, Dimension, Layout, Share
 from exchange_report.layouts.model import PAPER
 from exchange_report.length import ZERO, Length, length
+from exchange_report.source import Loc
 from exchange_report.table.model import ColumnSet, Frame, Grid, Section, Table
 from exchange_report.table.natural import natural_widths
 
@@ -106,12 +108,61 @@ def _check_columns(table: Table, grid: Grid, columns: ColumnSet) -> Iterator[Dia
     rest = sum(min(0, m) for m, bends in zip(grid.measures, flexible, strict=True) if bends)
     excess = grid.lefts[-1] - grid.lefts[0] - table.frame.measure - rest
     if excess > 0:
-        span = document.span((*columns.loc, "columns"), key=True)
-        arguments = {"excess": f"{excess / length(1, 'mm'):.1f}"}
-        yield document.diagnostic("ER406", span, arguments)
+        yield _too_wide(table, columns, grid.measures, excess)
     for measure, column, loc, bends in zip(
         grid.measures, columns.columns, columns.locs, flexible, strict=True
     ):
         if measure < size and not (bends and excess > 0):
             span = document.span((*loc, "width"))
             yield document.diagnostic("ER411", span, {"column": column.heading.source})
+
+
+_CAUSES: Final[tuple[Loc, ...]] = (
+    ("page", "orientation"),
+    ("page", "size"),
+    ("page", "margin"),
+    ("text", "size"),
+    ("padding",),
+)
+"""What makes columns too wide, where a layout does not say them itself."""
+
+
+def _too_wide(
+    table: Table, columns: ColumnSet, measures: Sequence[Length], excess: int
+) -> Diagnostic:
+    """The problem where the file that causes it states the cause, and which widths would fit."""
+    document = table.file.document
+    here: Loc = (*columns.loc, "columns")
+    span = document.stating(here, *_CAUSES)
+    if span == document.span(here):
+        span = document.span(here, key=True)
+    fits = ", ".join(_fitting(columns, measures, excess, table.layout.text.size.at(ZERO)))
+    arguments = {"excess": f"{excess / length(1, 'mm'):.1f}", "columns": fits}
+    return document.diagnostic("ER406", span, arguments, hinted=bool(fits))
+
+
+def _fitting(
+    columns: ColumnSet, measures: Sequence[Length], excess: int, size: Length
+) -> Iterator[str]:
+    """The widest columns, and the widths to which they would have to be cut down; nothing where
+    that leaves no room for text.
+    """
+    fixed = [
+        (measure, column)
+        for measure, column in zip(measures, columns.columns, strict=True)
+        if isinstance(column.width, Dimension)
+    ]
+    fixed.sort(key=lambda one: -one[0])
+    for number in range(1, len(fixed) + 1):
+        widest = sum(measure for measure, _ in fixed[:number])
+        cap = (widest - excess) // number
+        if number == len(fixed) or cap >= fixed[number][0]:
+            break
+    else:
+        return
+    if cap < 2 * size:
+        return
+    for _, column in fixed[:number]:
+        unit, whole = ("zw", size) if str(column.width).endswith("zw") else ("mm", length(1, "mm"))
+        heading = " ".join(column.heading.source.split())
+        yield f"{heading} {column.width} → {cap * 10 // whole / 10:g}{unit}"

@@ -10,6 +10,7 @@ from exchange_report.layouts.furniture import Heading, Index, Passage
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import Length
 from exchange_report.records import Block, Values
+from exchange_report.records.one_line import one_line
 from exchange_report.source import Document, Loc
 
 
@@ -22,6 +23,11 @@ class TitleLine(NamedTuple):
     heading: Heading | TableHeading
     loc: Loc
     level: int = 0
+
+    @property
+    def name(self) -> str:
+        """The text on one line, for the outline and what else names it."""
+        return one_line(self.text)
 
 
 class PassageText(NamedTuple):
@@ -43,6 +49,11 @@ class HeadingCell(NamedTuple):
     row: int = 0
     rows: int = 1
     columns: int = 1
+
+    @property
+    def name(self) -> str:
+        """The text on one line, as the columns are called in other places."""
+        return one_line(self.text)
 
 
 class Cell(NamedTuple):

@@ -9,13 +9,10 @@ _UNDER: Final = "／"
 
 
 def column_names(headings: Sequence[HeadingCell]) -> tuple[str, ...]:
-    """What each column is called: its heading, after those that it stands under. Line ends, which
-    are there for looks, are left out.
-    """
+    """What each column is called: its heading on one line, after those that it stands under."""
     count = sum(cell.columns for cell in headings if cell.row == 0)
     over: list[list[str]] = [[] for _ in range(count)]
     for cell in sorted(headings, key=lambda cell: cell.row):
-        name = "".join(cell.text.split("\n"))
         for column in range(cell.column, cell.column + cell.columns):
-            over[column].append(name)
+            over[column].append(cell.name)
     return tuple(map(_UNDER.join, over))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from exchange_report.records.one_line import bare
 from exchange_report.table.model import Section, Table
 
 Way = tuple[str, ...]
@@ -46,7 +47,7 @@ def outline(table: Table) -> Outline:
         if section.title:
             is_nested = not shown and any(row.outline for row in section.rows)
             if not shown:
-                entries.append(OutlineEntry(0, section.title.text, number))
+                entries.append(OutlineEntry(0, section.title.name, number))
                 before = ()
         entries += _of_rows(section, number, before, above=int(is_nested), shown=shown)
         before = section.rows[-1].outline if section.rows else before
@@ -59,7 +60,7 @@ def _shown(section: Section, before: Way) -> bool:
     if section.title is None or not section.rows:
         return False
     first = section.rows[0].outline[:1]
-    return bool(first) and first != before[:1] and first[0] in section.title.text
+    return bool(first) and first != before[:1] and bare(first[0]) in bare(section.title.text)
 
 
 def _of_rows(

@@ -11,9 +11,10 @@ from exchange_report.records import (
     RowEntry,
     Values,
     annotated,
-    paragraph,
+    paragraphs,
     parse_blocks,
 )
+from exchange_report.records.one_line import one_line
 from exchange_report.table.counting import around_sums, counted, is_count, together
 from exchange_report.table.model import Cell, ColumnSet, Row
 from exchange_report.table.values import show
@@ -150,7 +151,7 @@ class Rows:
     def _name(self, value: Template, one: Counted) -> str:
         """The name that stands in a list of the index; only one that holds for all of the row."""
         first, *others = {self._text(value, entry): None for entry in one.of}
-        return "" if others else annotated(first).text
+        return "" if others else one_line(annotated(first).text)
 
     def _row_between(
         self, row: Between, entries: Sequence[Counted], page_break: bool, outline: tuple[str, ...]
@@ -163,8 +164,7 @@ class Rows:
 
         def cell(column: int, template: Template, columns: int = 1) -> Cell:
             text = show(template, values, self._policy)
-            blocks = tuple(paragraph(line) for line in text.split("\n") if line)
-            return Cell(column, blocks, 1, loc, columns)
+            return Cell(column, tuple(paragraphs(text)), 1, loc, columns)
 
         covers = row.end - row.start
         if isinstance(row.kind, GroupRow) or self._first is None:
@@ -181,13 +181,15 @@ class Rows:
     def _plain(self, template: Template, values: Values) -> str:
         """The values that a template shows, without what they amount to."""
         shown = (p for p in template.placeholders() if not is_count(p.name))
-        return "".join(show(Template("", ((one,),)), values, self._policy) for one in shown)
+        texts = (show(Template("", ((one,),)), values, self._policy) for one in shown)
+        return "".join(map(one_line, texts))
 
     def _outline_of(self, entry: RowEntry) -> tuple[str, ...]:
         if self._shape.count_by:
             return ()
         names = (show(level, entry.values, self._policy) for level in self._outline)
-        return tuple(annotated(name).text for name in names if name)
+        lines = (one_line(annotated(name).text) for name in names)
+        return tuple(line for line in lines if line)
 
     def _spread(self, cells: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
         """The cells, where those that may run on over the empty ones to their right do so."""
@@ -246,7 +248,7 @@ def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting
                     show(shown, {**entry.values, **counts} if counts else entry.values, policy)
                     for entry in one.of
                 )
-                blocks += (paragraph(t) for text in texts for t in text.split("\n") if t)
+                blocks += (block for text in texts for block in paragraphs(text))
     return tuple(blocks)
 
 

@@ -8,7 +8,8 @@ from exchange_report.layouts import ColumnGroup, Layout, Template
 from exchange_report.layouts.parts import templates
 from exchange_report.layouts.shape import Columns
 from exchange_report.layouts.template import EXTRA
-from exchange_report.records import Report, rows
+from exchange_report.records import Report, RowEntry, rows
+from exchange_report.source import Document
 from exchange_report.table.counting import stated
 
 _AROUND: Final = ("issued", "preface", "legend", "notes", "inquiries")
@@ -23,9 +24,12 @@ def heading_templates(columns: Sequence[Columns]) -> Iterator[Template]:
             yield from heading_templates(column.columns)
 
 
-def left_out(report: Report, layout: Layout) -> Iterator[Diagnostic]:
+def left_out(
+    report: Report, layout: Layout, entries: Sequence[RowEntry] | None = None
+) -> Iterator[Diagnostic]:
     """What the record states and the layout shows nowhere: beside its table, and of its entries.
-    `{notes}` of a column are those of an entry.
+    `{notes}` of a column are those of an entry. `entries` are the rows of the report, where they
+    are known.
     """
     names: list[set[str]] = [set(), set()]
     for loc, template in templates(layout):
@@ -36,19 +40,24 @@ def left_out(report: Report, layout: Layout) -> Iterator[Diagnostic]:
         if getattr(report.record, key) and key not in names[True] | names[False] - {"notes"}:
             yield document.diagnostic("ER427", document.span((key,), key=True), {"key": key})
     if not all(shape.count_by for shape, _ in layout.shapes()):
-        yield from _of_entries(report, names[False])
+        known = list(rows(report.record)) if entries is None else entries
+        yield from _of_entries(report.document, known, names[False])
 
 
-def _of_entries(report: Report, names: set[str]) -> Iterator[Diagnostic]:
+def _of_entries(
+    document: Document, entries: Sequence[RowEntry], names: set[str]
+) -> Iterator[Diagnostic]:
     """Each key of entries that is shown nowhere, where it is first stated. A part of a partner
     stands for all of it, a sum for what it adds up.
     """
     told = {_stated_as(name.removeprefix("sum.")) for name in names}
     told |= {("fiscal_year",), ("title",), ("publisher",), ("issued",)}
-    document = report.document
-    for entry in rows(report.record):
+    seen: set[str] = set()
+    for entry in entries:
         blocks = {"results": entry.results, "notes": entry.notes}
-        said = [name for name, value in {**entry.values, **blocks}.items() if value]
+        said = [name for name, value in entry.values.items() if value and name not in seen]
+        said += [name for name, value in blocks.items() if value and name not in seen]
+        seen.update(said)
         for key in dict.fromkeys(map(_stated_as, said)):
             if key not in told:
                 told.add(key)

@@ -14,8 +14,9 @@ from typing import Final
 
 from exchange_report.layouts import Column, GroupRow
 from exchange_report.layouts.template import EXTRA
-from exchange_report.records import Block, bracketed
-from exchange_report.table import ColumnSet, Section, Table
+from exchange_report.records import bracketed
+from exchange_report.records.one_line import one_line, spaced_line
+from exchange_report.table import Cell, ColumnSet, Section, Table
 from exchange_report.table.counting import is_count
 from exchange_report.table.names import column_names
 
@@ -47,7 +48,7 @@ def csv_bytes(table: Table, date: datetime | None = None) -> bytes:
         leading = [_YEAR, *([_TABLE] if titled else ()), *_group_headings(columns)]
         writer.writerow([*leading, *column_names(sections[0].headings)])
         for section in sections:
-            title = [section.title.text if section.title else ""] if titled else []
+            title = [section.title.name if section.title else ""] if titled else []
             for year, groups, row in _unmerged(section, columns):
                 lines = _lines(row, columns.columns)
                 writer.writerows([str(year), *title, *groups, *line] for line in lines)
@@ -89,15 +90,27 @@ def _unmerged(
             groups[levels[id(row.kind)]] = (row.group, number + row.covers)
         elif row.kind is None:
             for cell in filter(None, row.cells):
-                texts[cell.column] = tuple(map(_text, cell.blocks))
+                texts[cell.column] = tuple(_values(cell, columns.columns[cell.column]))
                 for covered in range(cell.column + 1, cell.column + cell.columns):
                     texts[covered] = ()
             names = [group if number <= last else "" for group, last in groups]
             yield row.fiscal_year, names, list(texts)
 
 
-def _text(block: Block) -> str:
-    return bracketed(block.text, block.annotations)
+def _values(cell: Cell, column: Column) -> Iterator[str]:
+    """The texts of a cell, each on one line. What is a name, and what was written on several lines,
+    is one name; a text of a list stays as it is but for its line breaks.
+    """
+    texts: list[list[str]] = []
+    for block in cell.blocks:
+        text = bracketed(block.text, block.annotations)
+        if block.continues:
+            texts[-1].append(text)
+        else:
+            texts.append([text])
+    for lines in texts:
+        running = _is_list(column) and len(lines) == 1
+        yield spaced_line(lines[0]) if running else one_line("\n".join(lines))
 
 
 def _lines(row: Sequence[tuple[str, ...]], columns: Sequence[Column]) -> Iterator[list[str]]:

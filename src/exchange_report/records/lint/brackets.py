@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from exchange_report.records.lint.addresses import masked
 from exchange_report.records.lint.subject import Finding, Subject
 
 _PAIRS: Final = dict(
@@ -12,26 +13,33 @@ _PAIRS: Final = dict(
 )
 _OPENING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _FOLD: Final = str.maketrans("（）［］｛｝", "()[]{}")
-_BRACKET: Final = re.compile("[" + re.escape("".join((*_PAIRS, *_OPENING))) + "]")
-_MARKER: Final = re.compile(r"^[0-9０-９A-Za-zア-ン]{1,2}[)）]", re.MULTILINE)
-"""`1)` at the head of a line opens a point of a list; nothing is to stand before it."""
+_BRACKET: Final = "[" + re.escape("".join((*_PAIRS, *_OPENING))) + "]"
+_MARKER: Final = r"^[0-9０-９A-Za-zア-ン]{1,2}[)）]|[注※＊*][0-9０-９]{1,2}[)）]"
+"""`1)` at the head of a line opens a point of a list, `注1)` a note; nothing is to stand before the
+bracket.
+"""
 
 
 def lint_brackets(subject: Subject) -> Iterator[Finding]:
     """Every bracket without its fellow in the same text, and pairs of two widths."""
+    brackets = re.compile(_BRACKET).findall
+    balanced = {"": True}
     for loc, value, *_ in subject.texts.parts:
-        if _BRACKET.search(value):
-            for at, right in _unbalanced(value):
+        alone = "".join(brackets(value))
+        if alone not in balanced:
+            balanced[alone] = not any(_unbalanced(alone))
+        if not balanced[alone]:
+            for at, right in _unbalanced(masked(value)):
                 arguments = {"text": value[at], "right": right}
                 yield Finding("ER301", loc, (at, at + 1), arguments)
 
 
 def _unbalanced(value: str) -> Iterator[tuple[int, str]]:
     """Where a bracket is wrong in `value`, and the one that its fellow, or itself, should be."""
-    markers = {match.end() - 1 for match in _MARKER.finditer(value)}
+    markers = {match.end() - 1 for match in re.finditer(_MARKER, value, re.MULTILINE)}
     still_open: list[int] = []
     kinds: Counter[str] = Counter()
-    for match in _BRACKET.finditer(value):
+    for match in re.finditer(_BRACKET, value):
         at, bracket = match.start(), match[0]
         if bracket in _PAIRS:
             still_open.append(at)

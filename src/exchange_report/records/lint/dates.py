@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -17,7 +18,8 @@ from exchange_report.era import (
     format_fiscal_year,
     format_range,
 )
-from exchange_report.records.dates import RecordDate, record_dates
+from exchange_report.era.points import in_marks_of
+from exchange_report.records.dates import RecordDate, dates_of
 from exchange_report.records.lint.subject import Finding, Subject
 
 _CODES: Final[dict[EraReason, str]] = {
@@ -31,10 +33,14 @@ _CODES: Final[dict[EraReason, str]] = {
     "western-mismatch": "ER205",
     "reversed-range": "ER206",
     "wrong-weekday": "ER207",
+    "over-new-year": "ER213",
 }
 """Days before 1873 were days of the old calendar: they did exist, so `before-gregorian` is none."""
 
 _REPORTING: Final = frozenset({"results", "notes"})
+_NAMING: Final = ("title", "subject", "preface")
+"""Texts that name the fiscal year of the whole; a title does nothing else with one."""
+_IN_BRACKETS: Final = re.compile("[（(][0-9]{4}")
 _SENTENCE_END: Final = re.compile("[。\n]")
 _PLANNED: Final = re.compile(
     "予定|計画|見込|見通|目指|目標|向け|備え|準備|次回|翌年|来年|次年度|決定|までに"
@@ -48,14 +54,52 @@ _SINCE: Final = re.compile("(?:から|より|以降|以来)")
 
 def lint_dates(subject: Subject) -> Iterator[Finding]:
     """Dates that do not exist, fall on another weekday, or lie outside the fiscal year."""
-    for dated in record_dates(subject.report.record):
+    naming: list[RecordDate] = []
+    for dated in dates_of(subject.texts.parts):
         found, year = dated.found, dated.text.fiscal_year
         error = found.error or found.weekday_error
-        if error is None:
-            if dated.text.name in _REPORTING and _lies_outside(dated, year):
-                yield _outside(dated, year)
-        elif error.reason in _CODES and not _was_right_then(dated, error, year):
-            yield _impossible(dated, error)
+        if error is not None:
+            if error.reason in _CODES and not _was_right_then(dated, error, year):
+                yield _impossible(dated, error)
+        elif dated.text.name in _REPORTING and _lies_outside(dated, year):
+            yield _outside(dated, year)
+        elif found.doubt is not None:
+            yield _impossible(dated, found.doubt)
+        elif dated.text.name in _NAMING and found.precision == "fiscal-year":
+            naming.append(dated)
+    yield from _of_another_year(naming, subject.report.record.fiscal_year)
+    yield from _issued(subject)
+
+
+def _of_another_year(naming: list[RecordDate], year: int) -> Iterator[Finding]:
+    """Where a title, description or preface names fiscal years and none is that of the record."""
+    for name in _NAMING:
+        dates = [dated for dated in naming if dated.text.name == name]
+        if all(_is_outside(dated, year) for dated in dates):
+            for dated in dates:
+                if name != "preface" or _lies_outside(dated, year):
+                    yield _outside(dated, year)
+
+
+def _issued(subject: Subject) -> Iterator[Finding]:
+    """The day of issue, if it lies before what the record reports on can have happened."""
+    record, document = subject.report.record, subject.report.document
+    if record.issued is None:
+        return
+    opening, closing = fiscal_year_bounds(record.fiscal_year)
+    last_quarter = date(closing.year, 1, 1)
+    if record.issued < last_quarter:
+        value = document.value.get("issued") if isinstance(document.value, dict) else None
+        written = value if isinstance(value, str) else record.issued.isoformat()
+        right = ""
+        with suppress(ValueError):  # 29 February
+            years = closing.year - record.issued.year + (record.issued.month < 4)
+            style: DateStyle = "long" if "年" in written else "iso"
+            right = format_date(_moved(record.issued, years), style)
+        arguments = {"text": written, "year": format_fiscal_year(record.fiscal_year)}
+        code = "ER214" if record.issued < opening else "ER215"
+        hinted = code == "ER214" and bool(right)
+        yield Finding(code, ("issued",), arguments=arguments | {"right": right}, hinted=hinted)
 
 
 def _was_right_then(dated: RecordDate, error: EraError, year: int) -> bool:
@@ -100,16 +144,20 @@ def _lies_outside(dated: RecordDate, year: int) -> bool:
 
     A calendar year alone is background. So is a date that its sentence calls planned or past.
     """
-    periods = dated.found.periods
-    if not periods or dated.found.precision == "year":
-        return False
-    opening, closing = fiscal_year_bounds(year)
-    if any(start <= closing and end >= opening for start, end in periods):
+    if dated.found.precision == "year" or not _is_outside(dated, year):
         return False
     before, after = _around(dated)
-    if periods[0][0] > closing:
+    start = dated.found.start
+    if start is not None and start > fiscal_year_bounds(year)[1]:
         return not (_PLANNED.search(before) or _PLANNED.search(after))
     return not (_PAST.search(before) or _PAST.search(after) or _SINCE.match(after))
+
+
+def _is_outside(dated: RecordDate, year: int) -> bool:
+    """Whether a date of known year has no day in fiscal `year`."""
+    periods = dated.found.periods
+    opening, closing = fiscal_year_bounds(year)
+    return bool(periods) and not any(start <= closing and end >= opening for start, end in periods)
 
 
 def _around(dated: RecordDate) -> tuple[str, str]:
@@ -129,14 +177,17 @@ def _outside(dated: RecordDate, year: int) -> Finding:
 def _in_the_year(dated: RecordDate, year: int) -> str:
     """The same date in fiscal `year`, as it is written; nothing where there is none to propose."""
     found = dated.found
-    if found.start is None or found.end is None or found.shape == "list":
+    is_of_years = dated.text.name in _NAMING and found.shape == "range"
+    if found.start is None or found.end is None or found.shape == "list" or is_of_years:
         return ""
     moved = year - found.start.year + (found.start.month < 4)
     try:
         span = DateRange(_moved(found.start, moved), _moved(found.end, moved), found.precision)
-        return format_range(span, _style(dated))
+        right = format_range(span, _style(dated))
     except ValueError:  # 29 February
         return ""
+    is_in_digits = found.shape == "single" and "年" not in found.text
+    return in_marks_of(found.text, right) if is_in_digits and found.points[0].day else right
 
 
 def _moved(day: date, years: int) -> date:
@@ -151,6 +202,8 @@ def _style(dated: RecordDate) -> DateStyle:
         return "short" if first.era else "iso"
     if first.era is None and first.bare_year is None:
         return "western"
+    if _IN_BRACKETS.search(text):
+        return "with-western"
     if any(character in "０１２３４５６７８９" for character in text):
         return "full-width"
     return "long" if any(character.isdecimal() for character in text) else "kanji"

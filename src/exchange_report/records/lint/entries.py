@@ -1,54 +1,80 @@
-"""Entries: items that stand twice, rows without results, partnerships from the future."""
+"""Entries: records without any, items that stand twice, partnerships from the future."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from exchange_report.era import format_fiscal_year
-from exchange_report.records.inheritance import rows
 from exchange_report.records.lint.subject import Finding, Subject
-from exchange_report.records.model import Entry, Results
+from exchange_report.records.model import Entry
 from exchange_report.source import Loc
 
-Subjects = dict[tuple[object, ...], Loc]
-"""What entries are about, under which department, and where that was stated first."""
+Attributes = Mapping[str | tuple[str, int], object]
+"""What holds for an entry, by name; with its depth, what a group states and an entry in it states
+otherwise.
+"""
+Subjects = dict[frozenset[tuple[object, object]], Loc]
+"""What is known of the entries so far, and where each of them names its subject."""
 
-_ABOVE: Final = ("fiscal_year", "field", "department", "contact")
+_TEXTS: Final = ("fiscal_year", "field", "department", "contact", "item")
+_AMOUNT: Final = r"[\s0-9０-９,，.．△▲−－+＋%％-]*(?:[千万億]?円|[人名件回点])?"
+"""A value of an entry's own that does not tell it from another of the same name."""
 
 
 def lint_entries(subject: Subject) -> Iterator[Finding]:
+    """All that can be said of entries without knowing which of their values are shown."""
     record = subject.report.record
     if not record.entries:
         yield Finding("ER315", ("entries",), arguments={"right": ""}, hinted=False)
     yield from _repeated(subject, record.entries, (), {}, {})
-    yield from _without_results(subject)
     yield from _future_partnerships(record.fiscal_year, record.entries, ())
 
 
 def _repeated(
-    subject: Subject,
-    entries: tuple[Entry, ...],
-    above: Loc,
-    shared: Mapping[str, str | int | None],
-    seen: Subjects,
+    subject: Subject, entries: tuple[Entry, ...], above: Loc, shared: Attributes, seen: Subjects
 ) -> Iterator[Finding]:
-    """Items and partners stated a second time under the same department.
+    """Items and partners stated a second time in one group, whatever the group states.
 
     What a group states holds for all its rows and counts once.
     """
     for index, entry in enumerate(entries):
         loc = (*above, "entries", index)
-        own = {name: value for name in _ABOVE if (value := getattr(entry, name)) is not None}
-        here = {**shared, **own}
+        here = _together(shared, _own(entry), len(loc))
         about = _about(entry)
         if about is not None:
             text, place = about
-            key = (*(here.get(name) for name in _ABOVE), entry.item, entry.partner)
+            own = entry.extra.items()
+            amounts = {f"extra.{name}" for name, value in own if re.fullmatch(_AMOUNT, value)}
+            key = frozenset(one for one in here.items() if one[0] not in amounts)
             first = seen.setdefault(key, (*loc, *place))
             if first != (*loc, *place):
                 line = subject.report.document.span(first).line
                 arguments = {"text": text, "first": str(line)}
                 yield Finding("ER313", (*loc, *place), arguments=arguments)
-        yield from _repeated(subject, entry.entries or (), loc, here, seen)
+        if entry.entries:
+            yield from _repeated(subject, entry.entries, loc, here, seen)
+
+
+def _own(entry: Entry) -> dict[str | tuple[str, int], object]:
+    own: dict[str | tuple[str, int], object] = {
+        name: value for name in _TEXTS if (value := getattr(entry, name)) is not None
+    }
+    if entry.partner is not None:
+        own |= {f"partner.{name}": value for name, value in entry.partner if value is not None}
+    own |= {f"extra.{name}": value for name, value in entry.extra.items()}
+    return own
+
+
+def _together(
+    shared: Attributes, own: dict[str | tuple[str, int], object], depth: int
+) -> Attributes:
+    """What holds for an entry: nothing that a group states is lost."""
+    kept: dict[str | tuple[str, int], object] = {
+        (name, depth): shared[name]
+        for name, value in own.items()
+        if isinstance(name, str) and name in shared and shared[name] != value
+    }
+    return {**shared, **own, **kept}
 
 
 def _about(entry: Entry) -> tuple[str, Loc] | None:
@@ -57,21 +83,6 @@ def _about(entry: Entry) -> tuple[str, Loc] | None:
     if entry.partner is not None and entry.partner.name:
         return entry.partner.name, ("partner", "name")
     return None
-
-
-def _without_results(subject: Subject) -> Iterator[Finding]:
-    record = subject.report.record
-    for row in rows(record):
-        if not _says_something(row.results):
-            year = int(row.values["fiscal_year"])
-            wording = f"{format_fiscal_year(year)}実績なし"
-            yield Finding("ER315", (*row.loc, "item"), arguments={"right": wording})
-
-
-def _says_something(results: Results) -> bool:
-    return any(
-        result.strip() if isinstance(result, str) else _says_something(result) for result in results
-    )
 
 
 def _future_partnerships(year: int, entries: tuple[Entry, ...], above: Loc) -> Iterator[Finding]:

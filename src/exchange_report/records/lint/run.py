@@ -7,29 +7,49 @@ from exchange_report.diagnostics import Diagnostic, in_file_order
 from exchange_report.records.lint.brackets import lint_brackets
 from exchange_report.records.lint.dates import lint_dates
 from exchange_report.records.lint.entries import lint_entries
+from exchange_report.records.lint.partial import without_echoes
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
+from exchange_report.records.lint.readings import lint_readings
 from exchange_report.records.lint.subject import Finding, Subject
+from exchange_report.records.lint.times import lint_times
+from exchange_report.records.lint.unseen import lint_unseen
 from exchange_report.records.lint.widths import lint_platform, lint_widths
 from exchange_report.records.lint.wording import lint_wording
 from exchange_report.records.load import Report
+from exchange_report.source import Loc
 
 _LINTS: Final[tuple[Callable[[Subject], Iterator[Finding]], ...]] = (
     lint_dates,
+    lint_times,
     lint_entries,
     lint_brackets,
     lint_widths,
     lint_platform,
     lint_wording,
+    lint_readings,
+    lint_unseen,
 )
 
 
-def lint(report: Report, policy: WordingPolicy = DEFAULT_POLICY) -> Iterator[Diagnostic]:
-    """What a valid record says that an official would not, in file order.
+def lint(
+    report: Report, policy: WordingPolicy = DEFAULT_POLICY, limit: int | None = None
+) -> Iterator[Diagnostic]:
+    """What a valid record says that an official would not, in file order; of more findings than
+    `limit` the first, and how many there are beside them.
 
-    The time is linear in the length of the record; places are only looked up for what is found.
+    The time is linear in the length of the record; places are only looked up for what is reported.
     """
     subject = Subject(report, policy)
     found = [finding for look in _LINTS for finding in look(subject)]
-    found.sort(key=lambda finding: finding.loc)  # a text's places are worked out once
-    diagnostics = [finding.diagnostic(report.document) for finding in found]
+    found = without_echoes(found, report)
+    found.sort(key=_place)  # a text's places are worked out once
+    document = report.document
+    diagnostics = [finding.diagnostic(document) for finding in found[:limit]]
     yield from sorted(diagnostics, key=in_file_order)
+    if limit is not None and len(found) > limit:
+        end = document.between(len(document.text), len(document.text))
+        yield document.diagnostic("ER144", end, {"count": str(len(found) - limit)})
+
+
+def _place(finding: Finding) -> tuple[Loc, tuple[int, int]]:
+    return finding.loc, finding.stretch or (0, 0)

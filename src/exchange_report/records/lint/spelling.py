@@ -1,6 +1,5 @@
 """Departments and partners that are spelt in two ways, in one year or across years."""
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,12 +10,14 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.era import format_fiscal_year
 from exchange_report.records.lint.subject import Finding
 from exchange_report.records.load import Report
-from exchange_report.records.texts import texts
+from exchange_report.records.texts import names
 from exchange_report.source import Loc
 
-_NAMES: Final = frozenset({"department", "name", "country"})
 _SHORTEST: Final = 5
 """Characters that a name must have for one of them to be a slip: 北京市 and 南京市 are two."""
+
+_LONGEST: Final = 60
+"""Characters of a name in which a slip is looked for."""
 
 _TELLING: Final = frozenset(
     "0123456789一二三四五六七八九十百千東西南北中央上下左右前後内外新旧大小甲乙丙"
@@ -24,13 +25,13 @@ _TELLING: Final = frozenset(
 )
 """Characters that tell two names apart: 第一課 and 第二課, 指導部 and 指導課, 主税局 and 主計局."""
 
-_DROPPED: Final = re.compile(r"[\s・･ー\-‐―'’\"「」“”()]+")
 _V: Final = {"ヴァ": "バ", "ヴィ": "ビ", "ヴェ": "ベ", "ヴォ": "ボ", "ヴ": "ブ"}
-_SOUND: Final = re.compile("|".join(_V))
 _VARIANTS: Final = str.maketrans(
     "ァィゥェォッャュョヮヵヶ國縣區會學總廳澤濱髙﨑邊邉廣濟齋",
     "アイウエオツヤユヨワカケ国県区会学総庁沢浜高崎辺辺広済斎",
+    "・･ー‐‑‒–—―-'’\"「」“”()",
 )
+"""Characters that spellings of one name differ in, or have and have not."""
 
 
 class _Name(NamedTuple):
@@ -47,8 +48,9 @@ def lint_together(reports: Iterable[Report]) -> Iterator[Diagnostic]:
     """Names that differ only in width, middle dots, long vowels or old characters; and names of
     different years that are one slip apart, unless the difference tells two offices apart.
 
-    The rarer spelling is told, at its first place in each report. Near names are found through
-    what is left of them without one character, so the work grows with the names, not their pairs.
+    The rarer spelling is reported, at its first place in each report. Near names are found through
+    what is left of them without one character, so the work grows with the names, not their pairs;
+    one report alone has no names of different years.
     """
     reports = tuple(reports)
     places = _names(reports)
@@ -83,30 +85,35 @@ def _weight(places: dict[int, Loc], reports: Sequence[Report]) -> tuple[int, int
 
 def _names(reports: Sequence[Report]) -> _Places:
     places: _Places = defaultdict(dict)
+    keys: dict[str, str] = {}
     for index, report in enumerate(reports):
-        for loc, value, kind, _ in texts(report.record):
-            if kind in _NAMES:
-                places[_Name(kind, value, _key(value))].setdefault(index, loc)
+        for loc, value, kind, _ in names(report.record):
+            if value not in keys:
+                keys[value] = _key(value)
+            places[_Name(kind, value, keys[value])].setdefault(index, loc)
     return places
 
 
 def _key(text: str) -> str:
     """`text` without what spellings of one name differ in."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    folded = _SOUND.sub(lambda match: _V[match[0]], folded).translate(_VARIANTS)
-    return _DROPPED.sub("", folded)
+    if "ヴ" in folded:
+        for written, sound in _V.items():  # the longer ones come first
+            folded = folded.replace(written, sound)
+    return "".join(folded.translate(_VARIANTS).split())
 
 
 def _pairs(places: _Places) -> Iterator[tuple[_Name, _Name]]:
     near: dict[tuple[str, str], list[_Name]] = defaultdict(list)
+    several = len({index for found in places.values() for index in found}) > 1
     for name in places:
         near[name.kind, name.key].append(name)
-        if len(name.key) >= _SHORTEST:
+        if several and _SHORTEST <= len(name.key) <= _LONGEST:
             shorter = {name.key[:at] + name.key[at + 1 :] for at in range(len(name.key))}
             for key in shorter:
                 near[name.kind, key].append(name)
-    for names in near.values():
-        for first, second in combinations(names, 2):
+    for alike in near.values():
+        for first, second in combinations(alike, 2):
             same = first.key == second.key
             if same or _a_slip_apart(first.key, second.key, places[first], places[second]):
                 yield first, second

@@ -6,21 +6,30 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.records.lint.addresses import masked
 from exchange_report.records.lint.policy import WordingPolicy
 from exchange_report.records.load import Report
 from exchange_report.records.texts import Text, texts
 from exchange_report.source import Document, Loc
 
+Change = tuple[int, int, str]
+"""From which to which character of a text, and what comes there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem of the value at `loc`, or of its characters from `stretch[0]` to `stretch[1]`."""
+    """A problem of the value at `loc`, or of its characters from `stretch[0]` to `stretch[1]`.
+
+    `fix` mends it, if anything is known to; a `safe` one changes neither sense nor looks.
+    """
 
     code: str
     loc: Loc
     stretch: tuple[int, int] | None = None
     arguments: Mapping[str, str] = field(default_factory=dict)
     hinted: bool = True
+    fix: tuple[Change, ...] = ()
+    safe: bool = False
 
     def diagnostic(self, document: Document) -> Diagnostic:
         if self.stretch is None:
@@ -28,6 +37,15 @@ class Finding:
         else:
             span = document.text_span(self.loc, *self.stretch)
         return document.diagnostic(self.code, span, self.arguments, hinted=self.hinted)
+
+
+def edited(text: str, changes: Iterable[Change], start: int = 0, stop: int | None = None) -> str:
+    """`text` from `start` to before `stop` with `changes` made, which come in order."""
+    pieces: list[str] = []
+    for first, last, right in changes:
+        pieces += (text[start:first], right)
+        start = last
+    return "".join((*pieces, text[start:stop]))
 
 
 class Prose:
@@ -42,12 +60,29 @@ class Prose:
             self._starts.append(start)
             start += len(part.value) + 1
 
-    def finding(self, code: str, stretch: tuple[int, int], arguments: Mapping[str, str]) -> Finding:
-        """A problem of the characters of `joined` in `stretch`, which lie in one text."""
+    @cached_property
+    def masked(self) -> str:
+        """`joined` with `_` for what is written for machines, such as addresses."""
+        return masked(self.joined)
+
+    def finding(
+        self,
+        code: str,
+        stretch: tuple[int, int],
+        arguments: Mapping[str, str],
+        *,
+        fix: Iterable[Change] = (),
+        safe: bool = False,
+    ) -> Finding:
+        """A problem of the characters of `joined` in `stretch`, which lie in one text, as do those
+        that `fix` changes.
+        """
         index = bisect_right(self._starts, stretch[0]) - 1
         offset = self._starts[index]
         place = (stretch[0] - offset, stretch[1] - offset)
-        return Finding(code, self.parts[index].loc, place, arguments)
+        changes = tuple((start - offset, end - offset, right) for start, end, right in fix)
+        loc = self.parts[index].loc
+        return Finding(code, loc, place, arguments, fix=changes, safe=safe)
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ Which width is right is the policy's, or the record's own: the one against which
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from exchange_report.records.lint.subject import Finding, Prose, Subject
+from exchange_report.records.lint.policy import DigitWidth, WordingPolicy
+from exchange_report.records.lint.subject import Change, Finding, Prose, Subject, edited
 
 Matches = list[re.Match[str]]
 
@@ -47,25 +48,88 @@ _BRACKETS: Final = Family(  # beside Japanese; the (1) at the head of a line is 
     "（",
     r"\((?:(?<=[^ -~\n].)|(?=[^ -~\n]))",
 )
+_FULL_WIDTH: Final = "[０-９Ａ-Ｚａ-ｚ]"
+_FELLOW: Final = {"(": ")", "（": "）"}
+_FARTHEST: Final = 500
+"""Characters within which a bracket is to be closed."""
+
+_ERA: Final = "(?:明治|大正|昭和|平成|令和)$"
+_UNIT: Final = "[年月日時分秒]"
+_BETWEEN: Final = (
+    rf"(?:{_UNIT}度?)?(?:[（(][日月火水木金土][・祝休]*[）)])?"
+    r"[～〜・／．：，－、/.:,\- ]?(?:明治|大正|昭和|平成|令和|午前|午後)?(?<!^)"
+)
+"""What stands between two numbers of one date, time, or span of them."""
+
+_LONGEST: Final = 12
 _ENOUGH: Final = 3
 """Single full-width digits, and longer half-width numbers, that show a custom of writing so."""
 
 
 def lint_widths(subject: Subject) -> Iterator[Finding]:
     """What stands in another width than the policy or the rest of the record has it."""
-    policy, prose = subject.policy, subject.prose
-    chosen = ((_DIGITS, policy.digits), (_LETTERS, policy.letters), (_BRACKETS, policy.brackets))
+    return widths(subject.prose, subject.policy)
+
+
+def widths(prose: Prose, policy: WordingPolicy) -> Iterator[Finding]:
+    """What stands in another width in `prose`; safe to mend where the policy names the width."""
+    chosen: list[tuple[Family, DigitWidth]] = [(_BRACKETS, policy.brackets)]
+    is_plain = {policy.digits, policy.letters} <= {"consistent", "half"}
+    if not is_plain or re.search(_FULL_WIDTH, prose.masked):
+        chosen = [(_DIGITS, policy.digits), (_LETTERS, policy.letters), *chosen]
     return chain.from_iterable(_of_other_width(prose, *pair) for pair in chosen)
 
 
 def _of_other_width(prose: Prose, family: Family, wanted: str) -> Iterator[Finding]:
-    full = list(re.finditer(family.full, prose.joined))
+    text = prose.masked
+    full = list(re.finditer(family.full, text))
     if not full and wanted in ("consistent", "half"):
         return
-    half = list(re.finditer(family.half, prose.joined))
-    for width, match in _against(full, half, wanted):
-        right = match[0].translate(width)
-        yield prose.finding(family.code, match.span(), {"text": match[0], "right": right})
+    half = list(re.finditer(family.half, text))
+    changes = [
+        (*match.span(), match[0].translate(width)) for width, match in _against(full, half, wanted)
+    ]
+    for group in _together(sorted(changes), text):
+        start, end = group[0][0], group[-1][1]
+        if len(group) > 1:
+            start, end = _date_around(text, start, end)
+        right = edited(text, group, start, end)
+        fix = _with_fellow(text, group[0]) if family is _BRACKETS else tuple(group)
+        arguments = {"text": text[start:end], "right": right}
+        safe = wanted != "consistent"
+        yield prose.finding(family.code, (start, end), arguments, fix=fix, safe=safe)
+
+
+def _together(changes: Iterable[Change], text: str) -> Iterator[list[Change]]:
+    """`changes` in groups, those of one date or time in one: it is one fault."""
+    group: list[Change] = []
+    for change in changes:
+        if group and not re.fullmatch(_BETWEEN, text[group[-1][1] : change[0]][:_LONGEST]):
+            yield group
+            group = []
+        group.append(change)
+    if group:
+        yield group
+
+
+def _date_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The date or time of which all numbers from `start` to `end` are, with its era and unit."""
+    era = re.search(_ERA, text[max(start - 2, 0) : start])
+    unit = re.match(_UNIT, text[end : end + 1])
+    return start - (len(era[0]) if era else 0), end + (len(unit[0]) if unit else 0)
+
+
+def _with_fellow(text: str, change: Change) -> tuple[Change, ...]:
+    """A bracket and the one that closes it, in the same line; none where there is no such."""
+    opening, closing = text[change[0]], _FELLOW[text[change[0]]]
+    depth = 0
+    for at in range(change[0], min(change[0] + _FARTHEST, len(text))):
+        if text[at] == "\n":
+            break
+        depth += (text[at] == opening) - (text[at] == closing)
+        if not depth:
+            return change, (at, at + 1, _FELLOW[change[2]])
+    return ()
 
 
 def _against(

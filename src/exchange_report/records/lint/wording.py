@@ -4,45 +4,26 @@ The right forms are those of 公用文作成の考え方 (文化審議会, 2022)
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
-from unicodedata import normalize
 
+from exchange_report.records.lint.characters import RARE, ROWS, USEFUL
+from exchange_report.records.lint.expression import (
+    KANA,
+    LETTER,
+    Match,
+    Wording,
+    before,
+    nothing,
+)
 from exchange_report.records.lint.policy import RANGE_MARKS, WordingPolicy
-from exchange_report.records.lint.subject import Finding, Subject
+from exchange_report.records.lint.subject import Finding, Prose, Subject
+from exchange_report.records.lookalikes import SPACES
 
-Match = re.Match[str]
-Right = Callable[[Match, WordingPolicy], str | None]
-
-
-class Wording(NamedTuple):
-    """A lint. `right` makes the proposal from what was found, None if nothing is wrong with it.
-
-    A `safe` proposal changes neither sense nor looks, so that `fix` may put it in the place.
-    """
-
-    code: str
-    expression: str
-    right: Right
-    safe: bool = False
-
-
-_LETTER: Final = "ぁ-ゖァ-ヺー々〆〇\u3400-\u9fff\uf900-\ufaff"
-_KANA: Final = "ぁ-ゖァ-ヺー"
-_MARKS: Final = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
-_COMPATIBILITY: Final = "\uf900-\ufaff\U0002f800-\U0002fa1f"
-"""Ideographs that normalisation would turn into others: names are written with them (神, 福)."""
-
-_JAMO: Final = "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[\uac00-\ud7a3][\u11a8-\u11c2]"
 _FULL_WIDTH: Final = {",": "、", ".": "。"} | {mark: chr(ord(mark) + 0xFEE0) for mark in "!?:;"}
 _CAPITALS: Final = str.maketrans("01", "OI")
 _SMALL: Final = str.maketrans("01", "ol")
-
-
-def _composed(match: Match, _: WordingPolicy) -> str | None:
-    composed = normalize("NFC", match[0])
-    return composed if composed != match[0] else None
 
 
 def _word(match: Match, _: WordingPolicy) -> str:
@@ -54,13 +35,12 @@ def _bullet(match: Match, _: WordingPolicy) -> str | None:
     return None if "・・・" in match[0] else "・"
 
 
-def _nothing(_match: Match, _: WordingPolicy) -> str:
-    return ""
+def _hyphen(match: Match, _: WordingPolicy) -> str:
+    """The hyphen for `ー` between digits, as wide as they are."""
+    return "-" if before(match).isascii() else "－"
 
 
-_GAP: Final = "[ \t\xa0]"
-_SPACE: Final = "[ \t\u3000\xa0]"
-_DASH: Final = "[-‐‑–—―−－~∼]"
+_DASH: Final = "[-‐‑–—―─−－~∼ー]"
 
 # An expression starts with the character that it is about and looks back from there: so the
 # engine passes over all others at once.
@@ -73,16 +53,15 @@ _FIXED: Final = (
     ),
     Wording(
         "ER306",
-        rf"[,.!?:;](?<=[{_LETTER}）」』].)(?=[^ -~\n]|$)",
+        rf"[,.!?:;](?<=[{LETTER}）」』].)(?=[^ -~\n]|$)",
         lambda match, _: _FULL_WIDTH[match[0]],
     ),
-    Wording("ER307", "[\uff61-\uff9f]+", lambda match, _: normalize("NFKC", match[0])),
     Wording(
         "ER309",
-        rf"{_GAP}(?<=[{_LETTER}、。）」』].){_GAP}*+(?=[{_LETTER}（「『])(?![{_KANA}・ \u3000]*》)",
-        _nothing,
+        rf"[ ](?<=[{LETTER}、。）」』].)[ ]*+(?=[{LETTER}（「『])(?![{KANA}・ \u3000]*》)",
+        nothing,
     ),
-    Wording("ER310", rf"{_SPACE}(?<=\S.){_SPACE}*+$", _nothing, safe=True),
+    Wording("ER310", r"[ \u3000](?<=\S.)[ \u3000]*+$", nothing, safe=True),
     Wording(  # GUAP0, T0KYO, T0kyo; not H1N1, PM2.5, COP10, Type1A
         "ER311",
         r"[A-Za-z](?<![A-Za-z0-9].)"
@@ -102,43 +81,98 @@ _FIXED: Final = (
         "|(?<=[一二三四五六七八九十][ヶヵ])(?=[月国年]))",
         lambda _match, _: "か",
     ),
-    Wording(
-        "ER316",
-        rf"[^\n{_MARKS}{_COMPATIBILITY}]?[{_MARKS}]+|{_JAMO}",
-        _composed,
-        safe=True,
-    ),
-    Wording("ER319", r"［＃[^［］\n]*縦中横[^［］\n]*］", _nothing),
-    Wording("ER317", "[\xad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]+", _nothing),
+    Wording("ER319", r"［＃[^［］\n]*縦中横[^［］\n]*］", nothing),
+    Wording("ER322", "ー(?<=[0-9０-９].)(?=[0-9０-９])", _hyphen),
 )
+
+
+class Found(NamedTuple):
+    """What a row is about, and the right form of it."""
+
+    row: Wording
+    match: Match
+    right: str
 
 
 @cache
 def wordings(policy: WordingPolicy) -> tuple[tuple[Wording, re.Pattern[str]], ...]:
-    """The lints of this module under `policy`, each with its compiled expression."""
+    """The lints of wording under `policy`, each with its compiled expression. Where two are about
+    the same characters, the first is reported.
+    """
     other = next(mark for mark in RANGE_MARKS if mark != policy.range_mark)
     unwanted = Wording("ER305", other, lambda _, policy: policy.range_mark, safe=True)
-    return tuple((row, re.compile(row.expression, re.MULTILINE)) for row in (unwanted, *_FIXED))
-
-
-@cache
-def safe_fixes(policy: WordingPolicy) -> tuple[re.Pattern[str], tuple[Wording, ...]]:
-    """The safe ones in one expression, and the lint that each of its groups is, in order."""
-    safe = tuple(wording for wording, _ in wordings(policy) if wording.safe)
-    either = "|".join(f"({wording.expression})" for wording in safe)
-    return re.compile(either, re.MULTILINE), safe
+    rows = (unwanted, *_FIXED[:1], *ROWS, *_FIXED[1:])
+    return tuple((row, re.compile(row.expression, re.MULTILINE)) for row in rows)
 
 
 def lint_wording(subject: Subject) -> Iterator[Finding]:
     """All that the expressions find."""
-    prose = subject.prose
-    for wording, expression in wordings(subject.policy):
-        for match in expression.finditer(prose.joined):
-            right = wording.right(match, subject.policy)
+    return wording(subject.prose, subject.policy)
+
+
+def wording(prose: Prose, policy: WordingPolicy) -> Iterator[Finding]:
+    """What the expressions find in `prose`."""
+    taken: set[int] = set()
+    for row, match, right in _found(prose.masked, policy):
+        places = range(*match.span())
+        if taken.isdisjoint(places):
+            taken.update(places)
+            yield prose.finding(
+                row.code,
+                match.span(),
+                _arguments(match[0], right),
+                fix=((*match.span(), right),),
+                safe=row.safe,
+            )
+
+
+def _found(text: str, policy: WordingPolicy) -> Iterator[Found]:
+    rows = wordings(policy)
+    rare = [(row, expression) for row, expression in rows if row.lead is not None]
+    by_row: dict[Wording, list[Match]] = {}
+    if first := _rare().search(text):
+        by_row = _rare_ones(text, first.start(), rare)
+    for row, expression in rows:
+        matches = expression.finditer(text) if row.lead is None else by_row.get(row, ())
+        for match in matches:
+            right = row.right(match, policy)
             if right is not None:
-                arguments = {
-                    "text": match[0],
-                    "right": right,
-                    "code_point": " U+".join(f"{ord(character):04X}" for character in match[0]),
-                }
-                yield prose.finding(wording.code, match.span(), arguments)
+                yield Found(row, match, right)
+
+
+@cache
+def _rare() -> re.Pattern[str]:
+    return re.compile(RARE)
+
+
+def _rare_ones(
+    text: str, start: int, rows: list[tuple[Wording, re.Pattern[str]]]
+) -> dict[Wording, list[Match]]:
+    """What the rows of rare characters match in `text` from `start` on, without overlaps."""
+    matches: dict[Wording, list[Match]] = {row: [] for row, _ in rows}
+    for rare in _rare().finditer(text, start):
+        at = rare.start()
+        for row, expression in rows:
+            before = matches[row][-1].end() if matches[row] else 0
+            if before > at:
+                continue
+            for back in range(min(row.lead or 0, at - before), -1, -1):
+                match = expression.match(text, at - back)
+                if match is not None and match.end() > at:
+                    matches[row].append(match)
+                    break
+    return matches
+
+
+def _arguments(text: str, right: str) -> dict[str, str]:
+    odd = next((character for character in text if character in SPACES), "")
+    arguments = {
+        "text": text,
+        "right": right,
+        "code_point": " U+".join(f"{ord(character):04X}" for character in odd or text),
+    }
+    if odd:
+        arguments |= {"name": SPACES[odd], "case": right}
+    elif right and right in USEFUL:
+        arguments["case"] = "some"
+    return arguments

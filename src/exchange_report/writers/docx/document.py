@@ -86,7 +86,7 @@ def _add_looks(package: Package, main: Part, styles: Styles) -> None:
     parts = (
         ("styles", RT.STYLES, CT.WML_STYLES, styles.xml()),
         ("numbering", RT.NUMBERING, CT.WML_NUMBERING, styles.numbering.xml(styles.bullets)),
-        ("settings", RT.SETTINGS, CT.WML_SETTINGS, settings_xml(layout)),
+        ("settings", RT.SETTINGS, CT.WML_SETTINGS, settings_xml(table)),
         ("theme/theme1", RT.THEME, CT.OFC_THEME, theme),
     )
     for name, relationship, content_type, data in parts:

@@ -12,12 +12,15 @@ from uuid import UUID, uuid5
 from exchange_report.fonts import Face, Manifest, open_face
 from exchange_report.resources import bundled
 from exchange_report.source import read
+from exchange_report.writers.docx.markup import ILLEGAL
 
 OBFUSCATED: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _KEYS: Final = UUID("0b8d2c5e-7f0a-5c43-9a51-3e6f8c1d2b90")
 _FAMILY_NAME: Final = 1
 _SUBFAMILY_NAME: Final = 2
 """The names that a font goes by (OpenType, table `name`)."""
+_NAME_LIMIT: Final = 127
+"""Characters of a name: a face may bear one of any length."""
 _FS_TYPE: Final = 8
 """Where the permissions stand in the table `OS/2`."""
 _USAGE: Final = 0x000F
@@ -43,19 +46,26 @@ def shipped() -> dict[str, Face]:
     folder = bundled("fonts")
     text = (folder / "manifest.yaml").read_bytes()
     manifest = Manifest.model_validate(read(text, "manifest.yaml").value)
-    return {name: open_face(folder / entry.file) for name, entry in manifest.faces.items()}
+    return {
+        name: open_face(folder / entry.file, trusted=True) for name, entry in manifest.faces.items()
+    }
 
 
 def embedded(face: Face) -> EmbeddedFont | None:
     """A face as it is stored; None for one that must not be, or of a file of several faces."""
-    data = face.path.read_bytes()
+    data = bytes(face.font.face.blob.data)
     if data.startswith(_COLLECTION) or not _may_be_embedded(face):
         return None
     key = uuid5(_KEYS, sha256(data).hexdigest())
     names = face.font.face
-    family = str(names.get_name(_FAMILY_NAME))
+    family = _legal(names.get_name(_FAMILY_NAME) or "") or _legal(face.postscript_name)
     bold = names.get_name(_SUBFAMILY_NAME) == "Bold"
     return EmbeddedFont(family, bold, f"{{{str(key).upper()}}}", obfuscated(data, key))
+
+
+def _legal(name: str) -> str:
+    """`name` as the attribute of an element can hold it."""
+    return ILLEGAL.sub("", name[:_NAME_LIMIT]).strip()
 
 
 def _may_be_embedded(face: Face) -> bool:

@@ -53,7 +53,7 @@ class Grid:
         return w("tbl", properties, grid, *header, *rows.xml(section.rows, fields))
 
     def _caption(self, section: Section) -> str:
-        return section.title.text if section.title else self._table.document_title
+        return section.title.name if section.title else self._table.document_title
 
     def _description(self, section: Section, names: Sequence[str]) -> str:
         """What those hear who do not see the table."""

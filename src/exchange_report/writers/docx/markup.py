@@ -41,22 +41,26 @@ def part(name: str, *children: str, namespaces: str = "") -> bytes:
 
 
 def run(text: str, properties: str = "") -> str:
-    """A run of `text`; line ends in it are line breaks, as tabs are tabs."""
+    """A run of `text`; line ends in it are line breaks, as tabs are tabs. Word shows a U+00AD in a
+    text at all times, and does not end a line at a U+2028 (ISO/IEC 29500-1, 17.3.3).
+    """
     pieces = "".join(_piece(piece) for piece in _SEPARATORS.split(text) if piece)
     return f"<w:r>{properties or _HINT}{pieces}</w:r>"
 
 
-_SEPARATORS: Final = re.compile("([\n\t])")
+_SEPARATORS: Final = re.compile("([\n\v\f\r\x85\u2028\u2029\t\u00ad])")
 _HINT: Final = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 """Word takes characters that are both (①, ※, …) as Japanese (ISO/IEC 29500-1, 17.3.2.26)."""
 
 
 def _piece(text: str) -> str:
     match text:
-        case "\n":
-            return "<w:br/>"
         case "\t":
             return "<w:tab/>"
+        case "\u00ad":
+            return "<w:softHyphen/>"
+        case _ if _SEPARATORS.fullmatch(text):
+            return "<w:br/>"
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>'
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exchange_report.layouts import Column
+from exchange_report.records.one_line import bare, one_line
 from exchange_report.table import Cell, Row, Table
 from exchange_report.table.outline import OutlineEntry, outline
 from exchange_report.writers.docx.names import LEVEL_LIMIT, TOP_LEVEL
@@ -67,13 +68,13 @@ class Outline:
             else:
                 self._row(entry, entry.row)
         for one in self.table.indexes:
-            self.lists.append(self._add(TOP_LEVEL, one.heading.text))
+            self.lists.append(self._add(TOP_LEVEL, one.heading.name))
 
     def _title(self, entry: OutlineEntry) -> None:
         """Adds the heading of a table."""
         section = self.table.sections[entry.section]
         assert section.title is not None
-        self.titles[entry.section] = self._add(TOP_LEVEL, section.title.text)
+        self.titles[entry.section] = self._add(TOP_LEVEL, section.title.name)
         if entry.in_heading or not any(row.outline for row in section.rows):
             self.outermost = self.outermost or (entry.section, None)
 
@@ -96,7 +97,7 @@ class Outline:
             self.outermost = self.outermost or (entry.section, place)
 
     def _add(self, level: int, text: str) -> Mark:
-        mark = Mark(level, " ".join(text.split()), len(self.entries) + 1)
+        mark = Mark(level, one_line(text), len(self.entries) + 1)
         self.entries.append(mark)
         return mark
 
@@ -113,14 +114,16 @@ def _place(
     rows: Sequence[Row], columns: Sequence[Column], index: int, name: str
 ) -> OutlinePlace | None:
     """Where `name` is shown that begins with row `index`, or with the heading of a group there."""
-    bare = "".join(name.split())
+    sought = bare(name)
     holding: OutlinePlace | None = None
     for number, cell, heading in _cells(rows, columns, index):
-        text = "".join("".join(block.text.split()) for block in cell.blocks)
-        if text == bare:
-            return number, cell.column, _block(cell, len(bare))
-        if holding is None and heading and bare in text:
-            holding = number, cell.column, _block(cell, text.index(bare) + len(bare))
+        text = "".join(bare(block.text) for block in cell.blocks)
+        if text == sought and any(block.continues for block in cell.blocks):
+            return None  # a paragraph of it would be listed with a part of the name
+        if text == sought:
+            return number, cell.column, _block(cell, len(sought))
+        if holding is None and heading and sought in text:
+            holding = number, cell.column, _block(cell, text.index(sought) + len(sought))
     return holding
 
 
@@ -142,7 +145,7 @@ def _cells(
 def _block(cell: Cell, end: int) -> int:
     """The block that holds the character before `end`, white space not counted."""
     for number, block in enumerate(cell.blocks):
-        end -= len("".join(block.text.split()))
+        end -= len(bare(block.text))
         if end <= 0:
             return number
     raise AssertionError("the text is that of the blocks")

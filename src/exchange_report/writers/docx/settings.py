@@ -3,17 +3,20 @@
 from typing import Final
 
 from exchange_report.choices import Punctuation
-from exchange_report.layouts import Layout
-from exchange_report.writers.docx.kinsoku import LINE_END, LINE_START
+from exchange_report.table import Table
+from exchange_report.writers.docx.kinsoku import LIMIT, LINE_END, LINE_START, signs
 from exchange_report.writers.docx.markup import part, w
 
 _WORD_2013: Final = 15
 """The layout engine of Word 2013 and later ([MS-DOCX] 2.3, compatibilityMode)."""
 
 
-def settings_xml(layout: Layout) -> bytes:
+def settings_xml(table: Table) -> bytes:
     """The settings part."""
+    layout = table.layout
     strictness = layout.text.kinsoku
+    line_end = LINE_END[strictness]
+    line_end += "".join(sorted(signs(table.texts()) - {*line_end}))[: LIMIT - len(line_end)]
     compress = layout.composition.punctuation is not Punctuation.FIXED
     return part(
         "settings",
@@ -23,7 +26,7 @@ def settings_xml(layout: Layout) -> bytes:
         w("bordersDoNotSurroundFooter"),
         w("defaultTabStop", val=840),
         w("characterSpacingControl", val="compressPunctuation" if compress else "doNotCompress"),
-        w("noLineBreaksAfter", lang="ja-JP", val=LINE_END[strictness]),
+        w("noLineBreaksAfter", lang="ja-JP", val=line_end),
         w("noLineBreaksBefore", lang="ja-JP", val=LINE_START[strictness]),
         w(
             "compat",

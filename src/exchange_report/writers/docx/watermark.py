@@ -48,7 +48,7 @@ _TYPE: Final = (
 def watermark(table: Table, fonts: Fonts, number: int) -> str:
     """A run that holds it; `number` is that of the head. Nothing if there is no text."""
     spec = table.layout.watermark
-    text = table.watermark.replace("\n", "")
+    text = table.watermark
     if spec is None or not text:
         return ""
     size = points(spec.size.at(ZERO))

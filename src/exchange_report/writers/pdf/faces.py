@@ -6,13 +6,12 @@ face; `CIDToGIDMap` leads from the codes to its glyphs.
 """
 
 import hashlib
-from collections.abc import Iterator
-from struct import unpack_from
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from exchange_report.fonts import Cluster, Face, subset
 from exchange_report.writers.pdf.file import File
-from exchange_report.writers.pdf.objects import Raw, escape
+from exchange_report.writers.pdf.objects import Raw, escape, name_bytes
 
 _CHUNK: Final = 100
 """Entries of a `bfchar` operator, at most (Adobe Technical Note 5411)."""
@@ -71,12 +70,12 @@ class EncodedFace:
         part = subset(self.face, self._glyphs)
         tag = hashlib.sha256(part.program).hexdigest()[:12]
         letters = "".join(chr(ord("A") + int(tag[i : i + 2], 16) % 26) for i in range(0, 12, 2))
-        name = f"{letters}+{self.face.postscript_name}".encode("ascii")
+        name = name_bytes(f"{letters}+{self.face.postscript_name}")
         program = file.add_stream(part.program, b"/Length1 %d" % len(part.program))
         glyphs = b"".join(part.new_glyph[g].to_bytes(2, "big") for g in self._glyphs)
         to_gid = file.add_stream(glyphs)
         to_unicode = file.add_stream(b"\n".join(self._to_unicode()))
-        descriptor = file.add(self._descriptor(name, part.program, program))
+        descriptor = file.add(self._descriptor(name, part.box, program))
         widths = b" ".join(b"%d" % self._thousandths(self.advance(g)) for g in self._glyphs[1:])
         descendant = file.add(
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b"
@@ -92,8 +91,8 @@ class EncodedFace:
     def _thousandths(self, units: int) -> int:
         return round(units * 1000 / self.face.upem)
 
-    def _descriptor(self, name: bytes, program_bytes: bytes, program: Raw) -> bytes:
-        box = b" ".join(b"%d" % self._thousandths(edge) for edge in _bounding_box(program_bytes))
+    def _descriptor(self, name: bytes, edges: Iterable[int], program: Raw) -> bytes:
+        box = b" ".join(b"%d" % self._thousandths(edge) for edge in edges)
         face = self.face
         return (
             b"<</Type/FontDescriptor/FontName/%b/Flags %d/FontBBox[%b]/ItalicAngle 0"
@@ -148,13 +147,3 @@ def is_plain(cluster: Cluster, encoded: EncodedFace) -> bool:
     glyph = cluster.glyphs[0]
     natural = encoded.advance(glyph.id) == glyph.advance
     return natural and not glyph.x_offset and not glyph.y_offset
-
-
-def _bounding_box(program: bytes) -> tuple[int, ...]:
-    """xMin, yMin, xMax, yMax of the `head` table (OpenType), in font units."""
-    (tables,) = unpack_from(">H", program, 4)
-    for index in range(tables):
-        tag, _, offset, _ = unpack_from(">4sLLL", program, 12 + 16 * index)
-        if tag == b"head":
-            return unpack_from(">4h", program, offset + 36)
-    raise AssertionError("a subset always has a head table")

@@ -1,38 +1,31 @@
 """Addresses in the texts of a report, and where they stand on a page."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from exchange_report.composition import BASELINE, Line, Run
 from exchange_report.fonts import EM
 from exchange_report.pages import Fragment
 from exchange_report.records import Block
+from exchange_report.records.addresses import addresses
+from exchange_report.records.one_line import one_line
 from exchange_report.table import Cell, PassageText, Table
-
-_ADDRESS: Final = (
-    r"(?<![0-9A-Za-z])(?P<url>https?://[0-9A-Za-z][0-9A-Za-z\-._~:/?#\[\]@!$&'()*+,;=%]*)"
-    r"|(?<![0-9A-Za-z.!#$%&'*+/=?^_`{|}~-])"
-    r"[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*\.[A-Za-z]{2,}(?![0-9A-Za-z-])"
-)
-"""A web address (RFC 3986; the letters of Japanese text end it), or an e-mail address."""
-_BEHIND: Final = ".,;:!?'"
-"""What ends a sentence rather than an address."""
 
 
 class Link(NamedTuple):
-    """The characters from `start` to before `end` of a block lead to `uri`."""
+    """The characters from `start` to before `end` of a block, which read `text`, lead to `uri`."""
 
     start: int
     end: int
     uri: str
+    text: str
 
     @property
     def description(self) -> str:
-        """What a reader is told of it (ISO 14289-1, 7.18.5)."""
-        kind, _, rest = self.uri.partition(":")
-        return f"電子メール：{rest}" if kind == "mailto" else f"ウェブページ：{self.uri}"
+        """What a reader is told of it (ISO 14289-1, 7.18.5): the address as it is written."""
+        kind = "電子メール" if self.uri.startswith("mailto:") else "ウェブページ"
+        return f"{kind}：{self.text}"
 
 
 ReportLinks: TypeAlias = Mapping[int, tuple[tuple[Link, ...], ...]]
@@ -50,16 +43,8 @@ class Area(NamedTuple):
 
 def links(text: str) -> Iterator[Link]:
     """The addresses in `text`."""
-    if "://" not in text and "@" not in text:
-        return
-    for found in re.finditer(_ADDRESS, text):
-        address = found[0]
-        if found["url"]:
-            address = address.rstrip(_BEHIND)
-            while address.endswith(")") and address.count(")") > address.count("("):
-                address = address[:-1].rstrip(_BEHIND)
-        uri = address if found["url"] else f"mailto:{address}"
-        yield Link(found.start(), found.start() + len(address), uri)
+    for start, end, uri in addresses(text):
+        yield Link(start, end, uri, one_line(text[start:end]))
 
 
 def report_links(table: Table) -> ReportLinks:

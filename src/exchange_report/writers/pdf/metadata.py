@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
+from zlib import ZLIB_RUNTIME_VERSION
 
 from exchange_report.era import fiscal_year_bounds
+from exchange_report.fonts import HARFBUZZ_VERSION
 from exchange_report.table import Table
 from exchange_report.version import VERSION
 from exchange_report.writers.pdf.objects import pdf_date, text_string
 from exchange_report.writers.pdf.standard import Standard
 
 CREATOR = f"exchange_report {VERSION}"
-PRODUCER = "exchange_report, ReportLab pdfdoc"
+PRODUCER = f"exchange_report {VERSION} (HarfBuzz {HARFBUZZ_VERSION}, zlib {ZLIB_RUNTIME_VERSION})"
+"""What the bytes of a file depend on besides its input: with other versions of the subsetter and
+of the compressor the same pages may be other bytes.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,15 @@ from exchange_report.length import SCALE
 MILLI: Final = 1000
 """Coordinates are written in thousandths of a point."""
 
+_NAME_BYTES: Final = 127
+"""Bytes of a name (annex C)."""
+_NAME_REGULAR: Final = frozenset(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.,"
+)
+_NAME_SPELLINGS: Final = tuple(
+    bytes([byte]) if byte in _NAME_REGULAR else b"#%02X" % byte for byte in range(256)
+)
+
 
 class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An indirect object whose bytes are given. `ref` is what others write to refer to it."""
@@ -46,6 +55,21 @@ def escape(string: bytes) -> bytes:
         .replace(b")", b"\\)")
         .replace(b"\r", b"\\r")
     )
+
+
+def name_bytes(text: str) -> bytes:
+    """A name (7.3.5) without its slash, as long as a name may be as it is spelt: UTF-8, with all
+    but letters, digits and a few marks written as `#xx`. A null, which no name can hold, is left
+    out.
+    """
+    name = b""
+    for character in text.replace("\0", ""):
+        encoded = character.encode("utf-8", "replace")
+        spelt = b"".join(_NAME_SPELLINGS[byte] for byte in encoded)
+        if len(name) + len(spelt) > _NAME_BYTES:
+            break
+        name += spelt
+    return name
 
 
 def text_string(text: str) -> bytes:

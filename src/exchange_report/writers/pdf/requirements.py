@@ -3,13 +3,14 @@ in silence, nor is another standard claimed instead.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.fonts import Face
 from exchange_report.source import Loc, Value
 from exchange_report.table import Table
-from exchange_report.writers.pdf.standard import STANDARDS, Standard
+from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard
 
 _NOTHING: Final = "\ufeff\ufffe"
 """What no code may stand for in an archive of level U or A (ISO 19005-2, 6.2.11.7.2)."""
@@ -29,6 +30,11 @@ def breaches(table: Table, standard: str) -> Iterator[Diagnostic]:
         span = document.span(("document_title",), key=True)
         yield document.diagnostic("ER510", span, {"standard": standard})
     yield from _characters(table, standard, claimed)
+
+
+def default_breaches(table: Table, _faces: Mapping[str, Face]) -> Iterator[Diagnostic]:
+    """Where `table` breaks the standard that a file claims if no other is asked for."""
+    return breaches(table, DEFAULT)
 
 
 def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diagnostic]:

@@ -1,0 +1,33 @@
+"""What a build says of the warnings of a record: how many of which kind, and where to read them."""
+
+import shlex
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from exchange_report.cli.words import _
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.project import Source
+
+
+def notice(
+    source: Source, warnings: Sequence[Diagnostic], records: Path | None, layout: str | None
+) -> str:
+    """One line for the `warnings` of the record `source`, with the command that shows them, ready
+    to be typed; nothing without any. `records` and `layout` are options that the build was given.
+    """
+    if not warnings:
+        return ""
+    counts = Counter(warning.code for warning in warnings)
+    kinds = [_("{code}: {count}").format(code=code, count=counts[code]) for code in sorted(counts)]
+    message = _("warnings: {count} ({kinds}): {command}")
+    return message.format(
+        count=len(warnings), kinds=_(", ").join(kinds), command=_command(source, records, layout)
+    )
+
+
+def _command(source: Source, records: Path | None, layout: str | None) -> str:
+    words = ["make-report", "check", str(source)]
+    words += ["--records", str(records)] if records else []
+    words += ["--layout", layout] if layout else []
+    return shlex.join(words)

@@ -1,0 +1,100 @@
+"""Font files opened as faces. A file is taken for hostile: whatever is wrong with it is an error
+that names it (`FaceError`), and nothing in it is believed unseen.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import uharfbuzz as hb
+
+from exchange_report.fonts.face import DAMAGED, NO_OUTLINES, OTHER_CONTENT, Face, FacePlace
+from exchange_report.fonts.subset import subset
+from exchange_report.regular import MIB, open_regular
+
+SIZE_LIMIT: Final = 100 * MIB
+"""Bytes of a font file; the largest Japanese ones have half of that."""
+_NAME_LIMIT: Final = 63
+"""Characters of a PostScript name (OpenType, table `name`, name ID 6)."""
+_KEPT: Final = 64
+"""Faces that stay open, those used last."""
+
+
+def open_face(
+    path: Path, *, place: FacePlace | None = None, digest: str = "", trusted: bool = False
+) -> Face:
+    """The face in a font file; `place` is how users know it, `digest` the SHA-256 of its content,
+    if that is stated. A file that is open already, and has not changed since, is not read again.
+
+    A `trusted` file, one that ships, is mapped into memory and not tried out. Raises `OSError` if
+    the file cannot be read, has more than `SIZE_LIMIT` bytes or is no file with content, and
+    `FaceError` if it is no font with TrueType outlines, or not the one of that digest.
+    """
+    found = path.stat()
+    stamp = (found.st_ino, found.st_size, found.st_mtime_ns)
+    return opened(_Wanted(path, place or FacePlace(str(path)), digest, trusted), stamp)
+
+
+class _Wanted(NamedTuple):
+    """What `open_face` is asked for."""
+
+    path: Path
+    place: FacePlace
+    digest: str
+    trusted: bool
+
+
+@lru_cache(maxsize=_KEPT)
+def opened(wanted: _Wanted, stamp: tuple[int, ...]) -> Face:
+    """The face of `open_face`; another `stamp` is another state of the file."""
+    with open_regular(wanted.path, SIZE_LIMIT) as file:
+        if wanted.trusted:
+            blob = hb.Blob.from_file_path(str(wanted.path))
+        else:
+            data = file.read(SIZE_LIMIT + 1)
+            if wanted.digest and _digest(data) != wanted.digest:
+                raise wanted.place.error(OTHER_CONTENT)
+            blob = hb.Blob(data)
+    try:
+        face = hb.Face(blob)
+        tags = set(face.table_tags)
+    except Exception as error:  # of many kinds, UnicodeDecodeError among them
+        raise wanted.place.error(DAMAGED) from error
+    if not {"glyf", "loca", "cmap"} <= tags:
+        raise wanted.place.error(NO_OUTLINES if tags else DAMAGED)
+    try:
+        made = _face(wanted, face)
+    except Exception as error:
+        raise wanted.place.error(DAMAGED) from error
+    if not wanted.trusted:
+        subset(made, ())
+    return made
+
+
+def _face(wanted: _Wanted, face: hb.Face) -> Face:
+    font = hb.Font(face)
+    extents = font.get_font_extents("ltr")
+    cap_height = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
+    name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
+    return Face(
+        path=wanted.path,
+        place=wanted.place,
+        trusted=wanted.trusted,
+        font=font,
+        upem=face.upem,
+        ascender=extents.ascender,
+        descender=extents.descender,
+        cap_height=cap_height or round(face.upem * 0.7),
+        postscript_name=_printable(name or "") or _printable(wanted.path.stem) or "face",
+    )
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256  # a fiftieth of a start, and only a face of a project's own asks
+
+    return sha256(data).hexdigest()
+
+
+def _printable(name: str) -> str:
+    """`name` without what is neither seen nor part of a name: controls, lone surrogates."""
+    return "".join(filter(str.isprintable, name[:_NAME_LIMIT])).strip()

@@ -1,0 +1,70 @@
+"""What is written for machines inside a text: addresses, names of files and folders, tags.
+
+Nobody may correct the wording there: with another width or another hyphen it leads nowhere.
+"""
+
+import re
+from typing import Final
+
+from exchange_report.records.addresses import addresses
+from exchange_report.records.lint.expression import LETTER
+
+_SIGNS: Final = ("://", "www.", "@", "#", "＃", "\\")
+_STOPS: Final = r"\s、。，「」『』【】《》（）＜＞<>"
+_SUFFIXES: Final = "pdf docx? xlsx? pptx? csv txt zip jpe?g png gif html? xml json ya?ml mp[34]"
+_SUFFIX: Final = rf"\.(?:{_SUFFIXES.replace(' ', '|')})(?![0-9A-Za-z])"
+_FOLDERS: Final = r"/[0-9A-Za-z_.~%+-]+/"
+_FOR_MACHINES: Final = (
+    rf"(?<![0-9A-Za-z])(?:ftps?|file)://[^{_STOPS}]{{1,2000}}",
+    rf"(?<![0-9A-Za-z.])www\.[0-9A-Za-z][^{_STOPS}]{{1,2000}}",
+    r"(?<![0-9A-Za-z@])@[0-9A-Za-z_.]{1,64}",
+    r"(?<![\w#＃&/［])[#＃](?=[0-9０-９_]{0,20}[^\W0-9０-９_])\w{1,100}",
+    rf"(?<![0-9A-Za-z])[A-Za-z]:\\[^{_STOPS}]{{1,255}}|\\\\[0-9A-Za-z][^{_STOPS}]{{1,255}}",
+    r"(?<![0-9A-Za-z_.~%+/-])(?=[0-9_.~%+/-]{0,50}[A-Za-z])"
+    r"[0-9A-Za-z_.~%+-]{0,100}(?:/[0-9A-Za-z_.()~%+-]{1,100}){2,20}",
+    rf"(?<![0-9A-Za-z_.()~%+-])[0-9A-Za-z_.()~%+-]{{1,100}}{_SUFFIX}",
+)
+"""Addresses without a link, names after `@`, tags, folders and files, a row or two each."""
+
+
+_REST: Final = re.compile(rf"[^{_STOPS}{LETTER}]*")
+"""What directly follows a web address and is no Japanese: no part of a link, but meant as one."""
+
+
+def masked(text: str) -> str:
+    """`text` with every character that is written for machines as `_`, at the same places.
+
+    Lines without a sign of such text are not looked at twice.
+    """
+    if not _has_sign(text):
+        return text
+    expression = re.compile("|".join(_FOR_MACHINES))
+    return "\n".join(
+        expression.sub(_blanked, _without_addresses(line)) if _has_sign(line) else line
+        for line in text.split("\n")
+    )
+
+
+def _without_addresses(line: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    for address in addresses(line):
+        end = address.end
+        if (rest := _REST.match(line, end)) and "://" in line[address.start : end]:
+            end = rest.end()
+        if end > at:
+            pieces += (line[at : address.start], "_" * (end - max(address.start, at)))
+            at = end
+    return "".join((*pieces, line[at:]))
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
+
+
+def _has_sign(text: str) -> bool:
+    return (
+        any(sign in text for sign in _SIGNS)
+        or ("/" in text and re.search(_FOLDERS, text) is not None)
+        or ("." in text and re.search(_SUFFIX, text) is not None)
+    )

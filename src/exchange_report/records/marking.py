@@ -1,0 +1,71 @@
+"""Which of the problems of a record file `check --fix` mends, and how."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from exchange_report.diagnostics import Diagnostic, Fix, SourceSpan
+from exchange_report.records.fix import mends, whole_file
+from exchange_report.records.lint.policy import WordingPolicy
+from exchange_report.source import Document
+
+_MISSING: Final = "ER501"
+_CHARACTERS: Final = frozenset({"ER307", "ER316", "ER317", "ER320", "ER321", "ER323"})
+"""Lints about characters that a face may lack: of both problems the face's is an error."""
+
+
+def marked(
+    diagnostics: Iterable[Diagnostic], document: Document, policy: WordingPolicy
+) -> list[Diagnostic]:
+    """`diagnostics` of the file `document`, each with the fix that `fix_file` makes for it, if any.
+
+    Where a face lacks a character that a lint is about too, the lint is left out: it is one fault.
+    """
+    diagnostics = _told_once(diagnostics)
+    if document.problems:
+        whole = {(d.code, d.span): Fix(()) for d in whole_file(document)}
+        return [replace(d, fix=whole.get((d.code, d.span))) for d in diagnostics]
+    if not diagnostics:
+        return diagnostics
+    fixes = _fixes(document, policy)
+    of_characters = {
+        place: fix
+        for (code, span), fix in fixes.items()
+        if code in _CHARACTERS
+        for place in _places(span)
+    }
+    return [
+        replace(
+            d,
+            fix=next((of_characters[at] for at in _places(d.span) if at in of_characters), None)
+            if d.code == _MISSING and d.span
+            else fixes.get((d.code, d.span)),
+        )
+        for d in diagnostics
+    ]
+
+
+def _told_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """`diagnostics` without lints of characters that a face is reported to lack."""
+    diagnostics = list(diagnostics)
+    missing = {place for d in diagnostics if d.code == _MISSING for place in _places(d.span)}
+    return [
+        d for d in diagnostics if d.code not in _CHARACTERS or missing.isdisjoint(_places(d.span))
+    ]
+
+
+def _fixes(document: Document, policy: WordingPolicy) -> dict[tuple[str, SourceSpan | None], Fix]:
+    """The fix of each problem that has one, by its code and place."""
+    fixes: dict[tuple[str, SourceSpan | None], Fix] = {}
+    for unsafe in (True, False):  # without the unsafe ones more of the safe ones may be made
+        for mend in mends(document, policy, unsafe=unsafe):
+            replacements = tuple((document.between(e.start, e.end), e.right) for e in mend.edits)
+            span = document.between(mend.start, mend.end)
+            fixes[mend.code, span] = Fix(replacements, safe=not unsafe)
+    return fixes
+
+
+def _places(span: SourceSpan | None) -> Iterator[tuple[int, int]]:
+    """The line and column of each character of a stretch of one line."""
+    if span is not None and span.line == span.end_line:
+        yield from ((span.line, column) for column in range(span.column, span.end_column))

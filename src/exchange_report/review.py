@@ -1,0 +1,215 @@
+"""The review of a record: everything that is wrong or doubtful in it, as `check` reports it and as
+a build heeds it. What is reported, and as what, is decided here for both.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from exchange_report.diagnostics import (
+    CATALOGUE,
+    Diagnostic,
+    ReportError,
+    in_file_order,
+    phrase,
+)
+from exchange_report.diagnostics.policy import SeverityPolicy, no_effect
+from exchange_report.fonts import Face
+from exchange_report.formats import FORMATS
+from exchange_report.layouts import LayoutFile
+from exchange_report.pages import Pages, try_typeset
+from exchange_report.project import Project
+from exchange_report.records import Report, rows, valid_part
+from exchange_report.records import lint as lints  # loaded when it is first used
+from exchange_report.records.lint import WordingPolicy
+from exchange_report.source import Document, Ignore, ignores, remarks
+from exchange_report.table import Table, blanks, build_table, left_out
+
+FINDING_LIMIT: Final = 5000
+"""Findings of the lints that are reported of one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """What the records of one run are held to: layouts and faces, each read once, the project's
+    policies of wording and of severities, and the formats that it makes.
+    """
+
+    layout: Callable[[str], LayoutFile]
+    faces: Callable[[], Mapping[str, Face]]
+    wording: WordingPolicy
+    severities: SeverityPolicy
+    formats: Sequence[str]
+
+    @classmethod
+    def of(cls, project: Project) -> "Standards":
+        """Those of `project`. Raises `ReportError` if its settings are wrong."""
+        settings = project.settings()
+        return cls(
+            cache(project.layout),
+            cache(project.faces),
+            settings.wording.policy(),
+            settings.check.policy(),
+            settings.formats,
+        )
+
+
+class Laid(NamedTuple):
+    """A record in its layout: the table and the pages, as far as there are any. `problems` keep it
+    from having them; `warnings` are what was set otherwise than one would wish.
+    """
+
+    table: Table | None
+    pages: Pages | None = None
+    problems: Sequence[Diagnostic] = ()
+    warnings: Sequence[Diagnostic] = ()
+
+
+def table_of(
+    report: Report,
+    layout: str | None,
+    find: Callable[[str], LayoutFile],
+    *,
+    draft: bool = False,
+) -> Table:
+    """The logical table of `report` in its own layout, or in the one named. Raises `ReportError`:
+    a layout that the record names and that is not there is reported where it is named.
+    """
+    try:
+        file = find(layout or report.record.layout)
+    except ReportError as error:
+        if layout is not None:
+            raise
+        span = report.document.span(("layout",))
+        raise ReportError(
+            report.document.diagnostic(d.code, span, d.arguments) if d.span is None else d
+            for d in error.diagnostics
+        ) from error
+    return build_table(report, file.as_draft() if draft else file)
+
+
+def laid(
+    report: Report,
+    standards: Standards,
+    layout: str | None = None,
+    *,
+    draft: bool = False,
+    paged: bool = True,
+) -> Laid:
+    """`report` in its own layout, or in the one named; with pages if it is to be `paged`."""
+    try:
+        table = table_of(report, layout, standards.layout, draft=draft)
+        faces = standards.faces() if paged else {}
+    except ReportError as error:
+        return Laid(None, problems=error.diagnostics)
+    if not paged:
+        return Laid(table, problems=table.problems)
+    made = try_typeset(table, faces)
+    return Laid(table, made.pages, made.problems, made.warnings)
+
+
+def demanded(made: Laid, formats: Iterable[str], standards: Standards) -> list[Diagnostic]:
+    """What keeps a table that can be set from being written in `formats`."""
+    if made.table is None or made.problems:
+        return []
+    asked = [FORMATS[name] for name in formats if name in FORMATS]
+    return [d for one in asked for d in one.breaches(made.table, standards.faces())]
+
+
+def findings(report: Report, path: Path, made: Laid, standards: Standards) -> Iterator[Diagnostic]:
+    """What is doubtful in the record at `path`, and stands in no one's way."""
+    yield from remarks(report.document)
+    yield from _named_otherwise(report, path)
+    yield from lints.lint(report, standards.wording, FINDING_LIMIT)
+    if made.table is not None:
+        entries = list(rows(report.record))
+        yield from left_out(report, made.table.layout, entries)
+        yield from blanks(report, made.table.layout, entries)
+    yield from made.warnings
+
+
+def findings_in_part(document: Document, path: Path, standards: Standards) -> Iterator[Diagnostic]:
+    """What is doubtful in a file that holds no valid record: in the part of it that is valid."""
+    part = valid_part(document)
+    if part is None:
+        yield from remarks(document)
+    else:
+        yield from findings(part, path, Laid(None), standards)
+
+
+def _named_otherwise(report: Report, path: Path) -> Iterator[Diagnostic]:
+    """A file named after another year is most often last year's, copied and not yet changed."""
+    document, year = report.document, report.record.fiscal_year
+    if ("fiscal_year",) in report.lost:
+        return
+    is_year = len(path.stem) == 4 and path.stem.isascii() and path.stem.isdecimal()
+    if is_year and int(path.stem) != year:
+        arguments = {"name": path.name, "year": str(year)}
+        yield document.diagnostic("ER211", document.span(("fiscal_year",)), arguments)
+
+
+def reviewed(
+    document: Document,
+    problems: Iterable[Diagnostic],
+    found: Iterable[Diagnostic],
+    severities: SeverityPolicy,
+    is_expected: Callable[[str], bool] | None = None,
+) -> list[Diagnostic]:
+    """What is reported of a file, in file order: its `problems`, which nothing waves through, and
+    of what was `found` all that neither a comment in the file nor the project's policy ignores.
+
+    Comments that do nothing are reported too, if `is_expected` is given; those whose code does not
+    occur only if it says so: the code was looked for.
+    """
+    comments = {(comment.line, comment.code): comment for comment in ignores(document)}
+    used: set[Ignore] = set()
+    heeded = list(problems)
+    for diagnostic in found:
+        matching = [comments[at] for at in _places(document, diagnostic) if at in comments]
+        used.update(matching)
+        if not matching:
+            heeded.append(diagnostic)
+    if is_expected is not None:
+        idle = [comment for comment in comments.values() if comment not in used]
+        heeded += _idle(document, idle, is_expected, severities)
+    judged = severities.judged(heeded)
+    each = {(d.code, d.span, *d.arguments.values()): d for d in judged}
+    return sorted(each.values(), key=in_file_order)
+
+
+def _idle(
+    document: Document,
+    comments: Iterable[Ignore],
+    is_expected: Callable[[str], bool],
+    severities: SeverityPolicy,
+) -> Iterator[Diagnostic]:
+    """Which of `comments`, that wave nothing through, are reported, and why they do nothing."""
+    for comment in comments:
+        reason = _no_effect(comment.code)
+        if reason:
+            near = get_close_matches(comment.code.upper(), CATALOGUE, n=1)
+            hint = near[0] if near and near[0] != comment.code else ""
+            arguments = {"code": comment.code, "reason": reason, "near": hint}
+            yield document.diagnostic("ER138", comment.span, arguments, hinted=bool(hint))
+        elif is_expected(comment.code) and severities.reports(comment.code):
+            yield document.diagnostic("ER137", comment.span, {"code": comment.code})
+
+
+def _places(document: Document, diagnostic: Diagnostic) -> Iterator[tuple[int, str]]:
+    """The lines of `document`, with the code, on which a comment would wave `diagnostic` through:
+    none for what keeps the report from being made.
+    """
+    span = diagnostic.span
+    if span is not None and span.path == document.path and not no_effect(diagnostic.code):
+        for line in range(span.line, span.end_line + 1):
+            yield line, diagnostic.code
+
+
+def _no_effect(code: str) -> str:
+    """Why ignoring `code` does nothing; empty if it does something."""
+    if not code:
+        return phrase("it names no code")
+    return no_effect(code) if code in CATALOGUE else phrase("there is no such code")

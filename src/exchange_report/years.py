@@ -1,0 +1,103 @@
+"""What a user's word names: a fiscal year by any of its names, a range of years, or a file."""
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from exchange_report import era
+
+Source = int | str | Path
+"""A fiscal year by any of its names, or the path of a record file."""
+
+SUFFIXES: Final = (".yaml", ".yml")
+ALL: Final = "all"
+
+EVERY_YEAR: Final = range(10_000)
+
+_LONGEST: Final = 40
+"""Characters of the longest name of a year, or of a range of them."""
+_FIRST: Final = 1000
+"""The first year that is written with four digits: a lesser number is counted in an era."""
+_PLAIN: Final = re.compile("[0-9]{1,9}")
+_RANGE: Final = re.compile(
+    r"(.+?)\s*(?:\.\.\.?|…|から|[-~～〜\u2010-\u2015\u2212])\s*(.+?)(?:まで)?"
+)
+
+
+def fiscal_year(text: str) -> int | None:
+    """The fiscal year that `text` names: 2017, ２０１７, 2017年度, 平成29年度, 平成29年, H29, h29.
+    None if it names none; a number that no year can have (20171) is taken for a year.
+    """
+    if _PLAIN.fullmatch(text):
+        return int(text)
+    if len(text) > _LONGEST:
+        return None
+    name = unicodedata.normalize("NFKC", text).strip()
+    name = name[:1].upper() + name[1:]
+    if _PLAIN.fullmatch(name):
+        return int(name)
+    for parse in (era.parse_fiscal_year, era.parse_year):
+        try:
+            return parse(name)
+        except era.EraError:
+            continue
+    return None
+
+
+def source_named(source: Source) -> int | Path:
+    """The fiscal year that `source` names, or the file of that path. Where a file has the name of
+    a year it is the file, but for plain numbers.
+    """
+    if isinstance(source, int):
+        return source
+    text = str(source)
+    if isinstance(source, Path) or is_file_name(text):
+        return Path(source)
+    year = fiscal_year(text)
+    return Path(source) if year is None else year
+
+
+def years_in(text: str) -> range | None:
+    """The fiscal years of a range (2010-2017, 2010～2017, 2010..2017, H22-H29, 平成22～29年度), or
+    every one (`all`). None if `text` is no range, or names a file.
+    """
+    if is_file_name(text) or len(text) > _LONGEST:
+        return None
+    if text.lower() == ALL:
+        return EVERY_YEAR
+    text = unicodedata.normalize("NFKC", text).strip()
+    parts = _RANGE.fullmatch(text)
+    if parts is None:
+        return None
+    ends = [fiscal_year(parts[1]), fiscal_year(parts[2])]
+    years = sorted(year for year in ends if year is not None and year >= _FIRST)
+    return range(years[0], years[1] + 1) if len(years) == len(ends) else _spelt_out(text)
+
+
+def _spelt_out(text: str) -> range | None:
+    """The years of a range that names the era or the unit once: 平成22～29年度, 平成22～29."""
+    for name in (text, f"{text}年度"):
+        try:
+            span = era.parse_range(name)
+        except era.EraError:
+            continue
+        if span.precision == "fiscal-year":
+            return range(span.start.year, span.end.year)
+        if span.precision == "year":
+            return range(span.start.year, span.end.year + 1)
+    return None
+
+
+def is_file_name(text: str) -> bool:
+    """Whether `text` is the name of a file or folder that is there, or ends like a record's. A
+    plain number is always a year.
+    """
+    if _PLAIN.fullmatch(text):
+        return False
+    if text.lower().endswith(SUFFIXES):
+        return True
+    try:
+        return Path(text).exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False

@@ -1,0 +1,212 @@
+"""How years, files, formats and outputs are named, and what is said of a slip."""
+
+from pathlib import Path
+
+import pytest
+
+from exchange_report import Project, ReportError, build, load
+from invoking import Done, run
+
+RECORD = """\
+fiscal_year: 2017
+title: 試験
+entries:
+  - field: 分野
+    department: 部
+    item: 項目
+    results: [実績]
+"""
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "records").mkdir()
+    for year in (2012, 2017, 2025):
+        text = RECORD.replace("2017", str(year))
+        (tmp_path / "records" / f"{year}.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def made(folder: str = "build") -> list[str]:
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+def csv(*arguments: str) -> Done:
+    return run(*arguments, "--to", "csv")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2025",
+        "２０２５",
+        "2025年度",
+        "令和7年度",
+        "令和7年",
+        "令和7",
+        "R7",
+        "r7",
+        "㋿7年度",
+        "令和七年度",
+    ],
+)
+def test_a_year_has_many_names(name: str) -> None:
+    assert csv(name).code == 0
+    assert made() == ["2025.csv"]
+    assert run("check", name).code == 0
+    assert load(name).record.fiscal_year == 2025
+    assert build(name, ["csv"])[0].path.name == "2025.csv"
+
+
+@pytest.mark.parametrize(
+    ("name", "years"),
+    [
+        ("2012-2017", [2012, 2017]),
+        ("2017-2012", [2012, 2017]),
+        ("2012～2017", [2012, 2017]),
+        ("2012〜2017", [2012, 2017]),
+        ("2012..2025", [2012, 2017, 2025]),
+        ("２０１２－２０１７", [2012, 2017]),
+        ("2012年度から2017年度まで", [2012, 2017]),
+        ("平成24～29年度", [2012, 2017]),
+        ("平成29年度～令和7年度", [2017, 2025]),
+        ("H24-R7", [2012, 2017, 2025]),
+        ("all", [2012, 2017, 2025]),
+    ],
+)
+def test_several_years_have_a_name(name: str, years: list[int]) -> None:
+    assert csv(name).code == 0
+    assert made() == [f"{year}.csv" for year in years]
+    assert Project.find().sources(name) == tuple(years)
+    assert len(build(name, ["csv"])) == len(years)
+
+
+def test_years_of_a_range_without_a_record_are_told() -> None:
+    assert csv("2011-2017").err == "note: there is no record for 2011, 2013～2016\n"
+    assert csv("all").err == csv("2017-2017").err == ""
+    done = csv("2018-2020")
+    assert done.code == 1
+    assert "error[ER601]: there is no record for 2018-2020" in done.err
+
+
+def test_all_of_none_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    done = run("all", "--records", "none")
+    assert done.code == 1 and "ER608" in done.err
+
+
+def test_a_file_with_the_name_of_a_year_is_the_file(project: Path) -> None:
+    (project / "R7").write_text(RECORD, encoding="utf-8")
+    assert csv("R7").code == 0
+    assert made() == ["R7.csv"]
+
+
+@pytest.mark.parametrize("name", ["2012-05", "7-9", "a-b", "9" * 5000, "R", "令和", "昭和64年度"])
+def test_what_names_nothing_is_wrong_usage(name: str) -> None:
+    done = csv(name)
+    assert done.code == 2
+    assert "is neither a fiscal year nor a record file" in done.err
+
+
+def test_advice_for_a_slip() -> None:
+    assert "did you mean 平成元年度?" in csv("昭和64年度").err
+    assert "there are records for 2017\n" in csv("20171").err
+    for slip in (("chek",), ("CHECK", "2017"), ("chek", "--format", "json"), ("--lang=en", "chek")):
+        done = run(*slip)
+        assert done.code == 2
+        assert "did you mean `check`?" in done.err
+    assert "--output" in run("2017", "--ouput", "x").err
+    assert "did you mean" not in run("nonsense").err
+
+
+def test_formats_add_up_in_any_letters() -> None:
+    assert run("2017", "--to", "CSV", "--to", ".docx,csv").code == 0
+    assert made() == ["2017.csv", "2017.docx"]
+    done = run("2017", "--to", "xls")
+    assert done.code == 2 and "`xls` is not a format" in done.err
+    assert [one.path.suffix for one in build(2017, ["CSV", ".Docx"])] == [".csv", ".docx"]
+
+
+@pytest.mark.parametrize("short", ["-o", "--output"])
+def test_an_output_may_be_one_file(short: str) -> None:
+    assert csv("2017", short, "out/report.csv").code == 0
+    assert run("2017", short, "out/report.DOCX").code == 0
+    assert made("out") == ["report.DOCX", "report.csv"]
+    (written,) = build(2012, output="out/other.csv")
+    assert written.path == Path("out/other.csv") and written.path.is_file()
+
+
+def test_a_folder_stays_a_folder(project: Path) -> None:
+    (project / "x.csv").mkdir()
+    assert csv("2017", "-o", "x.csv").code == 0
+    assert csv("2017", "2012", "-o", "new").code == 0
+    assert made("x.csv") == ["2017.csv"]
+    assert made("new") == ["2012.csv", "2017.csv"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("2017", "2012", "-o", "r.csv"), "ER615"),
+        (("all", "-o", "r.pdf"), "ER615"),
+        (("2017", "--to", "csv,docx", "-o", "r.csv"), "ER615"),
+        (("2017", "--to", "docx", "-o", "r.csv"), "ER616"),
+    ],
+)
+def test_one_file_takes_one_document_of_its_format(arguments: tuple[str, ...], code: str) -> None:
+    done = run(*arguments)
+    assert done.code == 1 and f"error[{code}]" in done.err
+    assert not list(Path().glob("r.*"))
+    with pytest.raises(ReportError, match=code):
+        build([2017, 2012] if code == "ER615" else 2017, ["docx"], "r.csv")
+
+
+@pytest.mark.parametrize("command", [(), ("check",), ("layouts", "show"), ("schema",), ("era",)])
+def test_the_short_name_of_help(command: tuple[str, ...]) -> None:
+    assert run(*command, "-h") == run(*command, "--help")
+    assert "-h, --help" in run(*command, "-h").out
+
+
+def test_progress_is_counted_by_the_record() -> None:
+    counts: list[int] = []
+    build([2012, 2017, 2025], ["csv"], progress=counts.append)
+    assert counts == [1, 2, 3]
+
+
+SETTINGS = "exchange-report.yaml"
+
+
+@pytest.mark.parametrize(
+    ("settings", "language"),
+    [
+        ("language: ja\n", "ja"),
+        ('# 設定\r\nlanguage: "ja" # 日本語\r\nformats: [csv]\r\n', "ja"),
+        ("\ufefflanguage: ja\n", "ja"),
+        ("language: en\n", "en"),
+        ("#language: ja\nwording: {}\n", "en"),
+        ("#language: ja\n", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_project_has_a_language(project: Path, settings: str, language: str) -> None:
+    (project / SETTINGS).write_bytes(settings.encode())
+    told = {"ja": "記録がありません", "en": "there is no record"}
+    assert told[language] in run("1999").err
+    assert told[language] in run("1999", "--records", str(project / "records")).err
+    assert told["en"] in run("1999", "--lang", "en").err
+    assert told["ja"] in run("1999", "--lang", "ja").err
+
+
+def test_the_setting_comes_before_the_locale(project: Path) -> None:
+    japanese = {"LC_ALL": "ja_JP.UTF-8"}
+    assert "記録がありません" in run("1999", **japanese).err
+    (project / SETTINGS).write_text("language: en\n", encoding="utf-8")
+    assert "there is no record" in run("1999", **japanese).err
+
+
+def test_a_language_that_there_is_not_is_told(project: Path) -> None:
+    (project / SETTINGS).write_text("language: fr\n", encoding="utf-8")
+    done = run("2017")
+    assert done.code == 1
+    assert f"{SETTINGS}:1:11: error[ER130]" in done.err
