@@ -7,7 +7,6 @@ from itertools import combinations
 from math import cos, radians, sin
 
 from exchange_report.pages import Fragment, Furniture, Page, Pages, Rule
-from exchange_report.pages.measure import frame
 from exchange_report.pages.model import ListEntry
 from exchange_report.table import Cell, HeadingCell, PassageText, Row, Section
 
@@ -68,7 +67,7 @@ class Places:
     """Which table the cells belong to, and where the edges of its columns are."""
 
     def __init__(self, pages: Pages) -> None:
-        grids = frame(pages.table).grids
+        grids = pages.table.frame.grids
         self._lefts: dict[int, tuple[int, ...]] = {}
         self.sections: dict[int, int] = {}
         for number, section in enumerate(pages.table.sections):

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from exchange_report.diagnostics.policy import (
@@ -20,15 +20,12 @@ from exchange_report.records.lint.policy import (
     Width,
     WordingPolicy,
 )
+from exchange_report.strict import Strict
 
 FILE: Final = SETTINGS
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Wording(_Strict, title="表記の方針"):
+class Wording(Strict, title="表記の方針"):
     """What the lints of wording expect (`records.lint.WordingPolicy`)."""
 
     digits: DigitWidth = Field(default=DEFAULT_POLICY.digits, title="数字の幅")
@@ -63,7 +60,7 @@ _Code = Annotated[str, AfterValidator(_known)]
 _IgnorableCode = Annotated[_Code, AfterValidator(_ignorable)]
 
 
-class Check(_Strict, title="点検の方針"):
+class Check(Strict, title="点検の方針"):
     """What the checks of the project report (`diagnostics.policy.SeverityPolicy`)."""
 
     ignore: tuple[_IgnorableCode, ...] = Field(default=(), title="知らせない番号")
@@ -73,7 +70,7 @@ class Check(_Strict, title="点検の方針"):
         return SeverityPolicy(self.ignore, self.error)
 
 
-class Settings(_Strict, title="プロジェクトの設定"):
+class Settings(Strict, title="プロジェクトの設定"):
     """The settings of a project; every one may be left out."""
 
     formats: tuple[str, ...] = Field(default=("pdf",), min_length=1, title="作る形式")

@@ -10,17 +10,20 @@ PACKAGE = "exchange_report"
 SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 
 GROUND = {
+    "choices",
     "collector",
+    "diagnostics",
     "folders",
     "invisible",
     "lazy",
     "length",
-    "diagnostics",
     "regular",
     "resources",
+    "strict",
     "version",
 }
 MAY_IMPORT: dict[str, set[str]] = {
+    "choices": set(),
     "collector": set(),
     "folders": set(),
     "invisible": set(),
@@ -30,6 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "length": set(),
     "regular": set(),
     "resources": set(),
+    "strict": set(),
     "version": set(),
     "diagnostics": {"resources", "version"},
     "source": GROUND,
@@ -116,6 +120,18 @@ def test_no_writer_imports_another() -> None:
             parts = name.split(".")
             if parts[1] == "writers":
                 assert parts[2] == own, f"{path}:{line}"
+
+
+PAGED = {"pdf"}
+"""The writers that take pages; all others take the table, and know of no page."""
+
+
+def test_no_flow_writer_knows_of_pages() -> None:
+    for path in modules():
+        parts = path.relative_to(SOURCE).with_suffix("").parts
+        if parts[0] == "writers" and parts[1] not in PAGED:
+            for line, name in imports(ast.parse(path.read_text("utf-8"))):
+                assert name.split(".")[1] != "pages", f"{path}:{line}: {name}"
 
 
 def test_every_room_has_its_floor() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from exchange_report.choices import Reduction
 from exchange_report.composition import (
     Align,
     Fit,
@@ -13,7 +14,6 @@ from exchange_report.composition import (
     compose,
 )
 from exchange_report.fonts import EM
-from exchange_report.jlreq.adjustment import Reduction
 from exchange_report.length import Length
 
 from .measures import ADJUSTABLE, LATIN, STYLE, advances, ems, exact_advances, set_lines, texts

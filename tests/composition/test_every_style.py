@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exchange_report.choices import Reduction
 from exchange_report.composition import (
     Align,
     Annotation,
@@ -26,7 +27,7 @@ from exchange_report.composition.breaking import classes_of
 from exchange_report.composition.units import units_of
 from exchange_report.fonts import EM, open_face
 from exchange_report.jlreq import CharClass, Strictness, break_table, class_of
-from exchange_report.jlreq.adjustment import Reduction, expansion_table
+from exchange_report.jlreq.adjustment import expansion_table
 from exchange_report.length import Length
 
 from .conftest import FONTS

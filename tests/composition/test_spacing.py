@@ -2,8 +2,8 @@
 
 import pytest
 
+from exchange_report.choices import Reduction
 from exchange_report.composition import GRID, Align, LineHeadBracket, Punctuation, Spacing
-from exchange_report.jlreq.adjustment import Reduction
 
 from .measures import ADJUSTABLE, LATIN, advances, ems, set_lines, texts
 

@@ -2,13 +2,9 @@
 
 import pytest
 
+from exchange_report.choices import Reduction
 from exchange_report.jlreq import class_of
-from exchange_report.jlreq.adjustment import (
-    EXPANSION_LIMIT,
-    REDUCTION,
-    Reduction,
-    expansion_table,
-)
+from exchange_report.jlreq.adjustment import EXPANSION_LIMIT, REDUCTION, expansion_table
 from exchange_report.jlreq.char_class import JLREQ_CLASS, LINE_END, LINE_HEAD, CharClass
 from exchange_report.jlreq.spacing import EIGHTHS, SpaceKind, spaces_between
 from jlreq.vectors import table

@@ -4,10 +4,9 @@ import pytest
 
 import samples
 from exchange_report import ReportError
+from exchange_report.choices import Strictness
 from exchange_report.layouts import LayoutFile, VerticalAlign, load_layout
-from exchange_report.layouts.model import Kinsoku
 from exchange_report.length import length
-from exchange_report.pages.measure import frame
 
 FOUR = samples.shipped("four-column")
 RECORD = "fiscal_year: 2017\ntitle: 題\nentries:\n  - item: 項目\n    results: [結果]\n"
@@ -49,7 +48,7 @@ def test_the_four_columns_are_as_wide_as_the_official_ones() -> None:
     layout = load(FOUR).layout
     assert [str(column.width) for column in layout.columns] == ["10zw", "9zw", "16zw", "45.2zw"]
     assert [column.merge for column in layout.columns] == [True, True, False, False]
-    assert layout.text.kinsoku is Kinsoku.VERY_STRICT
+    assert layout.text.kinsoku is Strictness.VERY_STRICT
     assert layout.text.size.at(length(0)) == length(9)
 
 
@@ -114,7 +113,7 @@ def test_a_page_must_hold_a_line(old: str, new: str) -> None:
 
 def test_two_columns_share_the_rest() -> None:
     twice = FOUR.replace("width: 10zw", "width: rest").replace("width: 45.2zw", "width: 2fr")
-    (grid,) = frame(samples.set_text(RECORD, twice).table).grids
+    (grid,) = samples.set_text(RECORD, twice).table.frame.grids
     assert abs(2 * grid.measures[0] - grid.measures[3]) <= 2
 
 

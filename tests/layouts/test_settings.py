@@ -4,8 +4,8 @@ import pytest
 
 import samples
 from exchange_report import ReportError, load, typeset
+from exchange_report.choices import RuleStyle
 from exchange_report.layouts import Column, ColumnGroup, Layout, load_layout
-from exchange_report.layouts.rules import RuleStyle
 from exchange_report.length import length
 
 RECORD = "fiscal_year: 2017\ntitle: 題\nentries:\n  - item: 項目\n    results: [結果]\n"

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from exchange_report.pages.slices import Extent, First, Flow, Keep, RowExtent
+from exchange_report.choices import Keep
+from exchange_report.pages.slices import Extent, First, Flow, RowExtent
 
 Cuts = tuple[int, ...]
 
@@ -150,7 +151,7 @@ class _Page:
             return False
         for row in range(self.start.row, min(end.row + 1, len(self.rows))):
             one = self.rows[row]
-            covered = one.labels[-1][1] if one.labels else 1 + one.group
+            covered = one.together
             breaks = (i for i in range(1, covered) if self.rows[row + i].page_break)
             covered = next(breaks, covered)
             whole = sum(height(x, self.flow) for x in self.rows[row : row + covered])
@@ -158,6 +159,11 @@ class _Page:
             if inside and whole + self.beside(row) <= self.flow.room:
                 return True
         return False
+
+
+def by_label(rows: Sequence[RowExtent]) -> list[RowExtent]:
+    """The rows, those of the innermost label or of a heading to stay together."""
+    return [x._replace(together=x.labels[-1][1] if x.labels else 1 + x.group) for x in rows]
 
 
 def labels(rows: Sequence[RowExtent]) -> Iterator[tuple[int, tuple[Extent, int]]]:

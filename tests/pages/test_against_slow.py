@@ -5,9 +5,10 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from exchange_report.choices import Keep
 from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import Extent, First, Flow, Keep, RowExtent, Sheet
-from pages.slow import End, heads_height, height, slow_pages
+from exchange_report.pages.slices import Extent, First, Flow, RowExtent, Sheet
+from pages.slow import End, by_label, heads_height, height, slow_pages
 
 LINE = 10
 PADDING = 4
@@ -61,7 +62,7 @@ def headed(draw: st.DrawFn, lines: int) -> list[RowExtent]:
 def tables(draw: st.DrawFn) -> list[RowExtent]:
     lines = draw(st.sampled_from([3, 8]))
     parts = draw(st.lists(labelled(lines) | headed(lines), max_size=3))
-    return [row for part in parts for row in part]
+    return by_label([row for part in parts for row in part])
 
 
 @st.composite

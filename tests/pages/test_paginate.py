@@ -7,16 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exchange_report.choices import Keep
 from exchange_report.pages.balance import paginate as balanced
 from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import (
-    Extent,
-    Flow,
-    Keep,
-    RowExtent,
-    Sheet,
-    Slice,
-)
+from exchange_report.pages.slices import Extent, Flow, RowExtent, Sheet, Slice
+from pages.slow import by_label
 
 LINE = 10
 PADDING = 4
@@ -38,7 +33,8 @@ def row(
     """A row of `lines` text lines; labels as (lines, rows covered)."""
     labels = [(extent(LABEL, label[0]), label[1])] if label else []
     labels += [(extent(INNER, inner[0]), inner[1])] if inner else []
-    return RowExtent((extent(TEXT, lines), extent(SIDE, side)), tuple(labels), page_break)
+    made = RowExtent((extent(TEXT, lines), extent(SIDE, side)), tuple(labels), page_break)
+    return by_label([made])[0]
 
 
 def flow(room: int, first: int | None = None, **options: Any) -> Flow:

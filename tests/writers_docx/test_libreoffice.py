@@ -22,7 +22,6 @@ import samples
 import tools
 from exchange_report import write
 from exchange_report.length import ZERO, Length, points
-from exchange_report.pages.measure import frame
 from exchange_report.table import Table
 from reading import Piece
 from scenarios import scenario
@@ -85,7 +84,7 @@ def lines_of(table: Table, pieces: list[Piece], title: float) -> list[list[str]]
     """The lines of each column of a page; what stands outside the table, as does a `title` of
     that height, is left out.
     """
-    geometry = frame(table)
+    geometry = table.frame
     bottom = points(geometry.bottom)
     top = points(geometry.top) + title
     edges = [points(left) for left in geometry.grids[0].lefts]

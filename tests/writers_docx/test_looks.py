@@ -9,9 +9,9 @@ import pytest
 import samples
 import wordreading
 from exchange_report import Project, ReportError, build, load, tabulate, write
+from exchange_report.choices import Strictness
 from exchange_report.fonts import open_face
-from exchange_report.jlreq import CLASSES, CharClass, Strictness, break_allowed
-from exchange_report.layouts.model import Kinsoku
+from exchange_report.jlreq import CLASSES, CharClass, break_allowed
 from exchange_report.writers.docx import docx_bytes
 from exchange_report.writers.docx.kinsoku import LINE_END, LINE_START
 from scenarios import items
@@ -199,8 +199,8 @@ def test_the_switches_follow_the_composition() -> None:
     assert attribute(find(settings, "w:characterSpacingControl")[0]) == "compressPunctuation"
 
 
-@pytest.mark.parametrize("level", Kinsoku)
-def test_kinsoku_characters_are_those_of_jlreq(level: Kinsoku) -> None:
+@pytest.mark.parametrize("level", Strictness)
+def test_kinsoku_characters_are_those_of_jlreq(level: Strictness) -> None:
     document = word(text={"kinsoku": level.value})
     settings = document.xml("word/settings.xml")
     starts = attribute(find(settings, "w:noLineBreaksBefore[@w:lang='ja-JP']")[0]) or ""
@@ -214,8 +214,8 @@ def test_kinsoku_characters_are_those_of_jlreq(level: Kinsoku) -> None:
         assert not break_allowed(kind, KANJI, strictness), character
 
 
-@pytest.mark.parametrize("level", Kinsoku)
-def test_signs_before_numbers_end_no_line(level: Kinsoku) -> None:
+@pytest.mark.parametrize("level", Strictness)
+def test_signs_before_numbers_end_no_line(level: Strictness) -> None:
     """Those of the record only: a dash that is no minus may end a line."""
     entries = [{"item": "－", "results": ["差額△1,234、〒100-0001、±3、￥5", "東京－上海"]}]
     settings = word(entries, text={"kinsoku": level.value}).xml("word/settings.xml")
@@ -224,8 +224,8 @@ def test_signs_before_numbers_end_no_line(level: Kinsoku) -> None:
     assert not set("－▲№") & set(ends)
 
 
-@pytest.mark.parametrize("level", Kinsoku)
-def test_no_kana_or_bracket_of_jlreq_is_forgotten(level: Kinsoku) -> None:
+@pytest.mark.parametrize("level", Strictness)
+def test_no_kana_or_bracket_of_jlreq_is_forgotten(level: Strictness) -> None:
     """Of the usual characters: kana, CJK punctuation and full-width forms."""
     usual = [
         chr(c) for c in (*range(0x3001, 0x3030), *range(0x3041, 0x30FF), *range(0xFF01, 0xFF60))
@@ -239,8 +239,8 @@ def test_no_kana_or_bracket_of_jlreq_is_forgotten(level: Kinsoku) -> None:
     assert ends - set(LINE_END[level]) - rare <= set()
 
 
-@pytest.mark.parametrize("level", Kinsoku)
-def test_word_has_room_for_the_kinsoku_characters(level: Kinsoku) -> None:
+@pytest.mark.parametrize("level", Strictness)
+def test_word_has_room_for_the_kinsoku_characters(level: Strictness) -> None:
     assert len(set(LINE_START[level])) == len(LINE_START[level]) <= 100
     assert len(set(LINE_END[level])) == len(LINE_END[level]) <= 50
 

@@ -138,10 +138,14 @@ def test_rules_are_of_their_kinds(whole: Word) -> None:
     assert drawn["insideH"] == ("dotted", "4")
     assert drawn["insideV"] == ("nil", None)
     first, second, group_row, entry, *_ = find(whole.body, "w:tbl[1]/w:tr")
-    double, red, none = ("double", "4", "auto"), ("single", "8", "cc0000"), ("nil", None, None)
-    assert [edges(c) for c in find(first, "w:tc")] == [{"bottom": none}, {}]
+    double, red, inner = (
+        ("double", "4", "auto"),
+        ("single", "8", "cc0000"),
+        ("single", "2", "888888"),
+    )
+    assert [edges(c) for c in find(first, "w:tc")] == [{"bottom": inner}, {}]
     above, *_, right = find(second, "w:tc")
-    assert edges(above) == {"top": none, "bottom": double}
+    assert edges(above) == {"top": inner, "bottom": double}
     assert edges(right) == {"bottom": double}
     assert edges(find(group_row, "w:tc")[0]) == {"top": double, "bottom": red}
     assert edges(find(entry, "w:tc")[0]) == {"top": red, "bottom": red}  # over all its rows
@@ -162,9 +166,9 @@ def test_fills_lie_as_ours_do(whole: Word) -> None:
     rows = find(whole.body, "w:tbl[1]/w:tr[not(w:trPr/w:tblHeader)]")
     assert fills(rows[0]) == ["dde8f5"]
     zebra, column = "f3f7fb", "fff4e0"
-    assert fills(rows[1]) == [None, zebra, zebra]  # the empty 備考 gave way
-    assert fills(rows[2]) == [None, None, column]
-    assert fills(rows[3]) == [None, zebra, zebra]
+    assert fills(rows[1]) == [None, None, column]  # the empty 備考 gave way
+    assert fills(rows[2]) == [None, zebra, zebra]
+    assert fills(rows[3]) == [None, None, column]
     assert fills(rows[4]) == ["f6f6f6"] * 4
     assert fills(rows[-1]) == ["ffe0e0"] * 4
 

@@ -1,5 +1,14 @@
 """Line composition: a paragraph and a measure give lines. The one door is `compose`."""
 
+from exchange_report.choices import (
+    Align,
+    Breaking,
+    BreakUnit,
+    Fit,
+    LatinSpace,
+    LineHeadBracket,
+    Punctuation,
+)
 from exchange_report.composition.above import DOT
 from exchange_report.composition.compose import compose
 from exchange_report.composition.model import (
@@ -13,17 +22,7 @@ from exchange_report.composition.model import (
 )
 from exchange_report.composition.phrases import can_find_phrases
 from exchange_report.composition.readings import tight
-from exchange_report.composition.settings import (
-    GRID,
-    Align,
-    Breaking,
-    BreakUnit,
-    Fit,
-    LatinSpace,
-    LineHeadBracket,
-    Punctuation,
-    Spacing,
-)
+from exchange_report.composition.settings import GRID, Spacing
 
 __all__ = [
     "BASELINE",

@@ -5,9 +5,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from exchange_report.choices import Strictness
 from exchange_report.composition.joints import joints, last_resort
 from exchange_report.composition.signs import held
-from exchange_report.jlreq import CLASSES, CharClass, Strictness, break_table
+from exchange_report.jlreq import CLASSES, CharClass, break_table
 
 SPACES: Final = frozenset({CharClass.CL14, CharClass.CL26, CharClass.ZWSP})
 """Ideographic, Western word and zero-width space: at a line's end they need no room (JLREQ 3.1.6).

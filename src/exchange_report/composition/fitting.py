@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from exchange_report.choices import Align, Fit
 from exchange_report.composition.glue import HALF
 from exchange_report.composition.joints import joints, last_resort
 from exchange_report.composition.measured import Measured
 from exchange_report.composition.model import TextStyle
-from exchange_report.composition.settings import Align, Fit
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass
 from exchange_report.jlreq.char_class import families

@@ -15,16 +15,11 @@ from itertools import product
 from operator import add
 from typing import Final
 
-from exchange_report.composition.settings import LatinSpace, LineHeadBracket, Punctuation, Spacing
+from exchange_report.choices import LatinSpace, LineHeadBracket, Punctuation, Reduction
+from exchange_report.composition.settings import Spacing
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass
-from exchange_report.jlreq.adjustment import (
-    EXPANSION_LIMIT,
-    REDUCTION,
-    Give,
-    Reduction,
-    expansion_table,
-)
+from exchange_report.jlreq.adjustment import EXPANSION_LIMIT, REDUCTION, Give, expansion_table
 from exchange_report.jlreq.char_class import CLASS_LIMIT, LINE_END, LINE_HEAD, families
 from exchange_report.jlreq.spacing import EIGHTHS, SpaceKind, spaces_between
 

@@ -4,16 +4,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from exchange_report.composition.settings import (
-    GRID,
-    Align,
-    Breaking,
-    BreakUnit,
-    Fit,
-    Spacing,
-)
+from exchange_report.choices import Align, Breaking, BreakUnit, Fit, Strictness
+from exchange_report.composition.settings import GRID, Spacing
 from exchange_report.fonts import Cluster, Face
-from exchange_report.jlreq import Strictness
 from exchange_report.length import ZERO, Length
 
 BASELINE: Final = Fraction(88, 100)

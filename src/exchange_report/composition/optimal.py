@@ -9,8 +9,8 @@ from bisect import bisect_right
 from itertools import accumulate, compress, count
 from typing import Final
 
+from exchange_report.choices import Align
 from exchange_report.composition.fitting import Fitter, Stretch
-from exchange_report.composition.settings import Align
 from exchange_report.fonts import EM
 
 CHOICES: Final = 4

@@ -4,7 +4,8 @@ Everything here restates W3C *Requirements for Japanese Text Layout* (JLREQ) as 
 clause beside each; the engine that sets lines with them stands apart, in `composition`.
 """
 
-from exchange_report.jlreq.breaking import Strictness, break_allowed, break_table
+from exchange_report.choices import Strictness
+from exchange_report.jlreq.breaking import break_allowed, break_table
 from exchange_report.jlreq.classes import CLASSES, CharClass, class_of
 
 __all__ = [

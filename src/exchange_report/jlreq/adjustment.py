@@ -5,25 +5,14 @@ a line is reduced, and up to a half when it is expanded (3.8.3 a, 3.8.4 a).
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 from itertools import product
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from exchange_report.choices import Reduction
 from exchange_report.jlreq.char_class import CLASS_LIMIT, JLREQ_CLASS, CharClass, families
 from exchange_report.jlreq.spacing import SpaceKind, spaces_between
-
-
-class Reduction(StrEnum):
-    """The three methods of appendix D."""
-
-    JLREQ = "jlreq"
-    """Table 3, the method of the document."""
-    JIS = "jis-x-4051"
-    """Table 4. JIS X 4051 sets closing brackets, commas and middle dots solid at a line end."""
-    BOOKS = "books"
-    """Table 5: commas and brackets keep a quarter em, all else but line ends is fixed."""
 
 
 class Give(NamedTuple):

@@ -6,25 +6,12 @@ where no rule of the level forbids it. "Table 2" is the table of appendix C, "n.
 docs/analysis/jlreq-classes.md gives the reasons.
 """
 
-from enum import StrEnum
 from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
+from exchange_report.choices import Strictness
 from exchange_report.jlreq.char_class import CLASS_LIMIT, CharClass
-
-
-class Strictness(StrEnum):
-    """The levels of the addendum to appendix C, most forbidding first."""
-
-    VERY_STRICT = "very-strict"
-    """Table 2 as it stands."""
-    STRICT = "strict"
-    """々, ー and small kana may start a line: JLREQ's default for general publications."""
-    LOOSE = "loose"
-    """Also ‐ – ゠ ・ ％, and a break within …… and ‥‥: magazines."""
-    VERY_LOOSE = "very-loose"
-    """Also ！ ？ ： ； all iteration marks, units, ￥ and a break within ——: newspapers."""
 
 
 class Rule(NamedTuple):

@@ -1,9 +1,9 @@
 """Layouts: how a report looks, as data."""
 
+from exchange_report.choices import Align, Keep, VerticalAlign
 from exchange_report.layouts.dimension import Auto, Dimension, Share
-from exchange_report.layouts.fields import Align, VerticalAlign
 from exchange_report.layouts.load import LayoutFile, load_layout
-from exchange_report.layouts.model import Keep, Layout
+from exchange_report.layouts.model import Layout
 from exchange_report.layouts.shape import Column, ColumnGroup, GroupRow, Shape, Subtotal
 from exchange_report.layouts.template import Placeholder, Template
 

@@ -3,8 +3,9 @@
 They stand between two lines (JLREQ 3.3.3); above the first line of a cell, the padding helps.
 """
 
+from exchange_report.choices import RubyLines
 from exchange_report.layouts.furniture import Passage
-from exchange_report.layouts.model import Layout, RubyLines
+from exchange_report.layouts.model import Layout
 from exchange_report.length import ZERO, Length
 
 

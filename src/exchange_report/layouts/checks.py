@@ -7,9 +7,9 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.layouts.dimension import Dimension
-from exchange_report.layouts.furniture import Contents, Heading, Index, Passage
 from exchange_report.layouts.model import Layout
-from exchange_report.layouts.shape import Shape, TableHeading
+from exchange_report.layouts.parts import line_sizes
+from exchange_report.layouts.shape import Shape
 from exchange_report.length import ZERO
 from exchange_report.source import Document, LayeredDocument, Loc
 
@@ -61,13 +61,12 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     through the text beside them.
     """
     text = layout.text
-    yield from _pitch(document, ("text",), text.line_pitch, text.size)
     if text.note_size and text.note_size.at(ZERO) > text.size.at(ZERO):
         span = document.stating(("text", "note_size"), ("text", "size"))
         sizes = {"note_size": str(text.note_size), "size": str(text.size)}
         yield document.diagnostic("ER423", span, sizes)
-    for loc, line in _lines(layout):
-        yield from _pitch(document, loc, line.line_pitch, line.size)
+    for loc, line_size, pitch in line_sizes(layout):
+        yield from _pitch(document, loc, pitch, line_size)
     size = text.size.at(ZERO)
     gap = (text.line_pitch.at(ZERO) - size) // 2
     room = 2 * min(layout.padding.x.at(size) + size // 10, layout.padding.y.at(size) + gap)
@@ -83,22 +82,3 @@ def _pitch(document: Document, loc: Loc, pitch: Dimension, size: Dimension) -> I
         wide = str(Dimension(Fraction(ceil(size.value * _AIRY)), size.unit))
         arguments = {"pitch": str(pitch), "size": str(size), "wide": wide}
         yield document.diagnostic("ER413", span, arguments)
-
-
-def _lines(
-    layout: Layout,
-) -> Iterator[tuple[Loc, Heading | Passage | TableHeading | Contents | Index]]:
-    """Everything beside the table that has a size and a pitch of its own."""
-    for name in ("title", "before", "after", "index"):
-        for index, line in enumerate(getattr(layout, name)):
-            yield (name, index), line
-    for index, line in enumerate(layout.cover.lines if layout.cover else ()):
-        yield ("cover", "lines", index), line
-    for index, one in enumerate(layout.index):
-        yield ("index", index, "heading"), one.heading
-    if layout.contents:
-        yield ("contents",), layout.contents
-        yield ("contents", "heading"), layout.contents.heading
-    for shape, loc in layout.shapes():
-        if shape.heading:
-            yield (*loc, "heading"), shape.heading

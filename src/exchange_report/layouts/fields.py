@@ -1,26 +1,13 @@
-"""What the models of a layout file share: enumerations, and fields written as a file would."""
+"""Fields that the models of a layout file share, with their words and defaults."""
 
 import re
 import unicodedata
-from enum import StrEnum
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-
-class Align(StrEnum):
-    START = "start"
-    CENTER = "center"
-    END = "end"
-    JUSTIFY = "justify"
-    DISTRIBUTE = "distribute"
-
-
-class VerticalAlign(StrEnum):
-    TOP = "top"
-    MIDDLE = "middle"
-
+from exchange_report.choices import Align, VerticalAlign
 
 _HEX: Final = "^#[0-9a-fA-F]{6}$"
 _COLOURS: Final = {
@@ -63,13 +50,6 @@ TEMPLATE: Final = (
     "{title} のように波括弧で記録の値を入れます。値がないときに省く部分は角括弧で囲みます。"
 )
 _FACE: Final = "fonts/manifest.yaml にある書体の名前（mincho、gothic、gothic-bold など）。"
-
-
-class Strict(BaseModel):
-    """`title` and `description` are for those who fill in the file in an editor."""
-
-    # Built with the layout that holds them, not each by itself: half the time of the import.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def length_field(text: str, title: str, description: str | None = None) -> Any:

@@ -4,14 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from exchange_report.layouts.composition import Break, break_field
+from exchange_report.choices import Align, BreakUnit, VerticalAlign
+from exchange_report.layouts.composition import break_field
 from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimension
 from exchange_report.layouts.fields import (
     TEMPLATE,
-    Align,
     Colour,
-    Strict,
-    VerticalAlign,
     align_field,
     colour_field,
     face_field,
@@ -24,6 +22,7 @@ from exchange_report.layouts.template import (
     PassageTemplate,
     ReportTemplate,
 )
+from exchange_report.strict import Strict
 
 
 class Heading(Strict):
@@ -34,7 +33,7 @@ class Heading(Strict):
     size: PositiveDimension = length_field("12pt", "文字の大きさ")
     line_pitch: PositiveDimension = length_field("16pt", "行送り")
     align: Align = align_field(Align.CENTER)
-    break_unit: Break = break_field()
+    break_unit: BreakUnit = break_field()
     space_after: AbsoluteDimension = length_field("8pt", "後ろのあき")
 
 
@@ -50,7 +49,7 @@ class Passage(Strict):
     size: PositiveDimension = length_field("9pt", "文字の大きさ")
     line_pitch: PositiveDimension = length_field("14pt", "行送り")
     align: Align = align_field(Align.START)
-    break_unit: Break = break_field()
+    break_unit: BreakUnit = break_field()
     space_before: AbsoluteDimension = length_field("0pt", "前のあき")
     space_after: AbsoluteDimension = length_field("8pt", "後ろのあき")
 

@@ -1,11 +1,12 @@
 """The shape of a layout file."""
 
-from enum import StrEnum
 from typing import Final, Literal
 
 from pydantic import Field
 
-from exchange_report.layouts.composition import Break, Composition, break_field
+from exchange_report.choices import Align, BreakUnit, Keep, RubyLines, Strictness, VerticalAlign
+from exchange_report.era import FiscalYearPolicy
+from exchange_report.layouts.composition import Composition, break_field
 from exchange_report.layouts.dimension import (
     AbsoluteDimension,
     PositiveDimension,
@@ -13,10 +14,7 @@ from exchange_report.layouts.dimension import (
 )
 from exchange_report.layouts.fields import (
     TEMPLATE,
-    Align,
     Colour,
-    Strict,
-    VerticalAlign,
     align_field,
     colour_field,
     face_field,
@@ -29,25 +27,7 @@ from exchange_report.layouts.rules import Rules
 from exchange_report.layouts.shape import Loc, Shape
 from exchange_report.layouts.template import KeyTemplate, ReportTemplate
 from exchange_report.layouts.word import Docx
-
-
-class Kinsoku(StrEnum):
-    """How strict line breaking is (JLREQ appendix C, note on levels of kinsoku)."""
-
-    VERY_STRICT = "very-strict"
-    STRICT = "strict"
-    LOOSE = "loose"
-    VERY_LOOSE = "very-loose"
-
-
-class RubyLines(StrEnum):
-    """What becomes of lines above which readings or dots stand."""
-
-    KEEP_PITCH = "keep-pitch"
-    """The line pitch has the room for them."""
-    WIDEN_LINE = "widen-line"
-    """They are as much higher as they need."""
-
+from exchange_report.strict import Strict
 
 PAPER: Final[dict[str, tuple[int | str, int | str]]] = {
     "A3": (297, 420),
@@ -90,8 +70,8 @@ class Text(Strict):
         title="注記の文字の大きさ",
         description="※で始まる注記の文字の大きさ（例：8pt）。書かなければ本文と同じです。",
     )
-    kinsoku: Kinsoku = Field(
-        default=Kinsoku.VERY_STRICT,
+    kinsoku: Strictness = Field(
+        default=Strictness.VERY_STRICT,
         title="禁則の強さ",
         description="very-strict（々やー、小書きの仮名も行頭に置かない）、strict、loose、"
         "very-loose（最も緩い）。",
@@ -108,7 +88,7 @@ class Header(Strict):
 
     face: str = face_field("gothic")
     align: Align = align_field(Align.CENTER)
-    break_unit: Break = break_field()
+    break_unit: BreakUnit = break_field()
     vertical_align: VerticalAlign = vertical_field(VerticalAlign.MIDDLE)
     fill: Colour | None = colour_field("#ececec", "地の色")
 
@@ -116,14 +96,6 @@ class Header(Strict):
 class Padding(Strict):
     x: RelativeDimension = length_field("2.25pt", "左右の余白")
     y: RelativeDimension = length_field("2pt", "上下の余白")
-
-
-class Keep(StrEnum):
-    """What stays on one page where a page can hold it."""
-
-    ROW = "row"
-    GROUP = "group"
-    NONE = "none"
 
 
 class Rows(Strict):
@@ -177,7 +149,7 @@ class Layout(Shape, Furniture, title="体裁"):
     page: Page = section_field("用紙")
     text: Text = section_field("本文")
     composition: Composition = section_field("行の組み方")
-    fiscal_2019: Literal["agreed", "april"] = Field(
+    fiscal_2019: FiscalYearPolicy = Field(
         default="agreed",
         title="2019年度の名",
         description="agreed なら令和元年度、april（4月1日の元号）なら平成31年度とします。",

@@ -1,19 +1,14 @@
 """Rules (罫線): weight, style and colour of each kind."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
+from exchange_report.choices import RuleStyle
 from exchange_report.layouts.dimension import AbsoluteDimension
-from exchange_report.layouts.fields import Colour, Strict, colour_field, length_field
-
-
-class RuleStyle(StrEnum):
-    SOLID = "solid"
-    DOTTED = "dotted"
-    DOUBLE = "double"
+from exchange_report.layouts.fields import Colour, colour_field, length_field
+from exchange_report.strict import Strict
 
 
 class Stroke(Strict):
@@ -63,31 +58,31 @@ class Rules(Strict):
     """Where a row goes on overleaf (JLREQ 4.4.6)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strokes:
+class RuleKind(StrEnum):
+    """The kinds of rules of a table, each by the name of its setting."""
+
+    OUTER = "outer"
+    INNER = "inner"
+    HEADER = "header"
+    COLUMN = "column"
+    ROW = "row"
+    GROUP = "group"
+    SUBTOTAL = "subtotal"
+    CUT = "cut"
+
+
+def strokes(said: Rules) -> dict[RuleKind, Stroke | None]:
     """How each kind of rule is drawn; None for one that is not."""
-
-    outer: Stroke | None
-    inner: Stroke | None
-    header: Stroke | None
-    column: Stroke | None
-    row: Stroke | None
-    group: Stroke | None
-    subtotal: Stroke | None
-    cut: Stroke | None
-
-    @classmethod
-    def of(cls, said: Rules) -> "Strokes":
-        row = said.row or said.inner
-        group = said.group or row
-        kinds = (
-            said.outer,
-            said.inner,
-            said.header or said.inner,
-            said.column or said.inner,
-            row,
-            group,
-            said.subtotal or group,
-            said.cut or said.outer,
-        )
-        return cls(*(kind if kind.weight.value else None for kind in kinds))
+    row = said.row or said.inner
+    group = said.group or row
+    kinds = {
+        RuleKind.OUTER: said.outer,
+        RuleKind.INNER: said.inner,
+        RuleKind.HEADER: said.header or said.inner,
+        RuleKind.COLUMN: said.column or said.inner,
+        RuleKind.ROW: row,
+        RuleKind.GROUP: group,
+        RuleKind.SUBTOTAL: said.subtotal or group,
+        RuleKind.CUT: said.cut or said.outer,
+    }
+    return {kind: one if one.weight.value else None for kind, one in kinds.items()}

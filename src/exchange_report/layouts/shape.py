@@ -5,14 +5,12 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from exchange_report.layouts.composition import Break, break_field
+from exchange_report.choices import Align, BreakUnit, VerticalAlign
+from exchange_report.layouts.composition import break_field
 from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimension, Width
 from exchange_report.layouts.fields import (
     TEMPLATE,
-    Align,
     Colour,
-    Strict,
-    VerticalAlign,
     align_field,
     colour_field,
     face_field,
@@ -25,6 +23,7 @@ from exchange_report.layouts.template import (
     KeyTemplate,
     ReportTemplate,
 )
+from exchange_report.strict import Strict
 
 Loc = tuple[str | int, ...]
 
@@ -73,7 +72,7 @@ class Column(Strict):
     )
     fill: Colour | None = colour_field(None, "地の色")
     align: Align = align_field(Align.START)
-    break_unit: Break = break_field()
+    break_unit: BreakUnit = break_field()
     vertical_align: VerticalAlign = vertical_field(VerticalAlign.TOP)
 
 
@@ -144,7 +143,7 @@ class TableHeading(Strict):
     size: PositiveDimension = length_field("10.5pt", "文字の大きさ")
     line_pitch: PositiveDimension = length_field("14pt", "行送り")
     align: Align = align_field(Align.START)
-    break_unit: Break = break_field()
+    break_unit: BreakUnit = break_field()
     space_before: AbsoluteDimension = length_field("10pt", "前のあき")
     space_after: AbsoluteDimension = length_field("4pt", "後ろのあき")
 

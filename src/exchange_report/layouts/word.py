@@ -2,13 +2,13 @@
 
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from exchange_report.strict import Strict
 
 
-class OfficeFont(BaseModel):
+class OfficeFont(Strict):
     """A font by the names under which offices have it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     names: tuple[str, ...] = Field(
         min_length=1,
@@ -32,10 +32,8 @@ _FONTS: Final = {
 }
 
 
-class Docx(BaseModel):
+class Docx(Strict):
     """What only a Word document needs."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     fonts: dict[str, OfficeFont] = Field(
         default={},

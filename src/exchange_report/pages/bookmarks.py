@@ -1,64 +1,61 @@
-"""The outline of a report: where its groups and its tables begin."""
+"""The bookmarks of a report: the entries of its outline, with their places on pages."""
 
 from collections.abc import Iterator, Sequence
 
 from exchange_report.length import Length
 from exchange_report.pages.flow import Band, TableBand, TextBand
-from exchange_report.pages.model import Bookmark
-from exchange_report.table import Row, Section, Table
+from exchange_report.pages.model import Bookmark, Owner
+from exchange_report.table import Section, Table
+from exchange_report.table.outline import Outline, OutlineEntry
+
+_Place = tuple[int, Length]
+"""A page, which counts from 1, and a height on it."""
 
 
-def bookmarks(table: Table, pages: Sequence[Sequence[Band]]) -> Iterator[Bookmark]:
-    """One for each part of the outline that differs from the row before; one for a table whose
-    rows have none, if it has a heading. `page` counts from 1 on the first of `pages`.
+def bookmarks(
+    table: Table, outline: Outline, pages: Sequence[Sequence[Band]]
+) -> Iterator[Bookmark]:
+    """One for each entry of the outline. `page` counts from 1 on the first of `pages`."""
+    starts = {(entry.section, entry.row or 0) for entry in outline.entries}
+    places = _places(table, starts, pages)
+    for entry in outline.entries:
+        section = table.sections[entry.section]
+        page, y = places[entry.section, entry.row or 0]
+        yield Bookmark(entry.level, entry.name, page, y, _owner(section, entry))
+
+
+def _places(
+    table: Table, starts: set[tuple[int, int]], pages: Sequence[Sequence[Band]]
+) -> dict[tuple[int, int], _Place]:
+    """Where each of the rows `starts` stands first, by section and row; the first of a table is
+    where the heading of the table is.
     """
-    finder = _Finder(table)
+    found: dict[tuple[int, int], _Place] = {}
+    above: Band | None = None
     for number, bands in enumerate(pages, 1):
         for band in bands:
-            match band:
-                case TextBand():
-                    finder.above = band
-                case TableBand():
-                    yield from finder.part(number, band)
+            if isinstance(band, TableBand):
+                top = _heading(above, table.sections[band.section]) if not band.number else None
+                if top is not None:
+                    found[band.section, 0] = number, top
+                tops = (0, *band.sheet.bottoms)
+                for row, y in list(zip(band.sheet.rows, tops, strict=False))[band.sheet.heads :]:
+                    key = band.section, row
+                    if key in starts and key not in found:
+                        found[key] = number, Length(band.body + y)
+            above = band
+    return found
 
 
-class _Finder:
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._before: tuple[str, ...] = ()
-        self._placed = (-1, -1)
-        self.above: TextBand | None = None
+def _heading(above: Band | None, section: Section) -> Length | None:
+    """Where the heading of a table stands, which is what is `above` it; None if it has none."""
+    if section.title is None or not isinstance(above, TextBand):
+        return None
+    return Length(above.top) if above.text.owner is section.title else None
 
-    def part(self, page: int, band: TableBand) -> Iterator[Bookmark]:
-        """The bookmarks of a part of a table."""
-        section = self._table.sections[band.section]
-        top = self._heading(section) if band.number == 0 else None
-        if top is not None and section.title and not self._outlined(section):
-            self._before = ()
-            yield Bookmark(0, section.title.name, page, Length(top), section.title)
-        for part in band.sheet.slices:
-            if (band.section, part.row) <= self._placed:
-                continue
-            self._placed = (band.section, part.row)
-            y = band.body + part.top if top is None else top
-            top = None
-            yield from self._row(section.rows[part.row], page, Length(y))
 
-    def _heading(self, section: Section) -> int | None:
-        """Where the heading of a table stands that has one."""
-        if self.above is None or section.title is None:
-            return None
-        return self.above.top if self.above.text.owner is section.title else None
-
-    def _outlined(self, section: Section) -> bool:
-        return any(row.outline for row in section.rows)
-
-    def _row(self, row: Row, page: int, y: Length) -> Iterator[Bookmark]:
-        before, outline = self._before, row.outline
-        owner = next((cell for cell in row.cells if cell), None)
-        same = 0
-        while same < min(len(before), len(outline)) and before[same] == outline[same]:
-            same += 1
-        for level in range(same, len(outline)):
-            yield Bookmark(level, outline[level], page, y, owner)
-        self._before = outline
+def _owner(section: Section, entry: OutlineEntry) -> Owner:
+    """What stands where an entry leads to."""
+    if entry.row is None:
+        return section.title
+    return next((cell for cell in section.rows[entry.row].cells if cell), None)

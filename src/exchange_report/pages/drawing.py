@@ -4,18 +4,19 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 from typing import overload
 
-from exchange_report.layouts import VerticalAlign
+from exchange_report.choices import VerticalAlign
 from exchange_report.length import Length
-from exchange_report.pages.fills import Filler, stripes
+from exchange_report.pages.fills import Filler
 from exchange_report.pages.flow import Band, ListBand, TableBand, TextBand
 from exchange_report.pages.listing import shifted
 from exchange_report.pages.model import Fill, Fragment, Page, Rule
 from exchange_report.pages.rules import Ruler
 from exchange_report.pages.texts import Texts
+from exchange_report.table.looks import Looks
 
 
 class Drawing(Sequence[Page]):
-    """The pages of a report. `running` are the heads and feet of each."""
+    """The pages of a report. `bands` are what stands on each, `running` its heads and feet."""
 
     def __init__(
         self,
@@ -27,16 +28,19 @@ class Drawing(Sequence[Page]):
         self._texts = texts
         self._frame = frame = texts.setter.frame
         self._header = table.layout.header
-        self._bands = bands
+        self.bands = bands
         self._running = running
         shapes = list(zip(table.shapes, frame.grids, strict=True))
-        self._rulers = [Ruler(table.layout, shape.columns, grid) for shape, grid in shapes]
-        self._fillers = [Filler(table.layout, shape.columns, grid) for shape, grid in shapes]
-        zebra = table.layout.rows.zebra
-        self._stripes = [stripes(one.rows) if zebra else [] for one in table.sections]
+        self._rulers = [Ruler(table.layout, shape, grid) for shape, grid in shapes]
+        self._fillers = [Filler(table.layout.header.fill, grid) for grid in frame.grids]
+        looks = [Looks(table.layout, shape) for shape in table.shapes]
+        self._grounds = [
+            looks[one.shape].grounds(one.rows) if looks[one.shape].has_fills else ()
+            for one in table.sections
+        ]
 
     def __len__(self) -> int:
-        return len(self._bands)
+        return len(self.bands)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Drawing) and len(self) == len(other) and all(map(eq, self, other))
@@ -56,7 +60,7 @@ class Drawing(Sequence[Page]):
         fragments: list[Fragment] = []
         fills: list[Fill] = []
         rules: list[Rule] = []
-        for band in self._bands[index]:
+        for band in self.bands[index]:
             match band:
                 case TextBand(text, top, first, last):
                     x = self._frame.left
@@ -65,10 +69,9 @@ class Drawing(Sequence[Page]):
                     fragments += (shifted(part, top) for part in entry.parts)
                 case TableBand():
                     section = self._texts.table.sections[band.section]
-                    marked = self._stripes[band.section]
                     fragments += self._headings(band)
                     fragments += self._cells(band)
-                    fills += self._fillers[section.shape].fills(band, section.rows, marked)
+                    fills += self._fillers[section.shape].fills(band, self._grounds[band.section])
                     rules += self._rulers[section.shape].rules(band, section.rows)
         fragments += self._running[index]
         return Page(index + 1, tuple(fills), tuple(rules), tuple(fragments))

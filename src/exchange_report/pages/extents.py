@@ -3,18 +3,21 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from exchange_report.layouts import Column, GroupRow, Subtotal
+from exchange_report.layouts import Column, GroupRow
 from exchange_report.pages.model import Composed
 from exchange_report.pages.slices import Extent, RowExtent
 from exchange_report.pages.texts import SectionTexts
 from exchange_report.records import BlockKind
-from exchange_report.table import Cell, Row
+from exchange_report.table import Cell
+from exchange_report.table.keeps import Kept
 
 _NOWHERE: Final = frozenset[int]()
 
 
-def row_extents(texts: SectionTexts, columns: Sequence[Column]) -> Iterator[RowExtent]:
-    """One for each row of a table."""
+def row_extents(
+    texts: SectionTexts, columns: Sequence[Column], kept: Sequence[Kept]
+) -> Iterator[RowExtent]:
+    """One for each row of a table; `kept` tells what each stays together with."""
     rows = texts.section.rows
     merged = [column.merge for column in columns]
     for number, (row, composed) in enumerate(zip(rows, texts.rows, strict=True)):
@@ -38,17 +41,11 @@ def row_extents(texts: SectionTexts, columns: Sequence[Column]) -> Iterator[RowE
             tuple(cells),
             tuple(labels),
             row.page_break,
-            keep_next=_keeps_next(rows, number),
+            keep_next=kept[number].with_next,
+            together=kept[number].rows,
             group=row.covers if isinstance(row.kind, GroupRow) else 0,
             repeats=isinstance(row.kind, GroupRow) and row.kind.repeat,
         )
-
-
-def _keeps_next(rows: Sequence[Row], number: int) -> bool:
-    """The heading of a group is not left at the foot of a page, nor a subtotal at the head."""
-    if number + 1 == len(rows):
-        return False
-    return isinstance(rows[number].kind, GroupRow) or isinstance(rows[number + 1].kind, Subtotal)
 
 
 def _joined(cell: Cell, text: Composed) -> frozenset[int]:

@@ -9,10 +9,11 @@ from exchange_report.pages.balance import paginate
 from exchange_report.pages.extents import row_extents
 from exchange_report.pages.headers import Header, header
 from exchange_report.pages.listing import EntryTexts, ListTexts
-from exchange_report.pages.measure import Frame
 from exchange_report.pages.model import Composed
-from exchange_report.pages.slices import First, Flow, Keep, Sheet
+from exchange_report.pages.slices import First, Flow, Sheet
 from exchange_report.pages.texts import SectionTexts, Spaced, Texts
+from exchange_report.table import Frame
+from exchange_report.table.keeps import keeps
 
 _ALONE = 2
 """Lines of a passage that are not left alone on a page."""
@@ -144,8 +145,9 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
         body.y += table.layout.text.line_pitch.at(ZERO)  # tables are not one
     padding = 2 * frame.padding_y
     head = header(section.section.headings, section.headings, padding)
-    extents = list(row_extents(section, columns.columns))
     rows = table.layout.rows
+    kept = keeps(section.section.rows, columns.columns, rows.keep)
+    extents = list(row_extents(section, columns.columns, kept))
     title = section.title
 
     def flowing(first: First) -> Flow:
@@ -154,7 +156,7 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
             room=frame.room - head.height,
             first_room=body.room - above,
             padding=padding,
-            keep=Keep(rows.keep),
+            keep=rows.keep,
             orphans=rows.orphans,
             widows=rows.widows,
             first=first,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from math import cos, radians, sin
 
-from exchange_report.composition import Align, Line
+from exchange_report.choices import Align
+from exchange_report.composition import Line
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts.furniture import Running
 from exchange_report.layouts.furniture import Watermark as WatermarkSpec
@@ -54,9 +55,8 @@ def _lines(
             continue
         part = Furniture.FOOT if name == "footer" else Furniture.HEAD
         set_ = setter.running(part, line, text, (name, index, "text"))
-        align = Align(line.align)
-        y = heights.get(align, 0)
-        heights[align] = y + set_.tops[-1]
+        y = heights.get(line.align, 0)
+        heights[line.align] = y + set_.tops[-1]
         made.append((Fragment(set_, setter.frame.left, ZERO, 0, len(set_.lines), True), y))
     height = max(heights.values(), default=0)
     return [(fragment, y, height) for fragment, y in made]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from exchange_report.composition import Align
+from exchange_report.choices import Align
 from exchange_report.layouts.furniture import Contents, Index
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.model import (

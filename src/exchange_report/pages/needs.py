@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from exchange_report.pages.slices import Extent, Flow, Keep, RowExtent
+from exchange_report.choices import Keep
+from exchange_report.pages.slices import Extent, Flow, RowExtent
 
 
 class Needs:
@@ -91,14 +92,14 @@ class Needs:
         return found
 
     def group(self, index: int, room: int) -> int:
-        """The height of the innermost group that starts with the row, up to a page break that is
+        """The height of the group that starts with the row, up to a page break that is
         told, if groups are kept and a page can hold it; with the subtotals behind it, if it can.
         """
         if self._flow.keep is not Keep.GROUP:
             return 0
         row = self._rows[index]
         found = height = self.height(row)
-        end = index + (row.labels[-1][1] if row.labels else 1 + row.group)
+        end = index + row.together
         for at in range(index + 1, len(self._rows)):
             one = self._rows[at]
             if one.page_break or height > room or (at >= end and not self._rows[at - 1].keep_next):

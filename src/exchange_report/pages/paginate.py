@@ -11,8 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from exchange_report.choices import Keep
 from exchange_report.pages.needs import Needs
-from exchange_report.pages.slices import Extent, First, Flow, Keep, RowExtent, Sheet, Slice
+from exchange_report.pages.slices import (
+    Extent,
+    First,
+    Flow,
+    RowExtent,
+    Sheet,
+    Slice,
+)
 
 
 class _Head(NamedTuple):

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from exchange_report.choices import RuleStyle
 from exchange_report.layouts import Layout
-from exchange_report.layouts.rules import RuleStyle, Stroke, Strokes
+from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.model import Rule
 
@@ -44,20 +45,7 @@ class Pen(NamedTuple):
         return met.offsets[0] + max(0, cap - met.weight) // 2
 
 
-class Pens(NamedTuple):
-    """How each kind of rule is drawn; None for one that is not."""
-
-    outer: Pen | None
-    inner: Pen | None
-    header: Pen | None
-    column: Pen | None
-    row: Pen | None
-    group: Pen | None
-    subtotal: Pen | None
-    cut: Pen | None
-
-    @classmethod
-    def of(cls, layout: Layout) -> "Pens":
-        strokes = Strokes.of(layout.rules)
-        kinds = ((name, getattr(strokes, name)) for name in cls._fields)
-        return cls(**{name: stroke and Pen.of(stroke) for name, stroke in kinds})
+def pens(layout: Layout) -> dict[RuleKind, Pen | None]:
+    """What each kind of rule is drawn with; None for one that is not drawn."""
+    found = strokes(layout.rules).items()
+    return {kind: Pen.of(stroke) if stroke else None for kind, stroke in found}

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from exchange_report.choices import VerticalAlign
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.layouts import Layout, VerticalAlign
-from exchange_report.layouts.furniture import Contents, Index
+from exchange_report.layouts import Layout
+from exchange_report.layouts.furniture import Contents, Index, Passage
+from exchange_report.layouts.parts import walk
 from exchange_report.length import ZERO, Length, length
 from exchange_report.pages.bookmarks import bookmarks
 from exchange_report.pages.drawing import Drawing
@@ -26,6 +28,7 @@ from exchange_report.pages.model import (
 from exchange_report.pages.texts import Texts
 from exchange_report.source import Loc
 from exchange_report.table import IndexList, Table, TitleLine
+from exchange_report.table.outline import outline
 
 
 def place_texts(texts: Texts) -> Pages:
@@ -84,17 +87,13 @@ def _room(room: int) -> dict[str, str]:
 
 def _pitches(layout: Layout) -> Iterator[tuple[Loc, int]]:
     """What the lines of passages and lists need; a list's heading is not parted from its first."""
-    for name, passages in (("before", layout.before), ("after", layout.after)):
-        for index, passage in enumerate(passages):
-            yield (name, index), passage.line_pitch.at(ZERO)
-    lists: list[tuple[Loc, Contents | Index]] = [
-        (("index", index), one) for index, one in enumerate(layout.index)
-    ]
-    if layout.contents:
-        lists.append((("contents",), layout.contents))
-    for loc, one in lists:
-        heading = one.heading.line_pitch.at(ZERO) + one.heading.space_after.at(ZERO)
-        yield loc, heading + one.line_pitch.at(ZERO)
+    for loc, part in walk(layout):
+        match part:
+            case Passage():
+                yield loc, part.line_pitch.at(ZERO)
+            case Contents() | Index():
+                heading = part.heading.line_pitch.at(ZERO) + part.heading.space_after.at(ZERO)
+                yield loc, heading + part.line_pitch.at(ZERO)
 
 
 class _Front(NamedTuple):
@@ -114,10 +113,11 @@ class _Placer:
         self._frame = texts.setter.frame
         lists = (self._table.contents, *(one.heading for one in self._table.indexes))
         self._lists = [line for line in lists if line]
+        self._outline = outline(self._table)
 
     def place(self) -> Pages:
         body = flow(self._texts)
-        marks = list(bookmarks(self._table, body.pages))
+        marks = list(bookmarks(self._table, self._outline, body.pages))
         cover = self._cover()
         before = len(cover) + len(self._contents(marks, len(body.pages)).pages)
         lists = list(self._index(body, before))
@@ -157,7 +157,7 @@ class _Placer:
         entries = [
             ListEntry(mark.level, mark.title, ((str(page), Destination(page, mark.y, mark.owner)),))
             for mark in marks
-            if mark.level < spec.levels
+            if mark.level < spec.levels + self._outline.nested
             for page in [provisional or mark.page]
         ]
         if provisional:

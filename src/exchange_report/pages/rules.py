@@ -11,12 +11,13 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from exchange_report.layouts import Column, GroupRow, Layout, Subtotal
+from exchange_report.layouts import Layout
+from exchange_report.layouts.rules import RuleKind
 from exchange_report.pages.flow import TableBand
-from exchange_report.pages.measure import Grid
 from exchange_report.pages.model import Rule
-from exchange_report.pages.pens import Pen, Pens
-from exchange_report.table import Cell, Row
+from exchange_report.pages.pens import Pen, pens
+from exchange_report.table import ColumnSet, Grid, Row
+from exchange_report.table.looks import BETWEEN_HEADINGS, Looks
 
 Stretch = tuple[int, int]
 Columns = frozenset[int]
@@ -34,35 +35,37 @@ class _Across(NamedTuple):
 class Ruler:
     """Draws the rules of the tables of one column set."""
 
-    def __init__(self, layout: Layout, columns: Sequence[Column], grid: Grid) -> None:
-        self._pens = Pens.of(layout)
+    def __init__(self, layout: Layout, columns: ColumnSet, grid: Grid) -> None:
+        self._pens = pens(layout)
+        self._looks = Looks(layout, columns)
         self._lefts = grid.lefts
-        self._merged = merged_columns(columns)
-        self._outermost = min(self._merged, default=None)
+        self._merged = frozenset(i for i, one in enumerate(columns.columns) if one.merge)
         self._ends = cache(self._uncached_ends)
 
     def rules(self, band: TableBand, rows: Sequence[Row]) -> tuple[Rule, ...]:
         """The rules of a part of a table; `rows` are those of the whole."""
-        sheet, pens = band.sheet, self._pens
+        sheet, outer = band.sheet, self._pens[RuleKind.OUTER]
         bottom = band.body + (sheet.bottoms[-1] if sheet.bottoms else 0)
-        foot = pens.cut if sheet.cut else pens.outer
+        foot = self._pens[RuleKind.CUT] if sheet.cut else outer
         across = [*self._between_headings(band), *self._between_rows(band, rows)]
-        met = {**{one.y: one.pen for one in across}, band.top: pens.outer, bottom: foot}
+        met = {**{one.y: one.pen for one in across}, band.top: outer, bottom: foot}
         return (
             *self._horizontal(across),
             *self._vertical(band, bottom, met),
-            *_frame((self._lefts[0], band.top, self._lefts[-1], bottom), pens.outer, foot),
+            *_frame((self._lefts[0], band.top, self._lefts[-1], bottom), outer, foot),
         )
 
     def _between_headings(self, band: TableBand) -> Iterator[_Across]:
         """Between heading rows, and under the last of them."""
-        head, inner, under = band.header, self._pens.inner, self._pens.header
+        head, inner = band.header, self._pens[BETWEEN_HEADINGS]
+        kind = self._looks.under_headings(rows=bool(band.sheet.bottoms))
+        under = self._pens[kind]
         if inner:
             for number, y in enumerate(head.tops[1:-1], 1):
                 over = (c for c in head.cells if c.row < number < c.row + c.rows)
                 hidden = {c.column + i for c in over for i in range(c.columns)}
                 yield _Across(band.top + y, inner, frozenset(hidden))
-        if under and band.sheet.bottoms:
+        if under and kind is not RuleKind.OUTER:  # that is the frame
             yield _Across(band.body, under, _NONE)
 
     def _between_rows(self, band: TableBand, rows: Sequence[Row]) -> Iterator[_Across]:
@@ -75,24 +78,9 @@ class Ruler:
             above, below = rows[one], rows[other]
             runs_on = above.kind is None and below.kind is None and merged - ends[y]
             hidden = frozenset(runs_on) if runs_on else _NONE
-            pen = self._pen(above, below, hidden)
+            pen = self._pens[self._looks.edge(above, below)]
             if pen:
                 yield _Across(band.body + y, pen, hidden)
-
-    def _pen(self, above: Row, below: Row, hidden: Columns) -> Pen | None:
-        """The pen of the rule between two rows."""
-        if isinstance(below.kind, Subtotal):
-            return self._pens.subtotal
-        if above.kind or isinstance(below.kind, GroupRow):
-            return self._pens.group
-        return self._pens.group if self._is_boundary(above, below, hidden) else self._pens.row
-
-    def _is_boundary(self, above: Row, below: Row, hidden: Columns) -> bool:
-        """Whether a group of the outermost merged column ends; rows without a label are none."""
-        at = self._outermost
-        if at is None or at in hidden:
-            return False
-        return not (_is_blank(above.cells[at]) and _is_blank(below.cells[at]))
 
     def _horizontal(self, across: Sequence[_Across]) -> Iterator[Rule]:
         for one in across:
@@ -102,10 +90,11 @@ class Ruler:
 
     def _uncached_ends(self, pen: Pen, hidden: Columns) -> Sequence[Stretch]:
         """Where the lines between rows begin and end."""
-        pens, last = self._pens, len(self._lefts) - 1
+        last = len(self._lefts) - 1
+        outer, column = self._pens[RuleKind.OUTER], self._pens[RuleKind.COLUMN]
 
         def inset(edge: int) -> int:
-            return pen.inset(pens.outer if edge in (0, last) else pens.column)
+            return pen.inset(outer if edge in (0, last) else column)
 
         return [
             (self._lefts[a] + inset(a), self._lefts[b] - inset(b))
@@ -116,7 +105,7 @@ class Ruler:
         self, band: TableBand, bottom: int, met: Mapping[int, Pen | None]
     ) -> Iterator[Rule]:
         """Between columns, where no cell runs on to the right; `met` are the rules across."""
-        pen = self._pens.column
+        pen = self._pens[RuleKind.COLUMN]
         if pen is None:
             return
         crossed = crossings(band)
@@ -125,10 +114,6 @@ class Ruler:
                 top, end = y0 + pen.inset(met.get(y0)), y1 - pen.inset(met.get(y1))
                 for out in pen.offsets:
                     yield pen.line(x + out, top, x + out, end)
-
-
-def merged_columns(columns: Sequence[Column]) -> Columns:
-    return frozenset(index for index, column in enumerate(columns) if column.merge)
 
 
 def stretches(count: int, hidden: Columns) -> Iterator[Stretch]:
@@ -162,10 +147,6 @@ def free(top: int, bottom: int, taken: Sequence[Stretch]) -> Iterator[Stretch]:
         top = max(top, end)
     if top < bottom:
         yield top, bottom
-
-
-def _is_blank(cell: Cell | None) -> bool:
-    return cell is not None and not cell.blocks
 
 
 def _frame(box: tuple[int, int, int, int], pen: Pen | None, foot: Pen | None) -> Iterator[Rule]:

@@ -8,10 +8,9 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Final
 
+from exchange_report.choices import Align, BreakUnit
 from exchange_report.composition import (
     BASELINE,
-    Align,
-    BreakUnit,
     Line,
     Paragraph,
     TextStyle,
@@ -25,7 +24,6 @@ from exchange_report.layouts.above import lead_of_passage
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.blocks import BlockStyles
-from exchange_report.pages.measure import Frame
 from exchange_report.pages.model import Composed, Furniture, ListEntry, Owner
 from exchange_report.pages.origins import Origin, lacking
 from exchange_report.pages.styles import text_style
@@ -44,25 +42,24 @@ class Setter:
     """
 
     table: Table
-    frame: Frame
     faces: Mapping[str, Face]
     problems: dict[tuple[str, SourceSpan | None], Diagnostic] = field(default_factory=dict)
     warnings: dict[tuple[str, str, int], Diagnostic] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        layout = self.table.layout
+        layout, self.frame = self.table.layout, self.table.frame
         self.style = text_style(layout, self.faces[layout.text.face])
         self.label_face = self.faces[layout.text.label_face]
 
     def styled(
-        self, face: str, size: Length, align: str, unit: str = BreakUnit.CHARACTER
+        self, face: str, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER
     ) -> TextStyle:
         return replace(
             self.style,
             face=self.faces[face],
             size=size,
-            align=Align(align),
-            break_unit=BreakUnit(unit),
+            align=align,
+            break_unit=unit,
         )
 
     def block_styles(self, style: TextStyle, note: Length | None = None) -> BlockStyles:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum, auto
 from typing import NamedTuple
 
+from exchange_report.choices import Keep
+
 
 class First(StrEnum):
     """What stands above the rows on the first page."""
@@ -14,14 +16,6 @@ class First(StrEnum):
     """Text or another table: rows that are better off on the next page go there."""
     BOUND = auto()
     """The heading of the table, which is not left without rows."""
-
-
-class Keep(StrEnum):
-    """What stays on one page where a page can hold it."""
-
-    ROW = "row"
-    GROUP = "group"
-    NONE = "none"
 
 
 class Flow(NamedTuple):
@@ -61,7 +55,8 @@ class Extent(NamedTuple):
 class RowExtent(NamedTuple):
     """A row: its own cells, and the labels that start here, each with the rows it covers.
 
-    One that `keep_next` stays with the row behind it. The heading of a group is one cell, holds
+    One that `keep_next` stays with the row after it; `together` rows from it on stay on one page if
+    groups do, where a page can hold them. The heading of a group is one cell, holds
     for the next `group` rows, and stands again at the top of their pages if it `repeats`.
     """
 
@@ -71,6 +66,7 @@ class RowExtent(NamedTuple):
     keep_next: bool = False
     group: int = 0
     repeats: bool = False
+    together: int = 1
 
 
 class Slice(NamedTuple):

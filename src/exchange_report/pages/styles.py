@@ -2,23 +2,12 @@
 
 from collections.abc import Iterator
 
-from exchange_report.composition import (
-    Breaking,
-    Fit,
-    LatinSpace,
-    LineHeadBracket,
-    Punctuation,
-    Spacing,
-    TextStyle,
-    can_find_phrases,
-)
+from exchange_report.composition import Spacing, TextStyle, can_find_phrases
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.fonts import Face
-from exchange_report.jlreq import Strictness
-from exchange_report.jlreq.adjustment import Reduction
 from exchange_report.layouts import Layout, LayoutFile
+from exchange_report.layouts.parts import phrase_breaks
 from exchange_report.length import ZERO
-from exchange_report.source import Loc
 
 
 def text_style(layout: Layout, face: Face) -> TextStyle:
@@ -27,33 +16,21 @@ def text_style(layout: Layout, face: Face) -> TextStyle:
     return TextStyle(
         face,
         layout.text.size.at(ZERO),
-        Strictness(layout.text.kinsoku.value),
+        layout.text.kinsoku,
         spacing=Spacing(
-            Punctuation(chosen.punctuation),
-            LineHeadBracket(chosen.line_head_bracket),
-            LatinSpace(chosen.latin_space),
-            Reduction(chosen.reduction),
+            chosen.punctuation,
+            chosen.line_head_bracket,
+            chosen.latin_space,
+            chosen.reduction,
         ),
-        fit=Fit(chosen.fit),
+        fit=chosen.fit,
         hanging_punctuation=chosen.hanging_punctuation,
-        breaking=Breaking(chosen.breaking),
+        breaking=chosen.breaking,
     )
 
 
 def check_phrases(file: LayoutFile) -> Iterator[Diagnostic]:
     """A layout can only break by phrases where something can find them."""
-    for loc in _by_phrases(file.layout):
+    for loc in phrase_breaks(file.layout):
         if not can_find_phrases():
             yield file.document.diagnostic("ER503", file.document.span(loc))
-
-
-def _by_phrases(layout: Layout) -> Iterator[Loc]:
-    headings = [(("title", index), line.break_unit) for index, line in enumerate(layout.title)]
-    columns = [
-        ((*loc, *place), column.break_unit)
-        for shape, loc in layout.shapes()
-        for column, place in shape.leaves()
-    ]
-    for loc, unit in [*headings, (("header",), layout.header.break_unit), *columns]:
-        if unit == "phrase":
-            yield (*loc, "break")

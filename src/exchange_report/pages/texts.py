@@ -12,11 +12,11 @@ from exchange_report.length import ZERO
 from exchange_report.pages.above import check_room_above
 from exchange_report.pages.cells import CellSetter
 from exchange_report.pages.faces import check_faces
-from exchange_report.pages.measure import check_measures, frame
 from exchange_report.pages.model import Composed
 from exchange_report.pages.setting import Setter
 from exchange_report.pages.styles import check_phrases
 from exchange_report.table import Cell, Row, Section, Table, TitleLine
+from exchange_report.table.frame import check_measures
 
 
 class Spaced(NamedTuple):
@@ -64,7 +64,7 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
     problems = misfits(table, faces)
     if problems:
         raise ReportError(problems)
-    setter = Setter(table, frame(table), faces)
+    setter = Setter(table, faces)
     cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
     return Texts(
         table=table,

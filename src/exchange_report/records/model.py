@@ -11,9 +11,7 @@ from datetime import date
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     PlainSerializer,
@@ -25,6 +23,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from exchange_report import era
+from exchange_report.strict import Strict
 
 FIRST_YEAR: Final = 1868
 LAST_YEAR: Final = 2200
@@ -93,17 +92,11 @@ def _year_in(text: str) -> int | None:
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(_western)]
 
 
-class _Strict(BaseModel):
-    """`title` and `description` are for those who fill in the file in an editor."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 def _optional(title: str, description: str | None = None) -> Any:
     return Field(default=None, title=title, description=description)
 
 
-class Partner(_Strict):
+class Partner(Strict):
     """A partner city (提携都市)."""
 
     country: str | None = _optional("国名")
@@ -116,7 +109,7 @@ class Partner(_Strict):
     """The fiscal year in which the partnership began, as a western year."""
 
 
-class Entry(_Strict):
+class Entry(Strict):
     """A row of the table, or a group of rows that share attributes."""
 
     fiscal_year: Year | None = Field(
@@ -152,7 +145,7 @@ class Entry(_Strict):
     )
 
 
-class Record(_Strict, title="年度の記録"):
+class Record(Strict, title="年度の記録"):
     """What one municipality did in one fiscal year."""
 
     fiscal_year: Year = Field(

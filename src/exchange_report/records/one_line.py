@@ -23,6 +23,13 @@ def one_line(text: str) -> str:
     return _GAP.sub(_between, text)
 
 
+def bare(text: str) -> str:
+    """A text without white space and without what is not seen, for finding names in it however
+    they are broken.
+    """
+    return "".join(one_line(text).split())
+
+
 def spaced_line(text: str) -> str:
     """Running text on one line: the same, but for a space in place of a line break (what stood on
     lines of their own may be two things) and all other spaces as they are.

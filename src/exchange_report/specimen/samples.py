@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from exchange_report.composition import (
+from exchange_report.choices import (
     Align,
     Breaking,
     BreakUnit,
@@ -13,10 +13,10 @@ from exchange_report.composition import (
     LatinSpace,
     LineHeadBracket,
     Punctuation,
-    Spacing,
-    can_find_phrases,
+    Strictness,
 )
-from exchange_report.jlreq import CharClass, Strictness
+from exchange_report.composition import Spacing, can_find_phrases
+from exchange_report.jlreq import CharClass
 
 CLASS_NAMES: Final[Mapping[CharClass, str]] = MappingProxyType(
     {

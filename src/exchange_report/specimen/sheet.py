@@ -10,6 +10,7 @@ from exchange_report.layouts.template import Template
 from exchange_report.length import Length, length
 from exchange_report.pages import Composed, Fragment, Page, Pages, Rule
 from exchange_report.table import Table, TitleLine
+from exchange_report.table.frame import frame
 
 HAIR: Final = length("0.25")
 _LAYOUT: Final = b'columns: [{heading: "", value: "{item}", width: rest}]\n'
@@ -83,6 +84,7 @@ class Sheet:
             document_title=self.title,
             subject="",
             values={},
+            frame=frame(file.layout, (), ()),
             title=tuple(self._texts),
         )
         return Pages(table, self.width, self.height, tuple(self._pages), ())

@@ -5,6 +5,8 @@ from exchange_report.table.build import build_table
 from exchange_report.table.model import (
     Cell,
     ColumnSet,
+    Frame,
+    Grid,
     HeadingCell,
     IndexList,
     PassageText,
@@ -19,6 +21,8 @@ from exchange_report.table.values import show
 __all__ = [
     "Cell",
     "ColumnSet",
+    "Frame",
+    "Grid",
     "HeadingCell",
     "IndexList",
     "PassageText",

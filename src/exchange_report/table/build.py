@@ -8,6 +8,7 @@ from itertools import groupby
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.furniture import Heading, Passage
+from exchange_report.layouts.parts import templates
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
     Block,
@@ -23,6 +24,7 @@ from exchange_report.records import (
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
 from exchange_report.table.counting import counted, together, unsummable
+from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.model import (
     ColumnSet,
@@ -34,7 +36,7 @@ from exchange_report.table.model import (
 )
 from exchange_report.table.readings import reading
 from exchange_report.table.rows import Rows
-from exchange_report.table.shown import heading_templates, shown_templates
+from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show
 
 
@@ -49,6 +51,7 @@ def build_table(report: Report, file: LayoutFile) -> Table:
         document_title=one_line(builder.text(layout.document_title)),
         subject=one_line(report.record.subject or ""),
         values={n: one_line(v) if isinstance(v, str) else v for n, v in builder.values.items()},
+        frame=frame(layout, builder.shapes, sections),
         cover=builder.cover,
         title=builder.title,
         before=builder.passages(layout.before, "before"),
@@ -70,11 +73,11 @@ class _Builder:
         self._file = file
         self._layout = layout = file.layout
         self._entries = list(rows(report.record))
-        self._shown = list(shown_templates(layout))
-        templates = [template for _, template in self._shown]
+        self._shown = list(templates(layout))
+        shown = [template for _, template in self._shown]
         self.values: Values = {
             **record_values(report.record),
-            **counted(self._entries, templates),
+            **counted(self._entries, shown),
         }
         self.shapes = tuple(
             ColumnSet(
@@ -141,7 +144,7 @@ class _Builder:
         shape, loc = self._layout.shapes()[number]
         maker = Rows(columns, self._layout)
         at = (*loc, "columns")
-        shown = [template for _, template in heading_templates(shape.columns, at)]
+        shown = list(heading_templates(shape.columns))
         shown += [shape.heading.text] if shape.heading else []
         for entries in self._parts(shape.each):
             text = partial(self.text, values={**self.values, **together(entries, shown)})

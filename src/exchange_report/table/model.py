@@ -8,6 +8,7 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, GroupRow, Layout, LayoutFile, Shape, Subtotal
 from exchange_report.layouts.furniture import Heading, Index, Passage
 from exchange_report.layouts.shape import TableHeading
+from exchange_report.length import Length
 from exchange_report.records import Block, Values
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Document, Loc
@@ -108,6 +109,39 @@ class Section(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class Grid(NamedTuple):
+    """The columns of a table, in scaled points. `lefts` are their left edges, and at the end the
+    right edge of the last; `measures` the room for text in each.
+    """
+
+    lefts: tuple[Length, ...]
+    measures: tuple[Length, ...]
+
+
+class Frame(NamedTuple):
+    """The page, the type area on it, and in that the tables: a grid for each column set."""
+
+    width: Length
+    height: Length
+    top: Length
+    bottom: Length
+    left: Length
+    right: Length
+    padding_x: Length
+    padding_y: Length
+    grids: tuple[Grid, ...]
+
+    @property
+    def measure(self) -> Length:
+        """The width of the type area."""
+        return Length(self.right - self.left)
+
+    @property
+    def room(self) -> int:
+        """The height of the type area."""
+        return self.bottom - self.top
+
+
 @dataclass(frozen=True, slots=True)
 class IndexList:
     """A list of the index: its names in their order."""
@@ -129,6 +163,7 @@ class Table:
     document_title: str
     subject: str
     values: Values
+    frame: Frame
     shapes: tuple[ColumnSet, ...] = ()
     sections: tuple[Section, ...] = ()
     cover: tuple[TitleLine, ...] = ()

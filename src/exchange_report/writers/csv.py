@@ -18,11 +18,11 @@ from exchange_report.records import bracketed
 from exchange_report.records.one_line import one_line, spaced_line
 from exchange_report.table import Cell, ColumnSet, Section, Table
 from exchange_report.table.counting import is_count
+from exchange_report.table.names import column_names
 
 _YEAR: Final = "年度（西暦）"
 _TABLE: Final = "表"
 _GROUP: Final = "まとまり"
-_SPANNER: Final = "／"
 _LISTS: Final = frozenset({"results", "notes"})
 """Values that are lists of texts."""
 
@@ -46,21 +46,13 @@ def csv_bytes(table: Table, date: datetime | None = None) -> bytes:
         if number != table.sections[0].shape:
             writer.writerow([])
         leading = [_YEAR, *([_TABLE] if titled else ()), *_group_headings(columns)]
-        writer.writerow([*leading, *_headings(sections[0])])
+        writer.writerow([*leading, *column_names(sections[0].headings)])
         for section in sections:
             title = [section.title.name if section.title else ""] if titled else []
             for year, groups, row in _unmerged(section, columns):
                 lines = _lines(row, columns.columns)
                 writer.writerows([str(year), *title, *groups, *line] for line in lines)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _headings(section: Section) -> Iterator[str]:
-    """The heading of each column, behind those that it stands under."""
-    count = sum(cell.columns for cell in section.headings if cell.row == 0)
-    for column in range(count):
-        over = (c for c in section.headings if c.column <= column < c.column + c.columns)
-        yield _SPANNER.join(cell.name for cell in over)
 
 
 def _group_headings(columns: ColumnSet) -> list[str]:

@@ -5,7 +5,6 @@ from itertools import count
 
 from exchange_report.layouts.above import pitch_for_passage
 from exchange_report.length import ZERO
-from exchange_report.pages.measure import Frame
 from exchange_report.records import BlockKind
 from exchange_report.table import PassageText, Section, Table, TitleLine
 from exchange_report.writers.docx.furniture_styles import measure, passage_style
@@ -30,16 +29,15 @@ from exchange_report.writers.docx.sections import Sections, cover_space
 class Body:
     """The body of the document of a table."""
 
-    def __init__(self, table: Table, frame: Frame, numbering: Numbering, outline: Outline) -> None:
+    def __init__(self, table: Table, numbering: Numbering, outline: Outline) -> None:
         self._table = table
-        self._frame = frame
         self._outline = outline
         self._headings = heading_styles(table)
         self._paragraphs = Paragraphs(numbering, bookmarks=table.contents is not None)
         self._ids = count(1)
         self._indexes = Indexes(table, outline, len(outline.entries))
         shapes = range(len(table.shapes))
-        self._grids = [Grid(table, n, frame, self._paragraphs, self._ids) for n in shapes]
+        self._grids = [Grid(table, n, self._paragraphs, self._ids) for n in shapes]
 
     def xml(self, sections: Sections) -> bytes:
         """The main part."""
@@ -62,7 +60,7 @@ class Body:
         for number, line in enumerate(lines):
             before = ""
             if number == 0:
-                before = w("spacing", before=cover_space(self._table, self._frame))
+                before = w("spacing", before=cover_space(self._table))
             yield self._title(line, before, section if number + 1 == len(lines) else "")
 
     def _contents(self, section: str) -> Iterator[str]:

@@ -5,14 +5,16 @@ of another kind is a border of the cells on both sides of it: each alone would l
 program which of two to draw.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from exchange_report.layouts import Column, GroupRow, Subtotal
-from exchange_report.layouts.rules import RuleStyle, Stroke, Strokes
+from exchange_report.choices import RuleStyle
+from exchange_report.layouts import Layout
+from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import ZERO, Length
 from exchange_report.table import Row
+from exchange_report.table.looks import BETWEEN_HEADINGS, Looks
 from exchange_report.writers.docx.markup import eighth_points, w
 
 _STYLES: Final = {RuleStyle.SOLID: "single", RuleStyle.DOTTED: "dotted", RuleStyle.DOUBLE: "double"}
@@ -36,43 +38,31 @@ def look(stroke: Stroke | None) -> str:
 class Borders:
     """The borders of the tables of a layout. An edge is a look; "" is that between rows."""
 
-    def __init__(self, strokes: Strokes) -> None:
-        self._strokes = strokes
-        self._row = look(strokes.row)
+    def __init__(self, layout: Layout) -> None:
+        self._looks = {kind: look(stroke) for kind, stroke in strokes(layout.rules).items()}
+        row = self._looks[RuleKind.ROW]
+        self._edges = {kind: "" if one == row else one for kind, one in self._looks.items()}
+        self.headings = self._edges[BETWEEN_HEADINGS]
+        """The edge between rows of headings."""
 
     def of_table(self) -> str:
-        outer, column = look(self._strokes.outer), look(self._strokes.column)
+        outer, row, column = (
+            self._looks[kind] for kind in (RuleKind.OUTER, RuleKind.ROW, RuleKind.COLUMN)
+        )
         sides = [*((side, outer) for side in ("top", "left", "bottom", "right"))]
-        sides += [("insideH", self._row), ("insideV", column)]
+        sides += [("insideH", row), ("insideV", column)]
         return w("tblBorders", *(f"<w:{side} {attributes}/>" for side, attributes in sides))
 
-    @property
-    def header(self) -> str:
-        """The edge under the last row of headings."""
-        return self._edge(self._strokes.header)
+    def header(self, looks: Looks, *, rows: bool) -> str:
+        """The edge under the last row of headings; the table's own where no row is below."""
+        return self._edge(looks.under_headings(rows=rows))
 
-    @property
-    def headings(self) -> str:
-        """The edge between rows of headings."""
-        return self._edge(self._strokes.column)
-
-    def edges(self, rows: Sequence[Row], columns: Sequence[Column]) -> list[str]:
+    def edges(self, looks: Looks, rows: Sequence[Row]) -> list[str]:
         """The edge above each row, and at the end the one below the last: the table's own."""
-        outermost = next((i for i, column in enumerate(columns) if column.merge), None)
-        group, subtotal = self._edge(self._strokes.group), self._edge(self._strokes.subtotal)
+        return [self._edge(kind) for kind in looks.edges(rows)]
 
-        def edge(above: Row, below: Row) -> str:
-            if isinstance(below.kind, Subtotal):
-                return subtotal
-            ended = outermost is not None and below.cells[outermost] is not None
-            return group if above.kind or isinstance(below.kind, GroupRow) or ended else ""
-
-        between: Iterator[str] = (edge(rows[i - 1], rows[i]) for i in range(1, len(rows)))
-        return [self.header, *between, ""]
-
-    def _edge(self, stroke: Stroke | None) -> str:
-        attributes = look(stroke)
-        return "" if attributes == self._row else attributes
+    def _edge(self, kind: RuleKind) -> str:
+        return "" if kind is RuleKind.OUTER else self._edges[kind]
 
 
 @cache

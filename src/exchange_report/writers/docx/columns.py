@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from functools import cache
 
-from exchange_report.layouts import Align
+from exchange_report.choices import Align, Keep
 from exchange_report.layouts.above import pitch_for_cells
-from exchange_report.layouts.model import Keep
 from exchange_report.length import ZERO
-from exchange_report.pages.measure import Frame
 from exchange_report.records import BlockKind
 from exchange_report.table import Row, Table
+from exchange_report.table.looks import Looks
 from exchange_report.writers.docx.borders import cell_borders
 from exchange_report.writers.docx.markup import twips
 from exchange_report.writers.docx.names import (
@@ -40,13 +39,15 @@ class CellLook:
 class Columns:
     """The columns of a shape: their widths in twips, and how their cells are set."""
 
-    def __init__(self, table: Table, shape: int, frame: Frame) -> None:
+    def __init__(self, table: Table, shape: int) -> None:
         self.layout = table.layout
         self.columns = table.shapes[shape].columns
         self.counting = table.shapes[shape].shape.count_by is not None
         """The rows stand for many entries each."""
         self.shape = shape
+        self.looks = Looks(self.layout, table.shapes[shape])
         size = self.layout.text.size.at(ZERO)
+        frame = table.frame
         found = widths(frame.grids[shape], self.columns, size, twips(frame.padding_x))
         self.widths = found.columns
         self._margins = found.margins
@@ -93,22 +94,9 @@ class Columns:
         """That of a cell which begins in a column."""
         return sum(self.widths[column : column + columns])
 
-    def fill(self, row: Row, number: int, column: int) -> str | None:
-        """The colour of a cell in the row of that number."""
-        zebra, spec = self.layout.rows.zebra, self.columns[column]
-        if row.kind is not None:
-            return row.kind.fill or spec.fill
-        return zebra if zebra and number % 2 and not spec.merge else spec.fill
-
-    @property
-    def innermost(self) -> int | None:
-        """The innermost column of merged cells, whose rows are a group."""
-        merged = [i for i, column in enumerate(self.columns) if column.merge]
-        return merged[-1] if merged else None
-
     @property
     def keep(self) -> Keep:
-        return Keep(self.layout.rows.keep)
+        return self.layout.rows.keep
 
     def _properties(self, look: CellLook) -> str:
         size = self.width(look.column, look.columns)

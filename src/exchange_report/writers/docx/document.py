@@ -12,8 +12,8 @@ from docx.package import Package
 from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
 from exchange_report.length import ZERO
-from exchange_report.pages.measure import check_measures, frame
 from exchange_report.table import Table
+from exchange_report.table.frame import check_measures
 from exchange_report.writers.docx.body import Body
 from exchange_report.writers.docx.embedding import OBFUSCATED
 from exchange_report.writers.docx.fonts import Fonts
@@ -52,7 +52,7 @@ def docx_bytes(
     numbering = Numbering(twips(table.layout.text.size.at(ZERO)))
     outline = Outline(table)
     parts = Furniture(table, fonts, outline).parts()
-    body = Body(table, frame(table), numbering, outline).xml(sections(table, parts))
+    body = Body(table, numbering, outline).xml(sections(table, parts))
     package = Package()
     main = new_part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, body)
     package.relate_to(main, RT.OFFICE_DOCUMENT)

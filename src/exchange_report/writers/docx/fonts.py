@@ -6,9 +6,9 @@ from typing import Final
 from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutFile
+from exchange_report.layouts.parts import named_faces
 from exchange_report.layouts.word import OfficeFont
 from exchange_report.length import Length
-from exchange_report.pages.faces import named_faces
 from exchange_report.writers.docx.embedding import EmbeddedFont, embedded, shipped
 from exchange_report.writers.docx.markup import half_points, part, w
 

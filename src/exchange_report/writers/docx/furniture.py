@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from exchange_report.layouts import Align
+from exchange_report.choices import Align
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from exchange_report.layouts import Align
+from exchange_report.choices import Align
 from exchange_report.layouts.furniture import Contents, Index, Passage, Running
-from exchange_report.length import ZERO, Length
-from exchange_report.pages.measure import paper
+from exchange_report.length import ZERO
 from exchange_report.table import PassageText, Table
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.headings import heading_styles, written
@@ -49,10 +48,7 @@ def furniture_styles(table: Table, fonts: Fonts) -> Iterator[str]:
 
 def measure(table: Table) -> int:
     """The width of the type area in twips."""
-    layout = table.layout
-    width, _ = paper(layout)
-    margin = layout.page.margin
-    return twips(Length(width - margin.left.at(ZERO) - margin.right.at(ZERO)))
+    return twips(table.frame.measure)
 
 
 def passage_style(passage: PassageText) -> tuple[str, str]:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from exchange_report.layouts.rules import Strokes
-from exchange_report.pages.measure import Frame
 from exchange_report.table import HeadingCell, Section, Table
+from exchange_report.table.names import column_names
 from exchange_report.writers.docx.borders import Borders, cell_borders
 from exchange_report.writers.docx.columns import Columns, spanning
 from exchange_report.writers.docx.markup import run, w
@@ -17,19 +16,17 @@ from exchange_report.writers.docx.rows import HEADER_ROW, Fields, Rows, merging
 class Grid:
     """The tables of one shape. `ids` numbers the content controls of the document."""
 
-    def __init__(
-        self, table: Table, shape: int, frame: Frame, paragraphs: Paragraphs, ids: "count[int]"
-    ) -> None:
+    def __init__(self, table: Table, shape: int, paragraphs: Paragraphs, ids: "count[int]") -> None:
         self._table = table
-        self._columns = Columns(table, shape, frame)
-        self._borders = Borders(Strokes.of(table.layout.rules))
+        self._columns = Columns(table, shape)
+        self._borders = Borders(table.layout)
         self._paragraphs = paragraphs
         self._ids = ids
 
     def xml(self, section: Section, fields: Fields) -> str:
         """One table."""
         columns = self._columns
-        names = _names(section.headings, len(columns.columns))
+        names = column_names(section.headings)
         head = columns.columns[0].head
         properties = w(
             "tblPr",
@@ -52,7 +49,7 @@ class Grid:
         )
         grid = w("tblGrid", *(w("gridCol", w=size) for size in columns.widths))
         rows = Rows(columns, self._borders, self._paragraphs, self._ids, names)
-        header = self._header(section.headings)
+        header = self._header(section)
         return w("tbl", properties, grid, *header, *rows.xml(section.rows, fields))
 
     def _caption(self, section: Section) -> str:
@@ -63,41 +60,34 @@ class Grid:
         entries = sum(row.kind is None for row in section.rows)
         return f"{self._table.subject}（列：{'、'.join(names)}。{entries}行）".lstrip()
 
-    def _header(self, cells: Sequence[HeadingCell]) -> Iterator[str]:
+    def _header(self, section: Section) -> Iterator[str]:
         """The heading rows."""
+        cells = section.headings
+        lowest = self._borders.header(self._columns.looks, rows=bool(section.rows))
         depth = max((cell.row + cell.rows for cell in cells), default=0)
         for row in range(depth):
             here = (cell for cell in cells if cell.row <= row < cell.row + cell.rows)
             written = (
-                self._heading(cell, row, depth) for cell in sorted(here, key=lambda c: c.column)
+                self._heading(cell, row, lowest if row + 1 == depth else self._borders.headings)
+                for cell in sorted(here, key=lambda c: c.column)
             )
             yield w("tr", HEADER_ROW, *written)
 
-    def _heading(self, cell: HeadingCell, row: int, depth: int) -> str:
-        """A heading in one of the rows that it covers. The first row takes its looks from the
-        style of the table, which knows no others.
+    def _heading(self, cell: HeadingCell, row: int, bottom: str) -> str:
+        """A heading in one of the rows that it covers, above the edge `bottom`. The first row takes
+        its looks from the style of the table, which knows no others.
         """
-        spec = self._table.layout.header
+        spec, fill = self._table.layout.header, self._columns.looks.heading_fill
         first, last = row == cell.row, row + 1 == cell.row + cell.rows
         top = self._borders.headings if row and first else ""
-        bottom = self._borders.header if row + 1 == depth else self._borders.headings
         properties = w(
             "tcPr",
             w("tcW", w=self._columns.width(cell.column, cell.columns), type="dxa"),
             spanning(cell.columns),
             merging(first=first, last=last),
             cell_borders(top, bottom if last else ""),
-            filled(spec.fill) if row else "",
+            filled(fill) if row else "",
             vertical(spec.vertical_align) if row else "",
         )
         text = run(cell.text) if first else ""
         return w("tc", properties, w("p", w("pPr", w("pStyle", val=COLUMN_HEADING)), text))
-
-
-def _names(headings: Sequence[HeadingCell], columns: int) -> list[str]:
-    """The columns by their lowest headings."""
-    names = [""] * columns
-    for heading in sorted(headings, key=lambda heading: heading.row):
-        for column in range(heading.column, heading.column + heading.columns):
-            names[column] = heading.name
-    return names

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
+from exchange_report.choices import Strictness
 from exchange_report.composition.signs import held
-from exchange_report.layouts.model import Kinsoku
 
-_LEVELS: Final = tuple(reversed(Kinsoku))
+_LEVELS: Final = tuple(reversed(Strictness))
 """Loosest first: each forbids what those before it forbid, and more."""
 
 _LINE_START: Final = (

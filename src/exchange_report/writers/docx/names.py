@@ -5,7 +5,8 @@ A style has an id, which paragraphs refer to it by, and a name, which Word shows
 
 from typing import Final
 
-from exchange_report.layouts import Align, GroupRow, Layout, Subtotal, VerticalAlign
+from exchange_report.choices import Align, VerticalAlign
+from exchange_report.layouts import GroupRow, Layout, Subtotal
 from exchange_report.length import ZERO, Length
 from exchange_report.records import BlockKind
 from exchange_report.writers.docx.markup import twips, w

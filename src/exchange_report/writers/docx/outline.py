@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exchange_report.layouts import Column
-from exchange_report.records.one_line import one_line
-from exchange_report.table import Cell, Row, Section, Table
+from exchange_report.records.one_line import bare, one_line
+from exchange_report.table import Cell, Row, Table
+from exchange_report.table.outline import OutlineEntry, outline
 from exchange_report.writers.docx.names import LEVEL_LIMIT, TOP_LEVEL
 
 OutlinePlace = tuple[int, int, int]
@@ -55,64 +56,45 @@ class Outline:
     """Entries stand under headings of tables that are no entries of the layout's outline."""
 
     def __post_init__(self) -> None:
-        before: tuple[str, ...] = ()
-        for number, section in enumerate(self.table.sections):
-            before = self._section(number, section, before)
+        sections = self.table.sections
+        self.paragraphs = [{} for _ in sections]
+        self.hidden = [{} for _ in sections]
+        self.sections = {row.outline[0]: None for row in self.table.rows if row.outline}
+        found = outline(self.table)
+        self.nested = found.nested
+        for entry in found.entries:
+            if entry.row is None or entry.in_heading:
+                self._title(entry)
+            else:
+                self._row(entry, entry.row)
         for one in self.table.indexes:
             self.lists.append(self._add(TOP_LEVEL, one.heading.name))
 
-    def _section(self, number: int, section: Section, before: tuple[str, ...]) -> tuple[str, ...]:
-        """`before` is the way through the outline of the row before; the last one is returned."""
-        found: dict[OutlinePlace, Mark] = {}
-        self.paragraphs.append(found)
-        self.hidden.append({})
-        first = section.rows[0].outline if section.rows else ()
-        shift = 0
-        if section.title:
-            self.titles[number] = self._add(TOP_LEVEL, section.title.name)
-            shown = (
-                bool(first)
-                and first[:1] != before[:1]
-                and _bare(first[0]) in _bare(section.title.text)
-            )
-            shift = 0 if shown or not first else 1
-            self.nested |= bool(shift)
-            if shown or not first:
-                self.outermost = self.outermost or (number, None)
-            before = first[:1] if shown else ()
-        for index, row in enumerate(section.rows):
-            self.sections.update(dict.fromkeys(row.outline[:1]))
-            if row.outline == before:
-                continue
-            same = _same(before, row.outline)
-            for depth in range(same, len(row.outline)):
-                level = min(TOP_LEVEL + shift + depth, LEVEL_LIMIT)
-                place = self._entry(found, section, index, level, row.outline[depth])
-                if not depth and place:
-                    self.outermost = self.outermost or (number, place)
-            before = row.outline
-        return before
+    def _title(self, entry: OutlineEntry) -> None:
+        """Adds the heading of a table."""
+        section = self.table.sections[entry.section]
+        assert section.title is not None
+        self.titles[entry.section] = self._add(TOP_LEVEL, section.title.name)
+        if entry.in_heading or not any(row.outline for row in section.rows):
+            self.outermost = self.outermost or (entry.section, None)
 
-    def _entry(
-        self,
-        found: dict[OutlinePlace, Mark],
-        section: Section,
-        index: int,
-        level: int,
-        name: str,
-    ) -> OutlinePlace | None:
-        """Adds an entry that begins with row `index`; the place of the paragraph that shows it. A
-        paragraph can be but one, the outermost of those that it shows.
+    def _row(self, entry: OutlineEntry, index: int) -> None:
+        """Adds an entry that begins with row `index`. A paragraph can be but one, the outermost of
+        those that it shows.
         """
-        place = _place(section.rows, self.table.columns(section), index, name)
+        section, found = self.table.sections[entry.section], self.paragraphs[entry.section]
+        level = min(TOP_LEVEL + entry.level, LEVEL_LIMIT)
+        place = _place(section.rows, self.table.columns(section), index, entry.name)
         if place is None:
-            self.hidden[-1].setdefault(index, []).append(self._add(level, name))
-            return None
+            hidden = self.hidden[entry.section].setdefault(index, [])
+            hidden.append(self._add(level, entry.name))
+            return
         if place not in found:
             cell = section.rows[place[0]].cells[place[1]]
             assert cell is not None
             found[place] = self._add(level, cell.blocks[place[2]].text)
-        return place
+        if not entry.depth:
+            self.outermost = self.outermost or (entry.section, place)
 
     def _add(self, level: int, text: str) -> Mark:
         mark = Mark(level, one_line(text), len(self.entries) + 1)
@@ -128,27 +110,20 @@ def by_block(marks: Mapping[OutlinePlace, Mark]) -> dict[tuple[int, int], dict[i
     return found
 
 
-def _same(before: tuple[str, ...], after: tuple[str, ...]) -> int:
-    count = 0
-    while count < min(len(before), len(after)) and before[count] == after[count]:
-        count += 1
-    return count
-
-
 def _place(
     rows: Sequence[Row], columns: Sequence[Column], index: int, name: str
 ) -> OutlinePlace | None:
     """Where `name` is shown that begins with row `index`, or with the heading of a group there."""
-    bare = _bare(name)
+    sought = bare(name)
     holding: OutlinePlace | None = None
     for number, cell, heading in _cells(rows, columns, index):
-        text = "".join(_bare(block.text) for block in cell.blocks)
-        if text == bare and any(block.continues for block in cell.blocks):
+        text = "".join(bare(block.text) for block in cell.blocks)
+        if text == sought and any(block.continues for block in cell.blocks):
             return None  # a paragraph of it would be listed with a part of the name
-        if text == bare:
-            return number, cell.column, _block(cell, len(bare))
-        if holding is None and heading and bare in text:
-            holding = number, cell.column, _block(cell, text.index(bare) + len(bare))
+        if text == sought:
+            return number, cell.column, _block(cell, len(sought))
+        if holding is None and heading and sought in text:
+            holding = number, cell.column, _block(cell, text.index(sought) + len(sought))
     return holding
 
 
@@ -167,15 +142,10 @@ def _cells(
             return
 
 
-def _bare(text: str) -> str:
-    """`text` without white space and without what is not seen."""
-    return "".join(one_line(text).split())
-
-
 def _block(cell: Cell, end: int) -> int:
     """The block that holds the character before `end`, white space not counted."""
     for number, block in enumerate(cell.blocks):
-        end -= len(_bare(block.text))
+        end -= len(bare(block.text))
         if end <= 0:
             return number
     raise AssertionError("the text is that of the blocks")

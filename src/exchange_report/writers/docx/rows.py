@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Final
+from typing import Final, NamedTuple
 
-from exchange_report.layouts import GroupRow, Subtotal
-from exchange_report.layouts.model import Keep
+from exchange_report.choices import Keep
+from exchange_report.layouts import GroupRow
 from exchange_report.records import BlockKind
 from exchange_report.table import Cell, Row
+from exchange_report.table.keeps import keeps
+from exchange_report.table.looks import Grounds
 from exchange_report.writers.docx.borders import Borders
 from exchange_report.writers.docx.columns import CellLook, Columns
 from exchange_report.writers.docx.markup import w
@@ -38,6 +40,13 @@ class Fields:
     rows: Mapping[int, str]
 
 
+class _Seen(NamedTuple):
+    """The edges above the rows of a table and below the last, and the fills of its cells."""
+
+    edges: Sequence[str]
+    grounds: Sequence[Grounds]
+
+
 class Rows:
     """Writes the rows of one table, whose columns are called `names`."""
 
@@ -63,7 +72,8 @@ class Rows:
     def xml(self, rows: Sequence[Row], fields: Fields) -> Iterator[str]:
         """The rows."""
         kept = _kept(rows, self._columns)
-        edges = self._borders.edges(rows, self._columns.columns)
+        looks = self._columns.looks
+        seen = _Seen(self._borders.edges(looks, rows), looks.grounds(rows))
         marks = by_block(fields.marks)
         for number, row in enumerate(rows):
             keeping = KEEP_NEXT if number in kept else ""
@@ -74,38 +84,36 @@ class Rows:
             while column < len(row.cells):
                 cell = row.cells[column]
                 if cell is None:
-                    cells.append(self._covered(row, number, column, edges, keeping))
+                    cells.append(self._covered(number, column, seen, keeping))
                     column += 1
                     continue
                 around = Around(keeping, breaking, inside, marks.get((number, column)))
                 breaking = inside = ""
-                cells.append(self._cell(row, number, cell, edges, around))
+                cells.append(self._cell(row, number, cell, seen, around))
                 column += cell.columns
             yield f"<w:tr>{self._properties}{''.join(cells)}</w:tr>"
 
-    def _cell(self, row: Row, number: int, cell: Cell, edges: Sequence[str], around: Around) -> str:
+    def _cell(self, row: Row, number: int, cell: Cell, seen: _Seen, around: Around) -> str:
         column = cell.column
         self._open[column] = cell.rows - 1
         look = CellLook(
             column,
             cell.columns,
             _RESTART if cell.rows > 1 else "",
-            edges[number],
-            edges[number + cell.rows],
-            self._columns.fill(row, number, column),
+            seen.edges[number],
+            seen.edges[number + cell.rows],
+            seen.grounds[number][column].colour,
         )
         content = self._paragraphs.set(cell.blocks, self._columns.place(row, column), around)
         if row.kind is None and self._controlled:
             content = self._control(cell, content)
         return f"<w:tc>{self._columns.properties(look)}{content}</w:tc>"
 
-    def _covered(
-        self, row: Row, number: int, column: int, edges: Sequence[str], keeping: str
-    ) -> str:
+    def _covered(self, number: int, column: int, seen: _Seen, keeping: str) -> str:
         """A cell that one from above runs on over."""
         self._open[column] -= 1
-        bottom = "" if self._open[column] else edges[number + 1]
-        fill = self._columns.fill(row, number, column)
+        bottom = "" if self._open[column] else seen.edges[number + 1]
+        fill = seen.grounds[number][column].colour
         look = CellLook(column, 1, _CONTINUE, "", bottom, fill)
         empty = f'<w:p><w:pPr><w:pStyle w:val="{BODY}"/>{keeping}</w:pPr></w:p>'
         return f"<w:tc>{self._columns.properties(look)}{empty}</w:tc>"
@@ -142,21 +150,13 @@ def merging(*, first: bool, last: bool) -> str:
 
 
 def _kept(rows: Sequence[Row], columns: Columns) -> frozenset[int]:
-    """The rows that stay with the next: one before a subtotal, and if groups are kept, those of
-    a group but its last. That headings of groups do, is said by their style.
+    """The rows whose paragraphs stay with the next. That headings of groups do, is said by their
+    style. Of groups only the innermost are kept: Word knows no others that a page need not hold.
     """
-    kept = {i - 1 for i, row in enumerate(rows) if i and isinstance(row.kind, Subtotal)}
-    if columns.keep is not Keep.GROUP:
-        return frozenset(kept)
-    inner = columns.innermost
-    if inner is not None:
-        kept |= {
-            number - 1
-            for number, row in enumerate(rows)
-            if row.kind is None and row.cells[inner] is None
-        }
-        return frozenset(kept)
-    for number, row in enumerate(rows):
-        if isinstance(row.kind, GroupRow) and not isinstance(rows[number + 1].kind, GroupRow):
-            kept |= set(range(number, number + row.covers))
-    return frozenset(kept)
+    found: set[int] = set()
+    for number, kept in enumerate(keeps(rows, columns.columns, columns.keep)):
+        if kept.with_next and not isinstance(rows[number].kind, GroupRow):
+            found.add(number)
+        if kept.innermost:
+            found |= set(range(number, number + kept.rows - 1))
+    return frozenset(found)

@@ -6,9 +6,8 @@ from math import ceil
 from operator import attrgetter
 from typing import Final
 
-from exchange_report.layouts import VerticalAlign
+from exchange_report.choices import VerticalAlign
 from exchange_report.length import SCALE, ZERO
-from exchange_report.pages.measure import Frame, paper
 from exchange_report.table import Table
 from exchange_report.writers.docx.furniture import Part, margin_height
 from exchange_report.writers.docx.markup import twips, w
@@ -48,8 +47,8 @@ def sections(table: Table, parts: Sequence[Part]) -> Sections:
 
 def _page(table: Table) -> str:
     """Paper and margins. The lines in a margin stand in the middle of it."""
-    layout = table.layout
-    width_, height = map(twips, paper(layout))
+    layout, frame = table.layout, table.frame
+    width_, height = twips(frame.width), twips(frame.height)
     margin = layout.page.margin
     top, bottom = twips(margin.top.at(ZERO)), twips(margin.bottom.at(ZERO))
     landscape = layout.page.orientation == "landscape"
@@ -78,7 +77,7 @@ def _grid(table: Table) -> str:
     return w("docGrid", type="linesAndChars", linePitch=pitch, charSpace=0)
 
 
-def cover_space(table: Table, frame: Frame) -> int:
+def cover_space(table: Table) -> int:
     """The space before the first line of the cover, in twips. LibreOffice knows no vertical
     alignment of pages (`w:vAlign` of a section), so the lines are moved to the middle by it.
     """
@@ -89,8 +88,8 @@ def cover_space(table: Table, frame: Frame) -> int:
     for line in table.cover:
         spec = line.heading
         rows = sum(
-            max(1, ceil(width(part) * spec.size.at(ZERO) / frame.measure))
+            max(1, ceil(width(part) * spec.size.at(ZERO) / table.frame.measure))
             for part in line.text.split("\n")
         )
         height += rows * spec.line_pitch.at(ZERO) + spec.space_after.at(ZERO)
-    return max(0, frame.room - height) // 2 * 20 // SCALE
+    return max(0, table.frame.room - height) // 2 * 20 // SCALE

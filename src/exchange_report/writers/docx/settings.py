@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from exchange_report.choices import Punctuation
 from exchange_report.table import Table
 from exchange_report.writers.docx.kinsoku import LIMIT, LINE_END, LINE_START, signs
 from exchange_report.writers.docx.markup import part, w
@@ -16,7 +17,7 @@ def settings_xml(table: Table) -> bytes:
     strictness = layout.text.kinsoku
     line_end = LINE_END[strictness]
     line_end += "".join(sorted(signs(table.texts()) - {*line_end}))[: LIMIT - len(line_end)]
-    compress = layout.composition.punctuation != "fixed"
+    compress = layout.composition.punctuation is not Punctuation.FIXED
     return part(
         "settings",
         w("zoom", percent=100),

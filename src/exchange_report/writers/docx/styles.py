@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from exchange_report.choices import LatinSpace, LineHeadBracket
 from exchange_report.layouts import GroupRow, Layout
-from exchange_report.layouts.rules import Strokes
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
 from exchange_report.table import Table
@@ -129,14 +129,14 @@ class Styles:
     def _line_breaking(self) -> str:
         """The switches of the fixed grid, or what comes nearest to the layout's composition."""
         composition = self._layout.composition
-        quarter = composition.latin_space == "quarter"
+        quarter = composition.latin_space is LatinSpace.QUARTER
         return "".join(
             (
                 w("widowControl", val=self._layout.rows.widows > 1),
                 w("kinsoku", val=True),
                 w("wordWrap", val=True),
                 w("overflowPunct", val=composition.hanging_punctuation),
-                w("topLinePunct", val=composition.line_head_bracket != "full"),
+                w("topLinePunct", val=composition.line_head_bracket is not LineHeadBracket.FULL),
                 w("autoSpaceDE", val=quarter),
                 w("autoSpaceDN", val=quarter),
                 w("adjustRightInd", val=False),
@@ -186,7 +186,7 @@ class Styles:
             "報告書 表",
             w(
                 "tblPr",
-                Borders(Strokes.of(layout.rules)).of_table(),
+                Borders(layout).of_table(),
                 _margins(top=y, left=x, bottom=y, right=x),
             ),
             w(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from exchange_report.layouts import Align, Column
+from exchange_report.choices import Align
+from exchange_report.layouts import Column
 from exchange_report.length import Length
-from exchange_report.pages.measure import Grid
+from exchange_report.table import Grid
 from exchange_report.writers.docx.markup import twips, w
 
 

@@ -4,24 +4,26 @@ It counts cells of the grid, not glyphs: a full-width character is one em, any o
 In a proportional face Latin text may take another width and be broken.
 """
 
+from collections.abc import Sequence
 from unicodedata import combining, east_asian_width
 
-from exchange_report.layouts import Auto
-from exchange_report.length import ZERO, Length
+from exchange_report.layouts import Auto, Column
+from exchange_report.length import Length
 from exchange_report.records import Block
-from exchange_report.table import Table
+from exchange_report.table.model import Section
 
 
-def natural_widths(table: Table, shape: int) -> dict[int, Length]:
-    """By column, the width of the longest line of an `auto` column of a shape; at least an em."""
-    columns = table.shapes[shape].columns
+def natural_widths(
+    sections: Sequence[Section], columns: Sequence[Column], em: Length
+) -> dict[int, Length]:
+    """By column, the width of the longest line of an `auto` column, at least an em. `sections` are
+    the tables that have these columns, `em` is the type size.
+    """
     halves = {i: 2 for i, column in enumerate(columns) if isinstance(column.width, Auto)}
     if not halves:
         return {}
     seen: set[tuple[int, Block]] = set()
-    for section in table.sections:
-        if section.shape != shape:
-            continue
+    for section in sections:
         for heading in section.headings:
             if heading.column in halves and heading.columns == 1:
                 widest = max(map(_halves, heading.text.split("\n")))
@@ -35,7 +37,6 @@ def natural_widths(table: Table, shape: int) -> dict[int, Length]:
                         seen.add((cell.column, block))
                         width = 2 * block.level + _halves(block.text)
                         halves[cell.column] = max(halves[cell.column], width)
-    em = table.layout.text.size.at(ZERO)
     return {column: Length(count * em // 2) for column, count in halves.items()}
 
 

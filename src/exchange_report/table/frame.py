@@ -1,48 +1,19 @@
-"""The geometry of a table, in scaled points."""
+"""The geometry of a report: the page, the type area, and the columns of its tables.
 
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+Lengths are scaled points. Widths come from the layout and from the texts alone, so that the columns
+are the same in every output, whatever faces it has.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, Dimension, Layout, Share
 from exchange_report.layouts.model import PAPER
 from exchange_report.length import ZERO, Length, length
-from exchange_report.pages.natural import natural_widths
 from exchange_report.source import Loc
-from exchange_report.table import ColumnSet, Table
-
-
-class Grid(NamedTuple):
-    """The columns of a table. `lefts` are their left edges, and at the end the right edge of the
-    last; `measures` the room for text in each.
-    """
-
-    lefts: tuple[Length, ...]
-    measures: tuple[Length, ...]
-
-
-class Frame(NamedTuple):
-    """The page, the type area on it, and in that the tables: a grid for each column set."""
-
-    width: Length
-    height: Length
-    top: Length
-    bottom: Length
-    left: Length
-    right: Length
-    padding_x: Length
-    padding_y: Length
-    grids: tuple[Grid, ...]
-
-    @property
-    def measure(self) -> Length:
-        """The width of the type area."""
-        return Length(self.right - self.left)
-
-    @property
-    def room(self) -> int:
-        """The height of the type area."""
-        return self.bottom - self.top
+from exchange_report.table.model import ColumnSet, Frame, Grid, Section, Table
+from exchange_report.table.natural import natural_widths
 
 
 def paper(layout: Layout) -> tuple[Length, Length]:
@@ -52,20 +23,22 @@ def paper(layout: Layout) -> tuple[Length, Length]:
     return Length(width), Length(height)
 
 
-def frame(table: Table) -> Frame:
-    """The frame of a table that `check_measures` found nothing wrong with; its tables are centred
-    in the type area.
+def frame(layout: Layout, shapes: Sequence[ColumnSet], sections: Sequence[Section]) -> Frame:
+    """The frame of a report with these tables, which are centred in the type area. Columns may have
+    no room: `check_measures` tells.
     """
-    layout = table.layout
     size = layout.text.size.at(ZERO)
     margin = layout.page.margin
     width, height = paper(layout)
     left, right = margin.left.at(size), Length(width - margin.right.at(size))
     padding_x, padding_y = layout.padding.x.at(size), layout.padding.y.at(size)
-    grids = (
-        _grid(_measures(table, shape, (left, right), padding_x), (left, right), padding_x)
-        for shape in range(len(table.shapes))
-    )
+    grids = []
+    for number, shape in enumerate(shapes):
+        ours = [section for section in sections if section.shape == number]
+        needs = natural_widths(ours, shape.columns, size)
+        free = Length(right - left - 2 * padding_x * len(shape.columns))
+        measures = _measures(shape.columns, size, free, needs)
+        grids.append(_grid(measures, (left, right), padding_x))
     return Frame(
         width=width,
         height=height,
@@ -89,17 +62,14 @@ def _grid(measures: Sequence[Length], area: tuple[Length, Length], padding: Leng
 
 
 def _measures(
-    table: Table, shape: int, area: tuple[Length, Length], padding: Length
+    columns: Sequence[Column], size: Length, room: Length, needs: Mapping[int, Length]
 ) -> list[Length]:
-    """The measures of the columns of a shape. What those with a width of their own leave goes to
-    the `auto` ones as they need it, and then to the shares.
+    """The measures of columns that have `room` together. What those with a width of their own leave
+    goes to the `auto` ones as they need it, and then to the shares.
     """
-    columns = table.shapes[shape].columns
-    size = table.layout.text.size.at(ZERO)
     measures = [_fixed(column, size) for column in columns]
-    free = area[1] - area[0] - sum(measures) - 2 * padding * len(columns)
+    free = room - sum(measures)
     shares = {i: c.width.value for i, c in enumerate(columns) if isinstance(c.width, Share)}
-    needs = natural_widths(table, shape)
     for index, width in _granted(needs, max(0, free), bool(shares)):
         measures[index] = width
         free -= width
@@ -115,7 +85,7 @@ def _fixed(column: Column, size: Length) -> Length:
     return column.width.at(size) if isinstance(column.width, Dimension) else ZERO
 
 
-def _granted(needs: dict[int, Length], free: int, shared: bool) -> Iterator[tuple[int, Length]]:
+def _granted(needs: Mapping[int, Length], free: int, shared: bool) -> Iterator[tuple[int, Length]]:
     """What each `auto` column gets of `free`: what it needs, or where that is too much an equal
     part of what those that need less leave over. Shares count as one more that needs all.
     """
@@ -128,18 +98,15 @@ def _granted(needs: dict[int, Length], free: int, shared: bool) -> Iterator[tupl
 
 def check_measures(table: Table) -> Iterator[Diagnostic]:
     """The columns must fit the type area, and a character each column."""
-    found = frame(table)
-    for grid, columns in zip(found.grids, table.shapes, strict=True):
-        yield from _check_columns(table, grid, columns, found)
+    for grid, columns in zip(table.frame.grids, table.shapes, strict=True):
+        yield from _check_columns(table, grid, columns)
 
 
-def _check_columns(
-    table: Table, grid: Grid, columns: ColumnSet, found: Frame
-) -> Iterator[Diagnostic]:
+def _check_columns(table: Table, grid: Grid, columns: ColumnSet) -> Iterator[Diagnostic]:
     document, size = table.file.document, table.layout.text.size.at(ZERO)
     flexible = [not isinstance(column.width, Dimension) for column in columns.columns]
     rest = sum(min(0, m) for m, bends in zip(grid.measures, flexible, strict=True) if bends)
-    excess = grid.lefts[-1] - grid.lefts[0] - found.measure - rest
+    excess = grid.lefts[-1] - grid.lefts[0] - table.frame.measure - rest
     if excess > 0:
         yield _too_wide(table, columns, grid.measures, excess)
     for measure, column, loc, bends in zip(

@@ -1,0 +1,63 @@
+"""One walk over a layout, so that what holds of all its parts is forgotten in none of them.
+
+A place is the way to a setting in the file: keys, and numbers of elements.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from exchange_report.choices import BreakUnit
+from exchange_report.layouts.dimension import Dimension
+from exchange_report.layouts.model import Layout
+from exchange_report.layouts.shape import Shape
+from exchange_report.layouts.template import Template
+from exchange_report.source import Loc
+from exchange_report.strict import Strict
+
+_FACES: Final = frozenset({"face", "label_face"})
+
+
+def walk(layout: Layout) -> Iterator[tuple[Loc, object]]:
+    """Every part and setting of a layout with its place, the layout first, each part before what is
+    in it. What `tables` take the place of is left out.
+    """
+    return _walk((), layout, frozenset(Shape.model_fields) if layout.tables else frozenset())
+
+
+def _walk(
+    loc: Loc, value: object, left_out: frozenset[str] = frozenset()
+) -> Iterator[tuple[Loc, object]]:
+    yield loc, value
+    if isinstance(value, Strict):
+        for name, field in type(value).model_fields.items():
+            if name not in left_out:
+                yield from _walk((*loc, field.alias or name), getattr(value, name))
+    elif isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from _walk((*loc, index), one)
+
+
+def templates(layout: Layout) -> Iterator[tuple[Loc, Template]]:
+    """Every template of a layout with its place."""
+    return ((loc, value) for loc, value in walk(layout) if isinstance(value, Template))
+
+
+def named_faces(layout: Layout) -> Iterator[tuple[Loc, str]]:
+    """The names of faces in a layout, each with its place."""
+    return ((loc, str(value)) for loc, value in walk(layout) if loc and loc[-1] in _FACES)
+
+
+def phrase_breaks(layout: Layout) -> Iterator[Loc]:
+    """The places where a layout asks for lines that are broken by phrases (文節)."""
+    return (loc for loc, value in walk(layout) if value is BreakUnit.PHRASE)
+
+
+def line_sizes(layout: Layout) -> Iterator[tuple[Loc, Dimension, Dimension]]:
+    """The parts whose lines have a size and a pitch of their own: place, size and pitch."""
+    settings = dict(walk(layout))
+    for loc, pitch in settings.items():
+        if loc and loc[-1] == "line_pitch":
+            part = loc[:-1]
+            size = settings[*part, "size"]
+            if isinstance(size, Dimension) and isinstance(pitch, Dimension):
+                yield part, size, pitch

@@ -1,0 +1,134 @@
+"""The looks of the tables of one shape: which rule stands on an edge, which fill under a cell.
+
+What is decided here is only translated elsewhere, so that no two outputs can differ.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from exchange_report.layouts import GroupRow, Layout, Subtotal
+from exchange_report.layouts.rules import RuleKind
+from exchange_report.table.model import Cell, ColumnSet, Row
+
+BETWEEN_HEADINGS: Final = RuleKind.INNER
+"""The rule between two rows of headings."""
+
+
+class GroundKind(StrEnum):
+    """What a fill (地の色) belongs to."""
+
+    COLUMN = "column"
+    ZEBRA = "zebra"
+    """Every other row of entries."""
+    BETWEEN = "between"
+    """A row that stands for no entry: a subtotal, or the heading of a group."""
+
+
+class Ground(NamedTuple):
+    """The fill of a cell; `below` is the one that it lies over, which it hides."""
+
+    kind: GroundKind
+    colour: str | None
+    below: str | None = None
+
+
+Grounds = tuple[Ground, ...]
+"""The grounds of a row: one for each column, the same in all columns of a cell."""
+
+
+class Looks:
+    """The looks of the tables of one column set."""
+
+    def __init__(self, layout: Layout, of: ColumnSet) -> None:
+        columns = of.columns
+        self._merged = [column.merge for column in columns]
+        self._outermost = next((i for i, column in enumerate(columns) if column.merge), None)
+        self._spreads = any(column.spread for column in columns)
+        zebra = layout.rows.zebra
+        self._plain = tuple(Ground(GroundKind.COLUMN, column.fill) for column in columns)
+        self._over = tuple(Ground(GroundKind.ZEBRA, zebra, column.fill) for column in columns)
+        if zebra is None:
+            self._over = self._plain
+        choices = zip(self._merged, self._plain, self._over, strict=True)
+        self._striped = tuple(plain if merge else over for merge, plain, over in choices)
+        rows: tuple[GroupRow | Subtotal, ...] = (*of.shape.groups, *of.shape.subtotals)
+        self.has_fills = any((zebra, *(row.fill for row in rows), *(c.fill for c in columns)))
+        """Whether any row has a fill."""
+        self.heading_fill = layout.header.fill
+
+    def under_headings(self, *, rows: bool) -> RuleKind:
+        """The rule under the last row of headings: without rows below, the foot of the table."""
+        return RuleKind.HEADER if rows else RuleKind.OUTER
+
+    def edges(self, rows: Sequence[Row]) -> list[RuleKind]:
+        """The rule above each row, and at the end the one below the last."""
+        between = (self.edge(rows[i - 1], rows[i]) for i in range(1, len(rows)))
+        foot = [RuleKind.OUTER] if rows else []
+        return [self.under_headings(rows=bool(rows)), *between, *foot]
+
+    def edge(self, above: Row, below: Row) -> RuleKind:
+        """The rule between two rows that stand one under the other."""
+        if isinstance(below.kind, Subtotal):
+            return RuleKind.SUBTOTAL
+        if above.kind or isinstance(below.kind, GroupRow) or self._is_boundary(above, below):
+            return RuleKind.GROUP
+        return RuleKind.ROW
+
+    def _is_boundary(self, above: Row, below: Row) -> bool:
+        """Whether a cell of the outermost merged column ends between two rows; rows without a
+        label there are no groups.
+        """
+        at = self._outermost
+        if at is None or runs_on(below, at):
+            return False
+        return not (_is_blank(above, at) and _is_blank(below, at))
+
+    def grounds(self, rows: Sequence[Row]) -> list[Grounds]:
+        """The grounds of all rows of a table. Every other row is counted anew after each row that
+        stands for no entry; labels are no part of it.
+        """
+        between: dict[int, Grounds] = {}
+        made: list[Grounds] = []
+        is_striped = False
+        for row in rows:
+            if row.kind is not None:
+                found = between.get(id(row.kind))
+                if found is None:
+                    ground = Ground(GroundKind.BETWEEN, row.kind.fill)
+                    found = between[id(row.kind)] = (ground,) * len(self._plain)
+                made.append(found)
+                is_striped = False
+                continue
+            found = self._striped if is_striped else self._plain
+            made.append(self._spread(row, found, is_striped) if self._spreads else found)
+            is_striped = not is_striped
+        return made
+
+    def _spread(self, row: Row, found: Grounds, is_striped: bool) -> Grounds:
+        """The grounds of a row whose cells may run on to the right, over other columns: a cell
+        has that of its first column, and a label that runs on is part of its row.
+        """
+        grounds = list(found)
+        for cell in row.cells:
+            if cell is not None and cell.columns > 1:
+                one = (self._over if is_striped else self._plain)[cell.column]
+                grounds[cell.column : cell.column + cell.columns] = [one] * cell.columns
+        return tuple(grounds)
+
+
+def runs_on(row: Row, column: int) -> bool:
+    """Whether the cell above runs on down into the row; not where one runs on from the left."""
+    return row.cells[column] is None and _from_left(row, column) is None
+
+
+def _from_left(row: Row, column: int) -> Cell | None:
+    """The cell of the row that runs on to the right, over a column."""
+    cells = (cell for cell in row.cells[:column] if cell and cell.column + cell.columns > column)
+    return next(cells, None)
+
+
+def _is_blank(row: Row, column: int) -> bool:
+    """Whether the row has no label in a merged column."""
+    cell = row.cells[column]
+    return not cell.blocks if cell else _from_left(row, column) is not None

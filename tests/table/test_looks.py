@@ -1,0 +1,94 @@
+"""What the table decides about its looks: the rule on each edge, the fill of each cell."""
+
+from typing import Any, Final
+
+import samples
+from exchange_report.layouts.rules import RuleKind
+from exchange_report.table import Table
+from exchange_report.table.looks import Looks
+from samples import column
+from scenarios import group, items
+
+ZEBRA: Final = "#f3f7fb"
+ROW, GROUP = RuleKind.ROW, RuleKind.GROUP
+
+
+def looks(table: Table) -> Looks:
+    return Looks(table.layout, table.shapes[0])
+
+
+def edges(table: Table) -> list[RuleKind]:
+    return looks(table).edges(table.sections[0].rows)
+
+
+def fills(table: Table, at: int) -> list[str | None]:
+    """The fills in a column, from row to row."""
+    grounds = looks(table).grounds(table.sections[0].rows)
+    return [row[at].colour for row in grounds]
+
+
+PLAIN: Final = (column("分野", "{field}", "6zw"), column("項目", "{item}", "6zw", fill="#ff0000"))
+
+
+def test_every_other_row_is_counted_anew_under_each_group() -> None:
+    entries = [group(items(3), field="一"), group(items(2), field="二")]
+    groups: Any = [{"value": "{field}", "fill": "#eeeeee"}]
+    subtotals: Any = [{"label": "計", "after": "{field}", "fill": None}]
+    made = samples.table(entries, PLAIN, rows={"zebra": ZEBRA}, groups=groups, subtotals=subtotals)
+    grey = "#eeeeee"
+    assert fills(made, 0) == [grey, None, ZEBRA, None, None, grey, None, ZEBRA, None]
+    red = "#ff0000"
+    assert fills(made, 1) == [grey, red, ZEBRA, red, None, grey, red, ZEBRA, None]
+
+
+def test_the_fill_of_a_column_does_not_show_in_the_heading_of_a_group() -> None:
+    made = samples.table([group(items(1), field="一")], PLAIN, groups=[{"value": "{field}"} | NONE])
+    assert fills(made, 1) == [None, "#ff0000"]
+
+
+NONE: Final[dict[str, Any]] = {"fill": None}
+
+
+def test_labels_are_no_part_of_every_other_row() -> None:
+    columns = [column("分野", "{field}", "6zw", merge=True, fill="#00ff00"), PLAIN[1]]
+    entries = [group(items(3), field="一")]
+    made = samples.table(entries, columns, rows={"zebra": ZEBRA})
+    assert fills(made, 0) == ["#00ff00"] * 3
+    assert fills(made, 1) == ["#ff0000", ZEBRA, "#ff0000"]
+
+
+def test_a_label_that_runs_on_to_the_right_is_part_of_its_row() -> None:
+    columns = [
+        column("分野", "{field}", "6zw", merge=True, spread=True, fill="#00ff00"),
+        column("実績", "{results}", "6zw", fill="#ff0000"),
+    ]
+    entries: list[Any] = [{"field": name, "item": "事業"} for name in "一二三"]
+    made = samples.table(entries, columns, rows={"zebra": ZEBRA})
+    assert fills(made, 0) == fills(made, 1) == ["#00ff00", ZEBRA, "#00ff00"]
+
+
+FOUR: Final = (column("部", "{department}", "6zw", merge=True), column("項目", "{item}", "9zw"))
+
+
+def test_rows_without_a_label_are_no_groups() -> None:
+    entries = [*items(2, department="一"), *items(3), *items(1, department="二")]
+    outer, header = RuleKind.OUTER, RuleKind.HEADER
+    assert edges(samples.table(entries, FOUR)) == [header, ROW, GROUP, ROW, ROW, GROUP, outer]
+
+
+def test_a_cell_that_runs_on_over_the_place_of_a_label_is_none() -> None:
+    columns = [column("項目", "{item}", "9zw", spread=True), *FOUR[:1]]
+    entries = [*items(2), *items(2, department="一")]
+    assert edges(samples.table(entries, columns))[1:4] == [ROW, GROUP, ROW]
+
+
+def test_sums_and_groups_have_rules_of_their_kind_above() -> None:
+    entries = [group(items(2), field="一"), group(items(1), field="二")]
+    subtotals: Any = [{"label": "小計", "after": "{field}"}, {"label": "計"}]
+    made = samples.table(entries, PLAIN, groups=[{"value": "{field}"}], subtotals=subtotals)
+    total = RuleKind.SUBTOTAL
+    assert edges(made)[1:-1] == [GROUP, ROW, total, GROUP, GROUP, total, total]
+
+
+def test_a_table_without_rows_ends_under_its_headings() -> None:
+    assert edges(samples.table([], PLAIN)) == [RuleKind.OUTER]
