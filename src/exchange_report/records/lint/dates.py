@@ -1,7 +1,7 @@
 """Dates against the calendar and the fiscal year."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Final
@@ -18,9 +18,11 @@ from exchange_report.era import (
     format_fiscal_year,
     format_range,
 )
+from exchange_report.era.plain import PlainDates
 from exchange_report.era.points import in_marks_of
-from exchange_report.records.dates import RecordDate, dates_of
+from exchange_report.records.dates import RecordDate, dates_in, may_hold_dates
 from exchange_report.records.lint.subject import Finding, Subject
+from exchange_report.records.texts import Text
 
 _CODES: Final[dict[EraReason, str]] = {
     "before-era": "ER201",
@@ -55,7 +57,7 @@ _SINCE: Final = re.compile("(?:から|より|以降|以来)")
 def lint_dates(subject: Subject) -> Iterator[Finding]:
     """Dates that do not exist, fall on another weekday, or lie outside the fiscal year."""
     naming: list[RecordDate] = []
-    for dated in dates_of(subject.texts.parts):
+    for dated in _dates(subject.texts.parts):
         found, year = dated.found, dated.text.fiscal_year
         error = found.error or found.weekday_error
         if error is not None:
@@ -69,6 +71,19 @@ def lint_dates(subject: Subject) -> Iterator[Finding]:
             naming.append(dated)
     yield from _of_another_year(naming, subject.report.record.fiscal_year)
     yield from _issued(subject)
+
+
+def _dates(parts: Iterable[Text]) -> Iterator[RecordDate]:
+    """The dates in `parts`, but for those of texts in which nothing can be wrong with any date."""
+    years: dict[int, PlainDates] = {}
+    for text in parts:
+        if not may_hold_dates(text):
+            continue
+        year = text.fiscal_year
+        if year not in years:
+            years[year] = PlainDates(year)
+        if text.name in _NAMING or not years[year].are_all_of(text.value):
+            yield from dates_in(text)
 
 
 def _of_another_year(naming: list[RecordDate], year: int) -> Iterator[Finding]:
