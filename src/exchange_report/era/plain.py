@@ -5,6 +5,7 @@ every date in them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from exchange_report.era.eras import fiscal_year_bounds
@@ -49,41 +50,44 @@ class PlainDates:
         self._judged: dict[_Groups, _Verdict] = {}
         self._pairs: dict[tuple[_Groups, str, _Groups], bool] = {}
 
-    def are_all_of(self, text: str) -> bool:
-        """Whether `find_dates` finds plain dates in `text` and no others. False is no proof of the
-        opposite.
+    def others(self, text: str) -> Iterator[int]:
+        """Where in `text` dates stand, or parts of them, that may not be plain: of every date that
+        is not, at least one place.
         """
-        before: re.Match[str] | None = None  # what a link leads on from
+        before: tuple[re.Match[str], _Groups] | None = None  # what a link leads on from
         is_paired = False
         for match in expression().finditer(text):
+            if before is None and match[0].isdecimal():
+                continue
             written = match.groups()
             verdict = self._judged.get(written)
             if verdict is None:
                 verdict = self._judged[written] = self._verdict(match)
             is_plain, is_date, is_linked = verdict
-            if before is not None and match.start() - before.end() <= _FARTHEST:
-                is_plain = is_plain and not is_paired and self._is_plain_pair(before, match)
+            if before is not None and match.start() - before[0].end() <= _FARTHEST:
+                pair = (*before, match, written)
+                is_plain = is_plain and not is_paired and self._is_plain_pair(*pair)
                 is_paired = True
             else:
                 is_paired = False
             if not is_plain or (is_date and not is_linked and _BRACKET.match(text, match.end())):
-                return False
-            before = match if is_linked else None
-        return True
+                yield match.start()
+            before = (match, written) if is_linked else None
 
     def _verdict(self, match: re.Match[str]) -> _Verdict:
         mention = mention_of(match)
         if mention is None:
             return _Verdict(is_plain=True)
-        is_linked = mention.link is not None
+        is_linked = mention.link in ("range", "list")
         if not may_open(mention):
             return _Verdict(is_plain=True, is_linked=is_linked)
         is_plain = self._are_plain(match.string, ((mention, mention),))
         return _Verdict(is_plain, True, is_linked)
 
-    def _is_plain_pair(self, first: re.Match[str], second: re.Match[str]) -> bool:
-        between = second.string[first.end() : second.start()]
-        key = first.groups(), between, second.groups()
+    def _is_plain_pair(
+        self, first: re.Match[str], one: _Groups, second: re.Match[str], two: _Groups
+    ) -> bool:
+        key = one, second.string[first.end() : second.start()], two
         known = self._pairs.get(key)
         if known is None:
             known = self._pairs[key] = self._judge_pair(first, second)

@@ -21,8 +21,7 @@ from exchange_report.era import (
 from exchange_report.era.plain import PlainDates
 from exchange_report.era.points import in_marks_of
 from exchange_report.records.dates import RecordDate, dates_in, may_hold_dates
-from exchange_report.records.lint.subject import Finding, Subject
-from exchange_report.records.texts import Text
+from exchange_report.records.lint.subject import Finding, Prose, Subject
 
 _CODES: Final[dict[EraReason, str]] = {
     "before-era": "ER201",
@@ -57,7 +56,7 @@ _SINCE: Final = re.compile("(?:から|より|以降|以来)")
 def lint_dates(subject: Subject) -> Iterator[Finding]:
     """Dates that do not exist, fall on another weekday, or lie outside the fiscal year."""
     naming: list[RecordDate] = []
-    for dated in _dates(subject.texts.parts):
+    for dated in _dates(subject):
         found, year = dated.found, dated.text.fiscal_year
         error = found.error or found.weekday_error
         if error is not None:
@@ -73,17 +72,22 @@ def lint_dates(subject: Subject) -> Iterator[Finding]:
     yield from _issued(subject)
 
 
-def _dates(parts: Iterable[Text]) -> Iterator[RecordDate]:
-    """The dates in `parts`, but for those of texts in which nothing can be wrong with any date."""
-    years: dict[int, PlainDates] = {}
-    for text in parts:
-        if not may_hold_dates(text):
-            continue
-        year = text.fiscal_year
-        if year not in years:
-            years[year] = PlainDates(year)
-        if text.name in _NAMING or not years[year].are_all_of(text.value):
-            yield from dates_in(text)
+def _dates(subject: Subject) -> Iterator[RecordDate]:
+    """The dates of the record, but for those of texts in which nothing can be wrong with any."""
+    for prose in _by_year(subject.texts):
+        year = prose.parts[0].fiscal_year
+        naming = [part for part in prose.parts if part.name in _NAMING]
+        for part in dict.fromkeys((*naming, *prose.parts_at(PlainDates(year).others(prose.joined)))):
+            if may_hold_dates(part):
+                yield from dates_in(part)
+
+
+def _by_year(texts: Prose) -> Iterable[Prose]:
+    """`texts` apart by the fiscal year that they speak of."""
+    years = {part.fiscal_year for part in texts.parts}
+    if len(years) == 1:
+        return (texts,)
+    return [Prose(p for p in texts.parts if p.fiscal_year == year) for year in sorted(years)]
 
 
 def _of_another_year(naming: list[RecordDate], year: int) -> Iterator[Finding]:
