@@ -16,6 +16,9 @@ otherwise.
 Subjects = dict[frozenset[tuple[object, object]], Loc]
 """What is known of the entries so far, and where each of them names its subject."""
 
+_Held = tuple[str | None, str | None, str | None, str | None]
+"""Field, department, item and name of the partner, as they hold for an entry."""
+
 _Way = tuple[tuple[int, Entry], ...]
 """An entry with its index, after the groups around it with theirs."""
 
@@ -36,11 +39,11 @@ def lint_entries(subject: Subject) -> Iterator[Finding]:
 def _repeated(subject: Subject) -> Iterator[Finding]:
     """Items and partners stated a second time in one group, whatever the group states.
 
-    What a group states holds for all its rows and counts once. Only entries of one item and partner
-    can be the same, and hardly any are: so what else holds for them is looked up late.
+    What a group states holds for all its rows and counts once. Hardly any two entries have the
+    same field, department, item and partner: so what else holds for them is looked up late.
     """
-    alike: dict[tuple[str | None, str | None], list[_Way]] = {}
-    _add_ways(alike, subject.report.record.entries, (), (None, None))
+    alike: dict[_Held, list[_Way]] = {}
+    _add_ways(alike, subject.report.record.entries, (), (None, None, None, None))
     for ways in alike.values():
         first_of: Subjects = {}
         for way in ways if len(ways) > 1 else ():
@@ -57,24 +60,23 @@ def _repeated(subject: Subject) -> Iterator[Finding]:
 
 
 def _add_ways(
-    alike: dict[tuple[str | None, str | None], list[_Way]],
-    entries: tuple[Entry, ...],
-    above: _Way,
-    held: tuple[str | None, str | None],
+    alike: dict[_Held, list[_Way]], entries: tuple[Entry, ...], above: _Way, around: _Held
 ) -> None:
-    """Adds the way to each of `entries` that names a subject, by the item and the partner that hold
-    for it; `held` are those of the group.
+    """Adds the way to each of `entries` that names a subject, by what holds for it; `around` is
+    what holds for the group.
     """
+    field_, department_, item_, partner_ = around
     for index, entry in enumerate(entries):
-        item, name = held
-        item = item if entry.item is None else entry.item
-        if entry.partner is not None and entry.partner.name is not None:
-            name = entry.partner.name
+        field = field_ if entry.field is None else entry.field
+        department = department_ if entry.department is None else entry.department
+        item = item_ if entry.item is None else entry.item
+        partner = entry.partner.name if entry.partner is not None else None
+        held = (field, department, item, partner_ if partner is None else partner)
         way = (*above, (index, entry))
         if _about(entry) is not None:
-            alike.setdefault((item, name), []).append(way)
+            alike.setdefault(held, []).append(way)
         if entry.entries:
-            _add_ways(alike, entry.entries, way, (item, name))
+            _add_ways(alike, entry.entries, way, held)
 
 
 def _loc(way: _Way) -> Loc:
