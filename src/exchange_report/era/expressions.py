@@ -64,7 +64,7 @@ def expression() -> re.Pattern[str]:
     # expression is ten times as fast.
     opening = initials + "".join("".join(era_marks(known)) for known in eras.ERAS)
     return re.compile(
-        rf"(?=[{DIGITS}{KANJI_NUMERALS}{opening}西同翌昨再来前毎例隔])(?![{DIGITS}]{{1,4}}+[^{_GOES_ON}])"
+        rf"(?=[{DIGITS}{KANJI_NUMERALS}{opening}西同翌昨再来前毎例隔])(?![{DIGITS}]{{1,4}}[^{_GOES_ON}])"
         rf"{date}{_ENDING}"
     )
 
