@@ -48,7 +48,8 @@ _WEEKDAY: Final = (
 )
 _ENDING: Final = rf"(?:(?<=[日{DIGITS}]){_WEEKDAY})?(?:{_LINK})?"
 _GOES_ON: Final = (
-    rf"{SPACES}年月日{WEEKDAYS}{SQUARE_WEEKDAYS}（(.．/／\-－～〜~∼‐–—―−、，,・かよまとや及お並な又{DIGITS}"
+    rf"{DIGITS}{SPACES}年月日{WEEKDAYS}{SQUARE_WEEKDAYS}（(.．/／\-－"
+    r"～〜~∼‐–—―−、，,・かよまとや及お並な又"
 )
 """What follows the digits that open a date, or that a link leads on from."""
 _TO_FULL_WIDTH: Final = {code: code + 0xFEE0 for code in range(ord("A"), ord("Z") + 1)}

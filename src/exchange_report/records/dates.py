@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from exchange_report.era import DateKind, FoundDate, find_dates
+from exchange_report.lazy import late
 from exchange_report.records.model import Record
 from exchange_report.records.texts import Text, texts
 
-_IN_DIGITS: Final = re.compile(
+_IN_DIGITS: Final = late(
     r"[0-9０-９][.．/／\-－]|[（(](?:西暦)?[0-9０-９]{4}|[0-9０-９]{4}[ \u3000\u00a0]{0,2}[（(]"
 )
 """A digit with the mark that parts the numbers of a date, or a year in or before brackets,
 H13(2001): no date without 年, 月 or 日 is without one of them.
 """
 
-_NUMBERS: Final = re.compile(
+_NUMBERS: Final = late(
     r"番号|記号|内線|電話|ファクス|ファックス|コード|型番|品番|№|\b(?:TEL|FAX|No|ID|ISBN)\b",
     re.IGNORECASE,
 )

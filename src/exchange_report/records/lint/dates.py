@@ -1,6 +1,5 @@
 """Dates against the calendar and the fiscal year."""
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -20,6 +19,7 @@ from exchange_report.era import (
 )
 from exchange_report.era.plain import PlainDates
 from exchange_report.era.points import in_marks_of
+from exchange_report.lazy import late
 from exchange_report.records.dates import RecordDate, dates_in, may_hold_dates
 from exchange_report.records.lint.subject import Finding, Prose, Subject
 
@@ -41,16 +41,16 @@ _CODES: Final[dict[EraReason, str]] = {
 _REPORTING: Final = frozenset({"results", "notes"})
 _NAMING: Final = ("title", "subject", "preface")
 """Texts that name the fiscal year of the whole; a title does nothing else with one."""
-_IN_BRACKETS: Final = re.compile("[（(][0-9]{4}")
-_SENTENCE_END: Final = re.compile("[。\n]")
-_PLANNED: Final = re.compile(
+_IN_BRACKETS: Final = late("[（(][0-9]{4}")
+_SENTENCE_END: Final = late("[。\n]")
+_PLANNED: Final = late(
     "予定|計画|見込|見通|目指|目標|向け|備え|準備|次回|翌年|来年|次年度|決定|までに"
 )
-_PAST: Final = re.compile(
+_PAST: Final = late(
     "以来|締結|調印|提携|設立|創立|創設|発足|開設|開始|就任|策定|合意した|周年"
     "|前年|昨年|前回|これまで|続き|続く|続け|比べ|比較|基づ|踏まえ|受けて"
 )
-_SINCE: Final = re.compile("(?:から|より|以降|以来)")
+_SINCE: Final = late("(?:から|より|以降|以来)")
 
 
 def lint_dates(subject: Subject) -> Iterator[Finding]:
@@ -77,7 +77,9 @@ def _dates(subject: Subject) -> Iterator[RecordDate]:
     for prose in _by_year(subject.texts):
         year = prose.parts[0].fiscal_year
         naming = [part for part in prose.parts if part.name in _NAMING]
-        for part in dict.fromkeys((*naming, *prose.parts_at(PlainDates(year).others(prose.joined)))):
+        for part in dict.fromkeys(
+            (*naming, *prose.parts_at(PlainDates(year).others(prose.joined)))
+        ):
             if may_hold_dates(part):
                 yield from dates_in(part)
 
