@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from exchange_report.era.eras import ERAS, Era, last_day
 from exchange_report.era.expressions import SPACES
 from exchange_report.era.mentions import Mention
+from exchange_report.lazy import late
 
 _FAR: Final = 50
 """So many years after its end nobody writes the year of an era by mistake."""
 
-_COMMEMORATED: Final = re.compile(
+_COMMEMORATED: Final = late(
     rf"[{SPACES}」』”\"]{{0,2}}(?:記念|事業|に当た|にあたる|を?迎え|周年|祭|史|展|式典|のあゆみ|の歩み"
     r"|の節目|という節目|を祝|企画|プロジェクト|フェス|シンポ|フォーラム|キャンペーン|イベント)"
 )
-_OPENING: Final = re.compile(r"[「『“〈《][^」』”〉》。\n]{0,20}$")
-_CLOSING: Final = re.compile(r"[^「『“〈《。\n]{0,20}[」』”〉》]")
+_OPENING: Final = late(r"[「『“〈《][^」』”〉》。\n]{0,20}$")
+_CLOSING: Final = late(r"[^「『“〈《。\n]{0,20}[」』”〉》]")
 _REACH: Final = 21
 
 

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from exchange_report.era.expressions import SPACES
 from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, like, read_number
+from exchange_report.lazy import late
 
 TimeReason = Literal["no-such-time", "twice-told", "after-midnight"]
 
@@ -16,7 +17,7 @@ _D: Final = f"[{DIGITS}]"
 _K: Final = f"[{KANJI_NUMERALS}]"
 _NUMBER: Final = f"(?:{_D}{{1,4}}(?!{_D})|{_K}{{1,8}}(?!{_K}))"
 # 25時間, 30時点 and 第25時 are no times of day; 75分間 is a length of time, 3分科会 a session.
-_TIME: Final = re.compile(
+_TIME: Final = late(
     rf"(?P<hour>[{DIGITS}{KANJI_NUMERALS}](?<![{DIGITS}{KANJI_NUMERALS}第数何幾.．,，:：].)"
     rf"[{DIGITS}{KANJI_NUMERALS}]{{0,7}})"
     rf"(?:{_GAP}時(?![間限代点期給速差短局計刻報制雨])"
@@ -24,20 +25,20 @@ _TIME: Final = re.compile(
     rf"(?:{_GAP}(?P<second>{_NUMBER}){_GAP}秒(?!間))?)?"
     rf"|[:：](?P<after_colon>{_D}{{2}})(?!{_D}|[:：]{_D}))"
 )
-_HALF: Final = re.compile(rf"(?P<half>午前|午後|[AP]M|[ＡＰ]Ｍ){_GAP}$", re.IGNORECASE)
+_HALF: Final = late(rf"(?P<half>午前|午後|[AP]M|[ＡＰ]Ｍ){_GAP}$", re.IGNORECASE)
 _AFTERNOON: Final = {"午前": "午後", "AM": "PM", "ＡＭ": "ＰＭ", "am": "pm", "Am": "Pm"}
 
 _CLOCK: Final = rf"(?:[01０１]?{_D}|[2２][0-4０-４])[:：][0-5０-５]{_D}"
 _UNTIL: Final = rf"{_GAP}(?:[～〜~\-－–]|から){_GAP}"
-_TIMED_BEFORE: Final = re.compile(
+_TIMED_BEFORE: Final = late(
     r"(?:時間|時刻|開[場演始会館]|閉[会館演]|受付|集合|終了|[日曜]|[月火水木金土日祝][）)])"
     rf"[はを：:（(、{SPACES}]{{0,2}}$|(?<!{_D}){_CLOCK}{_UNTIL}$"
 )
-_TIMED_AFTER: Final = re.compile(
+_TIMED_AFTER: Final = late(
     rf"{_UNTIL}{_CLOCK}(?!{_D})|{_GAP}(?:開[場演始会館]|閉[会館演]|集合|終了|出発|到着|ごろ|頃|から|まで"
     r"|[発着](?![一-龥]))"
 )
-_RATIO: Final = re.compile(rf"(?:比|比率|率|割合|縮尺|スコア|得点)[はが：:＝=（({SPACES}]{{0,3}}$")
+_RATIO: Final = late(rf"(?:比|比率|率|割合|縮尺|スコア|得点)[はが：:＝=（({SPACES}]{{0,3}}$")
 _REACH: Final = 16
 _LONG_NIGHT: Final = 30
 """Hours from 25 to 29 are said of the night that goes on; from here on they are slips."""

@@ -47,6 +47,11 @@ _WEEKDAY: Final = (
     rf"|[{WEEKDAYS}]曜日?|[{SQUARE_WEEKDAYS}]))"
 )
 _ENDING: Final = rf"(?:(?<=[日{DIGITS}]){_WEEKDAY})?(?:{_LINK})?"
+_GOES_ON: Final = (
+    rf"{DIGITS}{SPACES}年月日{WEEKDAYS}{SQUARE_WEEKDAYS}（(.．/／\-－"
+    r"～〜~∼‐–—―−、，,・かよまとや及お並な又"
+)
+"""What follows the digits that open a date, or that a link leads on from."""
 _TO_FULL_WIDTH: Final = {code: code + 0xFEE0 for code in range(ord("A"), ord("Z") + 1)}
 
 
@@ -56,10 +61,12 @@ def expression() -> re.Pattern[str]:
     era = era_expression()
     initials = "".join(era.name[0] for era in eras.ERAS)
     date = rf"(?P<date>(?P<in_digits>{_digits(era, initials)})|{_units(era)})"
-    # Most characters open no date; told so at once, the expression is ten times as fast.
+    # Most characters open no date, nor do most digits, but as the whole text; told so at once, the
+    # expression is ten times as fast.
     opening = initials + "".join("".join(era_marks(known)) for known in eras.ERAS)
     return re.compile(
-        rf"(?=[{DIGITS}{KANJI_NUMERALS}{opening}西同翌昨再来前毎例隔]){date}{_ENDING}"
+        rf"(?=[{DIGITS}{KANJI_NUMERALS}{opening}西同翌昨再来前毎例隔])(?![{DIGITS}]{{1,4}}[^{_GOES_ON}])"
+        rf"{date}{_ENDING}"
     )
 
 

@@ -173,7 +173,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         is_inside = bool(found) and phrase.start < found[-1].span[1]
         if is_inside or _leans_on_nothing(phrase, earlier):
             continue
-        found.append(_with_brackets(text, _found(text, phrase, earlier)))
+        found.append(_with_brackets(text, found_in(text, phrase, earlier)))
         points = found[-1].points
         earlier = points[-1] if points else None
     return tuple(found)
@@ -194,7 +194,10 @@ def _leans_on_nothing(phrase: Phrase, earlier: Point | None) -> bool:
     return reference in ("同月", "翌月") and (earlier is None or earlier.month is None)
 
 
-def _found(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
+def found_in(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
+    """The date that `phrase` of `text` is, without what may follow it in brackets; `earlier` is the
+    date before it, on which 同年 and 翌月 lean.
+    """
     error = doubt = None
     stretches: Stretches = ()
     try:

@@ -89,9 +89,16 @@ class Mention(NamedTuple):
 def mentions(text: str) -> Iterator[Mention]:
     """Every date mentioned in `text`, from left to right."""
     for match in expression().finditer(text):
-        mention = _with_units(match) if match["in_digits"] is None else _in_digits(match)
+        mention = mention_of(match)
         if mention is not None:
             yield mention
+
+
+def mention_of(match: re.Match[str]) -> Mention | None:
+    """The date that a match of the expression is; None if it is none. But for its offsets it says
+    nothing that is not in the groups.
+    """
+    return _with_units(match) if match["in_digits"] is None else _in_digits(match)
 
 
 def _in_digits(match: re.Match[str]) -> Mention | None:

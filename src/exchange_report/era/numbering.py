@@ -12,6 +12,7 @@ from typing import Final
 
 from exchange_report.era.expressions import SPACES, WEEKDAYS
 from exchange_report.era.mentions import Mention
+from exchange_report.lazy import late
 
 _LATIN: Final = "A-Za-zＡ-Ｚａ-ｚ"
 _D: Final = "0-9０-９"
@@ -22,36 +23,36 @@ _YEARS: Final = range(1600, 2200)
 """Four digits that open a date in digits are a year only in this range: 0120-10-12 is none."""
 
 _MARKS: Final = rf"[はがの：:＝=.．#＃（()）\[「{SPACES}]{{0,3}}$"
-_NAMED: Final = re.compile(
+_NAMED: Final = late(
     r"(?:第|内線|外線|電話|直通|ファッ?クス|ファクシミリ|番号|記号|コード|型番|品番|シリアル|ロット"
     r"|郵便|〒|№|☎|℡|ＴＥＬ|Ｔｅｌ|ＦＡＸ|Ｆａｘ|Ｎｏ|Ｖｅｒ|バージョン"
     r"|(?<![A-Za-z])(?:tel|phone|fax|nos?|isbn|issn|doi|ver|version|rev|id|build))" + _MARKS,
     re.IGNORECASE,
 )
-_SOFTWARE: Final = re.compile(
+_SOFTWARE: Final = late(
     r"(?:版|リリース|ソフト(?:ウェア|ウエア)?|アプリ|システム|プログラム|ファームウェア|モデル|型|機"
     r"|(?<![A-Za-z])release)" + _MARKS,
     re.IGNORECASE,
 )
-_JOINED: Final = re.compile(rf"[{_LATIN}][.．_＿/／\-－#＃@]?$|[_＿#＃@]$")
-_IN_AN_ADDRESS: Final = re.compile(r"(?:://|www\.)[!-~]{0,120}$")
-_AFTER_A_LATIN_WORD: Final = re.compile(rf"[{_LATIN}]{{2}}[{SPACES}]$")
-_GOES_ON: Final = re.compile(
+_JOINED: Final = late(rf"[{_LATIN}][.．_＿/／\-－#＃@]?$|[_＿#＃@]$")
+_IN_AN_ADDRESS: Final = late(r"(?:://|www\.)[!-~]{0,120}$")
+_AFTER_A_LATIN_WORD: Final = late(rf"[{_LATIN}]{{2}}[{SPACES}]$")
+_GOES_ON: Final = late(
     rf"[{SPACES}]?(?:号|番(?!組)|丁目|頁|ページ|℃|[%％‰㎜㎝㎞㎡㎏])"
     rf"|[.．_/\-－@＠]?(?!T[0-9]{{2}})[{_LATIN}_@＠]"
 )
-_MEASURED: Final = re.compile(
+_MEASURED: Final = late(
     rf"[{SPACES}]?(?:メートル|センチ|ミリ|キロ|グラム|トン|ヘクタール|リットル|ポイント|時間"
     r"|[倍点位度万億千百割人件円坪畳帖歳秒分回個台本枚種])"
 )
-_DATED_AFTER: Final = re.compile(
+_DATED_AFTER: Final = late(
     rf"[{SPACES}]?(?:から|より|まで|に(?!更新|改|変更|移行|対応|統一|基づ|よ[りる]|定め|おけ|つい|関|従|準)|付|現在|時点|開催|実施"
     rf"|以降|以前|以後|以来|頃|ごろ|締切|必着|開始|就任|着任|施行|発行|提携|締結|[（(][{WEEKDAYS}])"
 )
-_IS_KANJI: Final = re.compile("[一-龥]")
-_IS_LATIN: Final = re.compile(f"[{_LATIN}]")
-_DATED_BEFORE: Final = re.compile(rf"(?:日|日時|日付|期間|日程)[：:{SPACES}]{{1,2}}$")
-_RUNS_ON: Final = re.compile(rf"[{SPACES}]?[～〜~](?![{_D}])")
+_IS_KANJI: Final = late("[一-龥]")
+_IS_LATIN: Final = late(f"[{_LATIN}]")
+_DATED_BEFORE: Final = late(rf"(?:日|日時|日付|期間|日程)[：:{SPACES}]{{1,2}}$")
+_RUNS_ON: Final = late(rf"[{SPACES}]?[～〜~](?![{_D}])")
 
 
 def is_a_number(text: str, mention: Mention) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import MAXYEAR, date
 from typing import Final
 
@@ -14,13 +13,14 @@ from exchange_report.era.mentions import Gloss, Mention
 from exchange_report.era.periods import DateRange, month_length, period
 from exchange_report.era.points import Point, first_day, notation
 from exchange_report.era.renaming import corrected
+from exchange_report.lazy import late
 
 _HALF_A_YEAR: Final = 6
 """The most months that a range over New Year lasts, if it leaves its fiscal year."""
 
 _FOLLOWING: Final = "翌年"
-_YEAR: Final = re.compile(rf"[{SPACES}]{{0,2}}[年（(]")
-_MARK: Final = re.compile(r"[.．/／\-－]")
+_YEAR: Final = late(rf"[{SPACES}]{{0,2}}[年（(]")
+_MARK: Final = late(r"[.．/／\-－]")
 
 
 def runs_backwards(start: Point, end: Point, written: Mention) -> bool:

@@ -42,7 +42,7 @@ class Phrase(NamedTuple):
 
 def phrases(text: str) -> Iterator[Phrase]:
     """Every date, range and list of dates in `text`, from left to right, in linear time."""
-    found = _with_inherited_units(text, list(_dates(text)))
+    found = with_inherited_units(text, list(_dates(text)))
     at = 0
     while at < len(found):
         if not _opens(text, found[at]):
@@ -62,7 +62,7 @@ def _dates(text: str) -> Iterator[Mention]:
     is_number = False
     for mention in mentions(text):
         if mention.in_digits:
-            if before is None or not _linked(text, before, mention):
+            if before is None or not linked(text, before, mention):
                 is_number = is_a_number(text, mention)
             before = mention
             if not is_number:
@@ -90,12 +90,12 @@ def _phrase(text: str, found: list[Mention], at: int) -> tuple[Phrase, int]:
     return Phrase(tuple(stretches), end), at + 1
 
 
-def _with_inherited_units(text: str, found: list[Mention]) -> list[Mention]:
+def with_inherited_units(text: str, found: list[Mention]) -> list[Mention]:
     """Bare numbers take the unit of the date they are linked to: 7～8月, 20、21日, 29～31年度."""
     for at in range(len(found) - 2, -1, -1):
         this, following = found[at], found[at + 1]
         has_unit = this.precision is not None and this.number is None
-        if has_unit or not _linked(text, this, following):
+        if has_unit or not linked(text, this, following):
             continue
         precision = following.precision
         if precision in ("year", "fiscal-year"):
@@ -109,21 +109,28 @@ def _with_inherited_units(text: str, found: list[Mention]) -> list[Mention]:
     return found
 
 
-def _linked(text: str, this: Mention, following: Mention) -> bool:
+def linked(text: str, this: Mention, following: Mention) -> bool:
+    """Whether the link after `this` leads to `following`."""
     between = text[this.link_end : following.start]
     return this.link in ("range", "list") and len(between) <= 2 and not between.strip(SPACES)
 
 
+def may_open(mention: Mention) -> bool:
+    """Whether a mention stands by itself in some text: it has a year, or at least a month."""
+    if mention.precision is None:
+        return False
+    is_told = mention.reference or mention.era or mention.year is not None
+    return bool(is_told) or (mention.month is not None and not mention.in_digits)
+
+
 def _opens(text: str, mention: Mention) -> bool:
     """Whether a mention stands by itself: it has a year, or at least a month that is no count."""
-    if mention.precision is None:
+    if not may_open(mention):
         return False
     if mention.reference or mention.era:
         return True
     if mention.year is None:
-        return (
-            mention.month is not None and not mention.in_digits and _opens_yearless(text, mention)
-        )
+        return _opens_yearless(text, mention)
     if mention.precision in ("day", "month"):
         return mention.year >= 1000 or 1 <= mention.year <= 99
     if mention.year < 1000:
@@ -146,7 +153,7 @@ def _continues(
     text: str, shared: Mention, following: Mention, stretch: tuple[Mention, Mention]
 ) -> bool:
     """Whether `following` goes on from `shared`, the date before it with the month it took over."""
-    if following.precision != shared.precision or not _linked(text, shared, following):
+    if following.precision != shared.precision or not linked(text, shared, following):
         return False
     if shared.link == "range":
         return stretch[0] is stretch[1] and _ends_a_range(text, shared, following)

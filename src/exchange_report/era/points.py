@@ -14,13 +14,14 @@ from exchange_report.era.mentions import Gloss, Mention
 from exchange_report.era.numerals import KANJI_NUMERALS
 from exchange_report.era.periods import Precision, month_length, period
 from exchange_report.era.renaming import corrected
+from exchange_report.lazy import late
 
 _LEAP_YEAR: Final = 2000
 """Stands for the unknown year of a date without one: 2月29日 may exist, 2月30日 cannot."""
 
 _KANJI: Final = frozenset(KANJI_NUMERALS)
 _FULL_WIDTH_DIGITS: Final = frozenset("０１２３４５６７８９")
-_MARK: Final = re.compile(r"[.．/／\-－]")
+_MARK: Final = late(r"[.．/／\-－]")
 
 
 class Point(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,8 +9,9 @@ from exchange_report.era.eras import Era
 from exchange_report.era.expressions import SPACES
 from exchange_report.era.mentions import Gloss
 from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, like
+from exchange_report.lazy import late
 
-_NUMERAL: Final = re.compile(f"元$|[{DIGITS}]{{1,4}}$|[{KANJI_NUMERALS}]{{1,8}}$")
+_NUMERAL: Final = late(f"元$|[{DIGITS}]{{1,4}}$|[{KANJI_NUMERALS}]{{1,8}}$")
 
 
 def corrected(

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from exchange_report.era import DateKind, FoundDate, find_dates
+from exchange_report.lazy import late
 from exchange_report.records.model import Record
 from exchange_report.records.texts import Text, texts
 
-_MAY_BE_A_DATE: Final = re.compile(
-    r"[年月日]|[0-9０-９][.．/／\-－]"
-    r"|[（(](?:西暦)?[0-9０-９]{4}|[0-9０-９]{4}[ \u3000\u00a0]{0,2}[（(]"
+_IN_DIGITS: Final = late(
+    r"[0-9０-９][.．/／\-－]|[（(](?:西暦)?[0-9０-９]{4}|[0-9０-９]{4}[ \u3000\u00a0]{0,2}[（(]"
 )
-"""A unit, a digit with the mark that parts the numbers of a date, or a year in or before brackets,
-H13(2001): no date is without one of them.
+"""A digit with the mark that parts the numbers of a date, or a year in or before brackets,
+H13(2001): no date without 年, 月 or 日 is without one of them.
 """
 
-_NUMBERS: Final = re.compile(
+_NUMBERS: Final = late(
     r"番号|記号|内線|電話|ファクス|ファックス|コード|型番|品番|№|\b(?:TEL|FAX|No|ID|ISBN)\b",
     re.IGNORECASE,
 )
@@ -65,12 +65,24 @@ def record_dates(record: Record) -> Iterator[RecordDate]:
 def dates_of(parts: Iterable[Text]) -> Iterator[RecordDate]:
     """The dates in some of the texts of a record, as `record_dates` finds them."""
     for text in parts:
-        if _MAY_BE_A_DATE.search(text.value) and not _holds_numbers(text):
-            for found in find_dates(text.value):
-                if found.yearless:
-                    yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), inferred=True)
-                else:
-                    yield RecordDate(text, found, inferred=False)
+        if may_hold_dates(text):
+            yield from dates_in(text)
+
+
+def may_hold_dates(text: Text) -> bool:
+    """Whether `text` is one that tells of dates, with a sign of one in it."""
+    value = text.value
+    has_sign = "年" in value or "月" in value or "日" in value or _IN_DIGITS.search(value)
+    return bool(has_sign) and not _holds_numbers(text)
+
+
+def dates_in(text: Text) -> Iterator[RecordDate]:
+    """The dates in `text`, which may hold some."""
+    for found in find_dates(text.value):
+        if found.yearless:
+            yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), inferred=True)
+        else:
+            yield RecordDate(text, found, inferred=False)
 
 
 def _holds_numbers(text: Text) -> bool:

@@ -72,8 +72,9 @@ def _add_names(found: list[Text], entries: tuple[Entry, ...], above: Loc, around
 def _add_fields(
     found: list[Text], owner: object, names: tuple[str, ...], loc: Loc, year: int
 ) -> None:
+    values = vars(owner)  # of a model: as fast as can be
     for name in names:
-        value = getattr(owner, name)
+        value = values[name]
         if value:
             found.append(Text((*loc, name), value, name, year))
 

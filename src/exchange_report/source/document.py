@@ -11,6 +11,7 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.source.nodes import Node, parse_nodes
+from exchange_report.source.pieces import Pieces
 from exchange_report.source.scalars import character_places
 
 Value = str | list["Value"] | dict[str, "Value"] | None
@@ -171,11 +172,22 @@ class Document:
         """The positioned parse of the text; None if it is not well formed."""
         return parse_nodes(self.text)
 
+    @cached_property
+    def _pieces(self) -> Pieces:
+        return Pieces(self.text, None if self.problems else self.value)
+
     def _found(self, loc: Loc) -> tuple[Node | None, Node | None]:
-        node = self.nodes
-        key_node: Node | None = None
-        for part in loc:
+        key_node, (node, way) = None, self._element(loc)
+        if node is None:
+            node, way = self.nodes, loc
+        for part in way:
             step = node.step(part) if node else None
             if step is not None:
                 key_node, node = step
         return key_node, node
+
+    def _element(self, loc: Loc) -> tuple[Node | None, Loc]:
+        """The node of an element on the way to `loc` for which not all `nodes` are needed, and the
+        rest of the way; None where they are needed, or there already.
+        """
+        return (None, loc) if "nodes" in vars(self) else self._pieces.element(loc)

@@ -56,6 +56,9 @@ class LayeredDocument(Document):
             node.items = [(_unnamed(key, self.link), value) for key, value in node.items]
         return reduce(lambda lower, upper: _merged_nodes(upper, lower), reversed(nodes))
 
+    def _element(self, loc: Loc) -> tuple[Node | None, Loc]:
+        return None, loc
+
     def between(self, start: int, end: int) -> SourceSpan:
         """The span between two offsets in `text`, both in the file of the first."""
         index = sum(beginning <= start for beginning in self._beginnings) - 1

@@ -17,6 +17,9 @@ DEPTH_LIMIT: Final = 50
 """Levels of nesting that a file may have."""
 
 
+_CLOSING: Final = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+
+
 class _TooDeep(Exception):
     pass
 
@@ -66,35 +69,34 @@ class Node:
             yield from value.scalars()
 
 
-def parse_nodes(text: str) -> Node | None:
-    """The nodes of the first document in `text`; None if it is not well formed, or empty."""
+def parse_nodes(text: str, start: int = 0) -> Node | None:
+    """The nodes of the first document in `text`; None if it is not well formed, or empty. Offsets
+    count from `start`.
+    """
     try:
         next_event = events(text)
         while (event := next_event()) is not None:
             if isinstance(event, yaml.NodeEvent):
-                return _node(event, next_event, 0)
+                return _node(event, next_event, start)
     except (yaml.YAMLError, _TooDeep):  # a problem of the reading already; no places to tell
         return None
     return None
 
 
-def _node(event: Any, next_event: Callable[[], Any], depth: int) -> Node:
+def _node(event: Any, next_event: Callable[[], Any], offset: int, depth: int = 0) -> Node:
     if depth > DEPTH_LIMIT:
         raise _TooDeep
-    node = Node(event.start_mark.index, event.end_mark.index)
-    if isinstance(event, yaml.ScalarEvent):
+    node = Node(event.start_mark.index + offset, event.end_mark.index + offset)
+    kind = type(event)
+    if kind is yaml.ScalarEvent:
         node.text = event.value
         node.style = event.style or ""
-    elif isinstance(event, yaml.CollectionStartEvent):
+    elif kind is not yaml.AliasEvent:
         node.style = "flow" if event.flow_style else ""
-        mapping = isinstance(event, yaml.MappingStartEvent)
-        while not _closes(inner := next_event()):
-            first = _node(inner, next_event, depth + 1)
-            pair = (first, _node(next_event(), next_event, depth + 1)) if mapping else (None, first)
-            node.items.append(pair)
-        node.end = inner.end_mark.index
+        mapping = kind is yaml.MappingStartEvent
+        while type(inner := next_event()) not in _CLOSING:
+            first = _node(inner, next_event, offset, depth + 1)
+            value = _node(next_event(), next_event, offset, depth + 1) if mapping else first
+            node.items.append((first if mapping else None, value))
+        node.end = inner.end_mark.index + offset
     return node
-
-
-def _closes(event: Any) -> bool:
-    return isinstance(event, yaml.CollectionEndEvent)

@@ -10,12 +10,12 @@ from exchange_report.source.ignores import IGNORE
 from exchange_report.source.nodes import Node
 
 _BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
-_SUSPICIOUS: Final = (
-    r"^[ ]*-[^\s-]",  # a hyphen without its space
-    r"[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}",  # 1,000 between brackets
-    r"^(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]",  # a deeper hyphen
-)
-_COMMENTED: Final = r"^[ ]*[^#\s][^\r\n]*[ \t]#"
+# Each begins with a character that is searched for fast.
+_NO_SPACE: Final = r"\n[ ]*+-[^\s-]"  # a hyphen without its space
+_DEEPER: Final = r"\n(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]"  # a hyphen
+_THOUSANDS: Final = r",(?<=[0-9].)[0-9]{3}"
+_IN_BRACKETS: Final = r"[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}"
+_COMMENT: Final = r"#(?<=[ \t].)"
 _JOINED: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
 _SPLIT_NUMBER: Final = re.compile(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
 _CONVENTIONAL: Final = re.compile(r"#(\s|$)")
@@ -39,9 +39,23 @@ def remarks(document: Document) -> Iterator[Diagnostic]:
 
 def _is_suspicious(text: str) -> bool:
     """Whether any line looks as if there were something to say: each search alone is fast."""
-    may_be_cut = " #" in text or "\t#" in text
-    suspicious = (*_SUSPICIOUS, _COMMENTED) if may_be_cut else _SUSPICIOUS
-    return any(re.search(expression, text, re.MULTILINE) for expression in suspicious)
+    lines = f"\n{text}"
+    return (
+        any(re.search(expression, lines) for expression in (_NO_SPACE, _DEEPER))
+        or all(re.search(expression, text) for expression in (_THOUSANDS, _IN_BRACKETS))
+        or _has_comment_after_text(text)
+    )
+
+
+def _has_comment_after_text(text: str) -> bool:
+    """Whether a line has a comment, and something else before it."""
+    at = 0
+    while at >= 0 and (found := re.compile(_COMMENT).search(text, at)):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start() - 1].lstrip(" ")
+        if before and not (before[0] == "#" or before[0].isspace() or "\r" in before):
+            return True
+        at = text.find("\n", found.end())
+    return False
 
 
 def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:

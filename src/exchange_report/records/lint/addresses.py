@@ -6,6 +6,7 @@ Nobody may correct the wording there: with another width or another hyphen it le
 import re
 from typing import Final
 
+from exchange_report.lazy import late
 from exchange_report.records.addresses import addresses
 from exchange_report.records.lint.expression import LETTER
 
@@ -27,7 +28,7 @@ _FOR_MACHINES: Final = (
 """Addresses without a link, names after `@`, tags, folders and files, a row or two each."""
 
 
-_REST: Final = re.compile(rf"[^{_STOPS}{LETTER}]*")
+_REST: Final = late(rf"[^{_STOPS}{LETTER}]*")
 """What directly follows a web address and is no Japanese: no part of a link, but meant as one."""
 
 

@@ -14,6 +14,7 @@ _PAIRS: Final = dict(
 _OPENING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _FOLD: Final = str.maketrans("（）［］｛｝", "()[]{}")
 _BRACKET: Final = "[" + re.escape("".join((*_PAIRS, *_OPENING))) + "]"
+_OTHERS: Final = f"[^\n{_BRACKET[1:]}+"
 _MARKER: Final = r"^[0-9０-９A-Za-zア-ン]{1,2}[)）]|[注※＊*][0-9０-９]{1,2}[)）]"
 """`1)` at the head of a line opens a point of a list, `注1)` a note; nothing is to stand before the
 bracket.
@@ -22,16 +23,23 @@ bracket.
 
 def lint_brackets(subject: Subject) -> Iterator[Finding]:
     """Every bracket without its fellow in the same text, and pairs of two widths."""
-    brackets = re.compile(_BRACKET).findall
-    balanced = {"": True}
-    for loc, value, *_ in subject.texts.parts:
-        alone = "".join(brackets(value))
-        if alone not in balanced:
-            balanced[alone] = not any(_unbalanced(alone))
-        if not balanced[alone]:
+    texts = subject.texts
+    for loc, value, *_ in dict.fromkeys(texts.parts_at(_doubtful_lines(texts.joined))):
+        if any(_unbalanced("".join(re.findall(_BRACKET, value)))):
             for at, right in _unbalanced(masked(value)):
                 arguments = {"text": value[at], "right": right}
                 yield Finding("ER301", loc, (at, at + 1), arguments)
+
+
+def _doubtful_lines(text: str) -> Iterator[int]:
+    """Where lines begin whose brackets, taken alone, are not in order."""
+    alone = re.sub(_OTHERS, "", text).split("\n")
+    wrong = {brackets for brackets in set(alone) if any(_unbalanced(brackets))}
+    start = 0
+    for line, brackets in zip(text.split("\n"), alone, strict=True) if wrong else ():
+        if brackets in wrong:
+            yield start
+        start += len(line) + 1
 
 
 def _unbalanced(value: str) -> Iterator[tuple[int, str]]:

@@ -7,6 +7,7 @@ import re
 from typing import Final
 from unicodedata import normalize
 
+from exchange_report.lazy import late
 from exchange_report.records.lint.expression import (
     CLOSING,
     KANA,
@@ -38,9 +39,9 @@ INVISIBLE: Final = (
     rf"{USEFUL}{_TURNING}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200c\u200d"
     r"\u2061-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_TURNED: Final = re.compile(rf"[{_TURNING}]")
-_FROM_RIGHT: Final = re.compile("[\u0590-\u060f\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_JOINING: Final = re.compile(  # Arabic, Indic, Mongolian; pictures that are made of others
+_TURNED: Final = late(rf"[{_TURNING}]")
+_FROM_RIGHT: Final = late("[\u0590-\u060f\u0620-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_JOINING: Final = late(  # Arabic, Indic, Mongolian; pictures that are made of others
     "[\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]"
 )
 _AROUND: Final = 200
@@ -48,7 +49,7 @@ _AROUND: Final = 200
 
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
 _DASHES: Final = "─―—–－−"
-_NAME: Final = re.compile("[ァ-ヺー]{1,2}")
+_NAME: Final = late("[ァ-ヺー]{1,2}")
 _AFTER_A_NAME: Final = rf"[ぁ-ゖ{CLOSING}・（「『\s]"
 _SMALL: Final = "ァィゥェォュョ"
 

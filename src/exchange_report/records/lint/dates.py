@@ -1,7 +1,6 @@
 """Dates against the calendar and the fiscal year."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from typing import Final
@@ -18,9 +17,11 @@ from exchange_report.era import (
     format_fiscal_year,
     format_range,
 )
+from exchange_report.era.plain import PlainDates
 from exchange_report.era.points import in_marks_of
-from exchange_report.records.dates import RecordDate, dates_of
-from exchange_report.records.lint.subject import Finding, Subject
+from exchange_report.lazy import late
+from exchange_report.records.dates import RecordDate, dates_in, may_hold_dates
+from exchange_report.records.lint.subject import Finding, Prose, Subject
 
 _CODES: Final[dict[EraReason, str]] = {
     "before-era": "ER201",
@@ -40,22 +41,22 @@ _CODES: Final[dict[EraReason, str]] = {
 _REPORTING: Final = frozenset({"results", "notes"})
 _NAMING: Final = ("title", "subject", "preface")
 """Texts that name the fiscal year of the whole; a title does nothing else with one."""
-_IN_BRACKETS: Final = re.compile("[（(][0-9]{4}")
-_SENTENCE_END: Final = re.compile("[。\n]")
-_PLANNED: Final = re.compile(
+_IN_BRACKETS: Final = late("[（(][0-9]{4}")
+_SENTENCE_END: Final = late("[。\n]")
+_PLANNED: Final = late(
     "予定|計画|見込|見通|目指|目標|向け|備え|準備|次回|翌年|来年|次年度|決定|までに"
 )
-_PAST: Final = re.compile(
+_PAST: Final = late(
     "以来|締結|調印|提携|設立|創立|創設|発足|開設|開始|就任|策定|合意した|周年"
     "|前年|昨年|前回|これまで|続き|続く|続け|比べ|比較|基づ|踏まえ|受けて"
 )
-_SINCE: Final = re.compile("(?:から|より|以降|以来)")
+_SINCE: Final = late("(?:から|より|以降|以来)")
 
 
 def lint_dates(subject: Subject) -> Iterator[Finding]:
     """Dates that do not exist, fall on another weekday, or lie outside the fiscal year."""
     naming: list[RecordDate] = []
-    for dated in dates_of(subject.texts.parts):
+    for dated in _dates(subject):
         found, year = dated.found, dated.text.fiscal_year
         error = found.error or found.weekday_error
         if error is not None:
@@ -69,6 +70,26 @@ def lint_dates(subject: Subject) -> Iterator[Finding]:
             naming.append(dated)
     yield from _of_another_year(naming, subject.report.record.fiscal_year)
     yield from _issued(subject)
+
+
+def _dates(subject: Subject) -> Iterator[RecordDate]:
+    """The dates of the record, but for those of texts in which nothing can be wrong with any."""
+    for prose in _by_year(subject.texts):
+        year = prose.parts[0].fiscal_year
+        naming = [part for part in prose.parts if part.name in _NAMING]
+        for part in dict.fromkeys(
+            (*naming, *prose.parts_at(PlainDates(year).others(prose.joined)))
+        ):
+            if may_hold_dates(part):
+                yield from dates_in(part)
+
+
+def _by_year(texts: Prose) -> Iterable[Prose]:
+    """`texts` apart by the fiscal year that they speak of."""
+    years = {part.fiscal_year for part in texts.parts}
+    if len(years) == 1:
+        return (texts,)
+    return [Prose(p for p in texts.parts if p.fiscal_year == year) for year in sorted(years)]
 
 
 def _of_another_year(naming: list[RecordDate], year: int) -> Iterator[Finding]:

@@ -16,6 +16,12 @@ otherwise.
 Subjects = dict[frozenset[tuple[object, object]], Loc]
 """What is known of the entries so far, and where each of them names its subject."""
 
+_Held = tuple[str | None, str | None, str | None, str | None]
+"""Field, department, item and name of the partner, as they hold for an entry."""
+
+_Way = tuple[tuple[int, Entry], ...]
+"""An entry with its index, after the groups around it with theirs."""
+
 _TEXTS: Final = ("fiscal_year", "field", "department", "contact", "item")
 _AMOUNT: Final = r"[\s0-9０-９,，.．△▲−－+＋%％-]*(?:[千万億]?円|[人名件回点])?"
 """A value of an entry's own that does not tell it from another of the same name."""
@@ -26,33 +32,63 @@ def lint_entries(subject: Subject) -> Iterator[Finding]:
     record = subject.report.record
     if not record.entries:
         yield Finding("ER315", ("entries",), arguments={"right": ""}, hinted=False)
-    yield from _repeated(subject, record.entries, (), {}, {})
+    yield from _repeated(subject)
     yield from _future_partnerships(record.fiscal_year, record.entries, ())
 
 
-def _repeated(
-    subject: Subject, entries: tuple[Entry, ...], above: Loc, shared: Attributes, seen: Subjects
-) -> Iterator[Finding]:
+def _repeated(subject: Subject) -> Iterator[Finding]:
     """Items and partners stated a second time in one group, whatever the group states.
 
-    What a group states holds for all its rows and counts once.
+    What a group states holds for all its rows and counts once. Hardly any two entries have the
+    same field, department, item and partner: so what else holds for them is looked up late.
     """
-    for index, entry in enumerate(entries):
-        loc = (*above, "entries", index)
-        here = _together(shared, _own(entry), len(loc))
-        about = _about(entry)
-        if about is not None:
-            text, place = about
+    alike: dict[_Held, list[_Way]] = {}
+    _add_ways(alike, subject.report.record.entries, (), (None, None, None, None))
+    for ways in alike.values():
+        first_of: Subjects = {}
+        for way in ways if len(ways) > 1 else ():
+            loc, entry = _loc(way), way[-1][1]
+            text, place = _about(entry) or ("", ())
             own = entry.extra.items()
             amounts = {f"extra.{name}" for name, value in own if re.fullmatch(_AMOUNT, value)}
-            key = frozenset(one for one in here.items() if one[0] not in amounts)
-            first = seen.setdefault(key, (*loc, *place))
+            key = frozenset(one for one in _all_of(way).items() if one[0] not in amounts)
+            first = first_of.setdefault(key, (*loc, *place))
             if first != (*loc, *place):
                 line = subject.report.document.span(first).line
                 arguments = {"text": text, "first": str(line)}
                 yield Finding("ER313", (*loc, *place), arguments=arguments)
+
+
+def _add_ways(
+    alike: dict[_Held, list[_Way]], entries: tuple[Entry, ...], above: _Way, around: _Held
+) -> None:
+    """Adds the way to each of `entries` that names a subject, by what holds for it; `around` is
+    what holds for the group.
+    """
+    field_, department_, item_, partner_ = around
+    for index, entry in enumerate(entries):
+        field = field_ if entry.field is None else entry.field
+        department = department_ if entry.department is None else entry.department
+        item = item_ if entry.item is None else entry.item
+        partner = entry.partner.name if entry.partner is not None else None
+        held = (field, department, item, partner_ if partner is None else partner)
+        way = (*above, (index, entry))
+        if _about(entry) is not None:
+            alike.setdefault(held, []).append(way)
         if entry.entries:
-            yield from _repeated(subject, entry.entries, loc, here, seen)
+            _add_ways(alike, entry.entries, way, held)
+
+
+def _loc(way: _Way) -> Loc:
+    return tuple(part for index, _ in way for part in ("entries", index))
+
+
+def _all_of(way: _Way) -> Attributes:
+    """All that holds for the entry at the end of `way`."""
+    here: Attributes = {}
+    for depth, (_, entry) in enumerate(way, 1):
+        here = _together(here, _own(entry), 2 * depth)
+    return here
 
 
 def _own(entry: Entry) -> dict[str | tuple[str, int], object]:

@@ -1,7 +1,7 @@
 """What a lint looks at, and what it finds."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -64,6 +64,10 @@ class Prose:
     def masked(self) -> str:
         """`joined` with `_` for what is written for machines, such as addresses."""
         return masked(self.joined)
+
+    def parts_at(self, offsets: Iterable[int]) -> Iterator[Text]:
+        """The text in which each of `offsets` of `joined` lies."""
+        return (self.parts[bisect_right(self._starts, offset) - 1] for offset in offsets)
 
     def finding(
         self,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from exchange_report.lazy import late
 from exchange_report.records.lint.characters import RARE, ROWS, USEFUL
 from exchange_report.records.lint.expression import (
     KANA,
@@ -61,27 +62,41 @@ _FIXED: Final = (
         rf"[ ](?<=[{LETTER}、。）」』].)[ ]*+(?=[{LETTER}（「『])(?![{KANA}・ \u3000]*》)",
         nothing,
     ),
-    Wording("ER310", r"[ \u3000](?<=\S.)[ \u3000]*+$", nothing, safe=True),
+    Wording(
+        "ER310",
+        r"[ \u3000](?<=\S.)[ \u3000]*+$",
+        nothing,
+        safe=True,
+        signs=(" \n", "\u3000\n"),
+    ),
     Wording(  # GUAP0, T0KYO, T0kyo; not H1N1, PM2.5, COP10, Type1A
         "ER311",
         r"[A-Za-z](?<![A-Za-z0-9].)"
         r"(?:(?<=[A-Z])(?:[A-Z]{2,}0|[A-Z]*[01][A-Z]{2,})|[a-z]*[01][a-z]{2,})"
         r"(?![A-Za-z0-9.])",
         _word,
+        signs=("0", "1"),
     ),
     Wording(  # 1O月, 2O17
         "ER311",
         r"[0-9](?<![A-Za-z0-9].)(?:[0-9]*[OＯ][0-9]*(?=[年月日名人])|(?<=[12])O[0-9]{2}(?![A-Za-z0-9]))",
         lambda match, _: match[0].replace("O", "0").replace("Ｏ", "0"),
+        signs=("O", "Ｏ"),
     ),
-    Wording("ER312", "・(?:[ \u3000]*・)+", _bullet, safe=True),
+    Wording(
+        "ER312",
+        "・(?:[ \u3000]*・)+",
+        _bullet,
+        safe=True,
+        signs=("・・", "・ ", "・\u3000"),
+    ),
     Wording(  # 六ヶ所村 and 三ヶ日町 are places: after a kanji only what can be counted
         "ER314",
         "[ヶヵケカｹｶ](?:(?<=[0-9０-９数何].)(?=[月所国年条])"
         "|(?<=[一二三四五六七八九十][ヶヵ])(?=[月国年]))",
         lambda _match, _: "か",
     ),
-    Wording("ER319", r"［＃[^［］\n]*縦中横[^［］\n]*］", nothing),
+    Wording("ER319", r"［＃[^［］\n]*縦中横[^［］\n]*］", nothing, signs=("縦中横",)),
     Wording("ER322", "ー(?<=[0-9０-９].)(?=[0-9０-９])", _hyphen),
 )
 
@@ -96,13 +111,13 @@ class Found(NamedTuple):
 
 @cache
 def wordings(policy: WordingPolicy) -> tuple[tuple[Wording, re.Pattern[str]], ...]:
-    """The lints of wording under `policy`, each with its compiled expression. Where two are about
+    """The lints of wording under `policy`, each with its expression. Where two are about
     the same characters, the first is reported.
     """
     other = next(mark for mark in RANGE_MARKS if mark != policy.range_mark)
     unwanted = Wording("ER305", other, lambda _, policy: policy.range_mark, safe=True)
     rows = (unwanted, *_FIXED[:1], *ROWS, *_FIXED[1:])
-    return tuple((row, re.compile(row.expression, re.MULTILINE)) for row in rows)
+    return tuple((row, late(row.expression, re.MULTILINE)) for row in rows)
 
 
 def lint_wording(subject: Subject) -> Iterator[Finding]:
@@ -132,7 +147,10 @@ def _found(text: str, policy: WordingPolicy) -> Iterator[Found]:
     by_row: dict[Wording, list[Match]] = {}
     if first := _rare().search(text):
         by_row = _rare_ones(text, first.start(), rare)
+    lines = f"{text}\n"
     for row, expression in rows:
+        if row.signs and not any(sign in lines for sign in row.signs):
+            continue
         matches = expression.finditer(text) if row.lead is None else by_row.get(row, ())
         for match in matches:
             right = row.right(match, policy)

@@ -1,0 +1,83 @@
+"""Elements of the lists of a long file, each parsed by itself when it is asked for.
+
+A record is mostly lists in lists, and few of their elements ever have a problem.
+"""
+
+import re
+from typing import Final
+
+from exchange_report.source.nodes import Node, parse_nodes
+
+Way = tuple[str | int, ...]
+
+_LONG: Final = 40_000
+"""Characters of a text that takes longer to parse than to look where its elements begin."""
+
+_HYPHEN: Final = re.compile("(?P<indent> *)-( +)")
+
+
+class Pieces:
+    """The elements of lists in `text`, a file without problems that was read as `value`.
+
+    An element begins with a hyphen that stands as far in as that of the first one of its list. A
+    line inside a text may look so too: then there are more of them than elements, and the list is
+    not taken apart. Every list is looked through once.
+    """
+
+    def __init__(self, text: str, value: object) -> None:
+        self._text = text
+        self._value = value
+        self._lists: dict[Way, list[int]] = {}
+        self._nodes: dict[int, Node | None] = {}
+
+    def element(self, loc: Way) -> tuple[Node | None, Way]:
+        """The node of the innermost element on the way to `loc` that can be parsed by itself, and
+        the rest of the way; None if there is none.
+        """
+        if len(self._text) < _LONG:
+            return None, loc
+        value, start, end, column, depth = self._value, 0, len(self._text), 0, 0
+        while isinstance(value, dict) and len(loc) > depth + 1:
+            key, index = loc[depth : depth + 2]
+            among = value.get(key)
+            if not (isinstance(among, list) and isinstance(index, int) and index < len(among)):
+                break
+            starts = self._starts(loc[: depth + 1], len(among), column, (start, end))
+            if not starts:
+                break
+            start, end = starts[index : index + 2]
+            value, column, depth = among[index], self._column(start), depth + 2
+        return (self._node(start, end), loc[depth:]) if depth else (None, loc)
+
+    def _column(self, start: int) -> int:
+        """The column of what follows the hyphen of the element that begins at `start`."""
+        hyphen = _HYPHEN.match(self._text, start)
+        return hyphen.end() - start if hyphen else 0
+
+    def _starts(self, way: Way, count: int, column: int, stretch: tuple[int, int]) -> list[int]:
+        """Where the `count` elements of the list at `way` begin, and the last one ends; nothing if
+        that is not plain to see. Its key stands in `column` of some line of `stretch`.
+        """
+        if way not in self._lists:
+            found = self._found(str(way[-1]), column, stretch)
+            self._lists[way] = found if len(found) == count + 1 else []
+        return self._lists[way]
+
+    def _found(self, key: str, column: int, stretch: tuple[int, int]) -> list[int]:
+        start, end = stretch
+        named = re.compile(rf"^[ -]{{{column}}}{re.escape(key)}:[ ]*\r?\n", re.MULTILINE)
+        name = named.search(self._text, start, end)
+        first = _HYPHEN.match(self._text, name.end(), end) if name else None
+        if first is None:
+            return []
+        after = re.compile(rf"\n {{{column}}}[^\s#-]").search(self._text, first.start(), end)
+        last = after.start() + 1 if after else end
+        others = re.compile(rf"\n{first['indent']}- ").finditer(self._text, first.start(), last)
+        return [first.start(), *(one.start() + 1 for one in others), last]
+
+    def _node(self, start: int, end: int) -> Node | None:
+        if start not in self._nodes:
+            piece = parse_nodes(self._text[start:end], start)
+            is_element = piece is not None and [key for key, _ in piece.items] == [None]
+            self._nodes[start] = piece.items[0][1] if piece and is_element else None
+        return self._nodes[start]
