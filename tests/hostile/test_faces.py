@@ -3,7 +3,7 @@
 import hashlib
 import os
 from pathlib import Path
-from time import perf_counter, process_time
+from time import process_time
 
 import pikepdf
 import pytest
@@ -149,7 +149,5 @@ def test_what_is_no_file_with_content_is_refused(kind: str, tmp_path: Path) -> N
         case "null":
             text = (tmp_path / MANIFEST).read_text("utf-8").replace("f.ttf", '"f\\0.ttf"')
             (tmp_path / MANIFEST).write_text(text, "utf-8")
-    began = perf_counter()
     (found,) = check([record], project=Project.find(tmp_path), select=["ER6"])
-    assert perf_counter() - began < SECONDS
     assert (found.code, found.span and found.span.line) == ("ER603", 2)
