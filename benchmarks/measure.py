@@ -9,7 +9,7 @@ from typing import Any, Final
 from benchmarks.check import Verdict
 from benchmarks.process import Command, Run, run
 from benchmarks.rows import RECORD
-from benchmarks.systems import OURS, Job, System, module, two_documents, whole_process
+from benchmarks.systems import CHECKED, OURS, Job, System, module, two_documents, whole_process
 
 # Runs of each system at a size, so many up to so many rows. A run longer than REPEATED_SECONDS is
 # not repeated: its noise is small beside it.
@@ -93,8 +93,8 @@ def _repeats(rows: int) -> int:
 def _take_turn(trial: Trial, system: System, job: Job, settings: Settings) -> None:
     if trial.trouble is None and not _long(trial.whole):
         _run_whole(trial, system, job, settings)
-    # Our stages are wanted even when the whole process fails.
-    wanted = trial.trouble is None or system is OURS
+    # Our stages are wanted even when the whole process fails; they have no part in the checks.
+    wanted = system is not CHECKED and (trial.trouble is None or system is OURS)
     if wanted and trial.warm_trouble is None and not _long(trial.warm):
         _run_two(trial, system, job, settings)
 

@@ -46,6 +46,9 @@ class System:
 
 
 OURS: Final = System("exchange_report", "exchange_report", cheap=True)
+CHECKED: Final = System("checked", "exchange_report with its checks", cheap=True)
+"""The same as ours, with what no peer does: is the text of the record right?"""
+
 PEERS: Final = (
     System("typst", "Typst", ("typst",), cheap=True),
     System("jtypeset", "jtypeset", ("jtypeset",), cheap=True),
@@ -68,7 +71,7 @@ PEERS: Final = (
         "texlive-luatex texlive-lang-japanese texlive-latex-extra",
     ),
 )
-SYSTEMS: Final = (OURS, *PEERS)
+SYSTEMS: Final = (OURS, CHECKED, *PEERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,11 @@ def module(name: str, *arguments: object, **environment: str) -> Command:
 
 def whole_process(system: System, job: Job) -> Command:
     """One document in one process, from nothing to the PDF."""
-    if system is OURS:
+    if system in (OURS, CHECKED):
         records, output = job.records("first"), job.output(system)
-        return module("exchange_report", RECORD.stem, "--records", records, "--output", output)
+        options = ["--no-check"] if system is OURS else []
+        folders = ["--records", records, "--output", output]
+        return module("exchange_report", RECORD.stem, *options, *folders)
     return _peer(system, job)
 
 

@@ -81,6 +81,6 @@ def expressions() -> list[str]:
     """Every expression that runs over a text of the user."""
     rooms = (anniversaries, beside, clock, numbering)
     constants = [value for room in rooms for value in vars(room).values()]
-    compiled = [value for value in constants if hasattr(value, "fullmatch")]
+    compiled = [value for value in constants if hasattr(value, "pattern")]
     assert len(compiled) > 15
     return [plain(each) for each in (expression(), bracket_expression(), *compiled)]

@@ -6,26 +6,34 @@ All of it comes from names of files and of our own, so that nobody who types wai
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
-from click.shell_completion import CompletionItem
 
 from exchange_report.diagnostics import CATALOGUE
 from exchange_report.folders import project_folders, years_in_folder
 from exchange_report.resources import bundled
 from exchange_report.years import ALL
 
-Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+VARIABLE: Final = "_MAKE_REPORT_COMPLETE"
+"""The variable of the environment in which a shell asks."""
+
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 """What a value can be of which some characters are written."""
 
 
-def sources(context: click.Context, start: str) -> list[CompletionItem]:
+def sources(context: click.Context, start: str) -> "list[CompletionItem]":
     """The years that have a record, and all of them; else files."""
     years = [str(year) for year in _years(context)]
     return _starting([*years, ALL], start) or _file(start)
 
 
-def layouts(context: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
+def layouts(
+    context: click.Context, parameter: click.Parameter, start: str
+) -> "list[CompletionItem]":
     """The layouts of the project and those that ship; else files."""
     folders = [bundled("layouts")]
     with suppress(OSError, ValueError):
@@ -34,7 +42,7 @@ def layouts(context: click.Context, parameter: click.Parameter, start: str) -> l
     return _starting(sorted(names), start) or _file(start)
 
 
-def codes(context: click.Context, parameter: click.Parameter, start: str) -> list[CompletionItem]:
+def codes(context: click.Context, parameter: click.Parameter, start: str) -> "list[CompletionItem]":
     """The codes of messages, small letters being as good as capitals."""
     return _starting(CATALOGUE, start.upper())
 
@@ -45,22 +53,29 @@ def listed(names: Iterable[str]) -> Completer:
 
     def complete(
         context: click.Context, parameter: click.Parameter, start: str
-    ) -> list[CompletionItem]:
+    ) -> "list[CompletionItem]":
         before, comma, last = start.rpartition(",")
         chosen = before.split(",")
         rest = [name for name in known if name not in chosen and name.startswith(last.lower())]
-        return [CompletionItem(f"{before}{comma}{name}") for name in rest]
+        return [proposal(f"{before}{comma}{name}") for name in rest]
 
     return complete
 
 
-def _file(start: str) -> list[CompletionItem]:
+def proposal(value: str, *, kind: str = "plain", text: str | None = None) -> "CompletionItem":
+    """A proposal, explained by `text`. What it is made with is loaded only where a shell asks."""
+    from click.shell_completion import CompletionItem
+
+    return CompletionItem(value, type=kind, help=text)
+
+
+def _file(start: str) -> "list[CompletionItem]":
     """What makes the shell propose files. It would forget all else that is proposed."""
-    return [CompletionItem(start, type="file")]
+    return [proposal(start, kind="file")]
 
 
-def _starting(values: Iterable[str], start: str) -> list[CompletionItem]:
-    return [CompletionItem(value) for value in values if value.startswith(start)]
+def _starting(values: Iterable[str], start: str) -> "list[CompletionItem]":
+    return [proposal(value) for value in values if value.startswith(start)]
 
 
 def _years(context: click.Context) -> tuple[int, ...]:

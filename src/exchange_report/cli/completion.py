@@ -15,11 +15,11 @@ from click.shell_completion import (
     get_completion_class,
 )
 
+from exchange_report.cli.completing import VARIABLE
 from exchange_report.cli.options import lang_option
 from exchange_report.cli.words import _
 
 SHELLS: Final = ("bash", "zsh", "fish", "powershell")
-VARIABLE: Final = "_MAKE_REPORT_COMPLETE"
 
 _POWERSHELL: Final = """\
 Register-ArgumentCompleter -Native -CommandName %(prog_name)s -ScriptBlock {

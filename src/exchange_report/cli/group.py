@@ -4,15 +4,17 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from gettext import gettext
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
-from click.shell_completion import CompletionItem
 
-from exchange_report.cli.completing import sources
+from exchange_report.cli.completing import proposal, sources
 from exchange_report.cli.formatter import WideContext
 from exchange_report.cli.options import is_source
 from exchange_report.cli.words import _
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _ROOM: Final = "exchange_report.cli"
 
@@ -68,10 +70,10 @@ class LazyGroup(click.Group):
             message = _("there is no command `{word}`; did you mean `{near}`?")
             ctx.fail(message.format(word=word, near=near[0]))
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """Commands by their summaries, and what the default command can start with."""
         found = [
-            CompletionItem(name, help=summary)
+            proposal(name, text=summary)
             for name, summary in self.summaries.items()
             if name.startswith(incomplete)
         ]

@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import Final, NoReturn
 
 import click
 
-from exchange_report.cli.completion import VARIABLE, add_shells
+from exchange_report.cli.completing import VARIABLE
 from exchange_report.cli.group import LazyGroup
 from exchange_report.cli.options import lang_option
 from exchange_report.cli.streams import can_show_japanese, complain, open_streams, reason
@@ -54,7 +55,7 @@ def _ended(arguments: Sequence[str]) -> int:
     """The exit code of the command, run to its end; what stopped it is reported."""
     try:
         if VARIABLE in os.environ:
-            add_shells()
+            import_module("exchange_report.cli.completion").add_shells()
         code = command().main(list(arguments), prog_name="make-report", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except SystemExit as ending:  # a signal, or the end of a completion

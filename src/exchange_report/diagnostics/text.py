@@ -1,6 +1,5 @@
 """The words of a diagnostic, and text as a terminal shows it."""
 
-import json
 import re
 import unicodedata
 from typing import Final
@@ -58,6 +57,8 @@ def json_text(value: object) -> str:
     """`value` as JSON that is read by people too: Japanese stays as it is, what would command a
     terminal is escaped.
     """
+    import json  # hardly any command prints it
+
     text = meant(json.dumps(value, ensure_ascii=False, indent=2))
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

@@ -6,9 +6,8 @@ edicts: 改元の詔書 for 大正 and 昭和, 政令第1号 of 1989 for 平成,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from exchange_report.era.errors import EraError
 
@@ -24,8 +23,7 @@ GREGORIAN_SINCE: Final = date(1873, 1, 1)
 months and days are those of the lunisolar calendar: no day is converted, whole years are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(NamedTuple):
     """One era name (元号).
 
     `start` is its first day, always written in the new era. `first_fiscal_year` is the first fiscal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -17,7 +16,8 @@ _MONTH_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def month_length(year: int, month: int) -> int:
     """The number of days of a Gregorian month."""
-    return 29 if month == 2 and isleap(year) else _MONTH_LENGTHS[month - 1]
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap else _MONTH_LENGTHS[month - 1]
 
 
 def period(precision: Precision, day: date) -> tuple[date, date]:

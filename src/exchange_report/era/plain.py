@@ -96,13 +96,14 @@ class PlainDates:
     def _judge_pair(self, first: re.Match[str], second: re.Match[str]) -> bool:
         """Whether two dates are plain, be they one range or list, or a date each."""
         text = first.string
-        mentions = (mention_of(first), mention_of(second))
-        one, two = with_inherited_units(text, [one for one in mentions if one is not None])
-        if not linked(text, one, two):
-            return True
-        together: Stretches = ((one, two),) if one.link == "range" else ((one, one), (two, two))
-        apart: list[Stretches] = [((date, date),) for date in (one, two) if may_open(date)]
-        return all(self._are_plain(text, stretches) for stretches in (together, *apart))
+        before, after = mention_of(first), mention_of(second)
+        if before is None or after is None:
+            return False
+        one, two = with_inherited_units(text, [before, after])
+        judged: list[Stretches] = [((date, date),) for date in (one, two) if may_open(date)]
+        if linked(text, one, two) and one.precision == two.precision:
+            judged.append(((one, two),) if one.link == "range" else ((one, one), (two, two)))
+        return all(self._are_plain(text, stretches) for stretches in judged)
 
     def _are_plain(self, text: str, stretches: Stretches) -> bool:
         """Whether dates of `text` are plain that lean on none before and are held to none after."""

@@ -5,10 +5,11 @@ so letters belong to it only directly after a sign of the address itself: `/東�
 `?q=東京`; `/cを参照` ends before を.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 from urllib.parse import quote
+
+from exchange_report.lazy import late
 
 
 class Address(NamedTuple):
@@ -43,20 +44,20 @@ _PARTICLE: Final = (
 _REQUEST: Final = "を[ごお御]?(?:参照|参考|覧|確認|閲覧|利用|見)"
 """What a sentence goes on with after an address that ends in Japanese: `/東京都を参照`."""
 
-_HEAD: Final = re.compile(
+_HEAD: Final = late(
     rf"(?<![0-9A-Za-z])(?P<scheme>(?i:https?)://)"
     rf"(?P<authority>(?:[0-9A-Za-z]|{_LETTER})(?:[-0-9A-Za-z._~%@:]|{_SOFT}|{_LETTER})*+)"
     r"|(?<![0-9A-Za-z.!#$%&'*+/=?^_`{|}~-])"
     r"[0-9A-Za-z._%+-]+@[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*\.[A-Za-z]{2,}(?![0-9A-Za-z-])"
 )
 """The beginning of a web address, or an e-mail address."""
-_TAIL: Final = re.compile(
+_TAIL: Final = late(
     rf"(?:{_BRACKETED}|(?![\])])[{_SIGNS}]|{_SOFT}|{_WESTERN}"
     rf"|{_JOINED}(?!{_PARTICLE}){_JAPANESE}(?:(?!{_REQUEST})(?:{_JAPANESE}|[-\w]))*+)++"
 )
 """Path, query and fragment as far as the next bracket that closes something."""
 _LABEL: Final = rf"(?:[-0-9A-Za-z{_UNSEEN}]|{_LETTER})"
-_HOST: Final = re.compile(
+_HOST: Final = late(
     rf"(?P<name>(?:{_LABEL}{{1,63}}\.)+?"
     r"(?:(?:[A-Za-z]{2}|com|net|org|info|biz|edu|gov)(?!\.?[-0-9A-Za-z])"
     rf"|[A-Za-z]{{2,63}}(?!\.?[-0-9A-Za-z])(?!{_LABEL}*\.)"

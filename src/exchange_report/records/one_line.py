@@ -3,11 +3,13 @@
 import re
 from typing import Final
 
+from exchange_report.lazy import late
+
 _BREAKS: Final = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_GAP: Final = re.compile(rf"\s*[{_BREAKS}]\s*|\s{{2,}}")
-_SEPARATOR: Final = re.compile(f"[{_BREAKS}]+")
-_WESTERN: Final = re.compile("[!-~\u00a1-\u02af\u0370-\u1fff\u2010-\u201f\uac00-\ud7a3]")
+_UNSEEN: Final = late("[\u00ad\u200b\u2060\ufeff]")
+_GAP: Final = late(rf"\s*[{_BREAKS}]\s*|\s{{2,}}")
+_SEPARATOR: Final = late(f"[{_BREAKS}]+")
+_WESTERN: Final = late("[!-~\u00a1-\u02af\u0370-\u1fff\u2010-\u201f\uac00-\ud7a3]")
 """A character of a script that has spaces between its words."""
 _CLOSE: Final = "-/\u2010\u2013"
 """After these the next word follows without a space."""

@@ -11,16 +11,17 @@ from dataclasses import replace
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
+from exchange_report.lazy import late
 from exchange_report.source.document import Document
 from exchange_report.source.failure import LOOKED_AT, START
 from exchange_report.source.lines import BLANKS, EXACT, INVISIBLE, IsKey, line_cause
 from exchange_report.source.mended import MendedDocument, MendedLine
 
-_KEY: Final = re.compile(r"(?P<key>[^\s:'\"\[\]{},]+):(?:[ \u3000]+|$)")
-_PART: Final = re.compile(r"[ ]*+(?:-(?:[ ]|$)|[^\s:]+:(?:\s|$))")
-_INDENT: Final = re.compile(rf"[ \t\u3000{BLANKS}{INVISIBLE}]*")
-_WIDE_COLON: Final = re.compile(r"^([ ]*(?:-[ ]+)*[A-Za-z_][A-Za-z0-9_.]*)[ \u3000]?：[ ]*")
-_BLOCK: Final = re.compile(r"(?:^|[ ])[|>][-+0-9]*[ ]*$")
+_KEY: Final = late(r"(?P<key>[^\s:'\"\[\]{},]+):(?:[ \u3000]+|$)")
+_PART: Final = late(r"[ ]*+(?:-(?:[ ]|$)|[^\s:]+:(?:\s|$))")
+_INDENT: Final = late(rf"[ \t\u3000{BLANKS}{INVISIBLE}]*")
+_WIDE_COLON: Final = late(r"^([ ]*(?:-[ ]+)*[A-Za-z_][A-Za-z0-9_.]*)[ \u3000]?：[ ]*")
+_BLOCK: Final = late(r"(?:^|[ ])[|>][-+0-9]*[ ]*$")
 """The end of a line after which a text in lines of its own follows."""
 
 _WIDTHS: Final = (2, 4, 8, 1)
@@ -32,7 +33,7 @@ _ECHOES: Final = _VAGUE | {"ER126", "ER150"}
 was.
 """
 
-_ODD_INDENT: Final = re.compile(
+_ODD_INDENT: Final = late(
     rf"^[ ]*+[\t\u3000{BLANKS}{INVISIBLE}][ \t\u3000{BLANKS}{INVISIBLE}]*+"
     r"(?:-[ \r\n]|(?P<key>[A-Za-z_][A-Za-z0-9_.]*+)[ ]?[:：])",
     re.MULTILINE,
