@@ -59,6 +59,7 @@ def build_table(report: Report, file: LayoutFile) -> Table:
         indexes=tuple(builder.indexes()),
         watermark=one_line(builder.text(layout.watermark.text)) if layout.watermark else "",
         problems=tuple(builder.problems()),
+        project=report.project,
     )
 
 
