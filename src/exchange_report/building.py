@@ -42,7 +42,7 @@ def build(
     plan = Plan.of(job)
     sources = _records(given, plan.project)
     _check_names(sources)
-    plan.check_count(len(sources))
+    plan.check_file(len(sources))
     files: list[Written] = []
     problems: list[Diagnostic] = []
     with Staging() as staging:

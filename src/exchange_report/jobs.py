@@ -80,7 +80,7 @@ class Job:
         try:
             plan = Plan.of(self)
             source = source_named(source_given(self.source))
-            plan.check_count(1)
+            plan.check_file(1)
             with Staging() as staging:
                 outcome = plan.prepared(source, staging)
                 staging.commit()
@@ -135,9 +135,6 @@ class Plan(NamedTuple):
         elif alone:
             names = (alone.name,)
         formats = known_formats(names)
-        if output is not None and alone and formats != (alone,) and len(formats) == 1:
-            arguments = {"path": str(output), "format": formats[0].name}
-            raise ReportError([Diagnostic("ER616", arguments=arguments)])
         return cls(
             formats=formats,
             folder=project.root / "build" if output is None else output,
@@ -150,12 +147,18 @@ class Plan(NamedTuple):
             rendering=Rendering.under(standards),
         )
 
-    def check_count(self, records: int) -> None:
-        """One file takes one document. Raises `ReportError` for more."""
-        count = records * len(self.formats)
-        if self.file and count > 1:
-            arguments = {"path": str(self.file), "count": str(count)}
+    def check_file(self, records: int) -> None:
+        """One file takes one document, in the format of its name. Raises `ReportError`."""
+        if self.file is None:
+            return
+        count, (format_, *_) = records * len(self.formats), self.formats
+        path = str(self.file)
+        if count > 1:
+            arguments = {"path": path, "count": str(count)}
             raise ReportError([Diagnostic("ER615", arguments=arguments)])
+        if self.file.suffix.lower() != format_.suffix:
+            arguments = {"path": path, "format": format_.name}
+            raise ReportError([Diagnostic("ER616", arguments=arguments)])
 
     def prepared(self, source: int | Path, staging: Staging) -> Outcome:
         """The documents of one record, each put into `staging` as soon as it is rendered. Raises

@@ -66,11 +66,11 @@ class _Build(click.Command):
 
 def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
     names = [one.name for one in known]
-    where = _("Where the documents go; or the file to make (report.{format}), if it is one.")
+    where = _("Where the documents go; or the file to make, if it is one.")
     what = _("What to make: {formats} ({default} if not given).")
     return [
         sources_argument(required=True),
-        output_option(metavar=_("DIR|FILE"), text=where.format(format=DEFAULT)),
+        output_option(metavar=_("DIR|FILE"), text=where),
         click.Option(
             ["--to", "formats"],
             multiple=True,

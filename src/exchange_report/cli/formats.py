@@ -1,7 +1,7 @@
 """Options of the command that are made from those of the formats: `--pdf-standard`."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import language, translate
-from exchange_report.writers.formats import Format, made_options
+from exchange_report.writers.formats import Format, choices, made_options
 
 
 def format_options(format_: Format) -> list[click.Option]:
@@ -33,7 +33,7 @@ def _option(format_: Format, name: str, field: FieldInfo) -> click.Option:
     if field.annotation is bool:
         off = f"--no-{format_.name}-{name.replace('_', '-')}"
         return click.Option([f"{long}/{off}"], default=None, help=_help(field))
-    choices = _choices(field)
+    closed = choices(field)
 
     def checked(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
         """The value; one that cannot be is wrong usage."""
@@ -42,30 +42,24 @@ def _option(format_: Format, name: str, field: FieldInfo) -> click.Option:
         try:
             return getattr(made_options(format_.name, {name: value}), name)
         except ValueError as error:
-            raise click.BadParameter(_problem(value, choices)) from error
+            raise click.BadParameter(_problem(value, closed)) from error
 
     return click.Option(
         [long],
-        metavar=_("NAME") if choices else _("VALUE"),
+        metavar=_("NAME") if closed else _("VALUE"),
         callback=checked,
         shell_complete=lambda _context, _parameter, start: [
-            CompletionItem(one) for one in choices if one.startswith(start)
+            CompletionItem(one) for one in closed if one.startswith(start)
         ],
         help=_help(field),
     )
 
 
-def _choices(field: FieldInfo) -> tuple[str, ...]:
-    """The values that an option has, if they are few."""
-    is_closed = get_origin(field.annotation) is Literal
-    return tuple(map(str, get_args(field.annotation))) if is_closed else ()
-
-
-def _problem(value: str, choices: Sequence[str]) -> str:
-    if not choices:
+def _problem(value: str, closed: Sequence[str]) -> str:
+    if not closed:
         return _("`{value}` is no value of this option").format(value=value)
     message = _("`{value}` is none of {choices}")
-    return message.format(value=value, choices=", ".join(choices))
+    return message.format(value=value, choices=", ".join(closed))
 
 
 def _help(field: FieldInfo) -> str:

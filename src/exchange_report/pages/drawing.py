@@ -35,6 +35,10 @@ class Drawing(Sequence[Page]):
         zebra = table.layout.rows.zebra
         self._stripes = [stripes(one.rows) if zebra else [] for one in table.sections]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What it is made from travels; rulers and fillers, which hold caches, are made anew."""
+        return Drawing, (self._texts, self._bands, self._running)
+
     def __len__(self) -> int:
         return len(self._bands)
 

@@ -11,9 +11,10 @@ from datetime import datetime
 from difflib import get_close_matches
 from importlib import import_module
 from threading import RLock
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
@@ -261,6 +262,13 @@ def made_options(
         return format_.model()(**{**before, **given})
     except ValidationError as error:
         problem = error.errors(include_url=False, include_context=False)[0]
-        option = "_".join(map(str, problem["loc"]))
-        text = f"{name}_{option} cannot be {problem['input']!r}: {problem['msg']}"
-        raise ValueError(text) from error
+        option = str(problem["loc"][0])
+        closed = ", ".join(choices(format_.model().model_fields[option]))
+        why = f"; there are {closed}" if closed else f": {problem['msg']}"
+        raise ValueError(f"{name}_{option} cannot be {problem['input']!r}{why}") from error
+
+
+def choices(option: FieldInfo) -> tuple[str, ...]:
+    """The values that an option has, if they are few."""
+    is_closed = get_origin(option.annotation) is Literal
+    return tuple(map(str, get_args(option.annotation))) if is_closed else ()
