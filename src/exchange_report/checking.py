@@ -14,7 +14,7 @@ from exchange_report.files import display, read_bytes
 from exchange_report.layouts.load import base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
-from exchange_report.records import Report, load_record, read_record, report_of
+from exchange_report.records import Report, read_record, report_of
 from exchange_report.records.lint import lint_together
 from exchange_report.records.marking import marked
 from exchange_report.review import (
@@ -129,17 +129,11 @@ def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:
     is for them to say.
     """
     try:
-        typeset(build_table(_nothing(), held.project.layout(str(path))), held.standards.faces())
+        typeset(build_table(None, held.project.layout(str(path))), held.standards.faces())
     except ReportError as error:
         is_base = path.resolve() in held.bases()
         return [d for d in error.diagnostics if not is_base or d.code != "ER111"]
     return ()
-
-
-@cache
-def _nothing() -> Report:
-    """A record without a row, to hold layouts to."""
-    return load_record(b"fiscal_year: 2017\ntitle: ''\nentries: []\n", "")
 
 
 def _bases(project: Project) -> frozenset[Path]:

@@ -185,7 +185,8 @@ def create_bytes(path: Path, data: bytes) -> None:
 def unreadable(path: Path, error: OSError | ValueError) -> ReportError:
     """ER603 for the file that `error` names, else for `path`."""
     named = getattr(error, "filename", None)
-    return _failed("ER603", Path(os.fsdecode(named)) if named else path, error)
+    is_path = named and isinstance(named, str | bytes)  # it may be the number of an open file
+    return _failed("ER603", Path(os.fsdecode(named)) if is_path else path, error)
 
 
 def unwritable(path: Path, error: OSError | ValueError) -> ReportError:
