@@ -34,7 +34,7 @@ def main() -> None:
 def seconds(stages: Any, record: Path, out: Path) -> dict[str, float]:
     """The seconds that each of `stages` took from `record` to the PDF `out`, by its name.
 
-    The garbage collector rests meanwhile, as it does in `exchange_report.build`.
+    The garbage collector rests meanwhile, as it does in the command.
     """
     times = {}
     result: Any = record

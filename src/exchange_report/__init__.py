@@ -17,26 +17,43 @@ from exchange_report.lazy import attributes
 from exchange_report.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from exchange_report.building import build
     from exchange_report.checking import check
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.fixing import diff, fix
     from exchange_report.inspection import Inspection, inspect_pdf
+    from exchange_report.jobs import Job, Outcome, Written
     from exchange_report.listing import ListedLayout, list_layouts, show_layout
-    from exchange_report.pipeline import Written, build, load, tabulate, typeset, write
+    from exchange_report.pages import Pages
+    from exchange_report.pipeline import load, render, tabulate, typeset, write
     from exchange_report.project import Project
+    from exchange_report.records import Report
     from exchange_report.records.fix import fix_text
     from exchange_report.schemas import schema
+    from exchange_report.table import Table
+    from exchange_report.writers.contract import Options
+    from exchange_report.writers.formats import Attached, Format, formats
+    from exchange_report.writers.formats import register as register_format
+    from exchange_report.writers.pdf.standard import pdf_standards
 
 __all__ = [
+    "Attached",
     "Diagnostic",
     "Draft",
+    "Format",
     "Inspection",
+    "Job",
     "ListedLayout",
+    "Options",
+    "Outcome",
+    "Pages",
     "Project",
+    "Report",
     "ReportError",
     "Severity",
     "SourceSpan",
+    "Table",
     "Written",
     "__version__",
     "build",
@@ -44,10 +61,14 @@ __all__ = [
     "diff",
     "fix",
     "fix_text",
+    "formats",
     "inspect_pdf",
     "list_layouts",
     "load",
     "new",
+    "pdf_standards",
+    "register_format",
+    "render",
     "schema",
     "show_layout",
     "tabulate",
@@ -56,24 +77,36 @@ __all__ = [
 ]
 
 _ROOMS: Final = {
+    "Attached": "writers.formats",
     "Diagnostic": "diagnostics",
     "Draft": "drafting",
+    "Format": "writers.formats",
     "Inspection": "inspection",
+    "Job": "jobs",
     "ListedLayout": "listing",
+    "Options": "writers.contract",
+    "Outcome": "jobs",
+    "Pages": "pages",
     "Project": "project",
+    "Report": "records",
     "ReportError": "diagnostics",
     "Severity": "diagnostics",
     "SourceSpan": "diagnostics",
-    "Written": "pipeline",
-    "build": "pipeline",
+    "Table": "table",
+    "Written": "jobs",
+    "build": "building",
     "check": "checking",
     "diff": "fixing",
     "fix": "fixing",
     "fix_text": "records.fix",
+    "formats": "writers.formats",
     "inspect_pdf": "inspection",
     "list_layouts": "listing",
     "load": "pipeline",
     "new": "drafting",
+    "pdf_standards": "writers.pdf.standard",
+    "register_format": "writers.formats:register",
+    "render": "pipeline",
     "schema": "schemas",
     "show_layout": "listing",
     "tabulate": "pipeline",

@@ -5,15 +5,16 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
+from os import PathLike
 from pathlib import Path
 
-from exchange_report.collector import collector_at_rest
+from exchange_report.arguments import layout_given, sources_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
-from exchange_report.formats import FORMATS, unknown_formats
+from exchange_report.files import display, read_bytes
 from exchange_report.layouts.load import base_name
 from exchange_report.pages import typeset
-from exchange_report.project import Project, Source, display, read_bytes
-from exchange_report.records import Report, load_record, read_record, report_of
+from exchange_report.project import Project, project_given
+from exchange_report.records import Report, read_record, report_of
 from exchange_report.records.lint import lint_together
 from exchange_report.records.marking import marked
 from exchange_report.review import (
@@ -26,6 +27,8 @@ from exchange_report.review import (
 )
 from exchange_report.source import Document, read
 from exchange_report.table import build_table
+from exchange_report.writers.formats import Format, format_named, unknown_formats
+from exchange_report.years import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +50,16 @@ class _Held:
 
     project: Project
     standards: Standards
+    formats: Sequence[Format]
     bases: Callable[[], Container[Path]]
     layout: str | None = None
 
 
-@collector_at_rest()
 def check(
-    sources: Iterable[Source],
+    sources: Source | Iterable[Source],
     *,
     project: Project | None = None,
-    layout: str | Path | None = None,
+    layout: str | PathLike[str] | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
     progress: Callable[[int], None] | None = None,
@@ -70,16 +73,17 @@ def check(
     of files read so far. Never raises for bad input: a file that cannot be read is a problem like
     others.
     """
-    project = project or Project.find()
+    given = sources_given(sources)
+    project = project_given(project) or Project.find()
     try:
         standards = Standards.of(project)
     except ReportError as error:
         return error.diagnostics
     unknown = _Checked(unknown_formats(standards.formats))
-    named = None if layout is None else str(layout)
-    held = _Held(project, standards, cache(partial(_bases, project)), named)
+    made = [one for one in map(format_named, standards.formats) if one]
+    held = _Held(project, standards, made, cache(partial(_bases, project)), layout_given(layout))
     files: list[_Checked] = []
-    for source in sources:
+    for source in given:
         files.append(_checked(source, held))
         if progress:
             progress(len(files))
@@ -113,9 +117,9 @@ def _checked(source: Source, held: _Held) -> _Checked:
         found = list(findings_in_part(document, path, held.standards))
         return _Checked(error.diagnostics, document, findings=found)
     standards = held.standards
-    paged = any(FORMATS[name].paged for name in standards.formats if name in FORMATS)
+    paged = any(one.paged for one in held.formats)
     made = laid(report, standards, held.layout, paged=paged)
-    problems = [*made.problems, *demanded(made, standards.formats, standards)]
+    problems = [*made.problems, *demanded(made, held.formats, standards)]
     found = list(findings(report, path, made, standards))
     return _Checked(problems, document, report, found)
 
@@ -125,17 +129,11 @@ def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:
     is for them to say.
     """
     try:
-        typeset(build_table(_nothing(), held.project.layout(str(path))), held.standards.faces())
+        typeset(build_table(None, held.project.layout(str(path))), held.standards.faces())
     except ReportError as error:
         is_base = path.resolve() in held.bases()
         return [d for d in error.diagnostics if not is_base or d.code != "ER111"]
     return ()
-
-
-@cache
-def _nothing() -> Report:
-    """A record without a row, to hold layouts to."""
-    return load_record(b"fiscal_year: 2017\ntitle: ''\nentries: []\n", "")
 
 
 def _bases(project: Project) -> frozenset[Path]:

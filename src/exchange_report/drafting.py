@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
-from exchange_report.files import create_bytes
-from exchange_report.project import Project, Source, display, read_bytes, write_bytes
+from exchange_report.files import create_bytes, display, read_bytes, write_bytes
+from exchange_report.project import Project, project_given
 from exchange_report.records import load_record, rows
 from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
 from exchange_report.records.skeleton import skeleton
 from exchange_report.resources import bundled
 from exchange_report.schemas import schema_file, schema_text
-from exchange_report.years import fiscal_year
+from exchange_report.years import Source, fiscal_year
 
 SCHEMA: Final = f".schema/{schema_file('records').name}"
 """Where the schema lies, as seen from a record: beside it, so that editors need no network."""
@@ -38,7 +38,7 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
     that) in the project; if there is none, one of each to be renamed. Raises `ReportError` if the
     file is there already (it is never replaced), or if the record copied from is wrong.
     """
-    project = project or Project.find()
+    project = project_given(project) or Project.find()
     year = _year(year)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}

@@ -7,9 +7,12 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Final
 
-from exchange_report.project import Project, Source, display, read_bytes, write_bytes
+from exchange_report.arguments import sources_given
+from exchange_report.files import display, read_bytes, write_bytes
+from exchange_report.project import Project, project_given
 from exchange_report.records.fix import encoding_of, fix_file
 from exchange_report.source import read
+from exchange_report.years import Source
 
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_LINE_END: Final = "\n\\ No newline at end of file\n"
@@ -43,7 +46,7 @@ class Fixed:
 
 
 def fixes(
-    sources: Iterable[Source], *, project: Project | None = None, unsafe: bool = False
+    sources: Source | Iterable[Source], *, project: Project | None = None, unsafe: bool = False
 ) -> Iterator[Fixed]:
     """The record files of `sources` that fixes would change, one by one; nothing is written.
 
@@ -51,9 +54,9 @@ def fixes(
     as a record stays as it is: `check` tells why; so does a layout. Raises `ReportError` for one
     that is not there.
     """
-    project = project or Project.find()
+    project = project_given(project) or Project.find()
     policy = project.settings().wording.policy()
-    for path in map(project.locate, sources):
+    for path in map(project.locate, sources_given(sources)):
         if project.is_layout(path):
             continue
         data, name = read_bytes(path), display(path)
@@ -63,7 +66,7 @@ def fixes(
 
 
 def fix(
-    sources: Iterable[Source], *, project: Project | None = None, unsafe: bool = False
+    sources: Source | Iterable[Source], *, project: Project | None = None, unsafe: bool = False
 ) -> dict[Path, int]:
     """Makes the fixes of `fixes` in the files; every other byte of them stays. The number of fixes
     by file, only of files that were changed.
@@ -74,6 +77,8 @@ def fix(
     return {one.path: one.count for one in fixed}
 
 
-def diff(sources: Iterable[Source], *, project: Project | None = None, unsafe: bool = False) -> str:
+def diff(
+    sources: Source | Iterable[Source], *, project: Project | None = None, unsafe: bool = False
+) -> str:
     """What `fix` would change, as a unified diff of all files; nothing is written."""
     return "".join(one.diff() for one in fixes(sources, project=project, unsafe=unsafe))

@@ -1,10 +1,19 @@
 """Where a project lies, without reading anything in it."""
 
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 RECORDS: Final = "records"
 SETTINGS: Final = "exchange-report.yaml"
+
+
+class ProjectFolders(NamedTuple):
+    """The folders of a project: `root`, which holds its layouts and faces, and `records`. What is
+    made from a record carries them, so that no path that is for show is ever asked for them.
+    """
+
+    root: Path
+    records: Path
 
 
 def project_folders(start: Path | None = None) -> tuple[Path, Path | None]:

@@ -7,13 +7,16 @@ from typing import Any, cast
 
 
 def attributes(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
-    """The `__getattr__` of `package`: `homes` tells which of its modules holds a name."""
+    """The `__getattr__` of `package`: `homes` tells which of its modules holds a name, and under
+    what other name, if it has another there (`writers.formats:register`).
+    """
 
     def attribute(name: str) -> object:
         home = homes.get(name)
         if home is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value: object = getattr(import_module(f"{package}.{home}"), name)
+        module, _, other = home.partition(":")
+        value: object = getattr(import_module(f"{package}.{module}"), other or name)
         return value
 
     return attribute

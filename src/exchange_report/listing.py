@@ -4,10 +4,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from exchange_report.arguments import layout_given, wrong
 from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.files import display, read_bytes
 from exchange_report.layouts.load import base_name
 from exchange_report.layouts.writing import layout_text
-from exchange_report.project import Project, display, read_bytes
+from exchange_report.project import Project, project_given
 from exchange_report.resources import bundled
 from exchange_report.source import read
 
@@ -34,17 +36,20 @@ def list_layouts(*, project: Project | None = None) -> tuple[ListedLayout, ...]:
     """The layouts that a record of `project` can name, by name. Raises `ReportError` for a file
     that cannot be opened; one that is wrong is listed with its problems.
     """
-    project = project or Project.find()
+    project = project_given(project) or Project.find()
     return tuple(_listed(name, path, project) for name, path in sorted(project.layouts().items()))
 
 
-def show_layout(name: str | Path, *, project: Project | None = None) -> str:
+def show_layout(name: str | os.PathLike[str], *, project: Project | None = None) -> str:
     """The YAML text of the layout of that name, or in that file, with every setting: what it takes
     from others, and defaults. It reads back as the same layout.
 
     Raises `ReportError` for a layout that is not there, or is wrong.
     """
-    return layout_text((project or Project.find()).layout(str(name)).layout)
+    given = layout_given(name)
+    if given is None:
+        raise wrong("name", "the name of a layout or the path of its file", name)
+    return layout_text((project_given(project) or Project.find()).layout(given).layout)
 
 
 def _listed(name: str, path: Path, project: Project) -> ListedLayout:

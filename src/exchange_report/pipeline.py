@@ -1,89 +1,55 @@
-"""The public API in one place: load → tabulate → typeset → write, and `build` for all of them."""
+"""The way of one record, step by step: load → tabulate → typeset → render, write."""
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
-from itertools import chain
 from pathlib import Path
-from time import perf_counter
-from typing import Any, Final, NamedTuple
+from typing import BinaryIO, overload
 
 from exchange_report import pages as pages_room
-from exchange_report.collector import collector_at_rest
-from exchange_report.diagnostics import Diagnostic, ReportError, Severity
-from exchange_report.files import is_folder
-from exchange_report.formats import CSV, DOCX, PDF, Format, format_name, unknown_formats
-from exchange_report.formats import FORMATS as _FORMATS
-from exchange_report.pages import Pages
-from exchange_report.project import Project, Source, display, read_bytes, write_bytes
-from exchange_report.records import Report, load_record, read_record, report_of
-from exchange_report.records import lint as lints  # loaded when it is first used
-from exchange_report.review import (
-    Standards,
-    demanded,
-    findings,
-    findings_in_part,
-    laid,
-    reviewed,
-    table_of,
-)
+from exchange_report.arguments import layout_given, path_given, source_given, wrong
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.faces import LazyFaces, faces_of
+from exchange_report.files import display, read_bytes, write_bytes
+from exchange_report.fonts import Face
+from exchange_report.pages import Pages, Sheets
+from exchange_report.project import Project, project_given
+from exchange_report.records import Report, load_record
+from exchange_report.review import Standards, table_of
 from exchange_report.table import Table
-
-__all__ = [
-    "FORMATS",
-    "Source",
-    "Written",
-    "build",
-    "load",
-    "pdf_standards",
-    "tabulate",
-    "typeset",
-    "write",
-]
-
-
-FORMATS: Final = tuple(_FORMATS)
-"""The names of the formats that can be written."""
+from exchange_report.writers.contract import Attachment, Options
+from exchange_report.writers.formats import (
+    RECORD,
+    Attached,
+    Format,
+    GivenOptions,
+    format_of_suffix,
+    known_formats,
+    made_options,
+    options_given,
+    unknown_format,
+)
+from exchange_report.years import Source, source_named
 
 
-@dataclass(frozen=True, slots=True)
-class Written(os.PathLike[str]):
-    """A file that was written: its path, pages, size in bytes, and the seconds it took in all.
-
-    `pages` is None for a format whose pages are made by the program that opens it. `warnings` are
-    those of the record that it was made from, `source`: what the checks find doubtful in it, and
-    what was set otherwise than one would wish.
-    """
-
-    path: Path
-    pages: int | None
-    size: int
-    seconds: float
-    warnings: tuple[Diagnostic, ...] = ()
-    source: Source = ""
-
-    def __fspath__(self) -> str:
-        return str(self.path)
-
-
-@collector_at_rest()
 def load(source: Source, *, project: Project | None = None) -> Report:
     """The record of a fiscal year (`2017`), or of a file (`"records/2017.yaml"`).
 
     Raises `ReportError` with every problem of the file, or if there is none.
     """
-    path = (project or Project.find()).locate(source)
+    wanted = source_named(source_given(source))
+    given = project_given(project)
+    found = given or Project.find()
+    path = found.locate(wanted)
     report = load_record(read_bytes(path), display(path))
-    return replace(report, folder=path.absolute().parent)
+    own = found if given or isinstance(wanted, int) else Project.find(path.absolute().parent)
+    return replace(report, project=own.folders)
 
 
-@collector_at_rest()
 def tabulate(
     report: Report,
-    layout: str | Path | None = None,
+    layout: str | os.PathLike[str] | None = None,
     *,
     project: Project | None = None,
     draft: bool = False,
@@ -93,15 +59,16 @@ def tabulate(
 
     Raises `ReportError` for a layout that is wrong, or does not fit the record.
     """
-    project = project or _project_of(report)
-    named = None if layout is None else str(layout)
-    return table_of(report, named, project.layout, draft=draft)
+    if not isinstance(report, Report):
+        raise wrong("report", "a Report", report, "`load` makes one of a year or a file")
+    own = project_given(project) or _project_of(report)
+    named = layout_given(layout)
+    return table_of(replace(report, project=own.folders), named, own.layout, draft=draft)
 
 
-@collector_at_rest()
 def typeset(
     report: Report,
-    layout: str | Path | None = None,
+    layout: str | os.PathLike[str] | None = None,
     *,
     project: Project | None = None,
     draft: bool = False,
@@ -110,277 +77,171 @@ def typeset(
 
     Raises `ReportError` for what cannot be set: a character that no face has, say.
     """
-    project = project or _project_of(report)
     table = tabulate(report, layout, project=project, draft=draft)
-    return pages_room.typeset(table, project.faces())
+    return pages_room.typeset(table, _faces(table))
 
 
-@collector_at_rest()
-def write(
-    made: Pages | Table,
-    path: str | Path,
-    *,
-    date: datetime | None = None,
-    pdf_standard: str | None = None,
-) -> Path:
-    """Writes pages or a table in the format that the suffix of `path` names; the file is replaced
-    whole. A table is typeset first if the format is one of pages.
+def render(
+    made: Sheets | Table, format: str, *, date: datetime | None = None, **options: object
+) -> bytes:
+    """The document of pages or of a table in the format of that name, as bytes. A table is typeset
+    first if the format is one of pages.
 
     `date` is the date of creation to state in it; by default that of the environment variable
-    `SOURCE_DATE_EPOCH`, or none: the clock is never asked. `pdf_standard` is what a PDF claims to
-    be, one of `pdf_standards()`, by default the first. Raises `ReportError`, also for a report
-    that breaks the standard; `ValueError` for one that is not there.
+    `SOURCE_DATE_EPOCH`, or none: the clock is never asked. `options` are those of the format, named
+    after both (`pdf_standard="a2u"`); one that is not given is that of the project's settings.
+    Raises `ReportError`, also for a report that breaks a standard; `TypeError` for an option that
+    is not there, `ValueError` for a value that it cannot have.
     """
-    path = Path(path)
-    standard = _standard(pdf_standard)
-    format_ = _FORMATS.get(_suffix(path))
-    if format_ is None:
-        arguments = {"suffix": path.suffix, "formats": ", ".join(FORMATS)}
-        raise ReportError([Diagnostic("ER605", arguments=arguments)])
-    write_bytes(path, _content(made, format_, date or _source_date(), standard))
-    return path
+    _check_made(made)
+    if not isinstance(format, str):
+        raise wrong("format", "the name of a format (str)", format)
+    (format_,) = known_formats([format])
+    return _rendered(made, format_, date, options)
 
 
-def pdf_standards() -> tuple[str, ...]:
-    """The names of what a PDF can claim to be; the default is the first."""
-    return tuple(_FORMATS[PDF].writers().STANDARDS)
-
-
-def _standard(name: str | None) -> str | None:
-    """Raises `ValueError` for a name that is not there. The PDF writer is asked only if there is
-    a name: most often there is none.
-    """
-    if name is not None and name not in pdf_standards():
-        known = ", ".join(pdf_standards())
-        raise ValueError(f"there is no PDF standard {name!r}; there are {known}")
-    return name
-
-
-def _content(
-    made: Pages | Table,
-    format_: Format,
-    date: datetime | None,
-    standard: str | None,
-    project: Project | None = None,
-) -> bytes:
-    writer: Callable[..., bytes] = format_.writer()
-    problems = _table(made).problems
-    if problems:
-        raise ReportError(problems)
-    if format_ is _FORMATS[PDF] and standard is not None:
-        writer = partial(writer, standard=standard, attachments=_attachments(made, standard))
-    if format_ is _FORMATS[DOCX] and _table(made).layout.docx.embed_fonts:
-        writer = partial(writer, faces=(project or _project_around(_table(made))).faces())
-    return writer(_pages(made) if format_.paged else _table(made), date)
-
-
-def _attachments(made: Pages | Table, standard: str) -> list[Any]:
-    """What the document was made from, and its table for machines."""
-    pdf = _FORMATS[PDF].writers()
-    if not pdf.STANDARDS[standard].attaching:
-        return []
-    table = _table(made)
-    document = table.document
-    source = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
-    data = _FORMATS[CSV].writer()(table, None)
-    name = Path(document.path).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return [
-        pdf.Attachment(name, source, "application/yaml", "Source", "記録（YAML）"),
-        pdf.Attachment(f"{Path(name).stem}.csv", data, "text/csv", "Data", "表のデータ（CSV）"),
-    ]
-
-
-def _pages(made: Pages | Table) -> Pages:
-    if isinstance(made, Pages):
-        return made
-    return pages_room.typeset(made, _project_around(made).faces())
-
-
-def _project_around(table: Table) -> Project:
-    return Project.find(Path(table.document.path).parent)
-
-
-def _table(made: Pages | Table) -> Table:
-    return made.table if isinstance(made, Pages) else made
-
-
-@collector_at_rest()
-def build(
-    source: Source | Iterable[Source],
-    formats: Sequence[str] | None = None,
-    output: str | Path | None = None,
+@overload
+def write(
+    made: Sheets | Table,
+    path: str | os.PathLike[str],
     *,
-    layout: str | Path | None = None,
-    project: Project | None = None,
-    pdf_standard: str | None = None,
-    draft: bool = False,
-    progress: Callable[[int], None] | None = None,
-    check: bool = True,
-) -> tuple[Written, ...]:
-    """Makes the document of one record, or of several (`"2010-2017"`, `"all"`), in each of
-    `formats`, by default those of the project's settings (pdf if they say nothing).
+    format: str | None = None,
+    date: datetime | None = None,
+    **options: object,
+) -> Path: ...
+@overload
+def write(
+    made: Sheets | Table,
+    path: BinaryIO,
+    *,
+    format: str,
+    date: datetime | None = None,
+    **options: object,
+) -> None: ...
+def write(
+    made: Sheets | Table,
+    path: str | os.PathLike[str] | BinaryIO,
+    *,
+    format: str | None = None,
+    date: datetime | None = None,
+    **options: object,
+) -> Path | None:
+    """Writes what `render` makes to a path, in the format that its suffix names unless `format`
+    names another; the file is replaced whole. A binary file object takes the bytes as they are,
+    and needs a `format`.
 
-    `output` is a folder, by default `build/` in the project's, and the files are named after the
-    records; or it is the one file to make, if it ends like one (`report.pdf`) and is no folder:
-    without `formats` that suffix is the format. `pdf_standard` is that of `write`, `draft` that of
-    `tabulate`. `progress` is called with the number of records set so far. Nothing is written if
-    anything is wrong with any of them: `ReportError` holds all. With `check`, what `check` would
-    find in a record is looked for: errors are raised like any other, warnings are in
-    `Written.warnings`.
+    The path is returned. Raises what `render` raises, and `ReportError` for what cannot be written.
     """
-    standard = _standard(pdf_standard)
-    project = project or Project.find()
-    sources = _sources(source, project)
-    file = _output_file(output)
-    if formats is None:
-        formats = (_suffix(file),) if file else project.settings().formats
-    formats = _known_formats(formats)
-    _check_names(sources)
-    if file:
-        _check_one(file, sources, formats)
-    folder = Path(output) if output is not None else project.root / "build"
-    named = None if layout is None else str(layout)
-    standards = Standards.of(project)
-    order = _Order(folder, formats, standard, named, draft, check)
-    ready: list[tuple[Written, bytes]] = []
-    problems: list[Diagnostic] = []
-    for number, one in enumerate(sources, 1):
-        try:
-            ready += _made(one, order, project, standards)
-        except ReportError as error:
-            problems += error.diagnostics
-        if progress:
-            progress(number)
-    if problems:
-        raise ReportError(problems)
-    if file and ready:
-        ready = [(replace(ready[0][0], path=file), ready[0][1])]
-    return tuple(_write(*one) for one in ready)
+    _check_made(made)
+    if hasattr(path, "write"):
+        if format is None:
+            raise TypeError("format must be given where a file object is written to")
+        path.write(render(made, format, date=date, **options))
+        return None
+    target = path_given("path", path)
+    if format is None:
+        found = format_of_suffix(target.suffix)
+        if found is None:
+            raise ReportError([unknown_format(target.suffix)])
+        format = found.name
+    write_bytes(target, render(made, format, date=date, **options))
+    return target
 
 
-def _sources(source: Source | Iterable[Source], project: Project) -> list[int | Path]:
-    """The records that are named, each once."""
-    given = [source] if isinstance(source, int | str | Path) else source
-    named = (project.sources(one) if isinstance(one, str) else (one,) for one in given)
-    return list(dict.fromkeys(one for several in named for one in several))
+def _check_made(made: object) -> None:
+    if not isinstance(made, Sheets | Table):
+        advice = "`typeset` makes pages of a report, `tabulate` its table"
+        raise wrong("made", "Pages or a Table", made, advice)
 
 
-def _output_file(output: str | Path | None) -> Path | None:
-    """`output` if it names a file of one of the formats, and no folder that is there."""
-    path = Path(output) if output is not None else None
-    return path if path and _suffix(path) in FORMATS and not is_folder(path) else None
+def _rendered(
+    made: Sheets | Table, format_: Format, date: datetime | None, options: Mapping[str, object]
+) -> bytes:
+    if date is not None and not isinstance(date, datetime):
+        raise wrong("date", "a datetime", date)
+    given = options_given(options)
+    table = table_behind(made)
+    folders = table.project if table else None
+    how = Rendering.of(Project(*folders) if folders else None, given)
+    return (how if date is None else replace(how, date=date)).content(made, format_)
 
 
-def _suffix(path: Path) -> str:
-    return format_name(path.suffix)
+def table_behind(made: Sheets | Table) -> Table | None:
+    """The table itself, or the one that the pages were made from; a sheet was made from none."""
+    if isinstance(made, Pages):
+        return made.table
+    return made if isinstance(made, Table) else None
 
 
-def _check_one(file: Path, sources: Sequence[int | Path], formats: Sequence[str]) -> None:
-    """One file takes one document, in the format of its name."""
-    count = len(sources) * len(formats)
-    if count > 1:
-        raise ReportError([Diagnostic("ER615", arguments={"path": str(file), "count": str(count)})])
-    if formats[0] != _suffix(file):
-        arguments = {"path": str(file), "format": formats[0]}
-        raise ReportError([Diagnostic("ER616", arguments=arguments)])
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How documents are rendered: with what date of creation, options and faces."""
 
+    date: datetime | None
+    options: Callable[[Format], Options]
+    faces: Mapping[str, Face]
 
-class _Order(NamedTuple):
-    """What is to be made of each record, and whether the record is to be checked."""
+    @classmethod
+    def of(cls, project: Project | None, given: GivenOptions) -> "Rendering":
+        """The rendering for a project, or for what has none: then only what ships counts. Raises
+        `ReportError` if the settings are wrong.
+        """
+        if project is not None:
+            return cls.under(Standards.of(project, given))
 
-    folder: Path
-    formats: Sequence[str]
-    standard: str | None
-    layout: str | None
-    draft: bool
-    check: bool
+        def options(format_: Format) -> Options:
+            return made_options(format_.name, given.get(format_.name, {}))
 
+        return cls(source_date(), options, LazyFaces(lambda: faces_of(None)))
 
-def _made(
-    source: int | Path, order: _Order, project: Project, standards: Standards
-) -> list[tuple[Written, bytes]]:
-    """What is to be written of one record, and its content. Raises `ReportError` with everything
-    that stands in its way, in the record and in its layout.
-    """
-    start = perf_counter()
-    path = project.locate(source)
-    report = _loaded(path, order, standards)
-    paged = any(_FORMATS[name].paged for name in order.formats)
-    made = laid(report, standards, order.layout, draft=order.draft, paged=paged)
-    found: Iterable[Diagnostic] = made.warnings
-    if order.check:
-        together = lints.lint_together([report])
-        found = chain(findings(report, path, made, standards), together)
-    is_expected = _always if order.check else None
-    told = reviewed(report.document, made.problems, found, standards.severities, is_expected)
-    errors = [one for one in told if one.severity is Severity.ERROR]
-    if made.table is None or errors:
-        raise ReportError([*errors, *demanded(made, order.formats, standards)])
-    warnings = tuple(one for one in told if one.severity is Severity.WARNING)
-    shared = perf_counter() - start
-    ready: list[tuple[Written, bytes]] = []
-    for name in order.formats:
-        start = perf_counter()
-        format_ = _FORMATS[name]
-        pages = made.pages if format_.paged else None
-        data = _content(pages or made.table, format_, _source_date(), order.standard, project)
-        path = order.folder / f"{_stem(source)}.{name}"
-        count = len(pages.pages) if pages else None
-        seconds = shared + perf_counter() - start  # what formats share counts for each of them
-        ready.append((Written(path, count, len(data), seconds, warnings, source), data))
-    return ready
+    @classmethod
+    def under(cls, standards: Standards) -> "Rendering":
+        """The rendering of what is held to `standards`."""
+        return cls(source_date(), standards.options, LazyFaces(standards.faces))
 
+    def content(self, made: Sheets | Table, format_: Format) -> bytes:
+        """The document. Raises `ReportError`."""
+        table = table_behind(made)
+        if table and table.problems:
+            raise ReportError(table.problems)
+        options = self.options(format_)
+        more: dict[str, object] = {}
+        if format_.takes_faces:
+            more["faces"] = self.faces
+        if format_.attaches:
+            attached = format_.attaches if options.attaching else ()
+            more["attachments"] = [self._attachment(table, one) for one in attached if table]
+        if format_.paged:
+            made = made if isinstance(made, Sheets) else pages_room.typeset(made, self.faces)
+        elif table is None:
+            raise wrong("made", "Pages of a report or a Table", made)
+        else:
+            made = table
+        return format_.written(made, self.date, options, **more)
 
-def _loaded(path: Path, order: _Order, standards: Standards) -> Report:
-    """The record in the file at `path`. Raises `ReportError`, with the errors that the checks find
-    in what is valid of it.
-    """
-    document = read_record(read_bytes(path), display(path))
-    try:
-        return replace(report_of(document), folder=path.absolute().parent)
-    except ReportError as error:
-        if not order.check:
-            raise
-        found = findings_in_part(document, path, standards)
-        told = reviewed(document, error.diagnostics, found, standards.severities)
-        raise ReportError(one for one in told if one.severity is Severity.ERROR) from error
-
-
-def _always(_: str) -> bool:
-    return True
-
-
-def _check_names(sources: Sequence[int | Path]) -> None:
-    """Outputs are named after the records: two of one name would be one file."""
-    stems = Counter(_stem(one) for one in sources)
-    twice = [stem for stem, count in stems.items() if count > 1]
-    if twice:
-        raise ReportError(Diagnostic("ER613", arguments={"path": stem}) for stem in twice)
-
-
-def _write(made: Written, data: bytes) -> Written:
-    start = perf_counter()
-    write_bytes(made.path, data)
-    return replace(made, seconds=made.seconds + perf_counter() - start)
-
-
-def _known_formats(formats: Iterable[str]) -> tuple[str, ...]:
-    """The formats of these names, each once. Raises `ReportError` with those that are none."""
-    named = tuple(dict.fromkeys(map(format_name, formats)))
-    if unknown := unknown_formats(named):
-        raise ReportError(unknown)
-    return named
+    def _attachment(self, table: Table, attached: Attached) -> Attachment:
+        """What the document was made from, or its table in another format."""
+        document = table.document
+        name = Path(document.path).name.encode("utf-8", "surrogateescape").decode(errors="replace")
+        if attached.format == RECORD:
+            data = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
+            kind = "application/yaml"
+        else:
+            (format_,) = known_formats([attached.format])
+            data, kind = self.content(table, format_), format_.media_type
+            name = f"{Path(name).stem}{format_.suffix}"
+        return Attachment(name, data, kind, attached.relation, attached.description)
 
 
 def _project_of(report: Report) -> Project:
-    return Project.find(report.folder)
+    return Project(*report.project) if report.project else Project.find()
 
 
-def _stem(source: int | Path) -> str:
-    return str(source) if isinstance(source, int) else source.stem
+def _faces(table: Table) -> Mapping[str, Face]:
+    return faces_of(table.project.root if table.project else None)
 
 
-def _source_date() -> datetime | None:
+def source_date() -> datetime | None:
     """The date that `SOURCE_DATE_EPOCH` states (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:

@@ -4,29 +4,26 @@ A project is the nearest folder, upwards, that has `records/`. Its records are t
 count there; its layouts and faces come before those that ship, name by name.
 """
 
-import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from stat import S_ISREG
 
+from exchange_report.arguments import path_given, source_given, wrong
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import display, reason, unreadable, write_bytes
-from exchange_report.folders import project_folders, years_in_folder
-from exchange_report.fonts import Face, FacePlace, Manifest, open_face
+from exchange_report.faces import faces_of
+from exchange_report.files import YAML_SUFFIXES, display, read_bytes, unreadable, yaml_files
+from exchange_report.folders import ProjectFolders, project_folders, years_in_folder
+from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutFile, load_layout
 from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
-from exchange_report.settings import FILE, Settings
-from exchange_report.source import SIZE_LIMIT, Document, read, validate
+from exchange_report.settings import FILE, Settings, settings_model
+from exchange_report.source import read, validate
 from exchange_report.years import EVERY_YEAR, Source, source_named, years_in
 
-__all__ = ["Project", "Source", "display", "read_bytes", "write_bytes", "yaml_files"]
-
 _SUFFIX = ".yaml"
-_SUFFIXES = (_SUFFIX, ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +33,36 @@ class Project:
     root: Path
     records: Path
 
+    def __post_init__(self) -> None:
+        for name in ("root", "records"):
+            object.__setattr__(self, name, path_given(name, getattr(self, name)))
+
     @classmethod
-    def find(cls, start: Path | None = None) -> "Project":
+    def find(cls, start: str | os.PathLike[str] | None = None) -> "Project":
         """The project that `start` (by default the current folder) lies in; what ships if none.
 
         Raises `ReportError` if the current folder is no longer there.
         """
         try:
-            root, records = project_folders(start)
+            here = None if start is None else path_given("start", start)
+            root, records = project_folders(here)
         except OSError as error:
             raise unreadable(Path("."), error) from error
         return cls(root, records or bundled("records"))
 
     @classmethod
-    def at(cls, records: Path) -> "Project":
+    def at(cls, records: str | os.PathLike[str]) -> "Project":
         """The project whose records lie in the folder `records`."""
         try:
-            records = records.absolute()
+            folder = path_given("records", records).absolute()
         except OSError as error:
             raise unreadable(Path("."), error) from error
-        return cls(records.parent, records)
+        return cls(folder.parent, folder)
+
+    @property
+    def folders(self) -> ProjectFolders:
+        """The project as what is made from its records carries it."""
+        return ProjectFolders(self.root, self.records)
 
     def years(self) -> tuple[int, ...]:
         """The fiscal years that have a record, oldest first."""
@@ -78,18 +85,19 @@ class Project:
 
         Raises `ReportError` if there is none for the year.
         """
-        source = source_named(source)
+        source = source_named(source_given(source))
         return self.record(source) if isinstance(source, int) else source
 
-    def sources(self, text: str) -> tuple[int | Path, ...]:
-        """The records that `text` names: a year or file as in `locate`, the years from one to
+    def sources(self, source: Source) -> tuple[int | Path, ...]:
+        """The records that `source` names: a year or file as in `locate`, the years from one to
         another that have a record (`2010-2017`, `平成22～29年度`), or `all` of them.
 
         Raises `ReportError` if no year in the range has one.
         """
-        named = years_in(text)
+        text = source if isinstance(source, str) else ""
+        named = years_in(text) if text else None
         if named is None:
-            return (source_named(text),)
+            return (source_named(source_given(source)),)
         there = tuple(year for year in self.years() if year in named)
         if not there and named == EVERY_YEAR:
             arguments = {"path": display(self.records)}
@@ -107,7 +115,7 @@ class Project:
         that it extends. Raises `ReportError`.
         """
         layouts = self.layouts()
-        path = Path(name) if name.endswith(_SUFFIXES) else layouts.get(name)
+        path = Path(name) if name.endswith(YAML_SUFFIXES) else layouts.get(name)
         if path is None:
             raise _no_layout(name, layouts)
         return load_layout(read_bytes(path), display(path), path.absolute(), self.base_layout)
@@ -129,7 +137,7 @@ class Project:
         shipped = _shipped_layouts()
         layouts = shipped if _same(here, bundled("layouts")) else self.layouts()
         path = layouts.get(name)
-        if name.endswith(_SUFFIXES):
+        if name.endswith(YAML_SUFFIXES):
             path = here / name
         elif path is not None and above is not None and _same(path, above):
             path = shipped.get(name, path)
@@ -146,18 +154,22 @@ class Project:
         document = read(read_bytes(path), display(path), Settings)
         if {problem.code for problem in document.problems} == {"ER108"}:
             return Settings()  # empty, or comments alone
-        settings, problems = validate(Settings, document)
+        keys = document.value if isinstance(document.value, dict) else ()
+        settings, problems = validate(settings_model(map(str, keys)), document)
         if settings is None or document.problems:
             raise ReportError([*document.problems, *(problem for _, problem in problems)])
         return settings
 
     def faces(self) -> dict[str, Face]:
         """The faces that a layout can name. Raises `ReportError` if a file is not there."""
-        faces: dict[str, Face] = {}
-        for folder in (bundled("fonts"), self.root / "fonts"):
-            if (folder / "manifest.yaml").is_file():
-                faces |= _faces(folder)
-        return faces
+        return faces_of(self.root)
+
+
+def project_given(value: object) -> Project | None:
+    """The project that is handed over. Raises `TypeError` for anything else."""
+    if value is None or isinstance(value, Project):
+        return value
+    raise wrong("project", "a Project", value, "`Project.find(folder)` finds one")
 
 
 def _no_record(wanted: str, years: Iterable[int]) -> ReportError:
@@ -189,54 +201,3 @@ def _same(one: Path, other: Path) -> bool:
         return os.path.realpath(one) == os.path.realpath(other)
     except ValueError:  # a name that no file can have
         return False
-
-
-def yaml_files(folder: Path) -> tuple[Path, ...]:
-    """The YAML files in `folder`, by name, but for hidden ones. None if there is no such folder."""
-    if not folder.is_dir():
-        return ()
-    visible = (p for p in folder.iterdir() if not p.name.startswith("."))
-    found = (p for p in visible if p.suffix in _SUFFIXES and (p.is_file() or not p.exists()))
-    return tuple(sorted(found))
-
-
-def _faces(folder: Path) -> dict[str, Face]:
-    path = folder / "manifest.yaml"
-    document = read(read_bytes(path), display(path), Manifest)
-    manifest, problems = validate(Manifest, document)
-    if manifest is None or document.problems:
-        raise ReportError([*document.problems, *(problem for _, problem in problems)])
-    return dict(_opened(folder, manifest, document))
-
-
-def _opened(folder: Path, manifest: Manifest, document: Document) -> Iterator[tuple[str, Face]]:
-    """The faces by name. Those that ship are not looked up in the text of their manifest, which
-    costs a second parse of it, nor tried out.
-    """
-    shipped = folder == bundled("fonts")
-    for name, entry in manifest.faces.items():
-        path = folder / entry.file
-        try:
-            if shipped:
-                yield name, open_face(path, trusted=True)
-            else:
-                span = document.span(("faces", name, "file"))
-                place = FacePlace(display(path), span, document.line(span.line))
-                yield name, open_face(path, place=place, digest=entry.sha256)
-        except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
-            span = document.span(("faces", name, "file"))
-            arguments = {"path": display(path), "reason": reason(error)}
-            raise ReportError([document.diagnostic("ER603", span, arguments)]) from error
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file; of one that is too large, enough to tell. Raises `ReportError` if it
-    cannot be read.
-    """
-    try:
-        if not S_ISREG(path.stat().st_mode) and not path.is_dir():
-            raise OSError(errno.ENXIO, "not a file with content", str(path))
-        with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
-        raise unreadable(path, error) from error

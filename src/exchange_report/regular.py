@@ -9,6 +9,8 @@ from typing import BinaryIO, Final
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe that nobody writes to is opened, and refused, instead of waited for."""
 MIB: Final = 1 << 20
+TEXT_LIMIT: Final = 20 * MIB
+"""Bytes of a file that is read as text: a record, a layout, settings."""
 
 
 def open_regular(path: Path, limit: int) -> BinaryIO:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import (
@@ -17,8 +18,8 @@ from exchange_report.diagnostics import (
     phrase,
 )
 from exchange_report.diagnostics.policy import SeverityPolicy, no_effect
+from exchange_report.faces import LazyFaces
 from exchange_report.fonts import Face
-from exchange_report.formats import FORMATS
 from exchange_report.layouts import LayoutFile
 from exchange_report.pages import Pages, try_typeset
 from exchange_report.project import Project
@@ -27,15 +28,20 @@ from exchange_report.records import lint as lints  # loaded when it is first use
 from exchange_report.records.lint import WordingPolicy
 from exchange_report.source import Document, Ignore, ignores, remarks
 from exchange_report.table import Table, blanks, build_table, left_out
+from exchange_report.writers.contract import Options
+from exchange_report.writers.formats import Format, GivenOptions, made_options
 
 FINDING_LIMIT: Final = 5000
 """Findings of the lints that are reported of one file."""
 
 
+_NO_OPTIONS: Final[GivenOptions] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Standards:
     """What the records of one run are held to: layouts and faces, each read once, the project's
-    policies of wording and of severities, and the formats that it makes.
+    policies of wording and of severities, the formats that it makes, and the options of each.
     """
 
     layout: Callable[[str], LayoutFile]
@@ -43,17 +49,26 @@ class Standards:
     wording: WordingPolicy
     severities: SeverityPolicy
     formats: Sequence[str]
+    options: Callable[[Format], Options]
 
     @classmethod
-    def of(cls, project: Project) -> "Standards":
-        """Those of `project`. Raises `ReportError` if its settings are wrong."""
+    def of(cls, project: Project, options: GivenOptions = _NO_OPTIONS) -> "Standards":
+        """Those of `project`; `options`, by format, come before those of its settings. Raises
+        `ReportError` if the settings are wrong.
+        """
         settings = project.settings()
+
+        def chosen(format_: Format) -> Options:
+            given = options.get(format_.name, {})
+            return made_options(format_.name, given, settings.options(format_))
+
         return cls(
             cache(project.layout),
             cache(project.faces),
             settings.wording.policy(),
             settings.check.policy(),
             settings.formats,
+            cache(chosen),
         )
 
 
@@ -111,12 +126,16 @@ def laid(
     return Laid(table, made.pages, made.problems, made.warnings)
 
 
-def demanded(made: Laid, formats: Iterable[str], standards: Standards) -> list[Diagnostic]:
+def demanded(made: Laid, formats: Iterable[Format], standards: Standards) -> list[Diagnostic]:
     """What keeps a table that can be set from being written in `formats`."""
     if made.table is None or made.problems:
         return []
-    asked = [FORMATS[name] for name in formats if name in FORMATS]
-    return [d for one in asked for d in one.breaches(made.table, standards.faces())]
+    faces = LazyFaces(standards.faces)
+    return [
+        diagnostic
+        for one in formats
+        for diagnostic in one.found_breaches(made.table, faces, standards.options(one))
+    ]
 
 
 def findings(report: Report, path: Path, made: Laid, standards: Standards) -> Iterator[Diagnostic]:

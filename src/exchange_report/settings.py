@@ -1,8 +1,10 @@
 """`exchange-report.yaml`: what holds for all records of a project."""
 
-from typing import Annotated, Final, Literal
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from exchange_report.diagnostics.policy import (
@@ -21,6 +23,8 @@ from exchange_report.records.lint.policy import (
     WordingPolicy,
 )
 from exchange_report.strict import Strict
+from exchange_report.writers.contract import Options
+from exchange_report.writers.formats import DEFAULT, Format, format_named, registered
 
 FILE: Final = SETTINGS
 
@@ -73,8 +77,34 @@ class Check(Strict, title="点検の方針"):
 class Settings(Strict, title="プロジェクトの設定"):
     """The settings of a project; every one may be left out."""
 
-    formats: tuple[str, ...] = Field(default=("pdf",), min_length=1, title="作る形式")
+    formats: tuple[str, ...] = Field(default=(DEFAULT,), min_length=1, title="作る形式")
     wording: Wording = Field(default=Wording(), title="表記の方針")
     language: Literal["ja", "en"] | None = Field(default=None, title="メッセージの言語")
     """The language of the command's messages, unless `--lang` says another."""
     check: Check = Field(default=Check(), title="点検の方針")
+
+    def options(self, format_: Format) -> Options | None:
+        """What the project says of a format, under its name: `pdf: {standard: a2u}`."""
+        found = getattr(self, format_.name, None)
+        return found if isinstance(found, Options) else None
+
+
+def settings_model(keys: Iterable[str]) -> type[Settings]:
+    """The settings with those of every format that has options, formats of other packages too if
+    one of `keys`, those of the file, is nothing else.
+    """
+    for key in keys:
+        if key not in Settings.model_fields:
+            format_named(key)
+    return _with_formats(registered())
+
+
+@lru_cache(maxsize=8)
+def _with_formats(formats: tuple[Format, ...]) -> type[Settings]:
+    models = {one.name: one.model() for one in formats}
+    fields: dict[str, Any] = {
+        name: (model, Field(default=model(), title=model.model_config.get("title", name)))
+        for name, model in models.items()
+        if model.model_fields
+    }
+    return create_model("Settings", __base__=Settings, **fields)

@@ -1,5 +1,6 @@
 """What a user's word names: a fiscal year by any of its names, a range of years, or a file."""
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Final
 
 from exchange_report import era
 
-Source = int | str | Path
+Source = int | str | os.PathLike[str]
 """A fiscal year by any of its names, or the path of a record file."""
 
 SUFFIXES: Final = (".yaml", ".yml")
@@ -51,8 +52,8 @@ def source_named(source: Source) -> int | Path:
     """
     if isinstance(source, int):
         return source
-    text = str(source)
-    if isinstance(source, Path) or is_file_name(text):
+    text = os.fspath(source)
+    if isinstance(source, os.PathLike) or is_file_name(text):
         return Path(source)
     year = fiscal_year(text)
     return Path(source) if year is None else year

@@ -8,7 +8,7 @@ from benchmarks.rows import ROOT
 from benchmarks.systems import Job
 from benchmarks.tags import STANDARDS, Kind, kinds, table
 
-from exchange_report.pipeline import pdf_standards
+from exchange_report import pdf_standards
 
 
 def kind(name: str, source: str, pdf: Path) -> Kind:

@@ -10,9 +10,8 @@ import pytest
 import uharfbuzz
 
 import samples
-from exchange_report import inspect_pdf, write
+from exchange_report import inspect_pdf, pdf_standards, write
 from exchange_report.cli.main import command
-from exchange_report.pipeline import pdf_standards
 from exchange_report.version import VERSION
 from invoking import invoke
 from tagged_reports import leading, tagged_report

@@ -8,6 +8,7 @@ import re
 import shlex
 import shutil
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -23,6 +24,7 @@ from exchange_report.diagnostics import CATALOGUE, Diagnostic
 from exchange_report.diagnostics.explanation import explanation
 from exchange_report.records import load_record
 from exchange_report.records.lint import WordingPolicy, lint
+from packages import formats_anew
 
 ROOT: Final = Path(__file__).parents[2]
 DOCUMENT: Final = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
@@ -93,6 +95,8 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
 def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.kind == "console":
         return told_by_command(example.text, folder)
+    if example.kind == "toml":
+        return told_of_package(example.text, folder)
     if example.kind == "python":
         named = re.findall(r'"(\w+)"', example.text)
         project = Project(folder, ROOT / "records")
@@ -126,6 +130,22 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         (folder / "records" / "2017.yaml").write_bytes(encoded(example))
     project = Project.find(folder)
     return check(project.years(), project=project)
+
+
+def told_of_package(text: str, folder: Path) -> tuple[Diagnostic, ...]:
+    """What is said of a format of a package that names it as `text` says."""
+    package = folder / "office_lines-1.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: office_lines\n", "utf-8")
+    (names,) = tomllib.loads(text)["project"]["entry-points"].items()
+    lines = "".join(f"{name} = {target}\n" for name, target in names[1].items())
+    (package / "entry_points.txt").write_text(f"[{names[0]}]\n{lines}", "utf-8")
+    with formats_anew(folder, "office_lines"):
+        return raised(
+            lambda: exchange_report.build(
+                2017, ["lines"], folder, project=Project.find(ROOT / "records")
+            )
+        )
 
 
 def told_of_layout(

@@ -1,5 +1,6 @@
 """Writing a file: whole or not at all, and never with a clock."""
 
+import io
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -75,7 +76,7 @@ def test_a_folder_that_takes_no_file_is_an_error(
         raise PermissionError(13, "Permission denied", str(path))
 
     (tmp_path / "a.pdf").write_text("old")
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr("exchange_report.files.os.open", refuse)
     code, text = problem(pages, tmp_path / "a.pdf")
     assert code == "ER604" and "Permission denied" in text
     assert (tmp_path / "a.pdf").read_text() == "old"
@@ -85,14 +86,13 @@ def test_a_folder_that_takes_no_file_is_an_error(
 def test_a_full_disk_leaves_the_old_file_and_no_part(
     pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = Path.write_bytes
-
-    def half(path: Path, data: bytes) -> int:
-        whole(path, data[: len(data) // 2])
-        raise OSError(28, "No space left on device", str(path))
+    class Full(io.FileIO):
+        def write(self, data: object) -> int:
+            super().write(b"half")
+            raise OSError(28, "No space left on device")
 
     (tmp_path / "a.pdf").write_text("old")
-    monkeypatch.setattr(Path, "write_bytes", half)
+    monkeypatch.setattr("exchange_report.files.os.fdopen", Full)
     assert problem(pages, tmp_path / "a.pdf")[0] == "ER604"
     assert (tmp_path / "a.pdf").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]

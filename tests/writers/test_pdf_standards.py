@@ -8,9 +8,8 @@ import pytest
 
 import samples
 import tagging
-from exchange_report import Diagnostic, ReportError, build, write
+from exchange_report import Diagnostic, ReportError, build, pdf_standards, write
 from exchange_report.pages import Pages
-from exchange_report.pipeline import pdf_standards
 from exchange_report.project import Project
 from exchange_report.writers.csv import csv_bytes
 from samples import column

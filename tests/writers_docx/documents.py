@@ -13,7 +13,8 @@ from wordreading import Word, attribute, find
 
 
 def word(entries: list[Any] | None = None, columns: Any = samples.FOUR, **more: object) -> Word:
-    return wordreading.read(docx_bytes(samples.table(entries or items(2), columns, **more)))
+    table = samples.table(entries or items(2), columns, **more)
+    return wordreading.read(docx_bytes(table, faces=samples.OURS.faces()))
 
 
 def style(document: Word, name: str) -> Any:

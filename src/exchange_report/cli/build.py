@@ -3,13 +3,16 @@
 import os
 import re
 import sys
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Any
 
 import click
 
+from exchange_report.building import build
 from exchange_report.cli.completing import layouts, listed
+from exchange_report.cli.formats import format_options, is_known_option
 from exchange_report.cli.notice import notice
 from exchange_report.cli.options import (
     chosen_sources,
@@ -23,99 +26,98 @@ from exchange_report.cli.streams import complain, say, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.diagnostics.text import shown
-from exchange_report.pipeline import FORMATS, Written, build, pdf_standards
-from exchange_report.project import Project, display
+from exchange_report.files import display
+from exchange_report.jobs import Written
+from exchange_report.project import Project
+from exchange_report.writers.formats import (
+    DEFAULT,
+    Format,
+    format_name,
+    format_named,
+    formats,
+    registered,
+)
 
 
 def command() -> click.Command:
     """The command, in the language of the locale."""
-    return click.Command(
+    return _Build(
         "build",
         callback=_build,
         help=_("Makes the documents of fiscal years, or of record files (the default command)."),
-        params=[
-            sources_argument(required=True),
-            output_option(
-                metavar=_("DIR|FILE"),
-                text=_("Where the documents go; or the file to make (report.pdf), if it is one."),
-            ),
-            click.Option(
-                ["--to", "formats"],
-                multiple=True,
-                callback=_formats,
-                shell_complete=listed(FORMATS),
-                metavar=_("FORMAT[,FORMAT…]"),
-                help=_("What to make: {formats} (pdf if not given).").format(
-                    formats=", ".join(FORMATS)
-                ),
-            ),
-            records_option(),
-            click.Option(
-                ["--layout"],
-                metavar=_("NAME|FILE"),
-                shell_complete=layouts,
-                help=_("Another layout than the one that the record names."),
-            ),
-            click.Option(
-                ["--pdf-standard"],
-                metavar=_("NAME"),
-                callback=_standard,
-                shell_complete=lambda _context, _parameter, start: [
-                    name for name in pdf_standards() if name.startswith(start)
-                ],
-                help=_("What PDFs claim to be: ua1+a2a (if not given), a2u, a3a, a4+ua2, or none."),
-            ),
-            click.Option(
-                ["--draft"], is_flag=True, help=_("Mark every page as a draft, behind the text.")
-            ),
-            click.Option(
-                ["--no-check", "check"],
-                is_flag=True,
-                default=True,
-                flag_value=False,
-                help=_("Do not look for dates and wording that are wrong or doubtful."),
-            ),
-            click.Option(
-                ["--open", "open_"], is_flag=True, help=_("Open the documents when they are made.")
-            ),
-            lang_option(),
-        ],
     )
+
+
+class _Build(click.Command):
+    """A command whose options are those of every format too. Formats of other packages are looked
+    up, which takes a while, only if an option is not known without them, or all are to be shown.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        self.params = _parameters(registered())
+        if ctx.resilient_parsing or not is_known_option(args, self.params):
+            self.params = _parameters(formats())
+        return super().parse_args(ctx, args)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        self.params = self.params or _parameters(formats())
+        return super().get_params(ctx)
+
+
+def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
+    names = [one.name for one in known]
+    where = _("Where the documents go; or the file to make, if it is one.")
+    what = _("What to make: {formats} ({default} if not given).")
+    return [
+        sources_argument(required=True),
+        output_option(metavar=_("DIR|FILE"), text=where),
+        click.Option(
+            ["--to", "formats"],
+            multiple=True,
+            callback=_formats,
+            shell_complete=listed(names),
+            metavar=_("FORMAT[,FORMAT…]"),
+            help=what.format(formats=", ".join(names), default=DEFAULT),
+        ),
+        records_option(),
+        click.Option(
+            ["--layout"],
+            metavar=_("NAME|FILE"),
+            shell_complete=layouts,
+            help=_("Another layout than the one that the record names."),
+        ),
+        *(option for one in known for option in format_options(one)),
+        click.Option(
+            ["--draft"], is_flag=True, help=_("Mark every page as a draft, behind the text.")
+        ),
+        click.Option(
+            ["--no-check", "check"],
+            is_flag=True,
+            default=True,
+            flag_value=False,
+            help=_("Do not look for dates and wording that are wrong or doubtful."),
+        ),
+        click.Option(
+            ["--open", "open_"], is_flag=True, help=_("Open the documents when they are made.")
+        ),
+        lang_option(),
+    ]
 
 
 def _formats(
     context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...] | None:
-    """The formats of `pdf,docx` or of several options, each once; `.DOCX` is one too. An unknown
-    one is wrong usage.
+    """The formats of `a,b` or of several options, each once; `.B` is one too. An unknown one is
+    wrong usage.
     """
-    named = [name.strip() for value in values for name in re.split("[,、，]", value)]
-    formats = tuple(dict.fromkeys(name.lower().removeprefix(".") for name in named))
-    if not formats:
-        return None
-    unknown = [name for name in formats if name not in FORMATS]
+    named = [name for value in values for name in re.split("[,、，]", value)]
+    chosen = tuple(dict.fromkeys(map(format_name, named)))
+    unknown = [name for name in chosen if format_named(name) is None]
     if unknown:
         message = _("`{format}` is not a format: {formats}")
-        raise click.BadParameter(message.format(format=unknown[0], formats=", ".join(FORMATS)))
-    return formats
-
-
-def _standard(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """An unknown standard is wrong usage."""
-    if value is not None and value not in pdf_standards():
-        message = _("`{standard}` is not a PDF standard: {standards}")
-        known = ", ".join(pdf_standards())
-        raise click.BadParameter(message.format(standard=value, standards=known))
-    return value
-
-
-class _Choices(TypedDict):
-    """Options that are `build`'s own."""
-
-    layout: str | None
-    pdf_standard: str | None
-    draft: bool
-    check: bool
+        known = ", ".join(one.name for one in formats())
+        raise click.BadParameter(message.format(format=unknown[0], formats=known))
+    return chosen or None
 
 
 def _build(
@@ -124,7 +126,7 @@ def _build(
     formats: tuple[str, ...] | None,
     records: Path | None,
     open_: bool,
-    **choices: Unpack[_Choices],
+    **choices: Any,
 ) -> None:
     project = Project.at(records) if records else Project.find()
     try:

@@ -32,9 +32,10 @@ from exchange_report.diagnostics import (
 )
 from exchange_report.diagnostics.formats import RENDERERS
 from exchange_report.diagnostics.text import shown
-from exchange_report.files import is_folder
+from exchange_report.files import display, is_folder, write_bytes, yaml_files
 from exchange_report.fixing import Fixed, fixes
-from exchange_report.project import Project, Source, display, write_bytes, yaml_files
+from exchange_report.project import Project
+from exchange_report.years import Source
 
 _FOR_PEOPLE = ("full", "concise")
 

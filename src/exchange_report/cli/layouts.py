@@ -12,8 +12,9 @@ from exchange_report.cli.streams import complain, put, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.diagnostics.text import columns, json_text, shown
+from exchange_report.files import display
 from exchange_report.listing import ListedLayout, list_layouts, show_layout
-from exchange_report.project import Project, display
+from exchange_report.project import Project
 
 
 def command() -> click.Group:

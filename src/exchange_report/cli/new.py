@@ -11,7 +11,8 @@ from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.diagnostics.text import meant
 from exchange_report.drafting import Draft, new
-from exchange_report.project import Project, display
+from exchange_report.files import display
+from exchange_report.project import Project
 from exchange_report.years import fiscal_year
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.project import Source
+from exchange_report.years import Source
 
 
 def notice(

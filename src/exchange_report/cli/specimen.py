@@ -10,9 +10,11 @@ from exchange_report.cli.options import lang_option, output_option
 from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.project import Project, display, write_bytes
+from exchange_report.files import display
+from exchange_report.pipeline import write
+from exchange_report.project import Project
 from exchange_report.specimen import specimen
-from exchange_report.writers.pdf import pdf_bytes
+from exchange_report.writers.formats import DEFAULT
 
 _NO_NAME: Final = re.compile(r"[^\w.-]")
 """Characters that stay out of the names of files."""
@@ -43,8 +45,8 @@ def _specimen(face: str, output: Path | None) -> None:
             message = _("there is no face `{face}` (there are {known})")
             raise click.UsageError(message.format(face=face, known=", ".join(sorted(faces))))
         name = _NO_NAME.sub("-", face)  # a face may bear any name: no path is made of it
-        path = (output or project.root / "build") / f"specimen-{name}.pdf"
-        write_bytes(path, pdf_bytes(specimen(faces[face], faces.get("gothic", faces[face]))))
+        path = (output or project.root / "build") / f"specimen-{name}.{DEFAULT}"
+        write(specimen(faces[face], faces.get("gothic", faces[face])), path)
     except ReportError as error:
         complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error

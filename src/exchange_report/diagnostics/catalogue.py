@@ -411,4 +411,8 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER616": Rule(
         "{path} is not the name of a {format} file", "end the name in `.{format}`, or name a folder"
     ),
+    "ER630": Rule(
+        "the format `{format}` of another package cannot be used: {reason}",
+        "mend that package, or remove it",
+    ),
 }

@@ -73,6 +73,8 @@ class Face:
     descender: int
     cap_height: int
     postscript_name: str
+    digest: str = ""
+    """The SHA-256 of the file's content, if it is stated."""
     advances: _Advances = field(init=False, repr=False)
     """Character to advance, in `EM` units."""
     missing: set[str] = field(default_factory=set, repr=False)

@@ -2,6 +2,7 @@
 that names it (`FaceError`), and nothing in it is believed unseen.
 """
 
+import copyreg
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -80,6 +81,7 @@ def _face(wanted: _Wanted, face: hb.Face) -> Face:
         path=wanted.path,
         place=wanted.place,
         trusted=wanted.trusted,
+        digest=wanted.digest,
         font=font,
         upem=face.upem,
         ascender=extents.ascender,
@@ -87,6 +89,18 @@ def _face(wanted: _Wanted, face: hb.Face) -> Face:
         cap_height=cap_height or round(face.upem * 0.7),
         postscript_name=_printable(name or "") or _printable(wanted.path.stem) or "face",
     )
+
+
+def _travelling(face: Face) -> tuple[object, ...]:
+    """A face as it is pickled: the path of its file, which is opened again at the other end."""
+    return _arrived, (face.path, face.place, face.digest, face.trusted)
+
+
+def _arrived(path: Path, place: FacePlace, digest: str, trusted: bool) -> Face:
+    return open_face(path, place=place, digest=digest, trusted=trusted)
+
+
+copyreg.pickle(Face, _travelling)  # type: ignore[arg-type]  # the stubs know no plain tuple
 
 
 def _digest(data: bytes) -> str:

@@ -4,9 +4,11 @@ import json
 import subprocess
 import sys
 from errno import EFBIG
+from os import PathLike
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from exchange_report.arguments import path_given
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
 from exchange_report.files import display, unreadable
 from exchange_report.inspection.model import Inspection
@@ -37,14 +39,14 @@ _TOO_MUCH: Final = (
 _REASONS: Final = {"damaged": _DAMAGED, "protected": _PROTECTED, "too much": _TOO_MUCH}
 
 
-def inspect_pdf(path: str | Path, *, trusted: bool = False) -> Inspection:
+def inspect_pdf(path: str | PathLike[str], *, trusted: bool = False) -> Inspection:
     """What the PDF at `path` claims and holds.
 
     A file may be made to do harm: it is read in a process of its own, which has 2 seconds and 200
     MB, unless it is `trusted`. Raises `ReportError` if it cannot be read, is no PDF (or a broken or
     protected one), or is not read within the limits.
     """
-    path = Path(path)
+    path = path_given("path", path)
     try:
         with open_regular(path, sys.maxsize if trusted else SIZE_LIMIT) as file:
             told = _told(file, display(path), trusted=trusted)

@@ -12,7 +12,10 @@ from exchange_report.pages.model import (
     Page,
     PageList,
     Pages,
+    Properties,
     Rule,
+    Sheets,
+    SheetText,
 )
 
 __all__ = [
@@ -25,7 +28,10 @@ __all__ = [
     "Page",
     "PageList",
     "Pages",
+    "Properties",
     "Rule",
+    "SheetText",
+    "Sheets",
     "Typeset",
     "dump",
     "problems_of",

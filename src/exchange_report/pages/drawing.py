@@ -39,6 +39,10 @@ class Drawing(Sequence[Page]):
             for one in table.sections
         ]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """What it is made from travels; rulers and fillers, which hold caches, are made anew."""
+        return Drawing, (self._texts, self.bands, self._running)
+
     def __len__(self) -> int:
         return len(self.bands)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from exchange_report.length import Length, points
-from exchange_report.pages.model import Fragment, Page, Pages
+from exchange_report.pages.model import Fragment, Page, Sheets
 
 
-def dump(pages: Pages) -> str:
+def dump(pages: Sheets) -> str:
     """A readable account of `pages`; equal pages give equal text."""
     lines = [f"pages {len(pages.pages)} of {_pt(pages.width)} x {_pt(pages.height)}"]
     lines += (f"bookmark {'  ' * b.level}{b.title} -> {b.page} {_pt(b.y)}" for b in pages.bookmarks)

@@ -51,7 +51,16 @@ class Furniture(Enum):
     WATERMARK = "watermark"
 
 
-Owner: TypeAlias = Cell | HeadingCell | TitleLine | PassageText | ListEntry | Furniture | None
+class SheetText(NamedTuple):
+    """A text of a sheet that shows no table; `level` is that of the heading (H1 is 1), or 0."""
+
+    text: str
+    level: int = 0
+
+
+Owner: TypeAlias = (
+    Cell | HeadingCell | TitleLine | PassageText | SheetText | ListEntry | Furniture | None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +152,47 @@ class Bookmark(NamedTuple):
     """What stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """A typeset report."""
+class Properties(NamedTuple):
+    """What a document says of itself: an empty text is not stated, nor is the fiscal year 0."""
 
-    table: Table = field(repr=False)
+    title: str
+    language: str = "ja-JP"
+    subject: str = ""
+    year: int = 0
+    publisher: str = ""
+
+    @classmethod
+    def of(cls, table: Table) -> "Properties":
+        """The properties of the document of `table`."""
+        return cls(
+            title=table.document_title,
+            subject=table.subject,
+            year=int(table.values.get("fiscal_year") or 0),
+            publisher=str(table.values.get("publisher", "")),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """Pages of anything. `properties` are what their file says of itself; `texts` what stands on
+    them, in reading order, unless a table says it.
+    """
+
+    properties: Properties
     width: Length
     height: Length
     pages: Sequence[Page] = field(repr=False)
     """Each is made when it is asked for, and not kept."""
-    bookmarks: tuple[Bookmark, ...] = field(repr=False)
-    warnings: tuple[Diagnostic, ...] = field(default=(), repr=False)
-    """What is set, but not as it should be: a word that no line could hold."""
+    texts: tuple[SheetText, ...] = field(default=(), repr=False)
+    bookmarks: tuple[Bookmark, ...] = field(default=(), repr=False)
     lists: tuple[PageList, ...] = field(default=(), repr=False)
     watermark: Watermark | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages(Sheets):
+    """A typeset report: the pages of its table."""
+
+    table: Table = field(repr=False)
+    warnings: tuple[Diagnostic, ...] = field(default=(), repr=False)
+    """What is set, but not as it should be: a word that no line could hold."""

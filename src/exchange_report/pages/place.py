@@ -24,6 +24,7 @@ from exchange_report.pages.model import (
     ListEntry,
     PageList,
     Pages,
+    Properties,
 )
 from exchange_report.pages.texts import Texts
 from exchange_report.source import Loc
@@ -128,6 +129,7 @@ class _Placer:
         drawing = Drawing(self._texts, bands, self._running(bands, len(cover), before))
         return Pages(
             table=self._table,
+            properties=Properties.of(self._table),
             width=self._frame.width,
             height=self._frame.height,
             pages=drawing,

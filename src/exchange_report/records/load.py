@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.folders import ProjectFolders
 from exchange_report.records.checks import check_entries
 from exchange_report.records.model import Record
 from exchange_report.source import Document, Loc, Value, read, salvage, validate
@@ -13,14 +14,15 @@ from exchange_report.source import Document, Loc, Value, read, salvage, validate
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A valid record and the file that it came from; `folder` is where that lies, if known.
+    """A valid record and the file that it came from; `project` are the folders of its project, if
+    it has one.
 
     Of a file that is not all right it holds what is: `lost` are the places of what is not.
     """
 
     record: Record
     document: Document
-    folder: Path | None = None
+    project: ProjectFolders | None = None
     lost: frozenset[Loc] = frozenset()
 
 

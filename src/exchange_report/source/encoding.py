@@ -6,9 +6,10 @@ from itertools import islice
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, phrase
+from exchange_report.regular import TEXT_LIMIT
 from exchange_report.source.document import Document
 
-SIZE_LIMIT: Final = 20 * 2**20
+SIZE_LIMIT: Final = TEXT_LIMIT
 """Bytes that a file may have. A record of 35,000 rows has about 9 MB."""
 
 PROBLEM_LIMIT: Final = 200

@@ -11,7 +11,7 @@ from exchange_report.jlreq import CharClass, class_of
 from exchange_report.jlreq.appendix_a import JAPANESE, WESTERN
 from exchange_report.jlreq.char_class import JLREQ_CLASS
 from exchange_report.length import ZERO, Length, length
-from exchange_report.pages import Pages
+from exchange_report.pages import Sheets
 from exchange_report.records import annotated, placed
 from exchange_report.specimen.samples import CLASS_NAMES, SAMPLES, Choices, Sample
 from exchange_report.specimen.sheet import Sheet
@@ -29,7 +29,7 @@ _FULL_WIDTH: Final = 0xFEE0
 """From an ASCII character to its full-width form."""
 
 
-def specimen(face: Face, small: Face) -> Pages:
+def specimen(face: Face, small: Face) -> Sheets:
     """The sheet of a face: its classes, then each sample without its rule and with it.
 
     Captions are in the face `small`.
@@ -45,7 +45,7 @@ def specimen(face: Face, small: Face) -> Pages:
     return sheet.pages()
 
 
-def picture(sample: Sample, face: Face, small: Face) -> Pages:
+def picture(sample: Sample, face: Face, small: Face) -> Sheets:
     """One sample on a page of its own size."""
     width = 2 * round(sample.ems * SIZE) + GAP + 2 * GAP
     height = _height(_both(sample, face)) + SMALL_PITCH + 2 * GAP

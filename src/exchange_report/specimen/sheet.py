@@ -4,19 +4,10 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from exchange_report.composition import Line
-from exchange_report.layouts import load_layout
-from exchange_report.layouts.furniture import Heading
-from exchange_report.layouts.template import Template
 from exchange_report.length import Length, length
-from exchange_report.pages import Composed, Fragment, Page, Pages, Rule
-from exchange_report.table import Table, TitleLine
-from exchange_report.table.frame import frame
+from exchange_report.pages import Composed, Fragment, Page, Properties, Rule, Sheets, SheetText
 
 HAIR: Final = length("0.25")
-_LAYOUT: Final = b'columns: [{heading: "", value: "{item}", width: rest}]\n'
-"""A sheet is no report, but every document has a layout."""
-_HEADING: Final = Heading.model_construct(text=Template("", ()))
-"""Its texts are told as lines of a title; they are set already."""
 
 
 @dataclass
@@ -31,7 +22,7 @@ class Sheet:
     _pages: list[Page] = field(default_factory=list)
     _rules: list[Rule] = field(default_factory=list)
     _fragments: list[Fragment] = field(default_factory=list)
-    _texts: list[TitleLine] = field(default_factory=list)
+    _texts: list[SheetText] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.y = self.margin
@@ -56,7 +47,7 @@ class Sheet:
         baseline = Length((pitch - size) // 2 + 88 * size // 100)
         text = "".join(line.text for line in lines)
         titled = any(line.level for line in self._texts)
-        self._texts.append(TitleLine(text, _HEADING, (), int(bool(text) and not titled)))
+        self._texts.append(SheetText(text, int(bool(text) and not titled)))
         composed = Composed(self._texts[-1], lines, tops, size, baseline)
         place = Length(x), Length(self.y)
         self._fragments.append(Fragment(composed, *place, 0, len(lines), artifact=False))
@@ -73,18 +64,14 @@ class Sheet:
             Rule(right, top, right, bottom, HAIR),
         )
 
-    def pages(self) -> Pages:
+    def pages(self) -> Sheets:
         """What has been set."""
         if self._fragments or not self._pages:
             self.turn()
-        file = load_layout(_LAYOUT, self.title)
-        table = Table(
-            file=file,
-            document=file.document,
-            document_title=self.title,
-            subject="",
-            values={},
-            frame=frame(file.layout, (), ()),
-            title=tuple(self._texts),
+        return Sheets(
+            properties=Properties(self.title),
+            width=self.width,
+            height=self.height,
+            pages=tuple(self._pages),
+            texts=tuple(self._texts),
         )
-        return Pages(table, self.width, self.height, tuple(self._pages), ())

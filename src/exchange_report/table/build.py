@@ -40,16 +40,18 @@ from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show
 
 
-def build_table(report: Report, file: LayoutFile) -> Table:
-    """The logical table of `report` in a layout, and what the layout shows in vain."""
+def build_table(report: Report | None, file: LayoutFile) -> Table:
+    """The logical table of `report` in a layout, and what the layout shows in vain. Without a
+    report it is that of the layout alone: headings, and texts with nothing in their placeholders.
+    """
     builder = _Builder(report, file)
     sections = builder.sections()
     layout = file.layout
     return Table(
         file=file,
-        document=report.document,
+        document=report.document if report else file.document,
         document_title=one_line(builder.text(layout.document_title)),
-        subject=one_line(report.record.subject or ""),
+        subject=one_line(report.record.subject or "") if report else "",
         values={n: one_line(v) if isinstance(v, str) else v for n, v in builder.values.items()},
         frame=frame(layout, builder.shapes, sections),
         cover=builder.cover,
@@ -62,21 +64,22 @@ def build_table(report: Report, file: LayoutFile) -> Table:
         indexes=tuple(builder.indexes()),
         watermark=one_line(builder.text(layout.watermark.text)) if layout.watermark else "",
         problems=tuple(builder.problems()),
+        project=report.project if report else None,
     )
 
 
 class _Builder:
     """What all parts of one table are made from."""
 
-    def __init__(self, report: Report, file: LayoutFile) -> None:
+    def __init__(self, report: Report | None, file: LayoutFile) -> None:
         self._report = report
         self._file = file
         self._layout = layout = file.layout
-        self._entries = list(rows(report.record))
+        self._entries = list(rows(report.record)) if report else []
         self._shown = list(templates(layout))
         shown = [template for _, template in self._shown]
         self.values: Values = {
-            **record_values(report.record),
+            **(record_values(report.record) if report else {}),
             **counted(self._entries, shown),
         }
         self.shapes = tuple(
@@ -120,10 +123,11 @@ class _Builder:
 
     def _passage_blocks(self, template: Template) -> tuple[Block, ...]:
         blocks: list[Block] = []
+        record = self._report.record if self._report else None
         for line in template.lines:
             match line:
                 case (Placeholder("preface" | "legend" | "notes" | "inquiries" as name),):
-                    blocks += parse_blocks(getattr(self._report.record, name) or ())
+                    blocks += parse_blocks(getattr(record, name, None) or ())
                 case _:
                     text = self.text(Template("", (line,)))
                     blocks += (parse_block(part) for part in text.split("\n") if part)
@@ -190,7 +194,7 @@ class _Builder:
 
     def problems(self) -> Iterator[Diagnostic]:
         """What the layout shows in vain, or cannot hold."""
-        document = self._report.document
+        document = self._report.document if self._report else self._file.document
         yield from _unknown_extras(self._file, self._entries, self._shown)
         yield from unsummable(document, self._entries, (template for _, template in self._shown))
 

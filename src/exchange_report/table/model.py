@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.folders import ProjectFolders
 from exchange_report.layouts import Column, GroupRow, Layout, LayoutFile, Shape, Subtotal
 from exchange_report.layouts.furniture import Heading, Index, Passage
 from exchange_report.layouts.shape import TableHeading
@@ -175,6 +176,8 @@ class Table:
     indexes: tuple[IndexList, ...] = ()
     watermark: str = ""
     problems: tuple[Diagnostic, ...] = ()
+    project: ProjectFolders | None = None
+    """The project of the record, whose settings and faces count."""
 
     @property
     def layout(self) -> Layout:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -29,6 +30,7 @@ from exchange_report.writers.docx.settings import settings_xml
 from exchange_report.writers.docx.styles import Styles
 from exchange_report.writers.docx.theme import theme_xml
 
+_NO_FACES: Final[Mapping[str, Face]] = MappingProxyType({})
 _RUNNING: Final = {
     "header": (RT.HEADER, CT.WML_HEADER),
     "footer": (RT.FOOTER, CT.WML_FOOTER),
@@ -36,12 +38,12 @@ _RUNNING: Final = {
 
 
 def docx_bytes(
-    table: Table, date: datetime | None = None, faces: Mapping[str, Face] | None = None
+    table: Table, date: datetime | None = None, faces: Mapping[str, Face] = _NO_FACES
 ) -> bytes:
     """`table` as a Word document. The same table and date give the same bytes.
 
     `date` is the date of creation to state; None states none. `faces` are those that go into the
-    document if its layout asks for it, by default those that ship. Raises `ReportError` for columns
+    document if its layout asks for it, by default none. Raises `ReportError` for columns
     that do not fit, a face without a font, and characters that no XML file can hold.
     """
     misfits = list(check_measures(table))

@@ -9,9 +9,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
-from exchange_report.fonts import Face, Manifest, open_face
-from exchange_report.resources import bundled
-from exchange_report.source import read
+from exchange_report.fonts import Face
 from exchange_report.writers.docx.markup import ILLEGAL
 
 OBFUSCATED: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -39,16 +37,6 @@ class EmbeddedFont:
     bold: bool
     key: str
     data: bytes
-
-
-def shipped() -> dict[str, Face]:
-    """The faces that ship, by name."""
-    folder = bundled("fonts")
-    text = (folder / "manifest.yaml").read_bytes()
-    manifest = Manifest.model_validate(read(text, "manifest.yaml").value)
-    return {
-        name: open_face(folder / entry.file, trusted=True) for name, entry in manifest.faces.items()
-    }
 
 
 def embedded(face: Face) -> EmbeddedFont | None:

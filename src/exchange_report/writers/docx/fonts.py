@@ -9,7 +9,7 @@ from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.parts import named_faces
 from exchange_report.layouts.word import OfficeFont
 from exchange_report.length import Length
-from exchange_report.writers.docx.embedding import EmbeddedFont, embedded, shipped
+from exchange_report.writers.docx.embedding import EmbeddedFont, embedded
 from exchange_report.writers.docx.markup import half_points, part, w
 
 _FAMILY: Final = {"mincho": "roman", "gothic": "modern"}
@@ -20,19 +20,19 @@ _SHIFT_JIS: Final = "80"
 class Fonts:
     """The fonts of a layout, by the names of its faces.
 
-    `faces` are those that may go into the document; by default those that ship. Raises
+    `faces` are those that may go into the document. Raises
     `ReportError` if the layout uses a face for which `docx.fonts` names no font, and that does not
     go into the document.
     """
 
-    def __init__(self, file: LayoutFile, faces: Mapping[str, Face] | None = None) -> None:
+    def __init__(self, file: LayoutFile, faces: Mapping[str, Face]) -> None:
         self._fonts = file.layout.docx.office_fonts
         named = list(named_faces(file.layout))
         self._faces = sorted({face for _, face in named})
         self.embedded: dict[str, EmbeddedFont] = {}
         """The faces that go into the document, by the relationship to each."""
         if file.layout.docx.embed_fonts:
-            self._embed(shipped() if faces is None else faces)
+            self._embed(faces)
         problems = [
             file.document.diagnostic("ER417", file.document.span(loc), {"face": face})
             for loc, face in named

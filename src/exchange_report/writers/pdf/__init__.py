@@ -3,17 +3,15 @@
 from typing import TYPE_CHECKING, Final
 
 from exchange_report.lazy import attributes
-from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS
+from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, pdf_standards
 
 if TYPE_CHECKING:
-    from exchange_report.writers.pdf.attachments import Attachment
     from exchange_report.writers.pdf.document import pdf_bytes
     from exchange_report.writers.pdf.requirements import breaches
 
-__all__ = ["DEFAULT", "STANDARDS", "Attachment", "breaches", "pdf_bytes"]
+__all__ = ["DEFAULT", "STANDARDS", "breaches", "pdf_bytes", "pdf_standards"]
 
 _ROOMS: Final = {
-    "Attachment": "attachments",
     "breaches": "requirements",
     "pdf_bytes": "document",
 }

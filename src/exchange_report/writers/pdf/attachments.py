@@ -3,23 +3,11 @@
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
+from exchange_report.writers.contract import Attachment
 from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw, pdf_date, text_string
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file to attach: `relation` is what it is to the document, `kind` its media type."""
-
-    name: str
-    data: bytes
-    kind: str
-    relation: Literal["Source", "Data"]
-    description: str
 
 
 def attach(file: File, attachments: Iterable[Attachment], date: datetime | None) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from exchange_report.fonts import Face
 from exchange_report.length import Length
-from exchange_report.pages import Fill, Page, Pages, Rule
+from exchange_report.pages import Fill, Page, Rule, Sheets
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element
 from exchange_report.writers.pdf.faces import EncodedFace
@@ -29,7 +29,7 @@ class PageContent:
 
     def __init__(
         self,
-        pages: Pages,
+        pages: Sheets,
         faces: Mapping[Face, EncodedFace],
         structure: Structure | None,
         links: ReportLinks,

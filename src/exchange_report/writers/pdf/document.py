@@ -5,9 +5,10 @@ from datetime import datetime
 
 from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
-from exchange_report.pages import Pages
+from exchange_report.pages import Pages, Sheets
+from exchange_report.writers.contract import Attachment
 from exchange_report.writers.pdf.annotations import Annotation, Destinations, annotation_bytes
-from exchange_report.writers.pdf.attachments import Attachment, attach
+from exchange_report.writers.pdf.attachments import attach
 from exchange_report.writers.pdf.colour import srgb_profile
 from exchange_report.writers.pdf.content import PageContent
 from exchange_report.writers.pdf.faces import EncodedFace
@@ -18,15 +19,15 @@ from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.outline import add_outline
 from exchange_report.writers.pdf.requirements import breaches
 from exchange_report.writers.pdf.spelling import Namespaced, Spelling
-from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard
+from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard, StandardName
 from exchange_report.writers.pdf.structure import Structure
 
 
 def pdf_bytes(
-    pages: Pages,
+    pages: Sheets,
     date: datetime | None = None,
     *,
-    standard: str = DEFAULT,
+    standard: StandardName = DEFAULT,
     attachments: Iterable[Attachment] = (),
 ) -> bytes:
     """`pages` as a PDF file. The same arguments give the same bytes.
@@ -35,11 +36,12 @@ def pdf_bytes(
     `STANDARDS`: what the file claims to be; only one that is `attaching` takes attachments.
     Raises `ReportError` for a report that breaks the standard.
     """
-    if problems := list(breaches(pages.table, standard)):
+    table = pages.table if isinstance(pages, Pages) else None
+    if table and (problems := list(breaches(table, standard))):
         raise ReportError(problems)
     claimed = STANDARDS[standard]
-    file = File(claimed.version)
-    links = report_links(pages.table)
+    file = File(claimed.version, pages.properties.language)
+    links = report_links(table) if table else {}
     structure = _structure(file, pages, claimed, links)
     faces = _Faces()
     resources, tree = file.reserve(), file.reserve()
@@ -60,7 +62,7 @@ def pdf_bytes(
     )
     for raw, annotation, key in annotations:
         raw.data = annotation_bytes(annotation, key, pages.height, destinations)
-    metadata = Metadata.of(pages.table, date)
+    metadata = Metadata.of(pages.properties, date)
     _complete_catalog(file, pages, destinations)
     _claim(file, claimed, metadata)
     attach(file, attachments, date)
@@ -68,7 +70,9 @@ def pdf_bytes(
     return file.to_bytes(tree, info)
 
 
-def _structure(file: File, pages: Pages, claimed: Standard, links: ReportLinks) -> Structure | None:
+def _structure(
+    file: File, pages: Sheets, claimed: Standard, links: ReportLinks
+) -> Structure | None:
     if not claimed.tagged:
         return None
     spelling = Namespaced(file) if claimed.version == "2.0" else Spelling()
@@ -84,7 +88,7 @@ class _Faces(dict[Face, EncodedFace]):
 
 
 def _add_pages(
-    file: File, pages: Pages, content: PageContent, shared: tuple[Raw, Raw]
+    file: File, pages: Sheets, content: PageContent, shared: tuple[Raw, Raw]
 ) -> tuple[list[Raw], list[tuple[Raw, Annotation, int | None]]]:
     """The pages, and their links, still to be written, with their keys in the parent tree.
     `shared` are the page tree and the resources, which PDF/A wants named on each page.
@@ -109,7 +113,7 @@ def _add_pages(
     return leaves, annotations
 
 
-def _complete_tree(pages: Pages, tree: Raw, leaves: list[Raw]) -> None:
+def _complete_tree(pages: Sheets, tree: Raw, leaves: list[Raw]) -> None:
     box = b"0 0 %b %b" % (decimal(milli(pages.width)), decimal(milli(pages.height)))
     kids = b" ".join(leaf.ref for leaf in leaves)
     tree.data = b"<</Type/Pages/Kids[%b]/Count %d/MediaBox[%b]>>" % (
@@ -119,7 +123,7 @@ def _complete_tree(pages: Pages, tree: Raw, leaves: list[Raw]) -> None:
     )
 
 
-def _complete_catalog(file: File, pages: Pages, destinations: Destinations) -> None:
+def _complete_catalog(file: File, pages: Sheets, destinations: Destinations) -> None:
     file.catalog.PageLabels = file.add(b"<</Nums[0<</S/D>>]>>")
     file.catalog.ViewerPreferences = file.add(b"<</DisplayDocTitle true>>")
     if pages.bookmarks:

@@ -41,11 +41,11 @@ class _Catalog(PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
 class File:
     """A file in the making. Objects are numbered in the order in which they are asked for."""
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, version: str, language: str) -> None:
         self._header = _HEADER % version.encode("ascii")
         self._document = PDFDocument(invariant=1, pdfVersion=(1, 7))
         self.catalog = self._document.Catalog = _Catalog()
-        self.catalog.Lang = PDFString("ja-JP")
+        self.catalog.Lang = PDFString(language)
         self._blocks: list[tuple[Sequence[int], Iterable[bytes]]] = []
         self._streams: set[int] = set()
 

@@ -10,7 +10,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 
 from exchange_report.era import fiscal_year_bounds
 from exchange_report.fonts import HARFBUZZ_VERSION
-from exchange_report.table import Table
+from exchange_report.pages import Properties
 from exchange_report.version import VERSION
 from exchange_report.writers.pdf.objects import pdf_date, text_string
 from exchange_report.writers.pdf.standard import Standard
@@ -29,18 +29,19 @@ class Metadata:
     title: str
     author: str
     subject: str
+    language: str
     coverage: str
     """The days that the report is about, as an ISO 8601 interval."""
     date: datetime | None
 
     @classmethod
-    def of(cls, table: Table, date: datetime | None) -> "Metadata":
-        year = table.values.get("fiscal_year")  # a specimen sheet has none
-        days = fiscal_year_bounds(int(year)) if year else ()
+    def of(cls, properties: Properties, date: datetime | None) -> "Metadata":
+        days = fiscal_year_bounds(properties.year) if properties.year else ()
         return cls(
-            title=table.document_title,
-            author=str(table.values.get("publisher", "")),
-            subject=table.subject,
+            title=properties.title,
+            author=properties.publisher,
+            subject=properties.subject,
+            language=properties.language,
             coverage="/".join(day.isoformat() for day in days),
             date=date.astimezone(UTC) if date else None,
         )
@@ -64,7 +65,7 @@ class Metadata:
         """The XMP packet (ISO 16684-1)."""
         parts = [
             "<dc:format>application/pdf</dc:format>",
-            _container("dc:language", "Bag", "ja-JP"),
+            _container("dc:language", "Bag", self.language),
             _container("dc:title", "Alt", self.title, ' xml:lang="x-default"'),
             _container("dc:creator", "Seq", self.author),
             _container("dc:publisher", "Bag", self.author),

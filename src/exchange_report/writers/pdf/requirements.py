@@ -10,7 +10,8 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.fonts import Face
 from exchange_report.source import Loc, Value
 from exchange_report.table import Table
-from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard
+from exchange_report.writers.pdf.options import PdfOptions
+from exchange_report.writers.pdf.standard import STANDARDS, Standard, StandardName
 
 _NOTHING: Final = "\ufeff\ufffe"
 """What no code may stand for in an archive of level U or A (ISO 19005-2, 6.2.11.7.2)."""
@@ -22,7 +23,7 @@ _COMMON: Final = re.compile(
 """What none of these is in, nor a backslash, which may stand for one."""
 
 
-def breaches(table: Table, standard: str) -> Iterator[Diagnostic]:
+def breaches(table: Table, standard: StandardName) -> Iterator[Diagnostic]:
     """Where `table` breaks `standard`, a key of `STANDARDS`."""
     claimed = STANDARDS[standard]
     if (claimed.accessible or claimed.archive) and not table.document_title.strip():
@@ -32,9 +33,11 @@ def breaches(table: Table, standard: str) -> Iterator[Diagnostic]:
     yield from _characters(table, standard, claimed)
 
 
-def default_breaches(table: Table, _faces: Mapping[str, Face]) -> Iterator[Diagnostic]:
-    """Where `table` breaks the standard that a file claims if no other is asked for."""
-    return breaches(table, DEFAULT)
+def table_breaches(
+    table: Table, _faces: Mapping[str, Face], options: PdfOptions
+) -> Iterator[Diagnostic]:
+    """Where `table` breaks the standard of its `options`."""
+    return breaches(table, options.standard)
 
 
 def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diagnostic]:

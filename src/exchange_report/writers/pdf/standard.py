@@ -1,7 +1,7 @@
 """The standards that a file can claim."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, TypeAlias, get_args
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,17 @@ class Standard:
         return bool(self.accessible) or self.archive.endswith("a")
 
 
+StandardName: TypeAlias = Literal["ua1+a2a", "a2u", "a3a", "a4+ua2", "none"]
 DEFAULT: Final = "ua1+a2a"
-STANDARDS: Final[dict[str, Standard]] = {
+STANDARDS: Final[dict[StandardName, Standard]] = {
     DEFAULT: Standard("2a", 1),
     "a2u": Standard("2u", 0),
     "a3a": Standard("3a", 1, attaching=True),
     "a4+ua2": Standard("4", 2, version="2.0"),
     "none": Standard("", 0),
 }
+
+
+def pdf_standards() -> tuple[StandardName, ...]:
+    """The names of what a PDF can claim to be; the default is the first."""
+    return get_args(StandardName)

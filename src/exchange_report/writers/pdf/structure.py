@@ -7,10 +7,10 @@ finds its element through its owner when pages are written.
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from exchange_report.pages import PageList, Pages
+from exchange_report.pages import PageList, Pages, Sheets, SheetText
 from exchange_report.pages.model import ListEntry, Owner
 from exchange_report.records import BlockKind
-from exchange_report.table import PassageText, TitleLine
+from exchange_report.table import PassageText, Table, TitleLine
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.grids import GridShapes
 from exchange_report.writers.pdf.links import ReportLinks
@@ -28,20 +28,26 @@ class Structure:
     `report_links`.
     """
 
-    def __init__(self, pages: Pages, links: ReportLinks, spelling: Spelling) -> None:
-        table = pages.table
+    def __init__(self, pages: Sheets, links: ReportLinks, spelling: Spelling) -> None:
         self.elements = Elements(spelling, len(pages.pages))
         self._links = links
         self._tagged: dict[int, Tagged | None] = {}
         self._items: list[tuple[Element, ListEntry]] = []
         self._document = self.elements.add_root(b"Document")
+        if isinstance(pages, Pages):
+            self._report(pages, pages.table)
+        else:
+            self._titles(pages.texts)
+        self._refer()
+
+    def _report(self, pages: Sheets, table: Table) -> None:
         self._titles(table.cover)
         for one in pages.lists:
             if one.is_contents:
                 self._contents(one)
         self._titles(table.title)
         self._passages(table.before)
-        grids = GridShapes(table, links)
+        grids = GridShapes(table, self._links)
         for number, section in enumerate(table.sections):
             if section.title:
                 self._titles((section.title,))
@@ -50,7 +56,6 @@ class Structure:
         for one in pages.lists:
             if not one.is_contents:
                 self._index(one)
-        self._refer()
 
     def tagged(self, owner: Owner) -> Tagged | None:
         """The elements of the text of `owner`; None for an empty line, which has none."""
@@ -63,7 +68,7 @@ class Structure:
         tagged = self._tagged.get(id(owner))
         return self.elements.reference(tagged[0] if tagged else self._document)
 
-    def _titles(self, lines: Sequence[TitleLine]) -> None:
+    def _titles(self, lines: Sequence[TitleLine | SheetText]) -> None:
         for line in lines:
             self._tagged[id(line)] = None
             if line.text:

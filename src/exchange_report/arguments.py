@@ -1,0 +1,68 @@
+"""What a caller of the library hands over, made plain; what is of a wrong type is a `TypeError`
+that names the argument.
+"""
+
+import operator
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from exchange_report.years import Source
+
+
+def path_given(name: str, value: object) -> Path:
+    """The path that is handed over as the argument `name`."""
+    if isinstance(value, str | os.PathLike):
+        path = os.fspath(value)
+        if isinstance(path, str):
+            return Path(path)
+    raise wrong(name, "a path (str or os.PathLike)", value)
+
+
+def source_given(value: object, name: str = "source") -> Source:
+    """A fiscal year, or the path of a record file. Any whole number is a year, but no truth."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, os.PathLike):
+        return path_given(name, value)
+    if not isinstance(value, bool):
+        try:
+            return operator.index(value)  # type: ignore[arg-type]  # any type; that is the question
+        except TypeError:
+            pass
+    raise wrong(name, "a fiscal year (int or str) or the path of a record file", value)
+
+
+def sources_given(value: object) -> list[Source]:
+    """Several records, or one: a text is a name, never a list of letters."""
+    if isinstance(value, Iterable) and not isinstance(value, str | bytes | os.PathLike):
+        return [source_given(one, "each of the sources") for one in value]
+    return [source_given(value)]
+
+
+def names_given(name: str, value: object) -> tuple[str, ...]:
+    """Several names, or one."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Iterable) and not isinstance(value, bytes):
+        names = tuple(value)
+        for one in names:
+            if not isinstance(one, str):
+                raise wrong(f"each of `{name}`", "a name (str)", one)
+        return names
+    raise wrong(name, "a list of names (str)", value)
+
+
+def layout_given(value: object) -> str | None:
+    """A layout by its name, or by the path of its file."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, os.PathLike):
+        return str(path_given("layout", value))
+    raise wrong("layout", "the name of a layout or the path of its file", value)
+
+
+def wrong(name: str, wanted: str, value: object, advice: str = "") -> TypeError:
+    """The error of an argument of a wrong type; `advice` is what to do instead."""
+    told = f"; {advice}" if advice else ""
+    return TypeError(f"{name} must be {wanted}, not {type(value).__name__}{told}")

@@ -1,0 +1,71 @@
+"""Options of the command that are made from those of the formats: `--pdf-standard`."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+from pydantic.fields import FieldInfo
+
+from exchange_report.cli.words import _
+from exchange_report.diagnostics import language, translate
+from exchange_report.writers.formats import Format, choices, made_options
+
+
+def format_options(format_: Format) -> list[click.Option]:
+    """An option of the command for each option of a format."""
+    return [_option(format_, *one) for one in format_.model().model_fields.items()]
+
+
+def is_known_option(arguments: Iterable[str], parameters: Sequence[click.Parameter]) -> bool:
+    """Whether every long option among `arguments` is one of `parameters`."""
+    known = {name for one in parameters for name in (*one.opts, *one.secondary_opts)}
+    for argument in arguments:
+        if argument == "--":
+            return True
+        if argument == "-h" or (argument.startswith("--") and argument.split("=")[0] not in known):
+            return False
+    return True
+
+
+def _option(format_: Format, name: str, field: FieldInfo) -> click.Option:
+    long = f"--{format_.name}-{name.replace('_', '-')}"
+    if field.annotation is bool:
+        off = f"--no-{format_.name}-{name.replace('_', '-')}"
+        return click.Option([f"{long}/{off}"], default=None, help=_help(field))
+    closed = choices(field)
+
+    def checked(context: click.Context, parameter: click.Parameter, value: str | None) -> Any:
+        """The value; one that cannot be is wrong usage."""
+        if value is None:
+            return None
+        try:
+            return getattr(made_options(format_.name, {name: value}), name)
+        except ValueError as error:
+            raise click.BadParameter(_problem(value, closed)) from error
+
+    return click.Option(
+        [long],
+        metavar=_("NAME") if closed else _("VALUE"),
+        callback=checked,
+        shell_complete=lambda _context, _parameter, start: [
+            CompletionItem(one) for one in closed if one.startswith(start)
+        ],
+        help=_help(field),
+    )
+
+
+def _problem(value: str, closed: Sequence[str]) -> str:
+    if not closed:
+        return _("`{value}` is no value of this option").format(value=value)
+    message = _("`{value}` is none of {choices}")
+    return message.format(value=value, choices=", ".join(closed))
+
+
+def _help(field: FieldInfo) -> str:
+    """The description in the language of the command; where that has no translation, the title,
+    which is Japanese.
+    """
+    english = field.description or field.title or ""
+    told = translate(english, language())
+    return field.title or told if language() == "ja" and told == english else told

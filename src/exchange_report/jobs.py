@@ -1,0 +1,232 @@
+"""The documents of one record as a job that can travel: to a thread, a process, another machine."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+from exchange_report.arguments import layout_given, names_given, path_given, source_given
+from exchange_report.diagnostics import Diagnostic, ReportError, Severity
+from exchange_report.files import Staging, display, is_folder, read_bytes
+from exchange_report.pipeline import Rendering
+from exchange_report.project import Project, project_given
+from exchange_report.records import Report, read_record, report_of
+from exchange_report.records import lint as lints  # loaded when it is first used
+from exchange_report.review import (
+    Laid,
+    Standards,
+    demanded,
+    findings,
+    findings_in_part,
+    laid,
+    reviewed,
+)
+from exchange_report.writers.formats import (
+    Format,
+    format_of_suffix,
+    known_formats,
+    options_given,
+)
+from exchange_report.years import Source, source_named
+
+
+@dataclass(frozen=True, slots=True)
+class Written(os.PathLike[str]):
+    """A file that was written: its path, pages, size in bytes, and the seconds it took in all.
+
+    `pages` is None for a format whose pages are made by the program that opens it. `warnings` are
+    those of the record that it was made from, `source`: what the checks find doubtful in it, and
+    what was set otherwise than one would wish. `sha256` is the digest of the file's bytes.
+    """
+
+    path: Path
+    pages: int | None
+    size: int
+    seconds: float
+    warnings: tuple[Diagnostic, ...] = ()
+    source: Source = ""
+    sha256: str = ""
+
+    def __fspath__(self) -> str:
+        return str(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The documents to make of one record: the arguments of `build`, as a plain value.
+
+    `output` is a folder, or the one file to make; `options` are those of the formats, named as in
+    `build` (`{"pdf_standard": "a2u"}`).
+    """
+
+    source: Source
+    formats: str | Sequence[str] | None = None
+    output: str | os.PathLike[str] | None = None
+    layout: str | os.PathLike[str] | None = None
+    project: Project | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+    draft: bool = False
+    check: bool = True
+
+    def run(self) -> "Outcome":
+        """Makes the documents, all or none of them. Bad input never raises: it is in the outcome;
+        a wrong argument is a `TypeError` or a `ValueError`.
+        """
+        start = perf_counter()
+        try:
+            plan = Plan.of(self)
+            source = source_named(source_given(self.source))
+            plan.check_file(1)
+            with Staging() as staging:
+                outcome = plan.prepared(source, staging)
+                staging.commit()
+        except ReportError as error:
+            return Outcome(self.source, (), tuple(error.diagnostics), perf_counter() - start)
+        return replace(outcome, source=self.source, seconds=perf_counter() - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job: the files that were written, none of them if anything went wrong;
+    `diagnostics` are what went wrong, or else the warnings of the record.
+    """
+
+    source: Source
+    files: tuple[Written, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: float
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the documents were made."""
+        return bool(self.files)
+
+
+class Plan(NamedTuple):
+    """What is to be made of each record of a run, and what the records are held to. `file` is the
+    one file to make, if one is named; else files go to `folder`, named after the records.
+    """
+
+    formats: tuple[Format, ...]
+    folder: Path
+    file: Path | None
+    layout: str | None
+    draft: bool
+    check: bool
+    project: Project
+    standards: Standards
+    rendering: Rendering
+
+    @classmethod
+    def of(cls, job: Job) -> "Plan":
+        """What `job` asks for. Raises `ReportError`, `TypeError` and `ValueError`."""
+        given = options_given(job.options)
+        project = project_given(job.project) or Project.find()
+        standards = Standards.of(project, given)
+        output = None if job.output is None else path_given("output", job.output)
+        alone = _format_of_file(output)
+        names: Iterable[str] = standards.formats
+        if job.formats is not None:
+            names = names_given("formats", job.formats)
+        elif alone:
+            names = (alone.name,)
+        formats = known_formats(names)
+        return cls(
+            formats=formats,
+            folder=project.root / "build" if output is None else output,
+            file=output if alone else None,
+            layout=layout_given(job.layout),
+            draft=job.draft,
+            check=job.check,
+            project=project,
+            standards=standards,
+            rendering=Rendering.under(standards),
+        )
+
+    def check_file(self, records: int) -> None:
+        """One file takes one document, in the format of its name. Raises `ReportError`."""
+        if self.file is None:
+            return
+        count, (format_, *_) = records * len(self.formats), self.formats
+        path = str(self.file)
+        if count > 1:
+            arguments = {"path": path, "count": str(count)}
+            raise ReportError([Diagnostic("ER615", arguments=arguments)])
+        if self.file.suffix.lower() != format_.suffix:
+            arguments = {"path": path, "format": format_.name}
+            raise ReportError([Diagnostic("ER616", arguments=arguments)])
+
+    def prepared(self, source: int | Path, staging: Staging) -> Outcome:
+        """The documents of one record, each put into `staging` as soon as it is rendered. Raises
+        `ReportError` with everything that stands in their way, in the record and in its layout.
+        """
+        start = perf_counter()
+        made, warnings = self._examined(source)
+        assert made.table is not None
+        shared = perf_counter() - start
+        files: list[Written] = []
+        for format_ in self.formats:
+            start = perf_counter()
+            pages = made.pages if format_.paged else None
+            data = self.rendering.content(pages or made.table, format_)
+            path = self.file or self.folder / f"{stem(source)}{format_.suffix}"
+            staging.add(path, data)
+            count = len(pages.pages) if pages else None
+            digest = sha256(data).hexdigest()
+            seconds = shared + perf_counter() - start  # what formats share counts for each of them
+            files.append(Written(path, count, len(data), seconds, warnings, source, digest))
+        return Outcome(source, tuple(files), warnings, sum(one.seconds for one in files))
+
+    def _examined(self, source: int | Path) -> tuple[Laid, tuple[Diagnostic, ...]]:
+        """The record in its layout, and its warnings. Raises `ReportError`."""
+        path = self.project.locate(source)
+        standards = self.standards
+        report = self._loaded(path)
+        paged = any(one.paged for one in self.formats)
+        made = laid(report, standards, self.layout, draft=self.draft, paged=paged)
+        found: Iterable[Diagnostic] = made.warnings
+        if self.check:
+            together = lints.lint_together([report])
+            found = chain(findings(report, path, made, standards), together)
+        is_expected = _always if self.check else None
+        reported = reviewed(
+            report.document, made.problems, found, standards.severities, is_expected
+        )
+        errors = [one for one in reported if one.severity is Severity.ERROR]
+        if made.table is None or errors:
+            raise ReportError([*errors, *demanded(made, self.formats, standards)])
+        return made, tuple(one for one in reported if one.severity is Severity.WARNING)
+
+    def _loaded(self, path: Path) -> Report:
+        """The record in the file at `path`. Raises `ReportError`, with the errors that the checks
+        find in what is valid of it.
+        """
+        document = read_record(read_bytes(path), display(path))
+        try:
+            return replace(report_of(document), project=self.project.folders)
+        except ReportError as error:
+            if not self.check:
+                raise
+            found = findings_in_part(document, path, self.standards)
+            reported = reviewed(document, error.diagnostics, found, self.standards.severities)
+            raise ReportError(one for one in reported if one.severity is Severity.ERROR) from error
+
+
+def stem(source: int | Path) -> str:
+    """What the files of a record are named after."""
+    return str(source) if isinstance(source, int) else source.stem
+
+
+def _format_of_file(output: Path | None) -> Format | None:
+    """The format of `output` if that names a file of one, and no folder that is there."""
+    if output is None or is_folder(output) or not output.suffix:
+        return None
+    return format_of_suffix(output.suffix)
+
+
+def _always(_: str) -> bool:
+    return True

@@ -1,0 +1,274 @@
+"""The formats that documents are made in: a row of data each, its writer imported at first use.
+
+A package outside adds a format with `register`, or names it in the entry-point group
+`exchange_report.formats`, which is looked up only for a name that is not known, or to list all.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from difflib import get_close_matches
+from importlib import import_module
+from threading import RLock
+from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.fonts import Face
+from exchange_report.pages import Sheets
+from exchange_report.table import Table
+from exchange_report.writers.contract import Options, Relation
+
+RECORD: Final = "record"
+"""What stands for the record's own file among what a format attaches."""
+RESERVED: Final = frozenset({RECORD, "formats", "wording", "language", "check"})
+"""Names that no format can have: they are other settings of a project."""
+GROUP: Final = "exchange_report.formats"
+"""The entry points by which packages add formats: each leads to a `Format`."""
+
+GivenOptions: TypeAlias = Mapping[str, Mapping[str, object]]
+"""Values of options, by format and option."""
+_NAME: Final = re.compile("[a-z][a-z0-9]{0,30}")
+_SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,30}")
+
+
+class Attached(NamedTuple):
+    """A file that goes into a document: the record (`RECORD`), or its table in another format.
+    `relation` is what it is to the document.
+    """
+
+    format: str
+    relation: Relation
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file format.
+
+    `writer` is a function of pages or of the logical table, as `takes` says, and of a date or
+    None; it has a keyword argument for each option, `faces` if the format `takes_faces`, and
+    `attachments` if it attaches something. `breaches` is a function of a table, faces and options:
+    what keeps the table from being written. `writer`, `options` and `breaches` may be named,
+    `"package.module:name"`: then they are imported when they are first used.
+    """
+
+    name: str
+    media_type: str
+    takes: Literal["pages", "table"]
+    writer: str | Callable[..., bytes]
+    options: str | type[Options] = Options
+    breaches: str | Callable[..., Iterable[Diagnostic]] = ""
+    attaches: tuple[Attached, ...] = ()
+    takes_faces: bool = False
+    suffix: str = field(default="")
+    """The end of a file's name, by default a point and the name of the format."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "suffix", self.suffix or f".{self.name}")
+
+    @property
+    def paged(self) -> bool:
+        return self.takes == "pages"
+
+    def model(self) -> type[Options]:
+        """The model of the options."""
+        model: type[Options] = _resolved(self.options)
+        return model
+
+    def written(
+        self, made: Sheets | Table, date: datetime | None, options: Options, **more: object
+    ) -> bytes:
+        """The document."""
+        writer: Callable[..., bytes] = _resolved(self.writer)
+        chosen = {name: getattr(options, name) for name in type(options).model_fields}
+        return writer(made, date, **chosen, **more)
+
+    def found_breaches(
+        self, table: Table, faces: Mapping[str, Face], options: Options
+    ) -> Iterable[Diagnostic]:
+        """What keeps `table` from being written in this format with `options`."""
+        if not self.breaches:
+            return ()
+        look: Callable[..., Iterable[Diagnostic]] = _resolved(self.breaches)
+        return look(table, faces, options)
+
+
+def _resolved(target: Any) -> Any:
+    if not isinstance(target, str):
+        return target
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
+
+
+_OFFICE: Final = "application/vnd.openxmlformats-officedocument"
+DEFAULT: Final = "pdf"
+"""The format that is made where none is named."""
+_rows: dict[str, Format] = {
+    one.name: one
+    for one in (
+        Format(
+            "pdf",
+            "application/pdf",
+            "pages",
+            "exchange_report.writers.pdf:pdf_bytes",
+            options="exchange_report.writers.pdf.options:PdfOptions",
+            breaches="exchange_report.writers.pdf.requirements:table_breaches",
+            attaches=(
+                Attached(RECORD, "Source", "記録（YAML）"),
+                Attached("csv", "Data", "表のデータ（CSV）"),
+            ),
+        ),
+        Format("csv", "text/csv", "table", "exchange_report.writers.csv:csv_bytes"),
+        Format(
+            "docx",
+            f"{_OFFICE}.wordprocessingml.document",
+            "table",
+            "exchange_report.writers.docx:docx_bytes",
+            breaches="exchange_report.writers.docx.requirements:table_breaches",
+            takes_faces=True,
+        ),
+    )
+}
+_broken: dict[str, str] = {}
+"""Formats of packages that cannot be loaded, and why."""
+_looked_up: list[bool] = []
+_CHANGING: Final = RLock()
+
+
+def register(format_: Format) -> Format:
+    """Adds a format to those of this process. Raises `ValueError` for a name or suffix that is
+    taken, or can be none; the same format may be added again.
+    """
+    if not isinstance(format_, Format):
+        raise TypeError(f"format_ must be a Format, not {type(format_).__name__}")
+    name, suffix = format_.name, format_.suffix
+    if not _NAME.fullmatch(name) or name in RESERVED:
+        raise ValueError(f"no format can have the name {name!r}")
+    if not _SUFFIX.fullmatch(suffix):
+        raise ValueError(f"no format can have the suffix {suffix!r}")
+    with _CHANGING:
+        for one in _rows.values():
+            if one != format_ and (one.name == name or one.suffix == suffix):
+                raise ValueError(f"there is a format {one.name!r} ({one.suffix}) already")
+        _rows[name] = format_
+    return format_
+
+
+def registered() -> tuple[Format, ...]:
+    """The formats known so far: those that ship, and those that were registered."""
+    return tuple(_rows.values())
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format, those of other packages too; one that cannot be loaded is left out."""
+    _look_up()
+    return registered()
+
+
+def format_named(name: str) -> Format | None:
+    """The format of that name. Raises `ReportError` for one whose package is broken."""
+    if name not in _rows:
+        _look_up()
+    if name in _broken:
+        arguments = {"format": name, "reason": _broken[name]}
+        raise ReportError([Diagnostic("ER630", arguments=arguments)])
+    return _rows.get(name)
+
+
+def format_of_suffix(suffix: str) -> Format | None:
+    """The format whose files' names end in `suffix`, in capitals or not."""
+    wanted = suffix.lower()
+    known = {one.suffix: one for one in registered()}
+    if wanted and wanted not in known:
+        known = {one.suffix: one for one in formats()}
+    return known.get(wanted)
+
+
+def known_formats(names: Iterable[str]) -> tuple[Format, ...]:
+    """The formats of these names, each once. Raises `ReportError` with those that are none."""
+    named = tuple(dict.fromkeys(map(format_name, names)))
+    if unknown := unknown_formats(named):
+        raise ReportError(unknown)
+    return tuple(one for one in map(format_named, named) if one)
+
+
+def unknown_formats(names: Iterable[str]) -> list[Diagnostic]:
+    """The names that are those of no format."""
+    unknown = [name for name in names if format_named(name) is None]
+    return [unknown_format(name) for name in unknown]
+
+
+def unknown_format(name: str) -> Diagnostic:
+    """ER605, which lists all formats."""
+    known = ", ".join(one.name for one in formats())
+    return Diagnostic("ER605", arguments={"suffix": name, "formats": known})
+
+
+def format_name(text: str) -> str:
+    """The name of a format as written in a list of them, or at the end of a file's name."""
+    return text.strip().lower().removeprefix(".")
+
+
+def _look_up() -> None:
+    """Registers what other packages offer, once."""
+    with _CHANGING:
+        if _looked_up:
+            return
+        _looked_up.append(True)
+        for point in import_module("importlib.metadata").entry_points(group=GROUP):
+            try:
+                register(point.load())
+            except Exception as error:  # whatever a package of someone else's does at import
+                _broken[point.name] = f"{type(error).__name__}: {error}"
+
+
+def options_given(given: Mapping[str, object]) -> GivenOptions:
+    """Options by format, from arguments named after both: `pdf_standard` is `standard` of `pdf`;
+    None stands for one that is not given. Raises `TypeError` for a name that is no option.
+    """
+    found: dict[str, dict[str, object]] = {}
+    for key, value in given.items():
+        name, _, option = key.partition("_")
+        format_ = format_named(name)
+        if format_ is None or option not in format_.model().model_fields:
+            raise TypeError(_no_option(key))
+        if value is not None:
+            found.setdefault(name, {})[option] = value
+    for name, options in found.items():
+        made_options(name, options)
+    return found
+
+
+def _no_option(key: str) -> str:
+    known = [f"{one.name}_{option}" for one in formats() for option in one.model().model_fields]
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]!r}?" if near else f"options of formats are {', '.join(known)}"
+    return f"there is no argument {key!r}; {hint}"
+
+
+def made_options(
+    name: str, given: Mapping[str, object], settings: Options | None = None
+) -> Options:
+    """The options of the format `name`: those `given` come before those of the project's settings.
+    Raises `ValueError` for a value that cannot be.
+    """
+    format_ = _rows[name]
+    before = {} if settings is None else settings.model_dump(exclude_unset=True)
+    try:
+        return format_.model()(**{**before, **given})
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_context=False)[0]
+        option = str(problem["loc"][0])
+        closed = ", ".join(choices(format_.model().model_fields[option]))
+        why = f"; there are {closed}" if closed else f": {problem['msg']}"
+        raise ValueError(f"{name}_{option} cannot be {problem['input']!r}{why}") from error
+
+
+def choices(option: FieldInfo) -> tuple[str, ...]:
+    """The values that an option has, if they are few."""
+    is_closed = get_origin(option.annotation) is Literal
+    return tuple(map(str, get_args(option.annotation))) if is_closed else ()

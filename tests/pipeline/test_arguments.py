@@ -1,0 +1,103 @@
+"""A wrong argument is an error that names it, and a path may be any kind of path."""
+
+import io
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import exchange_report as library
+from samples import OURS, ROOT
+
+some: Any = library  # arguments that a type checker would refuse
+
+
+class OnlyPathLike(os.PathLike[str]):
+    def __init__(self, path: object) -> None:
+        self._path = str(path)
+
+    def __fspath__(self) -> str:
+        return self._path
+
+
+def table() -> Any:
+    return some.tabulate(some.load(2012))
+
+
+RECORD = ROOT / "records" / "2012.yaml"
+
+
+@pytest.mark.parametrize(
+    ("act", "told"),
+    [
+        (lambda: some.load(None), "source must be a fiscal year .* not NoneType"),
+        (lambda: some.load(True), "source must be .* not bool"),
+        (lambda: some.load(2017.0), "source must be .* not float"),
+        (lambda: some.load([2017]), "source must be .* not list"),
+        (lambda: some.load(b"2017"), "source must be .* not bytes"),
+        (lambda: some.load(2017, project="here"), "project must be a Project, not str"),
+        (lambda: some.typeset(2017), "report must be a Report, not int; `load`"),
+        (lambda: some.tabulate("2017"), "report must be a Report, not str; `load`"),
+        (lambda: some.typeset(some.load(2012), 5), "layout must be .* not int"),
+        (lambda: some.write(some.load(2012), "a.pdf"), "made must be Pages or a Table, not Report"),
+        (lambda: some.write(2012, "a.pdf"), "made must be Pages or a Table, not int"),
+        (lambda: some.write(table(), None), "path must be a path .* not NoneType"),
+        (lambda: some.write(table(), io.BytesIO()), "format must be given"),
+        (lambda: some.render(table(), None), "format must be the name"),
+        (lambda: some.render(table(), "csv", date=5), "date must be a datetime"),
+        (lambda: some.render(table(), "csv", pdf_standrad="a2u"),
+         "no argument 'pdf_standrad'; did you mean 'pdf_standard'"),
+        (lambda: some.build(2012, 5), "formats must be a list of names"),
+        (lambda: some.build(2012, [5]), "each of `formats` must be a name"),
+        (lambda: some.build(2012, output=5), "output must be a path"),
+        (lambda: some.build(2012, output=b"x"), "output must be a path"),
+        (lambda: some.build(None), "source must be"),
+        (lambda: some.build([2012, None]), "each of the sources must be"),
+        (lambda: some.build(2012, formatz=["pdf"]), "no argument 'formatz'"),
+        (lambda: some.check(None), "source must be"),
+        (lambda: some.check([2012], project=5), "project must be a Project"),
+        (lambda: some.fix(5.0), "source must be"),
+        (lambda: some.show_layout(None), "name must be the name of a layout"),
+        (lambda: some.register_format("pdf"), "format_ must be a Format"),
+        (lambda: some.Project.find(5), "start must be a path"),
+        (lambda: some.Project.at(None), "records must be a path"),
+        (lambda: some.Project(1, 2), "root must be a path"),
+    ],
+)  # fmt: skip
+def test_a_wrong_argument_is_named(
+    act: Callable[[], object], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(TypeError, match=told):
+        act()
+    assert not list(tmp_path.iterdir())
+
+
+def test_one_format_is_a_list_of_one(tmp_path: Path) -> None:
+    (made,) = library.build(2012, "csv", tmp_path, project=OURS)
+    assert made.path.name == "2012.csv"
+    with pytest.raises(library.ReportError, match="ER605"):
+        library.build(2012, "pdf,docx", tmp_path, project=OURS)
+
+
+@pytest.mark.parametrize("kind", [str, Path, OnlyPathLike])
+def test_any_kind_of_path_will_do(kind: Callable[[object], Any], tmp_path: Path) -> None:
+    project = library.Project(kind(ROOT), kind(ROOT / "records"))
+    assert project == OURS == library.Project.at(kind(ROOT / "records"))
+    assert library.Project.find(kind(ROOT)) == OURS
+    report = library.load(kind(RECORD))
+    layout = kind(ROOT / "layouts" / "four-column.yaml")
+    table = library.tabulate(report, layout)
+    assert library.write(table, kind(tmp_path / "a.csv")) == tmp_path / "a.csv"
+    (made,) = library.build(kind(RECORD), "csv", kind(tmp_path), layout=layout, project=project)
+    assert made.path == tmp_path / "2012.csv"
+    assert library.check(kind(RECORD), layout=layout) == library.check([RECORD], layout=layout)
+    assert library.diff(kind(RECORD)) == library.diff([RECORD])
+    assert library.show_layout(layout) == library.show_layout("four-column")
+
+
+def test_one_record_is_no_list_of_letters() -> None:
+    assert library.check("2012", project=OURS) == library.check([2012], project=OURS)
+    assert library.diff(2012, project=OURS) == library.diff(["2012"], project=OURS)
