@@ -13,7 +13,7 @@ class Options(BaseModel):
     Japanese translation, if there is one: they are the help of the command's option.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     @property
     def attaching(self) -> bool:
