@@ -185,8 +185,9 @@ def create_bytes(path: Path, data: bytes) -> None:
 def unreadable(path: Path, error: OSError | ValueError) -> ReportError:
     """ER603 for the file that `error` names, else for `path`."""
     named = getattr(error, "filename", None)
-    is_path = named and isinstance(named, str | bytes)  # it may be the number of an open file
-    return _failed("ER603", Path(os.fsdecode(named)) if is_path else path, error)
+    if named and isinstance(named, str | bytes):  # it may be the number of an open file
+        path = Path(os.fsdecode(named))
+    return _failed("ER603", path, error)
 
 
 def unwritable(path: Path, error: OSError | ValueError) -> ReportError:
