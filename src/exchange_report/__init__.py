@@ -18,13 +18,16 @@ from exchange_report.version import VERSION as __version__
 
 if TYPE_CHECKING:
     from exchange_report.checking import check
+    from exchange_report.choosing import layout_from_data
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.fixing import diff, fix
     from exchange_report.inspection import Inspection, inspect_pdf
+    from exchange_report.layouts import Layout, LayoutFile
     from exchange_report.listing import ListedLayout, list_layouts, show_layout
     from exchange_report.pipeline import Written, build, load, tabulate, typeset, write
     from exchange_report.project import Project
+    from exchange_report.records import Report
     from exchange_report.records.fix import fix_text
     from exchange_report.schemas import schema
 
@@ -32,8 +35,11 @@ __all__ = [
     "Diagnostic",
     "Draft",
     "Inspection",
+    "Layout",
+    "LayoutFile",
     "ListedLayout",
     "Project",
+    "Report",
     "ReportError",
     "Severity",
     "SourceSpan",
@@ -45,6 +51,7 @@ __all__ = [
     "fix",
     "fix_text",
     "inspect_pdf",
+    "layout_from_data",
     "list_layouts",
     "load",
     "new",
@@ -59,8 +66,11 @@ _ROOMS: Final = {
     "Diagnostic": "diagnostics",
     "Draft": "drafting",
     "Inspection": "inspection",
+    "Layout": "layouts",
+    "LayoutFile": "layouts",
     "ListedLayout": "listing",
     "Project": "project",
+    "Report": "records",
     "ReportError": "diagnostics",
     "Severity": "diagnostics",
     "SourceSpan": "diagnostics",
@@ -71,6 +81,7 @@ _ROOMS: Final = {
     "fix": "fixing",
     "fix_text": "records.fix",
     "inspect_pdf": "inspection",
+    "layout_from_data": "choosing",
     "list_layouts": "listing",
     "load": "pipeline",
     "new": "drafting",

@@ -12,6 +12,7 @@ from time import perf_counter
 from typing import Any, Final, NamedTuple
 
 from exchange_report import pages as pages_room
+from exchange_report.choosing import LayoutChoice, chosen
 from exchange_report.collector import collector_at_rest
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
 from exchange_report.files import is_folder
@@ -83,30 +84,30 @@ def load(source: Source, *, project: Project | None = None) -> Report:
 @collector_at_rest()
 def tabulate(
     report: Report,
-    layout: str | Path | None = None,
+    layout: LayoutChoice | None = None,
     *,
     project: Project | None = None,
     draft: bool = False,
 ) -> Table:
-    """The logical table of `report` in a layout: its own, or the one named (or in a file). A
-    `draft` bears 案 behind its text.
+    """The logical table of `report` in a layout: its own, or the one named (or in a file), or given
+    as a mapping, a `Layout` or a `LayoutFile`. A `draft` bears 案 behind its text.
 
     Raises `ReportError` for a layout that is wrong, or does not fit the record.
     """
     project = project or _project_of(report)
-    named = None if layout is None else str(layout)
-    return table_of(report, named, project.layout, draft=draft)
+    return table_of(report, chosen(layout, project), project.layout, draft=draft)
 
 
 @collector_at_rest()
 def typeset(
     report: Report,
-    layout: str | Path | None = None,
+    layout: LayoutChoice | None = None,
     *,
     project: Project | None = None,
     draft: bool = False,
 ) -> Pages:
-    """The pages of `report`, in its own layout or another. A `draft` bears 案 behind its text.
+    """The pages of `report`, in its own layout or another, see `tabulate`. A `draft` bears 案
+    behind its text.
 
     Raises `ReportError` for what cannot be set: a character that no face has, say.
     """
@@ -183,7 +184,7 @@ def _attachments(made: Pages | Table, standard: str) -> list[Any]:
     document = table.document
     source = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
     data = _FORMATS[CSV].writer()(table, None)
-    name = Path(document.path).name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = document.file_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return [
         pdf.Attachment(name, source, "application/yaml", "Source", "記録（YAML）"),
         pdf.Attachment(f"{Path(name).stem}.csv", data, "text/csv", "Data", "表のデータ（CSV）"),

@@ -50,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 ABOVE = [
     "settings",
     "project",
+    "choosing",
     "fixing",
     "formats",
     "review",

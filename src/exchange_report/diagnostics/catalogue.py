@@ -224,6 +224,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "`{text}` stands twice in one group",
         "it is first on line {first}",
         Severity.WARNING,
+        cases={"data": "it is first at `{first}`"},
     ),
     "ER314": Rule("`{text}` behind a number is written か", _WRITE, Severity.WARNING),
     "ER315": Rule(
@@ -410,5 +411,9 @@ CATALOGUE: Final[dict[str, Rule]] = {
     ),
     "ER616": Rule(
         "{path} is not the name of a {format} file", "end the name in `.{format}`, or name a folder"
+    ),
+    "ER640": Rule(
+        "a value of the kind `{found}` cannot stand here",
+        "give text, a number, a day, a list or a mapping, or None where nothing is stated",
     ),
 }

@@ -48,8 +48,10 @@ def _repeated(
             key = frozenset(one for one in here.items() if one[0] not in amounts)
             first = seen.setdefault(key, (*loc, *place))
             if first != (*loc, *place):
-                line = subject.report.document.span(first).line
-                arguments = {"text": text, "first": str(line)}
+                span = subject.report.document.span(first)
+                arguments = {"text": text, "first": str(span.line)}
+                if span.at is not None:
+                    arguments = {"text": text, "first": span.at, "case": "data"}
                 yield Finding("ER313", (*loc, *place), arguments=arguments)
         if entry.entries:
             yield from _repeated(subject, entry.entries, loc, here, seen)
