@@ -93,7 +93,8 @@ def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile
     layout = None
     if document.value is not None:
         layout, found = validate(Layout, document)
-        told = [diagnostic for _, diagnostic in found]
+        unread = {problem.span for problem in document.problems if problem.code == "ER640"}
+        told = [diagnostic for _, diagnostic in found if diagnostic.span not in unread]
         problems += [d for d in told if not incomplete or d.code != "ER111"]
         problems += check_shapes(layout, document) if layout and not incomplete else ()
         problems += check_lengths(layout, document) if layout and not incomplete else ()

@@ -4,19 +4,18 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from math import isfinite, isnan
+from math import isinf, isnan
 from numbers import Integral
 from typing import Any, Final, NamedTuple
 
 from exchange_report.source.data import DataDocument
 from exchange_report.source.document import Document, Loc, Value
-from exchange_report.source.encoding import CONTROL, PROBLEM_LIMIT, SIZE_LIMIT
+from exchange_report.source.encoding import PROBLEM_LIMIT, SIZE_LIMIT
 from exchange_report.source.failure import shortened
 from exchange_report.source.nodes import DEPTH_LIMIT
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_REFUSED: Final = re.compile(f"{CONTROL.pattern}|{_SURROGATE.pattern}")
-"""Characters that no file holds."""
+"""Halves of characters, the only ones that no file holds: all others have an escape."""
 
 _COST: Final = 4
 """Characters that a value takes in a file, at least, beside its text."""
@@ -58,19 +57,19 @@ def scalar(data: object) -> str | None:
             return date.isoformat(data)
         case date():
             return data.isoformat()
-        case float() | Decimal():
-            return _number(data)
+        case float():
+            return _number(float(data), isnan(data), isinf(data))
+        case Decimal():
+            return _number(data, data.is_nan(), data.is_infinite())
         case Integral():
             return _digits(int(data))
     raise TypeError(type(data).__name__)
 
 
-def _number(number: float | Decimal) -> str | None:
-    if isnan(number):
-        return None
-    if not isfinite(number):
+def _number(number: float | Decimal, is_none: bool, is_infinite: bool) -> str | None:
+    if is_infinite:
         raise TypeError(str(number))
-    return str(float(number)) if isinstance(number, float) else str(number)
+    return None if is_none else str(number)
 
 
 def _digits(number: int) -> str:
@@ -144,7 +143,7 @@ class _Reading:
             self._note(_Problem("ER109", loc, {}, hinted=False))
             return None
         self._count(len(text))
-        for found in _REFUSED.finditer(text):
+        for found in _SURROGATE.finditer(text):
             self._note(_Problem("ER116", loc, {"code_point": f"{ord(found[0]):04X}"}))
         return _SURROGATE.sub("\ufffd", text)
 
@@ -157,7 +156,7 @@ class _Reading:
         if text is None:
             return None
         self._count(len(text))
-        for found in _REFUSED.finditer(text):
+        for found in _SURROGATE.finditer(text):
             arguments = {"code_point": f"{ord(found[0]):04X}"}
             self._note(_Problem("ER116", loc, arguments, found.span()))
         return _SURROGATE.sub("\ufffd", text)

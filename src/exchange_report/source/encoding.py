@@ -57,11 +57,9 @@ _LEGACY: Final = {
 }
 _SAMPLE: Final = 8192
 """Bytes or characters that a guess goes by."""
-CONTROL: Final = re.compile(
+_CONTROL: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2029\ufdd0\ufeff\ufffe\uffff]"
 )  # all that libyaml refuses, and all but LF, CR and U+2028 that it takes for a line end
-"""Characters that a file cannot hold."""
-
 _JAPANESE: Final = "[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]"
 _RARE: Final = "[\uff61-\uff9f\ue000-\uf8ff]"  # half-width katakana, private use
 
@@ -173,7 +171,7 @@ def _damaged(document: Document) -> Iterator[Diagnostic]:
 
 
 def _controls(document: Document) -> Iterator[Diagnostic]:
-    for found in islice(CONTROL.finditer(document.text), PROBLEM_LIMIT):
+    for found in islice(_CONTROL.finditer(document.text), PROBLEM_LIMIT):
         code_point = {"code_point": f"{ord(found[0]):04X}"}
         span = document.between(found.start(), found.end())
         yield document.diagnostic("ER116", span, code_point)
