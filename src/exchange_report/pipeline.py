@@ -18,6 +18,7 @@ from exchange_report.diagnostics import Diagnostic, ReportError, Severity
 from exchange_report.files import is_folder
 from exchange_report.formats import CSV, DOCX, PDF, Format, format_name, unknown_formats
 from exchange_report.formats import FORMATS as _FORMATS
+from exchange_report.language import DOCUMENT
 from exchange_report.pages import Pages
 from exchange_report.project import Project, Source, display, read_bytes, write_bytes
 from exchange_report.records import Report, load_record, read_record, report_of
@@ -186,8 +187,8 @@ def _attachments(made: Pages | Table, standard: str) -> list[Any]:
     data = _FORMATS[CSV].writer()(table, None)
     name = document.file_name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return [
-        pdf.Attachment(name, source, "application/yaml", "Source", "記録（YAML）"),
-        pdf.Attachment(f"{Path(name).stem}.csv", data, "text/csv", "Data", "表のデータ（CSV）"),
+        pdf.Attachment(name, source, "application/yaml", "Source", DOCUMENT.attached_record),
+        pdf.Attachment(f"{Path(name).stem}.csv", data, "text/csv", "Data", DOCUMENT.attached_table),
     ]
 
 

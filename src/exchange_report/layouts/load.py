@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts.checks import check_lengths, check_shapes
 from exchange_report.layouts.furniture import Watermark
 from exchange_report.layouts.model import Layout
@@ -14,7 +15,7 @@ from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import parse_template
 from exchange_report.source import Document, from_data, layered, read, validate
 
-_DRAFT: Final = parse_template("案", {})
+_DRAFT: Final = parse_template(DOCUMENT.draft, {})
 EXTENDS: Final = "extends"
 """The key that names the layout which a file builds upon."""
 
