@@ -30,9 +30,8 @@ def literals(tree: ast.Module) -> Iterator[tuple[int, str]]:
     nodes = [*ast.walk(tree)]
     docstrings = [node.value for node in nodes if isinstance(node, ast.Expr)]
     for node in nodes:
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and node not in docstrings:
-            yield node.lineno, node.value
+        if isinstance(node, ast.Constant) and node not in docstrings:
+            yield from [(node.lineno, node.value)] if isinstance(node.value, str) else ()
 
 
 def test_every_language_says_the_same_with_the_same_values() -> None:

@@ -14,7 +14,7 @@ from exchange_report.source.encoding import PROBLEM_LIMIT, SIZE_LIMIT
 from exchange_report.source.failure import shortened
 from exchange_report.source.nodes import DEPTH_LIMIT
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = "[\ud800-\udfff]"
 """Halves of characters, the only ones that no file holds: all others have an escape."""
 
 _COST: Final = 4
@@ -143,9 +143,9 @@ class _Reading:
             self._note(_Problem("ER109", loc, {}, hinted=False))
             return None
         self._count(len(text))
-        for found in _SURROGATE.finditer(text):
+        for found in re.finditer(_SURROGATE, text):
             self._note(_Problem("ER116", loc, {"code_point": f"{ord(found[0]):04X}"}))
-        return _SURROGATE.sub("\ufffd", text)
+        return re.sub(_SURROGATE, "\ufffd", text)
 
     def _text(self, data: object, loc: Loc) -> str | None:
         try:
@@ -156,10 +156,10 @@ class _Reading:
         if text is None:
             return None
         self._count(len(text))
-        for found in _SURROGATE.finditer(text):
+        for found in re.finditer(_SURROGATE, text):
             arguments = {"code_point": f"{ord(found[0]):04X}"}
             self._note(_Problem("ER116", loc, arguments, found.span()))
-        return _SURROGATE.sub("\ufffd", text)
+        return re.sub(_SURROGATE, "\ufffd", text)
 
     def _count(self, size: int) -> None:
         self._size += size
