@@ -1,7 +1,7 @@
 """Long runs with seeds of one's own, which print what came out of them and the slowest of all:
 
-.venv/bin/python -m hostile faces --count 3000 --seed 10000
-.venv/bin/python -m hostile pdfs --count 10000 --seed 10000
+PYTHONPATH=tests .venv/bin/python -m hostile faces --count 3000 --seed 10000
+PYTHONPATH=tests .venv/bin/python -m hostile pdfs --count 10000 --seed 10000
 """
 
 import argparse

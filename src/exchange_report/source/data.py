@@ -50,7 +50,8 @@ class DataDocument(Document):
     def find(self, text: str, loc: Loc) -> SourceSpan:
         """The first value at or after `loc` whose text has `text` in it; else that at `loc`."""
         here = self._existing(loc)
-        for other in self._ways[self._numbers[here] - 1 :]:
+        for number in range(self._numbers[here], len(self._ways) + 1):
+            other = self._ways[number - 1]
             start = self._text(other).find(text)
             if start >= 0:
                 return self._stretch(other, start, start + len(text))
