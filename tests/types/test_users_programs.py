@@ -14,6 +14,7 @@ PARTS: Final = ROOT / "docs" / "diagnostics.md"
 """Its examples are parts of programs."""
 
 PAGES: Final = [ROOT / "README.md", *sorted({*(ROOT / "docs").glob("*.md")} - {PARTS})]
+PYRIGHT: Final = which("pyright", path=Path(sys.executable).parent) or which("pyright")
 OWN: Final = '''\
 """What the guides do not show."""
 
@@ -98,8 +99,8 @@ def test_mypy_finds_nothing(folder: Path) -> None:
     assert "[operator]" in told([*strict[: -len(files)], wrong.name], wrong.parent)
 
 
-@pytest.mark.skipif(which("pyright") is None, reason="pyright is not there")
+@pytest.mark.skipif(PYRIGHT is None, reason="pyright is not there (pip install pyright)")
 def test_pyright_finds_nothing(folder: Path) -> None:
     settings = '{"typeCheckingMode": "strict", "reportMissingTypeStubs": false}'
     (folder / "pyrightconfig.json").write_text(settings, "utf-8")
-    assert told(["pyright", "--pythonpath", sys.executable], folder) == ""
+    assert told([str(PYRIGHT), "--pythonpath", sys.executable], folder) == ""
