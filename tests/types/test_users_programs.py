@@ -89,14 +89,13 @@ def test_the_pages_have_programs() -> None:
     assert {"readme_0", "data_0", "data_2", "one_report"} <= programs().keys()
 
 
-def test_mypy_finds_nothing(folder: Path) -> None:
+def test_mypy_finds_nothing(folder: Path, tmp_path: Path) -> None:
     files = sorted(path.name for path in folder.glob("*.py"))
     strict = [sys.executable, "-m", "mypy", "--strict", "--config-file=", *files]
     assert told(strict, folder) == ""
-    wrong = folder / "wrong" / "wrong.py"
-    wrong.parent.mkdir()
+    wrong = tmp_path / "wrong.py"
     wrong.write_text("from exchange_report import load\nload(2017).record.title + 1\n", "utf-8")
-    assert "[operator]" in told([*strict[: -len(files)], wrong.name], wrong.parent)
+    assert "[operator]" in told([*strict[: -len(files)], wrong.name], tmp_path)
 
 
 @pytest.mark.skipif(PYRIGHT is None, reason="pyright is not there (pip install pyright)")
