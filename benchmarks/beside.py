@@ -175,8 +175,8 @@ def by_chromium(all_settings: list[Setting], out: Path) -> None:
             target = (out / f"{number}.pdf").resolve()
             profile = f"--user-data-dir={name}/profile"
             command = [*CHROMIUM, profile, f"--print-to-pdf={target}", source.as_uri()]
-            silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-            subprocess.run(command, check=True, **silent)
+            nowhere = subprocess.DEVNULL
+            subprocess.run(command, check=True, stdout=nowhere, stderr=nowhere)
 
 
 SYSTEMS: Final[dict[str, Callable[[list[Setting], Path], None]]] = {

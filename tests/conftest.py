@@ -1,12 +1,38 @@
-"""What holds for every test: examples that are made up are the same on every day.
+"""What holds for every test: examples that are made up are the same on every day, and texts that
+are kept beside the tests are written anew by `--update`.
 
 `HYPOTHESIS_PROFILE=explore` makes up others at each run, to look for what nobody has met yet.
 """
 
 import os
+from collections.abc import Callable
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write snapshots as they are now")
+
+
+@pytest.fixture
+def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """A function that holds a text against the file of that name in `snapshots/` beside the test.
+
+    With `--update` it writes the file instead: read the difference before it is committed.
+    """
+    folder = request.path.parent / "snapshots"
+
+    def held(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption("--update"):
+            folder.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{path} is not there: run pytest with --update, and read it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return held

@@ -247,9 +247,9 @@ def row_pages(pages: Pages) -> list[set[int]]:
     found: list[set[int]] = [set() for _ in pages.table.rows]
     for page in pages.pages:
         for fragment in page.fragments:
-            number = numbers.get(id(fragment.text.owner))
-            if number is not None and not fragment.artifact:
-                found[number].add(page.number)
+            row_number = numbers.get(id(fragment.text.owner))
+            if row_number is not None and not fragment.artifact:
+                found[row_number].add(page.number)
     return found
 
 
@@ -302,8 +302,8 @@ def check_lists(pages: Pages) -> None:
         for entry in lists.pop(0).entries:
             place = entry.links[0][1]
             page = pages.pages[place.page - 1]
-            here = [b for b in boxes(page) if not isinstance(b.owner, ListEntry)]
-            below = sorted((b for b in here if b.bottom > place.y), key=lambda b: b.top)
+            texts = [b for b in boxes(page) if not isinstance(b.owner, ListEntry)]
+            below = sorted((b for b in texts if b.bottom > place.y), key=lambda b: b.top)
             assert any(entry.name.startswith(b.text) or b.text in entry.name for b in below), entry
     for number, one in enumerate(lists):
         found: dict[str, set[int]] = defaultdict(set)

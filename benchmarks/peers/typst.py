@@ -92,7 +92,9 @@ def build(table: tuple[Row, ...], out: Path) -> None:
     # Its stub wants input, output and font folders to be of one type, which they need not be.
     compile_source: Any = typst.compile
     told = os.environ.get("PDF_STANDARDS")
-    options = {} if told is None else {"pdf_standards": [name for name in told.split(",") if name]}
+    options: dict[str, Any] = (
+        {} if told is None else {"pdf_standards": [name for name in told.split(",") if name]}
+    )
     if told == "":
         options["pdf_tags"] = False
     compile_source(

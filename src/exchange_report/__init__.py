@@ -19,11 +19,13 @@ from exchange_report.version import VERSION as __version__
 if TYPE_CHECKING:
     from exchange_report.building import build
     from exchange_report.checking import check
+    from exchange_report.choosing import layout_from_data
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.fixing import diff, fix
     from exchange_report.inspection import Inspection, inspect_pdf
     from exchange_report.jobs import Job, Outcome, Written
+    from exchange_report.layouts import Layout, LayoutFile
     from exchange_report.listing import ListedLayout, list_layouts, show_layout
     from exchange_report.pages import Pages
     from exchange_report.pipeline import load, render, tabulate, typeset, write
@@ -44,6 +46,8 @@ __all__ = [
     "Format",
     "Inspection",
     "Job",
+    "Layout",
+    "LayoutFile",
     "ListedLayout",
     "Options",
     "Outcome",
@@ -63,6 +67,7 @@ __all__ = [
     "fix_text",
     "formats",
     "inspect_pdf",
+    "layout_from_data",
     "list_layouts",
     "load",
     "new",
@@ -83,6 +88,8 @@ _ROOMS: Final = {
     "Format": "writers.formats",
     "Inspection": "inspection",
     "Job": "jobs",
+    "Layout": "layouts",
+    "LayoutFile": "layouts",
     "ListedLayout": "listing",
     "Options": "writers.contract",
     "Outcome": "jobs",
@@ -101,6 +108,7 @@ _ROOMS: Final = {
     "fix_text": "records.fix",
     "formats": "writers.formats",
     "inspect_pdf": "inspection",
+    "layout_from_data": "choosing",
     "list_layouts": "listing",
     "load": "pipeline",
     "new": "drafting",

@@ -56,7 +56,7 @@ class _Held:
 
 
 def check(
-    sources: Source | Iterable[Source],
+    sources: Source | Report | Iterable[Source | Report],
     *,
     project: Project | None = None,
     layout: str | PathLike[str] | None = None,
@@ -65,8 +65,8 @@ def check(
     progress: Callable[[int], None] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """All problems and warnings of several records, file by file, each file's in file order. A
-    source may be a file among the layouts of the project too. Records are set in `layout`, by
-    default each in its own.
+    source may be a file among the layouts of the project too, or a report that is loaded already,
+    or was made of data. Records are set in `layout`, by default each in its own.
 
     What the project's settings ignore is left out. `select` keeps only the codes that start with
     one of its texts (`ER3`), `ignore` leaves such codes out. `progress` is called with the number
@@ -103,7 +103,9 @@ def check(
     return tuple({(d.code, d.span, *d.arguments.values()): d for d in found}.values())
 
 
-def _checked(source: Source, held: _Held) -> _Checked:
+def _checked(source: Source | Report, held: _Held) -> _Checked:
+    if isinstance(source, Report):
+        return _checked_report(source, Path(source.document.path), held)
     try:
         path = held.project.locate(source)
         if held.project.is_layout(path):
@@ -116,12 +118,16 @@ def _checked(source: Source, held: _Held) -> _Checked:
     except ReportError as error:
         found = list(findings_in_part(document, path, held.standards))
         return _Checked(error.diagnostics, document, findings=found)
+    return _checked_report(report, path, held)
+
+
+def _checked_report(report: Report, path: Path, held: _Held) -> _Checked:
     standards = held.standards
     paged = any(one.paged for one in held.formats)
     made = laid(report, standards, held.layout, paged=paged)
     problems = [*made.problems, *demanded(made, held.formats, standards)]
     found = list(findings(report, path, made, standards))
-    return _Checked(problems, document, report, found)
+    return _Checked(problems, report.document, report, found)
 
 
 def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:

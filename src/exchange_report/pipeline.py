@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, overload
 
 from exchange_report import pages as pages_room
-from exchange_report.arguments import layout_given, path_given, source_given, wrong
+from exchange_report.arguments import path_given, source_given, wrong
+from exchange_report.choosing import LayoutChoice, chosen
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.faces import LazyFaces, faces_of
 from exchange_report.files import display, read_bytes, write_bytes
@@ -49,31 +50,32 @@ def load(source: Source, *, project: Project | None = None) -> Report:
 
 def tabulate(
     report: Report,
-    layout: str | os.PathLike[str] | None = None,
+    layout: LayoutChoice | None = None,
     *,
     project: Project | None = None,
     draft: bool = False,
 ) -> Table:
-    """The logical table of `report` in a layout: its own, or the one named (or in a file). A
-    `draft` bears 案 behind its text.
+    """The logical table of `report` in a layout: its own, or the one named (or in a file), or given
+    as a mapping, a `Layout` or a `LayoutFile`. A `draft` bears 案 behind its text.
 
     Raises `ReportError` for a layout that is wrong, or does not fit the record.
     """
     if not isinstance(report, Report):
         raise wrong("report", "a Report", report, "`load` makes one of a year or a file")
     own = project_given(project) or _project_of(report)
-    named = layout_given(layout)
-    return table_of(replace(report, project=own.folders), named, own.layout, draft=draft)
+    report = replace(report, project=own.folders)
+    return table_of(report, chosen(layout, own), own.layout, draft=draft)
 
 
 def typeset(
     report: Report,
-    layout: str | os.PathLike[str] | None = None,
+    layout: LayoutChoice | None = None,
     *,
     project: Project | None = None,
     draft: bool = False,
 ) -> Pages:
-    """The pages of `report`, in its own layout or another. A `draft` bears 案 behind its text.
+    """The pages of `report`, in its own layout or another, see `tabulate`. A `draft` bears 案
+    behind its text.
 
     Raises `ReportError` for what cannot be set: a character that no face has, say.
     """
@@ -222,7 +224,7 @@ class Rendering:
     def _attachment(self, table: Table, attached: Attached) -> Attachment:
         """What the document was made from, or its table in another format."""
         document = table.document
-        name = Path(document.path).name.encode("utf-8", "surrogateescape").decode(errors="replace")
+        name = document.file_name.encode("utf-8", "surrogateescape").decode(errors="replace")
         if attached.format == RECORD:
             data = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
             kind = "application/yaml"

@@ -85,16 +85,19 @@ class Laid(NamedTuple):
 
 def table_of(
     report: Report,
-    layout: str | None,
+    layout: str | LayoutFile | None,
     find: Callable[[str], LayoutFile],
     *,
     draft: bool = False,
 ) -> Table:
-    """The logical table of `report` in its own layout, or in the one named. Raises `ReportError`:
-    a layout that the record names and that is not there is reported where it is named.
+    """The logical table of `report` in its own layout, or in the one named or given.
+
+    Raises `ReportError`: a layout that the record names and that is not there is reported where it
+    is named.
     """
     try:
-        file = find(layout or report.record.layout)
+        named = report.record.layout if layout is None else layout
+        file = named if isinstance(named, LayoutFile) else find(named)
     except ReportError as error:
         if layout is not None:
             raise

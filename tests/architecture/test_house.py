@@ -18,6 +18,7 @@ GROUND = {
     "diagnostics",
     "folders",
     "invisible",
+    "language",
     "lazy",
     "length",
     "regular",
@@ -33,6 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "faces": {"diagnostics", "files", "fonts", "resources", "source"},
     "files": {"diagnostics", "regular"},
     "years": {"era"},
+    "language": set(),
     "lazy": set(),
     "length": set(),
     "regular": set(),
@@ -58,6 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 ABOVE = [
     "settings",
     "project",
+    "choosing",
     "fixing",
     "review",
     "checking",

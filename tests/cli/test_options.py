@@ -199,10 +199,10 @@ def test_a_project_has_a_language(project: Path, settings: str, language: str) -
 
 
 def test_the_setting_comes_before_the_locale(project: Path) -> None:
-    japanese = {"LC_ALL": "ja_JP.UTF-8"}
-    assert "記録がありません" in run("1999", **japanese).err
+    japanese = "ja_JP.UTF-8"
+    assert "記録がありません" in run("1999", LC_ALL=japanese).err
     (project / SETTINGS).write_text("language: en\n", encoding="utf-8")
-    assert "there is no record" in run("1999", **japanese).err
+    assert "there is no record" in run("1999", LC_ALL=japanese).err
 
 
 def test_a_language_that_there_is_not_is_told(project: Path) -> None:

@@ -150,9 +150,9 @@ def test_a_character_that_the_console_lacks_is_escaped(project: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_messages_are_english_where_japanese_cannot_be_shown(project: Path, encoding: str) -> None:
-    japanese = {"LC_ALL": "ja_JP.UTF-8"}
-    assert "there is no record" in run("1999", encoding=encoding, **japanese).err
-    assert "記録がありません" in run("1999", encoding="cp932", **japanese).err
+    japanese = "ja_JP.UTF-8"
+    assert "there is no record" in run("1999", encoding=encoding, LC_ALL=japanese).err
+    assert "記録がありません" in run("1999", encoding="cp932", LC_ALL=japanese).err
     assert "\\u8a18\\u9332" in run("1999", "--lang", "ja", encoding=encoding).err
 
 

@@ -127,7 +127,7 @@ def test_a_marker_keeps_its_width() -> None:
     paragraph = Paragraph("・北京市との「交流」", style, marker=1, hanging=True)
     first, second, *_ = compose(paragraph, Length(round(5.5 * style.size)))
     assert advances(first)[0] == 1
-    assert ems(first.x + first.width) == ems(second.x + second.width) == 5.5
+    assert ems(Length(first.x + first.width)) == ems(Length(second.x + second.width)) == 5.5
     assert ems(second.x) == 1
 
 

@@ -30,12 +30,13 @@ def ems(value: int) -> Fraction:
     return Fraction(value, SIZE)
 
 
-def shown(line: Line) -> list[tuple[str, Fraction, Fraction]]:
+def shown(line: Line) -> list[tuple[str, float | Fraction, float | Fraction]]:
     """Each reading, and between where it stands, in eighths of an em."""
-    return [
-        (mark.run.text, *(Fraction(round(8 * edge / SIZE), 8) for edge in extent(mark)))
-        for mark in line.marks
-    ]
+    found = []
+    for mark in line.marks:
+        start, end = (Fraction(round(8 * edge / SIZE), 8) for edge in extent(mark))
+        found.append((mark.run.text, start, end))
+    return [*found]
 
 
 def test_readings_no_longer_than_their_characters_stand_over_them() -> None:

@@ -73,7 +73,7 @@ def test_a_word_longer_than_its_line_is_forced() -> None:
 
 
 @pytest.mark.parametrize("choices", [{}, {"align": Align.JUSTIFY}])
-def test_an_address_comes_apart_behind_its_joints(choices: dict[str, object]) -> None:
+def test_an_address_comes_apart_behind_its_joints(choices: dict[str, Any]) -> None:
     url = "http://www.city.kawasaki.jp/kokusai/index.html"
     lines = ["http://www.city.", "kawasaki.jp/", "kokusai/index.", "html"]
     assert texts(url, 8, **choices) == lines
@@ -91,7 +91,7 @@ def test_a_telephone_number_in_full_width_digits_stays_together() -> None:
 
 
 URL = "http://www.city.example.jp/kokusai/koryu/index.html"
-WAYS: Final = [
+WAYS: Final[list[dict[str, Any]]] = [
     {},
     {"align": Align.JUSTIFY},
     *(
@@ -170,5 +170,5 @@ def test_a_number_stays_with_its_unit_at_every_level() -> None:
 
 
 @pytest.mark.parametrize("choices", [{}, {"align": Align.JUSTIFY}])
-def test_no_line_ends_with_an_opening_bracket_and_its_space(choices: dict[str, object]) -> None:
+def test_no_line_ends_with_an_opening_bracket_and_its_space(choices: dict[str, Any]) -> None:
     assert texts("東京（ 大阪）", 3.5, **choices) == ["東京", "（ 大", "阪）"]

@@ -102,7 +102,7 @@ def test_opportunities_differ_from_those_of_icu_only_as_named(icu: Any, level: S
                 continue
             before, after = CharClass(classes[place - 1]), CharClass(classes[place])
             named = ONLY_HERE if ours else ONLY_THERE
-            a, b = text[place - 1 : place + 1]
+            a, b = text[place - 1], text[place]
             assert any(rule(a, b, before, after, level) for rule in named), (ours, text, place)
 
     compare()

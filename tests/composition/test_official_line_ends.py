@@ -7,7 +7,8 @@ import pytest
 import official
 from exchange_report import load, typeset
 from exchange_report.composition import Line
-from exchange_report.jlreq import CLASSES, Strictness, break_allowed
+from exchange_report.jlreq import CLASSES, CharClass, Strictness, break_allowed
+from exchange_report.layouts import Dimension
 from exchange_report.pages import Pages
 from exchange_report.table import Cell
 
@@ -52,14 +53,15 @@ def test_no_line_starts_or_ends_against_kinsoku(pages: Pages) -> None:
     for _, lines in blocks(pages):
         for above, below in itertools.pairwise(lines):
             classes = (above.text[-1] + below.text[0]).translate(CLASSES)
-            assert break_allowed(ord(classes[0]), ord(classes[1]), Strictness.VERY_STRICT)
+            before, after = (CharClass(ord(one)) for one in classes)
+            assert break_allowed(before, after, Strictness.VERY_STRICT)
 
 
 def test_no_glyph_crosses_the_rule_of_its_cell(pages: Pages) -> None:
     for fragment in (f for page in pages.pages for f in page.fragments):
         owner = fragment.text.owner
         if isinstance(owner, Cell):
-            width = pages.table.layout.columns[owner.column].width
-            assert width is not None
+            width = [column.width for column, _ in pages.table.layout.leaves()][owner.column]
+            assert isinstance(width, Dimension)
             measure = width.at(fragment.text.size)
             assert all(line.x + line.width <= measure for line in fragment.text.lines)

@@ -123,7 +123,7 @@ def lines_on(page: Page) -> list[tuple[float, float, Any]]:
 
 
 def samples_measure(made: Pages) -> int:
-    return max(line.x + line.width for line in result_lines(made))
+    return max(int(line.x + line.width) for line in result_lines(made))
 
 
 def test_every_character_stands_where_its_advances_put_it(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_on_the_grid(text: str, expected: tuple[Fraction, Fraction]) -> None:
 def test_a_reading_hangs_no_further_than_it_sticks_out() -> None:
     assert hung("国の志の国", "しるし") == (QUARTER, QUARTER)
     assert line("国の志の国", (2, 3, "しるし")).width == 5 * SIZE  # the grid is kept
-    assert hung("国の志の国", "し") == (0, 0)
+    assert hung("国の志の国", "し") == (Fraction(0), Fraction(0))
 
 
 def test_the_space_beside_letters_is_stood_over_only_where_there_is_one() -> None:

@@ -4,6 +4,7 @@ What an example leaves out is added as the introduction says. A word in brackets
 tells what a Markdown file cannot show: an encoding, a character, a number of repetitions.
 """
 
+import ast
 import re
 import shlex
 import shutil
@@ -17,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 import exchange_report
-from exchange_report import Project, ReportError, Severity, load, typeset
+from exchange_report import Project, Report, ReportError, Severity, load, typeset
 from exchange_report.checking import check
 from exchange_report.cli.main import command
 from exchange_report.diagnostics import CATALOGUE, Diagnostic
@@ -97,6 +98,8 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         return told_by_command(example.text, folder)
     if example.kind == "toml":
         return told_of_package(example.text, folder)
+    if example.kind == "data":
+        return raised(lambda: Report.from_data(ast.literal_eval(example.text)))
     if example.kind == "python":
         named = re.findall(r'"(\w+)"', example.text)
         project = Project(folder, ROOT / "records")

@@ -39,6 +39,7 @@ def test_json_holds_all_there_is_to_know() -> None:
         "message": "there is no record for 2031",
         "hint": "there are records for 2012",
         "path": None,
+        "at": None,
         "start": None,
         "end": None,
         "fixable": False,

@@ -87,10 +87,10 @@ def test_the_compiled_catalogue_is_that_of_the_text() -> None:
     write_mo(compiled, JAPANESE)
     compiled.seek(0)
     with CATALOGUE_FILE.with_suffix(".mo").open("rb") as at_hand:
-        assert texts(at_hand) == texts(compiled), COMPILE
+        assert compiled_texts(at_hand) == compiled_texts(compiled), COMPILE
 
 
-def texts(compiled: BinaryIO) -> dict[str, str]:
+def compiled_texts(compiled: BinaryIO) -> dict[str, str]:
     """Every text of a compiled catalogue but its head, which names the version of Babel."""
     catalogue: dict[str, str] = vars(GNUTranslations(compiled))["_catalog"]
     return {message: text for message, text in catalogue.items() if message}

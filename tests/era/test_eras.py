@@ -100,7 +100,8 @@ def test_a_future_era_is_one_line_of_data(monkeypatch: pytest.MonkeyPatch) -> No
     future = Era("光文", "K", "Kobun", "㋾", date(2041, 7, 1), first_fiscal_year=2041)
     monkeypatch.setattr(eras, "ERAS", (*ERAS, future))
     with monkeypatch.context() as patch:
-        patch.setattr(mentions, "expression", mentions.expression.__wrapped__)
+        unkept = vars(mentions)["expression"].__wrapped__
+        patch.setattr(mentions, "expression", unkept)
         patch.setattr(mentions, "_eras_written", mentions._eras_written.__wrapped__)
         assert format_date(date(2041, 6, 30)) == "令和23年6月30日"
         assert format_date(date(2041, 7, 1)) == "光文元年7月1日"

@@ -1,7 +1,7 @@
 """Long runs with seeds of one's own, which print what came out of them and the slowest of all:
 
-.venv/bin/python -m tests.hostile faces --count 3000 --seed 10000
-.venv/bin/python -m tests.hostile pdfs --count 10000 --seed 10000
+PYTHONPATH=tests .venv/bin/python -m hostile faces --count 3000 --seed 10000
+PYTHONPATH=tests .venv/bin/python -m hostile pdfs --count 10000 --seed 10000
 """
 
 import argparse
@@ -15,12 +15,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from tests.hostile.faces import mutated_face, project_with
-from tests.hostile.pdfs import mutated_pdf, whole
-from tests.hostile.soundness import is_told_at_the_manifest, sound_docx, sound_pdf
-
 from exchange_report import Project, ReportError, build
 from exchange_report.inspection.child import told
+from hostile.faces import mutated_face, project_with
+from hostile.pdfs import mutated_pdf, whole
+from hostile.soundness import is_told_at_the_manifest, sound_docx, sound_pdf
 
 FILES = Path(__file__).parent / "files"
 RECORD = Path(__file__).parents[2] / "records" / "2012.yaml"
@@ -59,7 +58,7 @@ def pdfs(folder: Path) -> Callable[[int], str]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.hostile")
+    parser = argparse.ArgumentParser(prog="python -m hostile")
     parser.add_argument("kind", choices=["faces", "pdfs"])
     parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=10_000)

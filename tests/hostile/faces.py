@@ -58,7 +58,7 @@ def small_face() -> bytes:
     return bytes(hb.SubsetPlan(face, wanted).execute().blob.data)
 
 
-def directory(data: bytes) -> Directory:
+def directory(data: bytes | bytearray) -> Directory:
     """The tables of a font file."""
     found = []
     for at in range(12, min(12 + 16 * data[5], len(data) - 15), 16):

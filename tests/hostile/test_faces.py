@@ -8,7 +8,12 @@ from time import process_time
 import pikepdf
 import pytest
 import uharfbuzz as hb
-from tests.hostile.faces import (
+
+from exchange_report import Project, ReportError, build, check
+from exchange_report.cli.main import command
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.fonts.opening import SIZE_LIMIT
+from hostile.faces import (
     assembled,
     mutated_face,
     named,
@@ -17,12 +22,7 @@ from tests.hostile.faces import (
     tables_of,
     without,
 )
-from tests.hostile.soundness import MANIFEST, is_told_at_the_manifest, sound_docx, sound_pdf
-
-from exchange_report import Project, ReportError, build, check
-from exchange_report.cli.main import command
-from exchange_report.diagnostics import Diagnostic
-from exchange_report.fonts.opening import SIZE_LIMIT
+from hostile.soundness import MANIFEST, is_told_at_the_manifest, sound_docx, sound_pdf
 from invoking import invoke
 
 SECONDS = 5

@@ -10,7 +10,6 @@ from time import process_time
 
 import pikepdf
 import pytest
-from tests.hostile.pdfs import HARMFUL, mutated_pdf, small, stream, whole
 
 import samples
 from exchange_report import ReportError, inspect_pdf, write
@@ -20,6 +19,7 @@ from exchange_report.inspection.child import told
 from exchange_report.inspection.content import is_covered
 from exchange_report.inspection.values import TEXT_LIMIT
 from growth import assert_linear
+from hostile.pdfs import HARMFUL, mutated_pdf, small, stream, whole
 from invoking import invoke
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # pikepdf warns of what it mends

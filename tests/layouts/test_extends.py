@@ -75,7 +75,7 @@ def test_lists_are_replaced_whole(project: Project) -> None:
     columns = 'columns: [{heading: 項目, value: "{item}", width: rest}]\n'
     layout = own(project, f"extends: four-column\n{columns}title: []\n")
     assert [column.heading.source for column in layout.columns] == ["項目"]
-    assert not layout.columns[0].merge
+    assert [column.merge for column, _ in layout.leaves()] == [False]
     assert layout.title == ()
     assert layout.outline == SHIPPED.outline
 

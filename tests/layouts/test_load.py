@@ -46,8 +46,9 @@ def test_a_layout_that_ships_is_valid(name: str) -> None:
 
 def test_the_four_columns_are_as_wide_as_the_official_ones() -> None:
     layout = load(FOUR).layout
-    assert [str(column.width) for column in layout.columns] == ["10zw", "9zw", "16zw", "45.2zw"]
-    assert [column.merge for column in layout.columns] == [True, True, False, False]
+    columns = [column for column, _ in layout.leaves()]
+    assert [str(column.width) for column in columns] == ["10zw", "9zw", "16zw", "45.2zw"]
+    assert [column.merge for column in columns] == [True, True, False, False]
     assert layout.text.kinsoku is Strictness.VERY_STRICT
     assert layout.text.size.at(length(0)) == length(9)
 
@@ -55,8 +56,9 @@ def test_the_four_columns_are_as_wide_as_the_official_ones() -> None:
 def test_what_is_not_written_has_a_default() -> None:
     layout = load('columns: [{heading: 項目, value: "{item}", width: rest}]').layout
     assert (layout.page.size, layout.page.orientation) == ("A4", "portrait")
-    assert str(layout.columns[0].width) == "1fr"
-    assert layout.columns[0].vertical_align is VerticalAlign.TOP
+    ((column, _),) = layout.leaves()
+    assert str(column.width) == "1fr"
+    assert column.vertical_align is VerticalAlign.TOP
     assert layout.footer == () and layout.title == () and layout.outline == ()
     assert layout.document_title.source == "{title}（{fiscal_year:era}）"
 

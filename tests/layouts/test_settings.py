@@ -34,8 +34,8 @@ def problems(text: str) -> list[tuple[str, str]]:
 def test_nothing_stands_around_a_table_unless_the_layout_says_so() -> None:
     layout = loaded(COLUMNS)
     assert (layout.cover, layout.contents, layout.watermark) == (None, None, None)
-    assert layout.before == layout.after == layout.index == layout.running_heads == ()
-    assert layout.groups == layout.subtotals == layout.tables == ()
+    around = (layout.before, layout.after, layout.index, layout.running_heads)
+    assert not any((*around, layout.groups, layout.subtotals, layout.tables))
     assert (layout.each, layout.count_by, layout.heading) == (None, None, None)
     assert layout.rows.page_breaks
 

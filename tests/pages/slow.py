@@ -80,7 +80,7 @@ class _Page:
 
     def fits(self, end: End) -> bool:
         y = heads_height(self.rows, self.flow, self.start)
-        tops: dict[int, int] = {}
+        tops: dict[tuple[int, int], int] = {}
         for row, (extent, covered) in labels(self.rows):
             if row < self.start.row < row + covered or (row == self.start.row and self.start.cuts):
                 tops[row, extent.column] = y
@@ -111,11 +111,11 @@ class _Page:
             return (False, False, False, True, True)
         before = self.rows[end.row - 1] if end.row else None
         on_page = end.row > self.start.row and not end.cuts
-        last_here = end.row < len(self.rows) and on_page and before is not None
+        last_here = before if end.row < len(self.rows) and on_page else None
         return (
-            bool(last_here and before.keep_next and before.group),
+            bool(last_here and last_here.keep_next and last_here.group),
             end.cuts != () and any(self.lines_alone(end)),
-            bool(last_here and before.keep_next),
+            bool(last_here and last_here.keep_next),
             end.cuts != () and self.could_be_whole(end.row),
             self.tears_a_group(end),
         )

@@ -47,7 +47,7 @@ def row_heights(pages: Pages) -> list[int]:
     """The height of each row's own cells."""
     layout = pages.table.layout
     padding = 2 * layout.padding.y.at(layout.text.size.at(length(0)))
-    merged = [column.merge for column in layout.columns]
+    merged = [column.merge for column, _ in layout.leaves()]
     texts = {id(f.text.owner): f.text for f in geometry.fragments(pages)}
     return [
         padding + max(texts[id(c)].tops[-1] for c in row.cells if c and not merged[c.column])
@@ -95,7 +95,8 @@ def test_a_very_long_group_says_its_label_on_every_page() -> None:
 def label_of(pages: Pages, fragment: Fragment) -> str:
     """The text of the merged cell that stands in a fragment, or nothing."""
     owner = fragment.text.owner
-    if not isinstance(owner, Cell) or not pages.table.layout.columns[owner.column].merge:
+    merged = [column.merge for column, _ in pages.table.layout.leaves()]
+    if not isinstance(owner, Cell) or not merged[owner.column]:
         return ""
     return "".join(block.text for block in owner.blocks)
 

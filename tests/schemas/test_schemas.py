@@ -1,6 +1,7 @@
 """The JSON Schemas accept what the reader accepts, however an editor reads the YAML."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,10 @@ from exchange_report.schemas import KINDS, SchemaKind, schema, schema_text
 from exchange_report.schemas.generate import SchemaGenerator, generated_text
 from exchange_report.source import read
 
-LOADERS = {"records": load_record, "layouts": load_layout}
+LOADERS: dict[SchemaKind, Callable[[bytes, str], object]] = {
+    "records": load_record,
+    "layouts": load_layout,
+}
 FILES = [(kind, path) for kind in KINDS for path in sorted(bundled(kind).glob("*.yaml"))]
 
 
@@ -27,7 +31,11 @@ class Typed(yaml.SafeLoader):
     """YAML 1.1 as an editor types it: a date comes as the text that it is written with."""
 
 
-Typed.add_constructor("tag:yaml.org,2002:timestamp", yaml.SafeLoader.construct_scalar)
+def _as_written(loader: Typed, node: yaml.ScalarNode) -> str:
+    return str(loader.construct_scalar(node))
+
+
+Typed.add_constructor("tag:yaml.org,2002:timestamp", _as_written)
 
 
 def typed(text: str | bytes) -> object:

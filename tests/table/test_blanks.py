@@ -82,7 +82,9 @@ def test_a_department_is_missed_where_the_neighbours_have_one() -> None:
 
 def test_a_group_without_the_value_is_reported_once() -> None:
     named = {"department": "総務部", "entries": [budget(n, department="課") for n in range(4)]}
-    unnamed = {"entries": [{k: v for k, v in budget(n).items() if k != "department"} for n in "56"]}
+    unnamed = {
+        "entries": [{k: v for k, v in budget(n).items() if k != "department"} for n in (5, 6)]
+    }
     told = found([named, unnamed], BUDGET)
     assert [code for code, *_ in told] == ["ER337"]
 

@@ -72,7 +72,8 @@ def test_a_page_break_of_a_group_is_that_of_its_first_row() -> None:
 
 
 def test_a_group_without_entries_is_an_error_and_never_lost() -> None:
-    for empty in ([], None):
+    nothings: tuple[list[str] | None, ...] = ([], None)
+    for empty in nothings:
         with pytest.raises(ReportError) as caught:
             entries({"field": "分野", "entries": empty}, {"item": "一"})
         (problem,) = caught.value.diagnostics

@@ -1,6 +1,7 @@
 """What a table has beside the rows of its record: headings, groups, sums, other tables."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import pytest
 
@@ -38,7 +39,7 @@ def said(made: Table, section: int = 0) -> list[str]:
 
 
 def test_a_heading_stands_above_those_of_its_columns() -> None:
-    nested = [
+    nested: list[Mapping[str, Any]] = [
         {
             "heading": "外",
             "columns": [

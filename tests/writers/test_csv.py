@@ -78,7 +78,7 @@ def test_groups_and_headings_of_tables_stand_on_every_line() -> None:
         {"field": field, "entries": [{"department": "部", "entries": items(2)}]}
         for field in ("教育", "文化")
     ]
-    columns = [
+    columns: list[dict[str, object]] = [
         {"heading": "担当", "columns": [column("部所名", "{department}", "10zw")]},
         column("項目", "{item}", "10zw", subtotal="{count}件"),
     ]

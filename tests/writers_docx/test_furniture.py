@@ -98,8 +98,8 @@ def test_each_entry_leads_to_the_paragraph_that_shows_it(whole: Word) -> None:
 
 
 def test_brackets_of_bookmarks_close_and_have_numbers_of_their_own(whole: Word) -> None:
-    starts = [attribute(b, "id") for b in find(whole.body, ".//w:bookmarkStart")]
-    ends = [attribute(b, "id") for b in find(whole.body, ".//w:bookmarkEnd")]
+    starts = [str(attribute(b, "id")) for b in find(whole.body, ".//w:bookmarkStart")]
+    ends = [str(attribute(b, "id")) for b in find(whole.body, ".//w:bookmarkEnd")]
     assert sorted(starts) == sorted(ends) and len(set(starts)) == len(starts)
     controls = [attribute(i) for i in find(whole.body, ".//w:sdtPr/w:id")]
     assert len(set(controls)) == len(controls)

@@ -12,6 +12,8 @@ from exchange_report import Project, ReportError, build, load, tabulate, write
 from exchange_report.choices import Strictness
 from exchange_report.fonts import open_face
 from exchange_report.jlreq import CLASSES, CharClass, break_allowed
+from exchange_report.records import load_record
+from exchange_report.table import build_table
 from exchange_report.writers.docx import docx_bytes
 from exchange_report.writers.docx.kinsoku import LINE_END, LINE_START
 from scenarios import items
@@ -114,7 +116,7 @@ def own_face(folder: Path, fs_type: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize("fs_type", [0, 8, 12])
 def test_faces_of_a_project_are_embedded_too(fs_type: int, tmp_path: Path) -> None:
-    layout = {"text": {"face": "own"}, "docx": {"embed_fonts": True}}
+    layout: dict[str, Any] = {"text": {"face": "own"}, "docx": {"embed_fonts": True}}
     table = samples.table(items(1), **layout)
     document = wordreading.read(docx_bytes(table, faces=own_face(tmp_path, fs_type)))
     fonts = find(document.xml("word/fontTable.xml"), "w:font[w:embedRegular]")
@@ -127,7 +129,8 @@ def test_faces_of_a_project_are_embedded_too(fs_type: int, tmp_path: Path) -> No
 def test_a_face_that_must_not_be_edited_is_not_embedded(fs_type: int, tmp_path: Path) -> None:
     """Restricted, for preview and print only, bitmaps only (OpenType, OS/2, fsType)."""
     fonts = {"own": {"names": ["自前"]}}
-    layout = {"text": {"face": "own"}, "docx": {"embed_fonts": True, "fonts": fonts}}
+    docx = {"embed_fonts": True, "fonts": fonts}
+    layout: dict[str, Any] = {"text": {"face": "own"}, "docx": docx}
     table = samples.table(items(1), **layout)
     document = wordreading.read(docx_bytes(table, faces=own_face(tmp_path, fs_type)))
     (font,) = find(document.xml("word/fontTable.xml"), "w:font[@w:name='自前']")
@@ -267,9 +270,9 @@ def test_notes_have_a_size_of_their_own() -> None:
     assert [indent(document, p) for p in paragraphs] == [(140, 140), (490, 490)]
 
 
-def problem(record: str, layout: dict[str, object]) -> Any:
-    loaded = samples.load_record(record.encode(), samples.RECORD)
-    table = samples.build_table(loaded, samples.layout(**layout))
+def problem(record: str, layout: dict[str, Any]) -> Any:
+    loaded = load_record(record.encode(), samples.RECORD)
+    table = build_table(loaded, samples.layout(**layout))
     with pytest.raises(ReportError) as caught:
         docx_bytes(table)
     (found,) = caught.value.diagnostics

@@ -224,6 +224,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "`{text}` stands twice in one group",
         "it is first on line {first}",
         Severity.WARNING,
+        cases={"data": "it is first at `{first}`"},
     ),
     "ER314": Rule("`{text}` behind a number is written か", _WRITE, Severity.WARNING),
     "ER315": Rule(
@@ -414,5 +415,9 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER630": Rule(
         "the format `{format}` of another package cannot be used: {reason}",
         "mend that package, or remove it",
+    ),
+    "ER640": Rule(
+        "a value of the kind `{found}` cannot stand here",
+        "give text, a number, a day, a list or a mapping, or None where nothing is stated",
     ),
 }

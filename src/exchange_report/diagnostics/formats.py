@@ -19,26 +19,8 @@ _PROPERTY: Final = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def render_json(diagnostics: Iterable[Diagnostic], lang: str) -> str:
-    """A JSON array of objects; lines and columns count from 1, columns in characters.
-
-    `path`, `start` and `end` are null for what stands in no file. `fixable` is true where
-    `check --fix` mends it, `"unsafe"` where only `--unsafe-fixes` does.
-    """
-    return json_text([_object(d, lang) for d in diagnostics])
-
-
-def _object(diagnostic: Diagnostic, lang: str) -> dict[str, object]:
-    span, fix = diagnostic.span, diagnostic.fix
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity,
-        "message": message(diagnostic, lang),
-        "hint": hint(diagnostic, lang),
-        "path": span.path if span else None,
-        "start": {"line": span.line, "column": span.column} if span else None,
-        "end": {"line": span.end_line, "column": span.end_column} if span else None,
-        "fixable": False if fix is None else fix.safe or "unsafe",
-    }
+    """A JSON array of the objects that `Diagnostic.to_dict` describes."""
+    return json_text([diagnostic.to_dict(lang) for diagnostic in diagnostics])
 
 
 def render_github(diagnostics: Iterable[Diagnostic], lang: str) -> str:
@@ -49,7 +31,10 @@ def render_github(diagnostics: Iterable[Diagnostic], lang: str) -> str:
 def _command(diagnostic: Diagnostic, lang: str) -> str:
     span = diagnostic.span
     properties: dict[str, str | int] = {}
-    if span:
+    place = ""
+    if span and span.at is not None:
+        place = f"{shown(str(span))}: "
+    elif span:
         properties = {"file": shown(span.path), "line": span.line, "endLine": span.end_line}
         properties["col"] = span.column
         if span.line == span.end_line:  # columns mean nothing to GitHub otherwise
@@ -58,7 +43,7 @@ def _command(diagnostic: Diagnostic, lang: str) -> str:
     told = ",".join(
         f"{name}={str(value).translate(_PROPERTY)}" for name, value in properties.items()
     )
-    text = "\n".join(filter(None, (message(diagnostic, lang), hint(diagnostic, lang))))
+    text = "\n".join(filter(None, (place + message(diagnostic, lang), hint(diagnostic, lang))))
     return f"::{_GITHUB_LEVELS[diagnostic.severity]} {told}::{text.translate(_DATA)}"
 
 

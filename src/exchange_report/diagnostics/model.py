@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from exchange_report.diagnostics import text
 from exchange_report.diagnostics.catalogue import CATALOGUE
+from exchange_report.diagnostics.messages import language as language_of_locale
 from exchange_report.diagnostics.rule import Severity
 
 
@@ -11,7 +13,10 @@ from exchange_report.diagnostics.rule import Severity
 class SourceSpan:
     """A stretch of a text file; lines and columns count from 1, columns in characters.
 
-    `end_line`/`end_column` is the place just behind the last character.
+    `end_line`/`end_column` is the place just after the last character. A place in values that came
+    from no file has the way to the value in `at` (`entries[3].item`; empty for the whole); `path`
+    is then the name of the values, `line` the number of the value in reading order, and columns
+    count in its text.
     """
 
     path: str
@@ -19,6 +24,15 @@ class SourceSpan:
     column: int
     end_line: int
     end_column: int
+    at: str | None = None
+
+    def __str__(self) -> str:
+        """The file and the line, or the name of the values and the way: `2017.yaml:41`,
+        `budget: entries[3].item`.
+        """
+        if self.at is None:
+            return f"{self.path}:{self.line}"
+        return f"{self.path}: {self.at}" if self.at else self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,8 @@ class Fix:
 class Diagnostic:
     """One problem. `code` is a key of the catalogue, `arguments` fill its message and hint.
 
-    `line` is the text of the offending line (empty when there is none to show).
+    `line` is the text of the offending line (empty when there is none to show); for a value that
+    came from no file, its text.
     `hinted` says whether the catalogue's hint applies to this case, `fix` how the problem can be
     mended in the file. `level` is the severity that a project gives it; without one it is that of
     the catalogue.
@@ -53,3 +68,43 @@ class Diagnostic:
     @property
     def severity(self) -> Severity:
         return self.level or CATALOGUE[self.code].severity
+
+    def message(self, language: str | None = None) -> str:
+        """What is wrong, on one line. `language` is `ja` or `en`, by default that of the locale."""
+        return text.message(self, language or language_of_locale())
+
+    def hint(self, language: str | None = None) -> str:
+        """How to mend it, on one line; empty if there is no hint. See `message`."""
+        return text.hint(self, language or language_of_locale())
+
+    def to_dict(self, language: str | None = None) -> dict[str, object]:
+        """The object that `make-report check --format json` prints of it, with plain values.
+
+        Lines and columns count from 1, columns in characters. `path`, `start` and `end` are None
+        for what stands in no file. `at` is the way to a value that came from no file
+        (`entries[3].item`), with the name of the values in `path`. `fixable` is true where
+        `check --fix` mends it, `"unsafe"` where only `--unsafe-fixes` does.
+        """
+        span, fix = self.span, self.fix
+        stands = span is not None and span.at is None
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message(language),
+            "hint": self.hint(language),
+            "path": span.path if span else None,
+            "at": span.at if span else None,
+            "start": {"line": span.line, "column": span.column} if span and stands else None,
+            "end": {"line": span.end_line, "column": span.end_column} if span and stands else None,
+            "fixable": False if fix is None else fix.safe or "unsafe",
+        }
+
+    def __str__(self) -> str:
+        """The problem with its place on one line, in the language of the locale."""
+        return text.one_line(self, language_of_locale())
+
+    def __hash__(self) -> int:
+        """`arguments` count by their items: `TypeError` if one of them cannot be hashed."""
+        arguments = frozenset(self.arguments.items())
+        others = (self.code, self.span, self.line, self.hinted, self.fix, self.level)
+        return hash((arguments, others))

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import Final
 
 from exchange_report.diagnostics.model import Diagnostic, SourceSpan
-from exchange_report.diagnostics.text import columns, hint, message, shown
+from exchange_report.diagnostics.text import columns, hint, one_line, shown
 
 _WIDTH: Final = 96
 """Columns of a line that are shown: under one that the terminal breaks, a caret misses its mark."""
@@ -23,21 +23,14 @@ def render_full(diagnostics: Iterable[Diagnostic], lang: str) -> str:
 
 def render_concise(diagnostics: Iterable[Diagnostic], lang: str) -> str:
     """Each problem on one line, in `lang`."""
-    return "\n".join(_headline(diagnostic, lang) for diagnostic in diagnostics)
-
-
-def _headline(diagnostic: Diagnostic, lang: str) -> str:
-    span = diagnostic.span
-    place = f"{shown(span.path)}:{span.line}:{span.column}: " if span else ""
-    mark = "[*]" if diagnostic.fix is not None and diagnostic.fix.safe else ""
-    return f"{place}{diagnostic.severity}[{diagnostic.code}]{mark}: {message(diagnostic, lang)}"
+    return "\n".join(one_line(diagnostic, lang) for diagnostic in diagnostics)
 
 
 def _full(diagnostic: Diagnostic, lang: str) -> str:
-    lines = [_headline(diagnostic, lang)]
+    lines = [one_line(diagnostic, lang)]
     advice = hint(diagnostic, lang)
     if diagnostic.span and diagnostic.line:
-        number = f"{diagnostic.span.line:>5}"
+        number = " " * 5 if diagnostic.span.at is not None else f"{diagnostic.span.line:>5}"
         text, caret = _marked(diagnostic.line, diagnostic.span)
         lines.append(f"{number} | {text}")
         lines.append(f"{' ' * len(number)} | {caret} {advice}".rstrip())

@@ -63,7 +63,7 @@ def _result(diagnostic: Diagnostic, index: int, lang: str) -> dict[str, object]:
         "message": {"text": text},
     }
     if diagnostic.span:
-        result["locations"] = [{"physicalLocation": _location(diagnostic.span, diagnostic.line)}]
+        result["locations"] = [_location(diagnostic.span, diagnostic.line)]
     fix = diagnostic.fix
     if fix is not None and fix.safe and fix.replacements:
         result["fixes"] = [{"artifactChanges": [_changes(fix.replacements)]}]
@@ -90,12 +90,14 @@ def _region(span: SourceSpan) -> dict[str, object]:
 
 
 def _location(span: SourceSpan, line: str) -> dict[str, object]:
-    region = _region(span)
-    location: dict[str, object] = {"artifactLocation": {"uri": _uri(span.path)}, "region": region}
+    """A place in a file; or the way to a value that came from no file (SARIF 2.1.0, 3.33)."""
+    if span.at is not None:
+        return {"logicalLocations": [{"fullyQualifiedName": str(span)}]}
+    location = {"artifactLocation": {"uri": _uri(span.path)}, "region": _region(span)}
     if line and len(line) <= _SNIPPET:
         context = {"startLine": span.line, "endLine": span.line, "snippet": {"text": line}}
         location["contextRegion"] = context
-    return location
+    return {"physicalLocation": location}
 
 
 def _uri(path: str) -> str:

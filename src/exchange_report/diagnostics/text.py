@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from exchange_report.diagnostics.catalogue import CATALOGUE
 from exchange_report.diagnostics.messages import translate
-from exchange_report.diagnostics.model import Diagnostic
+
+if TYPE_CHECKING:
+    from exchange_report.diagnostics.model import Diagnostic
 
 _WIDE: Final = ("W", "F")
 _WITHOUT_WIDTH: Final = ("Mn", "Me", "Cf")
@@ -27,19 +29,28 @@ the direction of the text too.
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def message(diagnostic: Diagnostic, lang: str) -> str:
+def one_line(diagnostic: "Diagnostic", lang: str) -> str:
+    """Place, severity, code and message, in `lang`; `[*]` marks what `check --fix` mends."""
+    span = diagnostic.span
+    column = f":{span.column}" if span and span.at is None else ""
+    place = f"{shown(str(span))}{column}: " if span else ""
+    mark = "[*]" if diagnostic.fix is not None and diagnostic.fix.safe else ""
+    return f"{place}{diagnostic.severity}[{diagnostic.code}]{mark}: {message(diagnostic, lang)}"
+
+
+def message(diagnostic: "Diagnostic", lang: str) -> str:
     """What is wrong, in `lang`, on one line."""
     return _filled(CATALOGUE[diagnostic.code].message, diagnostic, lang)
 
 
-def hint(diagnostic: Diagnostic, lang: str) -> str:
+def hint(diagnostic: "Diagnostic", lang: str) -> str:
     """How to mend it, in `lang`, on one line; empty if there is no hint."""
     rule = CATALOGUE[diagnostic.code]
     template = rule.cases.get(diagnostic.arguments.get("case", ""), rule.hint)
     return _filled(template, diagnostic, lang) if template and diagnostic.hinted else ""
 
 
-def _filled(template: str, diagnostic: Diagnostic, lang: str) -> str:
+def _filled(template: str, diagnostic: "Diagnostic", lang: str) -> str:
     phrases = CATALOGUE[diagnostic.code].phrases
     arguments = {
         name: translate(text, lang) if text and name in phrases else shown(text)

@@ -2,7 +2,7 @@
 
 from exchange_report.choices import Align, Keep, VerticalAlign
 from exchange_report.layouts.dimension import Auto, Dimension, Share
-from exchange_report.layouts.load import LayoutFile, load_layout
+from exchange_report.layouts.load import LayoutFile, layout_from_data, load_layout
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.shape import Column, ColumnGroup, GroupRow, Shape, Subtotal
 from exchange_report.layouts.template import Placeholder, Template
@@ -23,5 +23,6 @@ __all__ = [
     "Subtotal",
     "Template",
     "VerticalAlign",
+    "layout_from_data",
     "load_layout",
 ]

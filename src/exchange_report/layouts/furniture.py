@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from exchange_report.choices import Align, BreakUnit, VerticalAlign
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts.composition import break_field
 from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimension
 from exchange_report.layouts.fields import (
@@ -107,7 +108,9 @@ class _List(Strict):
 class Contents(_List):
     """A contents page: the outline with page numbers."""
 
-    heading: Heading = Field(default={"text": "目次"}, validate_default=True, title="目次の見出し")
+    heading: Heading = Field(
+        default={"text": DOCUMENT.contents}, validate_default=True, title="目次の見出し"
+    )
     levels: int = Field(
         default=9, ge=1, le=9, title="段の数", description="しおりの何段目までを載せるか。"
     )

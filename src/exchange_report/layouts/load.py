@@ -1,19 +1,21 @@
-"""Layout files."""
+"""Layouts from files and from plain data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts.checks import check_lengths, check_shapes
 from exchange_report.layouts.furniture import Watermark
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.nulls import without_nulls
+from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import parse_template
-from exchange_report.source import Document, layered, read, validate
+from exchange_report.source import Document, from_data, layered, read, validate
 
-_DRAFT: Final = parse_template("案", {})
+_DRAFT: Final = parse_template(DOCUMENT.draft, {})
 EXTENDS: Final = "extends"
 """The key that names the layout which a file builds upon."""
 
@@ -61,7 +63,29 @@ def load_layout(
     `path` is what diagnostics call the file, `file` is where it lies; `find` finds those that it
     extends. Raises `ReportError` with every problem, each in the file where it is written.
     """
-    documents, problems = _chain(read(data, path, Layout), file, find)
+    return _layout_of(read(data, path, Layout), file, find)
+
+
+def layout_from_data(
+    data: Mapping[Any, Any] | Layout, name: str, find: FindLayout = _no_other
+) -> LayoutFile:
+    """The layout in plain data with the keys of a layout file, called `name` in diagnostics, or in
+    a model of one. Raises `ReportError` as `load_layout` does, `TypeError` for other data.
+    """
+    values = stated(data) if isinstance(data, Layout) else data
+    return _layout_of(from_data(values, name, nulls=True), None, find)
+
+
+def stated(layout: Layout) -> dict[str, Any]:
+    """What `layout` states itself, as plain data."""
+    values = layout.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if layout.tables:  # what they take the place of is no longer said
+        values = {key: value for key, value in values.items() if key not in Shape.model_fields}
+    return values if layout.extends is None else {EXTENDS: layout.extends, **values}
+
+
+def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile:
+    documents, problems = _chain(top, file, find)
     document = layered(documents, EXTENDS)
     if len(documents) > 1:
         document = replace(document, value=without_nulls(document.value, Layout))
@@ -70,7 +94,8 @@ def load_layout(
     layout = None
     if document.value is not None:
         layout, found = validate(Layout, document)
-        told = [diagnostic for _, diagnostic in found]
+        unread = {problem.span for problem in document.problems if problem.code == "ER640"}
+        told = [diagnostic for _, diagnostic in found if diagnostic.span not in unread]
         problems += [d for d in told if not incomplete or d.code != "ER111"]
         problems += check_shapes(layout, document) if layout and not incomplete else ()
         problems += check_lengths(layout, document) if layout and not incomplete else ()

@@ -1,15 +1,16 @@
-"""Record files."""
+"""Records from files, texts and plain data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.folders import ProjectFolders
 from exchange_report.records.checks import check_entries
 from exchange_report.records.model import Record
-from exchange_report.source import Document, Loc, Value, read, salvage, validate
+from exchange_report.records.writing import record_text
+from exchange_report.source import Document, Loc, Value, from_data, read, salvage, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,33 @@ class Report:
     document: Document
     project: ProjectFolders | None = None
     lost: frozenset[Loc] = frozenset()
+
+    @classmethod
+    def from_data(cls, data: Mapping[Any, Any], *, name: str = "data") -> "Report":
+        """The record in plain Python data with the keys of a record file: rows of a database, say.
+
+        Text, numbers, days, truth values, lists, tuples and mappings, nested: a number is what
+        `str` makes of it, a day is written in ISO 8601, None and not-a-number state nothing.
+        `name` is what diagnostics call the data; they tell the way to a value
+        (`entries[3].item`). Raises `ReportError` with every problem, `TypeError` if `data` is no
+        mapping.
+        """
+        report = report_of(from_data(data, name))
+        return replace(report, document=replace(report.document, text=record_text(report.record)))
+
+    @classmethod
+    def from_text(cls, text: str | bytes, *, name: str = "record.yaml") -> "Report":
+        """The record in the text, or the bytes, of a record file; `name` is what diagnostics call
+        the file. Raises `ReportError` with every problem.
+        """
+        data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
+        return load_record(data, name)
+
+    def to_data(self) -> dict[str, Any]:
+        """What the record states, as plain data that `from_data` reads back the same: text, years
+        as numbers, lists, mappings.
+        """
+        return self.record.model_dump(mode="json", exclude_unset=True, exclude_none=True)
 
 
 def load_record(data: bytes, path: str) -> Report:

@@ -14,17 +14,15 @@ from exchange_report.source.reader import NULLS
 
 _HEAD: Final = ("fiscal_year", "title", "publisher", "subject", "issued", "layout")
 _SHARED: Final = ("fiscal_year", "field", "department", "contact", "item")
-_MISREAD: Final = re.compile(
+_MISREAD: Final = (  # patterns are compiled when they are first tried: a build needs none
     r"[-?:](?![^ \t])"  # a list, a key
     r"|[,\[\]{}#&*!|>'\"%@`]"  # brackets, anchors, tags, quotes, comments: YAML 1.1, 5.3
     r"|<<$"  # a merge key
     r"|.*(?::(?![^ \t])|[ \t]#)"  # a key, a comment further on
 )
 """Plain text that YAML would take for something else (YAML 1.1, 7.3.3), matched from its start."""
-_UNPRINTABLE: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"  # YAML 1.1, 5.1
-)
-_ESCAPED: Final = re.compile(rf'["\\]|{_UNPRINTABLE.pattern}')
+_UNPRINTABLE: Final = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"  # YAML 1.1, 5.1
+_ESCAPED: Final = rf'["\\]|{_UNPRINTABLE}'
 _SHORT: Final = {"\n": "\\n", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 
 
@@ -48,9 +46,9 @@ def passage_lines(record: Record) -> Iterator[str]:
 def scalar(text: str) -> str:
     """`text` as one line of YAML, plain or in double quotes, as a key or as a value."""
     plain = text.strip() == text and text not in NULLS
-    if plain and not _MISREAD.match(text) and not _UNPRINTABLE.search(text):
+    if plain and not re.match(_MISREAD, text) and not re.search(_UNPRINTABLE, text):
         return text
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    return f'"{re.sub(_ESCAPED, _escape, text)}"'
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -1,5 +1,6 @@
 """YAML files: values as text, every value's place in the file, problems with their place."""
 
+from exchange_report.source.data_reader import from_data
 from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
@@ -19,6 +20,7 @@ __all__ = [
     "Loc",
     "Value",
     "folded",
+    "from_data",
     "ignores",
     "layered",
     "models_in",

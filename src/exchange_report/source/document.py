@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, chain
+from pathlib import PurePath
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
@@ -33,6 +34,16 @@ class Document:
     value: Value = field(default=None, repr=False)
     problems: tuple[Diagnostic, ...] = ()
     has_bom: bool = False
+
+    @property
+    def is_data(self) -> bool:
+        """Whether the values came from no file, so that places are ways to them."""
+        return False
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file, for a copy of it."""
+        return PurePath(self.path).name
 
     def with_problems(self, *problems: Diagnostic) -> "Document":
         return replace(self, problems=(*self.problems, *problems))

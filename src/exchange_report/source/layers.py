@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
+from exchange_report.source.data import DataDocument
 from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.nodes import Node
 
@@ -58,6 +59,19 @@ class LayeredDocument(Document):
 
     def _element(self, loc: Loc) -> tuple[Node | None, Loc]:
         return None, loc
+
+    def span(self, loc: Loc, *, key: bool = False) -> SourceSpan:
+        layer = self._data_at(loc)
+        return layer.span(loc, key=key) if layer else super().span(loc, key=key)
+
+    def text_span(self, loc: Loc, start: int, end: int) -> SourceSpan:
+        layer = self._data_at(loc)
+        return layer.text_span(loc, start, end) if layer else super().text_span(loc, start, end)
+
+    def _data_at(self, loc: Loc) -> DataDocument | None:
+        """The topmost of the files, if it came from no file and has a value at `loc`."""
+        top = self.layers[0]
+        return top if isinstance(top, DataDocument) and top.holds(loc) else None
 
     def between(self, start: int, end: int) -> SourceSpan:
         """The span between two offsets in `text`, both in the file of the first."""

@@ -170,7 +170,8 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
         return document.diagnostic("ER130", span, arguments, hinted=bool(near))
     expected = phrase("text") if kind in _CHOICES else _EXPECTED.get(kind)
     if expected is not None:
-        advice = _ADVICE.get(expected, "") if error["input"] is not None else ""
+        is_written = error["input"] is not None and not document.is_data
+        advice = _ADVICE.get(expected, "") if is_written else ""
         if expected == _EXPECTED["bool_type"] and is_text:
             advice = _TRUTH.get(folded(value), "")
         arguments = {"expected": expected, "found": _kind(error["input"]), "advice": advice}

@@ -12,6 +12,7 @@ from io import StringIO
 from itertools import zip_longest
 from typing import Final
 
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Column, GroupRow
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import bracketed
@@ -20,9 +21,6 @@ from exchange_report.table import Cell, ColumnSet, Section, Table
 from exchange_report.table.counting import is_count
 from exchange_report.table.names import column_names
 
-_YEAR: Final = "年度（西暦）"
-_TABLE: Final = "表"
-_GROUP: Final = "まとまり"
 _LISTS: Final = frozenset({"results", "notes"})
 """Values that are lists of texts."""
 
@@ -45,7 +43,11 @@ def csv_bytes(table: Table, date: datetime | None = None) -> bytes:
         titled = any(section.title for section in sections)
         if number != table.sections[0].shape:
             writer.writerow([])
-        leading = [_YEAR, *([_TABLE] if titled else ()), *_group_headings(columns)]
+        leading = [
+            DOCUMENT.fiscal_year,
+            *([DOCUMENT.table] if titled else ()),
+            *_group_headings(columns),
+        ]
         writer.writerow([*leading, *column_names(sections[0].headings)])
         for section in sections:
             title = [section.title.name if section.title else ""] if titled else []
@@ -60,20 +62,9 @@ def _group_headings(columns: ColumnSet) -> list[str]:
     headings = []
     for group in columns.shape.groups:
         names = (p.name for p in group.value.placeholders() if not is_count(p.name))
-        headings.append(next((_NAMES.get(n, n.removeprefix(EXTRA)) for n in names), _GROUP))
+        shown = (DOCUMENT.values.get(name, name.removeprefix(EXTRA)) for name in names)
+        headings.append(next(shown, DOCUMENT.group))
     return headings
-
-
-_NAMES: Final = {
-    "fiscal_year": "年度",
-    "field": "分野",
-    "department": "部所名",
-    "contact": "連絡先",
-    "item": "項目名",
-    "partner.country": "国名",
-    "partner.name": "都市名",
-    "partner.since": "事業開始年度",
-}
 
 
 def _unmerged(

@@ -54,8 +54,10 @@ def _repeated(subject: Subject) -> Iterator[Finding]:
             key = frozenset(one for one in _all_of(way).items() if one[0] not in amounts)
             first = first_of.setdefault(key, (*loc, *place))
             if first != (*loc, *place):
-                line = subject.report.document.span(first).line
-                arguments = {"text": text, "first": str(line)}
+                span = subject.report.document.span(first)
+                arguments = {"text": text, "first": str(span.line)}
+                if span.at is not None:
+                    arguments = {"text": text, "first": span.at, "case": "data"}
                 yield Finding("ER313", (*loc, *place), arguments=arguments)
 
 

@@ -72,7 +72,7 @@ def _told(
         "text": rare.text,
         "right": usual.text,
         "year": format_fiscal_year(reports[where].record.fiscal_year),
-        "first": f"{document.path}:{document.span(loc).line}",
+        "first": str(document.span(loc)),
     }
     for index, place in places[rare].items():
         yield Finding("ER318", place, arguments=arguments).diagnostic(reports[index].document)

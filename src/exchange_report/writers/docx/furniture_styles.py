@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from exchange_report.choices import Align
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts.furniture import Contents, Index, Passage, Running
 from exchange_report.length import ZERO
 from exchange_report.table import PassageText, Table
@@ -25,7 +26,14 @@ from exchange_report.writers.docx.names import (
 
 _LEADERS: Final = {"": None, "_": "underscore", "-": "hyphen", "・": "middleDot", "·": "middleDot"}
 """Leaders that Word can fill a tab with; what is none of these is dots."""
-_PASSAGES: Final = {"before": ("Before", "表の前の文"), "after": ("After", "表の後の文")}
+_PASSAGES: Final = {
+    "before": ("Before", DOCUMENT.styles.before),
+    "after": ("After", DOCUMENT.styles.after),
+}
+_CHARACTERS: Final = {
+    HEADER: DOCUMENT.styles.head_characters,
+    FOOTER: DOCUMENT.styles.foot_characters,
+}
 
 
 def furniture_styles(table: Table, fonts: Fonts) -> Iterator[str]:
@@ -55,7 +63,7 @@ def passage_style(passage: PassageText) -> tuple[str, str]:
     """Id and name of the style of a passage."""
     place, index = passage.loc[:2]
     name_id, name = _PASSAGES[str(place)]
-    return f"{name_id}{int(index) + 1}", f"{name} {int(index) + 1}"
+    return f"{name_id}{int(index) + 1}", name.format(number=int(index) + 1)
 
 
 def _passage(name_id: str, name: str, spec: Passage, fonts: Fonts) -> str:
@@ -131,7 +139,7 @@ def _running(
             yield style(
                 "character",
                 text_style(name_id, number),
-                f"{'柱' if name_id == HEADER else 'フッター'} 文字 {number + 1}",
+                _CHARACTERS[name_id].format(number=number + 1),
                 w("rPr", fonts.properties(line.face, line.size.at(ZERO))),
                 based_on="DefaultParagraphFont",
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from exchange_report.language import DOCUMENT
 from exchange_report.table import HeadingCell, Section, Table
 from exchange_report.table.names import column_names
 from exchange_report.writers.docx.borders import Borders, cell_borders
@@ -58,7 +59,10 @@ class Grid:
     def _description(self, section: Section, names: Sequence[str]) -> str:
         """What those hear who do not see the table."""
         entries = sum(row.kind is None for row in section.rows)
-        return f"{self._table.subject}（列：{'、'.join(names)}。{entries}行）".lstrip()
+        columns = DOCUMENT.between_columns.join(names)
+        return DOCUMENT.described_table.format(
+            subject=self._table.subject, columns=columns, rows=entries
+        ).lstrip()
 
     def _header(self, section: Section) -> Iterator[str]:
         """The heading rows."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts.furniture import Heading
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import ZERO
@@ -40,19 +41,20 @@ def heading_styles(table: Table) -> dict[int, HeadingStyle]:
 
 
 def _styles(table: Table) -> Iterator[HeadingStyle]:
-    yield from _lines(table.cover, "Cover", "表紙")
-    yield from _lines(table.title, "Title", "報告書 表題")
+    yield from _lines(table.cover, "Cover", DOCUMENT.styles.cover)
+    yield from _lines(table.title, "Title", DOCUMENT.styles.title)
     specs = [shape.heading for shape, _ in table.layout.shapes() if shape.heading]
     for number, spec in enumerate(specs, 1):
         if number == 1:
             yield HeadingStyle("Heading2", "heading 2", spec, TOP_LEVEL)
         else:
-            name = f"表の見出し {number}"
+            name = DOCUMENT.styles.table_heading.format(number=number)
             yield HeadingStyle(f"TableHeading{number}", name, spec, TOP_LEVEL, "Heading2")
     if table.contents:
         yield HeadingStyle(CONTENTS_HEADING, "TOC Heading", table.contents.heading)
     for number, one in enumerate(table.indexes, 1):
-        name_id, name = f"ReportIndexHeading{number}", f"索引の見出し {number}"
+        name_id = f"ReportIndexHeading{number}"
+        name = DOCUMENT.styles.index_heading.format(number=number)
         yield HeadingStyle(name_id, name, one.heading.heading, TOP_LEVEL)
 
 
@@ -62,7 +64,8 @@ def _lines(lines: Sequence[TitleLine], name_id: str, name: str) -> Iterator[Head
         if line.level == 1:
             yield HeadingStyle("Heading1", "heading 1", line.heading, 0)
         else:
-            yield HeadingStyle(f"{name_id}{number}", f"{name} {number}", line.heading)
+            numbered = name.format(number=number)
+            yield HeadingStyle(f"{name_id}{number}", numbered, line.heading)
 
 
 def written(one: HeadingStyle, fonts: Fonts) -> str:

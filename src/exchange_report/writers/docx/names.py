@@ -6,6 +6,7 @@ A style has an id, which paragraphs refer to it by, and a name, which Word shows
 from typing import Final
 
 from exchange_report.choices import Align, VerticalAlign
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow, Layout, Subtotal
 from exchange_report.length import ZERO, Length
 from exchange_report.records import BlockKind
@@ -28,11 +29,11 @@ that of the document's heading is 0.
 LEVEL_LIMIT: Final = 8
 
 BLOCKS: Final = {
-    BlockKind.PARAGRAPH: (BODY, "報告書 本文"),
-    BlockKind.BULLET: ("ReportBullet", "箇条書き"),
-    BlockKind.NUMBER: ("ReportNumber", "番号付き"),
-    BlockKind.NOTE: ("ReportNote", "注"),
-    BlockKind.LABEL: ("ReportLabel", "小見出し"),
+    BlockKind.PARAGRAPH: (BODY, DOCUMENT.styles.body),
+    BlockKind.BULLET: ("ReportBullet", DOCUMENT.styles.bullet),
+    BlockKind.NUMBER: ("ReportNumber", DOCUMENT.styles.numbered),
+    BlockKind.NOTE: ("ReportNote", DOCUMENT.styles.note),
+    BlockKind.LABEL: ("ReportLabel", DOCUMENT.styles.label),
 }
 """Id and name of the style of each kind of block."""
 HANGING: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER, BlockKind.NOTE})
@@ -63,7 +64,7 @@ def outline_style(level: int) -> str:
 
 def outline_name(level: int) -> str:
     """Its name: the outermost entries are the first."""
-    return f"しおり {level - TOP_LEVEL + 1}"
+    return DOCUMENT.styles.outline.format(number=level - TOP_LEVEL + 1)
 
 
 def contents_style(level: int) -> str:
@@ -77,9 +78,11 @@ def row_styles(layout: Layout) -> dict[int, tuple[str, str, GroupRow | Subtotal]
     groups = [group for shape, _ in layout.shapes() for group in shape.groups]
     subtotals = [subtotal for shape, _ in layout.shapes() for subtotal in shape.subtotals]
     for number, group in enumerate(groups, 1):
-        kinds[id(group)] = (f"ReportGroup{number}", f"まとまり {number}", group)
+        name = DOCUMENT.styles.group.format(number=number)
+        kinds[id(group)] = (f"ReportGroup{number}", name, group)
     for number, subtotal in enumerate(subtotals, 1):
-        kinds[id(subtotal)] = (f"ReportSubtotal{number}", f"小計 {number}", subtotal)
+        name = DOCUMENT.styles.subtotal.format(number=number)
+        kinds[id(subtotal)] = (f"ReportSubtotal{number}", name, subtotal)
     return kinds
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from exchange_report.choices import LatinSpace, LineHeadBracket
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow, Layout
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
@@ -67,7 +68,7 @@ class Styles:
             style(
                 "paragraph",
                 LAST,
-                "報告書 末尾",
+                DOCUMENT.styles.end,
                 w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact")),
                 w("rPr", w("sz", val=2), w("szCs", val=2)),
                 based_on="Normal",
@@ -101,7 +102,11 @@ class Styles:
         )
         label = self.fonts.properties(text.label_face)
         yield style(
-            "character", LABEL, "小見出し 文字", w("rPr", label), based_on="DefaultParagraphFont"
+            "character",
+            LABEL,
+            DOCUMENT.styles.label_characters,
+            w("rPr", label),
+            based_on="DefaultParagraphFont",
         )
         for kind in BlockKind:
             for level in range(self._levels):
@@ -149,7 +154,7 @@ class Styles:
         yield style(
             "paragraph",
             HEADING,
-            "報告書 見出し",
+            DOCUMENT.styles.heading,
             w("pPr", w("keepNext")),
             w("rPr", self.fonts.properties(header.face)),
             based_on=BODY,
@@ -157,7 +162,7 @@ class Styles:
         yield style(
             "paragraph",
             COLUMN_HEADING,
-            "報告書 列見出し",
+            DOCUMENT.styles.column_heading,
             w("pPr", justified(header.align)),
             based_on=HEADING,
         )
@@ -183,7 +188,7 @@ class Styles:
         return style(
             "table",
             TABLE,
-            "報告書 表",
+            DOCUMENT.styles.table,
             w(
                 "tblPr",
                 Borders(layout).of_table(),

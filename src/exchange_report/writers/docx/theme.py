@@ -6,6 +6,7 @@ Nothing in the document refers to it; its fonts are those of the document, in ca
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from exchange_report.language import DOCUMENT
 from exchange_report.writers.docx.markup import HEAD
 
 _COLOURS: Final = {
@@ -42,9 +43,10 @@ def theme_xml(heading: str, text: str) -> bytes:
         for kind, font in (("major", heading), ("minor", text))
     )
     styles = "".join(f"<a:{name}>{content * 3}</a:{name}>" for name, content in _STYLES)
+    name = quoteattr(DOCUMENT.styles.theme)
     return (
         f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-        f' name="報告書"><a:themeElements><a:clrScheme name="報告書">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="報告書">{fonts}</a:fontScheme>'
-        f'<a:fmtScheme name="報告書">{styles}</a:fmtScheme></a:themeElements></a:theme>'
+        f" name={name}><a:themeElements><a:clrScheme name={name}>{colours}</a:clrScheme>"
+        f"<a:fontScheme name={name}>{fonts}</a:fontScheme>"
+        f"<a:fmtScheme name={name}>{styles}</a:fmtScheme></a:themeElements></a:theme>"
     ).encode()

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeAlias
 
 from exchange_report.composition import BASELINE, Line, Run
 from exchange_report.fonts import EM
+from exchange_report.language import DOCUMENT
 from exchange_report.pages import Fragment
 from exchange_report.records import Block
 from exchange_report.records.addresses import addresses
@@ -24,8 +25,9 @@ class Link(NamedTuple):
     @property
     def description(self) -> str:
         """What a reader is told of it (ISO 14289-1, 7.18.5): the address as it is written."""
-        kind = "電子メール" if self.uri.startswith("mailto:") else "ウェブページ"
-        return f"{kind}：{self.text}"
+        is_mail = self.uri.startswith("mailto:")
+        kind = DOCUMENT.linked_mail if is_mail else DOCUMENT.linked_site
+        return kind.format(address=self.text)
 
 
 ReportLinks: TypeAlias = Mapping[int, tuple[tuple[Link, ...], ...]]

@@ -8,6 +8,7 @@ from typing import Final
 
 from exchange_report.composition import Mark, Run
 from exchange_report.fonts import Face
+from exchange_report.language import DOCUMENT
 from exchange_report.length import Length
 from exchange_report.pages import Fragment, Furniture
 from exchange_report.table import Cell, PassageText
@@ -96,7 +97,8 @@ class TextObject:
         """
         if fragment.target:
             page, lines = fragment.target.page, fragment.text.lines[fragment.first : fragment.last]
-            description = f"{page}ページ：{''.join(line.text for line in lines)}"
+            text = "".join(line.text for line in lines)
+            description = DOCUMENT.linked_page.format(page=page, text=text)
             annotation = Annotation(list(whole_areas(fragment)), description, fragment.target)
             self.annotations.append((annotation, link))
             return

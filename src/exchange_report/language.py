@@ -1,0 +1,171 @@
+"""The words that documents say themselves, beside those of the record and of the layout.
+
+A language is a row: what is missing in one is an error of types. Words with `{…}` are
+`str.format` templates.
+"""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+
+class StyleNames(NamedTuple):
+    """The names of the styles of a Word document; those with `{number}` occur several times."""
+
+    theme: str
+    body: str
+    bullet: str
+    numbered: str
+    note: str
+    label: str
+    label_characters: str
+    heading: str
+    column_heading: str
+    table: str
+    end: str
+    cover: str
+    title: str
+    table_heading: str
+    index_heading: str
+    before: str
+    after: str
+    head_characters: str
+    foot_characters: str
+    outline: str
+    group: str
+    subtotal: str
+
+
+class Words(NamedTuple):
+    """The words of one language."""
+
+    contents: str
+    """The heading of the table of contents, where the layout states none."""
+    draft: str
+    """What stands behind the text of a draft."""
+    fiscal_year: str
+    """The column of western years in a table for machines."""
+    table: str
+    """The column there that names the table of each row, where there are several."""
+    group: str
+    """The column there of the values of group rows, if these have no name of their own."""
+    values: Mapping[str, str]
+    """The columns there that show a value of the record, by the names that layouts use."""
+    described_table: str
+    """What those hear of a table who do not see it."""
+    between_columns: str
+    """What stands between the headings of the columns in it."""
+    linked_page: str
+    """What a link to a page is called."""
+    linked_site: str
+    """What a link to a page of the web is called."""
+    linked_mail: str
+    """What a link to an e-mail address is called."""
+    attached_record: str
+    """What the record is called that is attached to a document."""
+    attached_table: str
+    """What the table for machines is called that is attached to a document."""
+    styles: StyleNames
+
+
+_JAPANESE: Final = Words(
+    contents="目次",
+    draft="案",
+    fiscal_year="年度（西暦）",
+    table="表",
+    group="まとまり",
+    values={
+        "fiscal_year": "年度",
+        "field": "分野",
+        "department": "部所名",
+        "contact": "連絡先",
+        "item": "項目名",
+        "partner.country": "国名",
+        "partner.name": "都市名",
+        "partner.since": "事業開始年度",
+    },
+    described_table="{subject}（列：{columns}。{rows}行）",
+    between_columns="、",
+    linked_page="{page}ページ：{text}",
+    linked_site="ウェブページ：{address}",
+    linked_mail="電子メール：{address}",
+    attached_record="記録（YAML）",
+    attached_table="表のデータ（CSV）",
+    styles=StyleNames(
+        theme="報告書",
+        body="報告書 本文",
+        bullet="箇条書き",
+        numbered="番号付き",
+        note="注",
+        label="小見出し",
+        label_characters="小見出し 文字",
+        heading="報告書 見出し",
+        column_heading="報告書 列見出し",
+        table="報告書 表",
+        end="報告書 末尾",
+        cover="表紙 {number}",
+        title="報告書 表題 {number}",
+        table_heading="表の見出し {number}",
+        index_heading="索引の見出し {number}",
+        before="表の前の文 {number}",
+        after="表の後の文 {number}",
+        head_characters="柱 文字 {number}",
+        foot_characters="フッター 文字 {number}",
+        outline="しおり {number}",
+        group="まとまり {number}",
+        subtotal="小計 {number}",
+    ),
+)
+_ENGLISH: Final = Words(
+    contents="Contents",
+    draft="DRAFT",
+    fiscal_year="Fiscal year",
+    table="Table",
+    group="Group",
+    values={
+        "fiscal_year": "Fiscal year",
+        "field": "Field",
+        "department": "Department",
+        "contact": "Contact",
+        "item": "Item",
+        "partner.country": "Country",
+        "partner.name": "City",
+        "partner.since": "Partnership since",
+    },
+    described_table="{subject} (columns: {columns}; {rows} rows)",
+    between_columns=", ",
+    linked_page="Page {page}: {text}",
+    linked_site="Web page: {address}",
+    linked_mail="E-mail: {address}",
+    attached_record="Record (YAML)",
+    attached_table="Data of the table (CSV)",
+    styles=StyleNames(
+        theme="Report",
+        body="Report Body",
+        bullet="Report Bullet",
+        numbered="Report Number",
+        note="Report Note",
+        label="Report Label",
+        label_characters="Report Label Characters",
+        heading="Report Heading",
+        column_heading="Report Column Heading",
+        table="Report Table",
+        end="Report End",
+        cover="Report Cover {number}",
+        title="Report Title {number}",
+        table_heading="Table Heading {number}",
+        index_heading="Index Heading {number}",
+        before="Text Before Tables {number}",
+        after="Text After Tables {number}",
+        head_characters="Header Characters {number}",
+        foot_characters="Footer Characters {number}",
+        outline="Outline {number}",
+        group="Group Row {number}",
+        subtotal="Subtotal Row {number}",
+    ),
+)
+
+WORDS: Final[Mapping[str, Words]] = {"ja": _JAPANESE, "en": _ENGLISH}
+"""The words by language (ISO 639-1)."""
+
+DOCUMENT: Final = WORDS["ja"]
+"""The words of the documents that are made."""
