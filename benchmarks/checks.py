@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmarks.rows import RECORD, ROWS_PER_RECORD, read_record, repeat, write_record
-from exchange_report.pipeline import build
-from exchange_report.project import Project
+from exchange_report import Project, build
 
 SIZES: Final = (35, 350, 3_500)
 TURNS: Final = {35: 15, 350: 9, 3_500: 5}

@@ -12,8 +12,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from exchange_report.pipeline import load, typeset
-from exchange_report.writers.pdf import pdf_bytes
+from exchange_report import load, render, typeset
 
 SECONDS: Final = 3.0
 """What all turns may take: then there is no further one. There are two at least."""
@@ -33,12 +32,12 @@ def seconds(record: Path, standards: list[str]) -> dict[str, float]:
     """The processor time of writing `record` with each of `standards`, which take turns."""
     pages = typeset(load(record))
     best = dict.fromkeys(standards, float("inf"))
-    gc.disable()  # as it is in `exchange_report.build`
+    gc.disable()  # as it is in the command
     start = time.perf_counter()
     for turn in range(TURNS):
         for standard in standards:
             before = time.process_time()
-            pdf_bytes(pages, standard=standard)
+            render(pages, "pdf", pdf_standard=standard)
             best[standard] = min(best[standard], time.process_time() - before)
         if turn and time.perf_counter() - start > SECONDS:
             break

@@ -2,6 +2,7 @@
 
 import ast
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "exchange_report"
@@ -11,14 +12,17 @@ def vocabulary(node: ast.AST) -> frozenset[str]:
     """The words of a `Literal` or of an enumeration of texts."""
     match node:
         case ast.Subscript(value=ast.Name("Literal"), slice=ast.Tuple(elts=words)):
-            return frozenset(word.value for word in words if isinstance(word, ast.Constant))
+            return frozenset(text for word in words for text in texts(word))
         case ast.ClassDef(bases=[ast.Name("StrEnum")], body=body):
-            return frozenset(
-                one.value.value
-                for one in body
-                if isinstance(one, ast.Assign) and isinstance(one.value, ast.Constant)
-            )
+            assigned = (one.value for one in body if isinstance(one, ast.Assign))
+            return frozenset(text for value in assigned for text in texts(value))
     return frozenset()
+
+
+def texts(node: ast.expr) -> Iterator[str]:
+    """The text that `node` is, if it is one."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
 
 
 def test_no_vocabulary_is_written_twice() -> None:
@@ -27,7 +31,8 @@ def test_no_vocabulary_is_written_twice() -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             words = vocabulary(node)
             if len(words) > 1:
-                places[words].append(f"{path.relative_to(SOURCE)}:{node.lineno}")
+                line = getattr(node, "lineno", 0)
+                places[words].append(f"{path.relative_to(SOURCE)}:{line}")
     assert not {words: where for words, where in places.items() if len(where) > 1}
     assert any(where[0].startswith("choices.py") for where in places.values())
 

@@ -10,7 +10,8 @@ from unittest import mock
 import pytest
 from click.shell_completion import ShellComplete
 
-from exchange_report.cli.completion import SHELLS, VARIABLE, PowerShellComplete
+from exchange_report.cli.completing import VARIABLE
+from exchange_report.cli.completion import SHELLS, PowerShellComplete
 from exchange_report.cli.main import command
 from exchange_report.diagnostics import CATALOGUE
 from invoking import run

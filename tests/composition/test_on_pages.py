@@ -10,7 +10,7 @@ import pytest
 import geometry
 import reading
 import samples
-from exchange_report import Severity, write
+from exchange_report import Severity, choices, write
 from exchange_report.composition import (
     Breaking,
     BreakUnit,
@@ -19,7 +19,6 @@ from exchange_report.composition import (
     Run,
     compose,
 )
-from exchange_report.composition import settings as choices
 from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import EM
 from exchange_report.layouts.composition import Composition

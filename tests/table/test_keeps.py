@@ -44,7 +44,7 @@ def test_a_cell_that_runs_on_over_the_place_of_a_label_joins_no_rows() -> None:
 
 
 def test_headings_stay_with_what_they_head_and_sums_with_what_they_sum() -> None:
-    columns = COLUMNS[2:]
+    columns: list[Any] = [*COLUMNS[2:]]
     entries = [group(items(2), field="一"), group(items(1), field="二")]
     subtotals: Any = [{"label": "計", "after": "{field}"}]
     columns = [column("部", "{department}", "6zw"), *columns]

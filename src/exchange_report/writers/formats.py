@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
+from exchange_report.language import DOCUMENT
 from exchange_report.pages import Sheets
 from exchange_report.table import Table
 from exchange_report.writers.contract import Options, Relation
@@ -118,8 +119,8 @@ _rows: dict[str, Format] = {
             options="exchange_report.writers.pdf.options:PdfOptions",
             breaches="exchange_report.writers.pdf.requirements:table_breaches",
             attaches=(
-                Attached(RECORD, "Source", "記録（YAML）"),
-                Attached("csv", "Data", "表のデータ（CSV）"),
+                Attached(RECORD, "Source", DOCUMENT.attached_record),
+                Attached("csv", "Data", DOCUMENT.attached_table),
             ),
         ),
         Format("csv", "text/csv", "table", "exchange_report.writers.csv:csv_bytes"),
