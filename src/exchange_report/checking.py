@@ -8,7 +8,7 @@ from functools import cache, partial
 from os import PathLike
 from pathlib import Path
 
-from exchange_report.arguments import layout_given, sources_given
+from exchange_report.arguments import layout_given, source_given, sources_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
 from exchange_report.files import display, read_bytes
 from exchange_report.layouts.load import base_name
@@ -73,7 +73,7 @@ def check(
     of files read so far. Never raises for bad input: a file that cannot be read is a problem like
     others.
     """
-    given = sources_given(sources)
+    given = _given(sources)
     project = project_given(project) or Project.find()
     try:
         standards = Standards.of(project)
@@ -101,6 +101,14 @@ def check(
         if is_wanted(diagnostic.code)
     )
     return tuple({(d.code, d.span, *d.arguments.values()): d for d in found}.values())
+
+
+def _given(sources: object) -> list[Source | Report]:
+    """The records, one or several, that are named or were loaded already."""
+    several = [sources] if isinstance(sources, Report | str | PathLike) else sources
+    if not isinstance(several, Iterable):
+        return [*sources_given(several)]
+    return [one if isinstance(one, Report) else source_given(one) for one in several]
 
 
 def _checked(source: Source | Report, held: _Held) -> _Checked:
