@@ -146,7 +146,7 @@ def _check(text: str, mention: Mention, point: Point) -> None:
             hint = _hint(point, year, notation(text, mention, point.era))
         if hint and mention.in_digits:
             hint = in_marks_of(written, hint)
-        raise EraError(reason, written, hint, point.span)
+        raise EraError(reason, written, hint, point.span, point.era.name if point.era else None)
 
 
 def in_marks_of(written: str, right: str) -> str:

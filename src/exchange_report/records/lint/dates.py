@@ -108,35 +108,34 @@ def _was_right_then(dated: RecordDate, error: EraError, year: int) -> bool:
     """
     if error.reason not in ("after-era", "no-such-fiscal-year"):
         return False
-    following = _era_index(error) + 1
+    era = _era_after(error)
     is_year = dated.found.precision in ("year", "fiscal-year")
-    written = fiscal_year_bounds(year)[1]
-    return is_year and following < len(ERAS) and written < ERAS[following].start
+    return is_year and era is not None and fiscal_year_bounds(year)[1] < era.start
 
 
 def _impossible(dated: RecordDate, error: EraError) -> Finding:
     arguments = {"text": error.text, "right": error.hint or ""}
-    if error.reason in ("before-era", "after-era"):
-        era = _bordering(error)
+    era = _bordering(error)
+    if era is not None:
         arguments |= {"era": era.name, "start": format_date(era.start)}
     stretch = error.span or dated.span
     code = _CODES[error.reason]
     return Finding(code, dated.text.loc, stretch, arguments, hinted=bool(error.hint))
 
 
-def _bordering(error: EraError) -> Era:
+def _bordering(error: EraError) -> Era | None:
     """The era whose first day the date lies on the wrong side of."""
-    at = _era_index(error)
-    return ERAS[at + 1] if error.reason == "after-era" else ERAS[at]
+    if error.reason == "after-era":
+        return _era_after(error)
+    if error.reason == "before-era":
+        return next((era for era in ERAS if era.name == error.era), None)
+    return None
 
 
-def _era_index(error: EraError) -> int:
-    """Which of `ERAS` the text of the error names."""
-    return next(
-        index
-        for index, era in enumerate(ERAS)
-        if error.text[0] in (era.name[0], era.square, era.letter, chr(ord(era.letter) + 0xFEE0))
-    )
+def _era_after(error: EraError) -> Era | None:
+    """The era after the one that the year was counted in; None for the last one."""
+    pairs = zip(ERAS, ERAS[1:], strict=False)
+    return next((after for era, after in pairs if era.name == error.era), None)
 
 
 def _lies_outside(dated: RecordDate, year: int) -> bool:
