@@ -45,7 +45,7 @@ class EraError(ValueError):
     `reason` is a stable key for message catalogues; `text` is the offending text as written; `hint`
     is the right date in the writer's own notation, or None where nothing can be proposed. `span`
     holds the character offsets of `text` in the text that was scanned (None when formatting). `era`
-    is the name of the era that the year was counted in, which `text` may leave out (平成30年～32年).
+    names the era that the year was counted in, which `text` may leave out (平成30年～32年).
     """
 
     def __init__(

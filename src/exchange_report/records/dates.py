@@ -17,7 +17,10 @@ H13(2001): no date is without one of them.
 """
 
 _NUMBERS: Final = re.compile(
-    r"番号|記号|内線|電話|ファクス|ファックス|コード|型番|品番|№|\b(?:TEL|FAX|No|ID|ISBN)\b",
+    r"番号|記号|内線|外線|電話|携帯|直通|ダイヤルイン|連絡先|問い?合わ?せ|ファッ?クス|ファクシミリ|コード|型番|品番"
+    r"|型式|口座|郵便|住所|所在地|アドレス|№|℡|☎|〒"
+    r"|(?<![A-Za-zＡ-Ｚａ-ｚ])(?:TEL|FAX|Nos?|ID|ISBN|ISSN|DOI|URL|ＴＥＬ|ＦＡＸ|Ｎｏ|ＩＤ|ＵＲＬ)"
+    r"(?![A-Za-zＡ-Ｚａ-ｚ])",
     re.IGNORECASE,
 )
 """Headings of columns that hold numbers and no dates."""

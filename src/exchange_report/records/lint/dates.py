@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from exchange_report.era import (
@@ -134,7 +135,7 @@ def _bordering(error: EraError) -> Era | None:
 
 def _era_after(error: EraError) -> Era | None:
     """The era after the one that the year was counted in; None for the last one."""
-    pairs = zip(ERAS, ERAS[1:], strict=False)
+    pairs = pairwise(ERAS)
     return next((after for era, after in pairs if era.name == error.era), None)
 
 
