@@ -210,7 +210,7 @@ def _counts(text: str, mention: Mention) -> bool:
 
 
 def _tells_how_long(text: str, shared: Mention, following: Mention) -> bool:
-    """Whether a year after the end of its era is a length: 昭和20年から75年, not 平成30年から32年."""
+    """Whether a year after the end of its era is a length (昭和20年から75年)."""
     if shared.era is None or following.link == "until" or text[shared.link_end - 1] not in _FROM:
         return False
     start, end = shared.year or 0, following.year or 0
