@@ -15,7 +15,8 @@ class Wording(NamedTuple):
 
     A `safe` proposal changes neither sense nor looks, so that `fix` may put it in the place. Where
     `lead` is a number, the lint is about a character that hardly any record has, and up to so many
-    characters before that one belong to what is found: one search serves all such lints.
+    characters before that one belong to what is found: one search serves all such lints. What is
+    `advice` names the right form for a person to decide about, and is no fix.
     """
 
     code: str
@@ -23,6 +24,7 @@ class Wording(NamedTuple):
     right: Right
     safe: bool = False
     lead: int | None = None
+    advice: bool = False
 
 
 LETTER: Final = "ぁ-ゖァ-ヺー々〆〇\u3400-\u9fff\uf900-\ufaff"
