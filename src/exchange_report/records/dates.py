@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from exchange_report.era import DateKind, FoundDate, find_dates
+from exchange_report.records.lint.addresses import masked
 from exchange_report.records.model import Record
 from exchange_report.records.texts import Text, texts
 
@@ -58,7 +59,7 @@ class RecordDate(NamedTuple):
 
 
 def record_dates(record: Record) -> Iterator[RecordDate]:
-    """Every date in the texts of `record`, in reading order.
+    """Every date in the texts of `record`, in reading order; none in addresses and names of files.
 
     The numbers of a contact, or of a column of its own that is headed 整理番号 or 内線, are none.
     """
@@ -69,7 +70,7 @@ def dates_of(parts: Iterable[Text]) -> Iterator[RecordDate]:
     """The dates in some of the texts of a record, as `record_dates` finds them."""
     for text in parts:
         if _MAY_BE_A_DATE.search(text.value) and not _holds_numbers(text):
-            for found in find_dates(text.value):
+            for found in find_dates(masked(text.value)):
                 if found.yearless:
                     yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), inferred=True)
                 else:
