@@ -51,6 +51,22 @@ _PAST: Final = re.compile(
     "|前年|昨年|前回|これまで|続き|続く|続け|比べ|比較|基づ|踏まえ|受けて"
 )
 _SINCE: Final = re.compile("(?:から|より|以降|以来)")
+_EVENT: Final = (
+    "(?:豪雨|大雨|豪雪|水害|地震|震災|津波|噴火|台風|災害|大火"
+    "|戦[争災]|大戦|[終敗開停]戦|空襲|原爆|被爆|事[件故])"
+    "(?!対|防|視察|研[修究]|訓練|協定|会[議合]|講|展|ボラ)"
+)
+_OF_AN_EVENT: Final = re.compile(
+    rf"(?:[のに]?(?:発生|起き|起こ)[^、。]{{0,3}}|の)?[^、。をはがにで\s]{{0,10}}(?:{_EVENT})"
+    r"|の?[^、。をはがにで\s]{0,8}(?:決算|繰越)"
+    r"|[^。]{0,30}から[約早]?[0-9０-９一二三四五六七八九十百]{1,4}(?:周年|年)"
+)
+"""What makes a date before the year the name of an event, of accounts, or the begin of a time."""
+_EVENT_BEFORE: Final = re.compile(rf"(?:{_EVENT})[0-9０-９号]{{0,4}}[（(]$")
+_HISTORY: Final = 20
+"""Years back from which a date is history, told on purpose."""
+_SLIP: Final = 2
+"""The most years that a date is off if the year of the record is meant, as when it was copied."""
 
 
 def lint_dates(subject: Subject) -> Iterator[Finding]:
@@ -150,6 +166,10 @@ def _lies_outside(dated: RecordDate, year: int) -> bool:
     start = dated.found.start
     if start is not None and start > fiscal_year_bounds(year)[1]:
         return not (_PLANNED.search(before) or _PLANNED.search(after))
+    if start is not None and start.year < year - _HISTORY:
+        return False
+    if _OF_AN_EVENT.match(after) or _EVENT_BEFORE.search(before):
+        return False
     return not (_PAST.search(before) or _PAST.search(after) or _SINCE.match(after))
 
 
@@ -181,6 +201,8 @@ def _in_the_year(dated: RecordDate, year: int) -> str:
     if found.start is None or found.end is None or found.shape == "list" or is_of_years:
         return ""
     moved = year - found.start.year + (found.start.month < 4)
+    if abs(moved) > _SLIP and dated.text.name not in _NAMING:
+        return ""
     try:
         span = DateRange(_moved(found.start, moved), _moved(found.end, moved), found.precision)
         right = format_range(span, _style(dated))
