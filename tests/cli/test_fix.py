@@ -212,8 +212,8 @@ def test_a_text_is_mended_without_a_file() -> None:
     ("character", "said"),
     [
         ("\t", "the face has no character a tab (U+0009)"),
-        ("⽇", "did you mean 日?"),
-        ("⻝", "did you mean 食?"),
+        ("⽇", "write `日`"),
+        ("⻝", "write `食`"),
         ("𠮷", "no face of the project has it: write it otherwise, or put a face"),
         ("한", "no face of the project has it: write it otherwise, or put a face"),
     ],
@@ -227,3 +227,19 @@ def test_a_missing_character_comes_with_what_to_do(record: Path, character: str,
         build(2017, project=Project.find(record))
     assert [d.code for d in caught.value.diagnostics] == ["ER501"]
     assert said in str(caught.value)
+
+
+def test_the_hint_and_the_mark_agree_about_a_character_that_no_face_has(record: Path) -> None:
+    record.write_text(RECORD.replace("項目 ", "江⼾川と⿓⻅ 9月1日\u20122日 "), encoding="utf-8")
+    told = json.loads(run("check", "--format", "json", "--lang", "en").stdout)
+    hints = {
+        one["message"].split()[5]: (one["fixable"], one["hint"].split(":")[0])
+        for one in told
+        if one["code"] == "ER501"
+    }
+    assert hints == {
+        "⼾": (True, "write `戸`"),
+        "⿓": (False, "write `竜／龍`"),
+        "⻅": (False, "no face of the project has it"),
+        "\u2012": ("unsafe", "write `～`"),
+    }

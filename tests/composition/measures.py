@@ -59,5 +59,5 @@ def ems(value: Length) -> float:
 
 
 def is_joint(before: str, after: str) -> bool:
-    """Whether an address comes apart between two characters."""
-    return before in JOINTS or after == "%"
+    """Whether an address, or a number and its unit, come apart between two characters."""
+    return before in JOINTS or before.isspace() or after == "%"

@@ -146,3 +146,21 @@ def test_a_sign_of_a_number_is_dotted_as_it_was() -> None:
     dots = (Annotation(0, 3, ""),)
     (line,) = compose(Paragraph("△５と", STYLE, annotations=dots), Length(10 * STYLE.size))
     assert len(line.marks) == 3
+
+
+@pytest.mark.parametrize("fit", list(Fit))
+@pytest.mark.parametrize(
+    ("text", "ems", "lines"),
+    [
+        ("1,200 kWh", 5, ["1,200 kWh"]),
+        ("1,200 kWh", 4, ["1,200 ", "kWh"]),
+        ("1,200 ℃", 3, ["1,200 ", "℃"]),
+        ("電力1,200 kWhを", 4, ["電力", "1,200 ", "kWhを"]),
+        ("1,234,567 kWh", 3, ["1,234,", "567 ", "kWh"]),
+        ("△ 1,234,567", 4, ["△ 1,", "234,567"]),
+    ],
+)
+def test_what_no_line_holds_parts_from_its_unit_before_it_parts_inside(
+    text: str, ems: float, lines: list[str], fit: Fit
+) -> None:
+    assert texts(text, ems, fit=fit) == lines

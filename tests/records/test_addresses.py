@@ -30,6 +30,10 @@ IN_JAPANESE = {
     "https://www.example.jp/wiki/Category:東京都": ["https://www.example.jp/wiki/Category:東京都"],
     "https://www.example.jp/%E6%9D%B1京 へ": ["https://www.example.jp/東京"],
     "https://www.example.jp/𠮷野家 へ": ["https://www.example.jp/𠮷野家"],
+    "https://www.example.jp/東京都の歴史 を参照": ["https://www.example.jp/東京都の歴史"],
+    "（https://www.example.jp/東京都の歴史）": ["https://www.example.jp/東京都の歴史"],
+    "https://www.example.jp/東京都の歴史/a": ["https://www.example.jp/東京都の歴史/a"],
+    "https://www.example.jp/東京の/b#概要、": ["https://www.example.jp/東京の/b#概要"],
     "https://www.example.fr/Besançon est": ["https://www.example.fr/Besançon"],
 }
 """A text, and its addresses as they are read."""
@@ -50,6 +54,27 @@ ENDED = {
     "https://www.example.jp/wiki/Tokyo_(city)を": ["https://www.example.jp/wiki/Tokyo_(city)"],
     "www.example.jp ftp://a.jp": [],
 }
+DOUBTFUL = [
+    f"詳細は https://www.example.jp/wiki/東京都{rest}"
+    for rest in (
+        *(
+            "から入手",
+            "で公開",
+            "にて",
+            "にある",
+            "を",
+            "に掲載。",
+            "は",
+            "が",
+            "の歴史",
+            "へ",
+            "まで",
+            "より",
+        ),
+        *("参照", "閲覧", "掲載", "からダウンロード、", "の歴史", "ご覧"),
+    )
+]
+"""Where an address that ends in Japanese may end earlier: it is no link."""
 INTERNATIONAL = {
     "http://例え.jp/ を参照": ["http://xn--r8jz45g.jp/"],
     "http://例え.jpを参照": ["http://xn--r8jz45g.jp"],
@@ -70,6 +95,27 @@ def test_an_address_is_whole_and_ends_where_the_sentence_goes_on(
     for start, end, uri in addresses(text):
         assert unquote(text[start:end]) == unquote(uri)
         assert uri.isascii()
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_an_address_whose_end_is_doubtful_is_none(text: str) -> None:
+    assert list(addresses(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "uri"),
+    [
+        (
+            "https://www.example.jp/long/\u200bpath/\u200b東京/\u200bto",
+            "https://www.example.jp/long/path/東京/to",
+        ),
+        ("https://www.example.jp/東\u00ad京\u200b/to", "https://www.example.jp/東京/to"),
+        ("https://www.example.jp/\u200b東京\u200b を", "https://www.example.jp/東京"),
+    ],
+)
+def test_breaks_in_an_address_with_japanese_leave_it_whole(text: str, uri: str) -> None:
+    (address,) = addresses(text)
+    assert unquote(address.uri) == uri
 
 
 def test_japanese_is_encoded_as_utf_8() -> None:

@@ -1,7 +1,8 @@
 """Where a word comes apart that no line can hold (JLREQ 3.1.10 f knows no place in one).
 
 Addresses and compounds have joints: behind `/ . - @ = &` and the like, behind `－` between
-full-width digits, and before a `%` that stands for a byte. A number comes apart behind its points
+full-width digits, and before a `%` that stands for a byte; a number and its unit have one at the
+space between them. A number comes apart behind its points
 and commas, which only a last resort does, as it parts what has none of these between grapheme
 clusters (UAX #29).
 docs/analysis/line-breaking.md says why.
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from exchange_report.composition.signs import SPACES
 from exchange_report.jlreq import CharClass
 
 _WORD: Final = r"0-9A-Za-z)\]}\u00c0-\u1fff"
@@ -19,6 +21,7 @@ _JOINT: Final = (
     rf"(?<=[{_WORD}])(?!(?<=[0-9])[.,:][0-9])[-/.?!:;,&=_@#~+|\\·‧⁄]+(?=[{_WORD}%])"
     rf"|(?<=[{_WORD}])(?=%[0-9A-Fa-f][0-9A-Fa-f])"
     r"|(?<=[０-９])[－−‐–](?=[０-９])"
+    rf"|(?<=[0-9０-９])(?P<space>[{SPACES}])(?=[^{SPACES}])"
 )
 _POINT: Final = r"(?<=[0-9])[.,:](?=[0-9])|(?<=[０-９])[．，](?=[０-９])"
 _BEYOND: Final = 3
@@ -41,7 +44,7 @@ def joints(heads: str, classes: bytes, start: int, end: int) -> Iterator[int]:
     """
     for found in _compiled(_JOINT).finditer(heads, start, end + _BEYOND):
         place = found.end()
-        if start + 1 < place < end and classes[place] in _PARTS:
+        if start + 1 < place < end and (found["space"] or classes[place] in _PARTS):
             yield place
 
 

@@ -7,7 +7,8 @@ from typing import Final
 
 from exchange_report.jlreq.signs import DIRECTIONS, PREFIXES, UNITS, WORDS
 
-_SPACES: Final = " \u2000-\u200a\u205f\u3000"
+SPACES: Final = " \u2000-\u200a\u205f\u3000"
+"""Spaces that may stand between a sign or a unit and its number, for a class of `re`."""
 _TO_FULL: Final = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
 
 
@@ -21,7 +22,7 @@ def _beyond_ascii(text: str) -> str:
 
 
 _SIGNS: Final = re.compile(f"[{_beyond_ascii(_all(PREFIXES) + _all(DIRECTIONS))}０-９Ａ-Ｚａ-ｚ]")
-_SPACED: Final = re.compile(f"[{_SPACES}](?:(?=[-+@$#.．0-9０-９])|(?<=[0-9０-９].))")
+_SPACED: Final = re.compile(f"[{SPACES}](?:(?=[-+@$#.．0-9０-９])|(?<=[0-9０-９].))")
 """A text without a match of either has nothing that is held."""
 
 
@@ -38,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
     """A sign with the space after it, in front of a number; or the last digit of a number with the
     space before its unit. Half-width signs directly before half-width digits hold by their class.
     """
-    digit, space, after = "[0-9０-９]", f"[{_SPACES}]", r"(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ)）\]］])"
+    digit, space, after = "[0-9０-９]", f"[{SPACES}]", r"(?<![0-9A-Za-z０-９Ａ-Ｚａ-ｚ)）\]］])"
     prefixes, directions = re.escape(_all(PREFIXES)), re.escape(_all(DIRECTIONS))
     wide_prefixes, wide_directions = map(_beyond_ascii, (prefixes, directions))
     narrow_prefixes = re.escape("".join(filter(str.isascii, _all(PREFIXES))))

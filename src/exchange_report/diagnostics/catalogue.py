@@ -351,7 +351,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "{faces} has it: name that face in the layout",
         phrases=frozenset({"character"}),
         cases={
-            "look-alike": _DID_YOU_MEAN,
+            "look-alike": _WRITE,
             "space": "write an ordinary space, or nothing",
             "nowhere": "no face of the project has it: write it otherwise, or put a face that has "
             "it into `fonts/`, name it in `fonts/manifest.yaml` and then in the layout",

@@ -14,7 +14,8 @@ _FAR: Final = 50
 
 _COMMEMORATED: Final = late(
     rf"[{SPACES}」』”\"]{{0,2}}(?:記念|事業|に当た|にあたる|を?迎え|周年|祭|史|展|式典|のあゆみ|の歩み"
-    r"|の節目|という節目|を祝|企画|プロジェクト|フェス|シンポ|フォーラム|キャンペーン|イベント)"
+    r"|の節目|という節目|を祝|企画|プロジェクト|フェス|シンポ|フォーラム|キャンペーン|イベント"
+    r"|問題|危機|ショック|構想|ビジョン|プラン|戦略|ロードマップ|アジェンダ|宣言|憲章|誌)"
 )
 _OPENING: Final = late(r"[「『“〈《][^」』”〉》。\n]{0,20}$")
 _CLOSING: Final = late(r"[^「『“〈《。\n]{0,20}[」』”〉》]")
@@ -25,8 +26,8 @@ def is_an_anniversary(text: str, mention: Mention) -> bool:
     """Whether `mention` names a year beyond its era on purpose: the age that the era would have.
 
     So it is with round hundreds and fifties from 100 on, with a year at least 50 after the era's
-    end, in quotation marks, and before 記念, 事業, に当たる and the like. 平成40年 by itself is a
-    year that does not exist.
+    end, in quotation marks, and before 記念, 事業, 問題, 構想, に当たる and the like. 平成40年 by
+    itself is a year that does not exist.
     """
     era, number = mention.era, mention.year
     if era is None or number is None or mention.in_digits:

@@ -44,7 +44,8 @@ class EraError(ValueError):
 
     `reason` is a stable key for message catalogues; `text` is the offending text as written; `hint`
     is the right date in the writer's own notation, or None where nothing can be proposed. `span`
-    holds the character offsets of `text` in the text that was scanned (None when formatting).
+    holds the character offsets of `text` in the text that was scanned (None when formatting). `era`
+    names the era that the year was counted in, which `text` may leave out (平成30年～32年).
     """
 
     def __init__(
@@ -53,12 +54,14 @@ class EraError(ValueError):
         text: str,
         hint: str | None = None,
         span: tuple[int, int] | None = None,
+        era: str | None = None,
     ) -> None:
-        super().__init__(reason, text, hint, span)
+        super().__init__(reason, text, hint, span, era)
         self.reason = reason
         self.text = text
         self.hint = hint
         self.span = span
+        self.era = era
 
     def __str__(self) -> str:
         proposal = f" (did you mean {self.hint}?)" if self.hint else ""

@@ -2,7 +2,7 @@
 
 A date in digits says less of itself than one with 年月日, so what stands around it decides. Of a
 date that the calendar does not have, only what can be one slip of the pen is taken for a date:
-2023-02-30, and 2023/13/1 where the text goes on as it would after a date.
+2023-02-30 where the text goes on as it would after a date. A month 13 is that of no date.
 """
 
 from __future__ import annotations
@@ -24,11 +24,16 @@ _YEARS: Final = range(1600, 2200)
 
 _MARKS: Final = rf"[はがの：:＝=.．#＃（()）\[「{SPACES}]{{0,3}}$"
 _NAMED: Final = late(
-    r"(?:第|内線|外線|電話|直通|ファッ?クス|ファクシミリ|番号|記号|コード|型番|品番|シリアル|ロット"
-    r"|郵便|〒|№|☎|℡|ＴＥＬ|Ｔｅｌ|ＦＡＸ|Ｆａｘ|Ｎｏ|Ｖｅｒ|バージョン"
+    r"(?:第|内線|外線|電話|携帯|直通|ダイヤルイン|ダイアルイン|フリーダイヤル|ファッ?クス|ファクシミリ"
+    r"|連絡先|問い?合わ?せ先?|番号|記号|コード|型番|品番|型式|シリアル|ロット|口座|伝票|科目|号外|号|郵便|〒|№|☎|℡|ＴＥＬ|Ｔｅｌ|ＦＡＸ|Ｆａｘ|Ｎｏ|Ｖｅｒ|バージョン"
     r"|(?<![A-Za-z])(?:tel|phone|fax|nos?|isbn|issn|doi|ver|version|rev|id|build))" + _MARKS,
     re.IGNORECASE,
 )
+_NUMBERED: Final = late(
+    r"(?:告示|公告|公示|公報|官報|様式|別記|別表|別紙|別添|図|表|資料|条例|規則|規程|要綱|要領|訓令|指令|通達"
+    r"|議案|請願|陳情|案件|契約|許可|認可|承認|登録|受付|整理|管理|文書|事務連絡|特記|仕様書|棚|箱|室|窓口|会員)$"
+)
+"""Words that a number follows directly: 告示2023-2-30. After a blank or a mark stands a date."""
 _SOFTWARE: Final = late(
     r"(?:版|リリース|ソフト(?:ウェア|ウエア)?|アプリ|システム|プログラム|ファームウェア|モデル|型|機"
     r"|(?<![A-Za-z])release)" + _MARKS,
@@ -62,7 +67,9 @@ def is_a_number(text: str, mention: Mention) -> bool:
     before = text[max(0, mention.start - _REACH) : mention.start]
     written = text[mention.start : mention.date_end]
     is_dotted = "." in written or "．" in written
-    if _NAMED.search(before[-16:]) or (is_dotted and _SOFTWARE.search(before[-16:])):
+    if _NAMED.search(before[-16:]) or _NUMBERED.search(before[-16:]):
+        return True
+    if is_dotted and _SOFTWARE.search(before[-16:]):
         return True
     if _JOINED.search(before[-2:]) or _GOES_ON.match(text, mention.date_end):
         return True
@@ -94,11 +101,9 @@ def _is_no_era(text: str, mention: Mention, before: str) -> bool:
 
 def _may_be_meant(text: str, mention: Mention, before: str) -> bool:
     """Whether the date exists as far as digits tell, or has one slip and stands as a date does."""
-    slips = (
-        (mention.year == 0)
-        + (mention.month is not None and not 1 <= mention.month <= 12)
-        + (mention.day is not None and not 1 <= mention.day <= 31)
-    )
+    if mention.month is not None and not 1 <= mention.month <= 12:
+        return False
+    slips = (mention.year == 0) + (mention.day is not None and not 1 <= mention.day <= 31)
     if slips != 1:
         return slips == 0
     if mention.era is None and "/" in text[mention.start : mention.date_end]:

@@ -68,11 +68,23 @@ def _whole(text: str) -> FoundDate:
     stripped = text.strip()
     found = find_dates(stripped)
     if len(found) != 1 or found[0].span != (0, len(stripped)):
+        _check_digits(stripped)
         raise EraError("not-a-date", text)
     error = found[0].error or found[0].weekday_error
     if error is not None:
         raise error
     return found[0]
+
+
+def _check_digits(text: str) -> None:
+    """Raises the error of a date in digits that is all of `text`: 2018-13-01, which running text
+    would have as a number, has no such month.
+    """
+    mention = next(mentions(text), None)
+    if mention is None or (mention.start, mention.link_end) != (0, len(text)):
+        return
+    if mention.in_digits and mention.year is not None:
+        resolve(text, mention, None, None)
 
 
 def _spelled_out(year: str) -> str:

@@ -7,12 +7,14 @@ the one before continue it: 平成24年7～8月、11～12月.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from exchange_report.era.anniversaries import is_an_anniversary
+from exchange_report.era.eras import last_day
 from exchange_report.era.expressions import SPACES
-from exchange_report.era.mentions import LEANING, PLAUSIBLE_WESTERN, Mention, mentions
+from exchange_report.era.mentions import LEANING, NEAR, PLAUSIBLE_WESTERN, Mention, mentions
 from exchange_report.era.numbering import is_a_number
 from exchange_report.era.numerals import KANJI_NUMERALS
 
@@ -21,6 +23,13 @@ _COUNTED: Final = (
     *("平均", "当たり", "あたり", "市", "町"),
 )
 """What follows a number and unit that count (7月1日、3日間) or name a place (四日市)."""
+
+_FROM: Final = "らり、，"
+"""The last character of から and より, or of the comma after them."""
+_PASSED: Final = re.compile(
+    rf"[{SPACES}]?(?:[がをもは]?(?:経|た[ちつっ]|過ぎ|迎え)|近く|ほど|にわた|にも?(?:なる|及)|の(?:歴史|歩み|あゆみ|節目))"
+)
+"""What is said of a length of time: 平成20年から35年が経過."""
 
 _HALVES: Final = ("前半", "前期", "後半", "後期")
 
@@ -167,7 +176,8 @@ def _ends_a_range(text: str, shared: Mention, following: Mention) -> bool:
         return following.reference in LEANING
     if following.precision == "year" and not following.era and (following.year or 0) < 1000:
         # 平成29年から3年 tells how long, 平成29年～30年 until when.
-        return _runs_on(shared, following) and not _counts(text, following)
+        is_length = _counts(text, following) or _tells_how_long(text, shared, following)
+        return _runs_on(shared, following) and not is_length
     return following.year is not None or _carries(text, shared, following)
 
 
@@ -204,6 +214,16 @@ def _carries(text: str, shared: Mention, following: Mention) -> bool:
 
 def _counts(text: str, mention: Mention) -> bool:
     return text.startswith(_COUNTED, mention.end) and not text.startswith(_HALVES, mention.end)
+
+
+def _tells_how_long(text: str, shared: Mention, following: Mention) -> bool:
+    """Whether a year after the end of its era is a length (昭和20年から75年)."""
+    if shared.era is None or following.link == "until" or text[shared.link_end - 1] not in _FROM:
+        return False
+    start, end = shared.year or 0, following.year or 0
+    if shared.era.western_year(end) <= last_day(shared.era).year:
+        return False
+    return end - start > NEAR or _PASSED.match(text, following.end) is not None
 
 
 def _in_kanji(text: str, mention: Mention) -> bool:

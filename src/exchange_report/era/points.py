@@ -13,7 +13,7 @@ from exchange_report.era.formatting import DateStyle, format_period
 from exchange_report.era.mentions import Gloss, Mention
 from exchange_report.era.numerals import KANJI_NUMERALS
 from exchange_report.era.periods import Precision, month_length, period
-from exchange_report.era.renaming import corrected
+from exchange_report.era.renaming import corrected, named_like
 from exchange_report.lazy import late
 
 _LEAP_YEAR: Final = 2000
@@ -21,6 +21,7 @@ _LEAP_YEAR: Final = 2000
 
 _KANJI: Final = frozenset(KANJI_NUMERALS)
 _FULL_WIDTH_DIGITS: Final = frozenset("０１２３４５６７８９")
+_TO_FULL_WIDTH: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 _MARK: Final = late(r"[.．/／\-－]")
 
 
@@ -147,19 +148,24 @@ def _check(text: str, mention: Mention, point: Point) -> None:
             hint = _hint(point, year, notation(text, mention, point.era))
         if hint and mention.in_digits:
             hint = in_marks_of(written, hint)
-        raise EraError(reason, written, hint, point.span)
+        raise EraError(reason, written, hint, point.span, point.era.name if point.era else None)
 
 
 def in_marks_of(written: str, right: str) -> str:
-    """`right`, a date in digits, with the marks of `written`: 2023/2/28 where that is 2023/2/30."""
+    """`right`, a date in digits, in the marks, names and digits of `written`: 2023/2/28 where that
+    is 2023/2/30, and 令和5.2.28 where it is 令和5.2.30.
+    """
     mark = _MARK.search(written, 1)
     if mark is None:
         return right
-    is_padded = any(len(part) > 1 and part[0] in "0０" for part in _MARK.split(written)[1:])
+    parts = _MARK.split(written)
+    is_padded = any(len(part) > 1 and part[0] in "0０" for part in parts[1:])
     year, *rest = re.split("[.-]", right)
-    return mark[0].join(
-        (year, *(part.zfill(2) if is_padded else part.lstrip("0") for part in rest))
-    )
+    numbers = [part.zfill(2) if is_padded else part.lstrip("0") for part in rest]
+    has_year = len(parts) > len(rest)
+    right = mark[0].join([named_like(written, year), *numbers] if has_year else numbers)
+    is_full_width = not _FULL_WIDTH_DIGITS.isdisjoint(written)
+    return right.translate(_TO_FULL_WIDTH) if is_full_width else right
 
 
 def _problem(mention: Mention, point: Point) -> tuple[EraReason, int | None] | None:
@@ -175,18 +181,22 @@ def _problem(mention: Mention, point: Point) -> tuple[EraReason, int | None] | N
     if not 1 <= point.year < MAXYEAR:
         return "out-of-range", None
     outside = _outside_era(point.era, point) if point.era else None
-    if outside is None and mention.gloss and not _fits(mention.gloss, point.precision, point.year):
+    if outside is None and mention.gloss and not _fits(mention.gloss, point):
         return "western-mismatch", point.year
     return outside
 
 
-def _fits(gloss: Gloss, precision: Precision, year: int) -> bool:
-    """Whether the year in brackets is the same; a fiscal year needs an era that names it."""
-    if gloss.western != year:
+def _fits(gloss: Gloss, point: Point) -> bool:
+    """Whether the year in brackets is the same, and its era had not ended by the date: no
+    2019（平成31）年5月1日. A fiscal year needs an era that names it.
+    """
+    if gloss.western != point.year:
         return False
-    return (
-        precision != "fiscal-year" or gloss.era is None or eras.names_fiscal_year(gloss.era, year)
-    )
+    if gloss.era is None or point.period is None:
+        return True
+    if point.precision == "fiscal-year":
+        return eras.names_fiscal_year(gloss.era, point.year)
+    return point.period[0] <= eras.last_day(gloss.era)
 
 
 def _outside_era(era: Era, point: Point) -> tuple[EraReason, int] | None:

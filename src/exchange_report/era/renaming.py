@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from exchange_report.era.eras import Era
+from exchange_report.era.eras import ERAS, Era
 from exchange_report.era.expressions import SPACES
 from exchange_report.era.mentions import Gloss
 from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, like
@@ -35,6 +35,21 @@ def corrected(
     return text[span[0] : opening] + right + text[closing : span[1]]
 
 
+def named_like(written: str, year: str) -> str:
+    """`year`, a letter and a number (R5) or a number, with the name of its era in the form in which
+    `written` has that of its own: 令和5 for 令和5.2.30, 令5 for 令5.2.30.
+    """
+    era = next((era for era in ERAS if year.startswith(era.letter)), None)
+    if era is None:
+        return year
+    number = year.removeprefix(era.letter)
+    for known in ERAS:
+        for old, new in zip(_names(known), _names(era), strict=True):
+            if written.startswith(old):
+                return new + ("元" if number == "1" and len(new) > 1 else number)
+    return year
+
+
 def _renamed(name: str, old: Era, new: Era) -> str:
     for before, after in zip(_names(old), _names(new), strict=True):
         if name.rstrip(SPACES).endswith(before):
@@ -51,4 +66,4 @@ def _numbered(name: str, numeral: str, era: Era, year: int) -> str:
 
 
 def _names(era: Era) -> tuple[str, ...]:
-    return era.name, era.square, era.letter, chr(ord(era.letter) + 0xFEE0)
+    return era.name, era.square, era.letter, chr(ord(era.letter) + 0xFEE0), era.name[0]

@@ -30,8 +30,9 @@ _WESTERN: Final = r"(?=\w)[\u00c0-\u02af\u0370-\u1fff]"
 _UNSEEN: Final = "\u00ad\u200b\u2060"
 """What an author puts into a long address for its line breaks; not part of the URI."""
 _SOFT: Final = rf"[{_UNSEEN}](?=[{_SIGNS}])"
-_JOINED: Final = r"(?:(?<=[/_=\-?#&+~:*@])|(?<=%[0-9A-Fa-f]{2}))"
+_JOINED: Final = rf"(?:(?<=[/_=\-?#&+~:*@])|(?<=[/_=\-?#&+~:*@][{_UNSEEN}])|(?<=%[0-9A-Fa-f]{{2}}))"
 """After these, Japanese belongs to the address."""
+_SOFT_BEFORE_JAPANESE: Final = rf"(?<=[/_=\-?#&+~:*@])[{_UNSEEN}](?={_JAPANESE})"
 _BRACKETED: Final = (
     rf"(?<!\.[A-Za-z]{{3}})(?<!\.[A-Za-z]{{4}})\((?:[-0-9A-Za-z._~:/%]|{_JAPANESE})*+\)"
 )
@@ -44,6 +45,13 @@ _PARTICLE: Final = (
 _REQUEST: Final = "を[ごお御]?(?:参照|参考|覧|確認|閲覧|利用|見)"
 """What a sentence goes on with after an address that ends in Japanese: `/東京都を参照`."""
 
+_GOES_ON: Final = late(
+    rf"(?<={_JAPANESE})"
+    r"(?:[をにはがのへで]|から|まで|より|参照|参考|閲覧|掲載|公開|確認|入手|取得|ダウンロード|アクセス|[ごお御]覧)"
+)
+"""What a sentence may go on with in the Japanese at the end of an address: `/東京都から入手`."""
+_LAST: Final = late(rf"(?:{_JAPANESE}|[{_UNSEEN}])+")
+
 _HEAD: Final = late(
     rf"(?<![0-9A-Za-z])(?P<scheme>(?i:https?)://)"
     rf"(?P<authority>(?:[0-9A-Za-z]|{_LETTER})(?:[-0-9A-Za-z._~%@:]|{_SOFT}|{_LETTER})*+)"
@@ -52,8 +60,9 @@ _HEAD: Final = late(
 )
 """The beginning of a web address, or an e-mail address."""
 _TAIL: Final = late(
-    rf"(?:{_BRACKETED}|(?![\])])[{_SIGNS}]|{_SOFT}|{_WESTERN}"
-    rf"|{_JOINED}(?!{_PARTICLE}){_JAPANESE}(?:(?!{_REQUEST})(?:{_JAPANESE}|[-\w]))*+)++"
+    rf"(?:{_BRACKETED}|(?![\])])[{_SIGNS}]|{_SOFT}|{_SOFT_BEFORE_JAPANESE}|{_WESTERN}"
+    rf"|{_JOINED}(?!{_PARTICLE}){_JAPANESE}"
+    rf"(?:(?!{_REQUEST})(?:{_JAPANESE}|[-\w]|[{_UNSEEN}](?={_JAPANESE}|[{_SIGNS}])))*+)++"
 )
 """Path, query and fragment as far as the next bracket that closes something."""
 _LABEL: Final = rf"(?:[-0-9A-Za-z{_UNSEEN}]|{_LETTER})"
@@ -70,10 +79,15 @@ _LONGEST_HOST: Final = 253
 _AFTER: Final = ".,;:!?'([・〜～"
 """What ends a sentence, or begins a remark, rather than ends an address."""
 _PAIRS: Final = {")": "(", "]": "["}
+_ENCLOSING: Final = frozenset(
+    ("（）", "()", "「」", "『』", "【】", "<>", "＜＞", "〈〉", "［］", "[]")
+)
 
 
 def addresses(text: str) -> Iterator[Address]:
-    """The web and e-mail addresses of `text`, in their order. Time is linear in its length."""
+    """The web and e-mail addresses of `text`, in their order; none whose end is doubtful. Time is
+    linear in the length of `text`.
+    """
     if "://" not in text and "@" not in text:
         return
     at = 0
@@ -87,7 +101,8 @@ def addresses(text: str) -> Iterator[Address]:
             uri = f"{found['scheme']}{name}{_encoded(tail)}"
             kept = uri if tail else uri.rstrip(_AFTER)
             at = end + len(tail) - (len(uri) - len(kept))
-            yield Address(start, at, kept)
+            if not (_may_go_on(tail) and _ends_openly(text, start, at)):
+                yield Address(start, at, kept)
 
 
 def _host(text: str, start: int, end: int) -> tuple[int, str] | None:
@@ -122,6 +137,23 @@ def _tail(text: str, start: int) -> str:
             unclosed[text[end]] -= 1
             end += 1
     return text[start:end].rstrip(_AFTER)
+
+
+def _may_go_on(tail: str) -> bool:
+    """Whether the Japanese at the end of `tail` may hold the sentence around the address."""
+    last = _LAST.match(tail[::-1])
+    return last is not None and _GOES_ON.search(tail[len(tail) - last.end() :]) is not None
+
+
+def _ends_openly(text: str, start: int, end: int) -> bool:
+    """Whether nothing says that the address is at its end there: a space, the bracket that closes
+    what opened before the address, or nothing else in the line.
+    """
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if after.isspace() and after != "\n":
+        return False
+    is_line = before in ("", "\n") and after in ("", "\n")
+    return not (is_line or (before and before + after in _ENCLOSING))
 
 
 def _encoded(tail: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.era import DateKind, FoundDate, find_dates
 from exchange_report.lazy import late
+from exchange_report.records.lint.addresses import masked
 from exchange_report.records.model import Record
 from exchange_report.records.texts import Text, texts
 
@@ -17,7 +18,10 @@ H13(2001): no date without 年, 月 or 日 is without one of them.
 """
 
 _NUMBERS: Final = late(
-    r"番号|記号|内線|電話|ファクス|ファックス|コード|型番|品番|№|\b(?:TEL|FAX|No|ID|ISBN)\b",
+    r"番号|記号|内線|外線|電話|携帯|直通|ダイヤルイン|連絡先|問い?合わ?せ|ファッ?クス|ファクシミリ|コード|型番|品番"
+    r"|型式|口座|郵便|住所|所在地|アドレス|№|℡|☎|〒"
+    r"|(?<![A-Za-zＡ-Ｚａ-ｚ])(?:TEL|FAX|Nos?|ID|ISBN|ISSN|DOI|URL|ＴＥＬ|ＦＡＸ|Ｎｏ|ＩＤ|ＵＲＬ)"
+    r"(?![A-Za-zＡ-Ｚａ-ｚ])",
     re.IGNORECASE,
 )
 """Headings of columns that hold numbers and no dates."""
@@ -55,7 +59,7 @@ class RecordDate(NamedTuple):
 
 
 def record_dates(record: Record) -> Iterator[RecordDate]:
-    """Every date in the texts of `record`, in reading order.
+    """Every date in the texts of `record`, in reading order; none in addresses and names of files.
 
     The numbers of a contact, or of a column of its own that is headed 整理番号 or 内線, are none.
     """
@@ -77,8 +81,8 @@ def may_hold_dates(text: Text) -> bool:
 
 
 def dates_in(text: Text) -> Iterator[RecordDate]:
-    """The dates in `text`, which may hold some."""
-    for found in find_dates(text.value):
+    """The dates in `text`, which may hold some; none in an address."""
+    for found in find_dates(masked(text.value)):
         if found.yearless:
             yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), inferred=True)
         else:

@@ -1,7 +1,8 @@
 """Characters that only look like the one that is meant, pasted from a PDF or a web page most often.
 
 The text of a PDF often holds radicals in the place of ideographs, and ligatures in the place of
-letters: they look alike in print, but no search finds them and many faces lack them.
+letters: they look alike in print, but no search finds them and many faces lack them. What stands in
+their place is what Japanese text uses (常用漢字表, JIS X 0208), not what NFKC makes of them.
 """
 
 from typing import Final
@@ -9,19 +10,50 @@ from unicodedata import normalize
 
 from exchange_report.diagnostics import phrase
 
-_RADICALS: Final = (  # each with its Equivalent_Unified_Ideograph (Unicode 14, UAX #44, 5.1)
-    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺫目⺬示⺭礻⺯糹"
-    "⺰纟⺱罓⺲罒⺳㓁⺴冗⺶羊⺹耂⺺肀⺻聿⺼肉⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻋车⻌辶⻍辶⻎辶⻏邑⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻟飠⻠饣⻢马"
-    "⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+_RADICALS: Final = (  # as Equivalent_Unified_Ideograph has them (Unicode 14, UAX #44, 5.1)
+    "⺁厂⺆冂⺊卜⺎兀⺐尢⺒巳⺓幺⺔彑⺙攵⺛旡⺜日⺝月⺟母⺠民⺩王⺬示⻁虎⻄西⻆角⻑長⻗雨⻘青⻝食⻣骨⻤鬼⻨麦⻩黄⻫斉⻭歯⻯竜⻲亀"
 )
-_RADICAL_OF: Final = dict(zip(_RADICALS[::2], _RADICALS[1::2], strict=True))
-_SIGNS: Final = {"\u22ef": "…"}
-"""Signs for which Unicode knows no equivalent: the ellipsis of mathematics."""
-
-LOOKALIKES: Final = "\u2011\u2109\u2126\u212a\u212b\u22ef\u2e80-\u2fd5\ufb00-\ufb06"
-"""The characters of `lookalike` that stand for another wherever they stand, as a class of `re`:
-U+2011, ℉, the signs of ohm, kelvin and ångström, ⋯, radicals and Latin ligatures.
+_JAPANESE: Final = "⻱亀⼾戸⾭青⿆麦⿈黄⿊黒⿒歯⿔亀"
+"""Radicals that Unicode takes for the form before 1949 (戶, 靑, 麥, 黃, 黑, 齒, 龜), which offices
+do not write and some faces lack: with the form of 常用漢字表.
 """
+_PARTS: Final = (
+    "⺃乚⺄乙⺅亻⺈刀⺉刂⺌小⺍小⺏尣⺖忄⺗心⺘扌⺞歺⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺫目⺭礻⺲罒⺳㓁⺴冗⺶羊⺹耂⺻聿⺼肉⺾艹⺿艹⻀艹⻂衤⻃覀"
+    "⻌辶⻍辶⻎辶⻏邑⻒镸⻖阝⻟飠⼁丨⽧疒⽱禸⾡辵"
+)
+"""Parts of ideographs: the text may be about the part, or one beyond JIS X 0208 may be meant."""
+_EITHER: Final = {"⿑": "斉／齊", "⿓": "竜／龍"}
+"""Radicals for which both forms are in use today, the old one in names (龍ケ崎, 齊藤)."""
+_NOTHING: Final = "⼹⻳"
+"""Radicals that Unicode takes for ideographs which Japanese text does not have (彐, 龟)."""
+
+
+def _pairs(listed: str) -> dict[str, str]:
+    return dict(zip(listed[::2], listed[1::2], strict=True))
+
+
+_RADICAL_OF: Final = dict.fromkeys(_NOTHING, "") | _pairs(_RADICALS + _JAPANESE + _PARTS) | _EITHER
+_SIGNS: Final = {
+    "\u22ef": "…",
+    **dict.fromkeys("\u2012\u2013\u2043\u02d7", "-"),
+    **dict.fromkeys("\u223c\u2053", "～"),
+    **dict.fromkeys("\u2027\u2219\u22c5", "・"),
+    "\u2236": "：",
+    "\u2215": "/",
+    "\u2217": "*",
+}
+"""Signs for which Unicode knows no equivalent, most of them from mathematics."""
+
+LOOKALIKES: Final = (
+    "\u2011\u2012\u2109\u2126\u212a\u212b\u2236\u22ef\ufb00-\ufb06\u2f00-\u2f38\u2f3a-\u2fd5"
+    + "".join(radical for radical, right in _RADICAL_OF.items() if right and radical < "\u2f00")
+)
+"""The characters of `lookalike` that stand for another wherever they stand, as a class of `re`:
+U+2011, U+2012, ℉, the signs of ohm, kelvin and ångström, ∶, ⋯, radicals and Latin ligatures.
+"""
+
+DOUBTFUL: Final = _PARTS[::2] + "".join(_EITHER)
+"""Those among them that a person has to decide about."""
 
 LATIN_OF: Final = dict(
     zip(
@@ -50,9 +82,10 @@ SPACES: Final = {
 def lookalike(character: str) -> str:
     """The character, or characters, that `character` looks like; empty if there is none.
 
-    Compatibility forms stand for what Unicode takes them apart to (NFKC).
+    Compatibility forms stand for what Unicode takes them apart to (NFKC), radicals for ideographs
+    of today's Japanese; two of these (竜／龍) where both are in use.
     """
-    known = _RADICAL_OF.get(character) or _SIGNS.get(character)
-    plain = known or normalize("NFKC", character)
+    known = _RADICAL_OF.get(character, _SIGNS.get(character))
+    plain = normalize("NFKC", character) if known is None else known
     is_text = plain.isprintable() and plain == plain.strip()
     return plain if is_text and plain != character else ""

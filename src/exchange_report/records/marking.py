@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, Fix, SourceSpan
@@ -10,7 +11,7 @@ from exchange_report.records.lint.policy import WordingPolicy
 from exchange_report.source import Document
 
 _MISSING: Final = "ER501"
-_CHARACTERS: Final = frozenset({"ER307", "ER316", "ER317", "ER320", "ER321", "ER323"})
+_CHARACTERS: Final = frozenset({"ER305", "ER307", "ER316", "ER317", "ER320", "ER321", "ER323"})
 """Lints about characters that a face may lack: of both problems the face's is an error."""
 
 
@@ -46,12 +47,33 @@ def marked(
 
 
 def _told_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """`diagnostics` without lints of characters that a face is reported to lack."""
+    """`diagnostics` without lints of characters that a face is reported to lack; what these lints
+    advise is said there.
+    """
     diagnostics = list(diagnostics)
     missing = {place for d in diagnostics if d.code == _MISSING for place in _places(d.span)}
-    return [
-        d for d in diagnostics if d.code not in _CHARACTERS or missing.isdisjoint(_places(d.span))
+    lints = [
+        d for d in diagnostics if d.code in _CHARACTERS and not missing.isdisjoint(_places(d.span))
     ]
+    advice = dict(chain.from_iterable(map(_advice, lints)))
+    told = {id(d) for d in lints}
+    return [
+        replace(d, arguments={**d.arguments, **advice[place]})
+        if d.code == _MISSING and (place := next(_places(d.span), None)) in advice
+        else d
+        for d in diagnostics
+        if id(d) not in told
+    ]
+
+
+def _advice(diagnostic: Diagnostic) -> Iterator[tuple[tuple[int, int] | None, dict[str, str]]]:
+    """What a lint says to write for each of its characters: one for one, or the whole for each."""
+    right = diagnostic.arguments.get("right", "")
+    places = list(_places(diagnostic.span))
+    if right.strip():
+        each = right if len(right) == len(places) else [right] * len(places)
+        for place, one in zip(places, each, strict=True):
+            yield place, {"right": one, "case": "look-alike"}
 
 
 def _fixes(document: Document, policy: WordingPolicy) -> dict[tuple[str, SourceSpan | None], Fix]:

@@ -18,8 +18,8 @@ _NOTHING: Final = frozenset({"", "-", "‐", "–", "—", "―", "─", "ー", 
 _MINUS: Final = str.maketrans("−－", "--")
 _NUMBER: Final = re.compile(
     r"(?P<minus>[-△▲−－][ \u3000]?)?"
-    r"(?P<digits>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-    r"|(?:[０-９]{1,3}(?:，[０-９]{3})+|[０-９]+)(?:．[０-９]+)?)"
+    r"(?P<digits>(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+    r"|(?:[１-９][０-９]{0,2}(?:，[０-９]{3})+|[０-９]+)(?:．[０-９]+)?)"
 )
 """A number as accounts write it: digits, commas and the decimal point of one width."""
 

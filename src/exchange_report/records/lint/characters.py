@@ -18,7 +18,13 @@ from exchange_report.records.lint.expression import (
     behind,
 )
 from exchange_report.records.lint.policy import WordingPolicy
-from exchange_report.records.lookalikes import LATIN_OF, LOOKALIKES, SPACES, lookalike
+from exchange_report.records.lookalikes import (
+    DOUBTFUL,
+    LATIN_OF,
+    LOOKALIKES,
+    SPACES,
+    lookalike,
+)
 
 _ODD: Final = re.escape("".join(SPACES))
 _GAPS: Final = "\t\u2001\u2003\u3000"
@@ -47,6 +53,9 @@ _JOINING: Final = late(  # Arabic, Indic, Mongolian; pictures that are made of o
 _AROUND: Final = 200
 """Characters to both sides that decide whether a text runs from right to left."""
 
+_WIDTHS: Final = {"\u2012": ("-", "－"), "\u2236": (":", "：")}
+"""Signs with the narrow and the wide one that they stand for."""
+
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
 _DASHES: Final = "─―—–－−"
 _NAME: Final = late("[ァ-ヺー]{1,2}")
@@ -71,10 +80,18 @@ def _katakana(match: Match, _: WordingPolicy) -> str:
     return ("゛" if full[0] == "\u3099" else "゜") + full[1:] if lone else full
 
 
-def _plain(match: Match, policy: WordingPolicy) -> str:
+def _plain(match: Match, _: WordingPolicy) -> str | None:
+    right = "".join(lookalike(character) or character for character in match[0])
+    return right if right != match[0] else None
+
+
+def _sign(match: Match, policy: WordingPolicy) -> str:
+    """The sign for one of mathematics, as wide as what stands around it."""
     if match[0] == "\u223c":
         return policy.range_mark
-    return "".join(lookalike(character) or character for character in match[0])
+    is_narrow = before(match).isascii() and behind(match).isascii()
+    narrow, wide = _WIDTHS[match[0]]
+    return narrow if is_narrow else wide
 
 
 def _latin(match: Match, _: WordingPolicy) -> str | None:
@@ -161,7 +178,9 @@ ROWS: Final = (
     Wording("ER316", f"[{KANA}][゛゜]", _voiced, safe=True, lead=1),
     Wording("ER317", f"[{INVISIBLE}]+", _visible, safe=True, lead=0),
     Wording("ER317", f"[{INVISIBLE}]+", _turning, lead=0),
-    Wording("ER320", f"[{LOOKALIKES}]+|\u223c", _plain, safe=True, lead=0),
+    Wording("ER320", "[\u2012\u2236\u223c]", _sign, safe=True, lead=0),
+    Wording("ER320", f"(?:(?![{DOUBTFUL}])[{LOOKALIKES}])+", _plain, safe=True, lead=0),
+    Wording("ER320", f"[{DOUBTFUL}]", _plain, advice=True, lead=0),
     Wording("ER321", f"[{_LATIN}{''.join(LATIN_OF)}]+", _latin, safe=True, lead=30),
     Wording("ER322", f"[{_DASHES}]", _long, lead=0),
 )

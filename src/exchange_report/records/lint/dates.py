@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from exchange_report.era import (
@@ -51,6 +52,22 @@ _PAST: Final = late(
     "|前年|昨年|前回|これまで|続き|続く|続け|比べ|比較|基づ|踏まえ|受けて"
 )
 _SINCE: Final = late("(?:から|より|以降|以来)")
+_EVENT: Final = (
+    "(?:豪雨|大雨|豪雪|水害|地震|震災|津波|噴火|台風|災害|大火"
+    "|戦[争災]|大戦|[終敗開停]戦|空襲|原爆|被爆|事[件故])"
+    "(?!対|防|視察|研[修究]|訓練|協定|会[議合]|講|展|ボラ)"
+)
+_OF_AN_EVENT: Final = late(
+    rf"(?:[のに]?(?:発生|起き|起こ)[^、。]{{0,3}}|の)?[^、。をはがにで\s]{{0,10}}(?:{_EVENT})"
+    r"|の?[^、。をはがにで\s]{0,8}(?:決算|繰越)"
+    r"|[^。]{0,30}から[約早]?[0-9０-９一二三四五六七八九十百]{1,4}(?:周年|年)"
+)
+"""What makes a date before the year the name of an event, of accounts, or the begin of a time."""
+_EVENT_BEFORE: Final = late(rf"(?:{_EVENT})[0-9０-９号]{{0,4}}[（(]$")
+_HISTORY: Final = 20
+"""Years back from which a date is history, told on purpose."""
+_SLIP: Final = 2
+"""The most years that a date is off if the year of the record is meant, as when it was copied."""
 
 
 def lint_dates(subject: Subject) -> Iterator[Finding]:
@@ -129,35 +146,34 @@ def _was_right_then(dated: RecordDate, error: EraError, year: int) -> bool:
     """
     if error.reason not in ("after-era", "no-such-fiscal-year"):
         return False
-    following = _era_index(error) + 1
+    era = _era_after(error)
     is_year = dated.found.precision in ("year", "fiscal-year")
-    written = fiscal_year_bounds(year)[1]
-    return is_year and following < len(ERAS) and written < ERAS[following].start
+    return is_year and era is not None and fiscal_year_bounds(year)[1] < era.start
 
 
 def _impossible(dated: RecordDate, error: EraError) -> Finding:
     arguments = {"text": error.text, "right": error.hint or ""}
-    if error.reason in ("before-era", "after-era"):
-        era = _bordering(error)
+    era = _bordering(error)
+    if era is not None:
         arguments |= {"era": era.name, "start": format_date(era.start)}
     stretch = error.span or dated.span
     code = _CODES[error.reason]
     return Finding(code, dated.text.loc, stretch, arguments, hinted=bool(error.hint))
 
 
-def _bordering(error: EraError) -> Era:
+def _bordering(error: EraError) -> Era | None:
     """The era whose first day the date lies on the wrong side of."""
-    at = _era_index(error)
-    return ERAS[at + 1] if error.reason == "after-era" else ERAS[at]
+    if error.reason == "after-era":
+        return _era_after(error)
+    if error.reason == "before-era":
+        return next((era for era in ERAS if era.name == error.era), None)
+    return None
 
 
-def _era_index(error: EraError) -> int:
-    """Which of `ERAS` the text of the error names."""
-    return next(
-        index
-        for index, era in enumerate(ERAS)
-        if error.text[0] in (era.name[0], era.square, era.letter, chr(ord(era.letter) + 0xFEE0))
-    )
+def _era_after(error: EraError) -> Era | None:
+    """The era after the one that the year was counted in; None for the last one."""
+    pairs = pairwise(ERAS)
+    return next((after for era, after in pairs if era.name == error.era), None)
 
 
 def _lies_outside(dated: RecordDate, year: int) -> bool:
@@ -171,6 +187,10 @@ def _lies_outside(dated: RecordDate, year: int) -> bool:
     start = dated.found.start
     if start is not None and start > fiscal_year_bounds(year)[1]:
         return not (_PLANNED.search(before) or _PLANNED.search(after))
+    if start is not None and start.year < year - _HISTORY:
+        return False
+    if _OF_AN_EVENT.match(after) or _EVENT_BEFORE.search(before):
+        return False
     return not (_PAST.search(before) or _PAST.search(after) or _SINCE.match(after))
 
 
@@ -202,6 +222,8 @@ def _in_the_year(dated: RecordDate, year: int) -> str:
     if found.start is None or found.end is None or found.shape == "list" or is_of_years:
         return ""
     moved = year - found.start.year + (found.start.month < 4)
+    if abs(moved) > _SLIP and dated.text.name not in _NAMING:
+        return ""
     try:
         span = DateRange(_moved(found.start, moved), _moved(found.end, moved), found.precision)
         right = format_range(span, _style(dated))

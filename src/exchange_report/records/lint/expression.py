@@ -16,7 +16,8 @@ class Wording(NamedTuple):
     A `safe` proposal changes neither sense nor looks, so that `fix` may put it in the place. Where
     `lead` is a number, the lint is about a character that hardly any record has, and up to so many
     characters before that one belong to what is found: one search serves all such lints. Lines
-    with none of `signs` in them, if there are any signs, are right.
+    with none of `signs` in them, if there are any signs, are right. What is `advice` names the
+    right form for a person to decide about, and is no fix.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Wording(NamedTuple):
     safe: bool = False
     lead: int | None = None
     signs: tuple[str, ...] = ()
+    advice: bool = False
 
 
 LETTER: Final = "ぁ-ゖァ-ヺー々〆〇\u3400-\u9fff\uf900-\ufaff"

@@ -17,7 +17,7 @@ _CODES: Final[dict[TimeReason, str]] = {
 def lint_times(subject: Subject) -> Iterator[Finding]:
     """Every such time in the prose of the record."""
     prose = subject.prose
-    for found in doubtful_times(prose.joined):
+    for found in doubtful_times(prose.masked):
         arguments = {"text": found.text, "right": found.hint or ""}
         finding = prose.finding(_CODES[found.reason], found.span, arguments)
         yield finding if found.hint else replace(finding, hinted=False)

@@ -41,7 +41,7 @@ def _hyphen(match: Match, _: WordingPolicy) -> str:
     return "-" if before(match).isascii() else "－"
 
 
-_DASH: Final = "[-‐‑–—―─−－~∼ー]"
+_DASH: Final = "[-‐‑‒–—―─−－~∼ー]"
 
 # An expression starts with the character that it is about and looks back from there: so the
 # engine passes over all others at once.
@@ -136,7 +136,7 @@ def wording(prose: Prose, policy: WordingPolicy) -> Iterator[Finding]:
                 row.code,
                 match.span(),
                 _arguments(match[0], right),
-                fix=((*match.span(), right),),
+                fix=() if row.advice else ((*match.span(), right),),
                 safe=row.safe,
             )
 
