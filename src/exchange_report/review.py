@@ -75,11 +75,19 @@ def table_of(
     *,
     draft: bool = False,
 ) -> Table:
-    """The logical table of `report` in its own layout, or in the one named. Raises `ReportError`:
-    a layout that the record names and that is not there is reported where it is named.
+    """The logical table of `report` in its own layout, or in the one named. Raises `ReportError`
+    as `layout_of` does.
+    """
+    file = layout_of(report, layout, find)
+    return build_table(report, file.as_draft() if draft else file)
+
+
+def layout_of(report: Report, layout: str | None, find: Callable[[str], LayoutFile]) -> LayoutFile:
+    """The layout of `report`, or the one named. Raises `ReportError`: a layout that the record
+    names and that is not there is reported where it is named.
     """
     try:
-        file = find(layout or report.record.layout)
+        return find(layout or report.record.layout)
     except ReportError as error:
         if layout is not None:
             raise
@@ -88,7 +96,6 @@ def table_of(
             report.document.diagnostic(d.code, span, d.arguments) if d.span is None else d
             for d in error.diagnostics
         ) from error
-    return build_table(report, file.as_draft() if draft else file)
 
 
 def laid(
@@ -138,6 +145,16 @@ def findings_in_part(document: Document, path: Path, standards: Standards) -> It
         yield from remarks(document)
     else:
         yield from findings(part, path, Laid(None), standards)
+        yield from _unknown_layout(part, standards)
+
+
+def _unknown_layout(report: Report, standards: Standards) -> Iterator[Diagnostic]:
+    """The layout that a record names is looked for, even where the record itself is not sound."""
+    if ("layout",) not in report.lost:
+        try:
+            layout_of(report, None, standards.layout)
+        except ReportError as error:
+            yield from error.diagnostics
 
 
 def _named_otherwise(report: Report, path: Path) -> Iterator[Diagnostic]:

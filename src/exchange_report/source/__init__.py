@@ -4,6 +4,7 @@ from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
 from exchange_report.source.layers import LayeredDocument, layered
+from exchange_report.source.meant import meant
 from exchange_report.source.names import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.reader import read
 from exchange_report.source.remarks import remarks
@@ -21,6 +22,7 @@ __all__ = [
     "folded",
     "ignores",
     "layered",
+    "meant",
     "models_in",
     "near",
     "read",
