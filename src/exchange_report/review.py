@@ -113,7 +113,7 @@ def laid(
     except ReportError as error:
         return Laid(None, problems=error.diagnostics)
     if not paged:
-        return Laid(table, problems=table.problems)
+        return Laid(table, problems=table.problems, warnings=table.warnings)
     made = try_typeset(table, faces)
     return Laid(table, made.pages, made.problems, made.warnings)
 
