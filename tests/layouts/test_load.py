@@ -236,3 +236,24 @@ def test_a_character_of_the_layout_that_no_face_has_is_found_in_the_layout(
 def test_rules_leave_room_for_the_text() -> None:
     ((code, _),) = problems(changed("outer: 0.5pt", "outer: 20pt"))
     assert code.startswith("ER4")
+
+
+@pytest.mark.parametrize(
+    ("colour", "right"),
+    [("#ececec", "#ececec"), ("#eee", "#eeeeee"), ("#ECECECFF", "#ECECEC")],
+)
+@pytest.mark.parametrize("written", ["{{face: gothic, fill: {}}}", "\n  face: gothic\n  fill: {}"])
+def test_a_colour_without_quotes_is_told_as_such(written: str, colour: str, right: str) -> None:
+    text = f"extends: four-column\nheader: {written.format(colour)}\n"
+    with pytest.raises(ReportError) as caught:
+        load_layout(text.encode(), "own.yaml")
+    found = [d for d in caught.value.diagnostics if d.code not in ("ER111", "ER602")]
+    told = {(d.code, d.arguments["right"]) for d in found}
+    assert ("ER154", f'"{right}"') in told
+    assert {code for code, _ in told} == {"ER154"}
+    assert found[0].span and found[0].line[found[0].span.column - 1 :].startswith(colour)
+
+
+@pytest.mark.parametrize("comment", ["# fill: #ececec", "#  rules: {colour: #000}"])
+def test_a_colour_in_a_comment_is_none(comment: str) -> None:
+    assert samples.set_text(RECORD, changed("columns:", f"{comment}\ncolumns:")).warnings == ()

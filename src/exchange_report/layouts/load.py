@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.layouts.checks import check_lengths, check_shapes
+from exchange_report.layouts.checks import bare_colours, check_lengths, check_shapes
 from exchange_report.layouts.furniture import Watermark
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.nulls import without_nulls
@@ -67,6 +67,7 @@ def load_layout(
         document = replace(document, value=without_nulls(document.value, Layout))
     incomplete = bool(problems)
     problems += document.problems
+    problems += bare_colours(document)
     layout = None
     if document.value is not None:
         layout, found = validate(Layout, document)

@@ -4,6 +4,7 @@ from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
 from exchange_report.source.layers import LayeredDocument, layered
+from exchange_report.source.lines import BARE_COLOUR, bare_colour
 from exchange_report.source.meant import meant
 from exchange_report.source.names import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.reader import read
@@ -12,6 +13,7 @@ from exchange_report.source.salvage import salvage
 from exchange_report.source.validation import validate
 
 __all__ = [
+    "BARE_COLOUR",
     "KEY_ALIASES",
     "SIZE_LIMIT",
     "Document",
@@ -19,6 +21,7 @@ __all__ = [
     "LayeredDocument",
     "Loc",
     "Value",
+    "bare_colour",
     "folded",
     "ignores",
     "layered",
