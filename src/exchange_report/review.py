@@ -90,14 +90,22 @@ def table_of(
     *,
     draft: bool = False,
 ) -> Table:
-    """The logical table of `report` in its own layout, or in the one named or given.
+    """The logical table of `report` in its own layout, or in the one named or given. Raises
+    `ReportError` as `layout_of` does.
+    """
+    file = layout_of(report, layout, find)
+    return build_table(report, file.as_draft() if draft else file)
 
-    Raises `ReportError`: a layout that the record names and that is not there is reported where it
-    is named.
+
+def layout_of(
+    report: Report, layout: str | LayoutFile | None, find: Callable[[str], LayoutFile]
+) -> LayoutFile:
+    """The layout of `report`, or the one named or given. Raises `ReportError`: a layout that the
+    record names and that is not there is reported where it is named.
     """
     try:
         named = report.record.layout if layout is None else layout
-        file = named if isinstance(named, LayoutFile) else find(named)
+        return named if isinstance(named, LayoutFile) else find(named)
     except ReportError as error:
         if layout is not None:
             raise
@@ -106,7 +114,6 @@ def table_of(
             report.document.diagnostic(d.code, span, d.arguments) if d.span is None else d
             for d in error.diagnostics
         ) from error
-    return build_table(report, file.as_draft() if draft else file)
 
 
 def laid(
@@ -124,7 +131,7 @@ def laid(
     except ReportError as error:
         return Laid(None, problems=error.diagnostics)
     if not paged:
-        return Laid(table, problems=table.problems)
+        return Laid(table, problems=table.problems, warnings=table.warnings)
     made = try_typeset(table, faces)
     return Laid(table, made.pages, made.problems, made.warnings)
 
@@ -160,6 +167,16 @@ def findings_in_part(document: Document, path: Path, standards: Standards) -> It
         yield from remarks(document)
     else:
         yield from findings(part, path, Laid(None), standards)
+        yield from _unknown_layout(part, standards)
+
+
+def _unknown_layout(report: Report, standards: Standards) -> Iterator[Diagnostic]:
+    """The layout that a record names is looked for, even where the record itself is not sound."""
+    if ("layout",) not in report.lost:
+        try:
+            layout_of(report, None, standards.layout)
+        except ReportError as error:
+            yield from error.diagnostics
 
 
 def _named_otherwise(report: Report, path: Path) -> Iterator[Diagnostic]:

@@ -206,11 +206,6 @@ def test_a_problem_is_told_in_the_file_where_it_is_written(project: Project) -> 
             ("ER501", "layouts/base.yaml:3", "𠮷"),
         ),
         (
-            "columns:\n  - {heading: 甲, value: '{extra.乙}', width: 90mm}\n",
-            "description: d\n",
-            ("ER407", "layouts/base.yaml:3", "'{extra.乙}'"),
-        ),
-        (
             "text: {line_pitch: 12pt}\n",
             "text: {size: 14pt}\n",
             ("ER413", "layouts/own.yaml:2", "14pt"),

@@ -86,7 +86,6 @@ def test_what_is_not_written_has_a_default() -> None:
         ("size: 9pt", "size: 1zw", "ER405", "1zw"),
         ("top: 16mm", "top: 1zw", "ER405", "1zw"),
         ("width: 10zw", "width: 100zw", "ER406", "columns"),
-        ('"{item}"', '"{extra.予算}"', "ER407", '"{extra.予算}"'),
         ("face: mincho", "face: mincyo", "ER408", "mincyo"),
         ("label_face: gothic-bold", "label_face: bold", "ER408", "bold"),
         ("face: gothic\n", "face: gosikku\n", "ER408", "gosikku"),
@@ -147,16 +146,15 @@ def test_problems_of_shape_are_told_all_at_once() -> None:
 
 
 def test_problems_of_fit_are_told_all_at_once() -> None:
-    """What is wrong with faces, widths and values of the record does not wait for one another."""
+    """What is wrong with faces and widths does not wait for one another."""
     text = (
         changed("face: mincho", "face: mincyo")
         .replace("face: gothic\n", "face: gosikku\n")
         .replace("width: 10zw", "width: 0.5zw")
         .replace("width: 9zw", "width: 0.5zw")
-        .replace('"{item}"', '"{extra.予算}"')
     )
     codes = [code for code, _ in problems(text)]
-    assert codes == ["ER408", "ER408", "ER411", "ER411", "ER407"]
+    assert codes == ["ER408", "ER408", "ER411", "ER411"]
 
 
 @pytest.mark.parametrize(
@@ -194,9 +192,14 @@ def test_a_width_must_be_written() -> None:
 
 
 def test_an_outline_shows_what_the_record_has() -> None:
+    """A column, or an entry of the outline, that stays empty keeps no one from the pages."""
     outline = 'outline: ["{extra.予算}"]'
-    found = problems(changed('outline: ["{field}", "{department}"]', outline))
-    assert found == [("ER407", '"{extra.予算}"')]
+    text = changed('outline: ["{field}", "{department}"]', outline)
+    found = samples.set_text(RECORD, text).warnings
+    assert [(d.code, d.arguments["field"], d.hinted) for d in found] == [
+        ("ER407", "extra.予算", False)
+    ]
+    assert found[0].span and found[0].line.strip() == outline
 
 
 @pytest.mark.parametrize(
@@ -235,3 +238,24 @@ def test_a_character_of_the_layout_that_no_face_has_is_found_in_the_layout(
 def test_rules_leave_room_for_the_text() -> None:
     ((code, _),) = problems(changed("outer: 0.5pt", "outer: 20pt"))
     assert code.startswith("ER4")
+
+
+@pytest.mark.parametrize(
+    ("colour", "right"),
+    [("#ececec", "#ececec"), ("#eee", "#eeeeee"), ("#ECECECFF", "#ECECEC")],
+)
+@pytest.mark.parametrize("written", ["{{face: gothic, fill: {}}}", "\n  face: gothic\n  fill: {}"])
+def test_a_colour_without_quotes_is_told_as_such(written: str, colour: str, right: str) -> None:
+    text = f"extends: four-column\nheader: {written.format(colour)}\n"
+    with pytest.raises(ReportError) as caught:
+        load_layout(text.encode(), "own.yaml")
+    found = [d for d in caught.value.diagnostics if d.code not in ("ER111", "ER602")]
+    told = {(d.code, d.arguments["right"]) for d in found}
+    assert ("ER154", f'"{right}"') in told
+    assert {code for code, _ in told} == {"ER154"}
+    assert found[0].span and found[0].line[found[0].span.column - 1 :].startswith(colour)
+
+
+@pytest.mark.parametrize("comment", ["# fill: #ececec", "#  rules: {colour: #000}"])
+def test_a_colour_in_a_comment_is_none(comment: str) -> None:
+    assert samples.set_text(RECORD, changed("columns:", f"{comment}\ncolumns:")).warnings == ()

@@ -1,5 +1,7 @@
 """Report + layout → logical table."""
 
+import pytest
+
 import samples
 from exchange_report import load, tabulate
 from exchange_report.records import BlockKind
@@ -159,13 +161,34 @@ def test_a_report_without_entries_is_a_table_without_rows() -> None:
     assert table([], [column("項目", "{item}", "5zw")]).rows == ()
 
 
-def test_an_extra_column_that_no_entry_has_is_an_error_with_a_hint() -> None:
+def test_an_extra_column_that_no_entry_has_is_a_warning_with_a_hint() -> None:
     entries: list[Entry] = [{"item": "一", "extra": {"予算額": "1"}}, {"item": "二"}]
     columns = [column("予算", "{extra.予算}", "5zw"), column("額", "{extra.予算額}", "5zw")]
-    (problem,) = table(entries, columns).problems
+    made = table(entries, columns)
+    (problem,) = made.warnings
+    assert made.problems == ()
     assert (problem.code, problem.span and problem.span.path) == ("ER407", samples.LAYOUT)
     assert problem.arguments == {"field": "extra.予算", "near": "extra.予算額"}
     assert texts(table(entries, columns[1:])) == [["1"], [""]]
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "near"),
+    [
+        ("備考", "備老", "extra.備考"),
+        ("予算額", "予算", "extra.予算額"),
+        ("値", "備考", ""),
+        ("予算額", "備考", ""),
+    ],
+)
+def test_the_column_that_is_meant_is_one_with_a_name_that_is_alike(
+    stated: str, shown: str, near: str
+) -> None:
+    entries: list[Entry] = [{"item": "一", "extra": {stated: "1"}}]
+    made = table(entries, [column("欄", f"{{extra.{shown}}}", "5zw")])
+    ((code, arguments, hinted),) = [(d.code, d.arguments, d.hinted) for d in made.warnings]
+    assert (code, arguments["near"], hinted) == ("ER407", near, bool(near))
+    assert texts(made) == [[""]]
 
 
 def test_the_library_makes_the_table_of_a_record() -> None:

@@ -295,7 +295,9 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "the columns are {excess} mm wider than the page has room for",
         "make narrower in `columns`: {columns}; or the page larger, or the type smaller",
     ),
-    "ER407": Rule("no entry of the record has `{field}`", "did you mean `{near}`?"),
+    "ER407": Rule(
+        "no entry of the record has `{field}`", "did you mean `{near}`?", Severity.WARNING
+    ),
     "ER408": Rule("there is no face `{face}`", "there are {known}"),
     "ER409": Rule("no page can hold a line: heading rows and margins leave {room} mm"),
     "ER411": Rule("the column “{column}” is narrower than one character"),

@@ -1,5 +1,6 @@
 """Checks across the settings of a layout."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil
@@ -11,7 +12,7 @@ from exchange_report.layouts.model import Layout
 from exchange_report.layouts.parts import line_sizes
 from exchange_report.layouts.shape import Shape
 from exchange_report.length import ZERO
-from exchange_report.source import Document, LayeredDocument, Loc
+from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
 
 _AIRY: Final = Fraction(5, 4)
 """The least pitch of lines, in their type size, that reads well."""
@@ -30,6 +31,18 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         elif shape.subtotals and leaves[0][0].subtotal:
             span = document.span((*loc, *leaves[0][1], "subtotal"), key=True)
             yield document.diagnostic("ER426", span)
+
+
+def bare_colours(document: Document) -> Iterator[Diagnostic]:
+    """Colours without quotes, which are comments to YAML, so that their keys have no value."""
+    for layer in document.layers if isinstance(document, LayeredDocument) else (document,):
+        for found in re.finditer(BARE_COLOUR, layer.text):
+            start, end = found.span("colour")
+            before = layer.text[layer.text.rfind("\n", 0, start) + 1 : found.start()]
+            if before.strip(" -"):
+                continue  # in a comment, or in quotes
+            span = layer.between(start, end)
+            yield layer.diagnostic("ER154", span, bare_colour(found["colour"]))
 
 
 def _beside_tables(document: Document) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
-from exchange_report.layouts.checks import check_lengths, check_shapes
+from exchange_report.layouts.checks import bare_colours, check_lengths, check_shapes
 from exchange_report.layouts.furniture import Watermark
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.nulls import without_nulls
@@ -91,6 +91,7 @@ def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile
         document = replace(document, value=without_nulls(document.value, Layout))
     incomplete = bool(problems)
     problems += document.problems
+    problems += bare_colours(document)
     layout = None
     if document.value is not None:
         layout, found = validate(Layout, document)

@@ -42,9 +42,10 @@ def try_typeset(table: Table, faces: Mapping[str, Face]) -> Typeset:
     try:
         texts = compose_texts(table, faces)
     except ReportError as error:
-        return Typeset(None, error.diagnostics, ())
+        return Typeset(None, error.diagnostics, table.warnings)
     try:
         pages = place_texts(texts)
     except ReportError as error:
-        return Typeset(None, error.diagnostics, tuple(texts.setter.warnings.values()))
+        warnings = (*table.warnings, *texts.setter.warnings.values())
+        return Typeset(None, error.diagnostics, warnings)
     return Typeset(pages, (), pages.warnings)

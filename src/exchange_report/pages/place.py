@@ -134,7 +134,7 @@ class _Placer:
             height=self._frame.height,
             pages=drawing,
             bookmarks=tuple(marks),
-            warnings=tuple(self._setter.warnings.values()),
+            warnings=(*self._setter.table.warnings, *self._setter.warnings.values()),
             lists=(*([front.contents] if front.contents else ()), *lists),
             watermark=watermark(self._setter),
         )

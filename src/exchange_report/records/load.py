@@ -10,7 +10,7 @@ from exchange_report.folders import ProjectFolders
 from exchange_report.records.checks import check_entries
 from exchange_report.records.model import Record
 from exchange_report.records.writing import record_text
-from exchange_report.source import Document, Loc, Value, from_data, read, salvage, validate
+from exchange_report.source import Document, Loc, Value, from_data, meant, read, salvage, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ def valid_part(document: Document) -> Report | None:
     Without a year of its own the record gets that of the file's name, or else one that stands in
     `Report.lost`.
     """
+    document = meant(Record, document)[0]
     found = salvage(Record, document, {**_DEFAULTS, **_year_of(document.path)})
     if found is None:
         return None
@@ -105,6 +106,8 @@ def _record(document: Document) -> tuple[Record | None, list[Diagnostic]]:
     if document.value is None:
         return None, problems
     record, found = validate(Record, document)
+    if found:
+        document, found = meant(Record, document)
     places = {problem.span for problem in problems}
     found = [(loc, d) for loc, d in found if d.span not in places]
     checks = [

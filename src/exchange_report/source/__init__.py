@@ -5,6 +5,8 @@ from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
 from exchange_report.source.layers import LayeredDocument, layered
+from exchange_report.source.lines import BARE_COLOUR, bare_colour
+from exchange_report.source.meant import meant
 from exchange_report.source.names import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.reader import read
 from exchange_report.source.remarks import remarks
@@ -12,6 +14,7 @@ from exchange_report.source.salvage import salvage
 from exchange_report.source.validation import validate
 
 __all__ = [
+    "BARE_COLOUR",
     "KEY_ALIASES",
     "SIZE_LIMIT",
     "Document",
@@ -19,10 +22,12 @@ __all__ = [
     "LayeredDocument",
     "Loc",
     "Value",
+    "bare_colour",
     "folded",
     "from_data",
     "ignores",
     "layered",
+    "meant",
     "models_in",
     "near",
     "read",

@@ -34,6 +34,8 @@ class Document:
     value: Value = field(default=None, repr=False)
     problems: tuple[Diagnostic, ...] = ()
     has_bom: bool = False
+    moved: Mapping[Loc, Loc] = field(default_factory=dict, repr=False)
+    """Where the file says what stands elsewhere in `value`: under a misspelt key, say."""
 
     @property
     def is_data(self) -> bool:
@@ -47,6 +49,13 @@ class Document:
 
     def with_problems(self, *problems: Diagnostic) -> "Document":
         return replace(self, problems=(*self.problems, *problems))
+
+    def with_values(self, value: Value, moved: Mapping[Loc, Loc]) -> "Document":
+        """The same file, read as `value`, with what was `moved` in it."""
+        document = replace(self, value=value, moved=moved)
+        if "nodes" in vars(self):
+            vars(document)["nodes"] = self.nodes
+        return document
 
     def at(self, loc: Loc) -> Value:
         """The value at `loc`; None where there is none."""
@@ -78,6 +87,8 @@ class Document:
         place of the whole text if it is written in a way that does not tell.
         """
         node = self._found(loc)[1]
+        if node is not None and node.text is None and self._reads_on(node, loc):
+            return self.between(node.start + start, node.start + end)
         if node is None or node.text is None or not 0 <= start <= end <= len(node.text):
             return self.span(loc)
         quote = int(node.style in _QUOTES)
@@ -89,6 +100,11 @@ class Document:
             return self.span(loc)
         first = places[start][0] if start < len(places) else places[-1][1]
         return self.between(first, places[end - 1][1] if end > start else first)
+
+    def _reads_on(self, node: Node, loc: Loc) -> bool:
+        """Whether a list or mapping is read as the text that it is written as."""
+        value = self.at(loc)
+        return isinstance(value, str) and self.text.startswith(value, node.start)
 
     def _is_verbatim(self, node: Node, quote: int) -> bool:
         """Whether a text stands in the file as it was read; each is compared once."""
@@ -185,9 +201,10 @@ class Document:
 
     @cached_property
     def _pieces(self) -> Pieces:
-        return Pieces(self.text, None if self.problems else self.value)
+        return Pieces(self.text, None if self.problems or self.moved else self.value)
 
     def _found(self, loc: Loc) -> tuple[Node | None, Node | None]:
+        loc = written(self.moved, loc)
         key_node, (node, way) = None, self._element(loc)
         if node is None:
             node, way = self.nodes, loc
@@ -202,3 +219,11 @@ class Document:
         rest of the way; None where they are needed, or there already.
         """
         return (None, loc) if "nodes" in vars(self) else self._pieces.element(loc)
+
+
+def written(moved: Mapping[Loc, Loc], loc: Loc) -> Loc:
+    """Where the file says what is read at `loc`: the longest way that was moved counts."""
+    for length in range(len(loc) if moved else 0, 0, -1):
+        if loc[:length] in moved:
+            return (*moved[loc[:length]], *loc[length:])
+    return loc

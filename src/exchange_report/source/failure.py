@@ -11,6 +11,9 @@ from exchange_report.source.lines import IsKey
 _SHOWN: Final = 30
 """Characters of a text that a hint repeats."""
 
+LONG_LINE: Final = 5000
+"""Characters of a line beyond which it is not looked into."""
+
 LOOKED_AT: Final = 200
 """Lines above the failure among which its cause may be."""
 

@@ -27,6 +27,11 @@ IsKey = Callable[[str], bool]
 INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters without any width that come along with text from web pages."""
 
+BARE_COLOUR: Final = (
+    r"(?<![\w-])(?:fill|zebra|colou?r|background)[ ]*:[ ]+(?P<colour>#[0-9A-Fa-f]{3,8})(?![\w#])"
+)
+"""A colour without quotes, at the key of one: to YAML a comment begins there."""
+
 BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 """Spaces of other widths than YAML's, but for the full-width one."""
 
@@ -101,3 +106,11 @@ def blank_name(character: str) -> str:
     """What a space or an invisible character is called, as an English phrase."""
     kind = _OTHER_BLANK if unicodedata.category(character) == "Zs" else _OTHER_INVISIBLE
     return _NAMES.get(character, kind)
+
+
+def bare_colour(written: str) -> dict[str, str]:
+    """What is said of a colour without quotes: itself, and as it is to be written."""
+    digits = written[1:]
+    if len(digits) < 6:
+        digits = "".join(digit * 2 for digit in digits)
+    return {"value": written, "right": f'"#{digits[:6]}"'}

@@ -13,7 +13,7 @@ from typing import Final
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.lazy import late
 from exchange_report.source.document import Document
-from exchange_report.source.failure import LOOKED_AT, START
+from exchange_report.source.failure import LONG_LINE, LOOKED_AT, START
 from exchange_report.source.lines import BLANKS, EXACT, INVISIBLE, IsKey, line_cause
 from exchange_report.source.mended import MendedDocument, MendedLine
 
@@ -40,9 +40,6 @@ _ODD_INDENT: Final = late(
 )
 
 _PAIRS: Final = {"[": "]", "{": "}"}
-_LONG_LINE: Final = 5000
-"""Characters of a line beyond which it is given up at once."""
-
 MANY_LINES: Final = 2000
 """Lines that are mended at once, at most."""
 
@@ -129,12 +126,12 @@ class Mending:
             self._told.add((number, problem.code))
             self._rungs[number] = 0
             told = [] if is_echo else [self._in_file(problem)]
-            is_long = len(self.text_of(number)) > _LONG_LINE
+            is_long = len(self.text_of(number)) > LONG_LINE
             mend = _blank if is_long else _MENDS.get(problem.code, _blank)
             mend(self, number, at, problem.arguments)
             return told
         self._rungs[number] = rung = self._rungs.get(number, 0) + 1
-        if rung > len(_LADDER) or len(self.text_of(number)) > _LONG_LINE:
+        if rung > len(_LADDER) or len(self.text_of(number)) > LONG_LINE:
             return None
         _LADDER[rung - 1](self, number, at, problem.arguments)
         return []
@@ -296,6 +293,11 @@ def _space(mending: Mending, number: int, at: int, arguments: Mapping[str, str])
     _edit(mending, number, at + 1, at + 1, " ")
 
 
+def _quotes(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
+    """Quotes around a value that is text as it stands."""
+    _edit(mending, number, at, at + len(arguments["value"]), arguments["right"])
+
+
 def _backslash(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
     _edit(mending, number, at, at, "\\")
 
@@ -399,6 +401,7 @@ _MENDS: Final[dict[str, _Mend]] = {
     "ER127": _quote,
     "ER128": _quote,
     "ER133": _close,
+    "ER154": _quotes,
     "ER134": _quote,
     "ER136": _quote,
     "ER139": _space,

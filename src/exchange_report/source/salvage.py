@@ -21,7 +21,7 @@ def salvage(
     Keys that are wrong are left out; the elements of lists are blanked, so that the places of the
     others stay. `defaults` are what the top of the file is given where it must say something.
     """
-    value = _copied(document.value)
+    value = copied(document.value)
     if not isinstance(value, dict):
         return None
     lost: set[Loc] = set()
@@ -33,7 +33,7 @@ def salvage(
         wrong: set[Loc] = set()
         for one in details:
             is_missing = one["type"] == "missing"
-            loc = _existing(value, one["loc"][:-1] if is_missing else one["loc"])
+            loc = existing(value, one["loc"][:-1] if is_missing else one["loc"])
             key = str(one["loc"][-1]) if one["loc"] else ""
             if loc:
                 wrong.add(loc)
@@ -48,13 +48,14 @@ def salvage(
     return None
 
 
-def _copied(value: Value) -> Value:
+def copied(value: Value) -> Value:
+    """Lists and mappings of their own with the same texts."""
     if isinstance(value, dict):
-        return {key: _copied(one) for key, one in value.items()}
-    return [_copied(one) for one in value] if isinstance(value, list) else value
+        return {key: copied(one) for key, one in value.items()}
+    return [copied(one) for one in value] if isinstance(value, list) else value
 
 
-def _existing(value: Value, loc: Loc) -> Loc:
+def existing(value: Value, loc: Loc) -> Loc:
     """`loc` without the parts that lead nowhere, such as the names of alternatives."""
     way: list[str | int] = []
     for part in loc:

@@ -13,8 +13,8 @@ import yaml
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document
 from exchange_report.source.events import events
-from exchange_report.source.failure import LOOKED_AT, START, Failure, shortened
-from exchange_report.source.lines import IsKey, LineCause, line_cause
+from exchange_report.source.failure import LONG_LINE, LOOKED_AT, START, Failure, shortened
+from exchange_report.source.lines import BARE_COLOUR, IsKey, LineCause, bare_colour, line_cause
 
 _BARE_KEY: Final = r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)"
 _KEY_LINE: Final = r"[^\s:]+:(\s|$)"
@@ -110,6 +110,19 @@ def _second_document(failure: Failure) -> Diagnostic | None:
     if failure.problem != "did not find expected <document start>":
         return None
     return failure.at(failure.offset, "ER107")
+
+
+def _colour(failure: Failure) -> Diagnostic | None:
+    """A colour without quotes: what closes the bracket before it stands in a comment."""
+    if failure.context not in (*_FLOWS, "while parsing a flow node"):
+        return None
+    for number in (failure.start_line, failure.line_before, failure.line):
+        found = re.search(BARE_COLOUR, failure.document.line(number)[:LONG_LINE])
+        if found is not None:
+            colour = found["colour"]
+            start = failure.document.offset(number) + found.start("colour")
+            return failure.at(start, "ER154", bare_colour(colour), len(colour))
+    return None
 
 
 def _bracket(failure: Failure) -> Diagnostic | None:
@@ -291,6 +304,7 @@ _EXPLANATIONS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _indicator,
     _list_behind_key,
     _second_document,
+    _colour,
     _bracket,
     _second_colon,
     _empty_key,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 import pydantic
@@ -145,7 +146,7 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
     context: Mapping[str, Any] = error.get("ctx", {})
     if kind == "extra_forbidden":
         key = str(loc[-1])
-        near = near_key(key, [one for one in _keys(model, loc[:-1]) if one != key])
+        near = proposed_key(model, loc, error["input"])
         arguments = {"key": shortened(key), "near": near}
         return document.diagnostic(
             "ER110", document.span(loc, key=True), arguments, hinted=bool(near)
@@ -192,8 +193,23 @@ def _kind(value: object) -> str:
             return phrase("a mapping")
 
 
-def _keys(model: type[pydantic.BaseModel], loc: Loc) -> list[str]:
-    """The keys that may stand in the mapping at `loc`: the fields of the model nested there."""
+def proposed_key(model: type[pydantic.BaseModel], loc: Loc, value: object) -> str:
+    """The key that the one at the end of `loc`, which is unknown, may mean; or nothing. One that
+    holds mappings in a list is first taken for a key that is to hold them.
+    """
+    key, fields = str(loc[-1]), _fields(model, loc[:-1])
+    lists = isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+    holding = tuple(name for name, holds in fields if holds and name != key) if lists else ()
+    return _near_key(key, holding) or _near_key(key, tuple(n for n, _ in fields if n != key))
+
+
+_near_key: Final = lru_cache(maxsize=1000)(near_key)
+
+
+def _fields(model: type[pydantic.BaseModel], loc: Loc) -> list[tuple[str, bool]]:
+    """The keys that may stand in the mapping at `loc`, the fields of the model nested there, and
+    whether each holds models.
+    """
     found = model
     for part in loc:
         field = found.model_fields.get(str(part))
@@ -201,4 +217,7 @@ def _keys(model: type[pydantic.BaseModel], loc: Loc) -> list[str]:
             field = next((f for f in found.model_fields.values() if f.alias == part), None)
         if field is not None:
             found = next(models_in(field.annotation), found)
-    return [f.alias or name for name, f in found.model_fields.items()]
+    return [
+        (field.alias or name, any(models_in(field.annotation)))
+        for name, field in found.model_fields.items()
+    ]

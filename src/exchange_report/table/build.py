@@ -65,6 +65,7 @@ def build_table(report: Report | None, file: LayoutFile) -> Table:
         watermark=one_line(builder.text(layout.watermark.text)) if layout.watermark else "",
         problems=tuple(builder.problems()),
         project=report.project if report else None,
+        warnings=tuple(builder.warnings()),
     )
 
 
@@ -193,25 +194,40 @@ class _Builder:
             yield IndexList(heading, spec, tuple(names))
 
     def problems(self) -> Iterator[Diagnostic]:
-        """What the layout shows in vain, or cannot hold."""
+        """What the layout cannot hold."""
         document = self._report.document if self._report else self._file.document
-        yield from _unknown_extras(self._file, self._entries, self._shown)
         yield from unsummable(document, self._entries, (template for _, template in self._shown))
+
+    def warnings(self) -> Iterator[Diagnostic]:
+        """What the layout shows in vain."""
+        yield from _unknown_extras(self._file, self._entries, self._shown)
 
 
 def _unknown_extras(
     file: LayoutFile, entries: Sequence[RowEntry], shown: Sequence[tuple[Loc, Template]]
 ) -> Iterator[Diagnostic]:
-    """An `extra` that is shown and that no entry has is a slip of the pen."""
-    known = {name for entry in entries for name in entry.values if name.startswith(EXTRA)}
-    for loc, template in shown:
-        for placeholder in template.placeholders():
-            name = placeholder.name.removeprefix("sum.")
-            if entries and name.startswith(EXTRA) and name not in known:
-                near = next(iter(get_close_matches(name, sorted(known), n=1, cutoff=0.5)), "")
-                yield file.document.diagnostic(
-                    "ER407",
-                    file.document.span(loc),
-                    {"field": name, "near": near},
-                    hinted=bool(near),
-                )
+    """An `extra` that is shown and that no entry has: empty this year, or a slip of the pen."""
+    known = {
+        name.removeprefix(EXTRA)
+        for entry in entries
+        for name in entry.values
+        if name.startswith(EXTRA)
+    }
+    names = [
+        (loc, placeholder.name.removeprefix("sum.").removeprefix(EXTRA))
+        for loc, template in shown
+        for placeholder in template.placeholders()
+        if placeholder.name.removeprefix("sum.").startswith(EXTRA)
+    ]
+    unshown = sorted(known.difference(name for _, name in names))
+    for loc, name in names:
+        if entries and name not in known:
+            near = _alike(name, unshown, 0.5) or _alike(name, sorted(known), 0.7)
+            arguments = {"field": EXTRA + name, "near": near and EXTRA + near}
+            span = file.document.span(loc)
+            yield file.document.diagnostic("ER407", span, arguments, hinted=bool(near))
+
+
+def _alike(name: str, known: Sequence[str], cutoff: float) -> str:
+    """The one of `known` that is most like `name`; or nothing."""
+    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), "")

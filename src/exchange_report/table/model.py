@@ -155,8 +155,9 @@ class IndexList:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A report in a layout. `values` are the attributes of the record, for running feet;
-    `document` is the record's file, for what is found wrong later; `problems` are what the layout
-    shows and the record does not have: with any of them no writer may set the table.
+    `document` is the record's file, for what is found wrong later; `problems` are what keeps
+    the layout from showing what the record has: with any of them no writer may set the table;
+    `warnings` what it shows in vain.
     """
 
     file: LayoutFile
@@ -176,6 +177,7 @@ class Table:
     indexes: tuple[IndexList, ...] = ()
     watermark: str = ""
     problems: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
     project: ProjectFolders | None = None
     """The project of the record, whose settings and faces count."""
 
