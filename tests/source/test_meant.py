@@ -114,3 +114,10 @@ def test_words_of_offices_are_taken_for_keys(written: str, meant_as: str) -> Non
     assert [(d.code, d.arguments["near"]) for d in caught.value.diagnostics] == [
         ("ER110", meant_as)
     ]
+
+
+def test_an_item_that_is_an_alias_is_not_missing_too() -> None:
+    text = f"{TOP}entries:\n  - item: *a\n    results: [訪問した。]\n"
+    with pytest.raises(ReportError) as caught:
+        report_of(read_record(text.encode(), "2017.yaml"))
+    assert [d.code for d in caught.value.diagnostics] == ["ER104"]
