@@ -39,3 +39,17 @@ def test_a_code_that_does_not_exist_is_wrong_usage() -> None:
     done = invoke(command(), "explain", "ER1O2")
     assert done.code == 2
     assert "there is no code ER1O2 (there are ER1" in done.err
+
+
+def test_the_beginning_of_codes_lists_those_that_begin_so() -> None:
+    for beginning in ("ER2", "er2", "2"):
+        lines = invoke(command(), "explain", beginning).out.splitlines()
+        expected = [code for code in CATALOGUE if code.startswith("ER2")]
+        assert [line.split()[0] for line in lines] == expected
+    assert invoke(command(), "explain", "ER9").code == 2
+
+
+def test_a_code_may_be_copied_with_what_stands_around_it() -> None:
+    whole = invoke(command(), "explain", "ER201").out
+    for copied in ("error[ER201]", "ER201[*]", "warning[ER201][*]:", "誤り[ER201]"):
+        assert invoke(command(), "explain", copied).out == whole

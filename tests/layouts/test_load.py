@@ -259,3 +259,33 @@ def test_a_colour_without_quotes_is_told_as_such(written: str, colour: str, righ
 @pytest.mark.parametrize("comment", ["# fill: #ececec", "#  rules: {colour: #000}"])
 def test_a_colour_in_a_comment_is_none(comment: str) -> None:
     assert samples.set_text(RECORD, changed("columns:", f"{comment}\ncolumns:")).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "examples"),
+    [
+        ("size: 9pt", "size: 9", "9pt, 9mm"),
+        ("width: 10zw", "width: 10", "10zw, 10mm"),
+        ("width: 10zw", "width: １０", "10zw, 10mm"),
+        ("width: 10zw", "width: 0", "10zw, 45mm, rest, 2fr, auto"),
+    ],
+)
+def test_a_number_without_a_unit_is_proposed_with_one(old: str, new: str, examples: str) -> None:
+    with pytest.raises(ReportError) as caught:
+        samples.set_text(RECORD, changed(old, new))
+    told = [d.arguments["examples"] for d in caught.value.diagnostics if d.code == "ER405"]
+    assert told and set(told) == {examples}
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("{sum.予算額}", "sum.extra.予算額"),
+        ("{count.予算額}", "sum.extra.予算額"),
+        ("{予算額}", "extra.予算額"),
+    ],
+)
+def test_a_sum_is_proposed_as_it_is_written(written: str, near: str) -> None:
+    with pytest.raises(ReportError) as caught:
+        samples.set_text(RECORD, changed('"{item}"', f'"{written}"'))
+    assert [d.arguments["near"] for d in caught.value.diagnostics] == [near]

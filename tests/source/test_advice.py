@@ -9,6 +9,7 @@ import pytest
 from exchange_report import Project
 from exchange_report.checking import check
 from exchange_report.diagnostics import Diagnostic, hint, message
+from exchange_report.records import read_record
 
 HEAD: Final = "fiscal_year: 2017\ntitle: 交流\nentries:\n"
 COLUMN: Final = '{heading: 項目名, value: "{item}", width: 16zw}'
@@ -273,4 +274,24 @@ def test_a_colon_in_a_text_does_not_hide_the_cause(tmp_path: Path) -> None:
 def test_the_names_of_blanks_are_told(tmp_path: Path) -> None:
     (told,) = checked(tmp_path, "records/2017.yaml", entry("\u00a0   results: [甲]\n"))
     assert message(told, "en").startswith("a no-break space (U+00A0) stands")
-    assert "改行しない空白（U+00A0）" in message(told, "ja")
+    assert "改行なしの空白（U+00A0）" in message(told, "ja")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "advice"),
+    [
+        ("  -\u00a0item: 甲", "a no-break space (U+00A0)", "one half-width space"),
+        ("  -\u202fitem: 甲", "a narrow no-break space (U+202F)", "one half-width space"),
+        ("  - item:\u2003甲", "an em space (U+2003)", "one half-width space"),
+        ("  -\u200bitem: 甲", "a zero-width space (U+200B)", "one half-width space"),
+        ("\u00a0 - item: 甲", "a no-break space (U+00A0)", "set the line in"),
+        ("\u202f - item: 甲", "a narrow no-break space (U+202F)", "set the line in"),
+    ],
+)
+def test_another_blank_is_named_and_what_stands_there_is_said(
+    line: str, name: str, advice: str
+) -> None:
+    text = f"fiscal_year: 2017\ntitle: 表\nentries:\n{line}\n"
+    (problem,) = read_record(text.encode(), "2017.yaml").problems
+    assert (problem.code, problem.arguments["name"]) == ("ER151", name)
+    assert advice in problem.arguments["advice"]

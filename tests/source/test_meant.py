@@ -93,3 +93,31 @@ def test_many_misspelt_keys_are_read_as_one_is() -> None:
     assert part is not None
     assert len(part.record.entries) == 300
     assert all(entry.results == ("訪問した。",) for entry in part.record.entries)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant_as"),
+    [
+        ("担当部所名: 国際課", "department"),
+        ("所管局: 国際局", "department"),
+        ("実績内容: [訪問した。]", "results"),
+        ("partner: {市: パリ}", "name"),
+        ("partner: {city: パリ}", "name"),
+        ("partner: {提携年: 1979}", "since"),
+        ("partner: {事業開始年度: 1979}", "since"),
+    ],
+)
+def test_words_of_offices_are_taken_for_keys(written: str, meant_as: str) -> None:
+    document = read_record(f"{TOP}entries:\n  - item: 甲\n    {written}\n".encode(), "2017.yaml")
+    with pytest.raises(ReportError) as caught:
+        report_of(document)
+    assert [(d.code, d.arguments["near"]) for d in caught.value.diagnostics] == [
+        ("ER110", meant_as)
+    ]
+
+
+def test_an_item_that_is_an_alias_is_not_missing_too() -> None:
+    text = f"{TOP}entries:\n  - item: *a\n    results: [訪問した。]\n"
+    with pytest.raises(ReportError) as caught:
+        report_of(read_record(text.encode(), "2017.yaml"))
+    assert [d.code for d in caught.value.diagnostics] == ["ER104"]

@@ -1,6 +1,8 @@
 """`make-report explain ER102`: what the code of a message means."""
 
+import re
 import unicodedata
+from typing import Final
 
 import click
 
@@ -33,16 +35,26 @@ def command() -> click.Command:
 
 def _explain(codes: tuple[str, ...]) -> None:
     wanted = list(map(_code, codes))
+    listed = list(CATALOGUE) if not codes else []
     for code in wanted:
         if code not in CATALOGUE:
-            raise click.UsageError(no_such_code(code))
-    if wanted:
-        tell("\n\n\n".join(explanation(code, language()) for code in wanted))
-    else:
-        tell("\n".join(headline(code, language()) for code in CATALOGUE))
+            beginning = [one for one in CATALOGUE if one.startswith(code)]
+            if not _BEGINNING.fullmatch(code) or not beginning:
+                raise click.UsageError(no_such_code(code))
+            listed += beginning
+    explained = [explanation(code, language()) for code in wanted if code in CATALOGUE]
+    explained += ["\n".join(headline(code, language()) for code in listed)] if listed else []
+    tell("\n\n\n".join(explained))
+
+
+_BEGINNING: Final = re.compile("ER[0-9]{0,2}")
+_IN_MESSAGE: Final = re.compile(r"\bER[0-9]{3}\b", re.ASCII)
 
 
 def _code(text: str) -> str:
-    """The code that is meant by `ER201`, `er201`, `[ER201]` or `201`."""
+    """The code that is meant by `ER201`, `er201`, `[ER201]`, `error[ER201][*]:` or `201`."""
     code = unicodedata.normalize("NFKC", meant(text)).strip(" []:").upper()
+    found = _IN_MESSAGE.search(code)
+    if found is not None:
+        return found[0]
     return f"ER{code}" if code.isdecimal() else code

@@ -65,7 +65,8 @@ class LazyGroup(click.Group):
 
     def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
         """A word that is like a command's name and can be nothing else is that, misspelt."""
-        near = get_close_matches(word.lower(), self.summaries, n=1, cutoff=0.7)
+        near = [name for name in self.summaries if sorted(name) == sorted(word.lower())]
+        near = near or get_close_matches(word.lower(), self.summaries, n=1, cutoff=0.7)
         if near and not is_source(word):
             message = _("there is no command `{word}`; did you mean `{near}`?")
             ctx.fail(message.format(word=word, near=near[0]))

@@ -146,8 +146,8 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER150": Rule("this element of a list has no hyphen", "write `- {text}`"),
     "ER151": Rule(
         "{name} stands where only half-width spaces may",
-        "delete it, and set the line in with half-width spaces",
-        phrases=frozenset({"name"}),
+        "{advice}",
+        phrases=frozenset({"name", "advice"}),
     ),
     "ER152": Rule(
         "this is {kind}, not a YAML file",

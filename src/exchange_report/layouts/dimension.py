@@ -116,6 +116,10 @@ _UNITS: Final[dict[str, tuple[str, Fraction]]] = {
 }
 """Units that people write, folded, each as one of ours."""
 
+_BARE: Final = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
+_UNITS_OF_TYPE: Final = ("pt", "mm")
+"""Units that a number without one may have had where no `zw` is read."""
+
 _NEARLY: Final = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(\w+)")
 
 
@@ -124,6 +128,10 @@ def _no_length(value: object, examples: str) -> PydanticCustomError:
     text = str(value)
     found = _NEARLY.fullmatch(unicodedata.normalize("NFKC", text).strip().casefold())
     unit, factor = _UNITS.get(found[2], ("", Fraction())) if found else ("", Fraction())
+    bare = _BARE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if bare and Fraction(bare[0]):
+        units = ("zw", "mm") if ZW in examples else _UNITS_OF_TYPE
+        examples = ", ".join(f"{bare[0]}{unit}" for unit in units)
     if found and unit and (unit != ZW or ZW in examples):
         examples = str(Dimension(Fraction(found[1]) * factor, unit))
     return PydanticCustomError("ER405", "not a length", {"text": text, "examples": examples})

@@ -197,6 +197,9 @@ _PAGE_ALIASES: Final = {"ページ": "page", "頁": "page", "総ページ": "pag
 def _near_field(name: str, fields: dict[str, tuple[str, ...]]) -> str:
     """The value that `name` means: a known one, or where entries are shown one of their own."""
     plain = name.strip()
+    kind, dot, rest = plain.partition(".")
+    if dot and kind in ("sum", "count") and not rest.isascii() and "count" in fields:
+        return f"sum.{EXTRA}{rest.removeprefix(EXTRA)}"
     aliases = (*KEY_ALIASES.get(folded(plain), ()), _PAGE_ALIASES.get(plain, ""))
     names = [known for alias in aliases for known in fields if known.split(".")[-1] == alias]
     if names:

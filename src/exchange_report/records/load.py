@@ -115,6 +115,12 @@ def _record(document: Document) -> tuple[Record | None, list[Diagnostic]]:
         for loc, d in check_entries(document)
         if d.code not in _OF_WHAT_IS_MISSING or not document.is_damaged(loc)
     ]
+    aliases = {d.span for d in problems if d.code == "ER104"}
+    checks = [
+        (loc, d)
+        for loc, d in checks
+        if d.code != "ER114" or document.span((*loc, "item")) not in aliases
+    ]
     return record, problems + _without_echoes(found, checks)
 
 

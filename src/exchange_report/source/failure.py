@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from exchange_report.diagnostics import Diagnostic
+from exchange_report.diagnostics import CATALOGUE, Diagnostic
 from exchange_report.source.document import Document
-from exchange_report.source.lines import IsKey
+from exchange_report.source.lines import IsKey, LineCause
 
 _SHOWN: Final = 30
 """Characters of a text that a hint repeats."""
@@ -78,3 +78,12 @@ def shortened(text: str) -> str:
     """`text` as a message repeats it: one line, not too long."""
     line = " ".join(text.split("\n"))
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def arguments_of(cause: LineCause) -> Mapping[str, str]:
+    """The arguments of a cause, what the file says in them shortened; phrases stay whole."""
+    is_phrase = CATALOGUE[cause.code].phrases
+    return {
+        name: text if name in is_phrase else shortened(text)
+        for name, text in cause.arguments.items()
+    }

@@ -37,6 +37,7 @@ BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
 
 _NAMES: Final = {
     "\u00a0": phrase("a no-break space (U+00A0)"),
+    "\u202f": phrase("a narrow no-break space (U+202F)"),
     "\u2002": phrase("an en space (U+2002)"),
     "\u2003": phrase("an em space (U+2003)"),
     "\u200b": phrase("a zero-width space (U+200B)"),
@@ -44,6 +45,9 @@ _NAMES: Final = {
 }
 _OTHER_BLANK: Final = phrase("a space of another kind")
 _OTHER_INVISIBLE: Final = phrase("an invisible character")
+
+_SET_IN: Final = phrase("delete it, and set the line in with half-width spaces")
+_ONE_SPACE: Final = phrase("replace it with one half-width space")
 
 _ARGUMENTS: Final = ("key", "text", "character")
 _DASHES: Final = r"[ ]*(?:-[ ]+)*"
@@ -80,7 +84,7 @@ def line_cause(line: str, is_key: IsKey = bool) -> LineCause | None:
         place = "at" if groups["at"] else "dash"
         arguments = {name: groups[name] for name in _ARGUMENTS if groups.get(name)}
         if code == "ER151":
-            arguments = {"name": blank_name(found[place][0])}
+            arguments = _blank(found[place], is_indent=not line[: found.start(place)].strip())
         return LineCause(code, found.start(place), found.end(place), arguments)
     return None
 
@@ -102,10 +106,13 @@ def may_have_causes(text: str, is_key: IsKey) -> bool:
     return False
 
 
-def blank_name(character: str) -> str:
-    """What a space or an invisible character is called, as an English phrase."""
-    kind = _OTHER_BLANK if unicodedata.category(character) == "Zs" else _OTHER_INVISIBLE
-    return _NAMES.get(character, kind)
+def _blank(written: str, *, is_indent: bool) -> dict[str, str]:
+    """What spaces of other kinds, or invisible characters, are called, and what to do with them.
+    Those after `-` or a key stand for the one space that has to be there.
+    """
+    is_space = unicodedata.category(written[0]) == "Zs"
+    name = _NAMES.get(written[0], _OTHER_BLANK if is_space else _OTHER_INVISIBLE)
+    return {"name": name, "advice": _SET_IN if is_indent else _ONE_SPACE}
 
 
 def bare_colour(written: str) -> dict[str, str]:

@@ -13,7 +13,14 @@ import yaml
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document
 from exchange_report.source.events import events
-from exchange_report.source.failure import LONG_LINE, LOOKED_AT, START, Failure, shortened
+from exchange_report.source.failure import (
+    LONG_LINE,
+    LOOKED_AT,
+    START,
+    Failure,
+    arguments_of,
+    shortened,
+)
 from exchange_report.source.lines import BARE_COLOUR, IsKey, LineCause, bare_colour, line_cause
 
 _BARE_KEY: Final = r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)"
@@ -190,7 +197,7 @@ def _line(failure: Failure) -> Diagnostic | None:
 
 def _at_cause(failure: Failure, number: int, cause: LineCause) -> Diagnostic:
     start = failure.document.offset(number)
-    arguments = {name: shortened(text) for name, text in cause.arguments.items()}
+    arguments = arguments_of(cause)
     return failure.at(start + cause.start, cause.code, arguments, cause.end - cause.start)
 
 

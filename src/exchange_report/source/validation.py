@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from exchange_report.diagnostics import CATALOGUE, Diagnostic, SourceSpan, phrase
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.encoding import PROBLEM_LIMIT
-from exchange_report.source.failure import shortened
+from exchange_report.source.failure import arguments_of, shortened
 from exchange_report.source.lines import line_cause
 from exchange_report.source.names import folded, key_test, models_in, near_key, near_value
 
@@ -137,7 +137,7 @@ def _causes(
         if not is_there or (number, place.column) > end:
             continue
         if cause.code != "ER150" or told.arguments.get("expected") == _EXPECTED["list_type"]:
-            arguments = {name: shortened(text) for name, text in cause.arguments.items()}
+            arguments = arguments_of(cause)
             yield document.diagnostic(cause.code, place, arguments)
 
 
