@@ -443,6 +443,15 @@ def test_a_partnership_is_older_than_its_report(since: int, told: list[Severity]
     assert [diagnostic.severity for diagnostic in diagnostics] == told
 
 
+def test_a_full_width_space_begins_no_comment() -> None:
+    source = record("x").replace("'x'", "3ヶ月の研修\u3000# er: ignore[ER314]")
+    with pytest.raises(ReportError) as caught:
+        load_record(source.encode(), "2017.yaml")
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "ER112"
+    assert hint(problem, "ja") == "「#」の前は、全角ではなく半角の空白にしてください"
+
+
 def test_compatibility_ideographs_are_told_by_no_one() -> None:
     text = "\ufa19\ufa1b"
     assert unicodedata.normalize("NFC", text) != text
