@@ -268,7 +268,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         {" ": "write a plain space", "\u3000": "write a full-width space"},
     ),
     "ER324": Rule(
-        "`{text}` is printed as it stands: no base of the reading is marked",
+        "`{text}`: nothing marks where the base of the reading begins",
         _WRITE,
         Severity.WARNING,
     ),
