@@ -114,6 +114,22 @@ WRONG = [
     ("ER323", "東京\u303f都", "\u303f", ""),
     ("ER324", "承る《うけたまわ》", "承る《うけたまわ》", "｜承る《うけたまわ》"),
     ("ER324", "学び《まなび》の場", "学び《まなび》", "｜学び《まなび》"),
+    *(
+        ("ER324", before + word + rest, word, "｜" + word)
+        for before, word, rest in (
+            ("", "取り組み《とりくみ》", ""),
+            ("東京への", "取り組み《とりくみ》", "を"),
+            ("", "打ち合わせ《うちあわせ》", ""),
+            ("", "美しい《うつくし》", "町"),
+            ("", "申し込み受付《もうしこみうけつけ》", ""),
+            ("", "東京タワー《とうきょうたわー》", ""),
+            ("", "アメリカ《あめりか》", "と"),
+            ("", "ソウル市《そうるし》", ""),
+            ("温かい", "お茶《おちゃ》", "を"),
+            ("", "第3《だいさん》", "回"),
+        )
+    ),
+    ("ER324", "「交流」《こうりゅう》", "「交流」《こうりゅう》", "「交流《こうりゅう》」"),
     ("ER324", "Paris《パリ》市", "Paris《パリ》", "｜Paris《パリ》"),
     (
         "ER324",
@@ -174,6 +190,8 @@ RIGHT = [
     "ソウル－パリ、東京―ロンドン、――である、オセアニア－アジア",
     "コピー機、△－5",
     "合唱は《さくら》を歌った。演奏した《さくら》、「《書名》」、《ABC》",
+    "昨年富川市《プチョンし》、パリ市《し》、は花《はな》、29年《ねん》、｜お茶《おちゃ》、第九《だいく》",
+    "合唱「さくら」《さくら》、ワークショップ《さくら》、2017《さくら》、日本の《さくら》、まちづくり《さくら》",
     "｜承る《うけたまわ》、｜Paris《パリ》、東京《とうきょう》",
     "https://www.example.jp/wiki/Tokyo_(city) とＡＢＣ協会（３０名）",
     "https://www.example.jp/wiki/東京都_(地方) とＡＢＣ",
@@ -441,6 +459,15 @@ def test_a_partnership_is_older_than_its_report(since: int, told: list[Severity]
     partner = f"partner: {{name: 北京市, since: {since}}}"
     diagnostics = found(record("訪問").replace("item: 交流", partner))
     assert [diagnostic.severity for diagnostic in diagnostics] == told
+
+
+def test_a_full_width_space_begins_no_comment() -> None:
+    source = record("x").replace("'x'", "3ヶ月の研修\u3000# er: ignore[ER314]")
+    with pytest.raises(ReportError) as caught:
+        load_record(source.encode(), "2017.yaml")
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "ER112"
+    assert hint(problem, "ja") == "「#」の前は、全角ではなく半角の空白にしてください"
 
 
 def test_compatibility_ideographs_are_told_by_no_one() -> None:

@@ -54,6 +54,31 @@ def test_an_era_that_changes(old: str, new: str) -> None:
     assert renewed(old, 2018, 2019) == new
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("北京市（H29）、北京市(平成29)", "北京市（H30）、北京市(平成30)"),
+        ("北京市（Ｈ２９）", "北京市（Ｈ３０）"),
+        ("平成29年度講座と2017年度講座とH29年度", "平成30年度講座と2018年度講座とH30年度"),
+        # calendar years, spans of years and letters before a name may mean something else
+        (
+            "H29北京市、平成29～31年度講座、平成29年の大会",
+            "H29北京市、平成29～31年度講座、平成29年の大会",
+        ),
+        (
+            "北京市（平成29年提携）、（H290）、（AH29）",
+            "北京市（平成29年提携）、（H290）、（AH29）",
+        ),
+    ],
+)
+def test_in_an_item_only_what_names_the_fiscal_year_is_moved(old: str, new: str) -> None:
+    assert renamed_year(old, 2017, 2018) == new
+
+
+def test_an_era_year_in_brackets_changes_its_era() -> None:
+    assert renamed_year("北京市（H30）、(平成30)", 2018, 2019) == "北京市（R1）、(令和元)"
+
+
 def test_a_leap_day_is_moved_to_the_last_of_february() -> None:
     assert renewed("令和2年2月29日", 2019, 2020) == "令和3年2月28日"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from exchange_report.diagnostics import hint
 from exchange_report.source import read
 
 HEAD = "fiscal_year: 2017\ntitle: 交流\nentries:\n"  # three lines
@@ -95,6 +96,17 @@ def test_line_ends_of_other_systems_change_no_place(ends: str) -> None:
     (problem,) = read(text.replace("\n", ends).encode(), "a.yaml").problems
     assert problem.span is not None
     assert (problem.code, problem.span.line, problem.span.column) == (code, line, column)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("北京", "ER134"), ('"北京"', "ER136"), ("[北京]", "ER136")]
+)
+def test_a_comment_wants_an_ordinary_space_before_it(written: str, code: str) -> None:
+    text = HEAD + f"  - item: {written}\u3000# er: ignore[ER314]\n" + RESULTS
+    (problem,) = read(text.encode(), "a.yaml").problems
+    assert problem.code == code
+    said = "write an ordinary space before `#`: after another no comment begins"
+    assert hint(problem, "en") == said
 
 
 def test_the_line_to_set_in_after_is_named() -> None:

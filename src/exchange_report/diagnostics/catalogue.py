@@ -12,6 +12,7 @@ from exchange_report.diagnostics.rule import Rule, Severity
 _REASON: Final = frozenset({"reason"})
 _DID_YOU_MEAN: Final = "did you mean {right}?"
 _WRITE: Final = "write `{right}`"
+_SPACE_FIRST: Final = "write an ordinary space before `#`: after another no comment begins"
 
 CATALOGUE: Final[dict[str, Rule]] = {
     "ER101": Rule(
@@ -97,6 +98,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER134": Rule(
         "`: ` inside text makes it a key and a value",
         "put the whole text in quotes, or write a full-width colon",
+        cases={"comment": _SPACE_FIRST},
     ),
     "ER135": Rule(
         "this line was joined to the text above it",
@@ -106,6 +108,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER136": Rule(
         "text follows the closing `{character}`",
         "put the whole text in quotes: '{text}'",
+        cases={"comment": _SPACE_FIRST},
     ),
     "ER137": Rule("nothing on this line needs `ignore[{code}]`", "remove it", Severity.INFO),
     "ER138": Rule(
@@ -266,7 +269,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         {" ": "write a plain space", "\u3000": "write a full-width space"},
     ),
     "ER324": Rule(
-        "`{text}` is printed as it stands: no base of the reading is marked",
+        "`{text}`: nothing marks where the base of the reading begins",
         _WRITE,
         Severity.WARNING,
     ),

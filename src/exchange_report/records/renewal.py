@@ -49,10 +49,10 @@ def renewed(text: str, old: int, new: int) -> str:
 
 
 def renamed_year(text: str, old: int, new: int) -> str:
-    """`text` with the names of fiscal year `old` (平成29年度) put into those of `new`; calendar
-    years stay, since they tell when something was.
+    """`text` with the names of fiscal year `old` (平成29年度, and H29 alone in brackets) put into
+    those of `new`; calendar years stay, since they tell when something was.
     """
-    return _renamed(text, old, new, whole=False)
+    return _renamed_in_brackets(_renamed(text, old, new, whole=False), old, new)
 
 
 def tells_of(text: str, year: int, *, yearless: bool) -> bool:
@@ -119,6 +119,16 @@ def _same_notation(written: str, point: Point, start: date, later: date) -> str 
 def _renamed(text: str, old: int, new: int, *, whole: bool) -> str:
     pattern, names = _names(old, new, whole=whole)
     return pattern.sub(lambda found: names[found[0]], text)
+
+
+def _renamed_in_brackets(text: str, old: int, new: int) -> str:
+    """`text` with an era year that stands alone in brackets moved: 北京市（H29）, (平成29)."""
+    styles: tuple[YearStyle, ...] = ("short", "long")
+    each = ([format_fiscal_year(year, style) for style in styles] for year in (old, new))
+    pairs = {a.removesuffix("年度"): b.removesuffix("年度") for a, b in zip(*each, strict=True)}
+    names = {a.translate(form): b.translate(form) for a, b in pairs.items() for form in _FORMS[:2]}
+    pattern = rf"(?<=[（(])(?:{'|'.join(names)})(?=[）)])"
+    return re.sub(pattern, lambda found: names[found[0]], text)
 
 
 @cache

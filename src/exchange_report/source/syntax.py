@@ -26,6 +26,7 @@ from exchange_report.source.lines import BARE_COLOUR, IsKey, LineCause, bare_col
 _BARE_KEY: Final = r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)"
 _KEY_LINE: Final = r"[^\s:]+:(\s|$)"
 _CLOSERS: Final = "\"']}"
+_COMMENT: Final = re.compile("[ \u3000]{0,9}#")
 _LISTS_NEEDED: Final = "block sequence entries are not allowed in this context"
 _MISPLACED_COLON: Final = "mapping values are not allowed in this context"
 _NO_COLON: Final = "could not find expected ':'"
@@ -148,9 +149,11 @@ def _second_colon(failure: Failure) -> Diagnostic | None:
     if failure.problem != _MISPLACED_COLON:
         return None
     line_start = failure.document.offset(failure.line)
-    if ": " not in failure.text[line_start : failure.offset]:
+    before = failure.text[line_start : failure.offset]
+    if ": " not in before:
         return None
-    return failure.at(failure.offset, "ER134")
+    case = "comment" if "\u3000#" in before else ""
+    return failure.at(failure.offset, "ER134", {"case": case})
 
 
 def _empty_key(failure: Failure) -> Diagnostic | None:
@@ -181,7 +184,12 @@ def _behind_closer(failure: Failure) -> Diagnostic | None:
     text = failure.text[start : failure.document.offset(failure.line + 1)].strip()
     if len(text) > 1 and text[0] == text[-1] == before:  # the quotes were meant as quotes
         text = text[1:-1]
-    arguments = {"character": before, "text": shortened(text.replace("'", "''"))}
+    is_comment = _COMMENT.match(failure.text, failure.offset) is not None
+    arguments = {
+        "character": before,
+        "text": shortened(text.replace("'", "''")),
+        "case": "comment" if is_comment else "",
+    }
     return failure.at(failure.offset, "ER136", arguments)
 
 

@@ -44,6 +44,7 @@ _ADVICE: Final = {
     "text": phrase("write the text on one line, in quotes if it starts with a special character"),
     "text or a list": phrase("if this is one text with a colon in it, put it in quotes"),
 }
+_SPACE_FIRST: Final = phrase("write an ordinary space before `#`: after another no comment begins")
 _YES: Final = phrase("write `true`")
 _NO: Final = phrase("write `false`")
 _TRUTH: Final = {
@@ -175,6 +176,10 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
         advice = _ADVICE.get(expected, "") if is_written else ""
         if expected == _EXPECTED["bool_type"] and is_text:
             advice = _TRUTH.get(folded(value), "")
+        if isinstance(error["input"], dict) and any(
+            "\u3000#" in str(key) for key in error["input"]
+        ):
+            advice = _SPACE_FIRST
         arguments = {"expected": expected, "found": _kind(error["input"]), "advice": advice}
         return document.diagnostic("ER112", span, arguments, hinted=bool(advice))
     arguments = {"value": value, "pattern": str(context.get("pattern", ""))}
