@@ -5,19 +5,25 @@ Their places are ways from the top, `entries[3].item`.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
-from exchange_report.source.document import Document, Loc, Value
+from exchange_report.source.document import Document, Loc, Value, written
 from exchange_report.source.nodes import Node
 
 
 @dataclass(frozen=True)
 class DataDocument(Document):
     """Values and the ways to them. `path` is the name that diagnostics call them by; `text` is
-    empty until someone writes them down.
+    empty until someone writes them down. `given` is the document of the values as they came, where
+    `value` is what they are meant as: places are those of what came.
     """
+
+    given: "DataDocument | None" = None
+
+    def with_values(self, value: Value, moved: Mapping[Loc, Loc]) -> "DataDocument":
+        return replace(self, value=value, moved=moved, given=self.given or self)
 
     @property
     def is_data(self) -> bool:
@@ -39,16 +45,22 @@ class DataDocument(Document):
         """The way to the value at `loc`, or to the nearest that holds it. Parts of `loc` that lead
         nowhere are passed over.
         """
+        if self.given:
+            return self.given.span(written(self.moved, loc), key=key)
         loc = self._existing(loc)
         return self._stretch(loc, 0, 0 if key else len(self._text(loc)))
 
     def text_span(self, loc: Loc, start: int, end: int) -> SourceSpan:
         """The way to the text at `loc`, with the characters `start` to `end` as its columns."""
+        if self.given:
+            return self.given.text_span(written(self.moved, loc), start, end)
         is_inside = self.holds(loc) and 0 <= start <= end <= len(self._text(loc))
         return self._stretch(loc, start, end) if is_inside else self.span(loc)
 
     def find(self, text: str, loc: Loc) -> SourceSpan:
         """The first value at or after `loc` whose text has `text` in it; else that at `loc`."""
+        if self.given:
+            return self.given.find(text, written(self.moved, loc))
         here = self._existing(loc)
         for number in range(self._numbers[here], len(self._ways) + 1):
             other = self._ways[number - 1]
@@ -59,7 +71,7 @@ class DataDocument(Document):
 
     def between(self, start: int, end: int) -> SourceSpan:
         """The whole: there are no offsets in values."""
-        return self._stretch((), 0, 0)
+        return self.given.between(start, end) if self.given else self._stretch((), 0, 0)
 
     def diagnostic(
         self,
@@ -75,6 +87,8 @@ class DataDocument(Document):
 
     def line(self, number: int) -> str:
         """The text of the value of that number in reading order (from 1), as one line."""
+        if self.given:
+            return self.given.line(number)
         return self._text(self._ways[number - 1]) if 0 < number <= len(self._ways) else ""
 
     def _stretch(self, loc: Loc, start: int, end: int) -> SourceSpan:
