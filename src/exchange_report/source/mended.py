@@ -27,7 +27,8 @@ class MendedLine:
         return cls(text, range(len(text) + 1))
 
     def edited(self, start: int, end: int, replacement: str) -> "MendedLine":
-        """The line with `replacement` for the characters `start` to `end`."""
+        """The line with `replacement` for the characters `start` to `end`, as far as there are any."""
+        start, end = min(start, len(self.text)), min(end, len(self.text))
         text = self.text[:start] + replacement + self.text[end:]
         inserted = [self.columns[start]] * len(replacement)
         return MendedLine(text, [*self.columns[:start], *inserted, *self.columns[end:]])
