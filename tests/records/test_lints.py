@@ -199,6 +199,7 @@ RIGHT = [
     "C:\\資料(2)\\a.docx、資料/ab/c(2).pdfと（ＡＢ）",
     "報告書ﾊﾟﾘ.pdf、資料〜1.xlsx、２０２３資料.pdf、「東京・サ－ビス.pptx」、（ﾊﾟﾘ（２）.PDF）",
     "令和5年13月.pdf、会議で・・資料(１).jtd",
+    "mailto:info@example.jp?d=2017-02-30",
     "https://example.jp/資料/令和5年13月.pdf、https://example.jp/2017-02-30/午後25時",
     "http://はじめよう.みんなを,ｼﾞｬｶﾙﾀ",
     "#東京2020大会　＃東京2020　で１２名",

@@ -105,6 +105,7 @@ def _lone_year(text: str, precision: Precision) -> int:
     if mention.number is not None:
         mention = mention._replace(precision=precision, year=mention.number)
     if mention.precision != precision:
+        _check_digits(stripped)
         raise EraError("not-a-date", text)
     year = resolve(stripped, mention, None, None).year
     if year is None:

@@ -10,7 +10,7 @@ from exchange_report.lazy import late
 from exchange_report.records.addresses import addresses
 from exchange_report.records.lint.expression import KANA, LETTER
 
-_SIGNS: Final = ("://", "www.", "@", "#", "＃", "\\")
+_SIGNS: Final = ("://", "mailto:", "www.", "@", "#", "＃", "\\")
 _STOPS: Final = r"\s、。，「」『』【】《》（）＜＞<>"
 _SUFFIXES: Final = (
     "pdf doc[xm]? xls[xm]? ppt[xm]? odt ods odp jtdc? xdw csv tsv txt rtf md zip"
@@ -19,7 +19,7 @@ _SUFFIXES: Final = (
 _SUFFIX: Final = rf"\.(?i:{_SUFFIXES.replace(' ', '|')})(?![0-9A-Za-z])"
 _FOLDERS: Final = r"/[0-9A-Za-z_.~%+-]+/"
 _FOR_MACHINES: Final = (
-    rf"(?<![0-9A-Za-z])(?i:https?|ftps?|file)://[^{_STOPS}]{{1,2000}}",
+    rf"(?<![0-9A-Za-z])(?i:(?:https?|ftps?|file)://|mailto:)[^{_STOPS}]{{1,2000}}",
     rf"(?<![0-9A-Za-z.])www\.[0-9A-Za-z][^{_STOPS}]{{1,2000}}",
     r"(?<![0-9A-Za-z@])@[0-9A-Za-z_.]{1,64}",
     r"(?<![\w#＃&/［])[#＃](?=[0-9０-９_]{0,20}[^\W0-9０-９_])\w{1,100}",
