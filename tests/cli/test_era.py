@@ -71,7 +71,7 @@ def test_style_and_policy() -> None:
         ("令和元年4月30日", "its era had not begun (did you mean 平成31年4月30日?)"),
         ("昭和64年度", "no fiscal year is called 昭和64年度 (did you mean 平成元年度?)"),
         ("平成29年2月30日", "the calendar has no 平成29年2月30日 (did you mean 平成29年2月28日?)"),
-        ("2017-13-01", "`2017-13-01` is not a date"),
+        ("2017-13-01", "the calendar has no 2017-13-01"),
         ("2017-02-30", "the calendar has no 2017-02-30 (did you mean 2017-02-28?)"),
         ("令和0年", "(did you mean 令和元年?)"),
         (
