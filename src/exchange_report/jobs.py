@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from exchange_report.arguments import layout_given, names_given, path_given, source_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
@@ -30,6 +30,7 @@ from exchange_report.writers.formats import (
     format_of_suffix,
     known_formats,
     options_given,
+    unknown_format,
 )
 from exchange_report.years import Source, source_named
 
@@ -221,11 +222,44 @@ def stem(source: int | Path) -> str:
     return str(source) if isinstance(source, int) else source.stem
 
 
+_OF_FILES: Final = frozenset(
+    [
+        ".doc",
+        ".rtf",
+        ".odt",
+        ".xls",
+        ".xlsx",
+        ".ods",
+        ".ppt",
+        ".pptx",
+        ".html",
+        ".htm",
+        ".txt",
+        ".md",
+        ".xml",
+        ".json",
+        ".svg",
+        ".png",
+        ".jpg",
+        ".ps",
+        ".epub",
+        ".tsv",
+        ".zip",
+    ]
+)
+"""Suffixes that a file is meant by, not a folder, whether or not there is such a format."""
+
+
 def _format_of_file(output: Path | None) -> Format | None:
-    """The format of `output` if that names a file of one, and no folder that is there."""
+    """The format of `output` if that names a file of one, and no folder that is there. Raises
+    `ReportError` if it names a file of none.
+    """
     if output is None or is_folder(output) or not output.suffix:
         return None
-    return format_of_suffix(output.suffix)
+    found = format_of_suffix(output.suffix)
+    if found is None and output.suffix.lower() in _OF_FILES:
+        raise ReportError([unknown_format(output.suffix)])
+    return found
 
 
 def _always(_: str) -> bool:

@@ -273,3 +273,11 @@ def test_progress_is_called_once_a_file(project: Path) -> None:
     calls: list[int] = []
     check([2030] * 5, progress=calls.append)
     assert calls == [1, 2, 3, 4, 5]
+
+
+def test_a_file_that_is_checked_is_no_output(project: Path) -> None:
+    record(project, 2030, GOOD)
+    path = project / "records" / "2030.yaml"
+    done = run("--format", "json", "-o", "records/2030.yaml")
+    assert (done.code, path.read_text("utf-8")) == (2, GOOD)
+    assert "is one of the files that are checked" in done.err

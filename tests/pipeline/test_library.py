@@ -211,3 +211,10 @@ def test_a_draft_keeps_the_watermark_of_its_layout(tmp_path: Path) -> None:
     layout.write_text("extends: four-column\nwatermark: {text: 取扱注意}\n", encoding="utf-8")
     table = tabulate(load(2017, project=OURS), layout, project=OURS, draft=True)
     assert table.watermark == "取扱注意"
+
+
+@pytest.mark.parametrize("name", ["report.doc", "report.XLSX", "a.html"])
+def test_a_file_of_no_format_is_no_folder(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match="ER605"):
+        build(2012, output=tmp_path / name)
+    assert list(tmp_path.iterdir()) == []

@@ -149,3 +149,11 @@ def test_the_settings_and_the_faces_of_a_project_are_read_on_too(tmp_path: Path)
         project.faces()
     found = [(d.code, d.span.line) for d in error.value.diagnostics if d.span]
     assert {("ER118", 3), ("ER110", 4), ("ER133", 5)} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["\r)\ntner\ny: :", "  -\r・\n   -:\n  e", "a: 1\r\u3000b：2\n\tc: [\r"]
+)
+def test_a_carriage_return_alone_holds_nothing_up(text: str) -> None:
+    document = read_record(text.encode(), "a.yaml")
+    assert document.problems and all(problem.span for problem in document.problems)

@@ -135,6 +135,9 @@ def _check(
     files = [file for one in chosen for file in _files(one)]
     if not sources:
         files = [*project.files(), *project.layout_files()]
+    if output and _is_checked(output, files, project):
+        message = _("{path} is one of the files that are checked")
+        raise click.UsageError(message.format(path=display(output)))
     folders = [one for one in chosen if isinstance(one, Path) and is_folder(one)]
     missing = tuple(
         Diagnostic("ER608", arguments={"path": display(folder)})
@@ -166,6 +169,15 @@ def _check(
     severities = {diagnostic.severity for diagnostic in found}
     if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
         raise click.exceptions.Exit(1)
+
+
+def _is_checked(output: Path, files: Iterable[Source], project: Project) -> bool:
+    """Whether the file `output` is one of `files`."""
+    for file in files:
+        with suppress(ReportError, OSError, ValueError):
+            if output.samefile(project.locate(file)):
+                return True
+    return False
 
 
 def _fix(files: Iterable[Source], project: Project, *, unsafe: bool) -> tuple[Diagnostic, ...]:

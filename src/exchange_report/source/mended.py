@@ -27,7 +27,7 @@ class MendedLine:
         return cls(text, range(len(text) + 1))
 
     def edited(self, start: int, end: int, replacement: str) -> "MendedLine":
-        """The line with `replacement` for the characters `start` to `end`, as far as there are any."""
+        """The line with `replacement` for the characters `start` to `end` that it has."""
         start, end = min(start, len(self.text)), min(end, len(self.text))
         text = self.text[:start] + replacement + self.text[end:]
         inserted = [self.columns[start]] * len(replacement)
