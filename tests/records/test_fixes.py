@@ -46,12 +46,12 @@ entries:
 FIXED = """\
 # 注記〜は ・・そのまま　\u0020
 fiscal_year: 2017   # 年度〜
-title: '～交流'
+title: '～交流' \u0020
 layout: layouts/a〜b.yaml
 entries:
   - item: ・訪問
     results:   # か\u3099
-      - "・がく"
+      - "・がく"\u0020
       - |
         ・一行目
 

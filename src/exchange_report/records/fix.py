@@ -4,7 +4,6 @@ Only characters that a lint calls wrong are replaced, each where it is written; 
 quotes, folds and indents stay byte for byte. What is not UTF-8 is first made so.
 """
 
-import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -53,8 +52,6 @@ _NO_PROSE: Final = frozenset({"fiscal_year", "layout", "page_break", "since", "i
 _OWN_NAMES: Final = "extra"
 """The key under which keys are headings: a column of that name holds text like any other."""
 
-_SPACES_AT_LINE_END: Final = re.compile(r"[ \t]+(?=[\r\n]|\Z)")
-_BLOCK_STYLES: Final = ("|", ">")
 _SPECIAL: Final = {'"': '"\\', "'": "'"}
 _PASSES: Final = 10
 """A fix may bring to light what another one is for: two are nearly always enough."""
@@ -91,7 +88,7 @@ def fix_text(text: str, policy: WordingPolicy = DEFAULT_POLICY, *, unsafe: bool 
 
 def mends(document: Document, policy: WordingPolicy, *, unsafe: bool) -> list[Mend]:
     """What can be mended in a file that was read without a problem, in order and without overlap:
-    the findings of the lints of wording that have a right form, and spaces at the ends of lines.
+    the findings of the lints of wording that have a right form.
     """
     scalars = dict(_prose(document.nodes)) if document.nodes else {}
     prose = Prose(Text(loc, one.node.text or "", "", 0) for loc, one in scalars.items())
@@ -105,7 +102,6 @@ def mends(document: Document, policy: WordingPolicy, *, unsafe: bool) -> list[Me
         chosen = _apart(by_scalar.get(loc, ()))
         if chosen and _stays_text(one, chosen):
             found += _of_scalar(document.text, one.node, chosen)
-        found += _line_end(document.text, one.node)
     return [
         mend
         for mend in sorted(found, key=lambda mend: mend.start)
@@ -196,14 +192,6 @@ def _prose(
                 in_flow=in_flow or node.style == "flow",
                 own_names=name == _OWN_NAMES,
             )
-
-
-def _line_end(text: str, node: Node) -> Iterator[Mend]:
-    """The spaces after a scalar that is the last thing on its line."""
-    spaces = _SPACES_AT_LINE_END.match(text, node.end)
-    if spaces and node.style not in _BLOCK_STYLES:
-        start, end = spaces.span()
-        yield Mend("ER310", start, end, (Edit(start, end, ""),))
 
 
 def _length_of_common_start(first: str, second: str) -> int:
