@@ -226,3 +226,8 @@ def test_a_report_can_come_from_text_and_bytes() -> None:
     with pytest.raises(ReportError) as caught:
         Report.from_text(text.replace("交流", "交流の記録\ud800"))
     assert "ER123" in [d.code for d in caught.value.diagnostics]
+
+
+def test_a_blank_that_yaml_would_stumble_over_is_a_text() -> None:
+    given = data() | {"fiscal_year": "\u3000"}
+    assert problems(given) == [("ER112", "fiscal_year")]

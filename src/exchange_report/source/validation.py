@@ -124,7 +124,7 @@ def _causes(
     model: type[pydantic.BaseModel], document: Document, told: Diagnostic
 ) -> Iterator[Diagnostic]:
     span = told.span
-    if span is None:
+    if span is None or document.is_data:  # its lines are values, not lines of YAML
         return
     is_key = key_test(model)
     end = (span.end_line, span.end_column)
