@@ -56,7 +56,8 @@ def test_an_interruption_ends_what_is_being_measured() -> None:
 
 
 def test_the_peak_is_that_of_the_child() -> None:
-    small, large = (run(python(f"bytearray({size * MIB})"), GENEROUS).peak for size in (150, 250))
+    """Well above what the tests themselves hold, which a forked child starts with."""
+    small, large = (run(python(f"bytearray({size * MIB})"), GENEROUS).peak for size in (600, 700))
     assert 95 * MIB < large - small < 105 * MIB
 
 

@@ -49,6 +49,8 @@ def written(line: str) -> list[tuple[str, str, str]]:
 
 
 def declared(thing: Any) -> list[tuple[str, str, str]]:
+    if hasattr(thing, "model_rebuild"):  # its signature is made with its schema, when that is used
+        thing.model_rebuild()
     return [
         (one.name, one.kind.name, "" if one.default is one.empty else default(one.default))
         for one in inspect.signature(thing).parameters.values()

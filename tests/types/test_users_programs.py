@@ -9,6 +9,8 @@ from typing import Final
 
 import pytest
 
+from tools import unavailable
+
 ROOT: Final = Path(__file__).parents[2]
 PARTS: Final = ROOT / "docs" / "diagnostics.md"
 """Its examples are parts of programs."""
@@ -98,8 +100,9 @@ def test_mypy_finds_nothing(folder: Path, tmp_path: Path) -> None:
     assert "[operator]" in told([*strict[: -len(files)], wrong.name], tmp_path)
 
 
-@pytest.mark.skipif(PYRIGHT is None, reason="pyright is not there (pip install pyright)")
 def test_pyright_finds_nothing(folder: Path) -> None:
+    if PYRIGHT is None:
+        unavailable("pyright is not installed (npm install --global pyright)")
     settings = '{"typeCheckingMode": "strict", "reportMissingTypeStubs": false}'
     (folder / "pyrightconfig.json").write_text(settings, "utf-8")
     assert told([str(PYRIGHT), "--pythonpath", sys.executable], folder) == ""
