@@ -84,7 +84,7 @@ def check(
     held = _Held(project, standards, made, cache(partial(_bases, project)), layout_given(layout))
     files: list[_Checked] = []
     for source in given:
-        files.append(_checked(source, held))
+        files += _checked_each(source, held)
         if progress:
             progress(len(files))
     wanted = ("",) if select is None else tuple(select)
@@ -109,6 +109,17 @@ def _given(sources: object) -> list[Source | Report]:
     if not isinstance(several, Iterable):
         return [*sources_given(several)]
     return [one if isinstance(one, Report) else source_given(one) for one in several]
+
+
+def _checked_each(source: Source | Report, held: _Held) -> Iterator[_Checked]:
+    """The report, or the records that `source` names: `"2012-2017"` and `"all"` name several."""
+    try:
+        several = (source,) if isinstance(source, Report) else held.project.sources(source)
+    except ReportError as error:
+        yield _Checked(error.diagnostics)
+        return
+    for one in several:
+        yield _checked(one, held)
 
 
 def _checked(source: Source | Report, held: _Held) -> _Checked:

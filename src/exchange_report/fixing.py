@@ -56,7 +56,8 @@ def fixes(
     """
     project = project_given(project) or Project.find()
     policy = project.settings().wording.policy()
-    for path in map(project.locate, sources_given(sources)):
+    named = (one for source in sources_given(sources) for one in project.sources(source))
+    for path in map(project.locate, named):
         if project.is_layout(path):
             continue
         data, name = read_bytes(path), display(path)

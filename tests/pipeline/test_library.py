@@ -13,6 +13,8 @@ from exchange_report import (
     ReportError,
     Written,
     build,
+    check,
+    fix,
     load,
     tabulate,
     typeset,
@@ -218,3 +220,9 @@ def test_a_file_of_no_format_is_no_folder(name: str, tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="ER605"):
         build(2012, output=tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_range_of_years_names_records_in_every_call() -> None:
+    assert check("2012-2017") == check([2012, 2017]) == check(["all"]) == ()
+    assert fix(["2012-2017"]) == fix("all") == {}
+    assert [one.code for one in check("1990-1995")] == ["ER601"]
