@@ -290,7 +290,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         Severity.WARNING,
     ),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
-    "ER402": Rule("`{format}` is not a format of `{field}`", "did you mean `{near}`?"),
+    "ER402": Rule("`{format}` is not a format of `{field}`", "the formats are {known}"),
     "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),
     "ER404": Rule("`{field}` holds blocks and must stand alone on its line of the template"),
     "ER405": Rule("`{text}` is not a length", "write for instance {examples}"),

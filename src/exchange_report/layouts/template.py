@@ -186,7 +186,8 @@ def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) ->
             "ER401", "unknown field", {"field": name, "near": _near_field(name, fields)}
         )
     if format_ and format_ not in formats:
-        context = {"field": name, "format": format_, "near": near(format_, formats)}
+        known = ", ".join(one for one in formats if one)
+        context = {"field": name, "format": format_, "known": known}
         raise PydanticCustomError("ER402", "unknown format", context)
     return Placeholder(name, format_)
 
