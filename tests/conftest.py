@@ -5,7 +5,8 @@ are kept beside the tests are written anew by `--update`.
 """
 
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import settings
@@ -36,3 +37,13 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return held
+
+
+@pytest.fixture
+def interruptions_heeded() -> Iterator[None]:
+    """Ctrl-C as at a terminal: a shell ignores it for what it starts in the background, and what
+    is ignored stays so in the processes started from there.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

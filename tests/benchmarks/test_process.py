@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import pytest
 from benchmarks.process import Command, run
 from benchmarks.rows import ROOT
 
@@ -36,6 +37,7 @@ def test_the_limit_ends_a_process_and_what_it_started() -> None:
     assert ends_soon(int(result.last_line))
 
 
+@pytest.mark.usefixtures("interruptions_heeded")
 def test_an_interruption_ends_what_is_being_measured() -> None:
     inner = "import os, time; print(os.getpid(), file=open(OUT, 'w'), flush=True); time.sleep(600)"
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -241,17 +241,7 @@ def test_a_stream_or_folder_that_is_gone_is_a_line(
         assert (project / "build" / "2030.csv").is_file()
 
 
-@pytest.fixture
-def heeded() -> Iterator[None]:
-    """Ctrl-C as at a terminal: a shell ignores it for what it starts in the background, and what
-    is ignored stays so in the processes started from there.
-    """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("heeded")
+@pytest.mark.usefixtures("interruptions_heeded")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_without_a_word(tmp_path: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-m", "exchange_report", "era", "-"]
