@@ -71,6 +71,13 @@ KINDS = {
     "PDF": (b"%PDF-1.7\n%\xe2\xe3", "a PDF file", "PDF のファイル"),
     "PNG": (b"\x89PNG\r\n\x1a\n" + bytes(99), "an image", "画像"),
     "JPEG": (b"\xff\xd8\xff\xe0" + bytes(range(256)), "an image", "画像"),
+    "HTML": (b"<!DOCTYPE html>\n<html lang=ja>\n<p>a: b", "a web page", "ウェブページ"),
+    "CSV": (
+        "分野,部所名,項目名\n交流,総務部,北京市\n".encode("cp932"),
+        "a table as text (CSV)",
+        "CSV の表",
+    ),
+    "TSV": ("分野\t項目名\n交流\t北京市\n".encode(), "a table as text (CSV)", "CSV の表"),
     "RTF": (b"{\\rtf1\\ansi", "a rich text (RTF) file", "リッチテキスト（RTF）のファイル"),
     "other": (
         bytes(range(256)) * 9,
@@ -78,6 +85,14 @@ KINDS = {
         "ほかのソフトのファイル",
     ),
 }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["北京市,上海市\n", "a, b\nc\n", "- 甲,乙\n- 丙,丁\n", "title: 甲,乙\nentries: 丙,丁\n"],
+)
+def test_text_with_commas_is_no_sheet(text: str) -> None:
+    assert "ER152" not in [problem.code for problem in read(text.encode(), "a.yaml").problems]
 
 
 @pytest.mark.parametrize(("data", "english", "japanese"), KINDS.values(), ids=KINDS)

@@ -28,6 +28,9 @@ _MAGIC: Final = (
     (b"\x1f\x8b", phrase("a compressed file")),
     (b"7z\xbc\xaf\x27\x1c", phrase("a compressed file")),
     (b"SQLite format 3", phrase("a database")),
+    (b"<!DOCTYPE", phrase("a web page")),
+    (b"<!doctype", phrase("a web page")),
+    (b"<html", phrase("a web page")),
 )
 """The first bytes of files of other programs."""
 
@@ -123,7 +126,31 @@ def _kind(data: bytes) -> str:
         if data.startswith(magic) and (len(magic) > 2 or others):
             return kind
     is_binary = others > max(len(sample) // 10, _FEW)
-    return _BINARY if is_binary and not _utf16(data) else ""
+    if is_binary and not _utf16(data):
+        return _BINARY
+    return _SHEET if _is_sheet(sample) else ""
+
+
+_SHEET: Final = phrase("a table as text (CSV)")
+_NO_CELLS: Final = (b" ", b"-", b"#", b"[", b"{", b"%")
+"""What a line of YAML may begin with that holds commas or tabs."""
+
+
+def _is_sheet(sample: bytes) -> bool:
+    """Whether the first lines are rows of one table, parted by commas or tabs, and none is a key
+    or an element of a list.
+    """
+    lines = [line for line in sample.removeprefix(_BOM).splitlines()[:4] if line.strip()]
+    if len(lines) < 2 or any(line.startswith(_NO_CELLS) or b": " in line for line in lines):
+        return False
+    if any(line.rstrip().endswith(b":") for line in lines):
+        return False
+    return any(
+        len({line.count(mark) for line in lines} - {0}) == 1
+        and mark in lines[0]
+        and all(mark in line for line in lines)
+        for mark in (b",", b"\t")
+    )
 
 
 def _utf16(data: bytes) -> str | None:
