@@ -157,3 +157,14 @@ def test_the_settings_and_the_faces_of_a_project_are_read_on_too(tmp_path: Path)
 def test_a_carriage_return_alone_holds_nothing_up(text: str) -> None:
     document = read_record(text.encode(), "a.yaml")
     assert document.problems and all(problem.span for problem in document.problems)
+
+
+@pytest.mark.parametrize("base", ["", "||||||| merged common ancestors\ntitle: 元の題\n"])
+def test_two_versions_side_by_side_are_one_problem(base: str) -> None:
+    text = (
+        "fiscal_year: 2017\n<<<<<<< HEAD\ntitle: 甲\n"
+        f"{base}=======\ntitle: 乙\n>>>>>>> other\nentries:\n  - item: 視察\n"
+    )
+    with pytest.raises(ReportError) as caught:
+        report_of(read_record(text.encode(), "a.yaml"))
+    assert [(d.code, d.span and d.span.line) for d in caught.value.diagnostics] == [("ER148", 2)]

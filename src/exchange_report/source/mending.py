@@ -44,7 +44,8 @@ MANY_LINES: Final = 2000
 """Lines that are mended at once, at most."""
 
 _MERGE_END: Final = ">>>>>>>"
-_MERGE_MIDDLE: Final = "======="
+_MERGE_OTHERS: Final = ("|||||||", "=======")
+"""What begins the version that both grew from, if it is there, and the second one."""
 
 
 class Mending:
@@ -374,8 +375,8 @@ def _one_version(mending: Mending, number: int, at: int, arguments: Mapping[str,
     for below in range(number, number + MANY_LINES):
         text = mending.text_of(below)
         is_end = text.startswith(_MERGE_END)
-        is_second = is_second or text.startswith(_MERGE_MIDDLE)
-        if below == number or is_second or is_end or text.startswith("|||||||"):
+        is_second = is_second or text.startswith(_MERGE_OTHERS)
+        if below == number or is_second or is_end:
             _take_away(mending, below, 0, {})
         if is_end:
             return
