@@ -191,7 +191,7 @@ def unreadable(path: Path, error: OSError | ValueError) -> ReportError:
 
 
 def unwritable(path: Path, error: OSError | ValueError) -> ReportError:
-    """ER604 for `path`."""
+    """The error (ER604) that the file at `path` cannot be written."""
     return _failed("ER604", path, error)
 
 

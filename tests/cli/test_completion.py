@@ -15,6 +15,7 @@ from exchange_report.cli.completion import SHELLS, PowerShellComplete
 from exchange_report.cli.main import command
 from exchange_report.diagnostics import CATALOGUE
 from invoking import run
+from tools import unavailable
 
 
 @pytest.fixture(autouse=True)
@@ -103,7 +104,7 @@ def test_bash_completes_in_earnest(project: Path) -> None:
     """The script is run by a bash, with a `make-report` of ours on its path."""
     bash = shutil.which("bash")
     if bash is None:
-        pytest.skip("bash is not installed")
+        unavailable("bash is not installed")
     command = project / "bin" / "make-report"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m exchange_report "$@"\n')

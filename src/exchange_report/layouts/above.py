@@ -17,7 +17,7 @@ def pitch_for_cells(layout: Layout) -> Length:
 
 
 def pitch_for_passage(passage: Passage) -> Length:
-    """That of text before or behind the tables."""
+    """The line pitch of text before or after the tables."""
     size = passage.size.at(ZERO)
     return Length(size + size // 2)
 

@@ -141,7 +141,7 @@ class Watermark(Strict):
 
 
 class Furniture(Strict):
-    """All of it."""
+    """Everything that a layout sets around its tables."""
 
     cover: Cover | None = Field(default=None, title="表紙")
     contents: Contents | None = Field(default=None, title="目次", description="{} と書けば既定。")

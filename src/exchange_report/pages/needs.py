@@ -14,7 +14,7 @@ class Needs:
         self._flow = flow
 
     def height(self, row: RowExtent) -> int:
-        """That of the row's own cells."""
+        """The height of the row's own cells."""
         height = 0
         for extent in row.cells:
             height = max(height, extent.tops[-1])
