@@ -172,11 +172,10 @@ class Plan(NamedTuple):
         files: list[Written] = []
         for format_ in self.formats:
             start = perf_counter()
-            pages = made.pages if format_.paged else None
-            data = self.rendering.content(pages or made.table, format_)
+            data = self.rendering.content(made.pages or made.table, format_)
             path = self.file or self.folder / f"{stem(source)}{format_.suffix}"
             staging.add(path, data)
-            count = len(pages.pages) if pages else None
+            count = len(made.pages.pages) if made.pages and format_.paged else None
             digest = sha256(data).hexdigest()
             seconds = shared + perf_counter() - start  # what formats share counts for each of them
             files.append(Written(path, count, len(data), seconds, warnings, source, digest))

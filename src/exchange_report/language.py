@@ -52,6 +52,8 @@ class Words(NamedTuple):
     """The columns there that show a value of the record, by the names that layouts use."""
     described_table: str
     """What those hear of a table who do not see it."""
+    part_of_table: str
+    """The title of one of the tables that page breaks cut a table into, for the same."""
     between_columns: str
     """What stands between the headings of the columns in it."""
     linked_page: str
@@ -84,6 +86,7 @@ _JAPANESE: Final = Words(
         "partner.since": "事業開始年度",
     },
     described_table="{subject}（列：{columns}。{rows}行）",
+    part_of_table="{title}（{number}／{count}）",
     between_columns="、",
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
@@ -132,6 +135,7 @@ _ENGLISH: Final = Words(
         "partner.since": "Partnership since",
     },
     described_table="{subject} (columns: {columns}; {rows} rows)",
+    part_of_table="{title} ({number}/{count})",
     between_columns=", ",
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",

@@ -19,7 +19,7 @@ from exchange_report.project import Project, project_given
 from exchange_report.records import Report, load_record
 from exchange_report.review import Standards, table_of
 from exchange_report.table import Table
-from exchange_report.writers.contract import Attachment, Options
+from exchange_report.writers.contract import Attachment, Options, PageNumbers
 from exchange_report.writers.formats import (
     RECORD,
     Attached,
@@ -210,6 +210,8 @@ class Rendering:
         more: dict[str, object] = {}
         if format_.takes_faces:
             more["faces"] = self.faces
+        if format_.takes_numbers and table is not None:
+            more["numbers"] = self._numbers(made, table)
         if format_.attaches:
             attached = format_.attaches if options.attaching else ()
             more["attachments"] = [self._attachment(table, one) for one in attached if table]
@@ -220,6 +222,25 @@ class Rendering:
         else:
             made = table
         return format_.written(made, self.date, options, **more)
+
+    def _numbers(self, made: Sheets | Table, table: Table) -> PageNumbers:
+        """The numbers of our own pages for what refers to pages; none if nothing does, or if the
+        table cannot be set, which other formats need not mind.
+        """
+        if table.contents is None and not table.indexes:
+            return PageNumbers()
+        try:
+            pages = made if isinstance(made, Pages) else pages_room.typeset(table, self.faces)
+        except ReportError:
+            return PageNumbers()
+        return PageNumbers(
+            entries=tuple(mark.page for mark in pages.bookmarks),
+            names=tuple(
+                {entry.name: entry.links[0][1].page for entry in one.entries}
+                for one in pages.lists
+                if not one.is_contents
+            ),
+        )
 
     def _attachment(self, table: Table, attached: Attached) -> Attachment:
         """What the document was made from, or its table in another format."""

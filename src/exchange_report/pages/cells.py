@@ -11,8 +11,9 @@ from exchange_report.pages.blocks import BlockStyles
 from exchange_report.pages.model import Composed
 from exchange_report.pages.origins import Origin
 from exchange_report.pages.setting import Setter, composed, paragraphs
-from exchange_report.records import Block, BlockKind
+from exchange_report.records import Block
 from exchange_report.table import Cell, HeadingCell, Row
+from exchange_report.table.parts import marked_heading, marked_label
 
 Lines = tuple[Line, ...]
 
@@ -58,11 +59,10 @@ class CellSetter:
         """
         if isinstance(row.kind, GroupRow):
             mark = row.kind.continued
-            last = cell.blocks[-1]
-            blocks = (*cell.blocks[:-1], last._replace(text=last.text + mark))
+            blocks = marked_heading(cell.blocks, mark)
         else:
             mark = self._columns.columns[cell.column].continued
-            blocks = (*cell.blocks, Block(BlockKind.PARAGRAPH, mark))
+            blocks = marked_label(cell.blocks, mark)
         if not mark:
             return None
         return replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell)

@@ -1,6 +1,7 @@
 """What the registry of formats and every writer agree upon."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from exchange_report.strict import Strict
@@ -32,3 +33,24 @@ class Attachment:
     kind: str
     relation: Relation
     description: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """The numbers of the pages that contents and index refer to, as our own pages have them, for a
+    document that is paginated by the program which opens it.
+
+    `entries` are those of the outline (`table.outline`) in its order, then the lists of the index;
+    `names` those of each list, where the name stands first. Both are empty where they are unknown.
+    """
+
+    entries: tuple[int, ...] = ()
+    names: tuple[Mapping[str, int], ...] = field(default=())
+
+    def of_entry(self, number: int) -> str:
+        """The page of an entry; nothing if it is not known."""
+        return str(self.entries[number]) if number < len(self.entries) else ""
+
+    def of_name(self, index: int, name: str) -> str:
+        """The page of a name in a list of the index; nothing if it is not known."""
+        return str(self.names[index].get(name, "")) if index < len(self.names) else ""

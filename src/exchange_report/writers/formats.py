@@ -51,10 +51,11 @@ class Format:
     """A file format.
 
     `writer` is a function of pages or of the logical table, as `takes` says, and of a date or
-    None; it has a keyword argument for each option, `faces` if the format `takes_faces`, and
-    `attachments` if it attaches something. `breaches` is a function of a table, faces and options:
-    what keeps the table from being written. `writer`, `options` and `breaches` may be named,
-    `"package.module:name"`: then they are imported when they are first used.
+    None; it has a keyword argument for each option, `faces` if the format `takes_faces`, `numbers`
+    (`PageNumbers`) if it `takes_numbers`, and `attachments` if it attaches something. `breaches` is
+    a function of a table, faces and options: what keeps the table from being written. `writer`,
+    `options` and `breaches` may be named, `"package.module:name"`: then they are imported when they
+    are first used.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Format:
     breaches: str | Callable[..., Iterable[Diagnostic]] = ""
     attaches: tuple[Attached, ...] = ()
     takes_faces: bool = False
+    takes_numbers: bool = False
     suffix: str = field(default="")
     """The end of a file's name, by default a point and the name of the format."""
 
@@ -131,6 +133,7 @@ _rows: dict[str, Format] = {
             "exchange_report.writers.docx:docx_bytes",
             breaches="exchange_report.writers.docx.requirements:table_breaches",
             takes_faces=True,
+            takes_numbers=True,
         ),
     )
 }

@@ -1,17 +1,19 @@
 """The main part: cover, contents, title block, tables with the text around them, index."""
 
 from collections.abc import Iterator
-from itertools import count
 
 from exchange_report.layouts.above import pitch_for_passage
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
 from exchange_report.table import PassageText, Section, Table, TitleLine
+from exchange_report.writers.contract import PageNumbers
+from exchange_report.writers.docx.fields import Bookmarks
 from exchange_report.writers.docx.furniture_styles import measure, passage_style
 from exchange_report.writers.docx.grid import Grid
 from exchange_report.writers.docx.headings import heading_styles
+from exchange_report.writers.docx.linking import Links
 from exchange_report.writers.docx.lists import Indexes, contents, entry_fields
-from exchange_report.writers.docx.markup import part, run, twips, w
+from exchange_report.writers.docx.markup import HEAD, NAMESPACES, run, twips, w
 from exchange_report.writers.docx.names import LAST
 from exchange_report.writers.docx.numbering import Numbering
 from exchange_report.writers.docx.outline import Outline
@@ -29,30 +31,38 @@ from exchange_report.writers.docx.sections import Sections, cover_space
 class Body:
     """The body of the document of a table."""
 
-    def __init__(self, table: Table, numbering: Numbering, outline: Outline) -> None:
+    def __init__(
+        self, table: Table, numbering: Numbering, outline: Outline, numbers: PageNumbers
+    ) -> None:
         self._table = table
         self._outline = outline
+        self._numbers = numbers
         self._headings = heading_styles(table)
-        self._paragraphs = Paragraphs(numbering, bookmarks=table.contents is not None)
-        self._ids = count(1)
-        self._indexes = Indexes(table, outline, len(outline.entries))
-        shapes = range(len(table.shapes))
-        self._grids = [Grid(table, n, self._paragraphs, self._ids) for n in shapes]
+        self._bookmarks = Bookmarks()
+        self.links = Links()
+        """The addresses in the text, as far as it is written."""
+        listed = table.contents is not None
+        self._paragraphs = Paragraphs(numbering, self.links, self._bookmarks, listed=listed)
+        self._indexes = Indexes(table, outline, self._bookmarks, numbers)
+        self._grids = [Grid(table, n, self._paragraphs) for n in range(len(table.shapes))]
 
-    def xml(self, sections: Sections) -> bytes:
-        """The main part."""
-        content = [
-            *self._cover(sections.cover),
-            *self._contents(sections.contents),
-            *(self._title(line) for line in self._table.title),
-            *(self._passage(passage) for passage in self._table.before),
-            *self._tables(),
-            *(self._passage(passage) for passage in self._table.after),
-            *self._indexes.xml(),
-        ]
+    def xml(self, sections: Sections) -> Iterator[bytes]:
+        """The main part, piece by piece."""
+        yield f"{HEAD}<w:document {NAMESPACES}><w:body>".encode()
+        for content in self._content(sections):
+            yield content.encode()
+        yield f"{sections.body}</w:body></w:document>".encode()
+
+    def _content(self, sections: Sections) -> Iterator[str]:
+        yield from self._cover(sections.cover)
+        yield from self._contents(sections.contents)
+        yield from (self._title(line) for line in self._table.title)
+        yield from (self._passage(passage) for passage in self._table.before)
+        yield from self._tables()
+        yield from (self._passage(passage) for passage in self._table.after)
+        yield from self._indexes.xml()
         if not self._table.after and not self._table.indexes:
-            content.append(_last())
-        return part("document", w("body", *content, sections.body))
+            yield _last()
 
     def _cover(self, section: str) -> Iterator[str]:
         """Its own section, which ends with its last line."""
@@ -65,7 +75,7 @@ class Body:
 
     def _contents(self, section: str) -> Iterator[str]:
         if self._table.contents:
-            yield contents(self._table, self._outline, next(self._ids))
+            yield contents(self._table, self._outline, self._numbers)
             yield _last(section)
 
     def _title(self, line: TitleLine, spacing: str = "", section: str = "") -> str:
@@ -93,19 +103,22 @@ class Body:
         for number, section in enumerate(self._table.sections):
             shape = self._table.shapes[section.shape].shape
             occupied = bool(self._table.before) or number > 0
-            breaking = PAGE_BREAK if shape.new_page and occupied else ""
+            begins = shape.new_page or any(row.page_break for row in section.rows[:1])
+            breaking = PAGE_BREAK if begins and occupied else ""
             if section.title:
                 yield self._heading(number, section.title, breaking)
             elif number or breaking:
                 yield _last(breaking)
-            yield self._grids[section.shape].xml(section, self._fields(number, section))
+            yield from self._grids[section.shape].xml(section, self._fields(number, section))
 
     def _fields(self, number: int, section: Section) -> Fields:
-        rows = self._indexes.rows(section)
-        if self._table.contents:
-            for row, entries in entry_fields(self._outline, number).items():
-                rows[row] = entries + rows.get(row, "")
-        return Fields(self._outline.paragraphs[number], rows)
+        listed = self._table.contents is not None
+        entries = entry_fields(self._outline, number, self._bookmarks) if listed else {}
+
+        def of_row(row: int) -> str:
+            return entries.get(row, "") + self._indexes.fields(section.rows[row])
+
+        return Fields(self._outline.paragraphs[number], of_row)
 
     def _heading(self, number: int, line: TitleLine, breaking: str) -> str:
         style = w("pStyle", val=self._headings[id(line.heading)].style)

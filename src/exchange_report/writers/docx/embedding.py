@@ -12,7 +12,6 @@ from uuid import UUID, uuid5
 from exchange_report.fonts import Face
 from exchange_report.writers.docx.markup import ILLEGAL
 
-OBFUSCATED: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _KEYS: Final = UUID("0b8d2c5e-7f0a-5c43-9a51-3e6f8c1d2b90")
 _FAMILY_NAME: Final = 1
 _SUBFAMILY_NAME: Final = 2

@@ -23,7 +23,7 @@ def field_start(instruction: str, *, dirty: bool = False) -> str:
 
 
 def field_end() -> str:
-    """The run behind the result."""
+    """The run after the result."""
     return _END
 
 
@@ -37,9 +37,10 @@ def hidden_field(instruction: str) -> str:
     return "".join(w("r", _VANISH, piece) for piece in pieces)
 
 
-def page_of(bookmark: str, *, dirty: bool = False) -> str:
-    """The number of the page that a bookmark is on."""
-    return field_start(f"PAGEREF {bookmark} \\h", dirty=dirty) + field_end()
+def page_of(bookmark: str, page: str, *, dirty: bool = False) -> str:
+    """The number of the page that a bookmark is on, which is `page` as far as is known."""
+    shown = run(page) if page else ""
+    return field_start(f"PAGEREF {bookmark} \\h", dirty=dirty) + shown + field_end()
 
 
 def quoted(text: str) -> str:
@@ -48,10 +49,25 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def bookmarked(content: str, name: str, number: int) -> str:
-    """`content` between the ends of a bookmark; `number` is no other's in the document."""
-    start = w("bookmarkStart", id=number, name=name)
-    return start + content + w("bookmarkEnd", id=number)
+class Bookmarks:
+    """The bookmarks of a document, each with a number that is no other's."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def ends(self, name: str) -> tuple[str, str]:
+        """The elements where a bookmark begins and ends."""
+        self._count += 1
+        number = self._count
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
+            f'<w:bookmarkEnd w:id="{number}"/>',
+        )
+
+    def around(self, content: str, name: str) -> str:
+        """`content` between the ends of a bookmark."""
+        start, end = self.ends(name)
+        return start + content + end
 
 
 def _instruction(text: str) -> str:

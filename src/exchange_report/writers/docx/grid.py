@@ -1,38 +1,52 @@
 """The tables, one for each section of the report."""
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Iterator
 
 from exchange_report.language import DOCUMENT
 from exchange_report.table import HeadingCell, Section, Table
 from exchange_report.table.names import column_names
+from exchange_report.table.parts import table_parts
 from exchange_report.writers.docx.borders import Borders, cell_borders
 from exchange_report.writers.docx.columns import Columns, spanning
+from exchange_report.writers.docx.heights import Heights
 from exchange_report.writers.docx.markup import run, w
-from exchange_report.writers.docx.names import COLUMN_HEADING, TABLE, filled, vertical
-from exchange_report.writers.docx.paragraphs import Paragraphs
+from exchange_report.writers.docx.names import COLUMN_HEADING, LAST, TABLE, filled, vertical
+from exchange_report.writers.docx.paragraphs import PAGE_BREAK, Paragraphs
 from exchange_report.writers.docx.rows import HEADER_ROW, Fields, Rows, merging
 
 
 class Grid:
-    """The tables of one shape. `ids` numbers the content controls of the document."""
+    """The tables of one shape."""
 
-    def __init__(self, table: Table, shape: int, paragraphs: Paragraphs, ids: "count[int]") -> None:
+    def __init__(self, table: Table, shape: int, paragraphs: Paragraphs) -> None:
         self._table = table
         self._columns = Columns(table, shape)
         self._borders = Borders(table.layout)
-        self._paragraphs = paragraphs
-        self._ids = ids
+        heights = Heights(table, self._columns)
+        self._rows = Rows(self._columns, self._borders, heights, paragraphs)
 
-    def xml(self, section: Section, fields: Fields) -> str:
-        """One table."""
-        columns = self._columns
-        names = column_names(section.headings)
-        head = columns.columns[0].head
-        properties = w(
+    def xml(self, section: Section, fields: Fields) -> Iterator[str]:
+        """One table, piece by piece. Where the record begins a page a new table begins, after a
+        paragraph that takes no room: LibreOffice knows no page breaks within a table.
+        """
+        parts = list(table_parts(section.rows, self._columns.columns))
+        description = self._description(section)
+        for number, rows in enumerate(self._rows.xml(section, parts, fields), 1):
+            if number > 1:
+                yield w("p", w("pPr", w("pStyle", val=LAST), PAGE_BREAK))
+            yield "<w:tbl>"
+            yield self._properties(self._caption(section, number, len(parts)), description)
+            yield w("tblGrid", *(w("gridCol", w=size) for size in self._columns.widths))
+            yield from self._header(section)
+            yield from rows
+            yield "</w:tbl>"
+
+    def _properties(self, caption: str, description: str) -> str:
+        head = self._columns.columns[0].head
+        return w(
             "tblPr",
             w("tblStyle", val=TABLE),
-            w("tblW", w=sum(columns.widths), type="dxa"),
+            w("tblW", w=sum(self._columns.widths), type="dxa"),
             w("jc", val="center"),
             w("tblLayout", type="fixed"),
             w(
@@ -45,19 +59,20 @@ class Grid:
                 noHBand=True,
                 noVBand=True,
             ),
-            w("tblCaption", val=self._caption(section)),
-            w("tblDescription", val=self._description(section, names)),
+            w("tblCaption", val=caption),
+            w("tblDescription", val=description),
         )
-        grid = w("tblGrid", *(w("gridCol", w=size) for size in columns.widths))
-        rows = Rows(columns, self._borders, self._paragraphs, self._ids, names)
-        header = self._header(section)
-        return w("tbl", properties, grid, *header, *rows.xml(section.rows, fields))
 
-    def _caption(self, section: Section) -> str:
-        return section.title.name if section.title else self._table.document_title
+    def _caption(self, section: Section, number: int, count: int) -> str:
+        """The title of a part of a table for those who do not see it: `number` of `count`."""
+        title = section.title.name if section.title else self._table.document_title
+        if count == 1:
+            return title
+        return DOCUMENT.part_of_table.format(title=title, number=number, count=count)
 
-    def _description(self, section: Section, names: Sequence[str]) -> str:
+    def _description(self, section: Section) -> str:
         """What those hear who do not see the table."""
+        names = column_names(section.headings)
         entries = sum(row.kind is None for row in section.rows)
         columns = DOCUMENT.between_columns.join(names)
         return DOCUMENT.described_table.format(

@@ -9,9 +9,11 @@ in the order of the rows does not want; and LibreOffice numbers neither. The row
 from collections.abc import Iterator
 from typing import Final
 
-from exchange_report.table import IndexList, Section, Table
+from exchange_report.length import ZERO
+from exchange_report.table import IndexList, Row, Table
+from exchange_report.writers.contract import PageNumbers
 from exchange_report.writers.docx.fields import (
-    bookmarked,
+    Bookmarks,
     field_end,
     field_start,
     hidden_field,
@@ -19,7 +21,7 @@ from exchange_report.writers.docx.fields import (
     quoted,
 )
 from exchange_report.writers.docx.headings import heading_styles
-from exchange_report.writers.docx.markup import run, w
+from exchange_report.writers.docx.markup import run, twips, w
 from exchange_report.writers.docx.names import (
     INDEX,
     LAST,
@@ -32,10 +34,12 @@ from exchange_report.writers.docx.paragraphs import PAGE_BREAK
 _GALLERY: Final = "Table of Contents"
 """What Word calls its building block, and offers to update."""
 _TAB: Final = w("r", w("tab"))
+_CONTROL: Final = 1
+"""The id of the content control around the contents, the only one of a document."""
 
 
-def contents(table: Table, outline: Outline, number: int) -> str:
-    """The contents, in a content control of that number, as Word puts them in."""
+def contents(table: Table, outline: Outline, numbers: PageNumbers) -> str:
+    """The contents, in a content control as Word puts them in."""
     heading, spec = table.contents, table.layout.contents
     if heading is None or spec is None:
         return ""
@@ -46,49 +50,55 @@ def contents(table: Table, outline: Outline, number: int) -> str:
     hidden = " \\f" if any(outline.hidden) else ""
     levels = f"{TOP_LEVEL + 1}-{min(limit, 9)}"
     start = field_start(f'TOC \\o "{levels}"{hidden} \\h \\z \\u', dirty=True)
-    lines = [_contents_line(mark, start if not index else "") for index, mark in enumerate(entries)]
+    lines = [
+        _contents_line(mark, numbers.of_entry(mark.entry), start if not index else "")
+        for index, mark in enumerate(entries)
+    ]
     end = w("p", w("pPr", w("pStyle", val=LAST)), "" if entries else start, field_end())
     part_ = w("docPartObj", w("docPartGallery", val=_GALLERY), w("docPartUnique"))
     return w(
         "sdt",
-        w("sdtPr", w("id", val=number), part_),
+        w("sdtPr", w("id", val=_CONTROL), part_),
         w("sdtContent", title, *lines, end),
     )
 
 
-def _contents_line(mark: Mark, start: str) -> str:
+def _contents_line(mark: Mark, page: str, start: str) -> str:
     properties = w("pPr", w("pStyle", val=contents_style(mark.level)))
-    text = run(mark.text) + _TAB + page_of(mark.bookmark)
+    text = run(mark.text) + _TAB + page_of(mark.bookmark, page)
     return w("p", properties, start, w("hyperlink", text, anchor=mark.bookmark, history=True))
 
 
-def entry_fields(outline: Outline, section: int) -> dict[int, str]:
+def entry_fields(outline: Outline, section: int, bookmarks: Bookmarks) -> dict[int, str]:
     """By row of a table, hidden fields that put into the contents what no paragraph shows (TC,
     ISO/IEC 29500-1, 17.16.5.69).
     """
-    return {row: "".join(map(_entry, marks)) for row, marks in outline.hidden[section].items()}
+    return {
+        row: "".join(bookmarks.around(_entry(mark), mark.bookmark) for mark in marks)
+        for row, marks in outline.hidden[section].items()
+    }
 
 
 def _entry(mark: Mark) -> str:
-    entry = hidden_field(f"TC {quoted(mark.text)} \\l {mark.level + 1}")
-    return bookmarked(entry, mark.bookmark, mark.number)
+    return hidden_field(f"TC {quoted(mark.text)} \\l {mark.level + 1}")
 
 
 class Indexes:
-    """The lists of the index of a table. `first` is a number from which on no bookmark has one."""
+    """The lists of the index of a table."""
 
-    def __init__(self, table: Table, outline: Outline, first: int) -> None:
+    def __init__(
+        self, table: Table, outline: Outline, bookmarks: Bookmarks, numbers: PageNumbers
+    ) -> None:
         self._table = table
         self._outline = outline
-        self._number = first
-        self._bookmarks: list[dict[str, str]] = [{} for _ in table.indexes]
+        self._bookmarks = bookmarks
+        self._numbers = numbers
+        self._places: list[dict[str, str]] = [{} for _ in table.indexes]
         """Of each list, the bookmarks of its names where they stand first."""
 
-    def rows(self, section: Section) -> dict[int, str]:
-        """The hidden fields of the rows of a table, which put their names into the index."""
-        if not self._table.indexes:
-            return {}
-        return {number: "".join(self._names(row.names)) for number, row in enumerate(section.rows)}
+    def fields(self, row: Row) -> str:
+        """The hidden fields of a row, which put its names into the index."""
+        return "".join(self._names(row.names))
 
     def _names(self, names: tuple[str, ...]) -> Iterator[str]:
         for number, name in enumerate(names):
@@ -97,36 +107,37 @@ class Indexes:
             field = hidden_field(
                 f"XE {quoted(name).replace(':', chr(92) + ':')} \\f {_type(number)}"
             )
-            if name in self._bookmarks[number]:
+            places = self._places[number]
+            if name in places:
                 yield field
                 continue
-            self._number += 1
-            bookmark = f"_Idx{self._number:08}"
-            self._bookmarks[number][name] = bookmark
-            yield bookmarked(field, bookmark, self._number)
+            places[name] = f"_Idx{_type(number)}{len(places) + 1:08}"
+            yield self._bookmarks.around(field, places[name])
 
     def xml(self) -> Iterator[str]:
-        """The lists, on pages of their own. The rows must have been asked for before."""
+        """The lists, on pages of their own. The rows must have been written before."""
         for number, one in enumerate(self._table.indexes):
             yield self._heading(number, one)
             yield from self._lines(number, one)
 
     def _heading(self, number: int, one: IndexList) -> str:
         style = heading_styles(self._table)[id(one.heading.heading)].style
-        breaking = PAGE_BREAK if number == 0 else ""
+        breaking = PAGE_BREAK
+        if number:
+            breaking = w("spacing", before=2 * twips(one.heading.heading.space_after.at(ZERO)))
         mark = self._outline.lists[number]
         content = run(one.heading.text)
         if self._table.contents:
-            content = bookmarked(content, mark.bookmark, mark.number)
+            content = self._bookmarks.around(content, mark.bookmark)
         return w("p", w("pPr", w("pStyle", val=style), breaking), content)
 
     def _lines(self, number: int, one: IndexList) -> Iterator[str]:
         """The names, each with the page on which it stands first."""
         properties = w("pPr", w("pStyle", val=INDEX))
         for name in one.names:
-            bookmark = self._bookmarks[number].get(name)
+            bookmark = self._places[number].get(name)
             if bookmark is not None:
-                page = page_of(bookmark, dirty=True)
+                page = page_of(bookmark, self._numbers.of_name(number, name), dirty=True)
                 link = w("hyperlink", run(name), _TAB, page, anchor=bookmark, history=True)
                 yield w("p", properties, link)
 

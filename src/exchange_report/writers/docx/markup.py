@@ -10,9 +10,6 @@ HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
-    ' mc:Ignorable="w15"'
 )
 _QUOTED: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

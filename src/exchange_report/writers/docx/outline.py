@@ -20,12 +20,14 @@ OutlinePlace = tuple[int, int, int]
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An entry of the outline. `level` is that of its paragraph (`w:outlineLvl`), `number` its
-    place among all.
+    place among all that are listed, and `entry` that of the first which it stands for in the
+    outline of the table.
     """
 
     level: int
     text: str
     number: int
+    entry: int
 
     @property
     def bookmark(self) -> str:
@@ -62,42 +64,42 @@ class Outline:
         self.sections = {row.outline[0]: None for row in self.table.rows if row.outline}
         found = outline(self.table)
         self.nested = found.nested
-        for entry in found.entries:
+        for number, entry in enumerate(found.entries):
             if entry.row is None or entry.in_heading:
-                self._title(entry)
+                self._title(entry, number)
             else:
-                self._row(entry, entry.row)
-        for one in self.table.indexes:
-            self.lists.append(self._add(TOP_LEVEL, one.heading.name))
+                self._row(entry, entry.row, number)
+        for number, one in enumerate(self.table.indexes, len(found.entries)):
+            self.lists.append(self._add(TOP_LEVEL, one.heading.name, number))
 
-    def _title(self, entry: OutlineEntry) -> None:
+    def _title(self, entry: OutlineEntry, number: int) -> None:
         """Adds the heading of a table."""
         section = self.table.sections[entry.section]
         assert section.title is not None
-        self.titles[entry.section] = self._add(TOP_LEVEL, section.title.name)
+        self.titles[entry.section] = self._add(TOP_LEVEL, section.title.name, number)
         if entry.in_heading or not any(row.outline for row in section.rows):
             self.outermost = self.outermost or (entry.section, None)
 
-    def _row(self, entry: OutlineEntry, index: int) -> None:
-        """Adds an entry that begins with row `index`. A paragraph can be but one, the outermost of
-        those that it shows.
+    def _row(self, entry: OutlineEntry, index: int, number: int) -> None:
+        """Adds the entry of that `number`, which begins with row `index`. A paragraph can be but
+        one, the outermost of those that it shows.
         """
         section, found = self.table.sections[entry.section], self.paragraphs[entry.section]
         level = min(TOP_LEVEL + entry.level, LEVEL_LIMIT)
         place = _place(section.rows, self.table.columns(section), index, entry.name)
         if place is None:
             hidden = self.hidden[entry.section].setdefault(index, [])
-            hidden.append(self._add(level, entry.name))
+            hidden.append(self._add(level, entry.name, number))
             return
         if place not in found:
             cell = section.rows[place[0]].cells[place[1]]
             assert cell is not None
-            found[place] = self._add(level, cell.blocks[place[2]].text)
+            found[place] = self._add(level, cell.blocks[place[2]].text, number)
         if not entry.depth:
             self.outermost = self.outermost or (entry.section, place)
 
-    def _add(self, level: int, text: str) -> Mark:
-        mark = Mark(level, one_line(text), len(self.entries) + 1)
+    def _add(self, level: int, text: str, entry: int) -> Mark:
+        mark = Mark(level, one_line(text), len(self.entries) + 1, entry)
         self.entries.append(mark)
         return mark
 

@@ -1,14 +1,15 @@
 """Blocks of text as paragraphs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from exchange_report.layouts import Dimension
 from exchange_report.length import ZERO, Length
 from exchange_report.records import Block, BlockKind
-from exchange_report.writers.docx.fields import bookmarked
-from exchange_report.writers.docx.markup import run, styled, twips, w
+from exchange_report.writers.docx.fields import Bookmarks
+from exchange_report.writers.docx.linking import Links
+from exchange_report.writers.docx.markup import twips, w
 from exchange_report.writers.docx.names import (
     BODY,
     HANGING,
@@ -18,12 +19,11 @@ from exchange_report.writers.docx.names import (
 )
 from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
 from exchange_report.writers.docx.outline import Mark
-from exchange_report.writers.docx.ruby import annotated_runs
+from exchange_report.writers.docx.ruby import stretch_runs
 
 KEEP_NEXT: Final = w("keepNext")
 PAGE_BREAK: Final = w("pageBreakBefore")
 _NUMBERED: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
-_LABEL_RUN: Final = styled(LABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is said of the paragraphs of one place: `keeping` of each, `breaking` of the first,
-    with `fields` behind its text; `marks` are those that are entries of the outline, by block. The
-    spaces before the first and behind the last are in twips.
+    """What is said of the paragraphs of one place: `keeping` of each, with `fields` after the text
+    of the first; `marks` are those that are entries of the outline, by block. The spaces before the
+    first and after the last are in twips. `name` is that of a bookmark around all of them.
     """
 
     keeping: str = ""
-    breaking: str = ""
+    name: str = ""
     fields: str = ""
     marks: Mapping[int, Mark] | None = None
     space_before: int = 0
@@ -66,39 +66,49 @@ def reading_pitch(pitch: Dimension, needed: Length) -> int:
 
 
 class Paragraphs:
-    """Sets blocks. Bookmarks are set where the contents lead to, if there are any."""
+    """Sets blocks. Bookmarks are set where the contents lead to, if there are any; `bookmarks`
+    numbers them.
+    """
 
-    def __init__(self, numbering: Numbering, *, bookmarks: bool) -> None:
+    def __init__(
+        self, numbering: Numbering, links: Links, bookmarks: Bookmarks, *, listed: bool
+    ) -> None:
         self._numbering = numbering
+        self._links = links
         self._bookmarks = bookmarks
+        self._listed = listed
 
     def set(self, blocks: Sequence[Block], place: Place, around: Around) -> str:
         """The paragraphs of `blocks`; one without text if there are none."""
+        opening, closing = self._bookmarks.ends(around.name) if around.name else ("", "")
         if not blocks:
-            style = f'<w:pStyle w:val="{place.style or BODY}"/>'
-            properties = f"{style}{around.keeping}{around.breaking}"
-            return f"<w:p><w:pPr>{properties}</w:pPr>{around.fields}</w:p>"
+            properties = f'<w:pStyle w:val="{place.style or BODY}"/>{around.keeping}'
+            content = f"{opening}{closing}{around.fields}"
+            return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
         lists: Lists = {}
-        before, fields = around.keeping + around.breaking, around.fields
+        fields = around.fields
         paragraphs = []
+        last = len(blocks) - 1
         for number, block in enumerate(blocks):
             mark = around.marks.get(number) if around.marks else None
             pitch = place.pitch if block.annotations else 0
-            spacing = _spacing(around, number == 0, number == len(blocks) - 1, pitch)
-            paragraphs.append(self._paragraph(block, place, (before, spacing), lists, mark, fields))
-            before, fields = around.keeping, ""
+            spacing = _spacing(around, number == 0, number == last, pitch)
+            before, content = self._paragraph(block, place, around.keeping, lists, mark, spacing)
+            end = closing if number == last else ""
+            paragraphs.append(f"<w:p>{before}{opening}{content}{end}{fields}</w:p>")
+            opening = fields = ""
         return "".join(paragraphs)
 
     def _paragraph(
         self,
         block: Block,
         place: Place,
-        properties: tuple[str, str],
+        before: str,
         lists: Lists,
         mark: Mark | None,
-        fields: str,
-    ) -> str:
-        """`properties` are those before the numbering, and the spacing."""
+        spacing: str,
+    ) -> tuple[str, str]:
+        """The properties of a paragraph, `before` first among them, and its runs."""
         level = min(block.level, LEVELS - 1)
         marker = block.text[: block.marker]
         list_ = None
@@ -115,28 +125,37 @@ class Paragraphs:
             else:
                 outline = f'<w:outlineLvl w:val="{mark.level}"/>'
             content = self.marked(content, mark)
-        before, spacing = properties
         indent = self._indent(block, level, place, numbered=list_ is not None)
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{numbering}{spacing}'
-            f"{indent}{place.align}{outline}</w:pPr>{content}{fields}</w:p>"
+        properties = (
+            f'<w:pPr><w:pStyle w:val="{style}"/>{before}{numbering}{spacing}'
+            f"{indent}{place.align}{outline}</w:pPr>"
         )
+        return properties, content
 
     def marked(self, content: str, mark: Mark) -> str:
         """`content` where the entry of the contents leads to."""
-        return bookmarked(content, mark.bookmark, mark.number) if self._bookmarks else content
+        return self._bookmarks.around(content, mark.bookmark) if self._listed else content
 
     def _runs(self, block: Block, marker: str, place: Place) -> str:
         labelled = block.kind is BlockKind.LABEL and place.labelled
         if labelled and not place.style and _is_label(block):
             labelled = False
-        if not block.annotations:
-            return _runs(block, marker, _LABEL_RUN if labelled else "")
-        em, end = place.ems[block.kind], len(block.text)
+        em, start = place.ems[block.kind], block.marker
+        label = ""
         if labelled:
-            label = annotated_runs(block, (0, block.marker), em, LABEL)
-            return label + annotated_runs(block, (block.marker, end), em)
-        return annotated_runs(block, (0 if marker else block.marker, end), em)
+            label = stretch_runs(block, (0, start), em, LABEL)
+        elif marker:
+            start = 0
+        return label + "".join(self._linked(block, start, em))
+
+    def _linked(self, block: Block, at: int, em: int) -> Iterator[str]:
+        """The runs of a block from the character `at` on, with its addresses as hyperlinks."""
+        for start, end, name in self._links.of(block):
+            yield stretch_runs(block, (at, start), em)
+            content = stretch_runs(block, (start, end), em)
+            yield f'<w:hyperlink r:id="{name}" w:history="1">{content}</w:hyperlink>'
+            at = end
+        yield stretch_runs(block, (at, len(block.text)), em)
 
     def _indent(self, block: Block, level: int, place: Place, *, numbered: bool) -> str:
         """The indent, where it is not that of the style: for a marker that is not as wide as a
@@ -177,13 +196,3 @@ def _spacing(around: Around, first: bool, last: bool, pitch: int) -> str:
     return w(
         "spacing", before=before or None, after=after or None, line=pitch or None, lineRule=rule
     )
-
-
-def _runs(block: Block, marker: str, label: str) -> str:
-    """The text of a block behind its marker, and `marker` itself if that is not empty; `label` are
-    the properties of a marker that has some.
-    """
-    rest = block.text[block.marker :]
-    if label:
-        return run(marker, label) + (run(rest) if rest else "")
-    return run(marker + rest) if marker or rest else ""

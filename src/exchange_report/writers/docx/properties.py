@@ -1,5 +1,6 @@
 """What the file says of itself, and of the record that it comes from."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -8,12 +9,14 @@ from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from exchange_report.era import format_fiscal_year
-from exchange_report.table import Table
+from exchange_report.table import Section, Table
+from exchange_report.table.names import column_names
 from exchange_report.version import VERSION
+from exchange_report.writers.docx.marks import entry_path, row_name
 from exchange_report.writers.docx.markup import HEAD
 
 SOURCE_NAMESPACE: Final = "urn:exchange-report:source:1"
-"""Of the custom part: year, layout and a hash of the record, for who reads the document back."""
+"""The namespace of the custom part, for who reads the document back into its record."""
 _ITEM: Final = UUID("6f1b5a0e-5c0e-5d62-9f0e-2c7e1d9a4b17")
 
 
@@ -58,15 +61,37 @@ def app_xml(table: Table) -> bytes:
     ).encode()
 
 
-def source_xml(table: Table) -> bytes:
-    """The custom part."""
+def source_xml(table: Table) -> Iterator[bytes]:
+    """The custom part: year, layout and a hash of the record, and where the cells come from.
+
+    `cells` names the columns of a table; each `row` in it the entry that it stands for, as indexes
+    from the top of the record, and what the bookmarks of its cells begin with: the text of column 3
+    stands in the bookmark that ends in `C3`.
+    """
     digest = sha256(table.document.text.encode()).hexdigest()
     layout = Path(table.file.document.path).stem
-    return (
+    yield (
         f'{HEAD}<source xmlns="{SOURCE_NAMESPACE}"'
         f' fiscal-year="{table.values["fiscal_year"]}"'
-        f" layout={quoteattr(layout)} sha256={quoteattr(digest)}/>"
+        f" layout={quoteattr(layout)} sha256={quoteattr(digest)}>"
     ).encode()
+    if table.layout.docx.content_controls:
+        for section in table.sections:
+            if table.shapes[section.shape].shape.count_by is None:
+                yield from _cells(section)
+    yield b"</source>"
+
+
+def _cells(section: Section) -> Iterator[bytes]:
+    yield b"<cells>"
+    for number, name in enumerate(column_names(section.headings), 1):
+        yield f'<column number="{number}" name={quoteattr(name)}/>'.encode()
+    for row in section.rows:
+        if row.kind is None:
+            path = entry_path(row)
+            name = row_name(section.shape, path)
+            yield f'<row entry="{path}" bookmarks="{name}"/>'.encode()
+    yield b"</cells>"
 
 
 def source_item_xml() -> bytes:

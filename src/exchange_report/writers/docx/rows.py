@@ -1,31 +1,26 @@
 """The rows of one table below its headings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Final, NamedTuple
 
 from exchange_report.choices import Keep
 from exchange_report.layouts import GroupRow
-from exchange_report.records import BlockKind
-from exchange_report.table import Cell, Row
+from exchange_report.table import Cell, Row, Section
 from exchange_report.table.keeps import keeps
 from exchange_report.table.looks import Grounds
+from exchange_report.table.parts import TablePart
 from exchange_report.writers.docx.borders import Borders
 from exchange_report.writers.docx.columns import CellLook, Columns
+from exchange_report.writers.docx.heights import Heights
+from exchange_report.writers.docx.marks import cell_name, entry_path, row_name
 from exchange_report.writers.docx.markup import w
 from exchange_report.writers.docx.names import BODY
 from exchange_report.writers.docx.outline import Mark, OutlinePlace, by_block
-from exchange_report.writers.docx.paragraphs import KEEP_NEXT, PAGE_BREAK, Around, Paragraphs
+from exchange_report.writers.docx.paragraphs import KEEP_NEXT, Around, Paragraphs
 
 HEADER_ROW: Final = w("trPr", w("cantSplit"), w("tblHeader"))
 _CANNOT_SPLIT: Final = w("trPr", w("cantSplit"))
-_TAG_LIMIT: Final = 64
-"""Characters of a content control's tag and title in Word."""
-_ANY: Final = w("docPartList", w("docPartGallery", val="Quick Parts"))
-"""The kind of content control whose text LibreOffice leaves as it is. One of no kind, around one
-paragraph, is an input field to it, and loses readings, dots and bold type.
-"""
 _RESTART: Final = '<w:vMerge w:val="restart"/>'
 _CONTINUE: Final = "<w:vMerge/>"
 
@@ -33,65 +28,86 @@ _CONTINUE: Final = "<w:vMerge/>"
 @dataclass(frozen=True, slots=True)
 class Fields:
     """What stands in the rows of one table for the sake of lists: entries of the outline, and the
-    hidden fields of each row.
+    hidden fields of each row, which are asked for in the order of the rows.
     """
 
     marks: Mapping[OutlinePlace, Mark]
-    rows: Mapping[int, str]
+    of_row: Callable[[int], str]
 
 
 class _Seen(NamedTuple):
-    """The edges above the rows of a table and below the last, and the fills of its cells."""
+    """The edges above the rows of a part of a table and below the last, and the fills of its
+    cells; and what stands in the rows of the table for lists, its marks by row and column.
+    """
 
     edges: Sequence[str]
     grounds: Sequence[Grounds]
+    marks: Mapping[tuple[int, int], Mapping[int, Mark]]
+    fields: Fields
 
 
 class Rows:
-    """Writes the rows of one table, whose columns are called `names`."""
+    """Writes the rows of the tables of one shape."""
 
     def __init__(
-        self,
-        columns: Columns,
-        borders: Borders,
-        paragraphs: Paragraphs,
-        ids: "count[int]",
-        names: Sequence[str],
+        self, columns: Columns, borders: Borders, heights: Heights, paragraphs: Paragraphs
     ) -> None:
         self._columns = columns
         self._borders = borders
+        self._heights = heights
         self._paragraphs = paragraphs
-        self._ids = ids
-        self._aliases = [w("alias", val=name[:_TAG_LIMIT]) for name in names]
-        self._controlled = columns.layout.docx.content_controls and not columns.counting
-        self._prefix = f"{columns.shape + 1}:" if columns.shape else ""
-        self._properties = "" if columns.keep is Keep.NONE else _CANNOT_SPLIT
+        self._marked = columns.layout.docx.content_controls and not columns.counting
         self._open: dict[int, int] = {}
         """By column, the rows that a merged cell from above still covers."""
 
-    def xml(self, rows: Sequence[Row], fields: Fields) -> Iterator[str]:
-        """The rows."""
-        kept = _kept(rows, self._columns)
-        looks = self._columns.looks
-        seen = _Seen(self._borders.edges(looks, rows), looks.grounds(rows))
+    def xml(
+        self, section: Section, parts: Iterable[TablePart], fields: Fields
+    ) -> Iterator[Iterator[str]]:
+        """The rows of each part of a table."""
+        grounds = self._columns.looks.grounds(section.rows)
         marks = by_block(fields.marks)
-        for number, row in enumerate(rows):
+        for part in parts:
+            own = grounds[part.start : part.start + len(part.rows) - part.heads]
+            again = self._columns.looks.grounds(part.rows[: part.heads])
+            edges = self._borders.edges(self._columns.looks, part.rows)
+            seen = _Seen(edges, [*again, *own], marks, fields)
+            yield self._part(part, seen, self._heights.overfull(part.rows, section.headings))
+
+    def _part(self, part: TablePart, seen: _Seen, overfull: frozenset[int]) -> Iterator[str]:
+        kept = _kept(part.rows, self._columns)
+        for number in range(len(part.rows)):
             keeping = KEEP_NEXT if number in kept else ""
-            breaking = PAGE_BREAK if row.page_break else ""
-            inside = fields.rows.get(number, "")
-            cells = []
-            column = 0
-            while column < len(row.cells):
-                cell = row.cells[column]
-                if cell is None:
-                    cells.append(self._covered(number, column, seen, keeping))
-                    column += 1
-                    continue
-                around = Around(keeping, breaking, inside, marks.get((number, column)))
-                breaking = inside = ""
-                cells.append(self._cell(row, number, cell, seen, around))
-                column += cell.columns
-            yield f"<w:tr>{self._properties}{''.join(cells)}</w:tr>"
+            splits = self._columns.keep is Keep.NONE or number in overfull
+            properties = "" if splits else _CANNOT_SPLIT
+            yield f"<w:tr>{properties}{''.join(self._cells(part, number, seen, keeping))}</w:tr>"
+
+    def _cells(self, part: TablePart, number: int, seen: _Seen, keeping: str) -> Iterator[str]:
+        """The cells of a row. What stands there again is no place of the record."""
+        row, at = part.rows[number], number - part.heads + part.start
+        is_again = number < part.heads
+        labels = part.labels if number == part.heads else frozenset()
+        inside = "" if is_again else seen.fields.of_row(at)
+        name = "" if is_again else self._name(row)
+        column = 0
+        while column < len(row.cells):
+            cell = row.cells[column]
+            if cell is None:
+                yield self._covered(number, column, seen, keeping)
+                column += 1
+                continue
+            around = Around(keeping, fields=inside)
+            if not is_again and column not in labels:
+                bookmark = cell_name(name, column) if name else ""
+                around = Around(keeping, bookmark, inside, seen.marks.get((at, column)))
+            inside = ""
+            yield self._cell(row, number, cell, seen, around)
+            column += cell.columns
+
+    def _name(self, row: Row) -> str:
+        """What the bookmarks of a row begin with; nothing for one that stands for no entry."""
+        if row.kind is not None or not self._marked:
+            return ""
+        return row_name(self._columns.shape, entry_path(row))
 
     def _cell(self, row: Row, number: int, cell: Cell, seen: _Seen, around: Around) -> str:
         column = cell.column
@@ -105,8 +121,6 @@ class Rows:
             seen.grounds[number][column].colour,
         )
         content = self._paragraphs.set(cell.blocks, self._columns.place(row, column), around)
-        if row.kind is None and self._controlled:
-            content = self._control(cell, content)
         return f"<w:tc>{self._columns.properties(look)}{content}</w:tc>"
 
     def _covered(self, number: int, column: int, seen: _Seen, keeping: str) -> str:
@@ -117,29 +131,6 @@ class Rows:
         look = CellLook(column, 1, _CONTINUE, "", bottom, fill)
         empty = f'<w:p><w:pPr><w:pStyle w:val="{BODY}"/>{keeping}</w:pPr></w:p>'
         return f"<w:tc>{self._columns.properties(look)}{empty}</w:tc>"
-
-    def _control(self, cell: Cell, content: str) -> str:
-        """`content` in a content control whose tag says where in the record it comes from: the
-        way to the entry, and the column; before them the shape of the table, if not the first.
-        """
-        path = ".".join(str(step) for step in cell.loc if isinstance(step, int))
-        tag = f"{self._prefix}{path}/{cell.column + 1}"
-        if len(tag) > _TAG_LIMIT:
-            return content
-        return (
-            f"<w:sdt><w:sdtPr>{self._aliases[cell.column]}"
-            f'<w:tag w:val="{tag}"/><w:id w:val="{next(self._ids)}"/>'
-            f'<w15:appearance w15:val="hidden"/>{_ANY if _has_looks(cell) else ""}</w:sdtPr>'
-            f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
-        )
-
-
-def _has_looks(cell: Cell) -> bool:
-    """Whether the one paragraph of a cell has text of several looks."""
-    if len(cell.blocks) != 1:
-        return False
-    block = cell.blocks[0]
-    return bool(block.annotations) or block.kind is BlockKind.LABEL
 
 
 def merging(*, first: bool, last: bool) -> str:

@@ -10,10 +10,13 @@ _HINT: Final = w("rFonts", hint="eastAsia")
 _DOT: Final = w("em", val="dot")
 
 
-def annotated_runs(block: Block, stretch: tuple[int, int], em: int, style: str = "") -> str:
+def stretch_runs(block: Block, stretch: tuple[int, int], em: int, style: str = "") -> str:
     """The runs of the characters in `stretch`, in a character style if it is not empty; `em` is
     the type size in twips.
     """
+    if not block.annotations:
+        text = block.text[stretch[0] : stretch[1]]
+        return run(text, styled(style) if style else "") if text else ""
     return "".join(_runs(block, stretch, em, style))
 
 

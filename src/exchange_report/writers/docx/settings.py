@@ -39,7 +39,7 @@ def settings_xml(table: Table) -> bytes:
                 val=_WORD_2013,
             ),
         ),
-        w("themeFontLang", val="ja-JP", eastAsia="ja-JP"),
+        w("themeFontLang", val="en-US", eastAsia="ja-JP"),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
     )

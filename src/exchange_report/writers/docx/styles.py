@@ -82,9 +82,10 @@ class Styles:
 
     def _defaults(self) -> str:
         """The font stands here and in the style that all others are based on: what stands here
-        alone LibreOffice lays over character styles in tables.
+        alone LibreOffice lays over character styles in tables. Western words are in English, or
+        LibreOffice would break them anywhere.
         """
-        language = w("lang", val="ja-JP", eastAsia="ja-JP", bidi="ar-SA")
+        language = w("lang", val="en-US", eastAsia="ja-JP", bidi="ar-SA")
         return w(
             "docDefaults",
             w("rPrDefault", w("rPr", self._font(), language)),

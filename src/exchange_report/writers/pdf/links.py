@@ -9,9 +9,9 @@ from exchange_report.fonts import EM
 from exchange_report.language import DOCUMENT
 from exchange_report.pages import Fragment
 from exchange_report.records import Block
-from exchange_report.records.addresses import addresses
 from exchange_report.records.one_line import one_line
 from exchange_report.table import Cell, PassageText, Table
+from exchange_report.table.links import block_links
 
 
 class Link(NamedTuple):
@@ -43,12 +43,6 @@ class Area(NamedTuple):
     bottom: int
 
 
-def links(text: str) -> Iterator[Link]:
-    """The addresses in `text`."""
-    for start, end, uri in addresses(text):
-        yield Link(start, end, uri, one_line(text[start:end]))
-
-
 def report_links(table: Table) -> ReportLinks:
     """The links of `table`. The files are searched first: nearly always that settles it."""
     documents = (table.document, table.file.document)
@@ -58,18 +52,16 @@ def report_links(table: Table) -> ReportLinks:
     cells = [cell for _, _, cell in table.cells()]
     owners: list[Cell | PassageText] = [*table.before, *cells, *table.after]
     for owner in owners:
-        inside = tuple([tuple(_links(block)) for block in owner.blocks])
+        inside = tuple([tuple(links(block)) for block in owner.blocks])
         if any(inside):
             found[id(owner)] = inside
     return found
 
 
-def _links(block: Block) -> Iterator[Link]:
-    """Those that share no character with a marker, or with what is read or emphasised."""
-    for link in links(block.text):
-        above = any(one.start < link.end and link.start < one.end for one in block.annotations)
-        if link.start >= block.marker and not above:
-            yield link
+def links(block: Block) -> Iterator[Link]:
+    """The addresses in the text of `block`."""
+    for start, end, uri in block_links(block):
+        yield Link(start, end, uri, one_line(block.text[start:end]))
 
 
 def areas(fragment: Fragment, block: int, link: Link) -> Iterator[Area]:
