@@ -95,14 +95,14 @@ def marked_label(blocks: tuple[Block, ...], mark: str) -> tuple[Block, ...]:
 
 def marked_heading(blocks: tuple[Block, ...], mark: str) -> tuple[Block, ...]:
     """The text of the heading of a group where it stands again, with `mark` at its end."""
+    if not blocks:
+        return blocks
     *others, last = blocks
     return (*others, last._replace(text=last.text + mark))
 
 
 def _goes_on(cell: Cell | None, mark: str) -> Cell | None:
-    if cell is None or not cell.blocks:
-        return cell
-    return cell._replace(blocks=marked_heading(cell.blocks, mark))
+    return cell and cell._replace(blocks=marked_heading(cell.blocks, mark))
 
 
 def _trimmed(row: Row, room: int) -> Row:

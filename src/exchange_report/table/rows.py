@@ -58,15 +58,17 @@ class Rows:
         """The rows of the table of `entries`."""
         counted_entries = list(self._counted(entries))
         contents = [
-            [_content(column, one, self._policy, counting=counting) for one in counted_entries]
+            _column(column, counted_entries, self._policy, counting=counting)
             for column, counting in zip(self._columns, self._counting, strict=True)
         ]
         before, behind = self._between(counted_entries, contents)
         spans = _spans(self._columns, contents, set(before) | {i + 1 for i in behind})
         rows: list[Row] = []
+        outline: tuple[str, ...] = ()
         for index, one in enumerate(counted_entries):
             page_break = self._page_breaks and one.entry.page_break
-            outline = self._outline_of(one.entry)
+            found = self._outline_of(one.entry)
+            outline = outline if found == outline else found  # the rows of a group share one
             heads = before.get(index, ())
             breaks = any(isinstance(b.kind, GroupRow) and b.kind.new_page for b in heads)
             page_break = page_break or (breaks and index > 0)
@@ -228,6 +230,18 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
 def _starts(texts: Sequence[object], ends: set[int]) -> list[int]:
     """Where a run of equal texts begins, and behind each of `ends`."""
     return [i for i in range(len(texts)) if i == 0 or i in ends or texts[i] != texts[i - 1]]
+
+
+def _column(
+    column: Column, entries: Sequence[Counted], policy: FiscalYearPolicy, *, counting: bool
+) -> list[Blocks]:
+    """What each row says in a column; what labels say alike is kept once."""
+    known: dict[Blocks, Blocks] = {}
+    contents = []
+    for one in entries:
+        content = _content(column, one, policy, counting=counting)
+        contents.append(known.setdefault(content, content) if column.merge else content)
+    return contents
 
 
 def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
