@@ -34,13 +34,13 @@ def find(element: Any, path: str) -> list[Any]:
 @dataclass(frozen=True, slots=True)
 class ShownCell:
     """The paragraphs of a cell as they are shown, and the rows and columns that it covers; 0 rows
-    where one from above runs on. `tag` is that of its content control.
+    where one from above runs on. `name` is that of the bookmark around them all.
     """
 
     paragraphs: tuple[str, ...]
     rows: int
     columns: int
-    tag: str | None
+    name: str | None
 
 
 @dataclass
@@ -82,12 +82,14 @@ class Word:
 
     def _cell(self, grid: list[dict[int, Any]], row: int, column: int) -> ShownCell:
         cell = grid[row][column]
-        tags = [attribute(tag) for tag in find(cell, "w:sdt/w:sdtPr/w:tag")]
+        starts = find(cell, "w:p[1]/*[not(self::w:pPr)][1][self::w:bookmarkStart]")
+        ends = find(cell, "w:p[last()]/w:bookmarkEnd/@w:id")
+        names = [attribute(one, "name") for one in starts if attribute(one, "id") in ends]
         covered = 0 if _continues(cell) else 1
         while covered and row + covered < len(grid) and _continues(grid[row + covered].get(column)):
             covered += 1
         paragraphs = tuple(self._paragraphs(cell))
-        return ShownCell(paragraphs, covered, _span(cell), tags[0] if tags else None)
+        return ShownCell(paragraphs, covered, _span(cell), names[0] if names else None)
 
     def _paragraphs(self, cell: Any) -> Iterator[str]:
         for paragraph in find(cell, ".//w:p"):

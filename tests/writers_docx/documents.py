@@ -1,7 +1,11 @@
 """Documents made from small descriptions, and what stands in their styles."""
 
+import io
+import re
 from functools import cache
 from typing import Any, Final
+
+import docx
 
 import samples
 import wordreading
@@ -101,3 +105,34 @@ def everything() -> Table:
     preface = ["前書き", "・一つ目", "・二つ目"]
     made = samples.report(entries, publisher="東京都", preface=preface)
     return build_table(made, load_layout(EVERYTHING.encode(), samples.LAYOUT))
+
+
+_BREAKS: Final = re.compile("[\v\f\r\x85\u2028\u2029]")
+
+
+def assert_read_alike(table: Table) -> None:
+    """The ordinary interface of python-docx reads of each cell what the record says. It does not
+    count lists, and leaves out what only a broken line shows (U+00AD).
+    """
+    document = docx.Document(io.BytesIO(docx_bytes(table)))
+    read = [
+        [cell.paragraphs for cell in row.cells]
+        for grid in document.tables
+        for row in list(grid.rows)[1:]
+    ]
+    said: dict[int, Any] = {}
+    for row, cells in zip(table.rows, read, strict=True):
+        for column, cell in enumerate(row.cells):
+            said[column] = cell or said[column]
+            shown = [
+                (block.text[: block.marker] if _is_listed(paragraph) else "") + paragraph.text
+                for block, paragraph in zip(said[column].blocks, cells[column], strict=False)
+            ]
+            blocks = [block.text.replace("\u00ad", "") for block in said[column].blocks]
+            assert shown == [_BREAKS.sub("\n", text) for text in blocks]
+            assert len(cells[column]) == max(1, len(blocks))
+
+
+def _is_listed(paragraph: Any) -> bool:
+    properties = paragraph._p.pPr
+    return properties is not None and properties.numPr is not None

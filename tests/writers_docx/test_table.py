@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from itertools import pairwise
 
 import docx
 import pytest
@@ -77,13 +78,36 @@ def test_rows_are_kept_as_the_layout_says(keep: str, whole: bool) -> None:
     assert kept == (group_rows if keep == "group" else [False] * 5)
 
 
-def test_a_page_break_stands_before_its_row() -> None:
-    document = wordreading.read(docx_bytes(scenario("page-breaks").table))
-    rows = find(document.body, "w:tbl/w:tr[not(w:trPr/w:tblHeader)]")
-    breaks = [n for n, row in enumerate(rows) if find(row, ".//w:pageBreakBefore")]
+def test_a_page_that_the_record_begins_is_a_table_of_its_own() -> None:
+    """LibreOffice knows no page break within a table. Labels stand again."""
     table = scenario("page-breaks").table
-    assert breaks == [n for n, row in enumerate(table.rows) if row.page_break]
-    assert all(len(find(rows[n], ".//w:pageBreakBefore")) == 1 for n in breaks)
+    breaks = [n for n, row in enumerate(table.rows) if n and row.page_break]
+    document = wordreading.read(docx_bytes(table))
+    tables = find(document.body, "w:tbl")
+    assert len(tables) == 1 + len(breaks) and len(breaks) > 1
+    counts = [len(find(one, "w:tr[not(w:trPr/w:tblHeader)]")) for one in tables]
+    starts = [0, *breaks, len(table.rows)]
+    assert counts == [end - start for start, end in pairwise(starts)]
+    for one in tables:
+        assert find(one, "w:tr[1]/w:trPr/w:tblHeader")
+        first = find(one, "w:tr[not(w:trPr/w:tblHeader)][1]/w:tc")
+        texts = ["".join(map(wordreading.text, find(cell, "w:p"))) for cell in first]
+        assert texts[0] == "分野" and texts[1]
+        assert not find(one, ".//w:pageBreakBefore")
+    between = find(document.body, "w:p[preceding-sibling::w:tbl and following-sibling::w:tbl]")
+    assert len(between) == len(breaks)
+    assert all(find(p, "w:pPr/w:pageBreakBefore") and not find(p, "w:r") for p in between)
+
+
+def test_a_row_that_no_page_holds_may_be_split() -> None:
+    def splits(name: str) -> list[bool]:
+        document = wordreading.read(docx_bytes(scenario(name).table))
+        rows = find(document.body, "w:tbl/w:tr[not(w:trPr/w:tblHeader)]")
+        return [not find(row, "w:trPr/w:cantSplit") for row in rows]
+
+    assert splits("tall-row") == [False] * 3 + [True] + [False] * 3
+    assert splits("tall-rows-one-after-another") == [True] * 4
+    assert not any(splits("official-2017"))
 
 
 def test_columns_are_aligned() -> None:
@@ -120,7 +144,8 @@ def test_the_table_can_be_heard() -> None:
     table = scenario("official-2017").table
     document = wordreading.read(docx_bytes(table))
     properties = find(document.body, "w:tbl/w:tblPr")[0]
-    assert attribute(find(properties, "w:tblCaption")[0]) == table.document_title
+    captions = [attribute(e) for e in find(document.body, "w:tbl/w:tblPr/w:tblCaption")]
+    assert captions == [f"{table.document_title}（{n}／5）" for n in range(1, 6)]
     description = attribute(find(properties, "w:tblDescription")[0]) or ""
     assert table.subject in description and "35行" in description
     assert attribute(find(properties, "w:tblLook")[0], "firstRow") == "1"
@@ -133,6 +158,8 @@ def test_the_custom_part_names_the_record() -> None:
     table = scenario("official-2017").table
     source = wordreading.read(docx_bytes(table)).xml("customXml/item1.xml")
     record = (samples.ROOT / "records" / "2017.yaml").read_bytes()
+    (cells,) = source
+    assert len(cells) == len(table.shapes[0].columns) + len(table.rows)
     assert dict(source.attrib) == {
         "fiscal-year": "2017",
         "layout": "four-column",
