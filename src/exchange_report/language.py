@@ -86,7 +86,7 @@ _JAPANESE: Final = Words(
         "partner.since": "事業開始年度",
     },
     described_table="{subject}（列：{columns}。{rows}行）",
-    part_of_table="{title}（{number}／{count}）",
+    part_of_table="{title}（{count}分の{number}）",
     between_columns="、",
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",

@@ -1,8 +1,7 @@
 """What LibreOffice makes of the documents: an office program that knows nothing of ours.
 
 It does not heed `w:autoSpaceDE` and `w:autoSpaceDN` (as of 7.4), so there is a fifth of an em
-between Japanese and Western text, and no page break inside a table
-(docs/analysis/docx.md).
+between Japanese and Western text (docs/analysis/docx.md).
 """
 
 import os
@@ -22,7 +21,9 @@ import samples
 import tools
 from exchange_report import write
 from exchange_report.length import ZERO, Length, points
-from exchange_report.table import Table
+from exchange_report.pages import typeset
+from exchange_report.table import Cell, Table
+from exchange_report.table.parts import table_parts
 from reading import Piece
 from scenarios import scenario
 from writers_docx.documents import everything
@@ -85,7 +86,7 @@ def lines_of(table: Table, pieces: list[Piece], title: float) -> list[list[str]]
     that height, is left out.
     """
     geometry = table.frame
-    bottom = points(geometry.bottom)
+    bottom = points(geometry.bottom) + 12  # a line more, where the record begins pages
     top = points(geometry.top) + title
     edges = [points(left) for left in geometry.grids[0].lefts]
     found = []
@@ -132,7 +133,9 @@ def test_every_cell_shows_its_text_once(name: str, columns_of: Callable[[str], C
     for column, heading in enumerate(table.headings):
         start = len(bare(heading.text))
         set_text = "".join("".join(page[column])[start:] for page in columns_of(name))
-        cells = (row.cells[column] for row in table.rows)
+        (section,) = table.sections
+        parts = table_parts(section.rows, table.columns(section))
+        cells = (row.cells[column] for part in parts for row in part.rows)
         blocks = (block.text for cell in cells if cell for block in cell.blocks)
         assert set_text == bare("".join(blocks))
 
@@ -142,6 +145,35 @@ def test_there_are_as_many_pages_as_ours_or_one_more_or_less(
     name: str, columns_of: Callable[[str], Columns]
 ) -> None:
     assert abs(len(columns_of(name)) - len(scenario(name).pages)) <= 1
+
+
+def test_official_pages_begin_where_the_record_says(
+    columns_of: Callable[[str], Columns],
+) -> None:
+    """The rows of each page of the 2017 report, and the labels at the top of each."""
+    table = scenario("official-2017").table
+    starts = [n for n, row in enumerate(table.rows) if n == 0 or row.page_break]
+    counts = [end - start for start, end in pairwise([*starts, len(table.rows)])]
+    assert counts == [8, 6, 7, 10, 4]
+    pages = columns_of("official-2017")
+    assert len(pages) == len(counts)
+    skips = [len(heading.text.split("\n")) for heading in table.headings]
+    for page, start, count in zip(pages, starts, counts, strict=True):
+        for column, skip in enumerate(skips):
+            texts = [label(start, column)]
+            rows = table.rows[start + 1 : start + count]
+            texts += [cell_text(row.cells[column]) for row in rows]
+            assert "".join(page[column][skip:]) == "".join(texts)
+
+
+def label(row: int, column: int) -> str:
+    """What stands in a row and column of the 2017 report, merged cells too."""
+    rows = scenario("official-2017").table.rows
+    return next(text for r in reversed(rows[: row + 1]) if (text := cell_text(r.cells[column])))
+
+
+def cell_text(cell: Cell | None) -> str:
+    return bare("".join(block.text for block in cell.blocks)) if cell else ""
 
 
 def test_24_of_the_27_official_line_ends_are_theirs(columns_of: Callable[[str], Columns]) -> None:
@@ -190,6 +222,42 @@ def test_the_index_has_numbers(everything_pages: list[str]) -> None:
     number = next(n for n, page in enumerate(everything_pages, 1) if "長い" in page and n > 2)
     foot = f"{len(everything_pages)}/{len(everything_pages)}"
     assert re.search(rf"長い\.+{number}{foot}$", everything_pages[-1])
+
+
+def test_the_contents_have_the_numbers_of_our_pages(everything_pages: list[str]) -> None:
+    """LibreOffice shows what stands in the field of the contents."""
+    pages: dict[str, int] = {}
+    for mark in typeset(everything(), samples.OURS.faces()).bookmarks:
+        pages.setdefault(mark.title, mark.page)
+    for name in ("国際交流", "国際協力", "集計", "項目の索引"):
+        line = re.search(rf"{name}(の表)?\.+([0-9])", everything_pages[1])
+        assert line and int(line[2]) == pages[name]
+
+
+def test_western_words_stay_whole(tmp_path: Path) -> None:
+    sentence = "Tokyo International Exhibition Centre に the participants went sightseeing. " * 6
+    columns = [samples.column("実績", "{results}", "23zw")]
+    table = samples.table([{"item": "a", "results": [sentence]}], columns)
+    (pieces,) = reading.characters(as_pdf(write(table, tmp_path / "words.docx")))
+    words = {re.sub("[^A-Za-z]", "", word) for word in sentence.split()}
+    for line in as_lines(pieces):
+        ends = re.findall("^[A-Za-z]+|[A-Za-z]+$", line)
+        assert all(
+            any(end == w or end.endswith(w) or end.startswith(w) for w in words) for end in ends
+        )
+
+
+def test_the_second_list_of_an_index_has_its_space(tmp_path: Path) -> None:
+    index = [
+        {"heading": {"text": text}, "value": value}
+        for text, value in (("甲　表", "{item}"), ("乙", "{field}"))
+    ]
+    entries = [{"item": "一　覧", "field": "二"}]
+    path = as_pdf(write(samples.table(entries, index=index), tmp_path / "lists.docx"))
+    lines = reading.characters(path)[-1]
+    bottoms = [next(p.bottom for p in lines if p.text == text) for text in "甲一乙二"]
+    first, between, second = (b - a for a, b in pairwise(bottoms))
+    assert first == pytest.approx(second, abs=0.5) and between > first + 5
 
 
 def test_feet_count_from_the_cover(everything_pages: list[str]) -> None:

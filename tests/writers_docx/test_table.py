@@ -145,7 +145,7 @@ def test_the_table_can_be_heard() -> None:
     document = wordreading.read(docx_bytes(table))
     properties = find(document.body, "w:tbl/w:tblPr")[0]
     captions = [attribute(e) for e in find(document.body, "w:tbl/w:tblPr/w:tblCaption")]
-    assert captions == [f"{table.document_title}（{n}／5）" for n in range(1, 6)]
+    assert captions == [f"{table.document_title}（5分の{n}）" for n in range(1, 6)]
     description = attribute(find(properties, "w:tblDescription")[0]) or ""
     assert table.subject in description and "35行" in description
     assert attribute(find(properties, "w:tblLook")[0], "firstRow") == "1"

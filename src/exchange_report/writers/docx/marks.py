@@ -15,9 +15,12 @@ _LIMIT: Final = 34
 """Characters of the name of a row: those of a bookmark may be 40 in Word, the column among them."""
 
 
-def entry_path(row: Row) -> str:
-    """The way to the entry of a row: its index from the top of the record, level by level."""
-    loc: Loc = next((cell.loc for cell in row.cells if cell is not None), ())
+def entry_path(row: Row, others: frozenset[int] = frozenset()) -> str:
+    """The way to the entry of a row: its index from the top of the record, level by level. The
+    cells in the columns `others` are of another entry. Nothing for a row without cells of its own.
+    """
+    own = (cell.loc for cell in row.cells if cell is not None and cell.column not in others)
+    loc: Loc = next(own, ())
     return ".".join(str(step) for step in loc if isinstance(step, int))
 
 

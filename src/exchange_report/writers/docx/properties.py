@@ -87,8 +87,8 @@ def _cells(section: Section) -> Iterator[bytes]:
     for number, name in enumerate(column_names(section.headings), 1):
         yield f'<column number="{number}" name={quoteattr(name)}/>'.encode()
     for row in section.rows:
-        if row.kind is None:
-            path = entry_path(row)
+        path = entry_path(row) if row.kind is None else ""
+        if path:
             name = row_name(section.shape, path)
             yield f'<row entry="{path}" bookmarks="{name}"/>'.encode()
     yield b"</cells>"

@@ -87,7 +87,7 @@ class Rows:
         is_again = number < part.heads
         labels = part.labels if number == part.heads else frozenset()
         inside = "" if is_again else seen.fields.of_row(at)
-        name = "" if is_again else self._name(row)
+        name = "" if is_again else self._name(row, labels)
         column = 0
         while column < len(row.cells):
             cell = row.cells[column]
@@ -103,11 +103,10 @@ class Rows:
             yield self._cell(row, number, cell, seen, around)
             column += cell.columns
 
-    def _name(self, row: Row) -> str:
+    def _name(self, row: Row, labels: frozenset[int]) -> str:
         """What the bookmarks of a row begin with; nothing for one that stands for no entry."""
-        if row.kind is not None or not self._marked:
-            return ""
-        return row_name(self._columns.shape, entry_path(row))
+        path = entry_path(row, labels) if self._marked and row.kind is None else ""
+        return row_name(self._columns.shape, path) if path else ""
 
     def _cell(self, row: Row, number: int, cell: Cell, seen: _Seen, around: Around) -> str:
         column = cell.column

@@ -52,6 +52,8 @@ def _page(table: Table) -> str:
     margin = layout.page.margin
     top, bottom = twips(margin.top.at(ZERO)), twips(margin.bottom.at(ZERO))
     landscape = layout.page.orientation == "landscape"
+    heights = margin_height(table, layout.running_heads), margin_height(table, layout.footer)
+    head, foot = max(0, top - heights[0]) // 2, max(0, bottom - heights[1]) // 2
     size = w(
         "pgSz",
         w=width_,
@@ -63,13 +65,22 @@ def _page(table: Table) -> str:
         "pgMar",
         top=top,
         right=twips(margin.right.at(ZERO)),
-        bottom=bottom,
+        bottom=max(bottom - _spare(table), min(bottom, foot + heights[1])),
         left=twips(margin.left.at(ZERO)),
-        header=max(0, top - margin_height(table, layout.running_heads)) // 2,
-        footer=max(0, bottom - margin_height(table, layout.footer)) // 2,
+        header=head,
+        footer=foot,
         gutter=0,
     )
     return size + margins + w("cols", space=425)
+
+
+def _spare(table: Table) -> int:
+    """What the type area is higher where the record begins pages: a line, so that a page which was
+    filled by hand keeps its last row where one line ends elsewhere.
+    """
+    if not any(row.page_break for row in table.rows):
+        return 0
+    return twips(table.layout.text.line_pitch.at(ZERO))
 
 
 def _grid(table: Table) -> str:

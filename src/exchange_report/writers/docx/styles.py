@@ -69,7 +69,7 @@ class Styles:
                 "paragraph",
                 LAST,
                 DOCUMENT.styles.end,
-                w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact")),
+                w("pPr", w("snapToGrid", val=False), w("spacing", line=20, lineRule="exact")),
                 w("rPr", w("sz", val=2), w("szCs", val=2)),
                 based_on="Normal",
             ),
