@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -52,7 +52,14 @@ def columns_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Colu
 
 
 def as_pdf(path: Path) -> Path:
-    profile = path.parent / "profile"
+    (made,) = as_pdfs([path])
+    return made
+
+
+def as_pdfs(paths: Sequence[Path]) -> list[Path]:
+    """The PDFs that LibreOffice makes of documents in one folder."""
+    folder = paths[0].parent
+    profile = folder / "profile"
     arguments = (
         f"-env:UserInstallation={profile.as_uri()}",
         "--headless",
@@ -60,13 +67,13 @@ def as_pdf(path: Path) -> Path:
         "--convert-to",
         "pdf",
         "--outdir",
-        str(path.parent),
-        str(path),
+        str(folder),
+        *map(str, paths),
     )
-    environment = {**os.environ, "FONTCONFIG_FILE": str(own_faces(path.parent))}
+    environment = {**os.environ, "FONTCONFIG_FILE": str(own_faces(folder))}
     command = [tools.path_of("soffice"), *arguments]
     subprocess.run(command, capture_output=True, check=True, env=environment)
-    return path.with_suffix(".pdf")
+    return [path.with_suffix(".pdf") for path in paths]
 
 
 def own_faces(folder: Path) -> Path:

@@ -43,8 +43,8 @@ class Docx(Strict):
     )
     content_controls: bool = Field(
         default=True,
-        title="コンテンツ コントロール",
-        description="true なら、各欄に見えない目印を付けます。"
+        title="読み戻しの目印",
+        description="true なら、各欄に見えない目印（ブックマーク）を付けます。"
         "直した文書から記録を読み戻すときに使います。",
     )
 
