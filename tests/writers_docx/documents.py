@@ -11,6 +11,7 @@ import samples
 import wordreading
 from exchange_report.layouts import load_layout
 from exchange_report.table import Table, build_table
+from exchange_report.table.parts import table_parts
 from exchange_report.writers.docx import docx_bytes
 from scenarios import PROSE, group, items
 from wordreading import Word, attribute, find
@@ -120,10 +121,17 @@ def assert_read_alike(table: Table) -> None:
         for grid in document.tables
         for row in list(grid.rows)[1:]
     ]
+    rows = [
+        row
+        for section in table.sections
+        for part in table_parts(section.rows, table.columns(section))
+        for row in part.rows
+    ]
     said: dict[int, Any] = {}
-    for row, cells in zip(table.rows, read, strict=True):
-        for column, cell in enumerate(row.cells):
-            said[column] = cell or said[column]
+    for row, cells in zip(rows, read, strict=True):
+        for cell in filter(None, row.cells):
+            said |= dict.fromkeys(range(cell.column, cell.column + cell.columns), cell)
+        for column in range(len(row.cells)):
             shown = [
                 (block.text[: block.marker] if _is_listed(paragraph) else "") + paragraph.text
                 for block, paragraph in zip(said[column].blocks, cells[column], strict=False)
