@@ -11,7 +11,7 @@ from pathlib import Path
 from exchange_report.arguments import layout_given, source_given, sources_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
 from exchange_report.files import display, read_bytes
-from exchange_report.layouts.load import base_name
+from exchange_report.layouts.load import LayoutError, base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
@@ -27,6 +27,7 @@ from exchange_report.review import (
 )
 from exchange_report.source import Document, read
 from exchange_report.table import build_table
+from exchange_report.table.frame import check_measures
 from exchange_report.writers.formats import Format, format_named, unknown_formats
 from exchange_report.years import Source
 
@@ -150,15 +151,21 @@ def _checked_report(report: Report, path: Path, held: _Held) -> _Checked:
 
 
 def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:
-    """What is wrong with a layout, whatever the record. What one that others extend does not say
-    is for them to say.
+    """What is wrong or doubtful in a layout, whatever the record. What one that others extend does
+    not say is for them to say.
     """
     try:
-        typeset(build_table(None, held.project.layout(str(path))), held.standards.faces())
+        table = build_table(None, held.project.layout(str(path)))
+        typeset(table, held.standards.faces())
     except ReportError as error:
+        found = list(error.diagnostics)
+        part = error.part if isinstance(error, LayoutError) else None
+        if part is not None:
+            table = build_table(None, part.file)
+            found += (*table.warnings, *(check_measures(table) if part.is_measured else ()))
         is_base = path.resolve() in held.bases()
-        return [d for d in error.diagnostics if not is_base or d.code != "ER111"]
-    return ()
+        return [d for d in found if not is_base or d.code != "ER111"]
+    return table.warnings
 
 
 def _bases(project: Project) -> frozenset[Path]:

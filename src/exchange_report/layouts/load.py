@@ -1,6 +1,6 @@
 """Layouts from files and from plain data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ from exchange_report.layouts.checks import bare_colours, check_lengths, check_sh
 from exchange_report.layouts.furniture import Watermark
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.nulls import without_nulls
+from exchange_report.layouts.partial import sound_part
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import parse_template
 from exchange_report.source import Document, from_data, layered, read, validate
@@ -33,6 +34,22 @@ class LayoutFile:
             return self
         marked = self.layout.model_copy(update={"watermark": Watermark(text=_DRAFT)})
         return replace(self, layout=marked)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfLayout:
+    """What is sound of a layout that is not, and whether its widths are those that were written."""
+
+    file: LayoutFile
+    is_measured: bool
+
+
+class LayoutError(ReportError):
+    """Every problem of a layout, and the `part` of it that is sound, if there is one."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], part: PartOfLayout | None = None) -> None:
+        super().__init__(diagnostics)
+        self.part = part
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +112,30 @@ def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile
     layout = None
     if document.value is not None:
         layout, found = validate(Layout, document)
-        unread = {problem.span for problem in document.problems if problem.code == "ER640"}
-        told = [diagnostic for _, diagnostic in found if diagnostic.span not in unread]
+        unread = {_start(problem) for problem in document.problems if problem.code in _UNREAD}
+        told = [diagnostic for _, diagnostic in found if _start(diagnostic) not in unread]
         problems += [d for d in told if not incomplete or d.code != "ER111"]
         problems += check_shapes(layout, document) if layout and not incomplete else ()
         problems += check_lengths(layout, document) if layout and not incomplete else ()
-    if problems or layout is None:
-        raise ReportError(problems)
-    return LayoutFile(layout, document)
+    if not problems and layout is not None:
+        return LayoutFile(layout, document)
+    raise LayoutError(problems, None if incomplete else _sound_part(layout, document))
+
+
+def _sound_part(layout: Layout | None, document: Document) -> "PartOfLayout | None":
+    part = (layout, True) if layout else sound_part(document)
+    if part is None or not all(any(shape.leaves()) for shape, _ in part[0].shapes()):
+        return None
+    return PartOfLayout(LayoutFile(part[0], document), part[1])
+
+
+_UNREAD: Final = frozenset({"ER128", "ER640"})
+"""Problems of a value after which there is nothing to say of what it was read as."""
+
+
+def _start(diagnostic: Diagnostic) -> tuple[str, int, int] | None:
+    span = diagnostic.span
+    return (span.path, span.line, span.column) if span else None
 
 
 def _chain(

@@ -10,7 +10,7 @@ from exchange_report.source.meant import meant
 from exchange_report.source.names import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.reader import read
 from exchange_report.source.remarks import remarks
-from exchange_report.source.salvage import salvage
+from exchange_report.source.salvage import copied, existing, salvage
 from exchange_report.source.validation import validate
 
 __all__ = [
@@ -23,6 +23,8 @@ __all__ = [
     "Loc",
     "Value",
     "bare_colour",
+    "copied",
+    "existing",
     "folded",
     "from_data",
     "ignores",

@@ -327,7 +327,13 @@ def _value_start(mending: Mending, number: int) -> int:
 
 
 def _quote(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
-    """The value of the line as a text in quotes; lines that continue it are taken away."""
+    """The value of the line as a text in quotes; lines that continue it are taken away. What is
+    known to be the value is quoted alone.
+    """
+    value = arguments.get("value", "")
+    if value and mending.text_of(number).startswith(value, at):
+        _quotes(mending, number, at, arguments)
+        return
     mended = mending.line(number)
     start = _value_start(mending, number)
     end = len(mended.text.rstrip())
