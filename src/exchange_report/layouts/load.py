@@ -112,8 +112,8 @@ def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile
     layout = None
     if document.value is not None:
         layout, found = validate(Layout, document)
-        unread = {_start(problem) for problem in document.problems if problem.code in _UNREAD}
-        told = [diagnostic for _, diagnostic in found if _start(diagnostic) not in unread]
+        unread = {problem.span for problem in document.problems if problem.code == "ER640"}
+        told = [diagnostic for _, diagnostic in found if diagnostic.span not in unread]
         problems += [d for d in told if not incomplete or d.code != "ER111"]
         problems += check_shapes(layout, document) if layout and not incomplete else ()
         problems += check_lengths(layout, document) if layout and not incomplete else ()
@@ -127,15 +127,6 @@ def _sound_part(layout: Layout | None, document: Document) -> "PartOfLayout | No
     if part is None or not all(any(shape.leaves()) for shape, _ in part[0].shapes()):
         return None
     return PartOfLayout(LayoutFile(part[0], document), part[1])
-
-
-_UNREAD: Final = frozenset({"ER128", "ER640"})
-"""Problems of a value after which there is nothing to say of what it was read as."""
-
-
-def _start(diagnostic: Diagnostic) -> tuple[str, int, int] | None:
-    span = diagnostic.span
-    return (span.path, span.line, span.column) if span else None
 
 
 def _chain(

@@ -23,6 +23,8 @@ _PARTS: Final = re.compile(r"[ \u3000・、,/]+|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])
 """What parts a text that says several things at once: `A4 横`, `A4横`."""
 
 _MOST_PARTS: Final = 4
+_DEEP: Final = 2
+"""Steps to a setting after which a key of that name is no longer meant."""
 _PLAIN: Final = re.compile(r"(?![-\s?:,\[\]{}#&*!|>'\"%@`~])[^:#{}\[\],\"'\n]+")
 """A text that needs no quotes, between brackets neither."""
 
@@ -32,10 +34,11 @@ def for_key(model: Model, document: Document, loc: Loc, value: object) -> dict[s
     have: where among the settings it belongs. Nothing if it is the name of none.
     """
     key, fields = str(loc[-1]), model_at(model, loc[:-1])
-    for case, outer in (("inside", fields), ("elsewhere", model)):
-        way = _way_to(key, value, outer) if case == "inside" or len(loc) > 1 else ()
-        if way:
-            return {"case": case, "right": _nested(way, _shape_at(outer, way, value))}
+    if len(way := _way_to(key, value, fields)) > 1:
+        return {"case": "inside", "right": _nested(way, _shape_at(fields, way, value))}
+    way = _way_to(key, value, model) if len(loc) > 1 else ()
+    if way and None not in way and _is_exact(model, way, value):
+        return {"case": "elsewhere", "right": _nested(way, _shape_at(model, way, value))}
     if _OWN in fields.model_fields and isinstance(value, str | None):
         there = document.at((*loc[:-1], _OWN)) is not None
         way = (key,) if there else (_OWN, key)
@@ -70,7 +73,7 @@ def for_text(value: object) -> str:
         (name, inner), *_ = value.items()
         if inner is None:
             return f'"{{{name}}}"'
-        if isinstance(inner, str) and " " not in f"{name}{inner}":
+        if isinstance(inner, str) and re.fullmatch("[a-z-]+", inner):
             return f'"{{{name}:{inner}}}"'
     return ""
 
@@ -104,7 +107,7 @@ def _way_to(key: str, value: object, outer: Model) -> Way:
     while queue:
         model, way, rare = queue.popleft()
         for name in names:
-            if name in _keys(model):
+            if name in _keys(model) and len(way) - way.count(None) < _DEEP:
                 holds = _holds(model, name, value) or for_mapping(model, (name,), value) != ""
                 ways.append(((not holds, None in way or rare, len(way)), (*way, name)))
         for name, field in model.model_fields.items():
@@ -115,6 +118,16 @@ def _way_to(key: str, value: object, outer: Model) -> Way:
                     step += (None,) if "tuple" in str(field.annotation) else ()
                     queue.append((inner, (*way, *step), rare or field.default is None))
     return min(ways, key=itemgetter(0), default=((), ()))[1]
+
+
+def _is_exact(model: Model, way: Way, value: object) -> bool:
+    """Whether the setting at the end of `way` can hold `value`, and is not one that any text will
+    do for, deep in another part of the file.
+    """
+    keys = tuple(key for key in way if key)
+    holder = model_at(model, keys[:-1])
+    is_open = len(way) > 1 and _holds(holder, keys[-1], "\0")
+    return _holds(holder, keys[-1], value) and not is_open
 
 
 def _shape_at(outer: Model, way: Way, value: object) -> str:

@@ -94,14 +94,21 @@ def _without_echoes(
     document: Document, found: list[tuple[Loc, Diagnostic]]
 ) -> list[tuple[Loc, Diagnostic]]:
     """A key is not missing where it is only misspelt, nor anything wrong where the reading gave up
-    what the file says.
+    what the file says, or took it for text that it may not be.
     """
+    unread = {_start(problem) for problem in document.problems if problem.code == "ER128"}
     misspelt = {(*loc[:-1], d.arguments["near"]) for loc, d in found if d.code == "ER110"}
     return [
         (loc, d)
         for loc, d in found
-        if (d.code != "ER111" or loc not in misspelt) and not _is_lost(document, loc, d)
+        if (d.code != "ER111" or loc not in misspelt)
+        and not (_start(d) in unread or _is_lost(document, loc, d))
     ]
+
+
+def _start(diagnostic: Diagnostic) -> tuple[str, int, int] | None:
+    span = diagnostic.span
+    return (span.path, span.line, span.column) if span else None
 
 
 def _is_lost(document: Document, loc: Loc, diagnostic: Diagnostic) -> bool:
