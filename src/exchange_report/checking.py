@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from os import PathLike
 from pathlib import Path
+from typing import Final
 
 from exchange_report.arguments import layout_given, source_given, sources_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
@@ -25,7 +26,7 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
-from exchange_report.source import Document, read
+from exchange_report.source import Document, after_end, read
 from exchange_report.table import build_table
 from exchange_report.table.frame import check_measures
 from exchange_report.writers.formats import Format, format_named, unknown_formats
@@ -113,26 +114,44 @@ def _given(sources: object) -> list[Source | Report]:
 
 
 def _checked_each(source: Source | Report, held: _Held) -> Iterator[_Checked]:
-    """The report, or the records that `source` names: `"2012-2017"` and `"all"` name several."""
+    """The report, or the records that `source` names: `"2012-2017"` and `"all"` name several. A
+    file is checked to its end, also where a second record begins in it.
+    """
     try:
         several = (source,) if isinstance(source, Report) else held.project.sources(source)
     except ReportError as error:
         yield _Checked(error.diagnostics)
         return
     for one in several:
-        yield _checked(one, held)
+        if isinstance(one, Report):
+            yield _checked_report(one, Path(one.document.path), held)
+        else:
+            yield from _checked_file(one, held)
 
 
-def _checked(source: Source | Report, held: _Held) -> _Checked:
-    if isinstance(source, Report):
-        return _checked_report(source, Path(source.document.path), held)
+def _checked_file(source: Source, held: _Held) -> Iterator[_Checked]:
     try:
         path = held.project.locate(source)
         if held.project.is_layout(path):
-            return _Checked(_problems_of_layout(path, held))
-        document = read_record(read_bytes(path), display(path))
+            yield _Checked(_problems_of_layout(path, held))
+            return
+        data: bytes | None = read_bytes(path)
     except ReportError as error:
-        return _Checked(error.diagnostics)
+        yield _Checked(error.diagnostics)
+        return
+    for _ in range(_MOST_RECORDS):
+        if data is None:
+            return
+        document = read_record(data, display(path))
+        yield _checked(document, path, held)
+        data = after_end(document)
+
+
+_MOST_RECORDS: Final = 20
+"""Records in one file, by mistake, that are looked at."""
+
+
+def _checked(document: Document, path: Path, held: _Held) -> _Checked:
     try:
         report = report_of(document)
     except ReportError as error:

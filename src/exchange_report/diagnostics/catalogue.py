@@ -35,7 +35,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "put text that starts with `!` in quotes, or remove the tag",
     ),
     "ER106": Rule("nested more than {limit} levels deep", "take some of the `- ` or brackets away"),
-    "ER107": Rule("a second document starts here", "one file holds one document: remove `---`"),
+    "ER107": Rule(
+        "a second document starts here",
+        "one file holds one document: remove `---`, or put what follows into a file of its own",
+        cases={"end": "one file holds one document: remove `...`"},
+    ),
     "ER108": Rule("the file is empty", "`make-report new` makes a record to fill in"),
     "ER109": Rule("a key must be text", "write `key: value`"),
     "ER110": Rule(

@@ -23,12 +23,12 @@ def marked(
     Where a face lacks a character that a lint is about too, the lint is left out: it is one fault.
     """
     diagnostics = _told_once(diagnostics)
-    if document.problems:
-        whole = {(d.code, d.span): Fix(()) for d in whole_file(document)}
-        return [replace(d, fix=whole.get((d.code, d.span))) for d in diagnostics]
     if not diagnostics:
         return diagnostics
-    fixes = _fixes(document, policy)
+    whole = {(d.code, d.span): Fix(()) for d in whole_file(document)}
+    if len(whole) < len(document.problems):
+        return [replace(d, fix=whole.get((d.code, d.span))) for d in diagnostics]
+    fixes = _fixes(document, policy) | whole
     of_characters = {
         place: fix
         for (code, span), fix in fixes.items()

@@ -7,6 +7,7 @@ from exchange_report.source.ignores import Ignore, ignores
 from exchange_report.source.layers import LayeredDocument, layered
 from exchange_report.source.lines import BARE_COLOUR, bare_colour
 from exchange_report.source.meant import meant
+from exchange_report.source.mended import after_end
 from exchange_report.source.names import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.reader import read
 from exchange_report.source.remarks import remarks
@@ -22,6 +23,7 @@ __all__ = [
     "LayeredDocument",
     "Loc",
     "Value",
+    "after_end",
     "bare_colour",
     "copied",
     "existing",

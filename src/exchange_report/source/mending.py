@@ -389,11 +389,15 @@ def _one_version(mending: Mending, number: int, at: int, arguments: Mapping[str,
 
 
 def _go_on(mending: Mending, number: int, at: int, arguments: Mapping[str, str]) -> None:
-    """A `---` within a file is passed over; a second file behind it is not read."""
+    """A `---` or `...` within a file is passed over; a second file after it is not read: one that
+    begins with a key that stands above.
+    """
     _take_away(mending, number, 0, {})
     following = (mending.text_of(below) for below in range(number + 1, number + LOOKED_AT))
     text = next((text for text in following if text.strip() and text[:1] != "#"), "")
-    if not text.startswith((" ", "-")):
+    key = _KEY.match(text)
+    above = mending.file.text[: mending.file.offset(number)]
+    if not text or (key and re.search(rf"^{re.escape(key['key'])}:", above, re.MULTILINE)):
         mending.last = number - 1
 
 

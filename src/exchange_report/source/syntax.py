@@ -131,6 +131,10 @@ def _list_behind_key(failure: Failure) -> Diagnostic | None:
 def _second_document(failure: Failure) -> Diagnostic | None:
     if failure.problem != "did not find expected <document start>":
         return None
+    before = failure.document.line(failure.line_before)
+    if before.startswith("..."):
+        start = failure.document.offset(failure.line_before)
+        return failure.at(start, "ER107", {"case": "end"}, 3)
     return failure.at(failure.offset, "ER107")
 
 
