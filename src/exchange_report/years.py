@@ -25,6 +25,12 @@ _RANGE: Final = re.compile(
     r"(.+?)\s*(?:\.\.\.?|…|から|[-~～〜\u2010-\u2015\u2212])\s*(.+?)(?:まで)?"
 )
 
+_FROM: Final = re.compile(r"(.+?)\s*(?:\.\.\.?|…|から|以降|以後|[-~～〜\u2010-\u2015\u2212])")
+_UP_TO: Final = re.compile(
+    r"(?:\.\.\.?|…|[~～〜\u2010-\u2015\u2212])\s*(.+?)|(.+?)\s*(?:まで|以前)"
+)
+"""A range without one of its ends: `2015-`, `～2017`."""
+
 
 def fiscal_year(text: str) -> int | None:
     """The fiscal year that `text` names: 2017, ２０１７, 2017年度, 平成29年度, 平成29年, H29, h29.
@@ -60,14 +66,21 @@ def source_named(source: Source) -> int | Path:
 
 
 def years_in(text: str) -> range | None:
-    """The fiscal years of a range (2010-2017, 2010～2017, 2010..2017, H22-H29, 平成22～29年度), or
-    every one (`all`). None if `text` is no range, or names a file.
+    """The fiscal years of a range (2010-2017, 2010～2017, 2010..2017, H22-H29, 平成22～29年度),
+    those from one on (2015-, 2015年度以降) or up to one (～2017, 2017年度まで), or every one
+    (`all`). None if `text` is no range, or names a file.
     """
     if is_file_name(text) or len(text) > _LONGEST:
         return None
     if text.lower() == ALL:
         return EVERY_YEAR
     text = unicodedata.normalize("NFKC", text).strip()
+    if parts := _FROM.fullmatch(text):
+        first = fiscal_year(parts[1])
+        return range(first, EVERY_YEAR.stop) if first is not None and first >= _FIRST else None
+    if parts := _UP_TO.fullmatch(text):
+        last = fiscal_year(parts[1] or parts[2])
+        return range(EVERY_YEAR.start, last + 1) if last is not None and last >= _FIRST else None
     parts = _RANGE.fullmatch(text)
     if parts is None:
         return None

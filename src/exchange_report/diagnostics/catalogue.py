@@ -11,6 +11,10 @@ from exchange_report.diagnostics.rule import Rule, Severity
 
 _REASON: Final = frozenset({"reason"})
 _DID_YOU_MEAN: Final = "did you mean {right}?"
+_NO_FOLDER: Final = (
+    "there is no folder {path}: name the one that holds the records, or begin it with "
+    "`make-report new`"
+)
 _WRITE: Final = "write `{right}`"
 _SPACE_FIRST: Final = "write an ordinary space before `#`: after another no comment begins"
 
@@ -314,6 +318,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "if there is nothing to say, write `{right}`",
         Severity.WARNING,
     ),
+    "ER339": Rule(
+        "nothing tells where the address `{text}` ends, so it is no link",
+        "write a space after it, or put it in 〈 〉",
+        Severity.INFO,
+    ),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
     "ER402": Rule("`{format}` is not a format of `{field}`", "the formats are {known}"),
     "ER403": Rule(
@@ -394,7 +403,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
         phrases=frozenset({"character"}),
         cases={
             "look-alike": _WRITE,
-            "space": "write an ordinary space, or nothing",
+            "space": "write an ordinary space, a full-width one between Japanese text, or nothing",
+            "plain-space": "write a plain space",
+            "wide-space": "write a full-width space",
+            "nothing": "delete it",
             "nowhere": "no face of the project has it: write it otherwise, or put a face that has "
             "it into `fonts/`, name it in `fonts/manifest.yaml` and then in the layout",
         },
@@ -426,7 +438,14 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "U+{code_point} has no meaning that everyone shares, which {standard} asks for",
         "write another character",
     ),
-    "ER601": Rule("there is no record for {year}", "there are records for {years}"),
+    "ER601": Rule(
+        "there is no record for {year}",
+        "there are records for {years}",
+        cases={
+            "none": "{path} holds no records, which are files such as 2017.yaml",
+            "no-folder": _NO_FOLDER,
+        },
+    ),
     "ER602": Rule("there is no layout `{layout}`", "there are {layouts}"),
     "ER603": Rule("{path} cannot be read: {reason}", phrases=_REASON),
     "ER604": Rule("{path} cannot be written: {reason}", phrases=_REASON),
@@ -435,7 +454,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "the file is there already", "change it by hand, or move it out of the way first"
     ),
     "ER607": Rule("no record can be for {year}", "write a year from {first} to {last}"),
-    "ER608": Rule("there is no record in {path}", "a record is a file such as 2017.yaml"),
+    "ER608": Rule(
+        "there is no record in {path}",
+        "a record is a file such as 2017.yaml",
+        cases={"no-folder": _NO_FOLDER},
+    ),
     "ER609": Rule(
         "{path} cannot be read as a PDF: {reason}",
         "{advice}",
