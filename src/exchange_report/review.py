@@ -248,7 +248,7 @@ def _idle(
         reason = _no_effect(comment.code)
         if reason:
             near = get_close_matches(comment.code.upper(), CATALOGUE, n=1)
-            hint = near[0] if near and near[0] != comment.code else ""
+            hint = comment.meant or (near[0] if near and near[0] != comment.code else "")
             arguments = {"code": comment.code, "reason": reason, "near": hint}
             yield document.diagnostic("ER138", comment.span, arguments, hinted=bool(hint))
         elif is_expected(comment.code) and severities.reports(comment.code):

@@ -75,18 +75,26 @@ def years_in(text: str) -> range | None:
     if text.lower() == ALL:
         return EVERY_YEAR
     text = unicodedata.normalize("NFKC", text).strip()
-    if parts := _FROM.fullmatch(text):
-        first = fiscal_year(parts[1])
-        return range(first, EVERY_YEAR.stop) if first is not None and first >= _FIRST else None
-    if parts := _UP_TO.fullmatch(text):
-        last = fiscal_year(parts[1] or parts[2])
-        return range(EVERY_YEAR.start, last + 1) if last is not None and last >= _FIRST else None
     parts = _RANGE.fullmatch(text)
     if parts is None:
-        return None
+        return _open_range(text)
     ends = [fiscal_year(parts[1]), fiscal_year(parts[2])]
     years = sorted(year for year in ends if year is not None and year >= _FIRST)
     return range(years[0], years[1] + 1) if len(years) == len(ends) else _spelt_out(text)
+
+
+def _open_range(text: str) -> range | None:
+    """The years from one on, or up to one."""
+    start, stop = EVERY_YEAR.start, EVERY_YEAR.stop
+    if (parts := _FROM.fullmatch(text)) and (year := fiscal_year(parts[1])) is not None:
+        start = year
+    elif (parts := _UP_TO.fullmatch(text)) and (
+        year := fiscal_year(parts[1] or parts[2])
+    ) is not None:
+        stop = year + 1
+    else:
+        return None
+    return range(start, stop) if year >= _FIRST else None
 
 
 def _spelt_out(text: str) -> range | None:

@@ -191,6 +191,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "`{value}` is not a colour",
         "write `#` and six digits from 0 to f, in quotes: `{right}`",
     ),
+    "ER155": Rule(
+        "this comment is read as a part of the text, and printed",
+        _SPACE_FIRST,
+        Severity.WARNING,
+    ),
     "ER201": Rule("there is no {text} ({era} began on {start})", _DID_YOU_MEAN),
     "ER202": Rule("the calendar has no {text}", _DID_YOU_MEAN),
     "ER203": Rule("no era has a year 0: {text}", _DID_YOU_MEAN),

@@ -215,11 +215,19 @@ def _advice(
         right = advice.for_text(value)
     if right:
         return {"advice": "", "case": "right", "right": right}
-    if isinstance(value, dict) and any("\u3000#" in str(key) for key in value):
+    if isinstance(value, dict) and any(map(_is_cut, value)):
         return {"advice": _SPACE_FIRST}
     if expected == _EXPECTED["bool_type"] and isinstance(value, str):
         return {"advice": _TRUTH.get(folded(value), "")}
     return {"advice": _ADVICE.get(expected, "")}
+
+
+_COMMENTED: Final = re.compile("\u3000#|[#＃][ \u3000]*er$")
+
+
+def _is_cut(key: str) -> bool:
+    """Whether a key is text with a comment that is none after it."""
+    return _COMMENTED.search(key) is not None
 
 
 def _plain(loc: Loc) -> Loc:
