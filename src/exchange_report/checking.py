@@ -66,9 +66,11 @@ def check(
     ignore: Iterable[str] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """All problems and warnings of several records, file by file, each file's in file order. A
-    source may be a file among the layouts of the project too, or a report that is loaded already,
-    or was made of data. Records are set in `layout`, by default each in its own.
+    """Diagnostics of every record or layout in `sources`: files in the order given, and what is
+    found in one of them by line and column.
+
+    A source is a fiscal year, a path, or a `Report`; a path in the project's `layouts/` is checked
+    as a layout. Records are set in `layout`, by default each in the one that it names.
 
     What the project's settings ignore is left out. `select` keeps only the codes that start with
     one of its texts (`ER3`), `ignore` leaves such codes out. `progress` is called with the number

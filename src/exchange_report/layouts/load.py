@@ -29,7 +29,7 @@ class LayoutFile:
     document: Document
 
     def as_draft(self) -> "LayoutFile":
-        """The same for a draft (案): with a watermark, if the layout has none of its own."""
+        """A layout for a draft: this one with the watermark 案, or with its own if it has one."""
         if self.layout.watermark is not None:
             return self
         marked = self.layout.model_copy(update={"watermark": Watermark(text=_DRAFT)})
