@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache, partial
 from os import PathLike
 from pathlib import Path
+from typing import Final
 
 from exchange_report.arguments import layout_given, source_given, sources_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
 from exchange_report.files import display, read_bytes
-from exchange_report.layouts.load import base_name
+from exchange_report.layouts.load import LayoutError, base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
@@ -25,8 +26,9 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
-from exchange_report.source import Document, read
+from exchange_report.source import Document, after_end, read
 from exchange_report.table import build_table
+from exchange_report.table.frame import check_measures
 from exchange_report.writers.formats import Format, format_named, unknown_formats
 from exchange_report.years import Source
 
@@ -64,9 +66,11 @@ def check(
     ignore: Iterable[str] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """All problems and warnings of several records, file by file, each file's in file order. A
-    source may be a file among the layouts of the project too, or a report that is loaded already,
-    or was made of data. Records are set in `layout`, by default each in its own.
+    """Diagnostics of every record or layout in `sources`: files in the order given, and what is
+    found in one of them by line and column.
+
+    A source is a fiscal year, a path, or a `Report`; a path in the project's `layouts/` is checked
+    as a layout. Records are set in `layout`, by default each in the one that it names.
 
     What the project's settings ignore is left out. `select` keeps only the codes that start with
     one of its texts (`ER3`), `ignore` leaves such codes out. `progress` is called with the number
@@ -112,26 +116,44 @@ def _given(sources: object) -> list[Source | Report]:
 
 
 def _checked_each(source: Source | Report, held: _Held) -> Iterator[_Checked]:
-    """The report, or the records that `source` names: `"2012-2017"` and `"all"` name several."""
+    """The report, or the records that `source` names: `"2012-2017"` and `"all"` name several. A
+    file is checked to its end, also where a second record begins in it.
+    """
     try:
         several = (source,) if isinstance(source, Report) else held.project.sources(source)
     except ReportError as error:
         yield _Checked(error.diagnostics)
         return
     for one in several:
-        yield _checked(one, held)
+        if isinstance(one, Report):
+            yield _checked_report(one, Path(one.document.path), held)
+        else:
+            yield from _checked_file(one, held)
 
 
-def _checked(source: Source | Report, held: _Held) -> _Checked:
-    if isinstance(source, Report):
-        return _checked_report(source, Path(source.document.path), held)
+def _checked_file(source: Source, held: _Held) -> Iterator[_Checked]:
     try:
         path = held.project.locate(source)
         if held.project.is_layout(path):
-            return _Checked(_problems_of_layout(path, held))
-        document = read_record(read_bytes(path), display(path))
+            yield _Checked(_problems_of_layout(path, held))
+            return
+        data: bytes | None = read_bytes(path)
     except ReportError as error:
-        return _Checked(error.diagnostics)
+        yield _Checked(error.diagnostics)
+        return
+    for _ in range(_MOST_RECORDS):
+        if data is None:
+            return
+        document = read_record(data, display(path))
+        yield _checked(document, path, held)
+        data = after_end(document)
+
+
+_MOST_RECORDS: Final = 20
+"""Records in one file, by mistake, that are looked at."""
+
+
+def _checked(document: Document, path: Path, held: _Held) -> _Checked:
     try:
         report = report_of(document)
     except ReportError as error:
@@ -150,15 +172,21 @@ def _checked_report(report: Report, path: Path, held: _Held) -> _Checked:
 
 
 def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:
-    """What is wrong with a layout, whatever the record. What one that others extend does not say
-    is for them to say.
+    """What is wrong or doubtful in a layout, whatever the record. What one that others extend does
+    not say is for them to say.
     """
     try:
-        typeset(build_table(None, held.project.layout(str(path))), held.standards.faces())
+        table = build_table(None, held.project.layout(str(path)))
+        typeset(table, held.standards.faces())
     except ReportError as error:
+        found = list(error.diagnostics)
+        part = error.part if isinstance(error, LayoutError) else None
+        if part is not None:
+            table = build_table(None, part.file)
+            found += (*table.warnings, *(check_measures(table) if part.is_measured else ()))
         is_base = path.resolve() in held.bases()
-        return [d for d in error.diagnostics if not is_base or d.code != "ER111"]
-    return ()
+        return [d for d in found if not is_base or d.code != "ER111"]
+    return table.warnings
 
 
 def _bases(project: Project) -> frozenset[Path]:

@@ -14,6 +14,7 @@ from exchange_report.regular import TEXT_LIMIT
 YAML_SUFFIXES: Final = (".yaml", ".yml")
 
 _NO_NAME: Final = phrase("no file can have this name")
+_GONE: Final = phrase("the current folder is no longer there; go into another")
 _FLAGS: Final = (
     os.O_WRONLY
     | os.O_CREAT
@@ -188,6 +189,12 @@ def unreadable(path: Path, error: OSError | ValueError) -> ReportError:
     if isinstance(named, str | bytes) and named:
         path = Path(os.fsdecode(named))
     return _failed("ER603", path, error)
+
+
+def no_folder(error: OSError) -> ReportError:
+    """ER603 for the current folder, which cannot be found since `error`."""
+    arguments = {"path": ".", "reason": _GONE if error.errno == errno.ENOENT else reason(error)}
+    return ReportError([Diagnostic("ER603", arguments=arguments)])
 
 
 def unwritable(path: Path, error: OSError | ValueError) -> ReportError:

@@ -13,7 +13,14 @@ from pathlib import Path
 from exchange_report.arguments import path_given, source_given, wrong
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.faces import faces_of
-from exchange_report.files import YAML_SUFFIXES, display, read_bytes, unreadable, yaml_files
+from exchange_report.files import (
+    YAML_SUFFIXES,
+    display,
+    is_folder,
+    no_folder,
+    read_bytes,
+    yaml_files,
+)
 from exchange_report.folders import ProjectFolders, project_folders, years_in_folder
 from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutFile, load_layout
@@ -47,7 +54,7 @@ class Project:
             here = None if start is None else path_given("start", start)
             root, records = project_folders(here)
         except OSError as error:
-            raise unreadable(Path("."), error) from error
+            raise no_folder(error) from error
         return cls(root, records or bundled("records"))
 
     @classmethod
@@ -56,7 +63,7 @@ class Project:
         try:
             folder = path_given("records", records).absolute()
         except OSError as error:
-            raise unreadable(Path("."), error) from error
+            raise no_folder(error) from error
         return cls(folder.parent, folder)
 
     @property
@@ -72,7 +79,7 @@ class Project:
         """The record file of a fiscal year. Raises `ReportError` if there is none."""
         path = self.records / f"{year}{_SUFFIX}"
         if not path.is_file():
-            raise _no_record(str(year), self.years())
+            raise _no_record(str(year), self.years(), self.records)
         return path
 
     def files(self) -> tuple[Path, ...]:
@@ -100,10 +107,9 @@ class Project:
             return (source_named(source_given(source)),)
         there = tuple(year for year in self.years() if year in named)
         if not there and named == EVERY_YEAR:
-            arguments = {"path": display(self.records)}
-            raise ReportError([Diagnostic("ER608", arguments=arguments)])
+            raise ReportError([no_records(self.records)])
         if not there:
-            raise _no_record(text, self.years())
+            raise _no_record(text, self.years(), self.records)
         return there
 
     def layouts(self) -> dict[str, Path]:
@@ -172,12 +178,21 @@ def project_given(value: object) -> Project | None:
     raise wrong("project", "a Project", value, "`Project.find(folder)` finds one")
 
 
-def _no_record(wanted: str, years: Iterable[int]) -> ReportError:
+def no_records(folder: Path) -> Diagnostic:
+    """That there is no record in `folder`, or no such folder at all."""
+    case = "" if is_folder(folder) else "no-folder"
+    return Diagnostic("ER608", arguments={"path": display(folder), "case": case})
+
+
+def _no_record(wanted: str, years: Iterable[int], folder: Path) -> ReportError:
     """Years that are written much like `wanted` are proposed, else all that there are."""
     there = [str(year) for year in years]
     near = get_close_matches(wanted, there, n=3, cutoff=0.8) or there
     arguments = {"year": wanted, "years": ", ".join(sorted(near))}
-    return ReportError([Diagnostic("ER601", arguments=arguments, hinted=bool(near))])
+    if not near:
+        case = "none" if is_folder(folder) else "no-folder"
+        arguments |= {"case": case, "path": display(folder)}
+    return ReportError([Diagnostic("ER601", arguments=arguments)])
 
 
 def _shipped_layouts() -> dict[str, Path]:

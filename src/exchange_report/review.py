@@ -20,7 +20,7 @@ from exchange_report.diagnostics import (
 from exchange_report.diagnostics.policy import SeverityPolicy, no_effect
 from exchange_report.faces import LazyFaces
 from exchange_report.fonts import Face
-from exchange_report.layouts import LayoutFile
+from exchange_report.layouts import LayoutError, LayoutFile
 from exchange_report.pages import Pages, try_typeset
 from exchange_report.project import Project
 from exchange_report.records import Report, rows, valid_part
@@ -28,6 +28,7 @@ from exchange_report.records import lint as lints  # loaded when it is first use
 from exchange_report.records.lint import WordingPolicy
 from exchange_report.source import Document, Ignore, ignores, remarks
 from exchange_report.table import Table, blanks, build_table, left_out
+from exchange_report.table.frame import check_measures
 from exchange_report.writers.contract import Options
 from exchange_report.writers.formats import Format, GivenOptions, made_options
 
@@ -106,6 +107,8 @@ def layout_of(
     try:
         named = report.record.layout if layout is None else layout
         return named if isinstance(named, LayoutFile) else find(named)
+    except LayoutError:
+        raise
     except ReportError as error:
         if layout is not None:
             raise
@@ -128,12 +131,27 @@ def laid(
     try:
         table = table_of(report, layout, standards.layout, draft=draft)
         faces = standards.faces() if paged else {}
+    except LayoutError as error:
+        return _laid_in_part(report, error)
     except ReportError as error:
         return Laid(None, problems=error.diagnostics)
     if not paged:
         return Laid(table, problems=table.problems, warnings=table.warnings)
     made = try_typeset(table, faces)
     return Laid(table, made.pages, made.problems, made.warnings)
+
+
+def _laid_in_part(report: Report, error: LayoutError) -> Laid:
+    """What keeps a layout from being used, and what else is wrong in the part of it that is sound:
+    columns too wide for the page, values that no entry has.
+    """
+    if error.part is None:
+        return Laid(None, problems=error.diagnostics)
+    table = build_table(report, error.part.file)
+    widths = check_measures(table) if error.part.is_measured else ()
+    return Laid(
+        None, problems=[*error.diagnostics, *table.problems, *widths], warnings=table.warnings
+    )
 
 
 def demanded(made: Laid, formats: Iterable[Format], standards: Standards) -> list[Diagnostic]:
@@ -230,7 +248,7 @@ def _idle(
         reason = _no_effect(comment.code)
         if reason:
             near = get_close_matches(comment.code.upper(), CATALOGUE, n=1)
-            hint = near[0] if near and near[0] != comment.code else ""
+            hint = comment.meant or (near[0] if near and near[0] != comment.code else "")
             arguments = {"code": comment.code, "reason": reason, "near": hint}
             yield document.diagnostic("ER138", comment.span, arguments, hinted=bool(hint))
         elif is_expected(comment.code) and severities.reports(comment.code):

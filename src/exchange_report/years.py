@@ -25,6 +25,12 @@ _RANGE: Final = re.compile(
     r"(.+?)\s*(?:\.\.\.?|…|から|[-~～〜\u2010-\u2015\u2212])\s*(.+?)(?:まで)?"
 )
 
+_FROM: Final = re.compile(r"(.+?)\s*(?:\.\.\.?|…|から|以降|以後|[-~～〜\u2010-\u2015\u2212])")
+_UP_TO: Final = re.compile(
+    r"(?:\.\.\.?|…|[~～〜\u2010-\u2015\u2212])\s*(.+?)|(.+?)\s*(?:まで|以前)"
+)
+"""A range without one of its ends: `2015-`, `～2017`."""
+
 
 def fiscal_year(text: str) -> int | None:
     """The fiscal year that `text` names: 2017, ２０１７, 2017年度, 平成29年度, 平成29年, H29, h29.
@@ -60,8 +66,9 @@ def source_named(source: Source) -> int | Path:
 
 
 def years_in(text: str) -> range | None:
-    """The fiscal years of a range (2010-2017, 2010～2017, 2010..2017, H22-H29, 平成22～29年度), or
-    every one (`all`). None if `text` is no range, or names a file.
+    """The fiscal years of a range (2010-2017, 2010～2017, 2010..2017, H22-H29, 平成22～29年度),
+    those from one on (2015-, 2015年度以降) or up to one (～2017, 2017年度まで), or every one
+    (`all`). None if `text` is no range, or names a file.
     """
     if is_file_name(text) or len(text) > _LONGEST:
         return None
@@ -70,10 +77,24 @@ def years_in(text: str) -> range | None:
     text = unicodedata.normalize("NFKC", text).strip()
     parts = _RANGE.fullmatch(text)
     if parts is None:
-        return None
+        return _open_range(text)
     ends = [fiscal_year(parts[1]), fiscal_year(parts[2])]
     years = sorted(year for year in ends if year is not None and year >= _FIRST)
     return range(years[0], years[1] + 1) if len(years) == len(ends) else _spelt_out(text)
+
+
+def _open_range(text: str) -> range | None:
+    """The years from one on, or up to one."""
+    start, stop = EVERY_YEAR.start, EVERY_YEAR.stop
+    if (parts := _FROM.fullmatch(text)) and (year := fiscal_year(parts[1])) is not None:
+        start = year
+    elif (parts := _UP_TO.fullmatch(text)) and (
+        year := fiscal_year(parts[1] or parts[2])
+    ) is not None:
+        stop = year + 1
+    else:
+        return None
+    return range(start, stop) if year >= _FIRST else None
 
 
 def _spelt_out(text: str) -> range | None:

@@ -72,6 +72,13 @@ def test_a_year_has_many_names(name: str) -> None:
         ("平成24～29年度", [2012, 2017]),
         ("平成29年度～令和7年度", [2017, 2025]),
         ("H24-R7", [2012, 2017, 2025]),
+        ("2017-", [2017, 2025]),
+        ("2015～", [2017, 2025]),
+        ("平成29年度以降", [2017, 2025]),
+        ("2017年度から", [2017, 2025]),
+        ("～2017", [2012, 2017]),
+        ("2017年度まで", [2012, 2017]),
+        ("平成29年度以前", [2012, 2017]),
         ("all", [2012, 2017, 2025]),
     ],
 )
@@ -88,6 +95,35 @@ def test_years_of_a_range_without_a_record_are_told() -> None:
     done = csv("2018-2020")
     assert done.code == 1
     assert "error[ER601]: there is no record for 2018-2020" in done.err
+
+
+def test_a_range_that_is_open_lacks_what_lies_between_records_alone() -> None:
+    assert csv("2011-").err == "note: there is no record for 2011, 2013～2016, 2018～2024\n"
+    assert csv("～2026").err == "note: there is no record for 2013～2016, 2018～2024, 2026\n"
+    done = csv("2026-")
+    assert done.code == 1
+    assert "error[ER601]: there is no record for 2026-" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "--records", "nodir"), "there is no folder nodir: name the one that holds"),
+        (("2017", "--records", "nodir"), "there is no folder nodir: name the one that holds"),
+        (("all", "--records", "nodir"), "there is no folder nodir: name the one that holds"),
+        (("2017", "--records", "empty"), "empty holds no records, which are files such as"),
+    ],
+)
+def test_a_folder_without_records_is_named(arguments: tuple[str, ...], said: str) -> None:
+    Path("empty").mkdir()
+    done = run(*arguments)
+    assert done.code == 1 and said in done.out + done.err
+
+
+@pytest.mark.parametrize("format_", ["json", "sarif", "github"])
+def test_a_diff_has_one_format(format_: str) -> None:
+    done = run("check", "--diff", "--format", format_)
+    assert done.code == 2 and f"`--format {format_}` has no place beside it" in done.err
 
 
 def test_all_of_none_is_an_error(tmp_path: Path) -> None:

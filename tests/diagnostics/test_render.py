@@ -1,5 +1,6 @@
 """Diagnostics on a terminal: the caret stands under what is wrong, whatever the line holds."""
 
+import json
 import unicodedata
 
 import pytest
@@ -13,6 +14,7 @@ from exchange_report.diagnostics import (
     render_concise,
     render_full,
 )
+from exchange_report.diagnostics.formats import RENDERERS
 from exchange_report.diagnostics.text import columns, shown
 
 
@@ -113,3 +115,45 @@ def test_what_is_raised_is_in_file_order_and_says_everything() -> None:
     error = ReportError([later, sooner])
     assert error.diagnostics == (sooner, later)
     assert str(error).count("error[") == 2
+
+
+def told(line: int, read: str, code: str = "ER309", **arguments: str) -> Diagnostic:
+    span = SourceSpan("records/2017.yaml", line, 3, line, 4)
+    return Diagnostic(code, span, arguments, read)
+
+
+def test_the_same_at_many_places_is_told_once_with_their_number() -> None:
+    same = [told(line, "department: 国際 交流課") for line in (4, 9, 14)]
+    (first, _, _, others) = render_full(same, "en").split("\n")
+    assert first == "records/2017.yaml:4:3: warning[ER309]: a space stands inside Japanese text"
+    assert others == "      = the same at 2 more places, on lines 9, 14"
+    assert render_concise(same, "ja") == (
+        "records/2017.yaml:4:3: warning[ER309]: 和文の途中に空白があります"
+        " (同じものが、ほかに2か所あります（9, 14行目）)"
+    )
+
+
+def test_what_differs_is_not_gathered() -> None:
+    lines = [told(line, f"item: 国際 交流{line}") for line in range(1, 10)]
+    assert render_concise(lines, "en").count("ER309") == 9
+    assert render_concise([*lines, told(10, "a")], "en").count("ER309") == 1  # too many to read
+    texts = [told(line, "a", "ER307", text=text, right=text) for line, text in enumerate("ｱｲｳ", 1)]
+    assert render_concise(texts, "en").count("ER307") == 3
+    twice = [told(1, "a"), told(2, "a")]
+    assert render_concise(twice, "en").count("ER309") == 2
+
+
+def test_programs_get_each_place() -> None:
+    same = [told(line, "department: 国際 交流課") for line in range(1, 31)]
+    assert len(json.loads(RENDERERS["json"](same, "en"))) == 30
+    assert len(json.loads(RENDERERS["sarif"](same, "en"))["runs"][0]["results"]) == 30
+    assert RENDERERS["github"](same, "en").count("::warning") == 30
+    assert ", 21, …" in render_full(same, "en")
+
+
+def test_what_looks_the_same_is_told_apart_by_code_point() -> None:
+    wave = Diagnostic("ER305", None, {"text": "〜", "code_point": "301C", "right": "～"})
+    assert wave.hint("en") == "write `～` (U+FF5E)"
+    assert wave.hint("ja") == "「～」と書いてください（U+FF5E）"
+    bar = Diagnostic("ER305", None, {"text": "-", "code_point": "002D", "right": "～"})
+    assert bar.hint("en") == "write `～`"

@@ -62,14 +62,9 @@ def test_it_is_found_in_the_title() -> None:
     assert places(record) == [("𠮷", 2, 8)]
 
 
-def test_several_characters_are_all_told() -> None:
-    record = f"{HEAD}  - item: 𠮷😀\n    results: [서울]\n"
-    assert [(c, line) for c, line, _ in places(record)] == [
-        ("𠮷", 5),
-        ("😀", 5),
-        ("서", 6),
-        ("울", 6),
-    ]
+def test_several_characters_are_all_told_and_a_word_of_them_once() -> None:
+    record = f"{HEAD}  - item: 𠮷😀\n    results: [서울と부산, 서울]\n"
+    assert places(record) == [("𠮷😀", 5, 11), ("서울", 6, 15), ("부산", 6, 18), ("서울", 6, 22)]
 
 
 def test_it_is_found_where_it_is_an_escape() -> None:

@@ -4,7 +4,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from exchange_report.records import Report
 from exchange_report.records.addresses import addresses
+from exchange_report.records.lint import lint
 from growth import assert_linear
 
 IN_JAPANESE = {
@@ -100,6 +102,42 @@ def test_an_address_is_whole_and_ends_where_the_sentence_goes_on(
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_an_address_whose_end_is_doubtful_is_none(text: str) -> None:
     assert list(addresses(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("詳しくは https://www.example.jp/東京都から入手", "https://www.example.jp/東京都から入手"),
+        (
+            "https://www.example.jp/資料（令和5年13月）",
+            "https://www.example.jp/資料（令和5年13月）",
+        ),
+        ("http://はじめよう.みんなを", "http://はじめよう.みんなを"),
+    ],
+)
+def test_an_address_whose_end_is_doubtful_is_told_and_no_date_in_it(text: str, told: str) -> None:
+    record = Report.from_data(
+        {"fiscal_year": 2023, "title": "交流", "entries": [{"item": "甲", "results": [text]}]}
+    )
+    assert list(addresses(text)) == []
+    assert [(d.code, d.arguments["text"]) for d in lint(record)] == [("ER339", told)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://www.example.jp/東京都 から入手",
+        "https://www.example.jp/東京都を参照",
+        "〈https://www.example.jp/東京都から〉",
+        "https://www.example.jp/a.pdf（別紙）",
+    ],
+)
+def test_an_address_whose_end_is_plain_is_not_told(text: str) -> None:
+    record = Report.from_data(
+        {"fiscal_year": 2023, "title": "交流", "entries": [{"item": "甲", "results": [text]}]}
+    )
+    assert len(list(addresses(text))) == 1
+    assert list(lint(record)) == []
 
 
 @pytest.mark.parametrize(

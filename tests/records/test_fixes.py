@@ -160,8 +160,9 @@ def test_a_width_that_the_policy_names_is_safe(
 
 
 def test_a_comma_does_not_part_a_text_between_brackets() -> None:
-    source = "a: [１，２３４]\nb: １，２３４\n"
-    assert fix_text(source, WordingPolicy(digits="half")) == "a: [１，２３４]\nb: 1,234\n"
+    source = "notes: [１，２３４]\ntitle: １，２３４\n"
+    fixed = "notes: [１，２３４]\ntitle: 1,234\n"
+    assert fix_text(source, WordingPolicy(digits="half")) == fixed
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "iso2022_jp", "utf-16", "utf-8-sig"])
@@ -184,15 +185,39 @@ def test_a_file_that_would_lose_something_stays() -> None:
 
 
 def test_byte_order_marks_inside_a_file_go() -> None:
-    assert fix_file("a: 北京\ufeff市\nb: \ufeff〜\n".encode(), "") == (
-        "a: 北京市\nb: ～\n".encode(),
+    assert fix_file("title: 北京\ufeff市\nsubject: \ufeff〜\n".encode(), "") == (
+        "title: 北京市\nsubject: ～\n".encode(),
         3,
     )
 
 
+def test_what_stands_under_an_unknown_key_is_not_looked_at_and_stays() -> None:
+    assert fix_text("title: 〜\nsubjct: 〜\nother: 〜\n") == "title: ～\nsubjct: ～\nother: 〜\n"
+
+
+def in_record(indent: str) -> str:
+    """A record whose notes are set in with `indent`, where there should be four spaces."""
+    head = "fiscal_year: 2017\ntitle: 交流\nentries:\n  - item: 北京市\n"
+    return f"{head}    results: [視察した。]\n{indent}notes: [〜]\n"
+
+
+@pytest.mark.parametrize("indent", ["\u3000\u3000", "\xa0" * 4, "\t", "  \u3000", "\u2003\u2003"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_indent_of_other_blanks_becomes_spaces(indent: str, encoding: str) -> None:
+    data = in_record(indent).encode(encoding)
+    mended = in_record("    ").replace("〜", "～").encode()
+    assert fix_file(data, "a.yaml") == (mended, 2 if encoding == "utf-8" else 3)
+
+
+@pytest.mark.parametrize("line", ["\u3000\u3000notes: 甲\n", "\u3000\u3000nots: [甲]\n"])
+def test_an_indent_is_not_mended_where_the_file_is_no_record_with_it(line: str) -> None:
+    data = (in_record("    ").replace("〜", "～") + line).encode()
+    assert fix_file(data, "a.yaml") == (data, 0)
+
+
 def test_a_comment_keeps_the_fix_away() -> None:
-    source = "- ⽇本 # er: ignore[ER320]\n- ⽇本\n"
-    assert fix_text(source) == "- ⽇本 # er: ignore[ER320]\n- 日本\n"
+    source = "notes:\n- ⽇本 # er: ignore[ER320]\n- ⽇本\n"
+    assert fix_text(source) == "notes:\n- ⽇本 # er: ignore[ER320]\n- 日本\n"
 
 
 def test_the_policy_names_the_range_mark() -> None:
@@ -240,15 +265,15 @@ BEHIND = st.sampled_from(["", "  ", " # ・・〜　 ", "\t"])
 
 @given(st.lists(st.tuples(VALUES, STYLES, BEHIND), min_size=1, max_size=5))
 def test_values_read_the_same_but_for_the_fixes(entries: list[tuple[str, str, str]]) -> None:
-    source = "〜key ・・:   # か\u3099  \n"
+    source = "notes:   # か\u3099〜・・  \n"
     for value, style, behind in entries:
         text = written(value, style)
         source += f"  - {text}{'' if text[0] == '|' else behind}\n"
-    before = yaml.load(source, Loader=yaml.CBaseLoader)["〜key ・・"]
+    before = yaml.load(source, Loader=yaml.CBaseLoader)["notes"]
     fixed = fix_text(source)
-    after = yaml.load(fixed, Loader=yaml.CBaseLoader)["〜key ・・"]
+    after = yaml.load(fixed, Loader=yaml.CBaseLoader)["notes"]
     assert fix_text(fixed) == fixed
-    assert fixed.startswith("〜key ・・:   # か\u3099  \n")
+    assert fixed.startswith("notes:   # か\u3099〜・・  \n")
     assert len(after) == len(before)
     for old, new, (value, style, behind) in zip(before, after, entries, strict=True):
         stays = style == "plain" and is_plain(value) and not is_plain(mended(old))

@@ -49,6 +49,62 @@ RECORDS: Final = {
     "分野": (entry("    分野: 環境\n"), "ER110", 5, "`field`", "「field」"),
     "実績": (entry("    実績: [甲]\n"), "ER110", 5, "`results`", "「results」"),
     "備考": (entry("    備考: [甲]\n"), "ER110", 5, "`notes`", "「notes」"),
+    "予算額": (
+        entry("    予算額: 100\n"),
+        "ER110",
+        5,
+        "`extra: {予算額: 100}`",
+        "「extra: {予算額: 100}」",
+    ),
+    "予算額 beside extra": (
+        entry("    extra: {内線: 1}\n    予算額: 100\n"),
+        "ER110",
+        6,
+        "into the `extra` that is there: `予算額: 100`",
+        "すでにある「extra」の中に「予算額: 100」",
+    ),
+    "extra twice": (
+        entry("    extra: {内線: 1}\n    extra: {予算額: 1}\n"),
+        "ER102",
+        6,
+        "first on line 5: put what both hold below one of them",
+        "一つにまとめて",
+    ),
+    "since without a partner": (
+        entry("    since: 1994\n"),
+        "ER110",
+        5,
+        "`partner: {since: 1994}`",
+        "「partner: {since: 1994}」",
+    ),
+    "a day before April for a year": (
+        entry("    partner: {name: 甲市, since: 平成6年3月31日}\n"),
+        "ER153",
+        5,
+        "`1993`: that day lies in fiscal 1993 (平成5年度)",
+        "「1993」と書いてください（その日は平成5年度",
+    ),
+    "a month for a year": (
+        entry("    partner: {name: 甲市, since: 1994年3月}\n"),
+        "ER153",
+        5,
+        "`1993`",
+        "「1993」",
+    ),
+    "a text for a partner": (
+        entry("    partner: ソウル\n"),
+        "ER112",
+        5,
+        "`partner: {name: ソウル}`",
+        "「partner: {name: ソウル}」",
+    ),
+    "a title in an entry": (
+        entry("    title: 甲\n"),
+        "ER110",
+        5,
+        "at the top of the file, outside of all else: `title: 甲`",
+        "一番外側に「title: 甲」",
+    ),
     "年度": (
         HEAD.replace("fiscal_year", "年度") + "  - item: 甲\n",
         "ER110",
@@ -191,6 +247,79 @@ LAYOUTS: Final = {
         "45.2zw → 17.8zw",
         "45.2zw → 17.8zw",
     ),
+    "a value without braces": (
+        column("value: item", 'value: "{item}"'),
+        "ER430",
+        2,
+        '`"{item}"`',
+        '「"{item}"」',
+    ),
+    "a Japanese value without braces": (
+        column("value: 項目名", 'value: "{item}"'),
+        "ER430",
+        2,
+        '`"{item}"`',
+        '「"{item}"」',
+    ),
+    "braces without quotes": (
+        column("value: {item}", 'value: "{item}"'),
+        "ER112",
+        2,
+        '`"{item}"`',
+        '「"{item}"」',
+    ),
+    "braces without quotes, and more": (
+        column("value: {item}（{department}）", 'value: "{item}"'),
+        "ER136",
+        2,
+        "'{item}（{department}）'",
+        "'{item}（{department}）'",
+    ),
+    "zebra": (
+        f'zebra: "#ffffff"\n{SHOWING}',
+        "ER110",
+        1,
+        '`rows: {zebra: "#ffffff"}`',
+        "「rows: {zebra: ",
+    ),
+    "zebra in a column": (
+        column('zebra: "#ffffff"'),
+        "ER110",
+        2,
+        'outside of all else: `rows: {zebra: "#ffffff"}`',
+        "一番外側に「rows: {zebra: ",
+    ),
+    "size at the top": (f"size: B4\n{SHOWING}", "ER110", 1, "`page: {size: B4}`", "{size: B4}"),
+    "size of type": (f"size: 9pt\n{SHOWING}", "ER110", 1, "`text: {size: 9pt}`", "{size: 9pt}"),
+    "page: A4 横": (
+        f"page: A4 横\n{SHOWING}",
+        "ER112",
+        1,
+        "`page: {size: A4, orientation: landscape}`",
+        "「page: {size: A4, orientation: landscape}」",
+    ),
+    "size: A3縦": (
+        f"page: {{size: A3縦}}\n{SHOWING}",
+        "ER130",
+        1,
+        "`size: A3, orientation: portrait`",
+        "「size: A3, orientation: portrait」",
+    ),
+    "one margin": (
+        f"page: {{margin: 10mm}}\n{SHOWING}",
+        "ER112",
+        1,
+        "`margin: {top: 10mm, right: 10mm, bottom: 10mm, left: 10mm}`",
+        "「margin: {top: 10mm,",
+    ),
+    "width: *": (column("width: *", "width: 16zw"), "ER128", 2, "`rest`", "「rest」"),
+    "width: {10zw}": (
+        column("width: {10zw}", "width: 16zw"),
+        "ER405",
+        2,
+        "write for instance 10zw",
+        "10zw",
+    ),
     "larger type": (
         "extends: four-column\ntext: {size: 14pt}\n",
         "ER413",
@@ -218,9 +347,9 @@ def test_a_hint_says_what_to_write_in_a_record(
 def test_a_hint_says_what_to_write_in_a_layout(
     text: str, code: str, line: int, english: str, japanese: str, tmp_path: Path
 ) -> None:
-    (told,) = checked(tmp_path, "layouts/own.yaml", text)
-    assert told.span is not None and told.span.path.endswith("own.yaml")
-    assert (told.code, told.span.line) == (code, line)
+    found = checked(tmp_path, "layouts/own.yaml", text)
+    assert all(d.span is not None and d.span.path.endswith("own.yaml") for d in found)
+    (told,) = (d for d in found if d.span and (d.code, d.span.line) == (code, line))
     assert english in hint(told, "en") and japanese in hint(told, "ja")
 
 
@@ -229,6 +358,60 @@ def test_no_hint_is_better_than_an_absurd_one(text: str, tmp_path: Path) -> None
     (told,) = checked(tmp_path, "layouts/own.yaml", column(text))
     assert told.code == "ER110"
     assert hint(told, "en") == hint(told, "ja") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("check:\n", "write something there, or delete the line"),
+        ("check: ER301\n", "write `check: {ignore: [ER301]}`"),
+        ("ignore: [ER301]\n", "it belongs inside: `check: {ignore: [ER301]}`"),
+    ],
+)
+def test_a_hint_says_what_to_write_in_the_settings(text: str, english: str, tmp_path: Path) -> None:
+    (tmp_path / "exchange-report.yaml").write_text(text, encoding="utf-8")
+    (told,) = checked(tmp_path, "records/2017.yaml", RECORD)
+    assert hint(told, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("layout", "codes"),
+    [
+        ('text: {size: 14pt}\ncolumns: [{heading: 甲, value: "{item}", width: 99zw}]', "413 406"),
+        ('columns: [{heading: 甲, value: "{item} {results}", width: 99zw}]', "404 406"),
+        ('columns: [{heading: 甲, value: "{itm}{extra.x}", width: 99zw}]', "401 406"),
+        (
+            'columns: [{heading: 甲, value: "a{results}", width: 9zw},'
+            ' {heading: 乙, value: "{extra.x}", width: 9zw}]',
+            "404 407",
+        ),
+        (
+            'columns: [{heading: 甲, value: "{item}", width: 9en},'
+            ' {heading: 乙, value: "{extra.x}", width: 99zw}]',
+            "405 407",
+        ),
+    ],
+)
+def test_one_fault_of_a_layout_does_not_hide_another(
+    layout: str, codes: str, tmp_path: Path
+) -> None:
+    for kind in ("records", "layouts"):
+        (tmp_path / kind).mkdir()
+    (tmp_path / "layouts" / "own.yaml").write_text(layout, encoding="utf-8")
+    (tmp_path / "records" / "2017.yaml").write_text(RECORD, encoding="utf-8")
+    found = check(2017, project=Project(tmp_path, tmp_path / "records"))
+    assert {d.code for d in found} == {f"ER{code}" for code in codes.split()}
+
+
+def test_a_heading_is_named_as_it_is_printed(tmp_path: Path) -> None:
+    layout = 'columns: [{heading: "実績（{fiscal_year:era}）", value: "{item}", width: 200zw}]'
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "own.yaml").write_text(layout, encoding="utf-8")
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "2017.yaml").write_text(RECORD, encoding="utf-8")
+    found = check(2017, project=Project(tmp_path, tmp_path / "records"))
+    (told,) = (d for d in found if d.code == "ER406")
+    assert "実績（平成29年度） 200zw → " in hint(told, "en")
 
 
 def test_the_widths_that_are_proposed_fit(tmp_path: Path) -> None:

@@ -154,3 +154,26 @@ def test_a_line_separator_is_text_in_every_spelling(written: str) -> None:
     assert document.span(("a", 1)).line == 4
     span = document.text_span(("a", 0), 4, 6)
     assert document.line(3)[span.column - 1 : span.end_column - 1] == "上海"
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+def test_utf32_is_one_problem_and_readable(encoding: str) -> None:
+    text = "fiscal_year: 2017\ntitle: 国際交流\nentries:\n  - item: 北京市\n"
+    document = read(text.encode(encoding), "a.yaml")
+    assert [(d.code, d.arguments) for d in document.problems] == [("ER103", {"encoding": "UTF-32"})]
+    assert document.value == read(text.encode(), "a.yaml").value
+
+
+def test_a_file_of_zero_bytes_is_one_problem() -> None:
+    for data in (b"\0" * 10, b"\0" * 10_000):
+        (told,) = read(data, "a.yaml").problems
+        assert told.code == "ER152" and told.message("en").startswith(
+            "this is a file of zero bytes"
+        )
+
+
+@pytest.mark.parametrize("zeros", [2, 500])
+def test_zero_bytes_in_or_after_a_text_are_one_problem(zeros: int) -> None:
+    for data in (b"a: b\n" + b"\0" * zeros, b"a: b" + b"\0" * zeros + b"\nc: d\n" * 999):
+        codes = [d.code for d in read(data, "a.yaml").problems]
+        assert codes.count("ER116") == 1 and "ER152" not in codes

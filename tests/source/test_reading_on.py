@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from exchange_report import Project
+from exchange_report.checking import check
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.records import read_record, report_of, valid_part
 from exchange_report.records.lint import lint
@@ -168,3 +169,26 @@ def test_two_versions_side_by_side_are_one_problem(base: str) -> None:
     with pytest.raises(ReportError) as caught:
         report_of(read_record(text.encode(), "a.yaml"))
     assert [(d.code, d.span and d.span.line) for d in caught.value.diagnostics] == [("ER148", 2)]
+
+
+@pytest.mark.parametrize("mark", ["---", "...", "--- # 後半"])
+def test_what_follows_a_second_document_mark_is_checked(mark: str, tmp_path: Path) -> None:
+    head = "fiscal_year: 2017\ntitle: 交流\nentries:\n  - {item: 甲, results: [2017年13月1日]}\n"
+    text = f"{head}{mark}\n  - {{itm: 乙}}\nnotes: [2017年14月1日]\n"
+    path = tmp_path / "2017.yaml"
+    path.write_text(text, encoding="utf-8")
+    found = check(path)
+    assert [(d.code, d.span.line) for d in found if d.span] == [
+        ("ER202", 4),
+        ("ER107", 5),
+        ("ER110", 6),
+        ("ER202", 7),
+    ]
+
+
+def test_a_second_record_in_a_file_is_checked_by_itself(tmp_path: Path) -> None:
+    one = "fiscal_year: 2017\ntitle: 交流\nentries:\n  - {item: 甲, results: [2017年13月1日]}\n"
+    path = tmp_path / "table.yaml"
+    path.write_text(f"{one}---\n{one}---\n{one}", encoding="utf-8")
+    told = [(d.code, d.span.line) for d in check(path) if d.span]
+    assert told == [("ER202", 4), ("ER107", 5), ("ER202", 9), ("ER107", 10), ("ER202", 14)]

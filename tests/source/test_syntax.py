@@ -63,7 +63,7 @@ CASES = {
     "a full-width indent": (HEAD + "  - item: a\n" + RESULTS + "　　　- y\n", "ER120", 7, 1),
     "no space behind a hyphen": (HEAD + "  -item: 北京\n" + RESULTS, "ER141", 4, 3),
     "a second document": (HEAD + "  - item: a\n---\na: b\n", "ER107", 5, 1),
-    "text behind the end mark": ("a: b\n...\nfoo: bar\n", "ER107", 3, 1),
+    "text behind the end mark": ("a: b\n...\nfoo: bar\n", "ER107", 2, 1),
     "a key of nothing": (": b\n", "ER109", 1, 1),
     "a stray line": (
         HEAD + "  - item: a\n    results:\n      - x\nそして\n      - z\n",

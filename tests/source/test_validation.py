@@ -106,7 +106,7 @@ CASES = {
         "ER112",
         7,
         "a list is expected here, not nothing",
-        "",
+        "write something there, or delete the line",
     ),
     "a mapping for text": (
         "texts: [会議: 北京]",
@@ -120,7 +120,7 @@ CASES = {
         "ER112",
         8,
         "a mapping is expected here, not text",
-        "write `key: value` on lines of their own below",
+        "write `inner: {name: x}`",
     ),
     "no colour": (
         "inner: {colour: 灰色}",

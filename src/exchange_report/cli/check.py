@@ -34,7 +34,7 @@ from exchange_report.diagnostics.formats import RENDERERS
 from exchange_report.diagnostics.text import shown
 from exchange_report.files import display, is_folder, write_bytes, yaml_files
 from exchange_report.fixing import Fixed, fixes
-from exchange_report.project import Project
+from exchange_report.project import Project, no_records
 from exchange_report.years import Source
 
 _FOR_PEOPLE = ("full", "concise")
@@ -140,11 +140,14 @@ def _check(
         raise click.UsageError(message.format(path=display(output)))
     folders = [one for one in chosen if isinstance(one, Path) and is_folder(one)]
     missing = tuple(
-        Diagnostic("ER608", arguments={"path": display(folder)})
+        no_records(folder)
         for folder in (folders if sources else [project.records])
         if not yaml_files(folder)
     )
     if diff:
+        if format_ not in _FOR_PEOPLE:
+            message = _("--diff shows a diff: `--format {format}` has no place beside it")
+            raise click.UsageError(message.format(format=format_))
         _show(files, project, output, unsafe=unsafe_fixes)
         return
     unwritten = _fix(files, project, unsafe=unsafe_fixes) if fix_ or unsafe_fixes else ()

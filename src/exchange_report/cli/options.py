@@ -92,10 +92,15 @@ def is_source(text: str) -> bool:
 
 
 def _missing(asked: range | None, there: Sequence[int | Path]) -> Iterator[str]:
-    """The years of a range that have no record, as ranges; of all that there are, none lacks."""
-    if asked is None or asked == EVERY_YEAR:
+    """The years of a range that have no record, as ranges; where a range is open at an end, none
+    lacks beyond what there is.
+    """
+    years = [year for year in there if isinstance(year, int)]
+    if asked is None or not years:
         return
-    edges = [asked.start - 1, *(year for year in there if isinstance(year, int)), asked.stop]
+    start = years[0] if asked.start == EVERY_YEAR.start else asked.start
+    stop = years[-1] + 1 if asked.stop == EVERY_YEAR.stop else asked.stop
+    edges = [start - 1, *years, stop] if asked != EVERY_YEAR else []
     for before, after in pairwise(edges):
         if after - before == 2:
             yield str(before + 1)

@@ -11,6 +11,10 @@ from exchange_report.diagnostics.rule import Rule, Severity
 
 _REASON: Final = frozenset({"reason"})
 _DID_YOU_MEAN: Final = "did you mean {right}?"
+_NO_FOLDER: Final = (
+    "there is no folder {path}: name the one that holds the records, or begin it with "
+    "`make-report new`"
+)
 _WRITE: Final = "write `{right}`"
 _SPACE_FIRST: Final = "write an ordinary space before `#`: after another no comment begins"
 
@@ -20,7 +24,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "check the indent, the colons and the quotes here and on the line above",
         phrases=frozenset({"problem"}),
     ),
-    "ER102": Rule("the key `{key}` stands twice in one mapping", "it is first on line {first}"),
+    "ER102": Rule(
+        "the key `{key}` stands twice in one mapping",
+        "it is first on line {first}: put what both hold below one of them",
+    ),
     "ER103": Rule("the file is written in {encoding}, not in UTF-8", "save it again as UTF-8"),
     "ER104": Rule(
         "`&` and `*` (anchors and aliases) are not used here",
@@ -32,15 +39,30 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "put text that starts with `!` in quotes, or remove the tag",
     ),
     "ER106": Rule("nested more than {limit} levels deep", "take some of the `- ` or brackets away"),
-    "ER107": Rule("a second document starts here", "one file holds one document: remove `---`"),
+    "ER107": Rule(
+        "a second document starts here",
+        "one file holds one document: remove `---`, or put what follows into a file of its own",
+        cases={"end": "one file holds one document: remove `...`"},
+    ),
     "ER108": Rule("the file is empty", "`make-report new` makes a record to fill in"),
     "ER109": Rule("a key must be text", "write `key: value`"),
-    "ER110": Rule("unknown key `{key}`", "did you mean `{near}`?"),
+    "ER110": Rule(
+        "unknown key `{key}`",
+        "did you mean `{near}`?",
+        cases={
+            "inside": "it belongs inside: `{right}`",
+            "elsewhere": "it belongs at the top of the file, outside of all else: `{right}`",
+            "own": "as a column of your own it is written `{right}`",
+            "own-there": "as a column of your own it belongs into the `extra` that is there: "
+            "`{right}`",
+        },
+    ),
     "ER111": Rule("`{key}` is missing", "add `{key}: …`"),
     "ER112": Rule(
         "{expected} is expected here, not {found}",
         "{advice}",
         phrases=frozenset({"expected", "found", "advice"}),
+        cases={"right": _WRITE},
     ),
     "ER113": Rule("`{value}` is not written as it must be here", "the pattern is `{pattern}`"),
     "ER114": Rule("this entry has no `item` (nor `partner`)", "add `item: …` to it"),
@@ -85,13 +107,16 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER128": Rule(
         "text cannot start with `{character}` unless it is in quotes",
         "write '{text}'",
+        cases={"width": "write a width such as 10zw or 45mm, or `rest` for all that is left"},
     ),
     "ER129": Rule(
         "the text ends here: what stands behind ` #` is a comment",
         "if it belongs to the text, put the whole text in quotes",
         Severity.WARNING,
     ),
-    "ER130": Rule("`{value}` is not one of {allowed}", "did you mean `{near}`?"),
+    "ER130": Rule(
+        "`{value}` is not one of {allowed}", "did you mean `{near}`?", cases={"several": _WRITE}
+    ),
     "ER131": Rule("{value} is too small", "write {limit} or more"),
     "ER132": Rule("{value} is too large", "write {limit} or less"),
     "ER133": Rule("the bracket `{bracket}` is not closed", "close it, or put the text in quotes"),
@@ -157,10 +182,19 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "copy its text into a text file, or write it out again as `make-report new` begins it",
         phrases=frozenset({"kind"}),
     ),
-    "ER153": Rule("`{value}` is not a year in four half-width digits", "write `{right}`"),
+    "ER153": Rule(
+        "`{value}` is not a year in four half-width digits",
+        _WRITE,
+        cases={"day": "write `{right}`: that day lies in fiscal {right} ({name})"},
+    ),
     "ER154": Rule(
         "`{value}` is not a colour",
         "write `#` and six digits from 0 to f, in quotes: `{right}`",
+    ),
+    "ER155": Rule(
+        "this comment is read as a part of the text, and printed",
+        _SPACE_FIRST,
+        Severity.WARNING,
     ),
     "ER201": Rule("there is no {text} ({era} began on {start})", _DID_YOU_MEAN),
     "ER202": Rule("the calendar has no {text}", _DID_YOU_MEAN),
@@ -289,10 +323,22 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "if there is nothing to say, write `{right}`",
         Severity.WARNING,
     ),
+    "ER339": Rule(
+        "nothing tells where the address `{text}` ends, so it is no link",
+        "write a space after it, or put it in 〈 〉",
+        Severity.INFO,
+    ),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
     "ER402": Rule("`{format}` is not a format of `{field}`", "the formats are {known}"),
-    "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),
-    "ER404": Rule("`{field}` holds blocks and must stand alone on its line of the template"),
+    "ER403": Rule(
+        "the template `{template}` is not well formed: {reason}",
+        "close what is open, or write `{{{{`, `}}}}`, `[[` and `]]` for the signs themselves",
+        phrases=_REASON,
+    ),
+    "ER404": Rule(
+        "`{field}` holds blocks and must stand alone on its line of the template",
+        'give it a column of its own, with `value: "{{{field}}}"`',
+    ),
     "ER405": Rule("`{text}` is not a length", "write for instance {examples}"),
     "ER406": Rule(
         "the columns are {excess} mm wider than the page has room for",
@@ -351,13 +397,21 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "`{key}` has no effect beside `tables`", "write it into one of the `tables`, or take it out"
     ),
     "ER429": Rule("the layout does not show `{key}` of entries", severity=Severity.INFO),
+    "ER430": Rule(
+        "`{text}` is printed as it stands: a value of the record is named in braces",
+        _WRITE,
+        Severity.WARNING,
+    ),
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",
         phrases=frozenset({"character"}),
         cases={
             "look-alike": _WRITE,
-            "space": "write an ordinary space, or nothing",
+            "space": "write an ordinary space, a full-width one between Japanese text, or nothing",
+            "plain-space": "write a plain space",
+            "wide-space": "write a full-width space",
+            "nothing": "delete it",
             "nowhere": "no face of the project has it: write it otherwise, or put a face that has "
             "it into `fonts/`, name it in `fonts/manifest.yaml` and then in the layout",
         },
@@ -389,7 +443,14 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "U+{code_point} has no meaning that everyone shares, which {standard} asks for",
         "write another character",
     ),
-    "ER601": Rule("there is no record for {year}", "there are records for {years}"),
+    "ER601": Rule(
+        "there is no record for {year}",
+        "there are records for {years}",
+        cases={
+            "none": "{path} holds no records, which are files such as 2017.yaml",
+            "no-folder": _NO_FOLDER,
+        },
+    ),
     "ER602": Rule("there is no layout `{layout}`", "there are {layouts}"),
     "ER603": Rule("{path} cannot be read: {reason}", phrases=_REASON),
     "ER604": Rule("{path} cannot be written: {reason}", phrases=_REASON),
@@ -398,7 +459,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "the file is there already", "change it by hand, or move it out of the way first"
     ),
     "ER607": Rule("no record can be for {year}", "write a year from {first} to {last}"),
-    "ER608": Rule("there is no record in {path}", "a record is a file such as 2017.yaml"),
+    "ER608": Rule(
+        "there is no record in {path}",
+        "a record is a file such as 2017.yaml",
+        cases={"no-folder": _NO_FOLDER},
+    ),
     "ER609": Rule(
         "{path} cannot be read as a PDF: {reason}",
         "{advice}",

@@ -65,7 +65,9 @@ class SeverityPolicy:
         return ignoring <= _longest(self.error, code) or not can_be_ignored(code)
 
     def judged(self, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """Those of `diagnostics` that are reported, with the severity that they have here."""
+        """Diagnostics to report: `diagnostics` without the kinds to ignore, and with the severity
+        "error" for the kinds that count as errors.
+        """
         for diagnostic in diagnostics:
             if self.reports(diagnostic.code):
                 raised = _longest(self.error, diagnostic.code) >= 0

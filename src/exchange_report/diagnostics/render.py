@@ -1,11 +1,13 @@
 """Diagnostics as text for people: with the offending line (`full`), or a line each (`concise`)."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
+from exchange_report.diagnostics.messages import translate
 from exchange_report.diagnostics.model import Diagnostic, SourceSpan
-from exchange_report.diagnostics.text import columns, hint, one_line, shown
+from exchange_report.diagnostics.text import columns, hint, message, one_line, shown
 
 _WIDTH: Final = 96
 """Columns of a line that are shown: under one that the terminal breaks, a caret misses its mark."""
@@ -14,16 +16,75 @@ _BEFORE: Final = 40
 """Columns that are shown before the place where a longer line is wrong."""
 
 
+_SEVERAL: Final = 3
+"""Places in one file of what is the same, word for word, from which on it is told once."""
+
+_MANY: Final = 10
+"""The same where the message does not say what stands there, and the lines differ."""
+
+_LISTED: Final = 20
+"""Lines that are listed of such a problem."""
+
+
 def render_full(diagnostics: Iterable[Diagnostic], lang: str) -> str:
     """Each problem with its place, the offending line, a caret and a hint, in `lang`. `[*]` marks
-    what `check --fix` mends.
+    what `check --fix` mends. What is the same at many places of a file is told once, with the
+    number of places and the lines: formats for programs have each place.
     """
-    return "\n".join(_full(diagnostic, lang) for diagnostic in diagnostics)
+    return "\n".join(
+        "\n      = ".join(filter(None, (_full(one, lang), _others(others, lang))))
+        for one, others in _grouped(diagnostics, lang)
+    )
 
 
 def render_concise(diagnostics: Iterable[Diagnostic], lang: str) -> str:
-    """Each problem on one line, in `lang`."""
-    return "\n".join(one_line(diagnostic, lang) for diagnostic in diagnostics)
+    """Each problem on one line, in `lang`; what is the same at many places as in `render_full`."""
+    return "\n".join(
+        one_line(one, lang) + (f" ({told})" if (told := _others(others, lang)) else "")
+        for one, others in _grouped(diagnostics, lang)
+    )
+
+
+def _grouped(
+    diagnostics: Iterable[Diagnostic], lang: str
+) -> list[tuple[Diagnostic, list[Diagnostic]]]:
+    """The problems in their order; after the first of many that say the same of one file the
+    others are gathered there.
+    """
+    diagnostics = list(diagnostics)
+    keys = [_key(one, lang) for one in diagnostics]
+    count = Counter(keys)
+    alike: dict[Hashable, list[Diagnostic]] = {}
+    for number, (one, key) in enumerate(zip(diagnostics, keys, strict=True)):
+        least = _SEVERAL if one.arguments else _MANY
+        is_same = count[key] >= least
+        place: Hashable = key if is_same else (*key, one.line.strip())
+        is_placed = one.span is not None and one.span.at is None and one.line.strip()
+        alike.setdefault(place if is_placed else number, []).append(one)
+    groups: list[tuple[Diagnostic, list[Diagnostic]]] = []
+    for group in alike.values():
+        if len(group) >= _SEVERAL:
+            groups.append((group[0], group[1:]))
+        else:
+            groups += [(one, []) for one in group]
+    order = {id(one): number for number, one in enumerate(diagnostics)}
+    return sorted(groups, key=lambda group: order[id(group[0])])
+
+
+def _key(one: Diagnostic, lang: str) -> tuple[Hashable, ...]:
+    """What problems share that say the same of one file."""
+    path = one.span.path if one.span else ""
+    return path, one.code, one.severity, message(one, lang), hint(one, lang), one.fix is None
+
+
+def _others(others: Sequence[Diagnostic], lang: str) -> str:
+    """How many other places say the same, and on which lines."""
+    if not others:
+        return ""
+    lines = list(dict.fromkeys(d.span.line for d in others if d.span))
+    told = ", ".join(map(str, lines[:_LISTED])) + (", …" if len(lines) > _LISTED else "")
+    template = translate("the same at {count} more places, on lines {lines}", lang)
+    return template.format(count=len(others), lines=told)
 
 
 def _full(diagnostic: Diagnostic, lang: str) -> str:

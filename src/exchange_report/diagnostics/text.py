@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from exchange_report.diagnostics.catalogue import CATALOGUE
@@ -47,7 +48,34 @@ def hint(diagnostic: "Diagnostic", lang: str) -> str:
     """How to mend it, in `lang`, on one line; empty if there is no hint."""
     rule = CATALOGUE[diagnostic.code]
     template = rule.cases.get(diagnostic.arguments.get("case", ""), rule.hint)
-    return _filled(template, diagnostic, lang) if template and diagnostic.hinted else ""
+    if not template or not diagnostic.hinted:
+        return ""
+    return _filled(template, diagnostic, lang) + _told_apart(diagnostic.arguments, lang)
+
+
+def _told_apart(arguments: Mapping[str, str], lang: str) -> str:
+    """The code points of what is to be written in the place of a character that looks the same,
+    and that a console of CP932 shows as the same: ～ for 〜.
+    """
+    text, right = arguments.get("text", ""), arguments.get("right", "")
+    if (
+        text == right
+        or not 0 < len(right) == len(text) <= _FEW
+        or not _is_one_in_cp932(text, right)
+    ):
+        return ""
+    points = " ".join(f"U+{ord(b):04X}" for a, b in zip(text, right, strict=True) if a != b)
+    return translate(" ({code_points})", lang).format(code_points=points)
+
+
+_FEW: Final = 20
+
+
+def _is_one_in_cp932(text: str, right: str) -> bool:
+    try:
+        return text.encode("cp932") == right.encode("cp932")
+    except UnicodeEncodeError:
+        return False
 
 
 def _filled(template: str, diagnostic: "Diagnostic", lang: str) -> str:

@@ -137,7 +137,8 @@ class FoundDate:
         return None
 
     def in_fiscal_year(self, year: int) -> FoundDate:
-        """The same date with an open year filled in: that of fiscal `year` (April to March).
+        """A found date with its year filled in, if the text does not say one: the year that puts
+        its first day into fiscal `year` (April to March).
 
         The second end of a range follows the first: 3月25日～4月5日 runs on past the fiscal year.
         A date that the year does not have (2月29日) comes back with its `error`.

@@ -21,7 +21,7 @@ _FULL_WIDTH: Final = {ord("0") + value: ord("０") + value for value in range(10
 
 
 def to_full_width(number: int) -> str:
-    """`29` → `２９`."""
+    """A number in full-width digits: `２９` for 29."""
     return str(number).translate(_FULL_WIDTH)
 
 

@@ -2,7 +2,7 @@
 
 from exchange_report.choices import Align, Keep, VerticalAlign
 from exchange_report.layouts.dimension import Auto, Dimension, Share
-from exchange_report.layouts.load import LayoutFile, layout_from_data, load_layout
+from exchange_report.layouts.load import LayoutError, LayoutFile, layout_from_data, load_layout
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.shape import Column, ColumnGroup, GroupRow, Shape, Subtotal
 from exchange_report.layouts.template import Placeholder, Template
@@ -16,6 +16,7 @@ __all__ = [
     "GroupRow",
     "Keep",
     "Layout",
+    "LayoutError",
     "LayoutFile",
     "Placeholder",
     "Shape",

@@ -9,8 +9,9 @@ from typing import Final
 from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.model import Layout
-from exchange_report.layouts.parts import line_sizes
+from exchange_report.layouts.parts import line_sizes, templates
 from exchange_report.layouts.shape import Shape
+from exchange_report.layouts.template import bare_name
 from exchange_report.length import ZERO
 from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
 
@@ -31,6 +32,22 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         elif shape.subtotals and leaves[0][0].subtotal:
             span = document.span((*loc, *leaves[0][1], "subtotal"), key=True)
             yield document.diagnostic("ER426", span)
+
+
+_SHOWN_AT: Final = ("value", "subtotal", "text", "each", "count_by", "after", "outline")
+"""Keys of templates that show values; a heading may be any word."""
+
+
+def bare_names(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Names of values without braces, which are shown as they stand: `value: item`. Of Japanese
+    names those that no text of a layout consists of.
+    """
+    for loc, template in templates(layout):
+        key = next((part for part in reversed(loc) if isinstance(part, str)), "")
+        text = template.source.strip()
+        if key in _SHOWN_AT and (name := bare_name(text)) and (key != "text" or text.isascii()):
+            arguments = {"text": text, "right": f'"{{{name}}}"'}
+            yield document.diagnostic("ER430", document.span(loc), arguments)
 
 
 def bare_colours(document: Document) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """Layouts from files and from plain data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ from exchange_report.layouts.checks import bare_colours, check_lengths, check_sh
 from exchange_report.layouts.furniture import Watermark
 from exchange_report.layouts.model import Layout
 from exchange_report.layouts.nulls import without_nulls
+from exchange_report.layouts.partial import sound_part
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import parse_template
 from exchange_report.source import Document, from_data, layered, read, validate
@@ -28,11 +29,27 @@ class LayoutFile:
     document: Document
 
     def as_draft(self) -> "LayoutFile":
-        """The same for a draft (案): with a watermark, if the layout has none of its own."""
+        """A layout for a draft: this one with the watermark 案, or with its own if it has one."""
         if self.layout.watermark is not None:
             return self
         marked = self.layout.model_copy(update={"watermark": Watermark(text=_DRAFT)})
         return replace(self, layout=marked)
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfLayout:
+    """What is sound of a layout that is not, and whether its widths are those that were written."""
+
+    file: LayoutFile
+    is_measured: bool
+
+
+class LayoutError(ReportError):
+    """Every problem of a layout, and the `part` of it that is sound, if there is one."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], part: PartOfLayout | None = None) -> None:
+        super().__init__(diagnostics)
+        self.part = part
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +117,16 @@ def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile
         problems += [d for d in told if not incomplete or d.code != "ER111"]
         problems += check_shapes(layout, document) if layout and not incomplete else ()
         problems += check_lengths(layout, document) if layout and not incomplete else ()
-    if problems or layout is None:
-        raise ReportError(problems)
-    return LayoutFile(layout, document)
+    if not problems and layout is not None:
+        return LayoutFile(layout, document)
+    raise LayoutError(problems, None if incomplete else _sound_part(layout, document))
+
+
+def _sound_part(layout: Layout | None, document: Document) -> "PartOfLayout | None":
+    part = (layout, True) if layout else sound_part(document)
+    if part is None or not all(any(shape.leaves()) for shape, _ in part[0].shapes()):
+        return None
+    return PartOfLayout(LayoutFile(part[0], document), part[1])
 
 
 def _chain(

@@ -210,6 +210,17 @@ def _near_field(name: str, fields: dict[str, tuple[str, ...]]) -> str:
     return near(plain, fields)
 
 
+def bare_name(text: str) -> str:
+    """The value that `text`, the whole of a template, names without braces; or nothing."""
+    known = {**ENTRY_FIELDS, **PAGE_FIELDS, **PASSAGE_FIELDS}
+    plain = text.partition(":")[0]
+    if plain in known or (plain.startswith((EXTRA, SUM)) and plain not in (EXTRA, SUM)):
+        return text
+    names = [f for alias in KEY_ALIASES.get(text, ()) for f in known if f.split(".")[-1] == alias]
+    found = min(names, key=lambda name: name in COUNTS, default="")
+    return "" if text.isascii() else found
+
+
 def _malformed(source: str, reason: str) -> PydanticCustomError:
     return PydanticCustomError("ER403", "malformed", {"template": source, "reason": reason})
 

@@ -1,10 +1,11 @@
 """Where the text of a table was written: in the record, or in the layout."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from exchange_report.diagnostics import Diagnostic
+from exchange_report.diagnostics import Diagnostic, in_file_order
 from exchange_report.fonts import Face
 from exchange_report.layouts import Template
 from exchange_report.records.lookalikes import SPACES, lookalike
@@ -35,6 +36,53 @@ def lacking(
         for document, loc, at in _places(table, origin, character)
     ] or [(document, document.find(character, origin.row))]
     return [document.diagnostic("ER501", span, arguments) for document, span in places]
+
+
+def in_runs(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """`problems` with one for each run of characters, a foreign word say, that a face lacks all of
+    and that there is the same to say of.
+    """
+    found: list[Diagnostic] = []
+    for problem in sorted(problems, key=in_file_order):
+        last = found[-1] if found else None
+        if last is not None and _is_continued(last, problem):
+            found[-1] = _joined(last, problem)
+        else:
+            found.append(problem)
+    return found
+
+
+_OF_RUNS: Final = ("faces", "right", "case")
+_SHOWN: Final = 10
+"""Characters of a run that are named."""
+
+
+def _is_continued(last: Diagnostic, problem: Diagnostic) -> bool:
+    one, other = last.span, problem.span
+    return (
+        last.code == problem.code == "ER501"
+        and one is not None
+        and other is not None
+        and (one.path, one.end_line, one.end_column, one.at)
+        == (other.path, other.line, other.column, other.at)
+        and not last.arguments["right"]
+        and last.arguments["case"] != "space"
+        and all(last.arguments[name] == problem.arguments[name] for name in _OF_RUNS)
+    )
+
+
+def _joined(last: Diagnostic, problem: Diagnostic) -> Diagnostic:
+    """The run of `last` with the character of `problem` after it."""
+    assert last.span is not None and problem.span is not None
+    arguments = dict(last.arguments)
+    for name, joint in (("character", ""), ("code_point", " U+")):
+        if len(last.arguments["character"]) < _SHOWN:
+            arguments[name] += joint + problem.arguments[name]
+        elif not arguments[name].endswith("…"):
+            arguments[name] += "…"
+    end = problem.span
+    span = replace(last.span, end_line=end.end_line, end_column=end.end_column)
+    return replace(last, span=span, arguments=arguments)
 
 
 def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:

@@ -26,6 +26,7 @@ from exchange_report.pages.model import (
     Pages,
     Properties,
 )
+from exchange_report.pages.origins import in_runs
 from exchange_report.pages.texts import Texts
 from exchange_report.source import Loc
 from exchange_report.table import IndexList, Table, TitleLine
@@ -38,7 +39,7 @@ def place_texts(texts: Texts) -> Pages:
     """
     problems = list(_check(texts))
     pages = None if problems else _Placer(texts).place()
-    problems += texts.setter.problems.values()
+    problems += in_runs(texts.setter.problems.values())
     if problems or pages is None:
         raise ReportError(problems)
     return pages

@@ -52,6 +52,9 @@ _GOES_ON: Final = late(
 """What a sentence may go on with in the Japanese at the end of an address: `/東京都から入手`."""
 _LAST: Final = late(rf"(?:{_JAPANESE}|[{_UNSEEN}])+")
 
+_REMARK: Final = late(rf"(?<={_JAPANESE})（[^（）\s]{{0,100}}）")
+"""A bracket directly after the Japanese of an address: part of it, or a remark: `/資料（抄）`."""
+
 _HEAD: Final = late(
     rf"(?<![0-9A-Za-z])(?P<scheme>(?i:https?)://)"
     rf"(?P<authority>(?:[0-9A-Za-z]|{_LETTER})(?:[-0-9A-Za-z._~%@:]|{_SOFT}|{_LETTER})*+)"
@@ -88,21 +91,37 @@ def addresses(text: str) -> Iterator[Address]:
     """The web and e-mail addresses of `text`, in their order; none whose end is doubtful. Time is
     linear in the length of `text`.
     """
+    return (address for address, is_doubtful in _found(text) if not is_doubtful)
+
+
+def doubtful_addresses(text: str) -> Iterator[Address]:
+    """The web addresses of `text` of which nothing tells where in the Japanese around they end."""
+    return (address for address, is_doubtful in _found(text) if is_doubtful)
+
+
+def _found(text: str) -> Iterator[tuple[Address, bool]]:
+    """What looks like an address, and whether its end is doubtful: it goes as far as it may."""
     if "://" not in text and "@" not in text:
         return
     at = 0
     while found := _HEAD.search(text, at):
         start, at = found.span()
         if found["scheme"] is None:
-            yield Address(start, at, f"mailto:{found[0]}")
+            yield Address(start, at, f"mailto:{found[0]}"), False
         elif host := _host(text, *found.span("authority")):
             end, name = host
             tail = _tail(text, end)
             uri = f"{found['scheme']}{name}{_encoded(tail)}"
             kept = uri if tail else uri.rstrip(_AFTER)
             at = end + len(tail) - (len(uri) - len(kept))
-            if not (_may_go_on(tail) and _ends_openly(text, start, at)):
-                yield Address(start, at, kept)
+            bracketed = _REMARK.match(text, at) if tail else None
+            is_open = _may_go_on(tail) and _ends_openly(text, start, at)
+            yield (
+                Address(start, bracketed.end() if bracketed else at, kept),
+                bool(bracketed or is_open),
+            )
+        elif not found["authority"].isascii():
+            yield Address(start, at, found[0]), True
 
 
 def _host(text: str, start: int, end: int) -> tuple[int, str] | None:

@@ -8,15 +8,16 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from exchange_report.diagnostics import Diagnostic
+from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
 from exchange_report.records.lint.readings import readings
 from exchange_report.records.lint.subject import Finding, Prose, edited
 from exchange_report.records.lint.widths import widths
 from exchange_report.records.lint.wording import wording
-from exchange_report.records.load import read_record
-from exchange_report.records.texts import Text
-from exchange_report.source import Document, Loc, ignores
+from exchange_report.records.load import read_record, report_of, valid_part
+from exchange_report.records.texts import Text, texts
+from exchange_report.source import Document, Loc, existing, ignores
+from exchange_report.source.document import written
 from exchange_report.source.encoding import decode
 from exchange_report.source.nodes import Node, parse_nodes
 from exchange_report.source.reader import NULLS
@@ -87,10 +88,12 @@ def fix_text(text: str, policy: WordingPolicy = DEFAULT_POLICY, *, unsafe: bool 
 
 
 def mends(document: Document, policy: WordingPolicy, *, unsafe: bool) -> list[Mend]:
-    """What can be mended in a file that was read without a problem, in order and without overlap:
-    the findings of the lints of wording that have a right form.
+    """What can be mended in a file that was read, in order and without overlap: the findings of the
+    lints of wording that have a right form, in the texts that the lints see.
     """
-    scalars = dict(_prose(document.nodes)) if document.nodes else {}
+    seen = _seen(document)
+    all_prose = _prose(document.nodes) if document.nodes else ()
+    scalars = {loc: one for loc, one in all_prose if loc in seen}
     prose = Prose(Text(loc, one.node.text or "", "", 0) for loc, one in scalars.items())
     by_scalar: dict[Loc, list[Finding]] = {}
     for finding in (*wording(prose, policy), *widths(prose, policy), *readings(prose)):
@@ -109,18 +112,41 @@ def mends(document: Document, policy: WordingPolicy, *, unsafe: bool) -> list[Me
     ]
 
 
+_OF_BLANKS: Final = frozenset({"ER118", "ER120", "ER151"})
+"""Blanks that stand where only spaces may: tabs, full-width spaces, no-break spaces and others."""
+
+
 def whole_file(document: Document) -> list[Diagnostic]:
     """The problems of a file that are mended in the file as a whole, so that it can be read: its
-    encoding, where nothing is lost, and byte order marks inside it.
+    encoding, where nothing is lost, byte order marks inside it, and blanks that are no spaces, if
+    the file is a valid record with spaces in their place.
     """
-    encoding = [d for d in document.problems if d.code == "ER103"]
-    if document.has_bom:
-        encoding += [d for d in document.problems if d.code == "ER122"]
-    if encoding:
-        is_whole = "\ufffd" not in document.written
-        return encoding if is_whole and not decode(document.written.encode(), "").problems else []
-    marks = [d for d in document.problems if d.arguments.get("code_point") == "FEFF"]
-    return marks if len(marks) == len(document.problems) else []
+    encoding = [d for d in document.problems if d.code in ("ER103", "ER122")]
+    if encoding and (
+        "\ufffd" in document.written or decode(document.written.encode(), "").problems
+    ):
+        return []
+    others = [d for d in document.problems if d not in encoding]
+    are_blanks = all(
+        d.code in _OF_BLANKS or d.arguments.get("code_point") == "FEFF" for d in others
+    )
+    return [*encoding, *others] if are_blanks and _is_sound(document, others) else encoding
+
+
+def _is_sound(document: Document, mended: Iterable[Diagnostic]) -> bool:
+    """Whether the text as it was read on has no problem of its own; and if blanks were `mended` in
+    it, which say where things belong, is a valid record of the same values.
+    """
+    if document.lost_lines:
+        return False
+    again = read_record(document.text.encode(), document.path)
+    if again.problems or not any(d.code in _OF_BLANKS for d in mended):
+        return not again.problems
+    try:
+        report_of(again)
+    except ReportError:
+        return False
+    return again.value == document.value
 
 
 def encoding_of(document: Document) -> str:
@@ -136,7 +162,18 @@ def _readable(data: bytes, path: str) -> tuple[bytes, int]:
     if not found:
         return data, 0
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-    return mark + document.written.replace("\ufeff", "").encode(), len(found)
+    is_all = len(found) == len(document.problems)
+    text = document.text if is_all else document.written.replace("\ufeff", "")
+    return mark + text.encode(), len(found)
+
+
+def _seen(document: Document) -> set[Loc]:
+    """Where the file writes the texts that the lints see: none under a key that is unknown."""
+    part = valid_part(document)
+    if part is None:
+        return set()
+    places = (written(part.document.moved, text.loc) for text in texts(part.record))
+    return {existing(document.value, loc) for loc in places}
 
 
 def _apart(findings: Iterable[Finding]) -> list[Finding]:

@@ -11,6 +11,7 @@ from exchange_report.records.lint.policy import WordingPolicy
 from exchange_report.source import Document
 
 _MISSING: Final = "ER501"
+_SPACE: Final = "ER323"
 _CHARACTERS: Final = frozenset({"ER305", "ER307", "ER316", "ER317", "ER320", "ER321", "ER323"})
 """Lints about characters that a face may lack: of both problems the face's is an error."""
 
@@ -23,12 +24,12 @@ def marked(
     Where a face lacks a character that a lint is about too, the lint is left out: it is one fault.
     """
     diagnostics = _told_once(diagnostics)
-    if document.problems:
-        whole = {(d.code, d.span): Fix(()) for d in whole_file(document)}
-        return [replace(d, fix=whole.get((d.code, d.span))) for d in diagnostics]
     if not diagnostics:
         return diagnostics
-    fixes = _fixes(document, policy)
+    whole = {(d.code, d.span): Fix(()) for d in whole_file(document)}
+    if len(whole) < len(document.problems):
+        return [replace(d, fix=whole.get((d.code, d.span))) for d in diagnostics]
+    fixes = _fixes(document, policy) | whole
     of_characters = {
         place: fix
         for (code, span), fix in fixes.items()
@@ -70,7 +71,10 @@ def _advice(diagnostic: Diagnostic) -> Iterator[tuple[tuple[int, int] | None, di
     """What a lint says to write for each of its characters: one for one, or the whole for each."""
     right = diagnostic.arguments.get("right", "")
     places = list(_places(diagnostic.span))
-    if right.strip():
+    if diagnostic.code == _SPACE:  # the hint says what the fix does
+        case = {" ": "plain-space", "\u3000": "wide-space"}.get(right, "nothing")
+        yield from ((place, {"case": case}) for place in places)
+    elif right.strip():
         each = right if len(right) == len(places) else [right] * len(places)
         for place, one in zip(places, each, strict=True):
             yield place, {"right": one, "case": "look-alike"}

@@ -70,22 +70,32 @@ def _western(value: object) -> object:
     if not isinstance(value, str) or re.fullmatch("[0-9]+", value):
         return value
     text = unicodedata.normalize("NFKC", value).strip()
+    arguments = {"value": value}
     year = _year_in(text)
     if year is None:
-        return value
-    raise PydanticCustomError("ER153", "no western year", {"value": value, "right": str(year)})
+        year = _year_of_day(text)
+        if year is None:
+            return value
+        arguments |= {"case": "day", "name": era.format_fiscal_year(year)}
+    raise PydanticCustomError("ER153", "no western year", {**arguments, "right": str(year)})
 
 
 def _year_in(text: str) -> int | None:
-    """The year that `text` names, or the fiscal year of its day; None if it names neither."""
+    """The year that `text` names; None if it names none."""
     western = re.fullmatch("(?:西暦)?([0-9]{4})(?:年度?)?", text)
     if western:
         return int(western[1])
     for written in (text, f"{text}年度", f"{text}度"):
         with suppress(ValueError):
             return era.parse_fiscal_year(written)
-    with suppress(ValueError):
-        return era.fiscal_year_of(era.parse_date(text))
+    return None
+
+
+def _year_of_day(text: str) -> int | None:
+    """The fiscal year of the day, or of the month, that `text` names; None if it names none."""
+    for written in (text, f"{text}1日", f"{text}-01", f"{text}.1", f"{text}/1"):
+        with suppress(ValueError):
+            return era.fiscal_year_of(era.parse_date(written))
     return None
 
 

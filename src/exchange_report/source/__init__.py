@@ -7,10 +7,11 @@ from exchange_report.source.ignores import Ignore, ignores
 from exchange_report.source.layers import LayeredDocument, layered
 from exchange_report.source.lines import BARE_COLOUR, bare_colour
 from exchange_report.source.meant import meant
+from exchange_report.source.mended import after_end
 from exchange_report.source.names import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.reader import read
 from exchange_report.source.remarks import remarks
-from exchange_report.source.salvage import salvage
+from exchange_report.source.salvage import copied, existing, salvage
 from exchange_report.source.validation import validate
 
 __all__ = [
@@ -22,7 +23,10 @@ __all__ = [
     "LayeredDocument",
     "Loc",
     "Value",
+    "after_end",
     "bare_colour",
+    "copied",
+    "existing",
     "folded",
     "from_data",
     "ignores",

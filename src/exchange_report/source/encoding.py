@@ -44,6 +44,7 @@ _ZIPPED: Final = (
 """Names in zip files that tell whose they are."""
 
 _ZIP_FILE: Final = phrase("a zip file")
+_EMPTIED: Final = phrase("a file of zero bytes, as a disk or a copy that failed leaves it")
 _BINARY: Final = phrase("a file of another program")
 _BINARY_BYTES: Final = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D, 0x1B})
 """Bytes that no text has many of."""
@@ -52,6 +53,8 @@ _FEW: Final = 20
 """As many of them as may stray into a text."""
 
 _BOM: Final = b"\xef\xbb\xbf"
+_UTF32_BOMS: Final = {b"\xff\xfe\0\0": "utf-32-le", b"\0\0\xfe\xff": "utf-32-be"}
+_LAST_PLANE: Final = 0x10
 _UTF16_BOMS: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _JIS_ESCAPES: Final = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 _LEGACY: Final = {
@@ -62,7 +65,7 @@ _LEGACY: Final = {
 _SAMPLE: Final = 8192
 """Bytes or characters that a guess goes by."""
 _CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2029\ufdd0\ufeff\ufffe\uffff]"
+    "([\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2029\ufdd0\ufeff\ufffe\uffff])\\1*"
 )  # all that libyaml refuses, and all but LF, CR and U+2028 that it takes for a line end
 _JAPANESE: Final = "[\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]"
 _RARE: Final = "[\uff61-\uff9f\ue000-\uf8ff]"  # half-width katakana, private use
@@ -78,6 +81,10 @@ def decode(data: bytes, path: str) -> Document:
         document = Document(path, "")
         limit = {"limit": str(SIZE_LIMIT // 2**20)}
         return document.with_problems(document.diagnostic("ER124", document.between(0, 0), limit))
+    wide = _utf32(data)
+    if wide:
+        data = data.decode(wide, "replace").removeprefix("\ufeff").encode("utf-8", "replace")
+        return _told_as(Document(path, data.decode()), "UTF-32")
     kind = _kind(data)
     if kind:
         document = Document(path, "")
@@ -98,13 +105,16 @@ def decode(data: bytes, path: str) -> Document:
             document = Document(path, text)
             return document.with_problems(*_damaged(document))
     if legacy:
-        document = Document(path, data.decode(legacy, "replace"))
-        first = re.search(r"[^\x00-\x7f]", document.text)
-        span = document.between(first.start(), first.end()) if first else document.between(0, 0)
-        encoding = {"encoding": _LEGACY[legacy]}
-        return document.with_problems(document.diagnostic("ER103", span, encoding))
+        return _told_as(Document(path, data.decode(legacy, "replace")), _LEGACY[legacy])
     document = Document(path, text, has_bom=data.startswith(_BOM))
     return document.with_problems(*_controls(document))
+
+
+def _told_as(document: Document, encoding: str) -> Document:
+    """`document` with the problem that it is written in another encoding than UTF-8."""
+    first = re.search(r"[^\x00-\x7f]", document.text)
+    span = document.between(first.start(), first.end()) if first else document.between(0, 0)
+    return document.with_problems(document.diagnostic("ER103", span, {"encoding": encoding}))
 
 
 _UNREADABLE: Final = ("ER124", "ER152")
@@ -120,6 +130,8 @@ def _kind(data: bytes) -> str:
     """What the file is, if it is no text but that of another program; or nothing."""
     if data.startswith(_ZIP):
         return next((kind for name, kind in _ZIPPED if name in data), _ZIP_FILE)
+    if data and not (data := data.rstrip(b"\0")):
+        return _EMPTIED
     sample = data[:_SAMPLE]
     others = len(sample) - len(sample.translate(None, _BINARY_BYTES))
     for magic, kind in _MAGIC:
@@ -151,6 +163,22 @@ def _is_sheet(sample: bytes) -> bool:
         and all(mark in line for line in lines)
         for mark in (b",", b"\t")
     )
+
+
+def _utf32(data: bytes) -> str | None:
+    """The byte order if `data` is UTF-32: by its mark, or by the zero bytes at every character."""
+    marked = _UTF32_BOMS.get(data[:4])
+    if marked:
+        return marked
+    sample = data[: _SAMPLE // 4 * 4]
+    if len(data) % 4 or len(sample) < _FEW or not any(sample):
+        return None
+    high = sample[3::4], sample[::4]
+    for zeros, order in zip(high, ("utf-32-le", "utf-32-be"), strict=True):
+        middle = sample[2::4] if order == "utf-32-le" else sample[1::4]
+        if not any(zeros) and max(middle) <= _LAST_PLANE and sample.count(0) >= len(sample) // 2:
+            return order
+    return None
 
 
 def _utf16(data: bytes) -> str | None:
@@ -200,6 +228,6 @@ def _damaged(document: Document) -> Iterator[Diagnostic]:
 
 def _controls(document: Document) -> Iterator[Diagnostic]:
     for found in islice(_CONTROL.finditer(document.text), PROBLEM_LIMIT):
-        code_point = {"code_point": f"{ord(found[0]):04X}"}
+        code_point = {"code_point": f"{ord(found[1]):04X}"}
         span = document.between(found.start(), found.end())
         yield document.diagnostic("ER116", span, code_point)

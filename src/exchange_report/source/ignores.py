@@ -8,14 +8,17 @@ from typing import Final
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.source.document import Document
 
-IGNORE: Final = re.compile(r"#[ \t]*er:[ \t]*ignore\b(?:\[(?P<codes>[^\]\r\n]*)\])?")
+IGNORE: Final = re.compile(r"#[ \t]*(?i:er)[:：][ \t]*(?i:ignore)\b(?:\[(?P<codes>[^\]\r\n]*)\])?")
+AS_TEXT: Final = re.compile(r"[#＃][ \t\u3000]*(?i:er)[:：]?[ \t\u3000]*(?i:ignore)\b[^\r\n]*")
+"""What was meant as such a comment, and is text: no ordinary space stands before it."""
 _COMMENT: Final = re.compile(rf"(?:^|(?<=[ \t])){IGNORE.pattern}[^\r\n]*", re.MULTILINE)
 _CODE: Final = re.compile(r"[^\s,]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """Problems of the kind `code` on line `line` are not told. `code` is empty if none is named.
+    """Problems of the kind `code` on line `line` are not reported. `code` is empty if none is named
+    between brackets; `meant` is how the comment is written with the codes that it has elsewhere.
 
     `span` is where the code stands in the comment.
     """
@@ -23,6 +26,7 @@ class Ignore:
     line: int
     code: str
     span: SourceSpan
+    meant: str = ""
 
 
 def ignores(document: Document) -> Iterator[Ignore]:
@@ -40,4 +44,5 @@ def ignores(document: Document) -> Iterator[Ignore]:
         for code in codes:
             yield Ignore(line, code[0], document.between(code.start(), code.end()))
         if not codes:
-            yield Ignore(line, "", span)
+            named = ", ".join(re.findall("ER[0-9]{1,3}", comment[0].upper()))
+            yield Ignore(line, "", span, f"# er: ignore[{named}]" if named else "")

@@ -128,3 +128,17 @@ class MendedDocument(Document):
     def _key_column(self, node: Node) -> int:
         key, value = node.items[0] if node.items else (None, node)
         return self._place((key or value).start)[1] - 1
+
+
+def after_end(document: Document) -> bytes | None:
+    """What a file says after the mark at which its reading ended, for a second reading: with empty
+    lines before it, so that lines keep their numbers. None if it was read to its end.
+    """
+    ends = [d.span.line for d in document.problems if d.code == "ER107" and d.span]
+    if not isinstance(document, MendedDocument) or not ends:
+        return None
+    file, last = document.file, max(ends)
+    if len(document.text) >= len(file.text) or document.last_line > last:
+        return None
+    rest = file.text[file.offset(last + 1) :]
+    return ("\n" * last + rest).encode() if rest.strip() else None

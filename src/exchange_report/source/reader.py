@@ -81,9 +81,18 @@ class _Reading:
                 if told is None or self._is_enough():
                     return self._ended(document, builder, None)
                 continue
+            if self._goes_on(builder):
+                continue
             read = self._ended(document, builder, value)
             if self._is_enough() or not self._mended_lines(read):
                 return read
+
+    def _goes_on(self, builder: "_Builder") -> bool:
+        """Whether a second document began, so that what follows is still to be read."""
+        second = next((d for d in builder.problems if d.code == "ER107"), None)
+        told = self.mending.mend(second) if second is not None and self.left > 0 else None
+        self.problems += told or ()
+        return told is not None
 
     def _is_enough(self) -> bool:
         """Whether there is nothing more to be told that anyone would read, or it takes too long."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.source.document import Document
-from exchange_report.source.ignores import IGNORE
+from exchange_report.source.ignores import AS_TEXT, IGNORE
 from exchange_report.source.nodes import Node
 
 _BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
@@ -32,6 +32,7 @@ def remarks(document: Document) -> Iterator[Diagnostic]:
         return
     for scalar in document.nodes.scalars():
         if not scalar.style:
+            yield from _comment_as_text(document, scalar)
             yield from _cut(document, scalar)
             yield from _joined(document, scalar)
             yield from _split(document, scalar)
@@ -41,7 +42,8 @@ def _is_suspicious(text: str) -> bool:
     """Whether any line looks as if there were something to say: each search alone is fast."""
     lines = f"\n{text}"
     return (
-        any(re.search(expression, lines) for expression in (_NO_SPACE, _DEEPER))
+        (("gnore" in text or "GNORE" in text) and AS_TEXT.search(text) is not None)
+        or any(re.search(expression, lines) for expression in (_NO_SPACE, _DEEPER))
         or all(re.search(expression, text) for expression in (_THOUSANDS, _IN_BRACKETS))
         or _has_comment_after_text(text)
     )
@@ -56,6 +58,13 @@ def _has_comment_after_text(text: str) -> bool:
             return True
         at = text.find("\n", found.end())
     return False
+
+
+def _comment_as_text(document: Document, scalar: Node) -> Iterator[Diagnostic]:
+    """A comment that was to silence a warning, inside of a text."""
+    found = AS_TEXT.search(document.text, scalar.start, scalar.end)
+    if found is not None:
+        yield document.diagnostic("ER155", document.between(*found.span()))
 
 
 def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:

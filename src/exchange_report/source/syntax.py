@@ -38,6 +38,12 @@ _INDICATORS: Final = (
     "while parsing a tag",
     "while scanning a block scalar",
 )
+_TEMPLATE: Final = (
+    r"(?<=: )(?P<text>\{[\w.]{1,40}(?::[\w-]{0,40})?\}(?![\s,}\]])"
+    r"(?:[^\s,{}\[\]\"']|\{[\w.:-]{1,80}\})+)"
+)
+"""A text that begins with a value in braces and goes on, as the value of a key."""
+
 _OF_KEYS: Final = ("ER119", "ER139")
 """Causes for which YAML misses a key."""
 
@@ -104,8 +110,16 @@ def _indicator(failure: Failure) -> Diagnostic | None:
     if not reserved or not character.strip():
         return None
     end = failure.document.offset(failure.start_line + 1)
-    text = shortened(failure.text[failure.start : end].strip().replace("'", "''"))
-    return failure.at(failure.start, "ER128", {"character": character, "text": text})
+    line_start = failure.document.offset(failure.start_line)
+    before = failure.text[line_start : failure.start]
+    value = failure.text[failure.start : end].strip()
+    if before.count("{") + before.count("[") > before.count("}") + before.count("]"):
+        value = re.split(r"[,\]}]", value, maxsplit=1)[0].rstrip()
+    arguments = {"character": character, "text": shortened(value.replace("'", "''"))}
+    arguments |= {"value": value, "right": f"'{value.replace(chr(39), chr(39) * 2)}'"}
+    if re.search(r"(?:width|幅):[ ]*$", before):
+        arguments["case"] = "width"
+    return failure.at(failure.start, "ER128", arguments)
 
 
 def _list_behind_key(failure: Failure) -> Diagnostic | None:
@@ -117,6 +131,10 @@ def _list_behind_key(failure: Failure) -> Diagnostic | None:
 def _second_document(failure: Failure) -> Diagnostic | None:
     if failure.problem != "did not find expected <document start>":
         return None
+    before = failure.document.line(failure.line_before)
+    if before.startswith("..."):
+        start = failure.document.offset(failure.line_before)
+        return failure.at(start, "ER107", {"case": "end"}, 3)
     return failure.at(failure.offset, "ER107")
 
 
@@ -130,6 +148,21 @@ def _colour(failure: Failure) -> Diagnostic | None:
             colour = found["colour"]
             start = failure.document.offset(number) + found.start("colour")
             return failure.at(start, "ER154", bare_colour(colour), len(colour))
+    return None
+
+
+def _bare_template(failure: Failure) -> Diagnostic | None:
+    """A template without quotes between brackets: text follows its first value."""
+    if failure.context not in (*_FLOWS, "while parsing a flow node"):
+        return None
+    for number in (failure.start_line, failure.line_before, failure.line):
+        found = re.search(_TEMPLATE, failure.document.line(number)[:LONG_LINE])
+        if found is not None:
+            text = found["text"].rstrip()
+            arguments = {"character": "}", "text": shortened(text), "case": "", "value": text}
+            arguments["right"] = f'"{text}"'
+            start = failure.document.offset(number) + found.start("text")
+            return failure.at(start, "ER136", arguments, len(text))
     return None
 
 
@@ -320,6 +353,7 @@ _EXPLANATIONS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _list_behind_key,
     _second_document,
     _colour,
+    _bare_template,
     _bracket,
     _second_colon,
     _empty_key,

@@ -9,6 +9,7 @@ import pydantic
 from pydantic_core import ErrorDetails
 
 from exchange_report.diagnostics import CATALOGUE, Diagnostic, SourceSpan, phrase
+from exchange_report.source import advice
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.encoding import PROBLEM_LIMIT
 from exchange_report.source.failure import arguments_of, shortened
@@ -45,6 +46,10 @@ _ADVICE: Final = {
     "text or a list": phrase("if this is one text with a colon in it, put it in quotes"),
 }
 _SPACE_FIRST: Final = phrase("write an ordinary space before `#`: after another no comment begins")
+_NOTHING: Final = phrase("write something there")
+_NOTHING_NEEDED: Final = phrase("write something there, or delete the line")
+_TAGS: Final = ("text", "nested", "column", "group")
+"""Names of the alternatives of values in the locations of errors."""
 _YES: Final = phrase("write `true`")
 _NO: Final = phrase("write `false`")
 _TRUTH: Final = {
@@ -89,14 +94,21 @@ def _without_echoes(
     document: Document, found: list[tuple[Loc, Diagnostic]]
 ) -> list[tuple[Loc, Diagnostic]]:
     """A key is not missing where it is only misspelt, nor anything wrong where the reading gave up
-    what the file says.
+    what the file says, or took it for text that it may not be.
     """
+    unread = {_start(problem) for problem in document.problems if problem.code == "ER128"}
     misspelt = {(*loc[:-1], d.arguments["near"]) for loc, d in found if d.code == "ER110"}
     return [
         (loc, d)
         for loc, d in found
-        if (d.code != "ER111" or loc not in misspelt) and not _is_lost(document, loc, d)
+        if (d.code != "ER111" or loc not in misspelt)
+        and not (_start(d) in unread or _is_lost(document, loc, d))
     ]
+
+
+def _start(diagnostic: Diagnostic) -> tuple[str, int, int] | None:
+    span = diagnostic.span
+    return (span.path, span.line, span.column) if span else None
 
 
 def _is_lost(document: Document, loc: Loc, diagnostic: Diagnostic) -> bool:
@@ -149,16 +161,19 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
         key = str(loc[-1])
         near = proposed_key(model, loc, error["input"])
         arguments = {"key": shortened(key), "near": near}
-        return document.diagnostic(
-            "ER110", document.span(loc, key=True), arguments, hinted=bool(near)
-        )
+        if not near:
+            arguments |= advice.for_key(model, document, loc, error["input"])
+        hinted = bool(near) or "case" in arguments
+        return document.diagnostic("ER110", document.span(loc, key=True), arguments, hinted=hinted)
     if kind == "missing":
         span = document.span(loc[:-1], key=True)
         return document.diagnostic("ER111", span, {"key": str(loc[-1])})
     span = document.span(loc)
-    value = shortened(str(error["input"]))
+    value = shortened(_as_text(error["input"]))
     if kind in CATALOGUE:
-        arguments = {name: str(value) for name, value in context.items()}
+        arguments = {name: _as_text(value) for name, value in context.items()}
+        if isinstance(error["input"], dict | list):  # as it is written, not as Python shows it
+            arguments |= {name: value for name in ("text", "value") if name in arguments}
         hinted = all(arguments.get(name, "x") for name in ("near", "known"))
         return document.diagnostic(kind, span, arguments, hinted=hinted)
     if kind in _LIMITS:
@@ -168,22 +183,67 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
     if kind in _CHOICES and is_text:
         allowed = _CHOICE.findall(str(context["expected"]))
         near = near_value(value, allowed)
+        right = advice.for_choice(model, _plain(loc), error["input"])
         arguments = {"value": value, "allowed": ", ".join(allowed), "near": near}
-        return document.diagnostic("ER130", span, arguments, hinted=bool(near))
+        arguments |= {"case": "several", "right": right} if right else {}
+        return document.diagnostic("ER130", span, arguments, hinted=bool(near or right))
     expected = phrase("text") if kind in _CHOICES else _EXPECTED.get(kind)
     if expected is not None:
-        is_written = error["input"] is not None and not document.is_data
-        advice = _ADVICE.get(expected, "") if is_written else ""
-        if expected == _EXPECTED["bool_type"] and is_text:
-            advice = _TRUTH.get(folded(value), "")
-        if isinstance(error["input"], dict) and any(
-            "\u3000#" in str(key) for key in error["input"]
-        ):
-            advice = _SPACE_FIRST
-        arguments = {"expected": expected, "found": _kind(error["input"]), "advice": advice}
-        return document.diagnostic("ER112", span, arguments, hinted=bool(advice))
+        arguments = {"expected": expected, "found": _kind(error["input"])}
+        arguments |= _advice(model, document, error, expected)
+        hinted = bool(arguments["advice"] or arguments.get("right"))
+        return document.diagnostic("ER112", span, arguments, hinted=hinted)
     arguments = {"value": value, "pattern": str(context.get("pattern", ""))}
     return document.diagnostic("ER113", span, arguments, hinted="pattern" in context)
+
+
+def _advice(
+    model: type[pydantic.BaseModel], document: Document, error: ErrorDetails, expected: str
+) -> dict[str, str]:
+    """What to write for a value of another kind than `expected`: advice, or the text itself."""
+    value = error["input"]
+    if document.is_data:
+        return {"advice": ""}
+    loc = _plain(error["loc"])
+    if value is None:
+        return {"advice": _NOTHING if advice.is_required(model, loc) else _NOTHING_NEEDED}
+    right = ""
+    if expected == "a mapping":
+        right = advice.for_mapping(model, loc, value)
+        right = f"{loc[-1]}: {right}" if right and isinstance(loc[-1], str) else right
+    elif expected.startswith("text"):
+        right = advice.for_text(value)
+    if right:
+        return {"advice": "", "case": "right", "right": right}
+    if isinstance(value, dict) and any(map(_is_cut, value)):
+        return {"advice": _SPACE_FIRST}
+    if expected == _EXPECTED["bool_type"] and isinstance(value, str):
+        return {"advice": _TRUTH.get(folded(value), "")}
+    return {"advice": _ADVICE.get(expected, "")}
+
+
+_COMMENTED: Final = re.compile("\u3000#|[#＃][ \u3000]*er$")
+
+
+def _is_cut(key: str) -> bool:
+    """Whether a key is text with a comment that is none after it."""
+    return _COMMENTED.search(key) is not None
+
+
+def _plain(loc: Loc) -> Loc:
+    """`loc` without the name of an alternative behind the number of an element."""
+    is_tagged = len(loc) > 1 and isinstance(loc[-2], int) and loc[-1] in _TAGS
+    return loc[:-1] if is_tagged else loc
+
+
+def _as_text(value: object) -> str:
+    """A value as it is written on one line."""
+    if isinstance(value, dict):
+        inner = (name if one is None else f"{name}: {_as_text(one)}" for name, one in value.items())
+        return f"{{{', '.join(inner)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_text, value[:20]))}]"
+    return str(value)
 
 
 def _kind(value: object) -> str:
@@ -215,13 +275,7 @@ def _fields(model: type[pydantic.BaseModel], loc: Loc) -> list[tuple[str, bool]]
     """The keys that may stand in the mapping at `loc`, the fields of the model nested there, and
     whether each holds models.
     """
-    found = model
-    for part in loc:
-        field = found.model_fields.get(str(part))
-        if field is None:
-            field = next((f for f in found.model_fields.values() if f.alias == part), None)
-        if field is not None:
-            found = next(models_in(field.annotation), found)
+    found = advice.model_at(model, loc)
     return [
         (field.alias or name, any(models_in(field.annotation)))
         for name, field in found.model_fields.items()

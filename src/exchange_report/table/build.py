@@ -7,6 +7,7 @@ from itertools import groupby
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import LayoutFile, Placeholder, Template
+from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.parts import templates
 from exchange_report.layouts.template import EXTRA
@@ -199,7 +200,8 @@ class _Builder:
         yield from unsummable(document, self._entries, (template for _, template in self._shown))
 
     def warnings(self) -> Iterator[Diagnostic]:
-        """What the layout shows in vain."""
+        """What the layout shows in vain, or seems to show otherwise than is meant."""
+        yield from bare_names(self._layout, self._file.document)
         yield from _unknown_extras(self._file, self._entries, self._shown)
 
 

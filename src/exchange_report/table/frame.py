@@ -14,6 +14,7 @@ from exchange_report.length import ZERO, Length, length
 from exchange_report.source import Loc
 from exchange_report.table.model import ColumnSet, Frame, Grid, Section, Table
 from exchange_report.table.natural import natural_widths
+from exchange_report.table.values import show
 
 
 def paper(layout: Layout) -> tuple[Length, Length]:
@@ -114,7 +115,13 @@ def _check_columns(table: Table, grid: Grid, columns: ColumnSet) -> Iterator[Dia
     ):
         if measure < size and not (bends and excess > 0):
             span = document.span((*loc, "width"))
-            yield document.diagnostic("ER411", span, {"column": column.heading.source})
+            yield document.diagnostic("ER411", span, {"column": _heading(table, column)})
+
+
+def _heading(table: Table, column: Column) -> str:
+    """The text of a heading on one line; as the layout writes it where the record says nothing."""
+    text = " ".join(show(column.heading, table.values, table.layout.fiscal_2019).split())
+    return text or " ".join(column.heading.source.split())
 
 
 _CAUSES: Final[tuple[Loc, ...]] = (
@@ -136,17 +143,18 @@ def _too_wide(
     span = document.stating(here, *_CAUSES)
     if span == document.span(here):
         span = document.span(here, key=True)
-    fits = ", ".join(_fitting(columns, measures, excess, table.layout.text.size.at(ZERO)))
+    fits = ", ".join(_fitting(table, columns, measures, excess))
     arguments = {"excess": f"{excess / length(1, 'mm'):.1f}", "columns": fits}
     return document.diagnostic("ER406", span, arguments, hinted=bool(fits))
 
 
 def _fitting(
-    columns: ColumnSet, measures: Sequence[Length], excess: int, size: Length
+    table: Table, columns: ColumnSet, measures: Sequence[Length], excess: int
 ) -> Iterator[str]:
     """The widest columns, and the widths to which they would have to be cut down; nothing where
     that leaves no room for text.
     """
+    size = table.layout.text.size.at(ZERO)
     fixed = [
         (measure, column)
         for measure, column in zip(measures, columns.columns, strict=True)
@@ -164,5 +172,4 @@ def _fitting(
         return
     for _, column in fixed[:number]:
         unit, whole = ("zw", size) if str(column.width).endswith("zw") else ("mm", length(1, "mm"))
-        heading = " ".join(column.heading.source.split())
-        yield f"{heading} {column.width} → {cap * 10 // whole / 10:g}{unit}"
+        yield f"{_heading(table, column)} {column.width} → {cap * 10 // whole / 10:g}{unit}"

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from exchange_report.lazy import late
-from exchange_report.records.addresses import addresses
+from exchange_report.records.addresses import addresses, doubtful_addresses
 from exchange_report.records.lint.expression import KANA, LETTER
 
 _SIGNS: Final = ("://", "mailto:", "www.", "@", "#", "＃", "\\")
@@ -60,7 +60,7 @@ def masked(text: str) -> str:
 def _without_addresses(line: str) -> str:
     pieces: list[str] = []
     at = 0
-    for address in addresses(line):
+    for address in sorted([*addresses(line), *doubtful_addresses(line)]):
         end = address.end
         if (rest := _REST.match(line, end)) and "://" in line[address.start : end]:
             end = rest.end()

@@ -7,6 +7,7 @@ from exchange_report.diagnostics import Diagnostic, in_file_order
 from exchange_report.records.lint.brackets import lint_brackets
 from exchange_report.records.lint.dates import lint_dates
 from exchange_report.records.lint.entries import lint_entries
+from exchange_report.records.lint.links import lint_links
 from exchange_report.records.lint.partial import without_echoes
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
 from exchange_report.records.lint.readings import lint_readings
@@ -28,6 +29,7 @@ _LINTS: Final[tuple[Callable[[Subject], Iterator[Finding]], ...]] = (
     lint_wording,
     lint_readings,
     lint_unseen,
+    lint_links,
 )
 
 
