@@ -48,6 +48,22 @@ class Words(NamedTuple):
     """The column there that names the table of each row, where there are several."""
     group: str
     """The column there of the values of group rows, if these have no name of their own."""
+    entry: str
+    """The column there of the numbers of entries."""
+    code: str
+    """The column there of the code of the municipality."""
+    country_code: str
+    """The column there of the codes of the partners' countries."""
+    western: str
+    """A column there of western years or days beside the one called `name`."""
+    first_day: str
+    """A column there of first days beside the one called `name`."""
+    last_day: str
+    """A column there of last days beside the one called `name`."""
+    column: str
+    """The column there of that `number` whose heading is empty."""
+    another: str
+    """The column there of that `number` whose heading another has."""
     values: Mapping[str, str]
     """The columns there that show a value of the record, by the names that layouts use."""
     described_table: str
@@ -73,6 +89,14 @@ _JAPANESE: Final = Words(
     fiscal_year="年度（西暦）",
     table="表",
     group="まとまり",
+    entry="項目番号",
+    code="全国地方公共団体コード",
+    country_code="国コード（ISO 3166-1）",
+    western="{name}（西暦）",
+    first_day="{name}（開始日）",
+    last_day="{name}（終了日）",
+    column="列{number}",
+    another="{name}（列{number}）",
     values={
         "fiscal_year": "年度",
         "field": "分野",
@@ -121,6 +145,14 @@ _ENGLISH: Final = Words(
     fiscal_year="Fiscal year",
     table="Table",
     group="Group",
+    entry="Entry",
+    code="Municipality code",
+    country_code="Country code (ISO 3166-1)",
+    western="{name} (western)",
+    first_day="{name} (first day)",
+    last_day="{name} (last day)",
+    column="Column {number}",
+    another="{name} (column {number})",
     values={
         "fiscal_year": "Fiscal year",
         "field": "Field",

@@ -122,6 +122,12 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         path = folder / "records" / "2017.yaml"
         path.write_text(whole(example), encoding="utf-8")
         return raised(lambda: exchange_report.build(2017, formats, project=Project.find(folder)))
+    if example.note == "cp932":
+        (folder / "records" / "2017.yaml").write_text(whole(example), encoding="utf-8")
+        project = Project.find(folder)
+        return raised(
+            lambda: exchange_report.build(2017, "csv", project=project, csv_encoding="cp932")
+        )
     if example.note == "platform_dependent":
         report = load_record(whole(example).encode(), "2017.yaml")
         return tuple(lint(report, WordingPolicy(platform_dependent=True)))

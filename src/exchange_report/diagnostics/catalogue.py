@@ -289,6 +289,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "if there is nothing to say, write `{right}`",
         Severity.WARNING,
     ),
+    "ER345": Rule("`{value}` is not the code of a municipality", "did you mean {right}?"),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
     "ER402": Rule("`{format}` is not a format of `{field}`", "the formats are {known}"),
     "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),
@@ -424,5 +425,9 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER640": Rule(
         "a value of the kind `{found}` cannot stand here",
         "give text, a number, a day, a list or a mapping, or None where nothing is stated",
+    ),
+    "ER641": Rule(
+        "a file in {encoding} cannot hold the character {character} (U+{code_point})",
+        "write it otherwise, or write the file in UTF-8: `encoding: utf-8-bom`",
     ),
 }

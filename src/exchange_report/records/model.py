@@ -11,6 +11,7 @@ from datetime import date
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     Discriminator,
     Field,
@@ -96,10 +97,31 @@ def _optional(title: str, description: str | None = None) -> Any:
     return Field(default=None, title=title, description=description)
 
 
+_WEIGHTS: Final = (6, 5, 4, 3, 2)
+
+
+def _municipality(code: str) -> str:
+    """The six digits of a code; five of them are those before the check digit. Raises
+    `PydanticCustomError` for a check digit that is not that of the others.
+    """
+    weighted = sum(int(digit) * weight for digit, weight in zip(code[:5], _WEIGHTS, strict=True))
+    right = f"{code[:5]}{(11 - weighted % 11) % 10}"
+    if len(code) > 5 and code != right:
+        raise PydanticCustomError("ER345", "no code", {"value": code, "right": right})
+    return right
+
+
+MunicipalityCode = Annotated[str, Field(pattern="^[0-9]{5,6}$"), AfterValidator(_municipality)]
+"""全国地方公共団体コード (JIS X 0401 and 0402 with a check digit)."""
+
+
 class Partner(Strict):
     """A partner city (提携都市)."""
 
     country: str | None = _optional("国名")
+    country_code: Annotated[str, Field(pattern="^[A-Z]{2,3}$")] | None = _optional(
+        "国コード", "ISO 3166-1 の英字のコード（例：CN、CHN）。表には出ず、CSV と JSON に出ます。"
+    )
     name: str | None = _optional("都市名")
     since: Year | None = Field(
         default=None,
@@ -158,6 +180,10 @@ class Record(Strict, title="年度の記録"):
         default="four-column",
         title="体裁",
         description="体裁の名前（four-column、partner-cities など）か、体裁のファイルの場所。",
+    )
+    code: MunicipalityCode | None = _optional(
+        "団体コード",
+        "全国地方公共団体コード（例：東京都は 130001）。表には出ず、CSV と JSON に出ます。",
     )
     publisher: str | None = _optional("発行者", "自治体の名前。文書の作成者として記録されます。")
     subject: str | None = _optional("内容の説明", "文書のプロパティに入る一文です。")

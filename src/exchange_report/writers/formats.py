@@ -123,7 +123,14 @@ _rows: dict[str, Format] = {
                 Attached("csv", "Data", DOCUMENT.attached_table),
             ),
         ),
-        Format("csv", "text/csv", "table", "exchange_report.writers.csv:csv_bytes"),
+        Format(
+            "csv",
+            "text/csv",
+            "table",
+            "exchange_report.writers.csv:csv_bytes",
+            options="exchange_report.writers.csv.options:CsvOptions",
+            breaches="exchange_report.writers.csv:table_breaches",
+        ),
         Format(
             "docx",
             f"{_OFFICE}.wordprocessingml.document",
