@@ -52,6 +52,7 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
     """The entries of tables of the same columns. The texts of a merged cell, and the values of a
     group, stand in each row that they hold for.
     """
+    listed = [is_list(column) for column in columns.columns]
     levels = {id(group): level for level, group in enumerate(columns.shape.groups)}
     blank = [
         ("",) * (len(values) or not any(True for _ in group.value.placeholders()))
@@ -68,7 +69,7 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
                 groups[level] = (values, number + row.covers)
             elif row.kind is None:
                 for cell in filter(None, row.cells):
-                    texts[cell.column] = tuple(_values(cell, columns.columns[cell.column]))
+                    texts[cell.column] = _values(cell, running=listed[cell.column])
                     for covered in range(cell.column + 1, cell.column + cell.columns):
                         texts[covered] = ()
                 held = (
@@ -79,9 +80,9 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
                 yield Line(row, title, tuple(held), tuple(texts))
 
 
-def _values(cell: Cell, column: Column) -> Iterator[str]:
+def _values(cell: Cell, *, running: bool) -> Texts:
     """The texts of a cell, each on one line. What is a name, and what was written on several lines,
-    is one name; a text of a list stays as it is but for its line breaks.
+    is one name; `running` text stays as it is but for its line breaks.
     """
     texts: list[list[str]] = []
     for block in cell.blocks:
@@ -90,9 +91,10 @@ def _values(cell: Cell, column: Column) -> Iterator[str]:
             texts[-1].append(text)
         else:
             texts.append([text])
-    for parts in texts:
-        running = is_list(column) and len(parts) == 1
-        yield spaced_line(parts[0]) if running else one_line("\n".join(parts))
+    return tuple(
+        spaced_line(parts[0]) if running and len(parts) == 1 else one_line("\n".join(parts))
+        for parts in texts
+    )
 
 
 def is_list(column: Column) -> bool:

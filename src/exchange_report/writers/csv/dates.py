@@ -66,8 +66,7 @@ def _found(heading: str, cell: Dated) -> tuple[date, date] | None:
         return None
     dates = [one.found for one in dates_in(text)]
     written = sum(one.span[1] - one.span[0] for one in dates)
-    starts = [one.start for one in dates if one.start]
-    ends = [one.end for one in dates if one.end]
-    if len(starts) < len(dates) or not dates or written * _MOST <= len(cell.text.strip()):
+    periods = [one.periods for one in dates]
+    if not dates or not all(periods) or written * _MOST <= len(cell.text.strip()):
         return None
-    return min(starts), max(ends)
+    return min(one[0][0] for one in periods), max(one[-1][1] for one in periods)
