@@ -27,7 +27,7 @@ from exchange_report.review import (
 )
 from exchange_report.source import Document, read
 from exchange_report.table import build_table
-from exchange_report.writers.formats import Format, format_named, unknown_formats
+from exchange_report.writers.formats import Format, expanded, format_named, unknown_formats
 from exchange_report.years import Source
 
 
@@ -80,7 +80,7 @@ def check(
     except ReportError as error:
         return error.diagnostics
     unknown = _Checked(unknown_formats(standards.formats))
-    made = [one for one in map(format_named, standards.formats) if one]
+    made = [one for one in map(format_named, expanded(standards.formats)) if one]
     held = _Held(project, standards, made, cache(partial(_bases, project)), layout_given(layout))
     files: list[_Checked] = []
     for source in given:

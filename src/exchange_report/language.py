@@ -78,6 +78,8 @@ class Words(NamedTuple):
     """What a link to an e-mail address is called."""
     attached_record: str
     """What the record is called that is attached to a document."""
+    attached_data: str
+    """What the record as data is called that is attached to a document."""
     attached_table: str
     """What the table for machines is called that is attached to a document."""
     styles: StyleNames
@@ -113,6 +115,7 @@ _JAPANESE: Final = Words(
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
     attached_record="記録（YAML）",
+    attached_data="記録のデータ（JSON）",
     attached_table="表のデータ（CSV）",
     styles=StyleNames(
         theme="報告書",
@@ -169,6 +172,7 @@ _ENGLISH: Final = Words(
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",
     attached_record="Record (YAML)",
+    attached_data="Record as data (JSON)",
     attached_table="Data of the table (CSV)",
     styles=StyleNames(
         theme="Report",

@@ -16,6 +16,8 @@ CHARACTERS = {
     "writers/pdf/requirements.py",
     "writers/pdf/options.py",
     "writers/csv/options.py",
+    "writers/jsonld/options.py",
+    "writers/datapackage/options.py",
 }
 """Tables of characters, which are no words of a document; nor are the titles of settings."""
 
