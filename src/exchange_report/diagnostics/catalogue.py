@@ -290,6 +290,26 @@ CATALOGUE: Final[dict[str, Rule]] = {
         Severity.WARNING,
     ),
     "ER345": Rule("`{value}` is not the code of a municipality", "did you mean {right}?"),
+    "ER346": Rule(
+        "`{text}` stands among the numbers of the column “{column}”",
+        "for open data write a number alone, or nothing; put units and remarks elsewhere",
+        Severity.WARNING,
+    ),
+    "ER347": Rule(
+        "a cell of the column “{column}” holds more than one value: `{value}`",
+        "for open data give each value a column of its own, and put units into the heading",
+        Severity.WARNING,
+    ),
+    "ER348": Rule(
+        "{count} tables of different columns would be in one file of data",
+        "for open data make each in a layout of its own",
+        Severity.WARNING,
+    ),
+    "ER349": Rule(
+        "blanks or line breaks are there for looks: `{text}`",
+        "for open data leave them out",
+        Severity.WARNING,
+    ),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
     "ER402": Rule("`{format}` is not a format of `{field}`", "the formats are {known}"),
     "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),
