@@ -382,3 +382,31 @@ def test_the_options_are_reached_from_the_command_and_the_settings(
     assert "ER641" in run("check", "2030").out
     build(2030, "csv", csv_encoding="utf-8")
     assert lines(made.read_bytes())[1][-1] == "ア｜𠮷"
+
+
+@pytest.mark.parametrize(
+    ("code", "near"),
+    [
+        ("130002", "130001"),
+        ("１３０００１", "130001"),
+        ("13-000", "130001"),
+        ("東京都", ""),
+        ("1", ""),
+    ],
+)
+def test_a_wrong_code_is_reported_with_the_right_one(code: str, near: str) -> None:
+    with pytest.raises(ReportError) as raised:
+        samples.report([{"item": "甲"}], code=code)
+    (one,) = raised.value.diagnostics
+    assert (one.code, one.arguments["near"]) == ("ER345", near)
+    assert one.hinted is bool(near)
+
+
+@pytest.mark.parametrize(
+    ("code", "near"), [("cn", "CN"), ("ＣＨＮ", "CHN"), ("中国", ""), ("156", "")]
+)
+def test_a_wrong_country_is_reported_with_the_right_one(code: str, near: str) -> None:
+    with pytest.raises(ReportError) as raised:
+        samples.report([{"partner": {"name": "市", "country_code": code}}])
+    (one,) = raised.value.diagnostics
+    assert (one.code, one.arguments["near"]) == ("ER350", near)

@@ -289,7 +289,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "if there is nothing to say, write `{right}`",
         Severity.WARNING,
     ),
-    "ER345": Rule("`{value}` is not the code of a municipality", "did you mean {right}?"),
+    "ER345": Rule("`{value}` is not the code of a municipality", "did you mean `{near}`?"),
     "ER346": Rule(
         "`{text}` stands among the numbers of the column “{column}”",
         "for open data write a number alone, or nothing; put units and remarks elsewhere",
@@ -310,6 +310,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "for open data leave them out",
         Severity.WARNING,
     ),
+    "ER350": Rule("`{value}` is not the code of a country", "did you mean `{near}`?"),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
     "ER402": Rule("`{format}` is not a format of `{field}`", "the formats are {known}"),
     "ER403": Rule("the template `{template}` is not well formed: {reason}", phrases=_REASON),

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
-    AfterValidator,
     BeforeValidator,
     Discriminator,
     Field,
@@ -100,26 +99,45 @@ def _optional(title: str, description: str | None = None) -> Any:
 _WEIGHTS: Final = (6, 5, 4, 3, 2)
 
 
-def _municipality(code: str) -> str:
+def _municipality(value: object) -> object:
     """The six digits of a code; five of them are those before the check digit. Raises
-    `PydanticCustomError` for a check digit that is not that of the others.
+    `PydanticCustomError` for a text that is none, with the code that it may mean.
     """
-    weighted = sum(int(digit) * weight for digit, weight in zip(code[:5], _WEIGHTS, strict=True))
-    right = f"{code[:5]}{(11 - weighted % 11) % 10}"
-    if len(code) > 5 and code != right:
-        raise PydanticCustomError("ER345", "no code", {"value": code, "right": right})
+    if not isinstance(value, str):
+        return value
+    code = re.sub("[- ]", "", unicodedata.normalize("NFKC", value))
+    right = ""
+    if re.fullmatch("[0-9]{5,6}", code):
+        weighted = sum(
+            int(digit) * weight for digit, weight in zip(code[:5], _WEIGHTS, strict=True)
+        )
+        right = f"{code[:5]}{(11 - weighted % 11) % 10}"
+    if value not in (right, right[:5]) or not right:
+        raise PydanticCustomError("ER345", "no code", {"value": value, "near": right})
     return right
 
 
-MunicipalityCode = Annotated[str, Field(pattern="^[0-9]{5,6}$"), AfterValidator(_municipality)]
+def _country(value: object) -> object:
+    """A country code as it is; raises `PydanticCustomError` for a text that is none."""
+    if not isinstance(value, str) or re.fullmatch("[A-Z]{2,3}", value):
+        return value
+    code = unicodedata.normalize("NFKC", value).strip().upper()
+    near = code if re.fullmatch("[A-Z]{2,3}", code) else ""
+    raise PydanticCustomError("ER350", "no code", {"value": value, "near": near})
+
+
+MunicipalityCode = Annotated[str, Field(pattern="^[0-9]{5,6}$"), BeforeValidator(_municipality)]
 """全国地方公共団体コード (JIS X 0401 and 0402 with a check digit)."""
+
+CountryCode = Annotated[str, Field(pattern="^[A-Z]{2,3}$"), BeforeValidator(_country)]
+"""The two or three letters of a country (ISO 3166-1)."""
 
 
 class Partner(Strict):
     """A partner city (提携都市)."""
 
     country: str | None = _optional("国名")
-    country_code: Annotated[str, Field(pattern="^[A-Z]{2,3}$")] | None = _optional(
+    country_code: CountryCode | None = _optional(
         "国コード", "ISO 3166-1 の英字のコード（例：CN、CHN）。表には出ず、CSV と JSON に出ます。"
     )
     name: str | None = _optional("都市名")

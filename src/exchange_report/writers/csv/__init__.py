@@ -5,6 +5,16 @@ merged, no label left out, plain numbers, western dates beside those of an era; 
 order mark, which spreadsheets want.
 """
 
-from exchange_report.writers.csv.document import csv_bytes, table_breaches
+from typing import TYPE_CHECKING, Final
+
+from exchange_report.lazy import attributes
+
+if TYPE_CHECKING:
+    from exchange_report.writers.csv.document import csv_bytes, table_breaches
 
 __all__ = ["csv_bytes", "table_breaches"]
+
+_ROOMS: Final = {"csv_bytes": "document", "table_breaches": "document"}
+"""The options alone are asked for at every start."""
+
+__getattr__ = attributes(__name__, _ROOMS)
