@@ -60,7 +60,7 @@ def test_the_years_are_those_of_the_folder_that_is_named(project: Path) -> None:
 def test_options_of_the_default_command_too() -> None:
     assert proposed("--o") == proposed("2017", "--o") == ["--output", "--open"]
     assert "--version" in proposed("--") and "--format" not in proposed("--")
-    assert proposed("check", "--for") == ["--format"]
+    assert proposed("check", "--for") == ["--format", "--for"]
 
 
 def test_values_of_options() -> None:
