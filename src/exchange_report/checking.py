@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from os import PathLike
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal, get_args
 
 from exchange_report.arguments import layout_given, source_given, sources_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
@@ -15,7 +15,7 @@ from exchange_report.files import display, read_bytes
 from exchange_report.layouts.load import LayoutError, base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
-from exchange_report.records import Report, read_record, report_of
+from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records.lint import lint_together
 from exchange_report.records.marking import marked
 from exchange_report.review import (
@@ -29,8 +29,12 @@ from exchange_report.review import (
 from exchange_report.source import Document, after_end, read
 from exchange_report.table import build_table
 from exchange_report.table.frame import check_measures
-from exchange_report.writers.formats import Format, format_named, unknown_formats
+from exchange_report.table.open_data import against_open_data
+from exchange_report.writers.formats import Format, expanded, format_named, unknown_formats
 from exchange_report.years import Source
+
+Purpose = Literal["open-data"]
+PURPOSES: Final = get_args(Purpose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class _Held:
     formats: Sequence[Format]
     bases: Callable[[], Container[Path]]
     layout: str | None = None
+    purpose: Purpose | None = None
 
 
 def check(
@@ -62,6 +67,7 @@ def check(
     *,
     project: Project | None = None,
     layout: str | PathLike[str] | None = None,
+    purpose: Purpose | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
     progress: Callable[[int], None] | None = None,
@@ -72,6 +78,7 @@ def check(
     A source is a fiscal year, a path, or a `Report`; a path in the project's `layouts/` is checked
     as a layout. Records are set in `layout`, by default each in the one that it names.
 
+    With the `purpose` "open-data" they are held to the rule for machine-readable tables too.
     What the project's settings ignore is left out. `select` keeps only the codes that start with
     one of its texts (`ER3`), `ignore` leaves such codes out. `progress` is called with the number
     of files read so far. Never raises for bad input: a file that cannot be read is a problem like
@@ -83,9 +90,12 @@ def check(
         standards = Standards.of(project)
     except ReportError as error:
         return error.diagnostics
+    if purpose is not None:
+        standards = _for_open_data(standards, purpose)
     unknown = _Checked(unknown_formats(standards.formats))
-    made = [one for one in map(format_named, standards.formats) if one]
-    held = _Held(project, standards, made, cache(partial(_bases, project)), layout_given(layout))
+    made = [one for one in map(format_named, expanded(standards.formats)) if one]
+    bases = cache(partial(_bases, project))
+    held = _Held(project, standards, made, bases, layout_given(layout), purpose)
     files: list[_Checked] = []
     for source in given:
         files += _checked_each(source, held)
@@ -105,6 +115,15 @@ def check(
         if is_wanted(diagnostic.code)
     )
     return tuple({(d.code, d.span, *d.arguments.values()): d for d in found}.values())
+
+
+def _for_open_data(standards: Standards, purpose: str) -> Standards:
+    """The standards, with characters that other systems lack reported too. Raises `ValueError` for
+    any other purpose.
+    """
+    if purpose not in PURPOSES:
+        raise ValueError(f"purpose cannot be {purpose!r}; there are {', '.join(PURPOSES)}")
+    return replace(standards, wording=replace(standards.wording, platform_dependent=True))
 
 
 def _given(sources: object) -> list[Source | Report]:
@@ -168,6 +187,8 @@ def _checked_report(report: Report, path: Path, held: _Held) -> _Checked:
     made = laid(report, standards, held.layout, paged=paged)
     problems = [*made.problems, *demanded(made, held.formats, standards)]
     found = list(findings(report, path, made, standards))
+    if held.purpose and made.table:
+        found += against_open_data(made.table, list(rows(report.record)))
     return _Checked(problems, report.document, report, found)
 
 

@@ -27,7 +27,7 @@ from exchange_report.review import (
 )
 from exchange_report.writers.formats import (
     Format,
-    format_of_suffix,
+    format_of_file,
     known_formats,
     options_given,
     unknown_format,
@@ -157,7 +157,7 @@ class Plan(NamedTuple):
         if count > 1:
             arguments = {"path": path, "count": str(count)}
             raise ReportError([Diagnostic("ER615", arguments=arguments)])
-        if self.file.suffix.lower() != format_.suffix:
+        if not self.file.name.lower().endswith(format_.suffix):
             arguments = {"path": path, "format": format_.name}
             raise ReportError([Diagnostic("ER616", arguments=arguments)])
 
@@ -255,7 +255,7 @@ def _format_of_file(output: Path | None) -> Format | None:
     """
     if output is None or is_folder(output) or not output.suffix:
         return None
-    found = format_of_suffix(output.suffix)
+    found = format_of_file(output)
     if found is None and output.suffix.lower() in _OF_FILES:
         raise ReportError([unknown_format(output.suffix)])
     return found

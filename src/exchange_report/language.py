@@ -48,6 +48,22 @@ class Words(NamedTuple):
     """The column there that names the table of each row, where there are several."""
     group: str
     """The column there of the values of group rows, if these have no name of their own."""
+    entry: str
+    """The column there of the numbers of entries."""
+    code: str
+    """The column there of the code of the municipality."""
+    country_code: str
+    """The column there of the codes of the partners' countries."""
+    western: str
+    """A column there of western years or days beside the one called `name`."""
+    first_day: str
+    """A column there of first days beside the one called `name`."""
+    last_day: str
+    """A column there of last days beside the one called `name`."""
+    column: str
+    """The column there of that `number` whose heading is empty."""
+    another: str
+    """The column there of that `number` whose heading another has."""
     values: Mapping[str, str]
     """The columns there that show a value of the record, by the names that layouts use."""
     described_table: str
@@ -64,6 +80,8 @@ class Words(NamedTuple):
     """What a link to an e-mail address is called."""
     attached_record: str
     """What the record is called that is attached to a document."""
+    attached_data: str
+    """What the record as data is called that is attached to a document."""
     attached_table: str
     """What the table for machines is called that is attached to a document."""
     styles: StyleNames
@@ -75,6 +93,14 @@ _JAPANESE: Final = Words(
     fiscal_year="年度（西暦）",
     table="表",
     group="まとまり",
+    entry="項目番号",
+    code="全国地方公共団体コード",
+    country_code="国コード（ISO 3166-1）",
+    western="{name}（西暦）",
+    first_day="{name}（開始日）",
+    last_day="{name}（終了日）",
+    column="列{number}",
+    another="{name}（列{number}）",
     values={
         "fiscal_year": "年度",
         "field": "分野",
@@ -92,6 +118,7 @@ _JAPANESE: Final = Words(
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
     attached_record="記録（YAML）",
+    attached_data="記録のデータ（JSON）",
     attached_table="表のデータ（CSV）",
     styles=StyleNames(
         theme="報告書",
@@ -124,6 +151,14 @@ _ENGLISH: Final = Words(
     fiscal_year="Fiscal year",
     table="Table",
     group="Group",
+    entry="Entry",
+    code="Municipality code",
+    country_code="Country code (ISO 3166-1)",
+    western="{name} (western)",
+    first_day="{name} (first day)",
+    last_day="{name} (last day)",
+    column="Column {number}",
+    another="{name} (column {number})",
     values={
         "fiscal_year": "Fiscal year",
         "field": "Field",
@@ -141,6 +176,7 @@ _ENGLISH: Final = Words(
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",
     attached_record="Record (YAML)",
+    attached_data="Record as data (JSON)",
     attached_table="Data of the table (CSV)",
     styles=StyleNames(
         theme="Report",

@@ -25,7 +25,7 @@ from exchange_report.writers.formats import (
     Attached,
     Format,
     GivenOptions,
-    format_of_suffix,
+    format_of_file,
     known_formats,
     made_options,
     options_given,
@@ -142,7 +142,7 @@ def write(
         return None
     target = path_given("path", path)
     if format is None:
-        found = format_of_suffix(target.suffix)
+        found = format_of_file(target)
         if found is None:
             raise ReportError([unknown_format(target.suffix)])
         format = found.name

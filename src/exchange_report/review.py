@@ -36,6 +36,9 @@ FINDING_LIMIT: Final = 5000
 """Findings of the lints that are reported of one file."""
 
 
+ON_REQUEST: Final = frozenset({"ER308", "ER346", "ER347", "ER348", "ER349"})
+"""Codes that are looked for only where a policy or a purpose asks for them."""
+
 _NO_OPTIONS: Final[GivenOptions] = MappingProxyType({})
 
 
@@ -251,6 +254,8 @@ def _idle(
             hint = comment.meant or (near[0] if near and near[0] != comment.code else "")
             arguments = {"code": comment.code, "reason": reason, "near": hint}
             yield document.diagnostic("ER138", comment.span, arguments, hinted=bool(hint))
+        elif comment.code in ON_REQUEST:
+            continue
         elif is_expected(comment.code) and severities.reports(comment.code):
             yield document.diagnostic("ER137", comment.span, {"code": comment.code})
 

@@ -60,13 +60,14 @@ def test_the_years_are_those_of_the_folder_that_is_named(project: Path) -> None:
 def test_options_of_the_default_command_too() -> None:
     assert proposed("--o") == proposed("2017", "--o") == ["--output", "--open"]
     assert "--version" in proposed("--") and "--format" not in proposed("--")
-    assert proposed("check", "--for") == ["--format"]
+    assert proposed("check", "--for") == ["--format", "--for"]
 
 
 def test_values_of_options() -> None:
-    assert proposed("2017", "--to", "") == ["pdf", "csv", "docx"]
-    assert proposed("2017", "--to", "pdf,") == ["pdf,csv", "pdf,docx"]
-    assert proposed("--to", "D") == ["docx"]
+    others = ("csv", "json", "jsonld", "datapackage", "docx", "all")
+    assert proposed("2017", "--to", "") == ["pdf", *others]
+    assert proposed("2017", "--to", "pdf,") == [f"pdf,{one}" for one in others]
+    assert proposed("--to", "D") == ["datapackage", "docx"]
     assert proposed("2017", "--layout", "o") == ["own"]
     assert proposed("layouts", "show", "four") == ["four-column", "four-column-portrait"]
     assert proposed("2017", "--pdf-standard", "a4") == ["a4+ua2"]

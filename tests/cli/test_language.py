@@ -15,7 +15,9 @@ from exchange_report.diagnostics.text import columns
 JAPANESE: Final = re.compile("[ぁ-んァ-ヶ一-龠]")
 PROPER: Final = re.compile(
     r"make-report( [a-z]+)?|JSON( Schema)?|PDF|veraPDF|FILE\.pdf|ER\d+|--[\w-]+|[\[{][\w|-]+[\]}]"
-    r"|UTF-8|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json)(?=[,、 （）])|ua1\+a2a|a2u|a3a"
+    r"|CSV|open-data|entries|paragraphs|escape|keep|utf-8(-bom)?|cp932|plain|as-written|beside"
+    r"|UTF-8|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json|jsonld|datapackage|all)(?=[,、 （）`])"
+    r"|ua1\+a2a|a2u|a3a"
     r"|a4\+ua2|none|full|# er: ignore|agreed|april|long|show",
     re.MULTILINE,
 )

@@ -5,11 +5,11 @@ import json
 import pytest
 
 from exchange_report.cli.schema import command
-from exchange_report.schemas import KINDS, SchemaKind, schema
+from exchange_report.schemas import SCHEMAS, SchemaKind, schema
 from invoking import invoke
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SCHEMAS)
 def test_it_prints_the_schema(kind: SchemaKind) -> None:
     done = invoke(command(), kind)
     assert done.code == 0

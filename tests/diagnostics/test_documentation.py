@@ -40,6 +40,9 @@ LAYOUT: Final = """\
 columns:
   - {heading: 項目名, value: "{item}", width: 16zw}
 """
+REMARKS: Final = """\
+  - {heading: 備考, value: "{extra.備考}", width: 16zw}
+"""
 RECORD: Final = """\
 fiscal_year: 2017
 title: 交流
@@ -106,6 +109,9 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         return raised(lambda: exchange_report.build(2017, named, project=project))
     (folder / "records").mkdir()
     formats = ("docx",) if example.note.endswith("docx") else ("pdf",)
+    if example.note == "layout, open-data":
+        told_of_layout(example.text, folder, ("csv",), preface=False)
+        return check([2017], project=Project.find(folder), purpose="open-data")
     if example.note.startswith("layout"):
         return told_of_layout(
             example.text, folder, formats, preface=example.note.endswith("preface")
@@ -122,6 +128,12 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         path = folder / "records" / "2017.yaml"
         path.write_text(whole(example), encoding="utf-8")
         return raised(lambda: exchange_report.build(2017, formats, project=Project.find(folder)))
+    if example.note == "cp932":
+        (folder / "records" / "2017.yaml").write_text(whole(example), encoding="utf-8")
+        project = Project.find(folder)
+        return raised(
+            lambda: exchange_report.build(2017, "csv", project=project, csv_encoding="cp932")
+        )
     if example.note == "platform_dependent":
         report = load_record(whole(example).encode(), "2017.yaml")
         return tuple(lint(report, WordingPolicy(platform_dependent=True)))
@@ -132,7 +144,11 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     else:
         (folder / "records" / "2017.yaml").write_bytes(encoded(example))
     project = Project.find(folder)
-    return check(project.years(), project=project)
+    if example.note != "open-data":
+        return check(project.years(), project=project)
+    (folder / "layouts").mkdir()
+    (folder / "layouts" / "open.yaml").write_text(LAYOUT + REMARKS, encoding="utf-8")
+    return check(project.years(), layout="open", project=project, purpose="open-data")
 
 
 def told_of_package(text: str, folder: Path) -> tuple[Diagnostic, ...]:

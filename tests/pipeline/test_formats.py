@@ -30,7 +30,7 @@ from exchange_report.pages import Pages
 from exchange_report.settings import Settings
 from exchange_report.table import Table
 from exchange_report.writers.contract import Attachment
-from exchange_report.writers.formats import RECORD, RESERVED
+from exchange_report.writers.formats import ALL, RECORD, RESERVED
 from exchange_report.writers.pdf.standard import STANDARDS, StandardName
 from invoking import run
 from packages import formats_anew
@@ -203,7 +203,7 @@ def test_a_name_and_a_suffix_are_taken_once(lines: Format) -> None:
 
 
 def test_what_is_reserved_are_the_settings() -> None:
-    assert set(Settings.model_fields) | {RECORD} == RESERVED
+    assert set(Settings.model_fields) | {RECORD, ALL} == RESERVED
 
 
 def test_every_option_has_a_default_a_title_and_a_description() -> None:

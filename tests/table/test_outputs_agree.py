@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -246,6 +246,12 @@ def test_rows_stay_together_in_word_as_the_table_says(name: str, keep: Keep) -> 
                 assert said is (number in bound), number
 
 
+def _in_order(names: Sequence[str], line: Sequence[str]) -> bool:
+    """Whether `line` has all the names in their order; columns of western dates are between."""
+    rest = iter(line)
+    return all(name in rest for name in names)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_columns_have_the_same_names_in_csv_and_word(name: str) -> None:
     table = scenario_table(name)
@@ -253,7 +259,7 @@ def test_columns_have_the_same_names_in_csv_and_word(name: str) -> None:
     lines = list(csv.reader(io.StringIO(csv_bytes(table).decode("utf-8-sig"), newline="")))
     for (section, _), written_table in zip(in_parts(table), find(word.body, "w:tbl"), strict=True):
         names = column_names(section.headings)
-        assert any(tuple(line[-len(names) :]) == names for line in lines)
+        assert any(_in_order(names, line) for line in lines)
         description = attribute(find(written_table, "w:tblPr/w:tblDescription")[0]) or ""
         assert f"（列：{'、'.join(names)}。" in description
 

@@ -30,9 +30,10 @@ from exchange_report.files import display
 from exchange_report.jobs import Written
 from exchange_report.project import Project
 from exchange_report.writers.formats import (
+    ALL,
     DEFAULT,
     Format,
-    format_name,
+    expanded,
     format_named,
     formats,
     registered,
@@ -75,9 +76,9 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
             ["--to", "formats"],
             multiple=True,
             callback=_formats,
-            shell_complete=listed(names),
+            shell_complete=listed([*names, ALL]),
             metavar=_("FORMAT[,FORMAT…]"),
-            help=what.format(formats=", ".join(names), default=DEFAULT),
+            help=what.format(formats=", ".join([*names, ALL]), default=DEFAULT),
         ),
         records_option(),
         click.Option(
@@ -111,7 +112,7 @@ def _formats(
     wrong usage.
     """
     named = [name for value in values for name in re.split("[,、，]", value)]
-    chosen = tuple(dict.fromkeys(map(format_name, named)))
+    chosen = expanded(named)
     unknown = [name for name in chosen if format_named(name) is None]
     if unknown:
         message = _("`{format}` is not a format: {formats}")

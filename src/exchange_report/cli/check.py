@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 
 import click
 
-from exchange_report.checking import check
+from exchange_report.checking import PURPOSES, Purpose, check
 from exchange_report.cli.completing import codes
 from exchange_report.cli.options import (
     chosen_sources,
@@ -80,6 +80,11 @@ def command() -> click.Command:
                 is_flag=True,
                 help=_("Show what would be mended and write nothing; exit code 1 if there is any."),
             ),
+            click.Option(
+                ["--for", "purpose"],
+                type=click.Choice(PURPOSES),
+                help=_("Look also for what breaks the rule for a purpose: open-data."),
+            ),
             click.Option(["--strict"], is_flag=True, help=_("Exit code 1 for warnings too.")),
             output_file_option(),
             _codes_option("--select", _("Tell only these (ER311), or this kind (ER3).")),
@@ -115,6 +120,7 @@ class _Choices(TypedDict):
     """Options that are the library's own."""
 
     layout: str | None
+    purpose: Purpose | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
 
@@ -155,6 +161,7 @@ def _check(
         files,
         project=project,
         layout=choices["layout"],
+        purpose=choices["purpose"],
         select=choices["select"] or None,
         ignore=choices["ignore"],
         progress=progress_on(sys.stderr, len(files)),

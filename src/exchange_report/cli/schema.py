@@ -1,4 +1,4 @@
-"""`make-report schema`: the JSON Schema of record or layout files."""
+"""`make-report schema`: the JSON Schema of record or layout files, or of the data made of them."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import click
 from exchange_report.cli.options import lang_option, output_file_option
 from exchange_report.cli.streams import put
 from exchange_report.cli.words import _
-from exchange_report.schemas import KINDS, SchemaKind, schema_text
+from exchange_report.schemas import SCHEMAS, SchemaKind, schema_text
 
 
 def command() -> click.Command:
@@ -15,9 +15,9 @@ def command() -> click.Command:
     return click.Command(
         "schema",
         callback=_schema,
-        help=_("Prints the JSON Schema of record or layout files, for editors and validators."),
+        help=_("Prints the JSON Schema of record or layout files, or of what `--to json` makes."),
         params=[
-            click.Argument(["kind"], type=click.Choice(KINDS)),
+            click.Argument(["kind"], type=click.Choice(SCHEMAS)),
             output_file_option(),
             lang_option(),
         ],

@@ -328,6 +328,28 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "write a space after it, or put it in 〈 〉",
         Severity.INFO,
     ),
+    "ER345": Rule("`{value}` is not the code of a municipality", "did you mean `{near}`?"),
+    "ER346": Rule(
+        "`{text}` stands among the numbers of the column “{column}”",
+        "for open data write a number alone, or nothing; put units and remarks elsewhere",
+        Severity.WARNING,
+    ),
+    "ER347": Rule(
+        "a cell of the column “{column}” holds more than one value: `{value}`",
+        "for open data give each value a column of its own, and put units into the heading",
+        Severity.WARNING,
+    ),
+    "ER348": Rule(
+        "{count} tables of different columns would be in one file of data",
+        "for open data make each in a layout of its own",
+        Severity.WARNING,
+    ),
+    "ER349": Rule(
+        "blanks or line breaks are there for looks: `{text}`",
+        "for open data leave them out",
+        Severity.WARNING,
+    ),
+    "ER350": Rule("`{value}` is not the code of a country", "did you mean `{near}`?"),
     "ER401": Rule("`{field}` is not a value that a layout can show", "did you mean `{near}`?"),
     "ER402": Rule("`{format}` is not a format of `{field}`", "the formats are {known}"),
     "ER403": Rule(
@@ -489,5 +511,9 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER640": Rule(
         "a value of the kind `{found}` cannot stand here",
         "give text, a number, a day, a list or a mapping, or None where nothing is stated",
+    ),
+    "ER641": Rule(
+        "a file in {encoding} cannot hold the character {character} (U+{code_point})",
+        "write it otherwise, or write the file in UTF-8: `encoding: utf-8-bom`",
     ),
 }

@@ -106,10 +106,50 @@ def _optional(title: str, description: str | None = None) -> Any:
     return Field(default=None, title=title, description=description)
 
 
+_WEIGHTS: Final = (6, 5, 4, 3, 2)
+
+
+def _municipality(value: object) -> object:
+    """The six digits of a code; five of them are those before the check digit. Raises
+    `PydanticCustomError` for a text that is none, with the code that it may mean.
+    """
+    if not isinstance(value, str):
+        return value
+    code = re.sub("[- ]", "", unicodedata.normalize("NFKC", value))
+    right = ""
+    if re.fullmatch("[0-9]{5,6}", code):
+        weighted = sum(
+            int(digit) * weight for digit, weight in zip(code[:5], _WEIGHTS, strict=True)
+        )
+        right = f"{code[:5]}{(11 - weighted % 11) % 10}"
+    if value not in (right, right[:5]) or not right:
+        raise PydanticCustomError("ER345", "no code", {"value": value, "near": right})
+    return right
+
+
+def _country(value: object) -> object:
+    """A country code as it is; raises `PydanticCustomError` for a text that is none."""
+    if not isinstance(value, str) or re.fullmatch("[A-Z]{2,3}", value):
+        return value
+    code = unicodedata.normalize("NFKC", value).strip().upper()
+    near = code if re.fullmatch("[A-Z]{2,3}", code) else ""
+    raise PydanticCustomError("ER350", "no code", {"value": value, "near": near})
+
+
+MunicipalityCode = Annotated[str, Field(pattern="^[0-9]{5,6}$"), BeforeValidator(_municipality)]
+"""全国地方公共団体コード (JIS X 0401 and 0402 with a check digit)."""
+
+CountryCode = Annotated[str, Field(pattern="^[A-Z]{2,3}$"), BeforeValidator(_country)]
+"""The two or three letters of a country (ISO 3166-1)."""
+
+
 class Partner(Strict):
     """A partner city (提携都市)."""
 
     country: str | None = _optional("国名")
+    country_code: CountryCode | None = _optional(
+        "国コード", "ISO 3166-1 の英字のコード（例：CN、CHN）。表には出ず、CSV と JSON に出ます。"
+    )
     name: str | None = _optional("都市名")
     since: Year | None = Field(
         default=None,
@@ -168,6 +208,10 @@ class Record(Strict, title="年度の記録"):
         default="four-column",
         title="体裁",
         description="体裁の名前（four-column、partner-cities など）か、体裁のファイルの場所。",
+    )
+    code: MunicipalityCode | None = _optional(
+        "団体コード",
+        "全国地方公共団体コード（例：東京都は 130001）。表には出ず、CSV と JSON に出ます。",
     )
     publisher: str | None = _optional("発行者", "自治体の名前。文書の作成者として記録されます。")
     subject: str | None = _optional("内容の説明", "文書のプロパティに入る一文です。")

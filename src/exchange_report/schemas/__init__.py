@@ -1,15 +1,20 @@
-"""JSON Schema of record and layout files, for editors and other validators.
+"""JSON Schema of record and layout files, for editors and other validators, and of the data that
+`--to json` writes.
 
-The files beside this module are what the models generate; `python -m exchange_report.schemas`
-writes them anew. Reading them needs no model, so `schema()` is quick.
+The files of `KINDS` beside this module are what the models generate; `python -m
+exchange_report.schemas` writes them anew. That of the output is written by hand: it is what others
+rely upon. Reading them needs no model, so `schema()` is quick.
 """
 
 import json
 from pathlib import Path
 from typing import Any, Final, Literal
 
-SchemaKind = Literal["records", "layouts"]
-KINDS: Final[tuple[SchemaKind, ...]] = ("records", "layouts")
+FileKind = Literal["records", "layouts"]
+SchemaKind = FileKind | Literal["output"]
+KINDS: Final[tuple[FileKind, ...]] = ("records", "layouts")
+"""The files that people write."""
+SCHEMAS: Final[tuple[SchemaKind, ...]] = (*KINDS, "output")
 
 _FOLDER: Final = Path(__file__).parent
 
@@ -17,8 +22,8 @@ _FOLDER: Final = Path(__file__).parent
 def schema(kind: SchemaKind) -> dict[str, Any]:
     """The JSON Schema (draft 7) of the files of `kind`, with titles and descriptions in Japanese.
 
-    It accepts a file read as plain text and one read as typed YAML, as editors do (`2017` as a
-    number). Raises `ValueError` for any other `kind`.
+    That of records and layouts accepts a file read as plain text and one read as typed YAML, as
+    editors do (`2017` as a number). Raises `ValueError` for any other `kind`.
     """
     read: dict[str, Any] = json.loads(schema_text(kind))
     return read
@@ -30,7 +35,7 @@ def schema_text(kind: SchemaKind) -> str:
 
 
 def schema_file(kind: SchemaKind) -> Path:
-    """Where the shipped file lies: `records.schema.json` or `layouts.schema.json`."""
-    if kind not in KINDS:
-        raise ValueError(f"there is no schema {kind!r}: there are {', '.join(KINDS)}")
+    """Where the shipped file lies: `records.schema.json`, say."""
+    if kind not in SCHEMAS:
+        raise ValueError(f"there is no schema {kind!r}: there are {', '.join(SCHEMAS)}")
     return _FOLDER / f"{kind}.schema.json"

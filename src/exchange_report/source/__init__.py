@@ -1,5 +1,6 @@
 """YAML files: values as text, every value's place in the file, problems with their place."""
 
+from exchange_report.source.data import way_to
 from exchange_report.source.data_reader import from_data
 from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
@@ -38,4 +39,5 @@ __all__ = [
     "remarks",
     "salvage",
     "validate",
+    "way_to",
 ]

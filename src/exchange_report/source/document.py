@@ -80,6 +80,13 @@ class Document:
         found = key_node if key and key_node is not None else node
         return self.between(found.start, found.shown_end()) if found else self.between(0, 0)
 
+    def line_of(self, loc: Loc) -> int:
+        """The line on which the value at `loc` begins; quicker than `span` for elements of lists
+        in a long file.
+        """
+        start = None if "nodes" in vars(self) else self._pieces.start(written(self.moved, loc))
+        return self.span(loc).line if start is None else self._place(start)[0]
+
     def text_span(self, loc: Loc, start: int, end: int) -> SourceSpan:
         """Where the characters `start` to `end` of the text at `loc` stand in the file.
 

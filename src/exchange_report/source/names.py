@@ -78,6 +78,8 @@ KEY_ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "体裁": ("layout",),
     "レイアウト": ("layout",),
     "発行者": ("publisher",),
+    "団体コード": ("code",),
+    "国コード": ("country_code",),
     "発行日": ("issued",),
     "日付": ("issued",),
     "前書き": ("preface",),

@@ -34,8 +34,20 @@ class Pieces:
         """The node of the innermost element on the way to `loc` that can be parsed by itself, and
         the rest of the way; None if there is none.
         """
+        start, end, depth = self._stretch(loc)
+        return (self._node(start, end), loc[depth:]) if depth else (None, loc)
+
+    def start(self, loc: Way) -> int | None:
+        """Where the element at `loc` begins, found without a parse; None if that is not plain."""
+        start, _, depth = self._stretch(loc)
+        return start if depth == len(loc) else None
+
+    def _stretch(self, loc: Way) -> tuple[int, int, int]:
+        """Where the innermost element on the way to `loc` begins and ends that can be parsed by
+        itself, and how many steps of the way lead to it: none if there is none.
+        """
         if len(self._text) < _LONG:
-            return None, loc
+            return 0, 0, 0
         value, start, end, column, depth = self._value, 0, len(self._text), 0, 0
         while isinstance(value, dict) and len(loc) > depth + 1:
             key, index = loc[depth : depth + 2]
@@ -47,7 +59,7 @@ class Pieces:
                 break
             start, end = starts[index : index + 2]
             value, column, depth = among[index], self._column(start), depth + 2
-        return (self._node(start, end), loc[depth:]) if depth else (None, loc)
+        return start, end, depth
 
     def _column(self, start: int) -> int:
         """The column of what follows the hyphen of the element that begins at `start`."""

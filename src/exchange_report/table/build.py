@@ -67,6 +67,7 @@ def build_table(report: Report | None, file: LayoutFile) -> Table:
         problems=tuple(builder.problems()),
         project=report.project if report else None,
         warnings=tuple(builder.warnings()),
+        report=report,
     )
 
 

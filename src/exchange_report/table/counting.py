@@ -96,17 +96,23 @@ def _sum(numbers: Sequence[Decimal]) -> Decimal:
 
 def _parsed(values: Values, name: str) -> Decimal | None:
     """The number that the value writes; None for one that stands for nothing, or is none."""
-    found = _NUMBER.fullmatch(str(values.get(name, "")).strip())
+    found = number_in(str(values.get(name, "")))
     if found is None:
         return None
     digits = unicodedata.normalize("NFKC", found["digits"]).replace(",", "")
     return Decimal(f"-{digits}" if found["minus"] else digits)
 
 
-def _plain(values: Values, name: str) -> str:
-    """The value with signs of one kind, to be compared with what stands for nothing."""
-    written = str(values.get(name, "")).translate(_MINUS)
-    return unicodedata.normalize("NFKC", written).strip()
+def number_in(text: str) -> re.Match[str] | None:
+    """The number that `text` writes and nothing else: its `minus`, if it has one, and its `digits`
+    with their commas; None if it writes no number.
+    """
+    return _NUMBER.fullmatch(text.strip())
+
+
+def is_nothing(text: str) -> bool:
+    """Whether `text` stands for no number, whatever its width: －, なし, or blank."""
+    return unicodedata.normalize("NFKC", text.translate(_MINUS)).strip() in _NOTHING
 
 
 def _number(number: int | Decimal) -> str:
@@ -125,7 +131,8 @@ def unsummable(
     for name in sorted(name.removeprefix("sum.") for name in names):
         told = set()
         for entry in entries:
-            if _parsed(entry.values, name) is not None or _plain(entry.values, name) in _NOTHING:
+            written = str(entry.values.get(name, ""))
+            if _parsed(entry.values, name) is not None or is_nothing(written):
                 continue
             span = document.span(stated(document, entry, ("extra", name.removeprefix(EXTRA))))
             if span not in told:

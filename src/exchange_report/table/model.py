@@ -1,7 +1,7 @@
 """The logical table. Flow writers set it as it is; pages are made from it for the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
@@ -10,7 +10,7 @@ from exchange_report.layouts import Column, GroupRow, Layout, LayoutFile, Shape,
 from exchange_report.layouts.furniture import Heading, Index, Passage
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import Length
-from exchange_report.records import Block, Values
+from exchange_report.records import Block, Report, Values
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Document, Loc
 
@@ -75,7 +75,8 @@ class Row(NamedTuple):
     `outline` is the row's way through the outline, outermost level first; `names` those that it
     has in each list of the index; `fiscal_year` the year that it tells of. `kind` says what a row
     is that stands for no entry: a subtotal, or the heading of a group, which holds for the next
-    `covers` rows and has the values of `group` in it, without counts.
+    `covers` rows and shows the values of `group`, without counts. `loc` is the place in the record
+    of the entry that the row is about, or of the first of those that it counts.
     """
 
     cells: tuple[Cell | None, ...]
@@ -83,9 +84,10 @@ class Row(NamedTuple):
     outline: tuple[str, ...]
     kind: GroupRow | Subtotal | None = None
     covers: int = 0
-    group: str = ""
+    group: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     fiscal_year: int = 0
+    loc: Loc = ()
 
 
 class ColumnSet(NamedTuple):
@@ -180,6 +182,8 @@ class Table:
     warnings: tuple[Diagnostic, ...] = ()
     project: ProjectFolders | None = None
     """The project of the record, whose settings and faces count."""
+    report: Report | None = field(default=None, repr=False)
+    """The record itself, for formats that are not made of cells; None for a layout alone."""
 
     @property
     def layout(self) -> Layout:

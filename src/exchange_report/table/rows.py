@@ -84,7 +84,7 @@ class Rows:
             names = tuple(self._name(value, one) for value in self._indexes)
             year = int(one.entry.values["fiscal_year"])
             row = Row(self._spread(cells), page_break, outline, names=names, fiscal_year=year)
-            rows.append(row)
+            rows.append(row._replace(loc=one.entry.loc))
             for between in behind.get(index, ()):
                 rows.append(self._row_between(between, counted_entries, False, outline))
         return tuple(_covering(rows))
@@ -177,14 +177,18 @@ class Rows:
                 cells.append(
                     cell(index, column.subtotal) if column.subtotal else Cell(index, (), 1, loc)
                 )
-        group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ""
+        group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ()
         return Row(tuple(cells), page_break, outline, row.kind, covers, group)
 
-    def _plain(self, template: Template, values: Values) -> str:
-        """The values that a template shows, without what they amount to."""
-        shown = (p for p in template.placeholders() if not is_count(p.name))
-        texts = (show(Template("", ((one,),)), values, self._policy) for one in shown)
-        return "".join(map(one_line, texts))
+    def _plain(self, template: Template, values: Values) -> tuple[str, ...]:
+        """The values that a template shows, without what they amount to; its text if it shows
+        nothing else.
+        """
+        shown = list(template.placeholders())
+        if not shown:
+            return (one_line(template.fill(lambda _: None)),)
+        alone = (Template("", ((one,),)) for one in shown if not is_count(one.name))
+        return tuple(one_line(show(one, values, self._policy)) for one in alone)
 
     def _outline_of(self, entry: RowEntry) -> tuple[str, ...]:
         if self._shape.count_by:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
 from importlib import import_module
+from pathlib import PurePath
 from threading import RLock
 from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
@@ -25,7 +26,9 @@ from exchange_report.writers.contract import Options, Relation
 
 RECORD: Final = "record"
 """What stands for the record's own file among what a format attaches."""
-RESERVED: Final = frozenset({RECORD, "formats", "wording", "language", "check"})
+ALL: Final = "all"
+"""What stands for every format in a list of them."""
+RESERVED: Final = frozenset({RECORD, ALL, "formats", "wording", "language", "check"})
 """Names that no format can have: they are other settings of a project."""
 GROUP: Final = "exchange_report.formats"
 """The entry points by which packages add formats: each leads to a `Format`."""
@@ -33,7 +36,7 @@ GROUP: Final = "exchange_report.formats"
 GivenOptions: TypeAlias = Mapping[str, Mapping[str, object]]
 """Values of options, by format and option."""
 _NAME: Final = re.compile("[a-z][a-z0-9]{0,30}")
-_SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,30}")
+_SUFFIX: Final = re.compile(r"(?:\.[a-z0-9]{1,30}){1,2}")
 
 
 class Attached(NamedTuple):
@@ -125,7 +128,35 @@ _rows: dict[str, Format] = {
                 Attached("csv", "Data", DOCUMENT.attached_table),
             ),
         ),
-        Format("csv", "text/csv", "table", "exchange_report.writers.csv:csv_bytes"),
+        Format(
+            "csv",
+            "text/csv",
+            "table",
+            "exchange_report.writers.csv:csv_bytes",
+            options="exchange_report.writers.csv.options:CsvOptions",
+            breaches="exchange_report.writers.csv:table_breaches",
+        ),
+        Format("json", "application/json", "table", "exchange_report.writers.json:json_bytes"),
+        Format(
+            "jsonld",
+            "application/ld+json",
+            "table",
+            "exchange_report.writers.jsonld:jsonld_bytes",
+            options="exchange_report.writers.jsonld.options:JsonLdOptions",
+            attaches=(
+                Attached("csv", "Data", DOCUMENT.attached_table),
+                Attached("json", "Data", DOCUMENT.attached_data),
+            ),
+        ),
+        Format(
+            "datapackage",
+            "application/vnd.datapackage+json",
+            "table",
+            "exchange_report.writers.datapackage:datapackage_bytes",
+            options="exchange_report.writers.datapackage.options:DataPackageOptions",
+            attaches=(Attached("csv", "Data", DOCUMENT.attached_table),),
+            suffix=".datapackage.json",
+        ),
         Format(
             "docx",
             f"{_OFFICE}.wordprocessingml.document",
@@ -183,26 +214,33 @@ def format_named(name: str) -> Format | None:
     return _rows.get(name)
 
 
-def format_of_suffix(suffix: str) -> Format | None:
-    """The format whose files' names end in `suffix`, in capitals or not."""
-    wanted = suffix.lower()
+def format_of_file(path: PurePath) -> Format | None:
+    """The format whose files' names end as that of `path` does, in capitals or not."""
+    ends = ["".join(path.suffixes[-2:]).lower(), path.suffix.lower()]
     known = {one.suffix: one for one in registered()}
-    if wanted and wanted not in known:
+    if path.suffix and not known.keys() & ends:
         known = {one.suffix: one for one in formats()}
-    return known.get(wanted)
+    return next((known[end] for end in ends if end in known), None)
 
 
 def known_formats(names: Iterable[str]) -> tuple[Format, ...]:
     """The formats of these names, each once. Raises `ReportError` with those that are none."""
-    named = tuple(dict.fromkeys(map(format_name, names)))
+    named = expanded(names)
     if unknown := unknown_formats(named):
         raise ReportError(unknown)
     return tuple(one for one in map(format_named, named) if one)
 
 
+def expanded(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of formats, each once, with those of every format in the place of `all`."""
+    named = map(format_name, names)
+    each = ((one.name for one in formats()) if name == ALL else (name,) for name in named)
+    return tuple(dict.fromkeys(name for several in each for name in several))
+
+
 def unknown_formats(names: Iterable[str]) -> list[Diagnostic]:
     """The names that are those of no format."""
-    unknown = [name for name in names if format_named(name) is None]
+    unknown = [name for name in expanded(names) if format_named(name) is None]
     return [unknown_format(name) for name in unknown]
 
 

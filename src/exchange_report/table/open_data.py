@@ -1,0 +1,147 @@
+"""What breaks the rule for machine-readable tables (統一ルール, 総務省 2020-12) in a record and its
+layout: several values in a cell, text where numbers stand, blanks for looks, tables in one file.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.layouts import Column, Template
+from exchange_report.layouts.template import EXTRA
+from exchange_report.records import RowEntry
+from exchange_report.records.texts import LABELS, texts
+from exchange_report.table.counting import is_count, is_nothing, number_in, stated
+from exchange_report.table.model import Section, Table
+from exchange_report.table.names import column_names
+from exchange_report.table.shown import heading_templates
+
+_NAMES: Final = frozenset({*LABELS, "country", "name", "extra", "title"})
+"""Texts of one value each."""
+
+_SHOWN: Final = 40
+"""Characters of a text that are shown in a message."""
+
+_IN_NAMES: Final = re.compile(r"^[ \u3000]+|[ \u3000]+$|\u3000[ \u3000]*| [ \u3000]+|\n")
+_IN_TEXTS: Final = re.compile(r"^[ \u3000]+|[ \u3000]{2,}")
+_LETTERS: Final = "[ぁ-ヿ一-鿿]"
+_PARTED: Final = re.compile(rf"(?<!\S)(?:{_LETTERS} +)+{_LETTERS}(?!\S)")
+"""One letter after the other with blanks between them, over the whole of a name: 備 考."""
+
+
+def against_open_data(table: Table, entries: Sequence[RowEntry]) -> Iterator[Diagnostic]:
+    """What breaks the rule in `table`; `entries` are the rows of its record."""
+    shapes = list(dict.fromkeys(section.shape for section in table.sections))
+    if len(shapes) > 1:
+        document = table.file.document
+        span = document.span(("tables",), key=True)
+        yield document.diagnostic("ER348", span, {"count": str(len(shapes))})
+    for number in shapes:
+        section = next(one for one in table.sections if one.shape == number)
+        if table.shapes[number].shape.count_by is None:
+            yield from _of_columns(table, section, entries)
+    yield from _blanks_in_record(table)
+    yield from _blanks_in_headings(table)
+
+
+def _of_columns(
+    table: Table, section: Section, entries: Sequence[RowEntry]
+) -> Iterator[Diagnostic]:
+    columns = table.shapes[section.shape]
+    names = column_names(section.headings)
+    for column, loc, name in zip(columns.columns, columns.locs, names, strict=True):
+        numbers = _numeric(column, entries)
+        if _holds_several(column, entries) or (numbers and _has_words(column.value)):
+            document = table.file.document
+            span = document.span((*loc, "value"))
+            arguments = {"column": name, "value": column.value.source}
+            yield document.diagnostic("ER347", span, arguments)
+        for key in numbers:
+            yield from _no_numbers(table, name, key, entries)
+
+
+def _shown(column: Column) -> list[str]:
+    """The names of the values of entries that a column shows."""
+    names = (one.name for one in column.value.placeholders())
+    return list(dict.fromkeys(name for name in names if not is_count(name)))
+
+
+def _holds_several(column: Column, entries: Sequence[RowEntry]) -> bool:
+    """Whether a cell of `column` holds more than one value of its entry."""
+    names = _shown(column)
+    return len(names) > 1 and any(
+        sum(bool(_value(entry, name)) for name in names) > 1 for entry in entries
+    )
+
+
+def _value(entry: RowEntry, name: str) -> object:
+    if name in ("results", "notes"):
+        return entry.results if name == "results" else entry.notes
+    return entry.values.get(name)
+
+
+def _has_words(template: Template) -> bool:
+    """Whether more than blanks stands beside the values that `template` shows."""
+    return bool(template.fill(lambda _: " ").strip())
+
+
+def _numeric(column: Column, entries: Sequence[RowEntry]) -> list[str]:
+    """The values of `column` that are numbers in at least half of the entries that state them, not
+    counting marks for no number.
+    """
+    found = []
+    for name in _shown(column):
+        if name.startswith(EXTRA):
+            values = (str(entry.values.get(name, "")) for entry in entries)
+            written = [text for text in values if not is_nothing(text)]
+            numbers = sum(number_in(text) is not None for text in written)
+            if numbers and 2 * numbers >= len(written):
+                found.append(name)
+    return found
+
+
+def _no_numbers(
+    table: Table, column: str, name: str, entries: Sequence[RowEntry]
+) -> Iterator[Diagnostic]:
+    """What stands among the numbers of a column and is none, once at each place."""
+    document, places = table.document, set()
+    for entry in entries:
+        text = str(entry.values.get(name, ""))
+        if text.strip() and number_in(text) is None:
+            loc = stated(document, entry, ("extra", name.removeprefix(EXTRA)))
+            if loc not in places:
+                places.add(loc)
+                arguments = {"text": text, "column": column}
+                yield document.diagnostic("ER346", document.span(loc), arguments)
+
+
+def _blanks_in_record(table: Table) -> Iterator[Diagnostic]:
+    """Blanks and line breaks in the texts of entries that are there for looks."""
+    if table.report is None:
+        return
+    document = table.document
+    for text in texts(table.report.record):
+        if text.loc[0] != "entries":
+            continue
+        for start, end in _blanks(text.value, is_name=text.name in _NAMES):
+            span = document.text_span(text.loc, start, end)
+            yield document.diagnostic("ER349", span, {"text": text.value[:_SHOWN]})
+
+
+def _blanks_in_headings(table: Table) -> Iterator[Diagnostic]:
+    """The same in the headings of columns; their line breaks are those of the page."""
+    document = table.file.document
+    for shape, loc in table.layout.shapes():
+        for template in heading_templates(shape.columns):
+            for line in template.source.split("\n"):
+                if any(_blanks(line, is_name=True)):
+                    span = document.find(line, (*loc, "columns"))
+                    yield document.diagnostic("ER349", span, {"text": line[:_SHOWN]})
+
+
+def _blanks(text: str, *, is_name: bool) -> Iterator[tuple[int, int]]:
+    """Where the blanks are that are there for looks."""
+    if is_name and (parted := _PARTED.fullmatch(text)):
+        yield parted.span()
+    else:
+        yield from (found.span() for found in (_IN_NAMES if is_name else _IN_TEXTS).finditer(text))

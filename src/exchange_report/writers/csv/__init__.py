@@ -1,0 +1,20 @@
+"""The table for machines: comma-separated values (RFC 4180).
+
+After the 統一ルール for machine-readable tables (総務省, 2020-12): a row for each entry, nothing
+merged, no label left out, plain numbers, western dates beside those of an era; UTF-8 with a byte
+order mark, which spreadsheets want.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from exchange_report.lazy import attributes
+
+if TYPE_CHECKING:
+    from exchange_report.writers.csv.document import csv_bytes, table_breaches
+
+__all__ = ["csv_bytes", "table_breaches"]
+
+_ROOMS: Final = {"csv_bytes": "document", "table_breaches": "document"}
+"""The options alone are asked for at every start."""
+
+__getattr__ = attributes(__name__, _ROOMS)

@@ -1,0 +1,102 @@
+"""The texts of the cells of a table, unmerged: a value for each row in each column."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from exchange_report.language import DOCUMENT
+from exchange_report.layouts import Column, GroupRow, Placeholder
+from exchange_report.layouts.template import EXTRA
+from exchange_report.records import annotated, bracketed
+from exchange_report.records.one_line import one_line, spaced_line
+from exchange_report.table import Cell, ColumnSet, Row, Section
+from exchange_report.table.counting import is_count
+
+_LISTS: Final = frozenset({"results", "notes"})
+"""Values that are lists of texts."""
+
+Texts = tuple[str, ...]
+"""What stands in a cell: its lines, or its paragraphs."""
+
+
+class Line(NamedTuple):
+    """An entry of a table: its row, the heading of its table, the values of the groups that it is
+    in, and the texts in each column.
+    """
+
+    row: Row
+    title: str
+    groups: Texts
+    cells: tuple[Texts, ...]
+
+
+def shown(columns: ColumnSet) -> list[list[Placeholder]]:
+    """What each level of group rows shows, without what the rows amount to."""
+    return [
+        [one for one in group.value.placeholders() if not is_count(one.name)]
+        for group in columns.shape.groups
+    ]
+
+
+def group_headings(columns: ColumnSet) -> list[str]:
+    """What the values of group rows are called; a group row that shows a text only has one."""
+    headings = []
+    for group, values in zip(columns.shape.groups, shown(columns), strict=True):
+        names = [one.name for one in values]
+        headings += [DOCUMENT.values.get(name, name.removeprefix(EXTRA)) for name in names]
+        if not any(True for _ in group.value.placeholders()):
+            headings.append(DOCUMENT.group)
+    return headings
+
+
+def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
+    """The entries of tables of the same columns. The texts of a merged cell, and the values of a
+    group, stand in each row that they hold for.
+    """
+    listed = [is_list(column) for column in columns.columns]
+    levels = {id(group): level for level, group in enumerate(columns.shape.groups)}
+    blank = [
+        ("",) * (len(values) or not any(True for _ in group.value.placeholders()))
+        for group, values in zip(columns.shape.groups, shown(columns), strict=True)
+    ]
+    for section in sections:
+        title = section.title.name if section.title else ""
+        groups = [(one, 0) for one in blank]
+        texts: list[Texts] = [()] * len(columns.columns)
+        for number, row in enumerate(section.rows):
+            if isinstance(row.kind, GroupRow):
+                level = levels[id(row.kind)]
+                values = tuple(bracketed(*annotated(one)) for one in row.group)
+                groups[level] = (values, number + row.covers)
+            elif row.kind is None:
+                for cell in filter(None, row.cells):
+                    texts[cell.column] = _values(cell, running=listed[cell.column])
+                    for covered in range(cell.column + 1, cell.column + cell.columns):
+                        texts[covered] = ()
+                held = (
+                    value
+                    for (group, last), none in zip(groups, blank, strict=True)
+                    for value in (group if number <= last else none)
+                )
+                yield Line(row, title, tuple(held), tuple(texts))
+
+
+def _values(cell: Cell, *, running: bool) -> Texts:
+    """The texts of a cell, each on one line. What is a name, and what was written on several lines,
+    is one name; `running` text stays as it is but for its line breaks.
+    """
+    texts: list[list[str]] = []
+    for block in cell.blocks:
+        text = bracketed(block.text, block.annotations)
+        if block.continues:
+            texts[-1].append(text)
+        else:
+            texts.append([text])
+    return tuple(
+        spaced_line(parts[0]) if running and len(parts) == 1 else one_line("\n".join(parts))
+        for parts in texts
+    )
+
+
+def is_list(column: Column) -> bool:
+    """Whether the cells of a column hold paragraphs."""
+    return any(one.name in _LISTS for one in column.value.placeholders())

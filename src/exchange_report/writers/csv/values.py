@@ -1,0 +1,51 @@
+"""Values as machines read them: plain numbers, and no formulas."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Final
+
+from exchange_report.layouts import Column
+from exchange_report.layouts.template import EXTRA
+from exchange_report.table.counting import is_count, is_nothing, number_in
+
+_FORMULA: Final = re.compile(r"'*[\s\u3000]*[=+\-@＝＋－＠−]\s*\S")
+"""What a spreadsheet may take for a formula, also in full width (a Japanese spreadsheet reads ＝
+as =); and what begins so after the marks that `escaped` writes, so that it can be undone.
+"""
+_PLAIN: Final = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+
+
+def may_be_numbers(column: Column) -> bool:
+    """Whether a column shows what is counted, or values of its own, and nothing else."""
+    names = [one.name for one in column.value.placeholders()]
+    return bool(names) and all(is_count(name) or name.startswith(EXTRA) for name in names)
+
+
+def plain_numbers(texts: Sequence[str]) -> list[str]:
+    """The texts of a column with its numbers as machines read them: 1,234 is 1234, △5 is -5. Where
+    there is nothing else in the column, a mark for no number (－, なし) is an empty cell.
+    """
+    plain = [_plain(text) for text in texts]
+    only_numbers = any(plain) and all(
+        number or is_nothing(text) for number, text in zip(plain, texts, strict=True)
+    )
+    return [
+        number or ("" if only_numbers else text) for number, text in zip(plain, texts, strict=True)
+    ]
+
+
+def _plain(text: str) -> str:
+    """The number that `text` writes, with its zeros; empty if it writes none."""
+    found = number_in(text)
+    if found is None:
+        return ""
+    digits = unicodedata.normalize("NFKC", found["digits"]).replace(",", "")
+    return f"-{digits}" if found["minus"] else digits
+
+
+def escaped(text: str) -> str:
+    """`text` with ' before it if a spreadsheet would take it for a formula; without that ' it is
+    the text again. Numbers stay as they are.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _PLAIN.fullmatch(text) else text

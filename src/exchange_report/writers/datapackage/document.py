@@ -1,0 +1,90 @@
+"""`datapackage.json` (specs.frictionlessdata.io): the file of the table, and a type a column."""
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from hashlib import sha256
+from io import StringIO
+from itertools import groupby
+from typing import Any, Final
+
+from exchange_report.table import Table
+from exchange_report.writers.contract import Attachment
+
+_TYPES: Final = (
+    ("integer", re.compile("-?(?:0|[1-9][0-9]*)")),
+    ("number", re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")),
+    ("date", re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")),
+)
+"""Types by how each value of a column is written; a number with zeros before it is a text."""
+
+
+def datapackage_bytes(
+    table: Table,
+    date: datetime | None = None,
+    *,
+    license: str = "",
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
+    """The data package of `attachments`, files of comma-separated values beside it. Tables that one
+    file holds together stand in the package itself, each by itself. `date` is that of its making.
+    """
+    name = f"exchange-report-{table.values.get('fiscal_year', 'data')}"
+    made: dict[str, Any] = {"profile": "data-package", "name": name}
+    made["title"] = table.document_title
+    if table.subject:
+        made["description"] = table.subject
+    if date:
+        made["created"] = date.isoformat()
+    if license:
+        made["licenses"] = [{"path": license}]
+    publisher = table.values.get("publisher")
+    if publisher:
+        made["contributors"] = [{"title": str(publisher), "role": "publisher"}]
+    made["resources"] = [one for file in attachments for one in _resources(file, name)]
+    text = json.dumps(made, ensure_ascii=False, indent=2)
+    return f"{text}\n".encode("utf-8", "backslashreplace")
+
+
+def _resources(file: Attachment, name: str) -> Iterator[dict[str, Any]]:
+    encoding, text = _read(file.data)
+    lines = list(csv.reader(StringIO(text, newline="")))
+    tables = [list(group) for filled, group in groupby(lines, bool) if filled]
+    for number, rows in enumerate(tables, 1):
+        alone = len(tables) == 1
+        made: dict[str, Any] = {"profile": "tabular-data-resource"}
+        made["name"] = name if alone else f"{name}-{number}"
+        made["title"] = file.description
+        if alone:
+            made |= {"path": file.name, "format": "csv", "mediatype": file.kind}
+            made |= {"encoding": encoding, "bytes": len(file.data)}
+            made["hash"] = f"sha256:{sha256(file.data).hexdigest()}"
+        else:
+            made["data"] = rows
+        heads, *values = rows
+        columns = zip(*values, strict=True) if values else ([] for _ in heads)
+        fields = [
+            {"name": head, "type": _type(column)}
+            for head, column in zip(heads, columns, strict=True)
+        ]
+        made["schema"] = {"fields": fields, "missingValues": [""]}
+        yield made
+
+
+def _read(data: bytes) -> tuple[str, str]:
+    """The encoding of a file, and its text."""
+    try:
+        return "utf-8", data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "cp932", data.decode("cp932")
+
+
+def _type(column: Sequence[str]) -> str:
+    """The type of the values of a column, which may be blank."""
+    values = [value for value in column if value]
+    for name, form in _TYPES:
+        if values and all(map(form.fullmatch, values)):
+            return name
+    return "string"

@@ -1,0 +1,105 @@
+"""The record as data, in the shape of `schemas/output.schema.json`."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from exchange_report.era import fiscal_year_bounds
+from exchange_report.records import Record, Report, RowEntry, parse_blocks, rows
+from exchange_report.records.texts import LABELS, PASSAGES
+from exchange_report.source import Document, way_to
+from exchange_report.table import Table
+from exchange_report.writers.json.texts import Said
+
+SCHEMA_VERSION: Final = "1.0"
+"""The version of the shape: the first number changes where readers of the old one would err."""
+SCHEMA: Final = "urn:exchange-report:schema:output"
+_STATED: Final = ("title", "code", "publisher", "subject", "issued", "layout")
+_NAMES: Final = frozenset({"title", "publisher", "subject"})
+_PARTNER: Final = ("country", "country_code", "name", "since")
+_EXTRA: Final = "extra."
+
+
+def json_bytes(table: Table, date: datetime | None = None) -> bytes:
+    """The record of `table` with all that its entries inherit, each entry on a line; nothing of its
+    layout but the name. There is no place for a `date`: the same record gives the same bytes.
+    """
+    entries: Iterable[str] = ()
+    head: dict[str, Any] = {"$schema": SCHEMA, "schema_version": SCHEMA_VERSION}
+    if table.report:
+        head |= _head(table.report)
+        found = enumerate(rows(table.report.record), 1)
+        document = table.report.document
+        entries = (_text(_entry(number, row, document)) for number, row in found)
+    lines = [f"{_text(key)}: {_text(value)}" for key, value in head.items()]
+    lines.append('"entries": [\n' + ",\n".join(entries) + "\n]")
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "backslashreplace")
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _head(report: Report) -> dict[str, Any]:
+    """What the record says beside its entries."""
+    record = report.record
+    first, last = fiscal_year_bounds(record.fiscal_year)
+    head: dict[str, Any] = {
+        "source": report.document.file_name.encode("utf-8", "surrogateescape").decode(
+            errors="replace"
+        ),
+        "fiscal_year": record.fiscal_year,
+        "period": {"start": first.isoformat(), "end": last.isoformat()},
+    }
+    said = Said(record.fiscal_year)
+    stated = record.model_dump(mode="json", include={*_STATED}, exclude_none=True)
+    for name in _STATED:
+        if name in stated:
+            head[name] = said.name(name, stated[name]) if name in _NAMES else stated[name]
+    for name in PASSAGES:
+        passage = getattr(record, name)
+        if passage:
+            head[name] = said.blocks(name, parse_blocks(passage))
+    return {**head, **said.found(), "count": _count(record)}
+
+
+def _count(record: Record) -> int:
+    return sum(1 for _ in rows(record))
+
+
+def _entry(number: int, row: RowEntry, document: Document) -> dict[str, Any]:
+    """A row of the record with all that holds for it."""
+    values = row.values
+    said = Said(int(values["fiscal_year"]))
+    place: dict[str, Any] = {"path": way_to(row.loc)}
+    if not document.is_data:
+        place["line"] = document.line_of(row.loc)
+    made: dict[str, Any] = {"number": number, "place": place, "fiscal_year": values["fiscal_year"]}
+    for name in LABELS:
+        if name in values:
+            made[name] = said.name(name, str(values[name]))
+    partner = {
+        key: said.name(f"partner.{key}", value) if isinstance(value, str) else value
+        for key in _PARTNER
+        if (value := values.get(f"partner.{key}")) is not None
+    }
+    extra = dict(_extra(row, said))
+    made |= {"partner": partner} if partner else {}
+    made |= {"extra": extra} if extra else {}
+    made["results"] = said.blocks("results", parse_blocks(row.results))
+    made["notes"] = said.blocks("notes", parse_blocks(row.notes))
+    return {**made, **said.found()}
+
+
+@lru_cache(maxsize=1000)
+def _way_to_extra(heading: str) -> str:
+    return way_to(("extra", heading))
+
+
+def _extra(row: RowEntry, said: Said) -> Iterator[tuple[str, str]]:
+    for key, value in row.values.items():
+        if key.startswith(_EXTRA):
+            heading = key.removeprefix(_EXTRA)
+            yield heading, said.name(_way_to_extra(heading), str(value), heading)

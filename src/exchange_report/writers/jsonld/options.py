@@ -1,0 +1,21 @@
+"""The options of a dataset's description."""
+
+from pydantic import Field
+
+from exchange_report.diagnostics import phrase
+from exchange_report.writers.contract import Options
+
+
+class JsonLdOptions(Options, title="JSON-LD の設定"):
+    """What is known only where the data is published."""
+
+    base: str = Field(
+        default="",
+        title="公開する場所",
+        description=phrase("The address of the folder where the data is published."),
+    )
+    license: str = Field(
+        default="",
+        title="利用条件",
+        description=phrase("The address of the licence of the data."),
+    )

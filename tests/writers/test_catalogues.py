@@ -1,0 +1,139 @@
+"""What catalogues of data read: a data package that Frictionless accepts, a dataset of DCAT."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import samples
+from exchange_report import Project, build, render, tabulate
+from exchange_report.pipeline import load
+from exchange_report.writers.csv import csv_bytes
+from invoking import run
+from samples import column
+
+frictionless = pytest.importorskip("frictionless")
+SHIOMI = Project.at(samples.ROOT / "examples" / "shiomi" / "records")
+OFFICE = "https://www.city.example.jp/data/"
+
+
+def valid(path: Path) -> bool:
+    """Whether Frictionless finds nothing wrong in the package and in the data that it describes."""
+    report = frictionless.Package(str(path)).validate()
+    assert report.valid, report.flatten(["type", "note"])
+    return bool(report.tasks)
+
+
+def package(folder: Path, name: str) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads((folder / f"{name}.datapackage.json").read_text("utf-8"))
+    return made
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-bom", "utf-8", "cp932"])
+@pytest.mark.parametrize("rows", ["entries", "paragraphs"])
+@pytest.mark.parametrize(
+    ("year", "project"), [(2017, samples.OURS), (2012, samples.OURS), (2023, SHIOMI)]
+)
+def test_a_data_package_is_valid(
+    year: int, project: Project, rows: str, encoding: str, tmp_path: Path
+) -> None:
+    formats = ["csv", "datapackage"]
+    build(year, formats, tmp_path, project=project, csv_rows=rows, csv_encoding=encoding)
+    assert valid(tmp_path / f"{year}.datapackage.json")
+    (resource,) = package(tmp_path, str(year))["resources"]
+    data = (tmp_path / f"{year}.csv").read_bytes()
+    assert resource["path"] == f"{year}.csv" and resource["bytes"] == len(data)
+    assert resource["hash"] == f"sha256:{sha256(data).hexdigest()}"
+
+
+def test_columns_have_their_types(tmp_path: Path) -> None:
+    build(2023, ["csv", "datapackage"], tmp_path, project=SHIOMI)
+    (resource,) = package(tmp_path, "2023")["resources"]
+    types = {one["name"]: one["type"] for one in resource["schema"]["fields"]}
+    assert types["決算／決算額（千円）"] == types["番号"] == "integer"
+    assert types["実施時期（開始日）"] == types["実施時期（終了日）"] == "date"
+    assert types["相手方（提携年度）"] == "string"
+    table = frictionless.Package(str(tmp_path / "2023.datapackage.json")).resources[0]
+    assert sum(row["決算／決算額（千円）"] for row in table.read_rows()) == 37_590
+
+
+def test_numbers_with_zeros_before_them_are_texts() -> None:
+    columns = [column(one, f"{{extra.{one}}}", "9zw") for one in ("内線", "額", "率")]
+    entries = [
+        {"extra": {"内線": "0421", "額": "1,000", "率": "0.5"}},
+        {"extra": {"内線": "1", "額": "△5"}},
+    ]
+    table = samples.table(entries, columns)
+    (resource,) = json.loads(render(table, "datapackage"))["resources"]
+    types = [one["type"] for one in resource["schema"]["fields"]]
+    assert types == ["integer", "string", "integer", "number"]
+
+
+def test_tables_of_other_columns_are_in_the_package(tmp_path: Path) -> None:
+    tables = [
+        {"columns": [column("項目", "{item}", "10zw")]},
+        {
+            "count_by": "{field}",
+            "columns": [column("分野", "{field}", "9zw"), column("件数", "{count}", "4zw")],
+        },
+    ]
+    table = samples.table([{"item": "甲", "field": "文化"}], tables=tables)
+    path = tmp_path / "a.datapackage.json"
+    path.write_bytes(render(table, "datapackage"))
+    assert valid(path)
+    first, second = json.loads(path.read_text("utf-8"))["resources"]
+    assert first["data"] == [["年度（西暦）", "項目"], ["2017", "甲"]]
+    assert second["data"][1] == ["2017", "文化", "1"]
+
+
+def test_a_dataset_says_what_where_and_when() -> None:
+    report = samples.report(
+        [{"item": "甲", "field": "文化《ぶんか》"}, {"item": "乙", "field": "教育"}],
+        code="130001",
+        publisher="東京都",
+        issued="2018-06-01",
+        subject="説明",
+    )
+    table = tabulate(report, {"columns": [column("項目", "{item}", "9zw")]})
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    made = json.loads(render(table, "jsonld", jsonld_base=OFFICE, jsonld_license=licence))
+    assert made["@type"] == "dcat:Dataset" and made["@id"] == f"{OFFICE}#dataset"
+    assert made["dct:title"] == {"@value": "題（平成29年度）", "@language": "ja"}
+    assert made["dct:identifier"] == "130001-2017"
+    assert made["dct:publisher"]["foaf:name"]["@value"] == "東京都"
+    assert made["dct:issued"] == {"@value": "2018-06-01", "@type": "xsd:date"}
+    period = made["dct:temporal"]
+    assert period["dcat:startDate"]["@value"] == "2017-04-01"
+    assert period["dcat:endDate"]["@value"] == "2018-03-31"
+    assert [one["@value"] for one in made["dcat:keyword"]] == ["文化", "教育"]
+    assert made["dct:license"] == {"@id": licence}
+    table_file, data = made["dcat:distribution"]
+    assert table_file["dcat:downloadURL"] == {"@id": f"{OFFICE}record.csv"}
+    assert data["dcat:mediaType"]["@id"].endswith("/application/json")
+    size = table_file["dcat:byteSize"]["@value"]
+    assert int(size) == len(csv_bytes(table))
+    prefixes = set(made["@context"])
+    names = {key.split(":")[0] for key in made if ":" in key}
+    assert names <= prefixes
+
+
+def test_all_stands_for_every_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "records").mkdir()
+    record = {"fiscal_year": 2030, "title": "題", "entries": [{"item": "甲"}]}
+    (tmp_path / "records" / "2030.yaml").write_text(yaml.safe_dump(record), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ends = {".pdf", ".csv", ".json", ".jsonld", ".datapackage.json", ".docx"}
+    assert run("2030", "--no-check", "--to", "csv,all").code == 0
+    assert {path.name.removeprefix("2030") for path in (tmp_path / "build").iterdir()} >= ends
+    made = build(2030, "all", tmp_path / "out")
+    assert {one.path.name.removeprefix("2030") for one in made} >= ends
+    (tmp_path / "exchange-report.yaml").write_text("formats: [all]\n", encoding="utf-8")
+    assert len(build(2030, output=tmp_path / "more")) == len(made)
+    assert run("check", "2030").code == 0
+    assert run("2030", "-o", "x.datapackage.json").code == 0
+    assert json.loads((tmp_path / "x.datapackage.json").read_text("utf-8"))["resources"]
+    assert run("2030", "-o", "x.json").code == 0
+    assert load(2030).record.title == json.loads((tmp_path / "x.json").read_text("utf-8"))["title"]
