@@ -116,9 +116,10 @@ def test_each_cell_has_a_tag_that_leads_to_its_entry() -> None:
     table = samples.table([group(rows, field="分野", department="部"), *items(2, field="外")])
     found = wordreading.read(docx_bytes(table)).rows()
     tags = [[cell.tag for cell in row] for row in found]
-    assert tags[0] == ["0.0/1", "0.0/2", "0.0/3", "0.0/4"]
-    assert tags[2] == [None, None, "0.2/3", "0.2/4"]
-    assert tags[4][2:] == ["2/3", "2/4"]
+    names = table.names
+    assert tags[0] == [f"{names[0]}/{column}" for column in (1, 2, 3, 4)]
+    assert tags[2] == [None, None, f"{names[2]}/3", f"{names[2]}/4"]
+    assert tags[4][2:] == [f"{names[4]}/3", f"{names[4]}/4"]
     every = [tag for row in tags for tag in row if tag]
     assert len(every) == len(set(every))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from exchange_report.records.addresses import Address, addresses
 from exchange_report.records.annotations import Annotation, annotated
 
 
@@ -26,6 +27,7 @@ class Block(NamedTuple):
 
     `level` is the depth of nesting, from 0; `annotations` stand above the text. A block that
     `continues` goes on after a line break inside of the value that the block before it begins.
+    `links` are the addresses in the text, but for those in a marker or under an annotation.
     """
 
     kind: BlockKind
@@ -34,6 +36,7 @@ class Block(NamedTuple):
     level: int = 0
     annotations: tuple[Annotation, ...] = ()
     continues: bool = False
+    links: tuple[Address, ...] = ()
 
 
 _MARKERS: Final = re.compile(
@@ -52,19 +55,39 @@ def parse_block(verbatim: str, level: int = 0) -> Block:
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
     found = _MARKERS.match(text)
     if found is None or found.lastgroup is None:
-        return Block(BlockKind.PARAGRAPH, text, 0, level, annotations)
+        return _block(BlockKind.PARAGRAPH, text, 0, level, annotations)
     kind = BlockKind(found.lastgroup)
     if kind is not BlockKind.LABEL and annotations and annotations[0].start < found.end():
-        return Block(BlockKind.PARAGRAPH, text, 0, level, annotations)  # it is read: no marker
+        return _block(BlockKind.PARAGRAPH, text, 0, level, annotations)  # it is read: no marker
     gap = _GAP.match(text, found.end())
     end = gap.end() if gap else found.end()
-    return Block(kind, text, end, level, annotations)
+    return _block(kind, text, end, level, annotations)
+
+
+def _block(
+    kind: BlockKind,
+    text: str,
+    marker: int,
+    level: int,
+    annotations: tuple[Annotation, ...],
+    continues: bool = False,
+) -> Block:
+    """The block with its links."""
+    links: tuple[Address, ...] = ()
+    if "://" in text or "@" in text:
+        links = tuple(
+            address
+            for address in addresses(text)
+            if address.start >= marker
+            and not any(a.start < address.end and address.start < a.end for a in annotations)
+        )
+    return Block(kind, text, marker, level, annotations, continues, links)
 
 
 def paragraph(verbatim: str, *, continues: bool = False) -> Block:
     """A block without a marker, whatever stands at its head."""
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
-    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues)
+    return _block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues)
 
 
 def paragraphs(value: str) -> Iterator[Block]:

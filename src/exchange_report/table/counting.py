@@ -118,15 +118,16 @@ def _number(number: int | Decimal) -> str:
 
 
 def unsummable(
-    document: Document, entries: Sequence[RowEntry], shown: Iterable[Template]
+    documents: Sequence[Document], entries: Sequence[RowEntry], shown: Iterable[Template]
 ) -> Iterator[Diagnostic]:
-    """What is to be summed and is no number, each where the record says so."""
+    """What is to be summed and is no number, each where its record says so."""
     names = {p.name for one in shown for p in one.placeholders() if p.name.startswith(SUM)}
     for name in sorted(name.removeprefix("sum.") for name in names):
         told = set()
         for entry in entries:
             if _parsed(entry.values, name) is not None or _plain(entry.values, name) in _NOTHING:
                 continue
+            document = documents[entry.document]
             span = document.span(stated(document, entry, ("extra", name.removeprefix(EXTRA))))
             if span not in told:
                 told.add(span)

@@ -73,12 +73,12 @@ def _unmerged(
     """Row by row the fiscal year, the groups, and the texts of every cell; those of a merged one
     in each row that it covers.
     """
-    levels = {id(group): level for level, group in enumerate(columns.shape.groups)}
-    groups = [("", 0)] * len(levels)
+    levels = {kind.number: level for level, kind in enumerate(columns.kinds)}
+    groups = [("", 0)] * len(columns.shape.groups)
     texts: list[tuple[str, ...]] = [()] * len(columns.columns)
     for number, row in enumerate(section.rows):
         if isinstance(row.kind, GroupRow):
-            groups[levels[id(row.kind)]] = (row.group, number + row.covers)
+            groups[levels[row.kind_number]] = (row.group, number + row.covers)
         elif row.kind is None:
             for cell in filter(None, row.cells):
                 texts[cell.column] = tuple(_values(cell, columns.columns[cell.column]))

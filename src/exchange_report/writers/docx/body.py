@@ -22,7 +22,7 @@ from exchange_report.writers.docx.paragraphs import (
     Place,
     reading_pitch,
 )
-from exchange_report.writers.docx.rows import Fields
+from exchange_report.writers.docx.rows import Fields, Tags
 from exchange_report.writers.docx.sections import Sections, cover_space
 
 
@@ -37,7 +37,9 @@ class Body:
         self._ids = count(1)
         self._indexes = Indexes(table, outline, len(outline.entries))
         shapes = range(len(table.shapes))
-        self._grids = [Grid(table, n, self._paragraphs, self._ids) for n in shapes]
+        names = table.names if table.layout.docx.content_controls else ()
+        tags = Tags(names, self._ids)
+        self._grids = [Grid(table, n, self._paragraphs, tags) for n in shapes]
 
     def xml(self, sections: Sections) -> bytes:
         """The main part."""
@@ -69,7 +71,7 @@ class Body:
             yield _last(section)
 
     def _title(self, line: TitleLine, spacing: str = "", section: str = "") -> str:
-        style = w("pStyle", val=self._headings[id(line.heading)].style)
+        style = w("pStyle", val=self._headings[line.loc].style)
         return w("p", w("pPr", style, spacing, section), run(line.text))
 
     def _passage(self, passage: PassageText) -> str:
@@ -108,7 +110,7 @@ class Body:
         return Fields(self._outline.paragraphs[number], rows)
 
     def _heading(self, number: int, line: TitleLine, breaking: str) -> str:
-        style = w("pStyle", val=self._headings[id(line.heading)].style)
+        style = w("pStyle", val=self._headings[line.loc].style)
         content = self._paragraphs.marked(run(line.text), self._outline.titles[number])
         return w("p", w("pPr", style, breaking), content)
 

@@ -1,7 +1,6 @@
 """The tables, one for each section of the report."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
 
 from exchange_report.language import DOCUMENT
 from exchange_report.table import HeadingCell, Section, Table
@@ -11,18 +10,18 @@ from exchange_report.writers.docx.columns import Columns, spanning
 from exchange_report.writers.docx.markup import run, w
 from exchange_report.writers.docx.names import COLUMN_HEADING, TABLE, filled, vertical
 from exchange_report.writers.docx.paragraphs import Paragraphs
-from exchange_report.writers.docx.rows import HEADER_ROW, Fields, Rows, merging
+from exchange_report.writers.docx.rows import HEADER_ROW, Fields, Rows, Tags, merging
 
 
 class Grid:
-    """The tables of one shape. `ids` numbers the content controls of the document."""
+    """The tables of one shape. `tags` are those of the content controls of the document."""
 
-    def __init__(self, table: Table, shape: int, paragraphs: Paragraphs, ids: "count[int]") -> None:
+    def __init__(self, table: Table, shape: int, paragraphs: Paragraphs, tags: Tags) -> None:
         self._table = table
         self._columns = Columns(table, shape)
         self._borders = Borders(table.layout)
         self._paragraphs = paragraphs
-        self._ids = ids
+        self._tags = tags
 
     def xml(self, section: Section, fields: Fields) -> str:
         """One table."""
@@ -49,7 +48,7 @@ class Grid:
             w("tblDescription", val=self._description(section, names)),
         )
         grid = w("tblGrid", *(w("gridCol", w=size) for size in columns.widths))
-        rows = Rows(columns, self._borders, self._paragraphs, self._ids, names)
+        rows = Rows(columns, self._borders, self._paragraphs, names, self._tags)
         header = self._header(section)
         return w("tbl", properties, grid, *header, *rows.xml(section.rows, fields))
 

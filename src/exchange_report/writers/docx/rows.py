@@ -20,8 +20,8 @@ from exchange_report.writers.docx.paragraphs import KEEP_NEXT, PAGE_BREAK, Aroun
 
 HEADER_ROW: Final = w("trPr", w("cantSplit"), w("tblHeader"))
 _CANNOT_SPLIT: Final = w("trPr", w("cantSplit"))
-_TAG_LIMIT: Final = 64
-"""Characters of a content control's tag and title in Word."""
+_TITLE_LIMIT: Final = 64
+"""Characters of a content control's title in Word."""
 _ANY: Final = w("docPartList", w("docPartGallery", val="Quick Parts"))
 """The kind of content control whose text LibreOffice leaves as it is. One of no kind, around one
 paragraph, is an input field to it, and loses readings, dots and bold type.
@@ -40,6 +40,15 @@ class Fields:
     rows: Mapping[int, str]
 
 
+class Tags(NamedTuple):
+    """What content controls are told apart by: the names of the entries (`Table.names`), and the
+    numbers of the controls in the document.
+    """
+
+    entries: Sequence[str]
+    ids: "count[int]"
+
+
 class _Seen(NamedTuple):
     """The edges above the rows of a table and below the last, and the fills of its cells."""
 
@@ -55,14 +64,14 @@ class Rows:
         columns: Columns,
         borders: Borders,
         paragraphs: Paragraphs,
-        ids: "count[int]",
         names: Sequence[str],
+        tags: Tags,
     ) -> None:
         self._columns = columns
         self._borders = borders
         self._paragraphs = paragraphs
-        self._ids = ids
-        self._aliases = [w("alias", val=name[:_TAG_LIMIT]) for name in names]
+        self._tags = tags
+        self._aliases = [w("alias", val=name[:_TITLE_LIMIT]) for name in names]
         self._controlled = columns.layout.docx.content_controls and not columns.counting
         self._prefix = f"{columns.shape + 1}:" if columns.shape else ""
         self._properties = "" if columns.keep is Keep.NONE else _CANNOT_SPLIT
@@ -106,7 +115,7 @@ class Rows:
         )
         content = self._paragraphs.set(cell.blocks, self._columns.place(row, column), around)
         if row.kind is None and self._controlled:
-            content = self._control(cell, content)
+            content = self._control(row, cell, content)
         return f"<w:tc>{self._columns.properties(look)}{content}</w:tc>"
 
     def _covered(self, number: int, column: int, seen: _Seen, keeping: str) -> str:
@@ -118,17 +127,15 @@ class Rows:
         empty = f'<w:p><w:pPr><w:pStyle w:val="{BODY}"/>{keeping}</w:pPr></w:p>'
         return f"<w:tc>{self._columns.properties(look)}{empty}</w:tc>"
 
-    def _control(self, cell: Cell, content: str) -> str:
-        """`content` in a content control whose tag says where in the record it comes from: the
-        way to the entry, and the column; before them the shape of the table, if not the first.
+    def _control(self, row: Row, cell: Cell, content: str) -> str:
+        """`content` in a content control whose tag says what of the record it shows: the name of
+        the entry, and the column; before them the shape of the table, if not the first.
         """
-        path = ".".join(str(step) for step in cell.loc if isinstance(step, int))
-        tag = f"{self._prefix}{path}/{cell.column + 1}"
-        if len(tag) > _TAG_LIMIT:
-            return content
+        assert row.entry is not None
+        tag = f"{self._prefix}{self._tags.entries[row.entry]}/{cell.column + 1}"
         return (
             f"<w:sdt><w:sdtPr>{self._aliases[cell.column]}"
-            f'<w:tag w:val="{tag}"/><w:id w:val="{next(self._ids)}"/>'
+            f'<w:tag w:val="{tag}"/><w:id w:val="{next(self._tags.ids)}"/>'
             f'<w15:appearance w15:val="hidden"/>{_ANY if _has_looks(cell) else ""}</w:sdtPr>'
             f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
         )

@@ -13,7 +13,6 @@ from exchange_report.writers.pdf.colour import srgb_profile
 from exchange_report.writers.pdf.content import PageContent
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.file import File
-from exchange_report.writers.pdf.links import ReportLinks, report_links
 from exchange_report.writers.pdf.metadata import Metadata
 from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.outline import add_outline
@@ -41,11 +40,10 @@ def pdf_bytes(
         raise ReportError(problems)
     claimed = STANDARDS[standard]
     file = File(claimed.version, pages.properties.language)
-    links = report_links(table) if table else {}
-    structure = _structure(file, pages, claimed, links)
+    structure = _structure(file, pages, claimed)
     faces = _Faces()
     resources, tree = file.reserve(), file.reserve()
-    content = PageContent(pages, faces, structure, links)
+    content = PageContent(pages, faces, structure)
     leaves, annotations = _add_pages(file, pages, content, (tree, resources))
     _complete_tree(pages, tree, leaves)
     fonts = {encoded: file.reserve() for encoded in faces.values()}
@@ -70,13 +68,11 @@ def pdf_bytes(
     return file.to_bytes(tree, info)
 
 
-def _structure(
-    file: File, pages: Sheets, claimed: Standard, links: ReportLinks
-) -> Structure | None:
+def _structure(file: File, pages: Sheets, claimed: Standard) -> Structure | None:
     if not claimed.tagged:
         return None
     spelling = Namespaced(file) if claimed.version == "2.0" else Spelling()
-    return Structure(pages, links, spelling)
+    return Structure(pages, spelling)
 
 
 class _Faces(dict[Face, EncodedFace]):
