@@ -5,12 +5,12 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
-from os import PathLike
 from pathlib import Path
 
-from exchange_report.arguments import layout_given, source_given, sources_given
+from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
 from exchange_report.files import display, read_bytes
+from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.load import base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
@@ -28,7 +28,6 @@ from exchange_report.review import (
 from exchange_report.source import Document, read
 from exchange_report.table import build_table
 from exchange_report.writers.formats import Format, format_named, unknown_formats
-from exchange_report.years import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +51,14 @@ class _Held:
     standards: Standards
     formats: Sequence[Format]
     bases: Callable[[], Container[Path]]
-    layout: str | None = None
+    layout: str | LayoutFile | None = None
 
 
 def check(
-    sources: Source | Report | Iterable[Source | Report],
+    sources: RecordChoice | Iterable[RecordChoice],
     *,
     project: Project | None = None,
-    layout: str | PathLike[str] | None = None,
+    layout: LayoutChoice | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
     progress: Callable[[int], None] | None = None,
@@ -73,15 +72,15 @@ def check(
     of files read so far. Never raises for bad input: a file that cannot be read is a problem like
     others.
     """
-    given = _given(sources)
+    given = records_given(sources)
     project = project_given(project) or Project.find()
     try:
-        standards = Standards.of(project)
+        standards, wanted_layout = Standards.of(project), chosen(layout, project)
     except ReportError as error:
         return error.diagnostics
     unknown = _Checked(unknown_formats(standards.formats))
     made = [one for one in map(format_named, standards.formats) if one]
-    held = _Held(project, standards, made, cache(partial(_bases, project)), layout_given(layout))
+    held = _Held(project, standards, made, cache(partial(_bases, project)), wanted_layout)
     files: list[_Checked] = []
     for source in given:
         files += _checked_each(source, held)
@@ -103,15 +102,7 @@ def check(
     return tuple({(d.code, d.span, *d.arguments.values()): d for d in found}.values())
 
 
-def _given(sources: object) -> list[Source | Report]:
-    """The records, one or several, that are named or were loaded already."""
-    several = [sources] if isinstance(sources, Report | str | PathLike) else sources
-    if not isinstance(several, Iterable):
-        return [*sources_given(several)]
-    return [one if isinstance(one, Report) else source_given(one) for one in several]
-
-
-def _checked_each(source: Source | Report, held: _Held) -> Iterator[_Checked]:
+def _checked_each(source: RecordChoice, held: _Held) -> Iterator[_Checked]:
     """The report, or the records that `source` names: `"2012-2017"` and `"all"` name several."""
     try:
         several = (source,) if isinstance(source, Report) else held.project.sources(source)
@@ -122,7 +113,7 @@ def _checked_each(source: Source | Report, held: _Held) -> Iterator[_Checked]:
         yield _checked(one, held)
 
 
-def _checked(source: Source | Report, held: _Held) -> _Checked:
+def _checked(source: RecordChoice, held: _Held) -> _Checked:
     if isinstance(source, Report):
         return _checked_report(source, Path(source.document.path), held)
     try:
