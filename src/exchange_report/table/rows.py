@@ -17,9 +17,9 @@ from exchange_report.records import (
 from exchange_report.records.one_line import one_line
 from exchange_report.table.counting import around_sums, counted, is_count, together
 from exchange_report.table.model import Cell, ColumnSet, Row
+from exchange_report.table.spans import Blocks, spans_of, starts_of
 from exchange_report.table.values import show
 
-Blocks = tuple[Block, ...]
 Kind = GroupRow | Subtotal
 
 _NOTHING: Final = Template("", ())
@@ -73,7 +73,7 @@ class Rows:
             for column, counting in zip(self._columns, self._counting, strict=True)
         ]
         before, behind = self._between(counted_entries, contents)
-        spans = _spans(self._columns, contents, set(before) | {i + 1 for i in behind})
+        spans = spans_of(self._columns, contents, set(before) | {i + 1 for i in behind})
         rows: list[Row] = []
         numbers = self._numbers
         for index, one in enumerate(counted_entries):
@@ -142,7 +142,7 @@ class Rows:
         for number, group in self._groups:
             assert isinstance(group, GroupRow)
             texts = [self._group_text(group.value, one.entry) for one in entries]
-            starts = _starts(texts, ends)
+            starts = starts_of(texts, ends)
             for start, end in pairwise([*starts, len(entries)]):
                 if texts[start]:
                     before.setdefault(start, []).append(Between(group, start, end, number))
@@ -150,7 +150,7 @@ class Rows:
             groups.append((group.value, starts))
         for column, texts_of in zip(self._columns, contents, strict=True):
             if column.merge:
-                groups.append((column.value, _starts(texts_of, set())))
+                groups.append((column.value, starts_of(texts_of, set())))
         sums = self._sums(entries, groups)
         for (number, _), (subtotal, runs) in zip(self._sums_of, sums, strict=True):
             for start, end in runs:
@@ -170,7 +170,7 @@ class Rows:
             if after:
                 around = {at for one in around_sums(after, groups) for at in one}
                 texts = [self._text(after, one.entry) for one in entries]
-                starts = _starts(texts, ends | around)
+                starts = starts_of(texts, ends | around)
                 ends.update(starts)
             runs = pairwise([*starts, len(entries)] if entries else ())
             found.append((subtotal, [run for run in runs if not after or texts[run[0]]]))
@@ -263,11 +263,6 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
         yield row._replace(covers=ends[index]) if index in ends else row
 
 
-def _starts(texts: Sequence[object], ends: set[int]) -> list[int]:
-    """Where a run of equal texts begins, and behind each of `ends`."""
-    return [i for i in range(len(texts)) if i == 0 or i in ends or texts[i] != texts[i - 1]]
-
-
 def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
     """What the entries of a row say in a column; what several of them say alike, once."""
     counts = counted(one.of, (column.value,)) if counting else None
@@ -288,33 +283,3 @@ def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting
                 )
                 blocks += (block for text in texts for block in paragraphs(text))
     return tuple(blocks)
-
-
-def _spans(
-    columns: Sequence[Column], contents: Sequence[Sequence[Blocks]], breaks: set[int]
-) -> list[list[int]]:
-    """The rows that the cell of each column and row covers; 0 where one from above runs on.
-
-    Equal neighbours of a merged column become one cell, but never across the end of a cell of a
-    merged column to their left: that cell is the group which they belong to. Nor across `breaks`:
-    before these entries stands a row of another kind. Empty cells are never merged, but what is
-    beside them is one group.
-    """
-    count = len(contents[0])
-    group_starts = set(breaks)
-    spans: list[list[int]] = []
-    for column, texts in zip(columns, contents, strict=True):
-        if not column.merge:
-            spans.append([1] * count)
-            continue
-        starts = [
-            i
-            for i in range(count)
-            if i == 0 or i in group_starts or not texts[i] or texts[i] != texts[i - 1]
-        ]
-        span = [0] * count
-        for start, end in pairwise([*starts, count]):
-            span[start] = end - start
-        spans.append(span)
-        group_starts.update(_starts(texts, set()))
-    return spans

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
@@ -44,7 +45,7 @@ def pdf_bytes(
     faces = _Faces()
     resources, tree = file.reserve(), file.reserve()
     content = PageContent(pages, faces, structure)
-    leaves, annotations = _add_pages(file, pages, content, (tree, resources))
+    leaves, annotations = _add_pages(file, pages, content, _Shared(tree, resources))
     _complete_tree(pages, tree, leaves)
     fonts = {encoded: file.reserve() for encoded in faces.values()}
     resources.data = b"<</Font<<%b>>>>" % b"".join(
@@ -83,13 +84,19 @@ class _Faces(dict[Face, EncodedFace]):
         return made
 
 
-def _add_pages(
-    file: File, pages: Sheets, content: PageContent, shared: tuple[Raw, Raw]
-) -> tuple[list[Raw], list[tuple[Raw, Annotation, int | None]]]:
-    """The pages, and their links, still to be written, with their keys in the parent tree.
-    `shared` are the page tree and the resources, which PDF/A wants named on each page.
+class _Shared(NamedTuple):
+    """What every page refers to: the page tree, and the resources, which PDF/A wants named on each
+    page.
     """
-    tree, resources = shared
+
+    tree: Raw
+    resources: Raw
+
+
+def _add_pages(
+    file: File, pages: Sheets, content: PageContent, shared: _Shared
+) -> tuple[list[Raw], list[tuple[Raw, Annotation, int | None]]]:
+    """The pages, and their links, still to be written, with their keys in the parent tree."""
     leaves: list[Raw] = []
     annotations: list[tuple[Raw, Annotation, int | None]] = []
     for number, page in enumerate(pages.pages):
@@ -103,7 +110,7 @@ def _add_pages(
         leaves.append(
             file.add(
                 b"<</Type/Page/Parent %b/Resources %b/Contents %b%b>>"
-                % (tree.ref, resources.ref, stream.ref, entries)
+                % (shared.tree.ref, shared.resources.ref, stream.ref, entries)
             )
         )
     return leaves, annotations

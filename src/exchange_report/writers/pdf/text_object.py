@@ -4,7 +4,7 @@ and the links in it.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.composition import Mark, Run
 from exchange_report.fonts import Face
@@ -29,6 +29,16 @@ _FURNITURE: Final = {
     Furniture.FOOT: b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
     Furniture.LEADER: b"/Artifact<</Type/Layout>>BDC",
 }
+
+
+class _Lines(NamedTuple):
+    """The lines of a block in a fragment: those from `first` to before `last`; `start` is the first
+    of the whole block.
+    """
+
+    start: int
+    first: int
+    last: int
 
 
 class TextObject:
@@ -124,12 +134,12 @@ class TextObject:
             number += 1
             end = starts[number] if number < count and starts[number] < last else last
             if leaf.inline is not None:
-                self._inline(fragment, elements, (start, at, end), (first, leaf.inline))
+                self._inline(fragment, elements, _Lines(start, at, end), first, leaf.inline)
             elif at < end:
                 if leaf.marker is None or at > start:
                     self.operators.append(elements.mark(first + leaf.text, leaf.tag))
                 else:
-                    self._marker(fragment, elements, number - 1, (first, leaf))
+                    self._marker(fragment, elements, number - 1, first, leaf)
                     at += 1
                 if at < end:
                     self._lines(fragment, at, end)
@@ -137,10 +147,10 @@ class TextObject:
             at = end
 
     def _marker(
-        self, fragment: Fragment, elements: Elements, number: int, of: tuple[Element, Leaf]
+        self, fragment: Fragment, elements: Elements, number: int, first: Element, leaf: Leaf
     ) -> None:
         """The first line of a block whose marker is an element apart; the text's is left open."""
-        text, (first, leaf) = fragment.text, of
+        text = fragment.text
         assert isinstance(text.owner, _WITH_BLOCKS) and leaf.marker is not None
         index = text.starts[number]
         line = text.lines[index]
@@ -167,18 +177,18 @@ class TextObject:
         self,
         fragment: Fragment,
         elements: Elements,
-        lines: tuple[int, int, int],
-        of: tuple[Element, Inline],
+        lines: _Lines,
+        origin: Element,
+        inline: Inline,
     ) -> None:
         """The lines of a block in which parts have elements of their own, line by line: its parts,
-        and what stands above them. `lines` are the block's first, and the first and last here.
+        and what stands above them.
         """
-        text, (origin, inline) = fragment.text, of
-        start, first, last = lines
-        at = sum(len(line.text) for line in text.lines[start:first])
+        text = fragment.text
+        at = sum(len(line.text) for line in text.lines[lines.start : lines.first])
         parts = iter(inline.parts)
         part = next(parts)
-        for index in range(first, last):
+        for index in range(lines.first, lines.last):
             line = text.lines[index]
             self._move(fragment, index)
             rest, end = line.runs, at + len(line.text)
