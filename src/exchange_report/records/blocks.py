@@ -54,40 +54,34 @@ def parse_block(verbatim: str, level: int = 0) -> Block:
     """The block that `verbatim` is, by the marker at its head."""
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
     found = _MARKERS.match(text)
-    if found is None or found.lastgroup is None:
-        return _block(BlockKind.PARAGRAPH, text, 0, level, annotations)
-    kind = BlockKind(found.lastgroup)
-    if kind is not BlockKind.LABEL and annotations and annotations[0].start < found.end():
-        return _block(BlockKind.PARAGRAPH, text, 0, level, annotations)  # it is read: no marker
-    gap = _GAP.match(text, found.end())
-    end = gap.end() if gap else found.end()
-    return _block(kind, text, end, level, annotations)
+    kind, end = BlockKind.PARAGRAPH, 0
+    if found is not None and found.lastgroup is not None:
+        kind, end = BlockKind(found.lastgroup), found.end()
+        if kind is not BlockKind.LABEL and annotations and annotations[0].start < end:
+            kind, end = BlockKind.PARAGRAPH, 0  # it is read: no marker
+        elif gap := _GAP.match(text, end):
+            end = gap.end()
+    links = _links(text, end, annotations) if "://" in text or "@" in text else ()
+    return Block(kind, text, end, level, annotations, False, links)
 
 
-def _block(
-    kind: BlockKind,
-    text: str,
-    marker: int,
-    level: int,
-    annotations: tuple[Annotation, ...],
-    continues: bool = False,
-) -> Block:
-    """The block with its links."""
-    links: tuple[Address, ...] = ()
-    if "://" in text or "@" in text:
-        links = tuple(
-            address
-            for address in addresses(text)
-            if address.start >= marker
-            and not any(a.start < address.end and address.start < a.end for a in annotations)
-        )
-    return Block(kind, text, marker, level, annotations, continues, links)
+def _links(text: str, marker: int, annotations: tuple[Annotation, ...]) -> tuple[Address, ...]:
+    """The addresses in a text that share no character with its marker, or with what is read or
+    emphasised.
+    """
+    return tuple(
+        address
+        for address in addresses(text)
+        if address.start >= marker
+        and not any(a.start < address.end and address.start < a.end for a in annotations)
+    )
 
 
 def paragraph(verbatim: str, *, continues: bool = False) -> Block:
     """A block without a marker, whatever stands at its head."""
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
-    return _block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues)
+    links = _links(text, 0, annotations) if "://" in text or "@" in text else ()
+    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues, links)
 
 
 def paragraphs(value: str) -> Iterator[Block]:

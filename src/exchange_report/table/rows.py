@@ -63,6 +63,7 @@ class Rows:
         self._outline = layout.outline
         self._indexes = [index.value for index in layout.index]
         self._subtotals = [column.subtotal for column in self._columns if column.subtotal]
+        self._spreads = any(column.spread for column in self._columns)
         self._first = next((i for i, c in enumerate(self._columns) if c.subtotal), None)
 
     def make(self, entries: Sequence[RowEntry], first: int = 0) -> tuple[Row, ...]:
@@ -104,7 +105,7 @@ class Rows:
             year = int(one.entry.values["fiscal_year"])
             rows.append(
                 Row(
-                    self._spread(cells),
+                    self._spread(cells) if self._spreads else cells,
                     page_break,
                     outline,
                     names=names,
