@@ -5,13 +5,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from os import PathLike
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from exchange_report.arguments import layout_given, source_given, sources_given
+from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
 from exchange_report.files import display, read_bytes
+from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.load import LayoutError, base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
@@ -58,15 +58,15 @@ class _Held:
     standards: Standards
     formats: Sequence[Format]
     bases: Callable[[], Container[Path]]
-    layout: str | None = None
+    layout: str | LayoutFile | None = None
     purpose: Purpose | None = None
 
 
 def check(
-    sources: Source | Report | Iterable[Source | Report],
+    sources: RecordChoice | Iterable[RecordChoice],
     *,
     project: Project | None = None,
-    layout: str | PathLike[str] | None = None,
+    layout: LayoutChoice | None = None,
     purpose: Purpose | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
@@ -84,10 +84,10 @@ def check(
     of files read so far. Never raises for bad input: a file that cannot be read is a problem like
     others.
     """
-    given = _given(sources)
+    given = records_given(sources)
     project = project_given(project) or Project.find()
     try:
-        standards = Standards.of(project)
+        standards, wanted_layout = Standards.of(project), chosen(layout, project)
     except ReportError as error:
         return error.diagnostics
     if purpose is not None:
@@ -95,7 +95,7 @@ def check(
     unknown = _Checked(unknown_formats(standards.formats))
     made = [one for one in map(format_named, expanded(standards.formats)) if one]
     bases = cache(partial(_bases, project))
-    held = _Held(project, standards, made, bases, layout_given(layout), purpose)
+    held = _Held(project, standards, made, bases, wanted_layout, purpose)
     files: list[_Checked] = []
     for source in given:
         files += _checked_each(source, held)
@@ -126,15 +126,7 @@ def _for_open_data(standards: Standards, purpose: str) -> Standards:
     return replace(standards, wording=replace(standards.wording, platform_dependent=True))
 
 
-def _given(sources: object) -> list[Source | Report]:
-    """The records, one or several, that are named or were loaded already."""
-    several = [sources] if isinstance(sources, Report | str | PathLike) else sources
-    if not isinstance(several, Iterable):
-        return [*sources_given(several)]
-    return [one if isinstance(one, Report) else source_given(one) for one in several]
-
-
-def _checked_each(source: Source | Report, held: _Held) -> Iterator[_Checked]:
+def _checked_each(source: RecordChoice, held: _Held) -> Iterator[_Checked]:
     """The report, or the records that `source` names: `"2012-2017"` and `"all"` name several. A
     file is checked to its end, also where a second record begins in it.
     """

@@ -9,9 +9,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from exchange_report.arguments import layout_given, names_given, path_given, source_given
+from exchange_report.arguments import names_given, path_given
+from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
 from exchange_report.files import Staging, display, is_folder, read_bytes
+from exchange_report.layouts import LayoutFile
 from exchange_report.pipeline import Rendering
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
@@ -58,16 +60,17 @@ class Written(os.PathLike[str]):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The documents to make of one record: the arguments of `build`, as a plain value.
+    """The documents to make of one record: the arguments of `build`, as a plain value. Those of a
+    record that is handed over itself are named after its file, or the name of its data.
 
     `output` is a folder, or the one file to make; `options` are those of the formats, named as in
     `build` (`{"pdf_standard": "a2u"}`).
     """
 
-    source: Source
+    source: RecordChoice
     formats: str | Sequence[str] | None = None
     output: str | os.PathLike[str] | None = None
-    layout: str | os.PathLike[str] | None = None
+    layout: LayoutChoice | None = None
     project: Project | None = None
     options: Mapping[str, object] = field(default_factory=dict)
     draft: bool = False
@@ -78,22 +81,25 @@ class Job:
         a wrong argument is a `TypeError` or a `ValueError`.
         """
         start = perf_counter()
+        given = record_given(self.source)
+        name = named_source(given)
         try:
-            plan = Plan.of(self)
-            source = source_named(source_given(self.source))
+            plan = Plan.of(self, [given])
             plan.check_file(1)
+            record = given if isinstance(given, Report) else source_named(given)
             with Staging() as staging:
-                outcome = plan.prepared(source, staging)
+                outcome = plan.prepared(record, staging)
                 staging.commit()
         except ReportError as error:
-            return Outcome(self.source, (), tuple(error.diagnostics), perf_counter() - start)
-        return replace(outcome, source=self.source, seconds=perf_counter() - start)
+            return Outcome(name, (), tuple(error.diagnostics), perf_counter() - start)
+        return replace(outcome, source=name, seconds=perf_counter() - start)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a job: the files that were written, none of them if anything went wrong;
-    `diagnostics` are what went wrong, or else the warnings of the record.
+    `diagnostics` are what went wrong, or else the warnings of the record. `source` is what the job
+    names; of a record that was handed over itself, what diagnostics call it.
     """
 
     source: Source
@@ -115,7 +121,7 @@ class Plan(NamedTuple):
     formats: tuple[Format, ...]
     folder: Path
     file: Path | None
-    layout: str | None
+    layout: str | LayoutFile | None
     draft: bool
     check: bool
     project: Project
@@ -123,10 +129,10 @@ class Plan(NamedTuple):
     rendering: Rendering
 
     @classmethod
-    def of(cls, job: Job) -> "Plan":
-        """What `job` asks for. Raises `ReportError`, `TypeError` and `ValueError`."""
+    def of(cls, job: Job, records: Sequence[RecordChoice]) -> "Plan":
+        """What `job` asks for of `records`. Raises `ReportError`, `TypeError` and `ValueError`."""
         given = options_given(job.options)
-        project = project_given(job.project) or Project.find()
+        project = project_given(job.project) or project_of(records)
         standards = Standards.of(project, given)
         output = None if job.output is None else path_given("output", job.output)
         alone = _format_of_file(output)
@@ -140,7 +146,7 @@ class Plan(NamedTuple):
             formats=formats,
             folder=project.root / "build" if output is None else output,
             file=output if alone else None,
-            layout=layout_given(job.layout),
+            layout=chosen(job.layout, project),
             draft=job.draft,
             check=job.check,
             project=project,
@@ -161,19 +167,20 @@ class Plan(NamedTuple):
             arguments = {"path": path, "format": format_.name}
             raise ReportError([Diagnostic("ER616", arguments=arguments)])
 
-    def prepared(self, source: int | Path, staging: Staging) -> Outcome:
+    def prepared(self, record: int | Path | Report, staging: Staging) -> Outcome:
         """The documents of one record, each put into `staging` as soon as it is rendered. Raises
         `ReportError` with everything that stands in their way, in the record and in its layout.
         """
         start = perf_counter()
-        made, warnings = self._examined(source)
+        made, warnings = self._examined(record)
         assert made.table is not None
+        source = named_source(record)
         shared = perf_counter() - start
         files: list[Written] = []
         for format_ in self.formats:
             start = perf_counter()
             data = self.rendering.content(made.pages or made.table, format_)
-            path = self.file or self.folder / f"{stem(source)}{format_.suffix}"
+            path = self.file or self.folder / f"{stem(record)}{format_.suffix}"
             staging.add(path, data)
             count = len(made.pages.pages) if made.pages and format_.paged else None
             digest = sha256(data).hexdigest()
@@ -181,11 +188,15 @@ class Plan(NamedTuple):
             files.append(Written(path, count, len(data), seconds, warnings, source, digest))
         return Outcome(source, tuple(files), warnings, sum(one.seconds for one in files))
 
-    def _examined(self, source: int | Path) -> tuple[Laid, tuple[Diagnostic, ...]]:
+    def _examined(self, record: int | Path | Report) -> tuple[Laid, tuple[Diagnostic, ...]]:
         """The record in its layout, and its warnings. Raises `ReportError`."""
-        path = self.project.locate(source)
         standards = self.standards
-        report = self._loaded(path)
+        if isinstance(record, Report):
+            path = Path(record.document.path)
+            report = replace(record, project=self.project.folders)
+        else:
+            path = self.project.locate(record)
+            report = self._loaded(path)
         paged = any(one.paged for one in self.formats)
         made = laid(report, standards, self.layout, draft=self.draft, paged=paged)
         found: Iterable[Diagnostic] = made.warnings
@@ -216,9 +227,18 @@ class Plan(NamedTuple):
             raise ReportError(one for one in reported if one.severity is Severity.ERROR) from error
 
 
-def stem(source: int | Path) -> str:
-    """What the files of a record are named after."""
-    return str(source) if isinstance(source, int) else source.stem
+def stem(record: int | Path | Report) -> str:
+    """What the files of a record are named after: its year or its file, or the name of its data.
+    Without any it is its fiscal year.
+    """
+    if isinstance(record, Report):
+        return Path(record.document.path).stem or str(record.record.fiscal_year)
+    return str(record) if isinstance(record, int) else record.stem
+
+
+def named_source(record: RecordChoice) -> Source:
+    """What a record is called in outcomes."""
+    return record.document.path if isinstance(record, Report) else record
 
 
 _OF_FILES: Final = frozenset(

@@ -125,12 +125,12 @@ def layout_of(
 def laid(
     report: Report,
     standards: Standards,
-    layout: str | None = None,
+    layout: str | LayoutFile | None = None,
     *,
     draft: bool = False,
     paged: bool = True,
 ) -> Laid:
-    """`report` in its own layout, or in the one named; with pages if it is to be `paged`."""
+    """`report` in its own layout, or in the one named or given; with pages if it is `paged`."""
     try:
         table = table_of(report, layout, standards.layout, draft=draft)
         faces = standards.faces() if paged else {}

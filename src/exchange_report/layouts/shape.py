@@ -183,6 +183,11 @@ class Shape(Strict):
         default=(), title="小計", description="小計と合計の行です。内側から順に書きます。"
     )
 
+    def kinds(self) -> Iterator[GroupRow | Subtotal]:
+        """The kinds of rows that stand for no entry: the headings of groups, then the subtotals."""
+        yield from self.groups
+        yield from self.subtotals
+
     def leaves(self) -> Iterator[tuple[Column, Loc]]:
         """The columns that have cells, from left to right, each with its place in the shape."""
         yield from _leaves(self.columns, ("columns",))

@@ -25,7 +25,7 @@ class CellSetter:
         table = setter.table
         text = table.layout.text
         self._setter = setter
-        self._document = table.document
+        self._documents = table.documents
         self._columns = table.shapes[shape]
         self._grid = setter.frame.grids[shape]
         self._size = text.size.at(ZERO)
@@ -43,7 +43,7 @@ class CellSetter:
 
     def cell(self, row: Row, cell: Cell) -> Composed:
         """The blocks of a cell, one under the other."""
-        known = self._set[cell.column, cell.columns, id(row.kind)]
+        known = self._set[cell.column, cell.columns, row.kind_number]
         if len(cell.blocks) == 1:
             return self._stack(cell, self._block(row, cell, cell.blocks[0], known), (0,))
         all_lines: list[Line] = []
@@ -76,7 +76,7 @@ class CellSetter:
         if lines is None:
             lines = compose(self._styled(row, cell).paragraph(block), self._measure(cell))
             known[block] = lines
-            self._setter.warn(lines, self._document, cell.loc)
+            self._setter.warn(lines, self._documents[cell.document], cell.loc)
         for face in self._faces:
             if face.missing:
                 self._setter.check(lines, self._origin(row, cell))
@@ -87,10 +87,10 @@ class CellSetter:
         """The styles of the column, or those of the row if it stands for no entry."""
         if row.kind is None:
             return self._styles[cell.column]
-        styles = self._between.get(id(row.kind))
+        styles = self._between.get(row.kind_number)
         if styles is None:
             style = self._setter.styled(row.kind.face, self._size, row.kind.align)
-            styles = self._between[id(row.kind)] = self._setter.block_styles(style)
+            styles = self._between[row.kind_number] = self._setter.block_styles(style)
             self._faces.append(style.face)
         if cell.column == 0:
             return styles
@@ -107,12 +107,12 @@ class CellSetter:
         loc, kind = self._columns.locs[cell.column], row.kind
         column = self._columns.columns[cell.column]
         if kind is None:
-            return Origin(column.value, (*loc, "value"), cell.loc)
+            return Origin(column.value, (*loc, "value"), cell.loc, cell.document)
         if cell.column == 0:
             template = kind.value if isinstance(kind, GroupRow) else kind.label
             name = "groups" if isinstance(kind, GroupRow) else "subtotals"
-            return Origin(template, (*self._columns.loc, name), cell.loc)
-        return Origin(column.subtotal, (*loc, "subtotal"), cell.loc)
+            return Origin(template, (*self._columns.loc, name), cell.loc, cell.document)
+        return Origin(column.subtotal, (*loc, "subtotal"), cell.loc, cell.document)
 
     def heading(self, cell: HeadingCell) -> Composed:
         """The heading of columns, each line of it broken by hand."""

@@ -21,7 +21,7 @@ class Destination(NamedTuple):
 
     page: int
     y: Length
-    owner: "Owner" = None
+    owner: "Owner | None" = None
 
 
 class ListEntry(NamedTuple):
@@ -32,6 +32,8 @@ class ListEntry(NamedTuple):
     level: int
     name: str
     links: tuple[tuple[str, Destination], ...]
+    number: int = 0
+    """That of the entry among all that holds text, after those of the table."""
 
 
 class PageList(NamedTuple):
@@ -50,17 +52,24 @@ class Furniture(Enum):
     LEADER = "leader"
     WATERMARK = "watermark"
 
+    @property
+    def number(self) -> int:
+        """No number that anything in the report has."""
+        return -1
+
 
 class SheetText(NamedTuple):
-    """A text of a sheet that shows no table; `level` is that of the heading (H1 is 1), or 0."""
+    """A text of a sheet that shows no table; `level` is that of the heading (H1 is 1), or 0. No
+    other text of the sheet has its `number`.
+    """
 
     text: str
     level: int = 0
+    number: int = 0
 
 
-Owner: TypeAlias = (
-    Cell | HeadingCell | TitleLine | PassageText | SheetText | ListEntry | Furniture | None
-)
+Owner: TypeAlias = Cell | HeadingCell | TitleLine | PassageText | SheetText | ListEntry | Furniture
+"""What holds a text; its `number` is the key by which others find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,7 @@ class Bookmark(NamedTuple):
     title: str
     page: int
     y: Length
-    owner: Owner = None
+    owner: Owner | None = None
     """What stands there."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from exchange_report.records.addresses import Address, addresses
 from exchange_report.records.annotations import Annotation, annotated
 
 
@@ -26,6 +27,7 @@ class Block(NamedTuple):
 
     `level` is the depth of nesting, from 0; `annotations` stand above the text. A block that
     `continues` goes on after a line break inside of the value that the block before it begins.
+    `links` are the addresses in the text, but for those in a marker or under an annotation.
     """
 
     kind: BlockKind
@@ -34,6 +36,7 @@ class Block(NamedTuple):
     level: int = 0
     annotations: tuple[Annotation, ...] = ()
     continues: bool = False
+    links: tuple[Address, ...] = ()
 
 
 _MARKERS: Final = re.compile(
@@ -51,20 +54,34 @@ def parse_block(verbatim: str, level: int = 0) -> Block:
     """The block that `verbatim` is, by the marker at its head."""
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
     found = _MARKERS.match(text)
-    if found is None or found.lastgroup is None:
-        return Block(BlockKind.PARAGRAPH, text, 0, level, annotations)
-    kind = BlockKind(found.lastgroup)
-    if kind is not BlockKind.LABEL and annotations and annotations[0].start < found.end():
-        return Block(BlockKind.PARAGRAPH, text, 0, level, annotations)  # it is read: no marker
-    gap = _GAP.match(text, found.end())
-    end = gap.end() if gap else found.end()
-    return Block(kind, text, end, level, annotations)
+    kind, end = BlockKind.PARAGRAPH, 0
+    if found is not None and found.lastgroup is not None:
+        kind, end = BlockKind(found.lastgroup), found.end()
+        if kind is not BlockKind.LABEL and annotations and annotations[0].start < end:
+            kind, end = BlockKind.PARAGRAPH, 0  # it is read: no marker
+        elif gap := _GAP.match(text, end):
+            end = gap.end()
+    links = _links(text, end, annotations) if "://" in text or "@" in text else ()
+    return Block(kind, text, end, level, annotations, False, links)
+
+
+def _links(text: str, marker: int, annotations: tuple[Annotation, ...]) -> tuple[Address, ...]:
+    """The addresses in a text that share no character with its marker, or with what is read or
+    emphasised.
+    """
+    return tuple(
+        address
+        for address in addresses(text)
+        if address.start >= marker
+        and not any(a.start < address.end and address.start < a.end for a in annotations)
+    )
 
 
 def paragraph(verbatim: str, *, continues: bool = False) -> Block:
     """A block without a marker, whatever stands at its head."""
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
-    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues)
+    links = _links(text, 0, annotations) if "://" in text or "@" in text else ()
+    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues, links)
 
 
 def paragraphs(value: str) -> Iterator[Block]:

@@ -13,13 +13,16 @@ _TEXTS = ("field", "department", "contact", "item")
 
 
 class RowEntry(NamedTuple):
-    """One row of a record, with all that holds for it; `loc` is its entry's place in the file."""
+    """One row of a record, with all that holds for it; `loc` is its entry's place in the file, and
+    `document` the number of that file where several records make one table.
+    """
 
     values: Values
     results: Results
     notes: Results
     page_break: bool
     loc: Loc
+    document: int = 0
 
 
 def record_values(record: Record) -> Values:

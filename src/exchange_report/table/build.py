@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
-from itertools import groupby
+from itertools import count, groupby
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.parts import templates
+from exchange_report.layouts.shape import TableHeading
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
     Block,
@@ -31,6 +32,7 @@ from exchange_report.table.model import (
     ColumnSet,
     IndexList,
     PassageText,
+    RowKind,
     Section,
     Table,
     TitleLine,
@@ -41,16 +43,21 @@ from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show
 
 
-def build_table(report: Report | None, file: LayoutFile) -> Table:
+def build_table(
+    report: Report | None, file: LayoutFile, *, following: Sequence[Report] = ()
+) -> Table:
     """The logical table of `report` in a layout, and what the layout shows in vain. Without a
     report it is that of the layout alone: headings, and texts with nothing in their placeholders.
+
+    The entries of the reports `following` stand after its own; title and texts around the tables
+    are those of `report`.
     """
-    builder = _Builder(report, file)
+    builder = _Builder(report, file, following)
     sections = builder.sections()
     layout = file.layout
     return Table(
         file=file,
-        document=report.document if report else file.document,
+        documents=builder.documents,
         document_title=one_line(builder.text(layout.document_title)),
         subject=one_line(report.record.subject or "") if report else "",
         values={n: one_line(v) if isinstance(v, str) else v for n, v in builder.values.items()},
@@ -68,29 +75,38 @@ def build_table(report: Report | None, file: LayoutFile) -> Table:
         project=report.project if report else None,
         warnings=tuple(builder.warnings()),
         report=report,
+        entries=tuple(builder.entries),
+        last_number=builder.last_number(),
     )
 
 
 class _Builder:
     """What all parts of one table are made from."""
 
-    def __init__(self, report: Report | None, file: LayoutFile) -> None:
+    def __init__(
+        self, report: Report | None, file: LayoutFile, following: Sequence[Report]
+    ) -> None:
         self._report = report
         self._file = file
         self._layout = layout = file.layout
-        self._entries = list(rows(report.record)) if report else []
+        self._numbers = count(1)
+        reports = [report, *following] if report else []
+        self.documents = tuple(one.document for one in reports) or (file.document,)
+        self.entries = list(_entries(reports))
         self._shown = list(templates(layout))
         shown = [template for _, template in self._shown]
         self.values: Values = {
             **(record_values(report.record) if report else {}),
-            **counted(self._entries, shown),
+            **counted(self.entries, shown),
         }
+        kinds = count(1)
         self.shapes = tuple(
             ColumnSet(
                 shape,
                 loc,
                 tuple(column for column, _ in shape.leaves()),
                 tuple((*loc, *at) for _, at in shape.leaves()),
+                tuple(RowKind(next(kinds), one) for one in shape.kinds()),
             )
             for shape, loc in layout.shapes()
         )
@@ -112,17 +128,18 @@ class _Builder:
         for index, heading in enumerate(headings):
             text = self.text(heading.text)
             level = 1 if text and not titled else 0
-            lines.append(TitleLine(text, heading, (*loc, index, "text"), level))
+            place: Loc = (*loc, index, "text")
+            lines.append(TitleLine(text, heading, place, level, next(self._numbers)))
             titled = titled or bool(text)
         return tuple(lines)
 
     def passages(self, passages: Sequence[Passage], name: str) -> tuple[PassageText, ...]:
         """Those that say something."""
-        made = (
-            PassageText(self._passage_blocks(passage.text), passage, (name, index, "text"))
+        return tuple(
+            PassageText(blocks, passage, (name, index, "text"), next(self._numbers))
             for index, passage in enumerate(passages)
+            if (blocks := self._passage_blocks(passage.text))
         )
-        return tuple(passage for passage in made if passage.blocks)
 
     def _passage_blocks(self, template: Template) -> tuple[Block, ...]:
         blocks: list[Block] = []
@@ -144,35 +161,41 @@ class _Builder:
         return tuple(s for s in made if s.rows or not self._counts(s)) or made[:1]
 
     def _counts(self, section: Section) -> bool:
-        return bool(self._entries) and self.shapes[section.shape].shape.count_by is not None
+        return bool(self.entries) and self.shapes[section.shape].shape.count_by is not None
 
     def _of_shape(self, number: int) -> Iterator[Section]:
         columns = self.shapes[number]
         shape, loc = self._layout.shapes()[number]
-        maker = Rows(columns, self._layout)
+        maker = Rows(columns, self._layout, self._numbers)
         at = (*loc, "columns")
         shown = list(heading_templates(shape.columns))
         shown += [shape.heading.text] if shape.heading else []
+        first = 0
         for entries in self._parts(shape.each):
             text = partial(self.text, values={**self.values, **together(entries, shown)})
-            cells = heading_cells(shape.columns, at, text)
             title = None
-            if shape.heading:
-                heading = text(shape.heading.text)
-                title = TitleLine(heading, shape.heading, (*loc, "heading", "text"), self._below)
-            yield Section(
-                number, title if title and title.text else None, cells, maker.make(entries)
+            if shape.heading and (heading := text(shape.heading.text)):
+                title = self._line(heading, shape.heading, (*loc, "heading", "text"))
+            headings = tuple(
+                cell._replace(number=next(self._numbers))
+                for cell in heading_cells(shape.columns, at, text)
             )
+            yield Section(number, title, headings, maker.make(entries, first))
+            first += len(entries)
+
+    def _line(self, text: str, heading: Heading | TableHeading, loc: Loc) -> TitleLine:
+        """The heading of a table or of a list of the index."""
+        return TitleLine(text, heading, loc, self._below, next(self._numbers))
 
     def _parts(self, each: Template | None) -> Iterator[Sequence[RowEntry]]:
-        if each is None or not self._entries:
-            yield self._entries
+        if each is None or not self.entries:
+            yield self.entries
             return
 
         def shown(entry: RowEntry) -> str:
             return self.text(each, entry.values)
 
-        for _, entries in groupby(self._entries, shown):
+        for _, entries in groupby(self.entries, shown):
             yield list(entries)
 
     def contents(self) -> TitleLine | None:
@@ -180,30 +203,44 @@ class _Builder:
             return None
         heading = self._layout.contents.heading
         level = 2 if self.cover else 1  # they stand before the title block
-        return TitleLine(self.text(heading.text), heading, ("contents", "heading", "text"), level)
+        loc: Loc = ("contents", "heading", "text")
+        return TitleLine(self.text(heading.text), heading, loc, level, next(self._numbers))
 
     def indexes(self) -> Iterator[IndexList]:
         """The lists of the index."""
         for number, spec in enumerate(self._layout.index):
             loc: Loc = ("index", number, "heading", "text")
-            heading = TitleLine(self.text(spec.heading.text), spec.heading, loc, self._below)
+            heading = self._line(self.text(spec.heading.text), spec.heading, loc)
             readings: dict[str, str] = {}
-            for written in dict.fromkeys(self.text(spec.value, e.values) for e in self._entries):
+            for written in dict.fromkeys(self.text(spec.value, e.values) for e in self.entries):
                 name, sounds = one_line(annotated(written).text), reading(written)
                 if name and readings.get(name, name) == name:
                     readings[name] = sounds
             names = sorted(readings, key=readings.__getitem__) if spec.order == "text" else readings
             yield IndexList(heading, spec, tuple(names))
 
+    def last_number(self) -> int:
+        """The greatest number that was given so far."""
+        return next(self._numbers) - 1
+
     def problems(self) -> Iterator[Diagnostic]:
         """What the layout cannot hold."""
-        document = self._report.document if self._report else self._file.document
-        yield from unsummable(document, self._entries, (template for _, template in self._shown))
+        shown = [template for _, template in self._shown]
+        yield from unsummable(self.documents, self.entries, shown)
 
     def warnings(self) -> Iterator[Diagnostic]:
         """What the layout shows in vain, or seems to show otherwise than is meant."""
         yield from bare_names(self._layout, self._file.document)
-        yield from _unknown_extras(self._file, self._entries, self._shown)
+        yield from _unknown_extras(self._file, self.entries, self._shown)
+
+
+def _entries(reports: Sequence[Report]) -> Iterator[RowEntry]:
+    """The entries of all `reports`, each with the number of its own."""
+    for number, report in enumerate(reports):
+        of_report = rows(report.record)
+        yield from (
+            (entry._replace(document=number) for entry in of_report) if number else of_report
+        )
 
 
 def _unknown_extras(

@@ -124,9 +124,9 @@ def _number(number: int | Decimal) -> str:
 
 
 def unsummable(
-    document: Document, entries: Sequence[RowEntry], shown: Iterable[Template]
+    documents: Sequence[Document], entries: Sequence[RowEntry], shown: Iterable[Template]
 ) -> Iterator[Diagnostic]:
-    """What is to be summed and is no number, each where the record says so."""
+    """What is to be summed and is no number, each where its record says so."""
     names = {p.name for one in shown for p in one.placeholders() if p.name.startswith(SUM)}
     for name in sorted(name.removeprefix("sum.") for name in names):
         told = set()
@@ -134,6 +134,7 @@ def unsummable(
             written = str(entry.values.get(name, ""))
             if _parsed(entry.values, name) is not None or is_nothing(written):
                 continue
+            document = documents[entry.document]
             span = document.span(stated(document, entry, ("extra", name.removeprefix(EXTRA))))
             if span not in told:
                 told.add(span)

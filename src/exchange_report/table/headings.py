@@ -1,6 +1,7 @@
 """The column headings of a table: a heading over several columns stands above theirs."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from exchange_report.layouts import ColumnGroup, Template
 from exchange_report.layouts.shape import Columns
@@ -8,12 +9,20 @@ from exchange_report.source import Loc
 from exchange_report.table.model import HeadingCell
 
 
+class _Corner(NamedTuple):
+    """The column and the row to begin in, and the rows that there are in all."""
+
+    column: int
+    row: int
+    depth: int
+
+
 def heading_cells(
     columns: Sequence[Columns], loc: Loc, text: Callable[[Template], str]
 ) -> tuple[HeadingCell, ...]:
     """The headings of `columns`, which stand at `loc` in the layout, row by row."""
     depth = _depth(columns)
-    cells = _cells(columns, loc, text, (0, 0, depth))
+    cells = _cells(columns, loc, text, _Corner(0, 0, depth))
     return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
 
 
@@ -25,14 +34,15 @@ def _cells(
     columns: Sequence[Columns],
     loc: Loc,
     text: Callable[[Template], str],
-    place: tuple[int, int, int],
+    corner: _Corner,
 ) -> Iterator[HeadingCell]:
-    """`place` is the column and the row to begin in, and the rows that there are."""
-    at, row, depth = place
+    """The headings of `columns`, each above those under it, from the `corner` on."""
+    at, row, depth = corner
     for index, column in enumerate(columns):
         here, heading = (*loc, index), text(column.heading)
         if isinstance(column, ColumnGroup):
-            below = list(_cells(column.columns, (*here, "columns"), text, (at, row + 1, depth)))
+            under = _Corner(at, row + 1, depth)
+            below = list(_cells(column.columns, (*here, "columns"), text, under))
             width = sum(c.columns for c in below if c.row + c.rows == depth)
             yield HeadingCell(at, heading, here, row, 1, width)
             yield from below

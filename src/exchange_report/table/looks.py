@@ -93,10 +93,10 @@ class Looks:
         is_striped = False
         for row in rows:
             if row.kind is not None:
-                found = between.get(id(row.kind))
+                found = between.get(row.kind_number)
                 if found is None:
                     ground = Ground(GroundKind.BETWEEN, row.kind.fill)
-                    found = between[id(row.kind)] = (ground,) * len(self._plain)
+                    found = between[row.kind_number] = (ground,) * len(self._plain)
                 made.append(found)
                 is_striped = False
                 continue

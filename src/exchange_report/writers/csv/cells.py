@@ -53,7 +53,7 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
     group, stand in each row that they hold for.
     """
     listed = [is_list(column) for column in columns.columns]
-    levels = {id(group): level for level, group in enumerate(columns.shape.groups)}
+    levels = {kind.number: level for level, kind in enumerate(columns.kinds)}
     blank = [
         ("",) * (len(values) or not any(True for _ in group.value.placeholders()))
         for group, values in zip(columns.shape.groups, shown(columns), strict=True)
@@ -64,7 +64,7 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
         texts: list[Texts] = [()] * len(columns.columns)
         for number, row in enumerate(section.rows):
             if isinstance(row.kind, GroupRow):
-                level = levels[id(row.kind)]
+                level = levels[row.kind_number]
                 values = tuple(bracketed(*annotated(one)) for one in row.group)
                 groups[level] = (values, number + row.covers)
             elif row.kind is None:

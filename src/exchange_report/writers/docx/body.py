@@ -79,7 +79,7 @@ class Body:
             yield _last(section)
 
     def _title(self, line: TitleLine, spacing: str = "", section: str = "") -> str:
-        style = w("pStyle", val=self._headings[id(line.heading)].style)
+        style = w("pStyle", val=self._headings[line.loc].style)
         return w("p", w("pPr", style, spacing, section), run(line.text))
 
     def _passage(self, passage: PassageText) -> str:
@@ -121,7 +121,7 @@ class Body:
         return Fields(self._outline.paragraphs[number], of_row)
 
     def _heading(self, number: int, line: TitleLine, breaking: str) -> str:
-        style = w("pStyle", val=self._headings[id(line.heading)].style)
+        style = w("pStyle", val=self._headings[line.loc].style)
         content = self._paragraphs.marked(run(line.text), self._outline.titles[number])
         return w("p", w("pPr", style, breaking), content)
 

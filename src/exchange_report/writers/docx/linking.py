@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from exchange_report.records import Block
-from exchange_report.table.links import block_links
 
 _LIMIT: Final = 2079
 """Characters of an address that Office follows."""
@@ -26,7 +25,7 @@ class Links:
 
     def of(self, block: Block) -> Iterator[tuple[int, int, str]]:
         """Where the addresses of `block` begin and end, and the relationship of each."""
-        for start, end, uri in block_links(block):
+        for start, end, uri in block.links:
             uri = uri.replace("[", "%5B").replace("]", "%5D")
             if len(uri) <= _LIMIT and _SOUND.fullmatch(uri):
                 yield start, end, self._names.setdefault(uri, f"rIdLink{len(self._names) + 1}")

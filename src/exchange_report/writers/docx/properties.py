@@ -12,7 +12,7 @@ from exchange_report.era import format_fiscal_year
 from exchange_report.table import Section, Table
 from exchange_report.table.names import column_names
 from exchange_report.version import VERSION
-from exchange_report.writers.docx.marks import entry_path, row_name
+from exchange_report.writers.docx.marks import row_name
 from exchange_report.writers.docx.markup import HEAD
 
 SOURCE_NAMESPACE: Final = "urn:exchange-report:source:1"
@@ -65,8 +65,8 @@ def source_xml(table: Table) -> Iterator[bytes]:
     """The custom part: year, layout and a hash of the record, and where the cells come from.
 
     `cells` names the columns of a table; each `row` in it the entry that it stands for, as indexes
-    from the top of the record, and what the bookmarks of its cells begin with: the text of column 3
-    stands in the bookmark that ends in `C3`.
+    from the top of the record and by its name, and the beginning of the bookmarks of its cells: the
+    text of column 3 stands in the bookmark that ends in `C3`.
     """
     digest = sha256(table.document.text.encode()).hexdigest()
     layout = Path(table.file.document.path).stem
@@ -78,19 +78,20 @@ def source_xml(table: Table) -> Iterator[bytes]:
     if table.layout.docx.content_controls:
         for section in table.sections:
             if table.shapes[section.shape].shape.count_by is None:
-                yield from _cells(section)
+                yield from _cells(table, section)
     yield b"</source>"
 
 
-def _cells(section: Section) -> Iterator[bytes]:
+def _cells(table: Table, section: Section) -> Iterator[bytes]:
     yield b"<cells>"
     for number, name in enumerate(column_names(section.headings), 1):
         yield f'<column number="{number}" name={quoteattr(name)}/>'.encode()
     for row in section.rows:
-        path = entry_path(row) if row.kind is None else ""
-        if path:
-            name = row_name(section.shape, path)
-            yield f'<row entry="{path}" bookmarks="{name}"/>'.encode()
+        if row.entry is not None:
+            path = ".".join(str(step) for step in row.loc if isinstance(step, int))
+            name = table.names[row.entry]
+            bookmarks = row_name(section.shape, name)
+            yield f'<row entry="{path}" name="{name}" bookmarks="{bookmarks}"/>'.encode()
     yield b"</cells>"
 
 

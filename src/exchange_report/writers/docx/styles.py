@@ -170,7 +170,7 @@ class Styles:
 
     def _rows(self) -> Iterator[str]:
         """Of the text of rows that stand for no entry, and of entries of the outline."""
-        for name_id, name, kind in row_styles(self._layout).values():
+        for name_id, name, kind in row_styles(self.table).values():
             keeping = w("keepNext") if isinstance(kind, GroupRow) else ""
             properties = w("pPr", keeping, justified(kind.align))
             face = w("rPr", self.fonts.properties(kind.face))

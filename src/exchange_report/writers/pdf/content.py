@@ -6,11 +6,10 @@ from typing import Final
 
 from exchange_report.fonts import Face
 from exchange_report.length import Length
-from exchange_report.pages import Fill, Page, Rule, Sheets
+from exchange_report.pages import Fill, Page, Pages, Rule, Sheets
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element
 from exchange_report.writers.pdf.faces import EncodedFace
-from exchange_report.writers.pdf.links import ReportLinks
 from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.structure import Structure
 from exchange_report.writers.pdf.text import show
@@ -23,8 +22,8 @@ _WATERMARK: Final = b"/Artifact<</Type/Pagination/Subtype/Watermark>>BDC"
 
 
 class PageContent:
-    """Writes pages of one height; `faces` are those of the file, `links` those of its texts.
-    Without a structure nothing is tagged.
+    """Writes pages of one height; `faces` are those of the file. Without a structure nothing is
+    tagged.
     """
 
     def __init__(
@@ -32,13 +31,12 @@ class PageContent:
         pages: Sheets,
         faces: Mapping[Face, EncodedFace],
         structure: Structure | None,
-        links: ReportLinks,
     ) -> None:
         self._height = milli(pages.height)
         self._watermark = pages.watermark
         self._faces = faces
         self._structure = structure
-        self._links = links
+        self._has_links = isinstance(pages, Pages) and pages.table.has_links
 
     @property
     def tagged(self) -> bool:
@@ -59,7 +57,7 @@ class PageContent:
             *self._artifact(_WATERMARK, self._behind()),
             *self._artifact(_LAYOUT_ARTIFACT, self._rules(page.rules)),
         ]
-        texts = TextObject(self._height, self._faces, self._structure, self._links)
+        texts = TextObject(self._height, self._faces, self._structure, self._has_links)
         for fragment in page.fragments:
             texts.fragment(fragment)
         return b"\n".join([*drawn, b"BT", *texts.operators, b"ET"]), texts.annotations

@@ -46,7 +46,7 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
     The files are searched first, for the characters as they are or for a backslash that may stand
     for one: nearly always that settles it.
     """
-    documents = (table.document, table.file.document)
+    documents = (*table.documents, table.file.document)
     if not claimed.archive:
         return
     near = [document for document in documents if not _COMMON.fullmatch(document.text)]
