@@ -54,21 +54,18 @@ def _grouped(
     diagnostics = list(diagnostics)
     keys = [_key(one, lang) for one in diagnostics]
     count = Counter(keys)
-    alike: dict[Hashable, list[Diagnostic]] = {}
+    alike: dict[Hashable, list[int]] = {}
     for number, (one, key) in enumerate(zip(diagnostics, keys, strict=True)):
         least = _SEVERAL if one.arguments else _MANY
         is_same = count[key] >= least
         place: Hashable = key if is_same else (*key, one.line.strip())
         is_placed = one.span is not None and one.span.at is None and one.line.strip()
-        alike.setdefault(place if is_placed else number, []).append(one)
-    groups: list[tuple[Diagnostic, list[Diagnostic]]] = []
+        alike.setdefault(place if is_placed else number, []).append(number)
+    groups: list[list[int]] = []
     for group in alike.values():
-        if len(group) >= _SEVERAL:
-            groups.append((group[0], group[1:]))
-        else:
-            groups += [(one, []) for one in group]
-    order = {id(one): number for number, one in enumerate(diagnostics)}
-    return sorted(groups, key=lambda group: order[id(group[0])])
+        groups += [group] if len(group) >= _SEVERAL else [[number] for number in group]
+    said = ([diagnostics[number] for number in group] for group in sorted(groups))
+    return [(first, others) for first, *others in said]
 
 
 def _key(one: Diagnostic, lang: str) -> tuple[Hashable, ...]:
