@@ -42,9 +42,15 @@ def _is_suspicious(text: str) -> bool:
     lines = f"\n{text}"
     return (
         any(re.search(expression, lines) for expression in (_NO_SPACE, _DEEPER))
-        or all(re.search(expression, text) for expression in (_THOUSANDS, _IN_BRACKETS))
+        or _has_parted_number(text)
         or _has_comment_after_text(text)
     )
+
+
+def _has_parted_number(text: str) -> bool:
+    """Whether there are thousands with their comma between brackets, few as texts with any are."""
+    has_brackets = "[" in text or "{" in text
+    return has_brackets and all(re.search(one, text) for one in (_THOUSANDS, _IN_BRACKETS))
 
 
 def _has_comment_after_text(text: str) -> bool:

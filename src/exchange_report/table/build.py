@@ -40,11 +40,16 @@ from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show
 
 
-def build_table(report: Report | None, file: LayoutFile) -> Table:
+def build_table(
+    report: Report | None, file: LayoutFile, entries: Sequence[RowEntry] | None = None
+) -> Table:
     """The logical table of `report` in a layout, and what the layout shows in vain. Without a
     report it is that of the layout alone: headings, and texts with nothing in their placeholders.
+    `entries` are the rows of the report, where they are known.
     """
-    builder = _Builder(report, file)
+    if entries is None:
+        entries = tuple(rows(report.record)) if report else ()
+    builder = _Builder(report, file, entries)
     sections = builder.sections()
     layout = file.layout
     return Table(
@@ -72,11 +77,13 @@ def build_table(report: Report | None, file: LayoutFile) -> Table:
 class _Builder:
     """What all parts of one table are made from."""
 
-    def __init__(self, report: Report | None, file: LayoutFile) -> None:
+    def __init__(
+        self, report: Report | None, file: LayoutFile, entries: Sequence[RowEntry]
+    ) -> None:
         self._report = report
         self._file = file
         self._layout = layout = file.layout
-        self._entries = list(rows(report.record)) if report else []
+        self._entries = entries
         self._shown = list(templates(layout))
         shown = [template for _, template in self._shown]
         self.values: Values = {
