@@ -13,8 +13,9 @@ from exchange_report.era.expressions import SPACES, dates_written
 from exchange_report.era.found import found_in
 from exchange_report.era.mentions import Mention, mention_of
 from exchange_report.era.phrases import Phrase, linked, may_open, with_inherited_units
+from exchange_report.lazy import late
 
-_BRACKET: Final = re.compile(rf"[{SPACES}]{{0,2}}[（(]")
+_BRACKET: Final = late(rf"[{SPACES}]{{0,2}}[（(]")
 """What may open a date of the other calendar after a day or a month."""
 _BEFORE_BRACKETS: Final = frozenset("（(" + SPACES)
 """How that begins: told at once, most dates are not looked at twice."""

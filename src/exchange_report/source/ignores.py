@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
+from exchange_report.lazy import late
 from exchange_report.source.document import Document
 
-IGNORE: Final = re.compile(r"#[ \t]*er:[ \t]*ignore\b(?:\[(?P<codes>[^\]\r\n]*)\])?")
-_COMMENT: Final = re.compile(rf"(?:^|(?<=[ \t])){IGNORE.pattern}[^\r\n]*", re.MULTILINE)
-_CODE: Final = re.compile(r"[^\s,]+")
+IGNORE: Final = late(r"#[ \t]*er:[ \t]*ignore\b(?:\[(?P<codes>[^\]\r\n]*)\])?")
+_COMMENT: Final = late(rf"(?:^|(?<=[ \t])){IGNORE.pattern}[^\r\n]*", re.MULTILINE)
+_CODE: Final = late(r"[^\s,]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.lazy import late
 from exchange_report.source.document import Document
 from exchange_report.source.ignores import IGNORE
 from exchange_report.source.nodes import Node
 
-_BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
+_BEHIND: Final = late(r"[ \t]+(?P<comment>#[^\r\n]*)")
 # Each begins with a character that is searched for fast.
 _NO_SPACE: Final = r"\n[ ]*+-[^\s-]"  # a hyphen without its space
 _DEEPER: Final = r"\n(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]"  # a hyphen
 _THOUSANDS: Final = r",(?<=[0-9].)[0-9]{3}"
 _IN_BRACKETS: Final = r"[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}"
 _COMMENT: Final = r"#(?<=[ \t].)"
-_JOINED: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
-_SPLIT_NUMBER: Final = re.compile(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
-_CONVENTIONAL: Final = re.compile(r"#(\s|$)")
+_JOINED: Final = late(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
+_SPLIT_NUMBER: Final = late(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
+_CONVENTIONAL: Final = late(r"#(\s|$)")
 
 
 def remarks(document: Document) -> Iterator[Diagnostic]:
