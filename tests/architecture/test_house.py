@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "arguments": {"years"},
     "faces": {"diagnostics", "files", "fonts", "resources", "source"},
     "files": {"diagnostics", "regular"},
-    "years": {"era"},
+    "years": {"lazy", "era"},
     "language": set(),
     "lazy": set(),
     "length": set(),

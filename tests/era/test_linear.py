@@ -9,7 +9,7 @@ import pytest
 
 from exchange_report.era import anniversaries, beside, clock, doubtful_times, find_dates, numbering
 from exchange_report.era.beside import expression as bracket_expression
-from exchange_report.era.expressions import expression
+from exchange_report.era.expressions import expression, opening
 from exchange_report.era.mentions import mentions
 
 LONGEST_ATTEMPT: Final = 600
@@ -83,4 +83,4 @@ def expressions() -> list[str]:
     constants = [value for room in rooms for value in vars(room).values()]
     compiled = [value for value in constants if hasattr(value, "pattern")]
     assert len(compiled) > 15
-    return [plain(each) for each in (expression(), bracket_expression(), *compiled)]
+    return [plain(each) for each in (opening(), expression(), bracket_expression(), *compiled)]

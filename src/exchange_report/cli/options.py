@@ -1,7 +1,6 @@
 """Options that several commands have, and how they read what they are given."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -121,6 +120,8 @@ def _no_source(text: str) -> str:
 
 def no_such_code(code: str) -> str:
     """What to say of a code that does not exist, with near ones that do."""
+    from difflib import get_close_matches  # codes are seldom misspelt
+
     likely = code.translate(_LOOKALIKES)
     near = get_close_matches(likely, CATALOGUE, n=3, cutoff=0.7)
     known = ", ".join(sorted(near)) or "ER1 … ER6"

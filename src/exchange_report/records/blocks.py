@@ -103,9 +103,10 @@ def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]
 
 def says_something(results: Iterable[object]) -> bool:
     """Whether any of `results` (texts and nested lists of them) is more than white space."""
-    return any(
-        bool(result.strip())
-        if isinstance(result, str)
-        else isinstance(result, tuple) and says_something(result)
-        for result in results
-    )
+    for result in results:
+        if isinstance(result, str):
+            if result.strip():
+                return True
+        elif isinstance(result, tuple) and says_something(result):
+            return True
+    return False

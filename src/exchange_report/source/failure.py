@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from exchange_report.diagnostics import CATALOGUE, Diagnostic
+from exchange_report.lazy import late
 from exchange_report.source.document import Document
 from exchange_report.source.lines import IsKey, LineCause
 
@@ -17,7 +18,7 @@ LONG_LINE: Final = 5000
 LOOKED_AT: Final = 200
 """Lines above the failure among which its cause may be."""
 
-START: Final = re.compile(r"(?P<before>[ ]*(?P<dash>(?:-[ ]+)*))(?P<text>.*)")
+START: Final = late(r"(?P<before>[ ]*(?P<dash>(?:-[ ]+)*))(?P<text>.*)")
 """A line: its indent, the hyphens of the list elements that start on it, and its text."""
 
 

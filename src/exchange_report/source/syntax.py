@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.lazy import late
 from exchange_report.source.document import Document
 from exchange_report.source.events import events
 from exchange_report.source.failure import (
@@ -26,7 +27,7 @@ from exchange_report.source.lines import BARE_COLOUR, IsKey, LineCause, bare_col
 _BARE_KEY: Final = r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)"
 _KEY_LINE: Final = r"[^\s:]+:(\s|$)"
 _CLOSERS: Final = "\"']}"
-_COMMENT: Final = re.compile("[ \u3000]{0,9}#")
+_COMMENT: Final = late("[ \u3000]{0,9}#")
 _LISTS_NEEDED: Final = "block sequence entries are not allowed in this context"
 _MISPLACED_COLON: Final = "mapping values are not allowed in this context"
 _NO_COLON: Final = "could not find expected ':'"

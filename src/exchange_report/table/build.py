@@ -44,15 +44,21 @@ from exchange_report.table.values import show
 
 
 def build_table(
-    report: Report | None, file: LayoutFile, *, following: Sequence[Report] = ()
+    report: Report | None,
+    file: LayoutFile,
+    *,
+    entries: Sequence[RowEntry] | None = None,
+    following: Sequence[Report] = (),
 ) -> Table:
     """The logical table of `report` in a layout, and what the layout shows in vain. Without a
     report it is that of the layout alone: headings, and texts with nothing in their placeholders.
 
-    The entries of the reports `following` stand after its own; title and texts around the tables
-    are those of `report`.
+    `entries` are the rows of the report, where they are known. The entries of the reports
+    `following` stand after them; title and texts around the tables are those of `report`.
     """
-    builder = _Builder(report, file, following)
+    if entries is None:
+        entries = tuple(rows(report.record)) if report else ()
+    builder = _Builder(report, file, entries, following)
     sections = builder.sections()
     layout = file.layout
     return Table(
@@ -84,7 +90,11 @@ class _Builder:
     """What all parts of one table are made from."""
 
     def __init__(
-        self, report: Report | None, file: LayoutFile, following: Sequence[Report]
+        self,
+        report: Report | None,
+        file: LayoutFile,
+        entries: Sequence[RowEntry],
+        following: Sequence[Report],
     ) -> None:
         self._report = report
         self._file = file
@@ -92,7 +102,7 @@ class _Builder:
         self._numbers = count(1)
         reports = [report, *following] if report else []
         self.documents = tuple(one.document for one in reports) or (file.document,)
-        self.entries = list(_entries(reports))
+        self.entries = [*entries, *_entries(following)]
         self._shown = list(templates(layout))
         shown = [template for _, template in self._shown]
         self.values: Values = {
@@ -234,13 +244,10 @@ class _Builder:
         yield from _unknown_extras(self._file, self.entries, self._shown)
 
 
-def _entries(reports: Sequence[Report]) -> Iterator[RowEntry]:
-    """The entries of all `reports`, each with the number of its own."""
-    for number, report in enumerate(reports):
-        of_report = rows(report.record)
-        yield from (
-            (entry._replace(document=number) for entry in of_report) if number else of_report
-        )
+def _entries(following: Sequence[Report]) -> Iterator[RowEntry]:
+    """The entries of the reports after the first, each with the number of its document."""
+    for number, report in enumerate(following, 1):
+        yield from (entry._replace(document=number) for entry in rows(report.record))
 
 
 def _unknown_extras(

@@ -9,6 +9,7 @@ from typing import Final
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Template
 from exchange_report.layouts.template import EXTRA, SUM
+from exchange_report.lazy import late
 from exchange_report.records import RowEntry, Values
 from exchange_report.source import Document, Loc
 
@@ -16,7 +17,7 @@ _NOTHING: Final = frozenset({"", "-", "‐", "–", "—", "―", "─", "ー", 
 """Texts that stand for no number, in NFKC."""
 
 _MINUS: Final = str.maketrans("−－", "--")
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     r"(?P<minus>[-△▲−－][ \u3000]?)?"
     r"(?P<digits>(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
     r"|(?:[１-９][０-９]{0,2}(?:，[０-９]{3})+|[０-９]+)(?:．[０-９]+)?)"

@@ -12,17 +12,19 @@ from difflib import get_close_matches
 from importlib import import_module
 from pathlib import PurePath
 from threading import RLock
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
-from exchange_report.pages import Sheets
-from exchange_report.table import Table
 from exchange_report.writers.contract import Options, Relation
+
+if TYPE_CHECKING:  # the options of the command are made from formats before anything is set
+    from exchange_report.fonts import Face
+    from exchange_report.pages import Sheets
+    from exchange_report.table import Table
 
 RECORD: Final = "record"
 """What stands for the record's own file among what a format attaches."""
@@ -86,7 +88,7 @@ class Format:
         return model
 
     def written(
-        self, made: Sheets | Table, date: datetime | None, options: Options, **more: object
+        self, made: "Sheets | Table", date: datetime | None, options: Options, **more: object
     ) -> bytes:
         """The document."""
         writer: Callable[..., bytes] = _resolved(self.writer)
@@ -94,7 +96,7 @@ class Format:
         return writer(made, date, **chosen, **more)
 
     def found_breaches(
-        self, table: Table, faces: Mapping[str, Face], options: Options
+        self, table: "Table", faces: "Mapping[str, Face]", options: Options
     ) -> Iterable[Diagnostic]:
         """What keeps `table` from being written in this format with `options`."""
         if not self.breaches:
