@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
-from exchange_report.files import create_bytes, display, read_bytes, write_bytes
+from exchange_report.files import Staging, display, read_bytes
 from exchange_report.project import Project, project_given
 from exchange_report.records import load_record, rows
 from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
@@ -51,9 +51,11 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
     last = load_record(read_bytes(former), display(former)).record if former else None
     text = skeleton(year, last, SCHEMA)
     draft = load_record(text.encode(), display(path))
-    write_bytes(folder / SCHEMA, schema_text("records").encode())
     try:
-        create_bytes(path, text.encode())
+        with Staging() as staging:
+            staging.add(folder / SCHEMA, schema_text("records").encode())
+            staging.add(path, text.encode(), new=True)
+            staging.commit()
     except FileExistsError as error:
         raise _already_there(path) from error
     return Draft(path, former, sum(1 for _ in rows(draft.record)))

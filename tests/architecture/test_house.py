@@ -24,6 +24,7 @@ GROUND = {
     "regular",
     "resources",
     "strict",
+    "temporary",
     "version",
 }
 MAY_IMPORT: dict[str, set[str]] = {
@@ -32,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "invisible": set(),
     "arguments": {"years"},
     "faces": {"diagnostics", "files", "fonts", "resources", "source"},
-    "files": {"diagnostics", "regular"},
+    "files": {"diagnostics", "regular", "temporary"},
     "years": {"era"},
     "language": set(),
     "lazy": set(),
@@ -40,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "regular": set(),
     "resources": set(),
     "strict": set(),
+    "temporary": {"lazy"},
     "version": set(),
     "diagnostics": {"resources", "version"},
     "source": GROUND,
