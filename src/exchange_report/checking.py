@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exchange_report.arguments import layout_given, source_given, sources_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
-from exchange_report.files import display, read_bytes
+from exchange_report.files import display
 from exchange_report.layouts.load import base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
@@ -129,7 +129,7 @@ def _checked(source: Source | Report, held: _Held) -> _Checked:
         path = held.project.locate(source)
         if held.project.is_layout(path):
             return _Checked(_problems_of_layout(path, held))
-        document = read_record(read_bytes(path), display(path))
+        document = read_record(held.project.read(path), display(path))
     except ReportError as error:
         return _Checked(error.diagnostics)
     try:
@@ -169,7 +169,7 @@ def _bases(project: Project) -> frozenset[Path]:
 def _base_files(project: Project) -> Iterator[Path]:
     for path in project.layout_files():
         with suppress(ReportError):  # told where that layout is checked
-            name = base_name(read(read_bytes(path), display(path)))
+            name = base_name(read(project.read(path), display(path)))
             if name is not None:
                 yield project.base_layout(name, path.absolute()).file.resolve()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
-from exchange_report.files import Staging, display, read_bytes
+from exchange_report.files import Staging, display
 from exchange_report.project import Project, project_given
 from exchange_report.records import load_record, rows
 from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
@@ -48,9 +48,11 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
     if path.exists():
         raise _already_there(path)
     former = _before(year, project) if source is None else project.locate(source)
-    last = load_record(read_bytes(former), display(former)).record if former else None
+    last = load_record(project.read(former), display(former)).record if former else None
     text = skeleton(year, last, SCHEMA)
     draft = load_record(text.encode(), display(path))
+    for one in (path, folder / SCHEMA):
+        project.require(one)
     try:
         with Staging() as staging:
             staging.add(folder / SCHEMA, schema_text("records").encode())

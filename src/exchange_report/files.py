@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
@@ -34,19 +35,19 @@ def display(path: Path) -> str:
 
 def is_folder(path: Path) -> bool:
     """Whether there is a folder of that path; a name that no file can have names none."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
+    return os.path.isdir(path)
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:
-    """The YAML files in `folder`, by name, but for hidden ones. None if there is no such folder."""
-    if not folder.is_dir():
+    """What has the name of a YAML file in `folder`, by name, but for hidden ones; one that is no
+    file with content too, which to read says. None if there is no such folder, or no way into it.
+    """
+    try:
+        names = os.listdir(folder)
+    except (OSError, ValueError):
         return ()
-    visible = (p for p in folder.iterdir() if not p.name.startswith("."))
-    found = (p for p in visible if p.suffix in YAML_SUFFIXES and (p.is_file() or not p.exists()))
-    return tuple(sorted(found))
+    found = (name for name in names if name.endswith(YAML_SUFFIXES) and not name.startswith("."))
+    return tuple(folder / name for name in sorted(found))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -60,6 +61,30 @@ def read_bytes(path: Path) -> bytes:
             return file.read(TEXT_LIMIT + 1)
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
         raise unreadable(path, error) from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has that name, be it a link that leads to nothing; also where that cannot
+    be known, since to read it says why.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        pass
+    return True
+
+
+def require_inside(path: Path, folders: Iterable[Path]) -> None:
+    """Raises `ReportError` unless `path` lies in one of `folders`, wherever links lead."""
+    try:
+        real = os.path.realpath(path)
+        if any(Path(real).is_relative_to(os.path.realpath(folder)) for folder in folders):
+            return
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    raise ReportError([Diagnostic("ER617", arguments={"path": display(path)})])
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.arguments import layout_given, names_given, path_given, source_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
-from exchange_report.files import Staging, display, is_folder, read_bytes
+from exchange_report.files import Staging, display, is_folder
 from exchange_report.pipeline import Rendering
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
@@ -166,15 +166,17 @@ class Plan(NamedTuple):
         `ReportError` with everything that stands in their way, in the record and in its layout.
         """
         start = perf_counter()
+        paths = [self.file or self.folder / f"{stem(source)}{one.suffix}" for one in self.formats]
+        for path in paths:
+            self.project.require(path)
         made, warnings = self._examined(source)
         assert made.table is not None
         shared = perf_counter() - start
         files: list[Written] = []
-        for format_ in self.formats:
+        for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
             pages = made.pages if format_.paged else None
             data = self.rendering.content(pages or made.table, format_)
-            path = self.file or self.folder / f"{stem(source)}{format_.suffix}"
             staging.add(path, data)
             count = len(pages.pages) if pages else None
             digest = sha256(data).hexdigest()
@@ -206,7 +208,7 @@ class Plan(NamedTuple):
         """The record in the file at `path`. Raises `ReportError`, with the errors that the checks
         find in what is valid of it.
         """
-        document = read_record(read_bytes(path), display(path))
+        document = read_record(self.project.read(path), display(path))
         try:
             return replace(report_of(document), project=self.project.folders)
         except ReportError as error:

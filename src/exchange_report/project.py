@@ -13,7 +13,15 @@ from pathlib import Path
 from exchange_report.arguments import path_given, source_given, wrong
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.faces import faces_of
-from exchange_report.files import YAML_SUFFIXES, display, read_bytes, unreadable, yaml_files
+from exchange_report.files import (
+    YAML_SUFFIXES,
+    display,
+    is_there,
+    read_bytes,
+    require_inside,
+    unreadable,
+    yaml_files,
+)
 from exchange_report.folders import ProjectFolders, project_folders, years_in_folder
 from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutFile, load_layout
@@ -28,17 +36,25 @@ _SUFFIX = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """`root` is where outputs go by default; `records` is the folder of the yearly records."""
+    """`root` is where outputs go by default; `records` is the folder of the yearly records.
+
+    A project that is `confined` reads no file outside of the two folders, but for what ships with
+    the package, and writes none: for services that build what others wrote. Links are followed to
+    where they lead. Anything else is a `ReportError` (ER617).
+    """
 
     root: Path
     records: Path
+    confined: bool = False
 
     def __post_init__(self) -> None:
         for name in ("root", "records"):
             object.__setattr__(self, name, path_given(name, getattr(self, name)))
 
     @classmethod
-    def find(cls, start: str | os.PathLike[str] | None = None) -> "Project":
+    def find(
+        cls, start: str | os.PathLike[str] | None = None, *, confined: bool = False
+    ) -> "Project":
         """The project that `start` (by default the current folder) lies in; what ships if none.
 
         Raises `ReportError` if the current folder is no longer there.
@@ -48,21 +64,31 @@ class Project:
             root, records = project_folders(here)
         except OSError as error:
             raise unreadable(Path("."), error) from error
-        return cls(root, records or bundled("records"))
+        return cls(root, records or bundled("records"), confined)
 
     @classmethod
-    def at(cls, records: str | os.PathLike[str]) -> "Project":
+    def at(cls, records: str | os.PathLike[str], *, confined: bool = False) -> "Project":
         """The project whose records lie in the folder `records`."""
         try:
             folder = path_given("records", records).absolute()
         except OSError as error:
             raise unreadable(Path("."), error) from error
-        return cls(folder.parent, folder)
+        return cls(folder.parent, folder, confined)
 
     @property
     def folders(self) -> ProjectFolders:
         """The project as what is made from its records carries it."""
-        return ProjectFolders(self.root, self.records)
+        return ProjectFolders(self.root, self.records, self.confined)
+
+    def require(self, path: Path) -> None:
+        """Raises `ReportError` if the project is confined and `path` lies outside of it."""
+        if self.confined:
+            require_inside(path, (self.root, self.records, *_shipped()))
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file. Raises `ReportError` if it cannot be read, or must not be."""
+        self.require(path)
+        return read_bytes(path)
 
     def years(self) -> tuple[int, ...]:
         """The fiscal years that have a record, oldest first."""
@@ -71,7 +97,7 @@ class Project:
     def record(self, year: int) -> Path:
         """The record file of a fiscal year. Raises `ReportError` if there is none."""
         path = self.records / f"{year}{_SUFFIX}"
-        if not path.is_file():
+        if not is_there(path):
             raise _no_record(str(year), self.years())
         return path
 
@@ -118,7 +144,7 @@ class Project:
         path = Path(name) if name.endswith(YAML_SUFFIXES) else layouts.get(name)
         if path is None:
             raise _no_layout(name, layouts)
-        return load_layout(read_bytes(path), display(path), path.absolute(), self.base_layout)
+        return load_layout(self.read(path), display(path), path.absolute(), self.base_layout)
 
     def layout_files(self) -> tuple[Path, ...]:
         """Every YAML file among the project's own layouts, by name."""
@@ -144,14 +170,14 @@ class Project:
         if path is None:
             raise _no_layout(name, layouts)
         path = Path(os.path.abspath(path))
-        return LayoutSource(read_bytes(path), display(path), path)
+        return LayoutSource(self.read(path), display(path), path)
 
     def settings(self) -> Settings:
         """What `exchange-report.yaml` in the project says. Raises `ReportError`."""
         path = self.root / FILE
-        if not path.is_file():
+        if not is_there(path):
             return Settings()
-        document = read(read_bytes(path), display(path), Settings)
+        document = read(self.read(path), display(path), Settings)
         if {problem.code for problem in document.problems} == {"ER108"}:
             return Settings()  # empty, or comments alone
         keys = document.value if isinstance(document.value, dict) else ()
@@ -162,7 +188,7 @@ class Project:
 
     def faces(self) -> dict[str, Face]:
         """The faces that a layout can name. Raises `ReportError` if a file is not there."""
-        return faces_of(self.root)
+        return faces_of(self.root, self.require)
 
 
 def project_given(value: object) -> Project | None:
@@ -178,6 +204,10 @@ def _no_record(wanted: str, years: Iterable[int]) -> ReportError:
     near = get_close_matches(wanted, there, n=3, cutoff=0.8) or there
     arguments = {"year": wanted, "years": ", ".join(sorted(near))}
     return ReportError([Diagnostic("ER601", arguments=arguments, hinted=bool(near))])
+
+
+def _shipped() -> tuple[Path, ...]:
+    return bundled("records"), bundled("layouts"), bundled("fonts")
 
 
 def _shipped_layouts() -> dict[str, Path]:

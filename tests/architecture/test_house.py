@@ -29,7 +29,7 @@ GROUND = {
 }
 MAY_IMPORT: dict[str, set[str]] = {
     "choices": set(),
-    "folders": set(),
+    "folders": {"lazy"},
     "invisible": set(),
     "arguments": {"years"},
     "faces": {"diagnostics", "files", "fonts", "resources", "source"},

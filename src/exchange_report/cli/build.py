@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from exchange_report.cli.formats import format_options, is_known_option
 from exchange_report.cli.notice import notice
 from exchange_report.cli.options import (
     chosen_sources,
+    confined_option,
     lang_option,
     output_option,
     records_option,
@@ -80,6 +82,7 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
             help=what.format(formats=", ".join(names), default=DEFAULT),
         ),
         records_option(),
+        confined_option(),
         click.Option(
             ["--layout"],
             metavar=_("NAME|FILE"),
@@ -128,7 +131,9 @@ def _build(
     open_: bool,
     **choices: Any,
 ) -> None:
-    project = Project.at(records) if records else Project.find()
+    confined = choices.pop("confined")
+    own = Project.at(records) if records else Project.find()
+    project = replace(own, confined=confined)
     try:
         chosen = chosen_sources(sources, project)
         progress = progress_on(sys.stderr, len(chosen))

@@ -417,6 +417,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER616": Rule(
         "{path} is not the name of a {format} file", "end the name in `.{format}`, or name a folder"
     ),
+    "ER617": Rule(
+        "{path} lies outside the project, which nothing may leave here",
+        "copy the file into the project",
+    ),
     "ER630": Rule(
         "the format `{format}` of another package cannot be used: {reason}",
         "mend that package, or remove it",
@@ -424,5 +428,9 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER640": Rule(
         "a value of the kind `{found}` cannot stand here",
         "give text, a number, a day, a list or a mapping, or None where nothing is stated",
+    ),
+    "ER650": Rule(
+        "`{text}` is before {first}, the first day of the solar calendar: no era has it",
+        "write a day since then",
     ),
 }

@@ -1,6 +1,7 @@
 """What the registry of formats and every writer agree upon."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
 from exchange_report.strict import Strict
@@ -32,3 +33,10 @@ class Attachment:
     kind: str
     relation: Relation
     description: str
+
+
+def utc_stamp(date: datetime) -> str:
+    """`date` in UTC as in ISO 8601 (2018-06-01T00:00:00Z), always with four digits of the year,
+    which `strftime` does not promise.
+    """
+    return f"{date.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"

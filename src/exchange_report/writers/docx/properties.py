@@ -1,6 +1,6 @@
 """What the file says of itself, and of the record that it comes from."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from exchange_report.era import format_fiscal_year
 from exchange_report.table import Table
 from exchange_report.version import VERSION
+from exchange_report.writers.contract import utc_stamp
 from exchange_report.writers.docx.markup import HEAD
 
 SOURCE_NAMESPACE: Final = "urn:exchange-report:source:1"
@@ -31,7 +32,7 @@ def core_xml(table: Table, date: datetime | None) -> bytes:
     ]
     written = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in elements if text)
     if date:
-        stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        stamp = utc_stamp(date)
         written += "".join(
             f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
             for name in ("created", "modified")
