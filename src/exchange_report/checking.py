@@ -10,7 +10,7 @@ from pathlib import Path
 
 from exchange_report.arguments import layout_given, source_given, sources_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
-from exchange_report.files import display
+from exchange_report.files import display, real_path
 from exchange_report.layouts.load import base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
@@ -156,7 +156,7 @@ def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:
     try:
         typeset(build_table(None, held.project.layout(str(path))), held.standards.faces())
     except ReportError as error:
-        is_base = path.resolve() in held.bases()
+        is_base = real_path(path) in held.bases()
         return [d for d in error.diagnostics if not is_base or d.code != "ER111"]
     return ()
 
@@ -171,7 +171,7 @@ def _base_files(project: Project) -> Iterator[Path]:
         with suppress(ReportError):  # told where that layout is checked
             name = base_name(read(project.read(path), display(path)))
             if name is not None:
-                yield project.base_layout(name, path.absolute()).file.resolve()
+                yield real_path(project.base_layout(name, path.absolute()).file)
 
 
 def _together(files: Iterable[_Checked]) -> dict[str, list[Diagnostic]]:

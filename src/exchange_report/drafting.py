@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from exchange_report.arguments import source_given
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
-from exchange_report.files import Staging, display
+from exchange_report.files import Staging, display, is_there
 from exchange_report.project import Project, project_given
 from exchange_report.records import load_record, rows
 from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
@@ -45,7 +46,7 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
         raise ReportError([Diagnostic("ER607", arguments=limits)])
     folder = _folder(project)
     path = folder / f"{year}.yaml"
-    if path.exists():
+    if is_there(path):
         raise _already_there(path)
     former = _before(year, project) if source is None else project.locate(source)
     last = load_record(project.read(former), display(former)).record if former else None
@@ -65,8 +66,8 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
 
 def _year(year: int | str) -> int:
     """Raises `ReportError` for a text that names no year."""
-    named = year if isinstance(year, int) else fiscal_year(year)
-    if named is not None:
+    named = source_given(year, "year") if isinstance(year, int) else fiscal_year(year)
+    if isinstance(named, int):
         return named
     limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
     raise ReportError([Diagnostic("ER607", arguments=limits)])

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +11,7 @@ from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
-from exchange_report.regular import TEXT_LIMIT
+from exchange_report.regular import TEXT_LIMIT, open_regular
 from exchange_report.temporary import TemporaryFiles, sweep
 
 YAML_SUFFIXES: Final = (".yaml", ".yml")
@@ -55,12 +56,18 @@ def read_bytes(path: Path) -> bytes:
     cannot be read.
     """
     try:
-        if not S_ISREG(path.stat().st_mode) and not path.is_dir():
-            raise OSError(errno.ENXIO, "not a file with content", str(path))
-        with path.open("rb") as file:
+        with open_regular(path, sys.maxsize) as file:
             return file.read(TEXT_LIMIT + 1)
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
         raise unreadable(path, error) from error
+
+
+def real_path(path: Path) -> Path:
+    """`path` with its links followed, as far as they lead; as it is if no file can have it."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
 
 
 def is_there(path: Path) -> bool:

@@ -30,8 +30,9 @@ def project_folders(start: Path | None = None) -> tuple[Path, Path | None]:
     """
     here = (start or Path.cwd()).absolute()
     for folder in (here, *here.parents):
-        if os.path.isdir(folder / RECORDS):  # not an error where one may not look
-            return folder, folder / RECORDS
+        records = folder / RECORDS
+        if os.path.isdir(records) or os.path.islink(records):  # one that leads to nothing too
+            return folder, records
     return here, None
 
 

@@ -215,7 +215,7 @@ def _shipped_layouts() -> dict[str, Path]:
 
 
 def _layouts_in(folder: Path) -> dict[str, Path]:
-    return {path.stem: path for path in sorted(folder.glob(f"*{_SUFFIX}"))}
+    return {path.stem: path for path in yaml_files(folder) if path.suffix == _SUFFIX}
 
 
 def _no_layout(name: str, layouts: Iterable[str]) -> ReportError:

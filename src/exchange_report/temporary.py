@@ -97,7 +97,8 @@ class TemporaryFiles:
             self.remove(path)
         if self._held is not None:
             held, self._held = self._held, None
-            os.close(held)
+            with suppress(OSError):  # of what was written, nothing depends on it
+                os.close(held)
 
     def _locked(self, descriptor: int) -> bool:
         """Whether the first file is locked, or no file can be; not if another process was faster
@@ -144,7 +145,8 @@ def _abandoned(first: Path) -> Iterator[bool]:
     try:
         yield _is_abandoned(descriptor)
     finally:
-        os.close(descriptor)
+        with suppress(OSError):
+            os.close(descriptor)
 
 
 def _is_abandoned(descriptor: int) -> bool:

@@ -140,6 +140,8 @@ def _check(
     files = [file for one in chosen for file in _files(one)]
     if not sources:
         files = [*project.files(), *project.layout_files()]
+    if output:
+        project.require(output)
     if output and _is_checked(output, files, project):
         message = _("{path} is one of the files that are checked")
         raise click.UsageError(message.format(path=display(output)))
