@@ -69,8 +69,8 @@ def test_a_signal_while_files_are_written_leaves_nothing(
         "def stopped(*given, **more):\n"
         "    global count\n"
         "    count += 1\n"
-        "    if count == 2: os.kill(os.getpid(), %d)\n"
-        "    return real(*given, **more)\n" % number
+        f"    if count == 2: os.kill(os.getpid(), {number})\n"
+        "    return real(*given, **more)\n"
     )
     target = {
         "write": "files._take_over, real = stopped, files._take_over",

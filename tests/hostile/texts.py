@@ -48,13 +48,14 @@ SETTINGS: Final = """\
 formats: [pdf, docx, csv]
 language: ja
 wording: {digits: half, letters: half, brackets: full, range_mark: "～", platform_dependent: true}
-check: {ignore: [ER301, ER2], error: [ER3]}
+check: {ignore: [ER301, ER2], error: [ER213]}
 pdf: {standard: a2u}
 """
 VALUES: Final = (
     "null", "~", "true", "[]", "{}", "[[]]", "''", '"\\0"', '"\\e[2J"', "-1", "0", "1e999", ".nan",
     "9" * 300, "9" * 5000, "平成31年5月1日", "昭和64年1月8日", "令和元年", "0001-01-01",
-    "9999-12-31", "12:30", "&a [*a]", "*a", "*b", "!!binary AAAA", "!!python/object:os.system x", "!x y", "<<",
+    "9999-12-31", "12:30", "&a [*a]", "*a", "*b", "!!binary AAAA", "!!python/object:os.system x",
+    "!x y", "<<",
     "- - - -", "? x", "|", ">-", "%TAG ! x", "---", "...", "{a: b, a: c}", "[a, ]", "[a, [b", "{a",
     '"', "'", "#", "：", "\u3000", "\u200b", "\u202e", "\ufeff", "\u2028", "\x85", "\ufffe", "𠮷",
     "葛󠄀", "e\u0301" * 40, "（" * 60, "[" * 60, "{" * 60, "《》", "｜《》", "東京《" * 30, "①" * 99,
