@@ -45,3 +45,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Trial:
 def test_other_seeds_are_no_worse(record: Trial, seed: int) -> None:
     """Seeds that hypothesis draws: the same in each run, others under another profile."""
     assert record(seed)
+
+
+def test_a_layout_that_once_failed_is_no_traceback(tmp_path: Path) -> None:
+    """The heading of a group without text, and a mark for its continuation."""
+    assert TRIALS["layouts"](tmp_path)(7_200_927)
