@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from exchange_report import Project, build
+from hostile.texts import ROOT
 from hostile.trials import TRIALS, Trial
 
 SECONDS = 5
@@ -32,7 +34,7 @@ def test_a_mutated_text_is_diagnostics_or_a_sound_document(
         outcomes.add(tried(seed))
         assert process_time() - began < SECONDS, seed
     assert len(outcomes) > 10
-    assert kind == "layouts" or "sound document" in outcomes
+    assert kind != "records" or "sound document" in outcomes
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +49,11 @@ def test_other_seeds_are_no_worse(record: Trial, seed: int) -> None:
     assert record(seed)
 
 
-def test_a_layout_that_once_failed_is_no_traceback(tmp_path: Path) -> None:
-    """The heading of a group without text, and a mark for its continuation."""
-    assert TRIALS["layouts"](tmp_path)(7_200_927)
+def test_a_heading_of_a_group_may_have_no_text(tmp_path: Path) -> None:
+    TRIALS["layouts"](tmp_path)
+    text = (ROOT / "layouts" / "summary.yaml").read_text("utf-8")
+    layout = text.replace('count_by: "{field}\\n{department}"', "count_by: own")
+    assert layout != text
+    (tmp_path / "layouts" / "own.yaml").write_text(layout, "utf-8")
+    record = tmp_path / "records" / "2017.yaml"
+    assert build(record, ["pdf"], tmp_path, project=Project.find(tmp_path))
