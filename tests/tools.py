@@ -21,6 +21,7 @@ PACKAGES: Final = {
     "java": "default-jre-headless",
     "mvn": "maven",
     "soffice": "libreoffice-writer-nogui",
+    "cc": "build-essential",
 }
 """Program to the Debian package that holds it."""
 

@@ -10,7 +10,7 @@ from typing import Final, Literal, get_args
 
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
-from exchange_report.files import display, read_bytes
+from exchange_report.files import display, real_path
 from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.load import LayoutError, base_name
 from exchange_report.pages import typeset
@@ -148,7 +148,7 @@ def _checked_file(source: Source, held: _Held) -> Iterator[_Checked]:
         if held.project.is_layout(path):
             yield _Checked(_problems_of_layout(path, held))
             return
-        data: bytes | None = read_bytes(path)
+        data: bytes | None = held.project.read(path)
     except ReportError as error:
         yield _Checked(error.diagnostics)
         return
@@ -197,7 +197,7 @@ def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:
         if part is not None:
             table = build_table(None, part.file)
             found += (*table.warnings, *(check_measures(table) if part.is_measured else ()))
-        is_base = path.resolve() in held.bases()
+        is_base = real_path(path) in held.bases()
         return [d for d in found if not is_base or d.code != "ER111"]
     return table.warnings
 
@@ -210,9 +210,9 @@ def _bases(project: Project) -> frozenset[Path]:
 def _base_files(project: Project) -> Iterator[Path]:
     for path in project.layout_files():
         with suppress(ReportError):  # told where that layout is checked
-            name = base_name(read(read_bytes(path), display(path)))
+            name = base_name(read(project.read(path), display(path)))
             if name is not None:
-                yield project.base_layout(name, path.absolute()).file.resolve()
+                yield real_path(project.base_layout(name, path.absolute()).file)
 
 
 def _together(files: Iterable[_Checked]) -> dict[str, list[Diagnostic]]:

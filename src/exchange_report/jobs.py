@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from exchange_report.arguments import names_given, path_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
-from exchange_report.files import Staging, display, is_folder, read_bytes
+from exchange_report.files import Staging, display, is_folder
 from exchange_report.layouts import LayoutFile
 from exchange_report.pipeline import Rendering
 from exchange_report.project import Project, project_given
@@ -172,15 +172,17 @@ class Plan(NamedTuple):
         `ReportError` with everything that stands in their way, in the record and in its layout.
         """
         start = perf_counter()
+        paths = [self.file or self.folder / f"{stem(record)}{one.suffix}" for one in self.formats]
+        for path in paths:
+            self.project.require(path)
         made, warnings = self._examined(record)
         assert made.table is not None
         source = named_source(record)
         shared = perf_counter() - start
         files: list[Written] = []
-        for format_ in self.formats:
+        for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
             data = self.rendering.content(made.pages or made.table, format_)
-            path = self.file or self.folder / f"{stem(record)}{format_.suffix}"
             staging.add(path, data)
             count = len(made.pages.pages) if made.pages and format_.paged else None
             digest = sha256(data).hexdigest()
@@ -216,7 +218,7 @@ class Plan(NamedTuple):
         """The record in the file at `path`. Raises `ReportError`, with the errors that the checks
         find in what is valid of it.
         """
-        document = read_record(read_bytes(path), display(path))
+        document = read_record(self.project.read(path), display(path))
         try:
             return replace(report_of(document), project=self.project.folders)
         except ReportError as error:

@@ -1,9 +1,10 @@
 """The way of one record, step by step: load → tabulate → typeset → render, write."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, overload
 
@@ -12,7 +13,7 @@ from exchange_report.arguments import path_given, source_given, wrong
 from exchange_report.choosing import LayoutChoice, chosen
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.faces import LazyFaces, faces_of
-from exchange_report.files import display, read_bytes, write_bytes
+from exchange_report.files import display, write_bytes
 from exchange_report.fonts import Face
 from exchange_report.pages import Pages, Sheets
 from exchange_report.project import Project, project_given
@@ -43,7 +44,7 @@ def load(source: Source, *, project: Project | None = None) -> Report:
     given = project_given(project)
     found = given or Project.find()
     path = found.locate(wanted)
-    report = load_record(read_bytes(path), display(path))
+    report = load_record(found.read(path), display(path))
     own = found if given or isinstance(wanted, int) else Project.find(path.absolute().parent)
     return replace(report, project=own.folders)
 
@@ -141,6 +142,9 @@ def write(
         path.write(render(made, format, date=date, **options))
         return None
     target = path_given("path", path)
+    table = table_behind(made)
+    if table and table.project:
+        Project(*table.project).require(target)
     if format is None:
         found = format_of_file(target)
         if found is None:
@@ -159,13 +163,22 @@ def _check_made(made: object) -> None:
 def _rendered(
     made: Sheets | Table, format_: Format, date: datetime | None, options: Mapping[str, object]
 ) -> bytes:
-    if date is not None and not isinstance(date, datetime):
-        raise wrong("date", "a datetime", date)
+    if date is not None:
+        _check_date(date)
     given = options_given(options)
     table = table_behind(made)
     folders = table.project if table else None
     how = Rendering.of(Project(*folders) if folders else None, given)
     return (how if date is None else replace(how, date=date)).content(made, format_)
+
+
+def _check_date(date: object) -> None:
+    if not isinstance(date, datetime):
+        raise wrong("date", "a datetime", date)
+    try:
+        date.astimezone(UTC)
+    except (OverflowError, OSError) as error:
+        raise ValueError(f"date lies outside the years 1 to 9999 in UTC: {date}") from error
 
 
 def table_behind(made: Sheets | Table) -> Table | None:
@@ -261,14 +274,18 @@ def _project_of(report: Report) -> Project:
 
 
 def _faces(table: Table) -> Mapping[str, Face]:
-    return faces_of(table.project.root if table.project else None)
+    return Project(*table.project).faces() if table.project else faces_of(None)
 
 
 def source_date() -> datetime | None:
     """The date that `SOURCE_DATE_EPOCH` states (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else None
-    except (ValueError, OverflowError, OSError) as error:
+        if not epoch:
+            return None
+        if not re.fullmatch("-?[0-9]{1,15}", epoch):
+            raise ValueError(epoch)
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(epoch))
+    except (ValueError, OverflowError) as error:
         problem = Diagnostic("ER614", arguments={"value": epoch})
         raise ReportError([problem]) from error

@@ -10,6 +10,7 @@ import click
 from exchange_report.cli.completing import layouts, listed
 from exchange_report.cli.formats import format_options, is_known_option
 from exchange_report.cli.options import (
+    confined_option,
     lang_option,
     output_option,
     records_option,
@@ -70,6 +71,7 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
             help=what.format(formats=", ".join([*names, ALL]), default=DEFAULT),
         ),
         records_option(),
+        confined_option(),
         click.Option(
             ["--layout"],
             metavar=_("NAME|FILE"),

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,9 @@ def make(
     **choices: Any,
 ) -> None:
     """Makes the documents of `sources`, and reports each with the warnings of its record."""
-    project = Project.at(records) if records else Project.find()
+    confined = choices.pop("confined")
+    own = Project.at(records) if records else Project.find()
+    project = replace(own, confined=confined)
     try:
         chosen = chosen_sources(sources, project)
         progress = progress_on(sys.stderr, len(chosen))

@@ -13,7 +13,7 @@ from exchange_report.cli.streams import complain
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
 from exchange_report.diagnostics.messages import LANGUAGES
-from exchange_report.diagnostics.text import meant
+from exchange_report.diagnostics.text import brief, meant
 from exchange_report.years import EVERY_YEAR, is_file_name, source_named, years_in
 
 if TYPE_CHECKING:
@@ -53,6 +53,14 @@ def records_option() -> click.Option:
         type=click.Path(file_okay=False, path_type=Path),
         metavar=_("DIR"),
         help=_("The folder that holds the records."),
+    )
+
+
+def confined_option() -> click.Option:
+    return click.Option(
+        ["--confined"],
+        is_flag=True,
+        help=_("Read and write nothing outside of the project: for records that others wrote."),
     )
 
 
@@ -108,7 +116,7 @@ def _missing(asked: range | None, there: Sequence[int | Path]) -> Iterator[str]:
 
 
 def _no_source(text: str) -> str:
-    message = _("`{text}` is neither a fiscal year nor a record file").format(text=text)
+    message = _("`{text}` is neither a fiscal year nor a record file").format(text=brief(text))
     try:
         era.parse_fiscal_year(text)
     except era.EraError as error:

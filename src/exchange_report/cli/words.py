@@ -10,6 +10,7 @@ from typing import Final
 
 from exchange_report.diagnostics.messages import DOMAIN, LANGUAGES, LOCALE, language, translate
 from exchange_report.folders import SETTINGS, project_folders
+from exchange_report.regular import TEXT_LIMIT, open_regular
 
 _LANGUAGE: Final = "--lang"
 _RECORDS: Final = "--records"
@@ -51,7 +52,7 @@ def _setting(arguments: Sequence[str]) -> str | None:
     records = _option(arguments, _RECORDS)
     with suppress(OSError, ValueError):
         root = Path(records).absolute().parent if records else project_folders()[0]
-        with (root / SETTINGS).open("rb") as file:
+        with open_regular(root / SETTINGS, TEXT_LIMIT) as file:
             found = _SETTING.search(file.read(_LONGEST))
         return found[2].decode() if found else None
     return None

@@ -504,6 +504,10 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER616": Rule(
         "{path} is not the name of a {format} file", "end the name in `.{format}`, or name a folder"
     ),
+    "ER617": Rule(
+        "{path} lies outside the project, which nothing may leave here",
+        "copy the file into the project",
+    ),
     "ER630": Rule(
         "the format `{format}` of another package cannot be used: {reason}",
         "mend that package, or remove it",
@@ -515,5 +519,9 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER641": Rule(
         "a file in {encoding} cannot hold the character {character} (U+{code_point})",
         "write it otherwise, or write the file in UTF-8: `encoding: utf-8-bom`",
+    ),
+    "ER650": Rule(
+        "`{text}` is before {first}, the first day of the solar calendar: no era has it",
+        "write a day since then",
     ),
 }

@@ -55,9 +55,11 @@ class CellSetter:
 
     def continued(self, row: Row, cell: Cell) -> Composed | None:
         """A label or the heading of a group where it stands again on a later page, if it has
-        another text there.
+        another text there. One that is empty says nothing there either.
         """
         if isinstance(row.kind, GroupRow):
+            if not cell.blocks:
+                return None
             mark = row.kind.continued
             blocks = marked_heading(cell.blocks, mark)
         else:

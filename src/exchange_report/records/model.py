@@ -46,14 +46,20 @@ Results = TypeAliasType(
 
 def _issue_date(value: object) -> date:
     """Raises `PydanticCustomError` for what is no day of the calendar."""
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str):
+    if not isinstance(value, str | date):
         raise PydanticCustomError("string_type", "not text")
     try:
-        return date.fromisoformat(value) if re.fullmatch(_ISO, value) else era.parse_date(value)
+        day = value if isinstance(value, date) else _day_in(value)
     except ValueError as error:
         raise PydanticCustomError("ER212", "no date", {"text": value}) from error
+    if day < era.GREGORIAN_SINCE:
+        first = era.GREGORIAN_SINCE.isoformat()
+        raise PydanticCustomError("ER650", "too early", {"text": str(value), "first": first})
+    return day
+
+
+def _day_in(text: str) -> date:
+    return date.fromisoformat(text) if re.fullmatch(_ISO, text) else era.parse_date(text)
 
 
 _ISO: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
 from exchange_report.strict import Strict
@@ -54,3 +55,10 @@ class PageNumbers:
     def of_name(self, index: int, name: str) -> str:
         """The page of a name in a list of the index; nothing if it is not known."""
         return str(self.names[index].get(name, "")) if index < len(self.names) else ""
+
+
+def utc_stamp(date: datetime) -> str:
+    """`date` in UTC as in ISO 8601 (2018-06-01T00:00:00Z), always with four digits of the year,
+    which `strftime` does not promise.
+    """
+    return f"{date.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"

@@ -1,7 +1,7 @@
 """What the file says of itself, and of the record that it comes from."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -12,6 +12,7 @@ from exchange_report.era import format_fiscal_year
 from exchange_report.table import Section, Table
 from exchange_report.table.names import column_names
 from exchange_report.version import VERSION
+from exchange_report.writers.contract import utc_stamp
 from exchange_report.writers.docx.marks import row_name
 from exchange_report.writers.docx.markup import HEAD
 
@@ -34,7 +35,7 @@ def core_xml(table: Table, date: datetime | None) -> bytes:
     ]
     written = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in elements if text)
     if date:
-        stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        stamp = utc_stamp(date)
         written += "".join(
             f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
             for name in ("created", "modified")
