@@ -7,6 +7,9 @@ A language is a row: what is missing in one is an error of types. Words with `{�
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+SCRIPTS: Final = {"ko": "\uac00-\ud7a3", "th": "\u0e01-\u0e5b"}
+"""Letters that one language alone is written in. Latin, Cyrillic and Arabic ones are none."""
+
 
 class StyleNames(NamedTuple):
     """The names of the styles of a Word document; those with `{number}` occur several times."""
@@ -70,6 +73,8 @@ class Words(NamedTuple):
     """What those hear of a table who do not see it."""
     part_of_table: str
     """The title of one of the tables that page breaks cut a table into, for the same."""
+    title_of_page: str
+    """The title of one of the pages of a document that are files of their own."""
     between_columns: str
     """What stands between the headings of the columns in it."""
     linked_page: str
@@ -113,6 +118,7 @@ _JAPANESE: Final = Words(
     },
     described_table="{subject}（列：{columns}。{rows}行）",
     part_of_table="{title}（{count}分の{number}）",
+    title_of_page="{title}（{page}/{pages}ページ）",
     between_columns="、",
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
@@ -171,6 +177,7 @@ _ENGLISH: Final = Words(
     },
     described_table="{subject} (columns: {columns}; {rows} rows)",
     part_of_table="{title} ({number}/{count})",
+    title_of_page="{title} (page {page} of {pages})",
     between_columns=", ",
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",

@@ -23,6 +23,7 @@ from exchange_report.composition.model import (
 from exchange_report.composition.phrases import can_find_phrases
 from exchange_report.composition.readings import tight
 from exchange_report.composition.settings import GRID, Spacing
+from exchange_report.composition.splitting import split
 
 __all__ = [
     "BASELINE",
@@ -44,5 +45,6 @@ __all__ = [
     "TextStyle",
     "can_find_phrases",
     "compose",
+    "split",
     "tight",
 ]

@@ -524,4 +524,8 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "`{text}` is before {first}, the first day of the solar calendar: no era has it",
         "write a day since then",
     ),
+    "ER680": Rule(
+        "at {dpi} dpi a page makes a picture of {width} × {height} pixels, which is too large",
+        "write at most {most}: `--png-dpi {most}`",
+    ),
 }

@@ -6,7 +6,7 @@ from typing import Final
 
 from exchange_report.length import Length
 from exchange_report.pages import Destination
-from exchange_report.writers.pdf.links import Area
+from exchange_report.pages.links import Area
 from exchange_report.writers.pdf.objects import Raw, decimal, escape, milli, text_string
 from exchange_report.writers.pdf.structure import Structure
 

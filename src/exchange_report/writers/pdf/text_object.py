@@ -6,20 +6,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from exchange_report.composition import Mark, Run
+from exchange_report.composition import Mark, Run, split
 from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.length import Length
 from exchange_report.pages import Fragment, Furniture
+from exchange_report.pages.links import areas, description, whole_areas
 from exchange_report.table import Cell, PassageText
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
-from exchange_report.writers.pdf.links import areas, description, whole_areas
 from exchange_report.writers.pdf.objects import decimal, milli
 from exchange_report.writers.pdf.shapes import Inline, Leaf
 from exchange_report.writers.pdf.structure import Structure, Tagged
-from exchange_report.writers.pdf.text import show, split
+from exchange_report.writers.pdf.text import show
 
 _WITH_BLOCKS: Final = (Cell, PassageText)
 _EMPHASIS: Final = b"/Artifact<</Type/Layout>>BDC"
