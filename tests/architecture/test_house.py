@@ -164,7 +164,7 @@ def test_no_format_is_named_above_the_registry(path: Path) -> None:
     assert not FORMATS.search(ast.unparse(tree)), path
 
 
-PAGED = {"pdf", "formats"}
+PAGED = {"pdf", "svg", "png", "formats"}
 """The writers that take pages, and the registry; all others take the table, and know of no page."""
 
 

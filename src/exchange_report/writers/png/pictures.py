@@ -8,6 +8,8 @@ from threading import RLock
 from typing import Final
 from weakref import finalize
 
+from PIL.Image import Image
+from PIL.ImageChops import difference
 from pypdfium2 import PdfDocument
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -51,8 +53,15 @@ class _Pictures:
             finally:
                 page.close()
         picture = BytesIO()
-        image.save(picture, "PNG", dpi=(self._dpi, self._dpi))
+        _in_grey(image).save(picture, "PNG", dpi=(self._dpi, self._dpi))
         return picture.getvalue()
+
+
+def _in_grey(image: Image) -> Image:
+    """`image` in shades of grey if it has no colour: half as large a file."""
+    red, *others = image.convert("RGB").split()
+    coloured = any(difference(red, other).getbbox() for other in others)
+    return image if coloured else red
 
 
 def _close(document: PdfDocument) -> None:

@@ -92,13 +92,13 @@ class _Open:
         self._places = [place]
         self._listed = 1
         self._countable = seen and ord(text[0]) <= _PLANE
-        self._end = place + (face.advances[text] if seen else 0)
+        self._end = place + face.advances[text] if seen else None
 
     def takes(self, text: str, place: int, seen: bool) -> bool:
         """Whether `text` at `place` becomes a part of the stretch: what is not seen always does."""
         if not seen:
             self._texts.append(text)
-            self._countable = False
+            self._countable, self._end = False, None  # programs differ in what they leave unseen
             return True
         if place != self._end:
             if not self._countable or len(self._places) - self._listed > _FEW:
