@@ -74,7 +74,7 @@ def test_a_picture_that_is_too_large_is_a_problem_of_the_layout(tmp_path: Path) 
     (records / "2017.yaml").write_text(record, "utf-8")
     (tmp_path / "exchange-report.yaml").write_text("formats: [png]\npng: {dpi: 900}\n", "utf-8")
     project = Project.find(tmp_path)
-    assert [one.code for one in check([2017], project=project)] == ["ER680"]
+    assert "ER680" in [one.code for one in check([2017], project=project)]
     with pytest.raises(ReportError) as caught:
         build(2017, project=project)
     (problem,) = caught.value.diagnostics

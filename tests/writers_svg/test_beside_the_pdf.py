@@ -49,7 +49,6 @@ REPORTS: Final[dict[str, Callable[[], Pages]]] = {
     ("name", "page", "text", "least"),
     [
         ("official", 1, "text", 1000),
-        ("official", 1, "outlines", 1000),
         ("shaped", 0, "text", 300),
         ("adjusted", 0, "text", 500),
         ("adjusted", 0, "outlines", 500),

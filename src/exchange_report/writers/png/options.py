@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from math import ceil, isqrt
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
 from exchange_report.diagnostics import Diagnostic, phrase
-from exchange_report.fonts import Face
 from exchange_report.length import points
-from exchange_report.table import Table
 from exchange_report.writers.contract import Options
+
+if TYPE_CHECKING:  # the command has these options before anything is set
+    from exchange_report.fonts import Face
+    from exchange_report.table import Table
 
 _INCH: Final = 72
 """Points in an inch."""
@@ -49,7 +51,7 @@ def excess(width: float, height: float, dpi: int) -> dict[str, str] | None:
 
 
 def table_breaches(
-    table: Table, _faces: Mapping[str, Face], options: PngOptions
+    table: "Table", _faces: "Mapping[str, Face]", options: PngOptions
 ) -> Iterator[Diagnostic]:
     """ER680, if the pages of the table make too large pictures."""
     frame, document = table.frame, table.file.document
