@@ -188,6 +188,7 @@ class Plan(NamedTuple):
             paged = made.pages if format_.paged else None
             count = len(paged.pages) // len(rendered) if paged else None
             for one, data in placed(path, rendered, f"{company.stem}{format_.suffix}"):
+                self.project.require(one)
                 staging.add(one, data)
                 digest = sha256(data).hexdigest()
                 seconds = shared + perf_counter() - start  # what formats share counts for each

@@ -145,8 +145,9 @@ def write(
         return None
     target = path_given("path", path)
     table = table_behind(made)
-    if table and table.project:
-        Project(*table.project).require(target)
+    project = Project(*table.project) if table and table.project else None
+    if project:
+        project.require(target)
     if format is None:
         found = format_of_file(target)
         if found is None:
@@ -158,6 +159,8 @@ def write(
     written: list[Path] = []
     with Staging() as staging:
         for one, data in placed(target, files, f"{stem}{format_.suffix}"):
+            if project:
+                project.require(one)
             staging.add(one, data)
             written.append(one)
         staging.commit()

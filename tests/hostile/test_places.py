@@ -27,6 +27,7 @@ from exchange_report import (
     new,
     show_layout,
     tabulate,
+    typeset,
     write,
 )
 from hostile.faces import small_face
@@ -229,6 +230,13 @@ def test_outputs_stay_in_a_confined_project(project: Path, outside: Path) -> Non
     refused(lambda: build(2030, ["csv"], "link", project=confined()))
     (project / "build" / "2030.docx").symlink_to(outside / "x.docx")
     refused(lambda: build(2030, ["docx", "csv"], project=confined()))
+    own = project / "records" / "2031.yaml"
+    own.write_text(RECORD.replace("2030", "2031") + "  - {item: 乙, page_break: before}\n", "utf-8")
+    (project / "build" / "2031-002.svg").symlink_to(outside / "x.svg")
+    refused(lambda: build(2031, ["svg"], project=confined()))
+    refused(lambda: write(typeset(load(2031, project=confined())), project / "build" / "2031.svg"))
+    assert not (project / "build" / "2031-001.svg").exists()
+    own.unlink()
     table = tabulate(load(2030, project=confined()))
     refused(lambda: write(table, outside / "x.csv"))
     assert write(table, "x.csv").is_file()
