@@ -15,6 +15,8 @@ CHARACTERS = {
     "writers/docx/kinsoku.py",
     "writers/pdf/requirements.py",
     "writers/pdf/options.py",
+    "writers/png/options.py",
+    "writers/svg/options.py",
     "writers/csv/options.py",
     "writers/jsonld/options.py",
     "writers/datapackage/options.py",

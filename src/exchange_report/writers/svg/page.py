@@ -68,26 +68,28 @@ class PageWriter:
             yield f'<a href="{escaped(self._address(fragment.target.page))}">'
         if self._outlined:
             yield from _link_areas(fragment)
+            lines = fragment.text.lines[fragment.first : fragment.last]
+            label = in_line("".join(line.text for line in lines))
+            yield f'<g role="img" aria-label="{label}">'
         yield from self._blocks(fragment)
+        if self._outlined:
+            yield "</g>"
         if fragment.target:
             yield "</a>"
         yield "</g>\n"
 
     def _attributes(self, fragment: Fragment) -> str:
         """What a fragment is: a part of an entry, a heading, or nothing that is read."""
-        owner, said = fragment.text.owner, ""
+        owner = fragment.text.owner
         if fragment.artifact or isinstance(owner, Furniture):
             return ' aria-hidden="true"'
-        if self._outlined:
-            lines = fragment.text.lines[fragment.first : fragment.last]
-            said = f' role="img" aria-label="{in_line("".join(line.text for line in lines))}"'
-        elif isinstance(owner, TitleLine) and owner.level:
-            said = f' role="heading" aria-level="{min(owner.level, _LEVELS)}"'
+        if isinstance(owner, TitleLine) and owner.level:
+            return f' role="heading" aria-level="{min(owner.level, _LEVELS)}"'
         named = self._names.get(owner.number) if isinstance(owner, Cell) else None
         if named is None:
-            return said
+            return ""
         own = f' id="{named.id}"' if named.id and fragment.first == 0 else ""
-        return f'{own} data-entry="{named.entry}"{said}'
+        return f'{own} data-entry="{named.entry}"'
 
     def _blocks(self, fragment: Fragment) -> Iterator[str]:
         """The lines of a fragment, those of a block as one text, so that a word is found that goes
