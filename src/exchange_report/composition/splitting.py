@@ -1,6 +1,6 @@
 """Runs of a composed line in two, where its parts are drawn apart."""
 
-from exchange_report.composition.model import Run
+from exchange_report.composition.paragraph import Run
 
 
 def split(runs: tuple[Run, ...], length: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

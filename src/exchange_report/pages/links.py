@@ -7,7 +7,7 @@ from typing import NamedTuple
 from exchange_report.composition import BASELINE, Line, Run
 from exchange_report.fonts import EM
 from exchange_report.language import DOCUMENT
-from exchange_report.pages.model import Fragment
+from exchange_report.pages.display_list import Fragment
 from exchange_report.records import Block
 from exchange_report.records.addresses import Address
 from exchange_report.records.one_line import one_line

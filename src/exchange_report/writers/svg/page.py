@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Final
 
 from exchange_report.pages import Fragment, Furniture, Page, Rule, Sheets
+from exchange_report.pages.display_list import Watermark
 from exchange_report.pages.links import Area, areas, description, whole_areas
-from exchange_report.pages.model import Watermark
 from exchange_report.records.addresses import Address
 from exchange_report.table import Cell, PassageText, TitleLine
 from exchange_report.writers.svg.lines import Placed, Texts
