@@ -98,14 +98,9 @@ class Setter:
         lead = lead_of_passage(self.table.layout, spec)
         return composed(text, made, size, pitch, tuple(starts), lead)
 
-    def running(self, part: Furniture, spec: Running, text: str, loc: Loc) -> Composed:
-        """A running head or foot of one page."""
-        size = spec.size.at(ZERO)
-        style = self.styled(spec.face, size, spec.align)
-        lines = paragraphs(text, style, self.frame.measure)
-        self.warn(lines, self.table.file.document, loc)
-        self.check(lines, Origin(spec.text, loc))
-        return composed(part, lines, size, size)
+    def running(self, spec: Running, text: str, measure: Length) -> tuple[Line, ...]:
+        """The lines of a running head or foot of one page."""
+        return paragraphs(text, self.styled(spec.face, spec.size.at(ZERO), spec.align), measure)
 
     def listed(
         self, entry: ListEntry | Furniture, text: str, style: TextStyle, pitch: Length, measure: int

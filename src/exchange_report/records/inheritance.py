@@ -27,6 +27,7 @@ def record_values(record: Record) -> Values:
     values: dict[str, str | int] = {
         "fiscal_year": record.fiscal_year,
         "title": record.title,
+        "short_title": record.short_title or record.title,
     }
     if record.publisher:
         values["publisher"] = record.publisher
