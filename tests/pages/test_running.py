@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+
 import samples
 from exchange_report.diagnostics import ReportError
-from exchange_report.pages import Pages
+from exchange_report.pages import Pages, typeset
 from exchange_report.pages.model import Furniture
+from exchange_report.table import build_table
 from samples import column
 from scenarios import items
 
@@ -19,7 +21,7 @@ def made(lines: Lines, **record: Any) -> Pages:
     page = {"size": "A5", "orientation": "landscape", "margin": {"top": "40mm"}}
     file = samples.layout(COLUMNS, page=page, running_heads=lines)
     report = samples.report(items(1), **record)
-    return samples.typeset(samples.build_table(report, file), samples.OURS.faces())
+    return typeset(build_table(report, file), samples.OURS.faces())
 
 
 def boxes(pages: Pages) -> list[tuple[str, int, int, int]]:

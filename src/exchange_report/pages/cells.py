@@ -1,11 +1,13 @@
 """The cells of the tables of one shape, each text set once."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
+from exchange_report.choices import VerticalAlign
 from exchange_report.composition import Line, compose
 from exchange_report.layouts import GroupRow
-from exchange_report.layouts.above import lead_of_cells
+from exchange_report.layouts.above import drop_of_cells, lead_of_cells
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.blocks import BlockStyles
 from exchange_report.pages.model import Composed
@@ -30,6 +32,7 @@ class CellSetter:
         self._size = text.size.at(ZERO)
         self._pitch = text.line_pitch.at(ZERO)
         self._lead = lead_of_cells(table.layout)
+        self._drop = max(self._lead, drop_of_cells(table.layout))
         note = text.note_size.at(ZERO) if text.note_size else None
         styles = [
             setter.styled(text.face, self._size, column.align, column.break_unit)
@@ -51,6 +54,23 @@ class CellSetter:
             starts.append(len(all_lines))
             all_lines += self._block(row, cell, block, known)
         return self._stack(cell, tuple(all_lines), tuple(starts))
+
+    def aligned(self, row: Sequence[Composed | None]) -> Sequence[Composed | None]:
+        """The texts of a row, whose first lines stand on one baseline: where something stands
+        above one of them that has no room there, the others are as much lower.
+        """
+        if not self._drop or not any(one and one.lines and one.lines[0].marks for one in row):
+            return row
+        return [self._lowered(one) if one and one.lines else one for one in row]
+
+    def _lowered(self, one: Composed) -> Composed:
+        """A text of such a row; one in the middle of its cell keeps its height."""
+        column = one.owner.column if isinstance(one.owner, Cell) else 0
+        is_read = bool(one.lines[0].marks)
+        if not is_read and self._columns.columns[column].vertical_align is VerticalAlign.MIDDLE:
+            return one
+        drop = self._drop - (self._lead if is_read else 0)
+        return one.lowered(Length(drop)) if drop else one
 
     def continued(self, row: Row, cell: Cell) -> Composed | None:
         """A label or the heading of a group where it stands again on a later page, if it has

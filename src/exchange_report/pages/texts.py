@@ -94,7 +94,8 @@ def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionText
         title=spaced_title(setter, section.title) if section.title else None,
         headings=[cells.heading(cell) for cell in section.headings],
         rows=[
-            [cells.cell(row, cell) if cell else None for cell in row.cells] for row in section.rows
+            cells.aligned([cells.cell(row, cell) if cell else None for cell in row.cells])
+            for row in section.rows
         ],
         continued={
             (number, cell.column): text
