@@ -43,7 +43,9 @@ def lead_of_cells(layout: Layout) -> Length:
     if layout.text.ruby is RubyLines.KEEP_PITCH:
         return ZERO
     size, pitch = layout.text.size.at(ZERO), layout.text.line_pitch.at(ZERO)
-    return Length(max(0, size // 2 - (pitch - size), drop_of_cells(layout)))
+    between = pitch - size
+    first = between // 2 + layout.padding.y.at(size)
+    return Length(max(0, size // 2 - between, size // 2 - first))
 
 
 def drop_of_cells(layout: Layout) -> Length:
