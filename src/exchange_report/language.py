@@ -50,6 +50,11 @@ class Words(NamedTuple):
     """The column there of the values of group rows, if these have no name of their own."""
     values: Mapping[str, str]
     """The columns there that show a value of the record, by the names that layouts use."""
+    continued: str
+    """What follows the name of a row that goes on from the page before, and stands above its text.
+    """
+    continues: str
+    """What stands below text that goes on overleaf."""
     described_table: str
     """What those hear of a table who do not see it."""
     between_columns: str
@@ -83,6 +88,8 @@ _JAPANESE: Final = Words(
         "partner.name": "都市名",
         "partner.since": "事業開始年度",
     },
+    continued="（続き）",
+    continues="（続く）",
     described_table="{subject}（列：{columns}。{rows}行）",
     between_columns="、",
     linked_page="{page}ページ：{text}",
@@ -131,6 +138,8 @@ _ENGLISH: Final = Words(
         "partner.name": "City",
         "partner.since": "Partnership since",
     },
+    continued=" (continued)",
+    continues="(continues)",
     described_table="{subject} (columns: {columns}; {rows} rows)",
     between_columns=", ",
     linked_page="Page {page}: {text}",

@@ -53,12 +53,20 @@ class Column(Strict):
         description="true なら、右の欄が空のとき、そこまで欄を広げます。",
     )
     """The cell runs on over the empty ones to its right."""
-    continued: str = Field(
-        default="",
+    continued: str | None = Field(
+        default=None,
         title="続きの印",
-        description="結合した欄を次のページで繰り返すとき、その後に付ける文字です（例：（続き））。",
+        description="次のページで欄を繰り返すとき、その後に付ける文字です（例：（続き））。"
+        "書かなければ、結合した欄には付けず、またがる行の欄には（続き）を付けます。",
     )
-    """What follows a merged cell where it stands again."""
+    """What follows a cell where it stands again."""
+    repeat: bool | None = Field(
+        default=None,
+        title="またがる行での繰返し",
+        description="true なら、行がページをまたぐとき、続くページでこの欄をもう一度出します。"
+        "書かなければ、行見出し（head）の列だけです。",
+    )
+    """Whether the cell of a row that runs over a page stands again; labels always do."""
     head: bool = Field(
         default=False,
         title="行見出し",
@@ -74,6 +82,11 @@ class Column(Strict):
     align: Align = align_field(Align.START)
     break_unit: BreakUnit = break_field()
     vertical_align: VerticalAlign = vertical_field(VerticalAlign.TOP)
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether its cells stand again where their row goes on overleaf."""
+        return not self.merge and (self.head if self.repeat is None else self.repeat)
 
 
 class ColumnGroup(Strict):

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from exchange_report.choices import VerticalAlign
+from exchange_report.choices import Align, VerticalAlign
 from exchange_report.composition import Line, compose
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
 from exchange_report.layouts.above import drop_of_cells, lead_of_cells
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.blocks import BlockStyles
-from exchange_report.pages.model import Composed
+from exchange_report.pages.model import Composed, Furniture
 from exchange_report.pages.origins import Origin
 from exchange_report.pages.setting import Setter, composed, paragraphs
 from exchange_report.records import Block, BlockKind
@@ -73,19 +74,28 @@ class CellSetter:
         return one.lowered(Length(drop)) if drop else one
 
     def continued(self, row: Row, cell: Cell) -> Composed | None:
-        """A label or the heading of a group where it stands again on a later page, if it has
-        another text there.
+        """A cell where it stands again on a later page: a label or the heading of a group, if it
+        has another text there, and the name of a row.
         """
         if isinstance(row.kind, GroupRow):
             mark = row.kind.continued
             last = cell.blocks[-1]
             blocks = (*cell.blocks[:-1], last._replace(text=last.text + mark))
-        else:
-            mark = self._columns.columns[cell.column].continued
+        elif (column := self._columns.columns[cell.column]).merge:
+            mark = column.continued or ""
             blocks = (*cell.blocks, Block(BlockKind.PARAGRAPH, mark))
+        else:
+            mark = DOCUMENT.continued if column.continued is None else column.continued
+            return replace(self.cell(row, cell._replace(blocks=_named(cell, mark))), owner=cell)
         if not mark:
             return None
         return replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell)
+
+    def mark(self, column: int, text: str, align: Align) -> Composed:
+        """What stands in a cell above or below a text that is cut."""
+        style = replace(self._styles[column].text, align=align)
+        lines = paragraphs(text, style, self._grid.measures[column])[:1]
+        return composed(Furniture.CUT, lines, self._size, self._pitch)
 
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         return composed(cell, lines, self._size, self._pitch, starts, self._lead)
@@ -143,3 +153,12 @@ class CellSetter:
         setter.warn(lines, setter.table.file.document, loc)
         setter.check(lines, Origin(None, loc))
         return composed(cell, lines, self._size, self._pitch)
+
+
+def _named(cell: Cell, mark: str) -> tuple[Block, ...]:
+    """The first value of a cell, which names its row, with a mark."""
+    end = 1
+    while end < len(cell.blocks) and cell.blocks[end].continues:
+        end += 1
+    last = cell.blocks[end - 1]
+    return (*cell.blocks[: end - 1], last._replace(text=last.text + mark))

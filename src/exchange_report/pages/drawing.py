@@ -106,11 +106,19 @@ class Drawing(Sequence[Page]):
             y = body + part.top + padding_y
             if part.repeated and not middle[part.column]:
                 y += _lowering(band.sheet, part, text, rows)
+            height = text.tops[part.last] - text.tops[part.first]
+            above, below = texts.marks[part.column] if texts.marks else (None, None)
+            before = above.tops[-1] if above and part.continued else 0
             if middle[part.column]:
-                height = text.tops[part.last] - text.tops[part.first]
-                y += (part.bottom - part.top - 2 * padding_y - height) // 2
+                behind = below.tops[-1] if below and part.continues else 0
+                y += (part.bottom - part.top - 2 * padding_y - height - before - behind) // 2
             x = Length(lefts[part.column] + padding_x)
+            if above and part.continued:
+                yield Fragment(above, x, Length(y), 0, len(above.lines), True)
+            y += before
             yield Fragment(text, x, Length(y), part.first, part.last, part.repeated)
+            if below and part.continues:
+                yield Fragment(below, x, Length(y + height), 0, len(below.lines), True)
 
 
 def _lowering(

@@ -48,6 +48,8 @@ class Furniture(Enum):
     HEAD = "head"
     FOOT = "foot"
     LEADER = "leader"
+    CUT = "cut"
+    """That a cell goes on overleaf, or from the page before."""
     WATERMARK = "watermark"
 
 
