@@ -1,7 +1,7 @@
 """Every text of a table set once, in its face, size and measure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
@@ -15,6 +15,7 @@ from exchange_report.composition import (
     Paragraph,
     TextStyle,
     compose,
+    even,
     tight,
 )
 from exchange_report.diagnostics import Diagnostic, SourceSpan
@@ -77,7 +78,8 @@ class Setter:
         spec = line.heading
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
         style = self.styled(spec.face, size, spec.align, spec.break_unit)
-        lines = paragraphs(line.text, style, self.frame.measure)
+        broken = even if spec.align is Align.CENTER else compose
+        lines = paragraphs(line.text, style, self.frame.measure, broken)
         self.warn(lines, self.table.file.document, line.loc)
         self.check(lines, Origin(spec.text, line.loc))
         return composed(line, lines, size, pitch)
@@ -159,8 +161,14 @@ def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
         above = line.forced
 
 
-def paragraphs(text: str, style: TextStyle, measure: Length) -> tuple[Line, ...]:
-    parts = (compose(Paragraph(part, style), measure) for part in text.split("\n"))
+def paragraphs(
+    text: str,
+    style: TextStyle,
+    measure: Length,
+    broken: Callable[[Paragraph, Length], tuple[Line, ...]] = compose,
+) -> tuple[Line, ...]:
+    """The lines of a text whose line feeds end lines; `broken` ends the others."""
+    parts = (broken(Paragraph(part, style), measure) for part in text.split("\n"))
     return tuple(line for lines in parts for line in lines)
 
 
