@@ -59,6 +59,10 @@ class Words(NamedTuple):
     """What those hear of a table who do not see it."""
     between_columns: str
     """What stands between the headings of the columns in it."""
+    between_pages: str
+    """What stands between page numbers in an index."""
+    page_range: str
+    """Pages one after the other in an index."""
     linked_page: str
     """What a link to a page is called."""
     linked_site: str
@@ -92,6 +96,8 @@ _JAPANESE: Final = Words(
     continues="（続く）",
     described_table="{subject}（列：{columns}。{rows}行）",
     between_columns="、",
+    between_pages="、",
+    page_range="{first}～{last}",
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
@@ -142,6 +148,8 @@ _ENGLISH: Final = Words(
     continues="(continues)",
     described_table="{subject} (columns: {columns}; {rows} rows)",
     between_columns=", ",
+    between_pages=", ",
+    page_range="{first}–{last}",
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",

@@ -132,6 +132,9 @@ class Line(NamedTuple):
     """Whether the line ends where no rule allows it, for want of any other place."""
     marks: tuple[Mark, ...] = ()
     """What stands above the line."""
+    ragged: bool = False
+    """Whether a line that is to be as long as the measure is shorter: its spaces would have to be
+    wider than they may."""
 
     @property
     def text(self) -> str:

@@ -351,6 +351,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "`{key}` has no effect beside `tables`", "write it into one of the `tables`, or take it out"
     ),
     "ER429": Rule("the layout does not show `{key}` of entries", severity=Severity.INFO),
+    "ER435": Rule("the record has an empty title", "write the title of the report"),
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",
@@ -388,6 +389,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER511": Rule(
         "U+{code_point} has no meaning that everyone shares, which {standard} asks for",
         "write another character",
+    ),
+    "ER512": Rule(
+        "the line `{text}` is not stretched to the width of its column",
+        "make the column wider, or write `break: character` or `align: start`",
+        Severity.WARNING,
     ),
     "ER601": Rule("there is no record for {year}", "there are records for {years}"),
     "ER602": Rule("there is no layout `{layout}`", "there are {layouts}"),

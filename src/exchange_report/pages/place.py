@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from exchange_report.choices import VerticalAlign
 from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Layout
 from exchange_report.layouts.furniture import Contents, Index, Passage
 from exchange_report.layouts.parts import walk
@@ -249,14 +250,16 @@ def _places(
     return found
 
 
+def _range(first: int, last: int) -> str:
+    """Pages one after the other, as an index names them."""
+    return DOCUMENT.page_range.format(first=first, last=last) if last > first else str(first)
+
+
 def _listed(one: IndexList, found: dict[str, list[Destination]]) -> PageList:
     entries = []
     for name in one.names:
         places = {place.page: place for place in found[name]}
-        links = tuple(
-            (f"{start}–{end}" if end > start else str(start), places[start])
-            for start, end in page_numbers(places)
-        )
+        links = tuple((_range(start, end), places[start]) for start, end in page_numbers(places))
         if links:
             entries.append(ListEntry(0, name, links))
     return PageList(one.heading, tuple(entries), False)

@@ -107,8 +107,10 @@ class Setter:
     def listed(
         self, entry: ListEntry | Furniture, text: str, style: TextStyle, pitch: Length, measure: int
     ) -> Composed:
-        """A part of a line of the contents or of an index."""
-        lines = paragraphs(text, style, Length(measure))
+        """A part of a line of the contents or of an index; names hang by an em."""
+        marker = 2 if text[:2].isascii() else 1
+        hanging = Paragraph(text, style, marker=marker, hanging=isinstance(entry, ListEntry))
+        lines = compose(hanging, Length(measure))
         self.check(lines, Origin())
         return composed(entry, lines, style.size, pitch)
 
@@ -125,6 +127,8 @@ class Setter:
                 self._note("ER317", unseen, document, loc, arguments)
         for reading in (one for line in lines if line.marks for one in tight(line.marks)):
             self._note("ER506", reading, document, loc, {"reading": reading})
+        for text in (line.text.strip() for line in lines if line.ragged and line.text.strip()):
+            self._note("ER512", text, document, loc, {"text": text})
         if not any(map(_FORCED, lines)):
             return
         for word in dict.fromkeys(_broken_words(lines)):
