@@ -73,6 +73,13 @@ class Column(Strict):
         description="true なら、読み上げソフトはこの列の欄を、その行の見出しとして読みます。",
     )
     """The cells are the headings of their rows (`TH` with a scope of one row)."""
+    hang: bool = Field(
+        default=True,
+        title="符号のぶら下げ",
+        description="false なら、①、(1)、・、※ などで始まる値の二行目からを下げません。"
+        "実績と注記はいつも下げます。",
+    )
+    """Whether later lines of a value stand under the text behind its marker."""
     subtotal: GroupTemplate | None = Field(
         default=None,
         title="小計の欄の内容",

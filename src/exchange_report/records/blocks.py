@@ -61,16 +61,22 @@ def parse_block(verbatim: str, level: int = 0) -> Block:
     return Block(kind, text, end, level, annotations)
 
 
-def paragraph(verbatim: str, *, continues: bool = False) -> Block:
-    """A block without a marker, whatever stands at its head."""
+def paragraph(verbatim: str, *, continues: bool = False, hangs: bool = False) -> Block:
+    """A block that is a paragraph, whatever stands at its head; one that `hangs` has the marker of
+    a bullet, number or note as its marker.
+    """
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
-    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues)
+    marker = 0
+    if hangs:
+        block = parse_block(verbatim)
+        marker = block.marker if block.kind is not BlockKind.LABEL else 0
+    return Block(BlockKind.PARAGRAPH, text, marker, 0, annotations, continues)
 
 
-def paragraphs(value: str) -> Iterator[Block]:
-    """The lines of one value, none of them with a marker."""
+def paragraphs(value: str, *, hangs: bool = False) -> Iterator[Block]:
+    """The lines of one value as paragraphs, which may hang by their markers."""
     for number, line in enumerate(line for line in value.split("\n") if line):
-        yield paragraph(line, continues=number > 0)
+        yield paragraph(line, continues=number > 0, hangs=hangs)
 
 
 def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]:

@@ -248,7 +248,7 @@ def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting
                     show(shown, {**entry.values, **counts} if counts else entry.values, policy)
                     for entry in one.of
                 )
-                blocks += (block for text in texts for block in paragraphs(text))
+                blocks += (block for text in texts for block in paragraphs(text, hangs=column.hang))
     return tuple(blocks)
 
 
