@@ -13,8 +13,6 @@ MARKERS = [("①", 1), ("・", 1), ("（１）", 3), ("(1) ", 2), ("※", 1)]
 
 
 @pytest.mark.parametrize(("marker", "ems"), MARKERS)
-    ("marker", "ems"), [("①", 1), ("・", 1), ("（１）", 3), ("(1) ", 2), ("※", 1)]
-)
 @pytest.mark.parametrize("key", ["field", "department", "item"])
 def test_a_value_hangs_by_its_marker(key: str, marker: str, ems: float) -> None:
     entry = {"item": "項", key: marker + TEXT}
