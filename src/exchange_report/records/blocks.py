@@ -44,7 +44,16 @@ _MARKERS: Final = re.compile(
     r"|(?P<note>[(（]※[0-9０-９]{0,2}[)）]|※[0-9０-９]{0,2})"
     r"|(?P<label>【[^【】]*】)"
 )
+_STYLES: Final = re.compile(
+    r"(?P<circled>[\u2460-\u2473])|(?P<bracketed>[(（])|(?P<pointed>[0-9０-９])"
+)
 _GAP: Final = re.compile(r"[ \u3000]*")
+
+
+def marker_style(block: Block) -> str:
+    """What the marker of a bullet or number looks like: blocks of one list look the same."""
+    found = _STYLES.match(block.text) if block.kind is BlockKind.NUMBER else None
+    return (found and found.lastgroup) or block.kind.value
 
 
 def parse_block(verbatim: str, level: int = 0) -> Block:

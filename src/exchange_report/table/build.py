@@ -94,24 +94,26 @@ class _Builder:
         )
 
         on_cover = layout.cover.lines if layout.cover else ()
-        self.cover = self._title_lines(on_cover, ("cover", "lines"), titled=False)
+        self.cover = self._title_lines(on_cover, ("cover", "lines"), level=1)
         covered = any(line.level for line in self.cover)
-        self.title = self._title_lines(layout.title, ("title",), titled=covered)
-        self._below = 2 if any(line.level for line in (*self.cover, *self.title)) else 1
+        self.title = self._title_lines(layout.title, ("title",), level=2 if covered else 1)
+        titled = any(line.level for line in (*self.cover, *self.title))
+        self._below = 2 if titled or layout.contents else 1
 
     def text(self, template: Template, values: Values | None = None) -> str:
         return show(template, self.values if values is None else values, self._layout.fiscal_2019)
 
     def _title_lines(
-        self, headings: Sequence[Heading], loc: Loc, *, titled: bool
+        self, headings: Sequence[Heading], loc: Loc, *, level: int
     ) -> tuple[TitleLine, ...]:
-        """The first that says something is the heading of the document, if it has none yet."""
+        """The first that says something is a heading of the level: that of the document, or below a
+        cover that of the body.
+        """
         lines = []
         for index, heading in enumerate(headings):
             text = self.text(heading.text)
-            level = 1 if text and not titled else 0
-            lines.append(TitleLine(text, heading, (*loc, index, "text"), level))
-            titled = titled or bool(text)
+            lines.append(TitleLine(text, heading, (*loc, index, "text"), level if text else 0))
+            level = 0 if text else level
         return tuple(lines)
 
     def passages(self, passages: Sequence[Passage], name: str) -> tuple[PassageText, ...]:
@@ -177,7 +179,9 @@ class _Builder:
         if self._layout.contents is None:
             return None
         heading = self._layout.contents.heading
-        level = 2 if self.cover else 1  # they stand before the title block
+        covered = any(line.level for line in self.cover)
+        # before the title block, which is the one heading of the first level, they can have none
+        level = 2 if covered else 0 if any(line.level for line in self.title) else 1
         return TitleLine(self.text(heading.text), heading, ("contents", "heading", "text"), level)
 
     def indexes(self) -> Iterator[IndexList]:

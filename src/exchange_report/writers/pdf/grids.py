@@ -7,17 +7,16 @@ headings itself (`Headers`).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.layouts import Column, GroupRow, Subtotal
+from exchange_report.records import Block, BlockKind, marker_style
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.links import ReportLinks
 from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_shape
 from exchange_report.writers.pdf.spelling import Kind
 
-_SHAPED: Final = attrgetter("kind", "level")
 _HEAD: Final = b"head"
 """What the names of headings of rows and groups begin with, in tables with groups."""
 Places: TypeAlias = dict[int, tuple[Element, tuple[Leaf, ...]] | None]
@@ -202,7 +201,7 @@ class GridShapes:
             return None
         columns, headings = of
         kinds = [
-            (cell.column, cell.rows, cell.columns, *map(_SHAPED, cell.blocks)) for cell in cells
+            (cell.column, cell.rows, cell.columns, *map(_shaped, cell.blocks)) for cell in cells
         ]
         if headings or row.kind:
             section = headings.section if headings else None
@@ -219,6 +218,12 @@ class GridShapes:
         if kind is None:
             kind = self._kinds[tag, entries, name] = Kind(tag, entries, name)
         return kind
+
+
+def _shaped(block: Block) -> tuple[str, int]:
+    """What of a block its elements depend on."""
+    is_number = block.kind is BlockKind.NUMBER
+    return (marker_style(block) if is_number else block.kind), block.level
 
 
 def _is_head(row: Row, cell: Cell, columns: Sequence[Column]) -> bool:
