@@ -53,6 +53,11 @@ class Column(Strict):
         description="true なら、右の欄が空のとき、そこまで欄を広げます。",
     )
     """The cell runs on over the empty ones to its right."""
+    optional: bool = Field(
+        default=False,
+        title="空なら省く列",
+        description="true なら、どの行にも内容がないとき、この列を出しません。",
+    )
     continued: str | None = Field(
         default=None,
         title="続きの印",

@@ -9,6 +9,7 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.parts import templates
+from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
     Block,
@@ -35,7 +36,7 @@ from exchange_report.table.model import (
     TitleLine,
 )
 from exchange_report.table.readings import reading
-from exchange_report.table.rows import Rows
+from exchange_report.table.rows import Rows, says_something
 from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show
 
@@ -83,15 +84,7 @@ class _Builder:
             **(record_values(report.record) if report else {}),
             **counted(self._entries, shown),
         }
-        self.shapes = tuple(
-            ColumnSet(
-                shape,
-                loc,
-                tuple(column for column, _ in shape.leaves()),
-                tuple((*loc, *at) for _, at in shape.leaves()),
-            )
-            for shape, loc in layout.shapes()
-        )
+        self.shapes = tuple(self._column_set(shape, loc) for shape, loc in layout.shapes())
 
         on_cover = layout.cover.lines if layout.cover else ()
         self.cover = self._title_lines(on_cover, ("cover", "lines"), level=1)
@@ -99,6 +92,19 @@ class _Builder:
         self.title = self._title_lines(layout.title, ("title",), level=2 if covered else 1)
         titled = any(line.level for line in (*self.cover, *self.title))
         self._below = 2 if titled or layout.contents else 1
+
+    def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
+        """The columns of a shape, without those that may be left out and say nothing."""
+        leaves = [(column, (*loc, *at)) for column, at in shape.leaves()]
+        policy, entries = self._layout.fiscal_2019, self._entries
+        shown = [
+            (column, at)
+            for column, at in leaves
+            if not (column.optional and entries) or says_something(column, entries, policy)
+        ]
+        kept = shown or leaves
+        columns, locs = tuple(column for column, _ in kept), tuple(at for _, at in kept)
+        return ColumnSet(shape, loc, columns, locs)
 
     def text(self, template: Template, values: Values | None = None) -> str:
         return show(template, self.values if values is None else values, self._layout.fiscal_2019)
@@ -155,7 +161,7 @@ class _Builder:
         shown += [shape.heading.text] if shape.heading else []
         for entries in self._parts(shape.each):
             text = partial(self.text, values={**self.values, **together(entries, shown)})
-            cells = heading_cells(shape.columns, at, text)
+            cells = heading_cells(shape.columns, at, text, columns.locs)
             title = None
             if shape.heading:
                 heading = text(shape.heading.text)

@@ -252,6 +252,12 @@ def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting
     return tuple(blocks)
 
 
+def says_something(column: Column, entries: Sequence[RowEntry], policy: FiscalYearPolicy) -> bool:
+    """Whether a cell of a column has any text."""
+    ones = (Counted(entry, (entry,)) for entry in entries)
+    return any(_content(column, one, policy, counting=False) for one in ones)
+
+
 def _spans(
     columns: Sequence[Column], contents: Sequence[Sequence[Blocks]], breaks: set[int]
 ) -> list[list[int]]:
