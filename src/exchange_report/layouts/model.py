@@ -94,7 +94,7 @@ class Header(Strict):
 
 
 class Padding(Strict):
-    x: RelativeDimension = length_field("0.5zw", "左右の余白")
+    x: RelativeDimension = length_field("2.25pt", "左右の余白")
     y: RelativeDimension = length_field("2pt", "上下の余白")
 
 

@@ -27,8 +27,9 @@ def record_values(record: Record) -> Values:
     values: dict[str, str | int] = {
         "fiscal_year": record.fiscal_year,
         "title": record.title,
-        "short_title": record.short_title or record.title,
     }
+    if record.short_title:
+        values["short_title"] = record.short_title
     if record.publisher:
         values["publisher"] = record.publisher
     if record.issued:
