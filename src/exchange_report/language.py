@@ -61,8 +61,8 @@ class Words(NamedTuple):
     """What stands between the headings of the columns in it."""
     between_pages: str
     """What stands between page numbers in an index."""
-    page_range: str
-    """Pages one after the other in an index."""
+    to_page: str
+    """What stands between the first and the last of pages one after the other in an index."""
     linked_page: str
     """What a link to a page is called."""
     linked_site: str
@@ -97,7 +97,7 @@ _JAPANESE: Final = Words(
     described_table="{subject}（列：{columns}。{rows}行）",
     between_columns="、",
     between_pages="、",
-    page_range="{first}～{last}",
+    to_page="～",
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
@@ -149,7 +149,7 @@ _ENGLISH: Final = Words(
     described_table="{subject} (columns: {columns}; {rows} rows)",
     between_columns=", ",
     between_pages=", ",
-    page_range="{first}–{last}",
+    to_page="-",
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",

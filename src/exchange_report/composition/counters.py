@@ -18,7 +18,7 @@ def counter() -> str:
     """A regular expression: the counter of a number, where its digits end."""
     words = " ".join(listed for _, listed in COUNTERS).split()
     units = " ".join(listed for _, listed in UNITS).split()
-    full = {unit.translate(_TO_FULL) for unit in units}
+    full = {unit.translate(_TO_FULL) for unit in units if unit.isascii() and unit.isalnum()}
     listed = sorted({*words, *full}, key=lambda word: (-len(word), word))
     either = "|".join(map(re.escape, listed))
     return f"(?<=[0-9０-９])(?:[{MAGNITUDES}]{{0,6}}(?:{either})|[{MAGNITUDES}]{{1,6}})"

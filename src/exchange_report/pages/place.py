@@ -252,7 +252,7 @@ def _places(
 
 def _range(first: int, last: int) -> str:
     """Pages one after the other, as an index names them."""
-    return DOCUMENT.page_range.format(first=first, last=last) if last > first else str(first)
+    return f"{first}{DOCUMENT.to_page}{last}" if last > first else str(first)
 
 
 def _listed(one: IndexList, found: dict[str, list[Destination]]) -> PageList:
