@@ -294,10 +294,10 @@ def check_lists(pages: Pages) -> None:
     for one in lists:
         for entry in one.entries:
             numbers = targets[id(entry)][-len(entry.links) :]
-            shown = [n.text.lines[0].text.removesuffix(" ").removesuffix(",") for n in numbers]
+            shown = [n.text.lines[0].text.removesuffix("、") for n in numbers]
             assert shown == [text for text, _ in entry.links]
             assert [n.target for n in numbers] == [place for _, place in entry.links]
-            assert all(text.split("–")[0] == str(place.page) for text, place in entry.links)
+            assert all(text.split("～")[0] == str(place.page) for text, place in entry.links)
     if lists and lists[0].is_contents:
         for entry in lists.pop(0).entries:
             place = entry.links[0][1]

@@ -145,7 +145,7 @@ class Lister:
 
 
 def page_numbers(pages: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Runs of pages: 3, 5–7."""
+    """Runs of pages: 3、5～7."""
     start = last = None
     for page in sorted(set(pages)):
         if last is None or page > last + 1:
