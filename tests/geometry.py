@@ -316,10 +316,10 @@ def check_lists(pages: Pages) -> None:
 
 
 def runs(pages: list[int]) -> list[str]:
-    """3, 5–7."""
+    """3, 5～7."""
     starts = [p for p in pages if p - 1 not in pages]
     ends = [p for p in pages if p + 1 not in pages]
-    return [str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=True)]
+    return [str(a) if a == b else f"{a}～{b}" for a, b in zip(starts, ends, strict=True)]
 
 
 def check_watermark(pages: Pages) -> None:
