@@ -294,10 +294,10 @@ def check_lists(pages: Pages) -> None:
     for one in lists:
         for entry in one.entries:
             numbers = targets[id(entry)][-len(entry.links) :]
-            shown = [n.text.lines[0].text.removesuffix(" ").removesuffix(",") for n in numbers]
+            shown = [n.text.lines[0].text.removesuffix("、") for n in numbers]
             assert shown == [text for text, _ in entry.links]
             assert [n.target for n in numbers] == [place for _, place in entry.links]
-            assert all(text.split("–")[0] == str(place.page) for text, place in entry.links)
+            assert all(text.split("～")[0] == str(place.page) for text, place in entry.links)
     if lists and lists[0].is_contents:
         for entry in lists.pop(0).entries:
             place = entry.links[0][1]
@@ -316,10 +316,10 @@ def check_lists(pages: Pages) -> None:
 
 
 def runs(pages: list[int]) -> list[str]:
-    """3, 5–7."""
+    """3, 5～7."""
     starts = [p for p in pages if p - 1 not in pages]
     ends = [p for p in pages if p + 1 not in pages]
-    return [str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=True)]
+    return [str(a) if a == b else f"{a}～{b}" for a, b in zip(starts, ends, strict=True)]
 
 
 def check_watermark(pages: Pages) -> None:

@@ -66,12 +66,21 @@ class Words(NamedTuple):
     """The column there of that `number` whose heading another has."""
     values: Mapping[str, str]
     """The columns there that show a value of the record, by the names that layouts use."""
+    continued: str
+    """What follows the name of a row that goes on from the page before, and stands above its text.
+    """
+    continues: str
+    """What stands below text that goes on overleaf."""
     described_table: str
     """What those hear of a table who do not see it."""
     part_of_table: str
     """The title of one of the tables that page breaks cut a table into, for the same."""
     between_columns: str
     """What stands between the headings of the columns in it."""
+    between_pages: str
+    """What stands between page numbers in an index."""
+    to_page: str
+    """What stands between the first and the last of pages one after the other in an index."""
     linked_page: str
     """What a link to a page is called."""
     linked_site: str
@@ -111,9 +120,13 @@ _JAPANESE: Final = Words(
         "partner.name": "都市名",
         "partner.since": "事業開始年度",
     },
+    continued="（続き）",
+    continues="（続く）",
     described_table="{subject}（列：{columns}。{rows}行）",
     part_of_table="{title}（{count}分の{number}）",
     between_columns="、",
+    between_pages="、",
+    to_page="～",
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
@@ -169,9 +182,13 @@ _ENGLISH: Final = Words(
         "partner.name": "City",
         "partner.since": "Partnership since",
     },
+    continued=" (continued)",
+    continues="(continues)",
     described_table="{subject} (columns: {columns}; {rows} rows)",
     part_of_table="{title} ({number}/{count})",
     between_columns=", ",
+    between_pages=", ",
+    to_page="-",
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",

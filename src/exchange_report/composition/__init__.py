@@ -1,4 +1,6 @@
-"""Line composition: a paragraph and a measure give lines. The one door is `compose`."""
+"""Line composition: a paragraph and a measure give lines. The doors are `compose`, and `even` for
+titles.
+"""
 
 from exchange_report.choices import (
     Align,
@@ -11,6 +13,7 @@ from exchange_report.choices import (
 )
 from exchange_report.composition.above import DOT
 from exchange_report.composition.compose import compose
+from exchange_report.composition.even import even
 from exchange_report.composition.model import (
     BASELINE,
     Annotation,
@@ -44,5 +47,6 @@ __all__ = [
     "TextStyle",
     "can_find_phrases",
     "compose",
+    "even",
     "tight",
 ]

@@ -2,9 +2,9 @@
 
 Addresses and compounds have joints: behind `/ . - @ = &` and the like, behind `－` between
 full-width digits, and before a `%` that stands for a byte; a number and its unit have one at the
-space between them. A number comes apart behind its points
-and commas, which only a last resort does, as it parts what has none of these between grapheme
-clusters (UAX #29).
+space between them, a number and its counter one before the counter. A number comes apart behind
+its points and commas, which only a last resort does, as it parts what has none of these between
+grapheme clusters (UAX #29).
 docs/analysis/line-breaking.md says why.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from exchange_report.composition.counters import counter
 from exchange_report.composition.signs import SPACES
 from exchange_report.jlreq import CharClass
 
@@ -22,6 +23,7 @@ _JOINT: Final = (
     rf"|(?<=[{_WORD}])(?=%[0-9A-Fa-f][0-9A-Fa-f])"
     r"|(?<=[０-９])[－−‐–](?=[０-９])"
     rf"|(?<=[0-9０-９])(?P<space>[{SPACES}])(?=[^{SPACES}])"
+    rf"|(?=(?P<counter>{counter()}))"
 )
 _POINT: Final = r"(?<=[0-9])[.,:](?=[0-9])|(?<=[０-９])[．，](?=[０-９])"
 _BEYOND: Final = 3
@@ -44,7 +46,9 @@ def joints(heads: str, classes: bytes, start: int, end: int) -> Iterator[int]:
     """
     for found in _compiled(_JOINT).finditer(heads, start, end + _BEYOND):
         place = found.end()
-        if start + 1 < place < end and (found["space"] or classes[place] in _PARTS):
+        if start + (not found["counter"]) < place < end and (
+            found["counter"] or found["space"] or classes[place] in _PARTS
+        ):
             yield place
 
 

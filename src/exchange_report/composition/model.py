@@ -32,6 +32,8 @@ class TextStyle:
     hanging_punctuation: bool = False
     breaking: Breaking = Breaking.GREEDY
     break_unit: BreakUnit = BreakUnit.CHARACTER
+    keep_counters: bool = False
+    """Whether a counter stays with its number (8月1日, 3か国)."""
     on_grid: bool = field(init=False, repr=False, compare=False)
     """Whether every character stays in its own cell: nothing to space, nothing to adjust."""
 
@@ -130,6 +132,9 @@ class Line(NamedTuple):
     """Whether the line ends where no rule allows it, for want of any other place."""
     marks: tuple[Mark, ...] = ()
     """What stands above the line."""
+    ragged: bool = False
+    """Whether a line that is to be as long as the measure is shorter: its spaces would have to be
+    wider than they may."""
 
     @property
     def text(self) -> str:

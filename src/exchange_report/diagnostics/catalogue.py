@@ -424,6 +424,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         _WRITE,
         Severity.WARNING,
     ),
+    "ER435": Rule("the record has an empty title", "write the title of the report"),
     "ER501": Rule(
         "the face has no character {character} (U+{code_point})",
         "{faces} has it: name that face in the layout",
@@ -464,6 +465,11 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER511": Rule(
         "U+{code_point} has no meaning that everyone shares, which {standard} asks for",
         "write another character",
+    ),
+    "ER512": Rule(
+        "the line `{text}` is not stretched to the width of its column",
+        "make the column wider, or write `break: character` or `align: start`",
+        Severity.WARNING,
     ),
     "ER601": Rule(
         "there is no record for {year}",

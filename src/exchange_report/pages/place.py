@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from exchange_report.choices import VerticalAlign
 from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Layout
 from exchange_report.layouts.furniture import Contents, Index, Passage
 from exchange_report.layouts.parts import walk
@@ -257,13 +258,15 @@ def _places(
     return found
 
 
+def _range(first: int, last: int) -> str:
+    """Pages one after the other, as an index names them."""
+    return f"{first}{DOCUMENT.to_page}{last}" if last > first else str(first)
+
+
 def _listed(one: IndexList, found: dict[str, list[Destination]]) -> Iterator[ListEntry]:
     """The entries of a list of the index: its names that stand on any page."""
     for name in one.names:
         places = {place.page: place for place in found[name]}
-        links = tuple(
-            (f"{start}–{end}" if end > start else str(start), places[start])
-            for start, end in page_numbers(places)
-        )
+        links = tuple((_range(start, end), places[start]) for start, end in page_numbers(places))
         if links:
             yield ListEntry(0, name, links)

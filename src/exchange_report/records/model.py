@@ -210,6 +210,10 @@ class Record(Strict, title="年度の記録"):
     )
     """The western year in which the fiscal year (April to March) begins."""
     title: str = Field(title="表題", description="表の上に出る題です。")
+    short_title: str | None = _optional(
+        "短い表題",
+        "柱など、狭いところに出す題です。体裁の {short_title} で出ます。なければ title です。",
+    )
     layout: str = Field(
         default="four-column",
         title="体裁",

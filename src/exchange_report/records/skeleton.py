@@ -8,7 +8,7 @@ from exchange_report.records.renewal import renamed_year, renewed, tells_of
 from exchange_report.records.texts import LABELS, PASSAGES, texts
 from exchange_report.records.writing import passage_lines, record_text
 
-_TITLES: Final = ("title", "subject")
+_TITLES: Final = ("title", "short_title", "subject")
 _OF_THE_YEAR: Final = ("preface", "notes")
 """Texts in which a day without its year is one of the record's."""
 

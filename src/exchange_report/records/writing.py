@@ -12,7 +12,16 @@ from exchange_report.records.model import Entry, Record
 from exchange_report.records.texts import PASSAGES
 from exchange_report.source.reader import NULLS
 
-_HEAD: Final = ("fiscal_year", "title", "code", "publisher", "subject", "issued", "layout")
+_HEAD: Final = (
+    "fiscal_year",
+    "title",
+    "short_title",
+    "code",
+    "publisher",
+    "subject",
+    "issued",
+    "layout",
+)
 _SHARED: Final = ("fiscal_year", "field", "department", "contact", "item")
 _MISREAD: Final = (  # patterns are compiled when they are first tried: a build needs none
     r"[-?:](?![^ \t])"  # a list, a key

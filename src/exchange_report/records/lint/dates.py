@@ -40,7 +40,7 @@ _CODES: Final[dict[EraReason, str]] = {
 """Days before 1873 were days of the old calendar: they did exist, so `before-gregorian` is none."""
 
 _REPORTING: Final = frozenset({"results", "notes"})
-_NAMING: Final = ("title", "subject", "preface")
+_NAMING: Final = ("title", "short_title", "subject", "preface")
 """Texts that name the fiscal year of the whole; a title does nothing else with one."""
 _IN_BRACKETS: Final = late("[（(][0-9]{4}")
 _SENTENCE_END: Final = late("[。\n]")

@@ -165,8 +165,9 @@ class Paragraphs:
         room = max(0, place.room)
         em = place.ems[block.kind]
         indent, hanging, usual = level * em, 0, 0
-        if block.kind in HANGING:
-            hanging, usual = round(width(block.text[: block.marker]) * em), em
+        if block.marker and block.kind is not BlockKind.LABEL:
+            hanging = round(width(block.text[: block.marker]) * em)
+            usual = em if block.kind in HANGING else 0
         own = bool(place.style) and bool(indent or hanging or numbered)
         if indent + hanging <= room and hanging == usual and not own:
             return ""
