@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from exchange_report.arguments import layout_given, names_given, path_given, source_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
 from exchange_report.files import Staging, display, is_folder, read_bytes
-from exchange_report.pipeline import Rendering
+from exchange_report.pipeline import Rendering, named_after
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
 from exchange_report.records import lint as lints  # loaded when it is first used
@@ -25,6 +25,7 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
+from exchange_report.writers.contract import Companion, Company
 from exchange_report.writers.formats import (
     Format,
     format_of_suffix,
@@ -173,14 +174,24 @@ class Plan(NamedTuple):
         for format_ in self.formats:
             start = perf_counter()
             pages = made.pages if format_.paged else None
-            data = self.rendering.content(pages or made.table, format_)
             path = self.file or self.folder / f"{stem(source)}{format_.suffix}"
-            staging.add(path, data)
+            company = Company(path.stem, self._others(source, format_))
             count = len(pages.pages) if pages else None
-            digest = sha256(data).hexdigest()
-            seconds = shared + perf_counter() - start  # what formats share counts for each of them
-            files.append(Written(path, count, len(data), seconds, warnings, source, digest))
+            rendered = self.rendering.files(pages or made.table, format_, company)
+            for one, data in named_after(path, rendered):
+                staging.add(one, data)
+                digest = sha256(data).hexdigest()
+                seconds = shared + perf_counter() - start  # what formats share counts for each
+                files.append(Written(one, count, len(data), seconds, warnings, source, digest))
         return Outcome(source, tuple(files), warnings, sum(one.seconds for one in files))
+
+    def _others(self, source: int | Path, format_: Format) -> tuple[Companion, ...]:
+        """The other documents that are made of a record."""
+        return tuple(
+            Companion(one.name, one.media_type, f"{stem(source)}{one.suffix}")
+            for one in self.formats
+            if one is not format_
+        )
 
     def _examined(self, source: int | Path) -> tuple[Laid, tuple[Diagnostic, ...]]:
         """The record in its layout, and its warnings. Raises `ReportError`."""

@@ -1,7 +1,7 @@
 """What the registry of formats and every writer agree upon."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from exchange_report.strict import Strict
 
@@ -32,3 +32,22 @@ class Attachment:
     kind: str
     relation: Relation
     description: str
+
+
+class Companion(NamedTuple):
+    """Another document of the same record that is made at the same time: the name of its format,
+    its media type, its file's name.
+    """
+
+    format: str
+    kind: str
+    file: str
+
+
+class Company(NamedTuple):
+    """What a document of several files is made among: its own file's name without the suffix, and
+    the other documents that are made.
+    """
+
+    stem: str
+    others: tuple[Companion, ...] = ()
