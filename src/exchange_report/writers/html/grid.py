@@ -16,7 +16,7 @@ from exchange_report.table.names import column_names
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.inline import Speaking, plain
-from exchange_report.writers.html.texts import row_label
+from exchange_report.writers.html.texts import naming_column, row_label
 from exchange_report.writers.html.views import CellView, RowView, TableView
 
 _DEEP: Final = 2
@@ -183,7 +183,7 @@ class _Grid:
 
     def _cells(self, number: int, grounds: Grounds) -> Iterator[CellView]:
         one = self._named[number]
-        link = self._permalink(one)
+        link, naming = self._permalink(one), naming_column(one.row, self._columns)
         at = 0
         while at < len(self._columns):
             cell = one.row.cells[at]
@@ -198,14 +198,10 @@ class _Grid:
             content = flow(
                 cell.blocks, self._speaking[at]._replace(fiscal_year=one.row.fiscal_year)
             )
-            if link and (self._names(at) or all(c is None for c in one.row.cells[at + 1 :])):
-                content, link = content + link, Markup()
+            if at == naming:
+                content += link
             yield CellView(*attributes, content)
             at += cell.columns
-
-    def _names(self, column: int) -> bool:
-        """Whether the cells of a column name the rows."""
-        return not self._columns[column].merge
 
     def _attributes(
         self, number: int, cell: Cell, rows: int, grounds: Grounds

@@ -24,6 +24,8 @@ _ALIGNS: Final = {
 }
 _LEAST: Final = {RuleStyle.SOLID: 0.5, RuleStyle.DOTTED: 0.75, RuleStyle.DOUBLE: 2.25}
 """The least weight of a line on a screen."""
+_WIDE: Final = "@media print, (min-width: 48.001rem)"
+"""Where tables are tables; on narrower screens their rows are cards."""
 _PLAIN: Final = frozenset(" 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.")
 
 
@@ -129,7 +131,7 @@ def _columns(table: Table, number: int, shape: ColumnSet, fills: list[str]) -> I
             looks += " vertical-align: middle;"
         if column.align is Align.DISTRIBUTE:
             looks += " text-align-last: justify;"
-        yield f"{cell} {{ {looks} }}"
+        yield f"{_WIDE} {{ {cell} {{ {looks} }} }}"
         if column.fill:
             yield from _filled(f"{cell}:not([class*=er-g])", f"f{fills.index(column.fill)}")
 
@@ -141,7 +143,7 @@ def _between(number: int, shape: ColumnSet) -> Iterator[str]:
     rows += (("subtotal", n, row.align) for n, row in enumerate(shape.shape.subtotals, 1))
     for sort, level, align in rows:
         selector = f".er-s{number} > tbody > tr.er-{sort}-{level} > :first-child"
-        yield f"{selector} {{ text-align: {_ALIGNS[align]}; }}"
+        yield f"{_WIDE} {{ {selector} {{ text-align: {_ALIGNS[align]}; }} }}"
 
 
 def quoted(text: str) -> str:
