@@ -425,4 +425,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "a value of the kind `{found}` cannot stand here",
         "give text, a number, a day, a list or a mapping, or None where nothing is stated",
     ),
+    "ER660": Rule("a web page cannot hold the character U+{code_point}", "delete it"),
+    "ER661": Rule("the template {path} cannot be used: {reason}", "mend the template"),
+    "ER662": Rule("the style {path} is not in UTF-8", "save it in UTF-8"),
 }

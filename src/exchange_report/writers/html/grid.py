@@ -16,7 +16,7 @@ from exchange_report.table.names import column_names
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.inline import Speaking, plain
-from exchange_report.writers.html.texts import naming_column, row_label
+from exchange_report.writers.html.texts import Naming
 from exchange_report.writers.html.views import CellView, RowView, TableView
 
 _DEEP: Final = 2
@@ -79,6 +79,7 @@ class _Grid:
         shape = table.shapes[section.shape].shape
         self._shape = shape
         self._speaking = [_speaking(column.value.placeholders()) for column in self._columns]
+        self._naming = Naming(self._columns)
         self._heads = [column.head or column.merge for column in self._columns]
         depth = max((one.row + one.rows for one in section.headings), default=1)
         self._explicit = depth > _DEEP or len(shape.groups) > 1
@@ -117,7 +118,7 @@ class _Grid:
         cells = self._section.headings
         for row in range(max((cell.row + cell.rows for cell in cells), default=0)):
             here = [self._heading(n, cell) for n, cell in enumerate(cells) if cell.row == row]
-            yield RowView(Markup(), here)
+            yield RowView.of("", here)
 
     def _heading(self, number: int, cell: HeadingCell) -> CellView:
         spans = _spans(cell.rows, cell.columns)
@@ -161,7 +162,7 @@ class _Grid:
         if classes:
             more += f' class="{" ".join(classes)}"'
         self._open(number, row)
-        return RowView(Markup(more), list(self._cells(number, grounds)))
+        return RowView.of(more, list(self._cells(number, grounds)))
 
     def _level(self, kind: GroupRow | Subtotal) -> int:
         """The number of a kind of row in its shape."""
@@ -183,7 +184,7 @@ class _Grid:
 
     def _cells(self, number: int, grounds: Grounds) -> Iterator[CellView]:
         one = self._named[number]
-        link, naming = self._permalink(one), naming_column(one.row, self._columns)
+        link, naming = self._permalink(one), self._naming.column(one.row)
         at = 0
         while at < len(self._columns):
             cell = one.row.cells[at]
@@ -261,8 +262,7 @@ class _Grid:
         """A link to the row itself, which shows where it is pointed at or focused."""
         if not one.name:
             return Markup()
-        text = row_label(one.row, self._columns)
-        label = escape(DOCUMENT.web.permalink.format(text=text))
+        label = escape(DOCUMENT.web.permalink.format(text=self._naming.label(one.row)))
         return Markup(f'<a class="er-permalink" href="#{one.name}" aria-label="{label}"></a>')
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.era import Point
 from exchange_report.language import SCRIPTS
+from exchange_report.lazy import late
 from exchange_report.records import Annotation, Block
 from exchange_report.records.addresses import addresses
 from exchange_report.records.annotations import over
@@ -20,8 +21,16 @@ _FOREIGN: Final = re.compile(
     )
 )
 """Text whose language its script tells."""
-_ISO: Final = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
-"""The values of `datetime` (HTML, 2.3.5), by the precision of a date; HTML knows no fiscal year."""
+_ISO: Final = {"day": 10, "month": 7, "year": 4}
+"""How much of a day in ISO 8601 the value of `datetime` is (HTML, 2.3.5), by the precision of a
+date; HTML knows no fiscal year.
+"""
+
+_SIGN: Final = late(
+    r"[0-9０-９〇一二三四五六七八九十元同翌前][ \u3000]?[年月日]"
+    r"|[0-9０-９][ \u3000]?[.．/／\-－(（]"
+)
+"""What every date has in it; 日本 has not."""
 
 Piece = tuple[int, int, str]
 """The characters from the first number to before the second are this element."""
@@ -60,7 +69,7 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
     if "://" in text or "@" in text:
         pieces += _free(pieces, [_link(text, *one) for one in addresses(text)], start)
     said = Text((speaking.heading,), text, speaking.key, speaking.fiscal_year)
-    if may_hold_dates(said):
+    if _SIGN.search(text) and may_hold_dates(said):
         pieces += _free(pieces, list(_dates(said)), start)
     if not pieces:
         return plain(text[start:])
@@ -111,5 +120,5 @@ def _dates(text: Text) -> Iterator[Piece]:
 
 def iso_value(point: Point) -> str:
     """The value of `datetime` for a date; nothing for one that HTML cannot say."""
-    wanted = _ISO.get(point.precision)
-    return point.period[0].strftime(wanted) if wanted and point.period else ""
+    length = _ISO.get(point.precision, 0)
+    return point.period[0].isoformat()[:length] if length and point.period else ""

@@ -23,7 +23,7 @@ from exchange_report.writers.html.metadata import json_ld, policy, properties
 from exchange_report.writers.html.options import HtmlOptions
 from exchange_report.writers.html.parts import Part
 from exchange_report.writers.html.style import digest
-from exchange_report.writers.html.texts import row_label
+from exchange_report.writers.html.texts import Naming
 from exchange_report.writers.html.views import (
     Alternative,
     IndexEntry,
@@ -168,11 +168,11 @@ class PageViews:
         """A list of the index: by name, the rows that have it."""
         found: dict[str, list[Link]] = {name: [] for name in one.names}
         for section, rows in zip(self.table.sections, self.named, strict=True):
-            columns = self.table.columns(section)
+            naming = Naming(self.table.columns(section))
             for row in rows:
                 name = row.row.names[number] if row.name and number < len(row.row.names) else ""
                 if name in found:
-                    label = row_label(row.row, columns) or name
+                    label = naming.label(row.row) or name
                     found[name].append(Link(self.places[row.name], label))
         entries = [IndexEntry(name, links) for name, links in found.items() if links]
         return IndexView(f"er-index-{number + 1}", Markup(plain(one.heading.text)), entries)

@@ -7,29 +7,36 @@ from exchange_report.records.one_line import one_line
 from exchange_report.table import Row
 
 
-def naming_column(row: Row, columns: Sequence[Column]) -> int:
-    """The column that says what a row is called: its heading, or its item, or the first that has a
-    text of its own.
-    """
-    said = [cell.column for cell in row.cells if cell is not None and cell.blocks]
-    single = [number for number in said if not columns[number].merge]
-    heads = [number for number in single if columns[number].head]
-    items = [number for number in single if "item" in _shown(columns[number])]
-    return next(iter((*heads, *items, *single, *said)), 0)
+class Naming:
+    """What the rows of these columns are called."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._ranks = [_rank(column) for column in columns]
+
+    def column(self, row: Row) -> int:
+        """The column that says what a row is called: its heading, or its item, or the first that
+        has a text of its own.
+        """
+        said = (cell.column for cell in row.cells if cell is not None and cell.blocks)
+        return min(said, key=self._ranks.__getitem__, default=0)
+
+    def label(self, row: Row) -> str:
+        """What a row is called, on one line; of several values of a cell the first."""
+        cell = row.cells[self.column(row)]
+        if cell is None or not cell.blocks:
+            return ""
+        lines: list[str] = []
+        for block in cell.blocks:
+            if lines and not block.continues:
+                break
+            lines.append(block.text)
+        return one_line("\n".join(lines))
 
 
-def _shown(column: Column) -> set[str]:
-    return {placeholder.name for placeholder in column.value.placeholders()}
-
-
-def row_label(row: Row, columns: Sequence[Column]) -> str:
-    """What a row is called, on one line; of several values of a cell the first."""
-    cell = row.cells[naming_column(row, columns)]
-    if cell is None or not cell.blocks:
-        return ""
-    lines: list[str] = []
-    for block in cell.blocks:
-        if lines and not block.continues:
-            break
-        lines.append(block.text)
-    return one_line("\n".join(lines))
+def _rank(column: Column) -> int:
+    """How well a column names its rows; the least number is best."""
+    if column.merge:
+        return 3
+    if column.head:
+        return 0
+    return 1 if any(one.name == "item" for one in column.value.placeholders()) else 2

@@ -16,10 +16,18 @@ class CellView(NamedTuple):
 
 
 class RowView(NamedTuple):
-    """A row of a table."""
+    """A row of a table. `html` is its element: what the templates that ship show."""
 
     attributes: Markup
     cells: Sequence[CellView]
+    html: Markup
+
+    @classmethod
+    def of(cls, attributes: str, cells: Sequence[CellView]) -> "RowView":
+        """The row of these cells."""
+        inside = [f"<{tag}{said}>{content}</{tag}>" for tag, said, content in cells]
+        html = Markup(f"<tr{attributes}>{''.join(inside)}</tr>")
+        return cls(Markup(attributes), cells, html)
 
 
 @dataclass(frozen=True, slots=True)
