@@ -20,6 +20,8 @@ PACKAGES: Final = {
     "node": "nodejs",
     "java": "default-jre-headless",
     "mvn": "maven",
+    "npm": "npm",
+    "chromium": "chromium",
     "soffice": "libreoffice-writer-nogui",
 }
 """Program to the Debian package that holds it."""

@@ -152,6 +152,10 @@ _rows: dict[str, Format] = {
             breaches="exchange_report.writers.html.requirements:table_breaches",
             several=True,
         ),
+        Format(
+            "md", "text/markdown", "table", "exchange_report.writers.text.markdown:markdown_bytes"
+        ),
+        Format("txt", "text/plain", "table", "exchange_report.writers.text.plain:plain_bytes"),
     )
 }
 _broken: dict[str, str] = {}
