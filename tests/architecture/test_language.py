@@ -11,7 +11,12 @@ from exchange_report.language import DOCUMENT, WORDS, Words
 
 SOURCE = Path(__file__).parents[2] / "src" / "exchange_report"
 JAPANESE_WORD = re.compile("[ぁ-んァ-ヶ一-鿿]{1,}")
-CHARACTERS = {"writers/docx/kinsoku.py", "writers/pdf/requirements.py", "writers/pdf/options.py"}
+CHARACTERS = {
+    "writers/docx/kinsoku.py",
+    "writers/pdf/requirements.py",
+    "writers/pdf/options.py",
+    "writers/html/options.py",
+}
 """Tables of characters, which are no words of a document; nor are the titles of settings."""
 
 

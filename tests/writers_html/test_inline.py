@@ -9,10 +9,11 @@ import samples
 from exchange_report import load
 from exchange_report.era import find_dates
 from exchange_report.records import parse_block
+from exchange_report.records.dates import has_sign
 from exchange_report.records.texts import texts
 from exchange_report.table import build_table
 from exchange_report.writers.html.blocks import flow
-from exchange_report.writers.html.inline import _SIGN, Speaking
+from exchange_report.writers.html.inline import Speaking
 from growth import assert_linear
 from samples import column
 from writers_html.pages import files, page, text_of
@@ -70,7 +71,7 @@ def test_every_date_has_the_sign_by_which_it_is_looked_for() -> None:
     for year in (2012, 2017):
         for text in texts(load(year, project=samples.OURS).record):
             if list(find_dates(text.value)):
-                assert _SIGN.search(text.value), text.value
+                assert has_sign(text.value), text.value
     for said in (
         "平成元年",
         "H13(2001)",
@@ -80,7 +81,7 @@ def test_every_date_has_the_sign_by_which_it_is_looked_for() -> None:
         "2001（H13）",
         "１３．４．５",
     ):
-        assert _SIGN.search(said) or not list(find_dates(said)), said
+        assert has_sign(said) or not list(find_dates(said)), said
 
 
 def test_blocks_are_lists_in_lists() -> None:

@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 
 from exchange_report.era import Point
 from exchange_report.language import SCRIPTS
-from exchange_report.lazy import late
 from exchange_report.records import Annotation, Block
 from exchange_report.records.addresses import addresses
 from exchange_report.records.annotations import over
-from exchange_report.records.dates import dates_in, may_hold_dates
+from exchange_report.records.dates import dates_in, has_sign, may_hold_dates
 from exchange_report.records.texts import Text
 
 _FOREIGN: Final = re.compile(
@@ -25,12 +24,6 @@ _ISO: Final = {"day": 10, "month": 7, "year": 4}
 """How much of a day in ISO 8601 the value of `datetime` is (HTML, 2.3.5), by the precision of a
 date; HTML knows no fiscal year.
 """
-
-_SIGN: Final = late(
-    r"[0-9０-９〇一二三四五六七八九十元同翌前][ \u3000]?[年月日]"
-    r"|[0-9０-９][ \u3000]?[.．/／\-－(（]"
-)
-"""What every date has in it; 日本 has not."""
 
 Piece = tuple[int, int, str]
 """The characters from the first number to before the second are this element."""
@@ -69,7 +62,7 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
     if "://" in text or "@" in text:
         pieces += _free(pieces, [_link(text, *one) for one in addresses(text)], start)
     said = Text((speaking.heading,), text, speaking.key, speaking.fiscal_year)
-    if _SIGN.search(text) and may_hold_dates(said):
+    if has_sign(text) and may_hold_dates(said):
         pieces += _free(pieces, list(_dates(said)), start)
     if not pieces:
         return plain(text[start:])
