@@ -1,16 +1,16 @@
 """What a web page asks of a table."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.fonts import Face
+from exchange_report.lazy import late
 from exchange_report.source import Loc
 from exchange_report.table import Table
 from exchange_report.writers.contract import Options
 
-_ILLEGAL: Final = re.compile(
+_ILLEGAL: Final = late(
     "[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
     + "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"

@@ -14,15 +14,29 @@ from exchange_report.writers.html.grid import Grids
 from exchange_report.writers.html.options import HtmlOptions
 from exchange_report.writers.html.page import PageViews, Sheet, Shown
 from exchange_report.writers.html.parts import Part, parts, places, whole
+from exchange_report.writers.html.requirements import table_breaches
 from exchange_report.writers.html.style import shipped, style
 from exchange_report.writers.html.templates import Templates
 from exchange_report.writers.html.views import Link
 
 
-def site(
+def html_files(
+    table: Table, date: datetime | None = None, *, company: Company, **options: object
+) -> dict[str, bytes]:
+    """The page of `table` and the files beside it by their names, the page first; `options` are
+    those of `HtmlOptions`. Raises `ReportError` for characters that no page can hold, and for a
+    template or a style of the project that is wrong.
+    """
+    chosen = HtmlOptions.model_validate(options)
+    problems = list(table_breaches(table, {}, chosen))
+    if problems:
+        raise ReportError(problems)
+    return _site(table, date, chosen, company)
+
+
+def _site(
     table: Table, date: datetime | None, options: HtmlOptions, company: Company
 ) -> dict[str, bytes]:
-    """Every file by its name, the page that leads to all others first. Raises `ReportError`."""
     root = table.project.root if table.project else None
     templates = Templates(root)
     named = named_rows(table)
