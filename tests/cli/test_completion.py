@@ -10,6 +10,7 @@ from unittest import mock
 import pytest
 from click.shell_completion import ShellComplete
 
+from exchange_report import formats
 from exchange_report.cli.completing import VARIABLE
 from exchange_report.cli.completion import SHELLS, PowerShellComplete
 from exchange_report.cli.main import command
@@ -64,8 +65,9 @@ def test_options_of_the_default_command_too() -> None:
 
 
 def test_values_of_options() -> None:
-    assert proposed("2017", "--to", "") == ["pdf", "csv", "docx"]
-    assert proposed("2017", "--to", "pdf,") == ["pdf,csv", "pdf,docx"]
+    names = [one.name for one in formats()]
+    assert proposed("2017", "--to", "") == names and {"pdf", "csv", "html"} <= set(names)
+    assert proposed("2017", "--to", "pdf,") == [f"pdf,{name}" for name in names if name != "pdf"]
     assert proposed("--to", "D") == ["docx"]
     assert proposed("2017", "--layout", "o") == ["own"]
     assert proposed("layouts", "show", "four") == ["four-column", "four-column-portrait"]

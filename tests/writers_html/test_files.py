@@ -146,6 +146,14 @@ def test_the_parts_together_have_every_row_once(name: str) -> None:
     assert len(found) == 2 if name == "nested-labels" else len(found) > 2
 
 
+def test_the_sum_of_all_parts_stands_on_none_of_them() -> None:
+    front, *others = map(root_of, files(painted("everything").table, parts=True).values())
+    (total,) = tables(front)
+    assert text_of(total.xpath("./tbody/tr/th")[0]) == "合計"
+    assert not front.xpath("//form") and others[0].xpath("//form")
+    assert not any("合計" in text_of(one) for root in others for one in tables(root))
+
+
 def test_the_command_has_the_options(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.root)
     done = run("2017", "-o", "out.html", "--html-parts", "--html-css", "file")

@@ -28,7 +28,7 @@ def parts(table: Table, stem: str) -> tuple[Part, ...]:
     """A part for each outermost entry of the outline, or for each table without one."""
     found: list[tuple[str, list[Stretch]]] = []
     for number, section in enumerate(table.sections):
-        for start, stop in pairwise([*_starts(section), len(section.rows)]):
+        for start, stop in pairwise([*_starts(section), _end(section)]):
             way = section.rows[start].outline if section.rows else ()
             name = section.title.name if section.title else table.document_title
             title = way[0] if way else name
@@ -39,6 +39,23 @@ def parts(table: Table, stem: str) -> tuple[Part, ...]:
         Part(f"{stem}-{number}.html", title, tuple(stretches))
         for number, (title, stretches) in enumerate(found, 1)
     )
+
+
+def totals(table: Table) -> tuple[Stretch, ...]:
+    """The sums of whole tables, which belong to no part."""
+    found = (Stretch(n, _end(one), len(one.rows)) for n, one in enumerate(table.sections))
+    return tuple(stretch for stretch in found if stretch.start < stretch.stop)
+
+
+def _end(section: Section) -> int:
+    """The first row after those of the entries and of the sums of groups."""
+    end = len(section.rows)
+    while end > 1:
+        kind = section.rows[end - 1].kind
+        if not isinstance(kind, Subtotal) or kind.after is not None:
+            break
+        end -= 1
+    return end
 
 
 def _starts(section: Section) -> Iterator[int]:

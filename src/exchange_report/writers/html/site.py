@@ -13,7 +13,7 @@ from exchange_report.writers.html.entries import named_rows
 from exchange_report.writers.html.grid import Grids
 from exchange_report.writers.html.options import HtmlOptions
 from exchange_report.writers.html.page import PageViews, Sheet, Shown
-from exchange_report.writers.html.parts import Part, parts, places, whole
+from exchange_report.writers.html.parts import Part, parts, places, totals, whole
 from exchange_report.writers.html.requirements import table_breaches
 from exchange_report.writers.html.style import shipped, style
 from exchange_report.writers.html.templates import Templates
@@ -52,10 +52,12 @@ def _site(
         script=shipped("search.js") if options.search and not options.fragment else "",
     )
     pages = PageViews(table, date, options, company, named, places(named, made), made)
-    files = {
-        one.file: templates.written(pages.view(one, views, sheet, list(grids.departments)))
-        for one, views in zip(shown, tables, strict=True)
-    }
+    files: dict[str, bytes] = {}
+    for one, views in zip(shown, tables, strict=True):
+        is_list = bool(made) and one.is_front  # there is nothing to search on it
+        own = sheet._replace(script="") if is_list else sheet
+        page = pages.view(one, views, own, list(grids.departments))
+        files[one.file] = templates.written(page)
     return {**files, sheet.file: css.encode()} if beside else files
 
 
@@ -77,7 +79,7 @@ def _shown(table: Table, stem: str, made: tuple[Part, ...]) -> Iterator[Shown]:
     if not made:
         yield Shown(front, title, whole(table), is_front=True)
         return
-    yield Shown(front, title, (), is_front=True)
+    yield Shown(front, title, totals(table), is_front=True)
     for number, part in enumerate(made):
         around = [Link(front, title)]
         if number:

@@ -99,7 +99,7 @@
   let waiting;
   const soon = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(search, 150);
+    waiting = window.setTimeout(search, 150);
   };
   form.addEventListener("input", soon);
   form.addEventListener("submit", (event) => event.preventDefault());
