@@ -30,6 +30,8 @@ def flow(blocks: Sequence[Block], speaking: Speaking) -> Markup:
     def text(block: Block, start: int) -> str:
         return inline(block, start, speaking)
 
+    if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH:
+        return Markup(text(blocks[0], 0))
     nodes = _tree(blocks)
     if len(nodes) == 1 and not nodes[0].children and nodes[0].kind is BlockKind.PARAGRAPH:
         return Markup(_lines(nodes[0], text))

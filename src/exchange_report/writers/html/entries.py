@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -101,5 +102,7 @@ def _named(row: Row, entries: Entries, names: EntryNames, is_entry: bool) -> Nam
     return NamedRow(row, name, _plain(stated.get("department", "")))
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
+    """A value by which entries are named; most stand in many entries."""
     return unicodedata.normalize("NFKC", bare(annotated(text).text))

@@ -61,9 +61,10 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
         pieces += (_annotation(text, one) for one in block.annotations if one.start >= start)
     if "://" in text or "@" in text:
         pieces += _free(pieces, [_link(text, *one) for one in addresses(text)], start)
-    said = Text((speaking.heading,), text, speaking.key, speaking.fiscal_year)
-    if has_sign(text) and may_hold_dates(said):
-        pieces += _free(pieces, list(_dates(said)), start)
+    if has_sign(text):
+        said = Text((speaking.heading,), text, speaking.key, speaking.fiscal_year)
+        if may_hold_dates(said):
+            pieces += _free(pieces, list(_dates(said)), start)
     if not pieces:
         return plain(text[start:])
     shown: list[str] = []
