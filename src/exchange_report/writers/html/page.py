@@ -149,7 +149,8 @@ class PageViews:
             return [Link(part.file, part.title) for part in self.parts]
         lists = [Link(f"#er-index-{n}", one.heading.name) for n, one in _numbered(self.table)]
         found = [*_nested([(one.level, self._entry(one)) for one in entries]), *lists]
-        return found if len(found) > 1 or self.parts or spec else ()
+        several = len(entries) + len(lists) > 1
+        return found if several or self.parts or spec else ()
 
     def _entry(self, one: OutlineEntry) -> Link:
         name = self.named[one.section][one.row].name if one.row is not None else ""
