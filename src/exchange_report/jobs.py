@@ -14,7 +14,7 @@ from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, project
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
 from exchange_report.files import Staging, display, is_folder
 from exchange_report.layouts import LayoutFile
-from exchange_report.pipeline import Rendering
+from exchange_report.pipeline import Rendering, named_after
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
 from exchange_report.records import lint as lints  # loaded when it is first used
@@ -27,6 +27,7 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
+from exchange_report.writers.contract import Companion, Company
 from exchange_report.writers.formats import (
     Format,
     format_of_file,
@@ -182,13 +183,23 @@ class Plan(NamedTuple):
         files: list[Written] = []
         for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
-            data = self.rendering.content(made.pages or made.table, format_)
-            staging.add(path, data)
+            company = Company(path.stem, self._others(record, format_))
             count = len(made.pages.pages) if made.pages and format_.paged else None
-            digest = sha256(data).hexdigest()
-            seconds = shared + perf_counter() - start  # what formats share counts for each of them
-            files.append(Written(path, count, len(data), seconds, warnings, source, digest))
+            rendered = self.rendering.files(made.pages or made.table, format_, company)
+            for one, data in named_after(path, rendered):
+                staging.add(one, data)
+                digest = sha256(data).hexdigest()
+                seconds = shared + perf_counter() - start  # what formats share counts for each
+                files.append(Written(one, count, len(data), seconds, warnings, source, digest))
         return Outcome(source, tuple(files), warnings, sum(one.seconds for one in files))
+
+    def _others(self, record: int | Path | Report, format_: Format) -> tuple[Companion, ...]:
+        """The other documents that are made of a record."""
+        return tuple(
+            Companion(one.name, one.media_type, f"{stem(record)}{one.suffix}")
+            for one in self.formats
+            if one is not format_
+        )
 
     def _examined(self, record: int | Path | Report) -> tuple[Laid, tuple[Diagnostic, ...]]:
         """The record in its layout, and its warnings. Raises `ReportError`."""

@@ -7,6 +7,9 @@ A language is a row: what is missing in one is an error of types. Words with `{�
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+SCRIPTS: Final = {"ko": "\uac00-\ud7a3", "th": "\u0e01-\u0e5b"}
+"""Letters that one language alone is written in. Latin, Cyrillic and Arabic ones are none."""
+
 
 class StyleNames(NamedTuple):
     """The names of the styles of a Word document; those with `{number}` occur several times."""
@@ -33,6 +36,29 @@ class StyleNames(NamedTuple):
     outline: str
     group: str
     subtotal: str
+
+
+class WebWords(NamedTuple):
+    """What web pages say beside the record."""
+
+    skip: str
+    """The link past what stands before the text."""
+    pages: str
+    """What the links to other pages of the report are called."""
+    before: str
+    after: str
+    """The links to the pages before and after."""
+    files: str
+    """What the links to other documents of the record are called."""
+    permalink: str
+    """What a link from a row to itself is called."""
+    search: str
+    department: str
+    every: str
+    """Every department."""
+    clear: str
+    counted: str
+    """How many rows were found of all."""
 
 
 class Words(NamedTuple):
@@ -93,6 +119,7 @@ class Words(NamedTuple):
     """What the record as data is called that is attached to a document."""
     attached_table: str
     """What the table for machines is called that is attached to a document."""
+    web: WebWords
     styles: StyleNames
 
 
@@ -133,6 +160,19 @@ _JAPANESE: Final = Words(
     attached_record="記録（YAML）",
     attached_data="記録のデータ（JSON）",
     attached_table="表のデータ（CSV）",
+    web=WebWords(
+        skip="本文へ",
+        pages="ページの移動",
+        before="前：{title}",
+        after="次：{title}",
+        files="ほかの形式の文書",
+        permalink="この項目へのリンク：{text}",
+        search="表の中を探す",
+        department="部所",
+        every="すべて",
+        clear="消す",
+        counted="{all}件のうち{shown}件",
+    ),
     styles=StyleNames(
         theme="報告書",
         body="報告書 本文",
@@ -195,6 +235,19 @@ _ENGLISH: Final = Words(
     attached_record="Record (YAML)",
     attached_data="Record as data (JSON)",
     attached_table="Data of the table (CSV)",
+    web=WebWords(
+        skip="To the text",
+        pages="Pages",
+        before="Before: {title}",
+        after="After: {title}",
+        files="Other documents",
+        permalink="Link to this entry: {text}",
+        search="Search the tables",
+        department="Department",
+        every="All",
+        clear="Clear",
+        counted="{shown} of {all}",
+    ),
     styles=StyleNames(
         theme="Report",
         body="Report Body",

@@ -2,10 +2,10 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, overload
 
 from exchange_report import pages as pages_room
@@ -13,14 +13,15 @@ from exchange_report.arguments import path_given, source_given, wrong
 from exchange_report.choosing import LayoutChoice, chosen
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.faces import LazyFaces, faces_of
-from exchange_report.files import display, write_bytes
+from exchange_report.files import Staging, display
 from exchange_report.fonts import Face
 from exchange_report.pages import Pages, Sheets
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, load_record
 from exchange_report.review import Standards, table_of
+from exchange_report.source import Document
 from exchange_report.table import Table
-from exchange_report.writers.contract import Attachment, Options, PageNumbers
+from exchange_report.writers.contract import Attachment, Company, Options, PageNumbers
 from exchange_report.writers.formats import (
     RECORD,
     Attached,
@@ -100,7 +101,7 @@ def render(
     if not isinstance(format, str):
         raise wrong("format", "the name of a format (str)", format)
     (format_,) = known_formats([format])
-    return _rendered(made, format_, date, options)
+    return _main(_rendered(made, format_, date, options))
 
 
 @overload
@@ -130,8 +131,8 @@ def write(
     **options: object,
 ) -> Path | None:
     """Writes what `render` makes to a path, in the format that its suffix names unless `format`
-    names another; the file is replaced whole. A binary file object takes the bytes as they are,
-    and needs a `format`.
+    names another; the file is replaced whole, and so are those that the format puts beside it. A
+    binary file object takes the bytes of the document as they are, and needs a `format`.
 
     The path is returned. Raises what `render` raises, and `ReportError` for what cannot be written.
     """
@@ -150,7 +151,12 @@ def write(
         if found is None:
             raise ReportError([unknown_format(target.suffix)])
         format = found.name
-    write_bytes(target, render(made, format, date=date, **options))
+    (format_,) = known_formats([format])
+    files = _rendered(made, format_, date, options, target.stem)
+    with Staging() as staging:
+        for one, data in named_after(target, files):
+            staging.add(one, data)
+        staging.commit()
     return target
 
 
@@ -160,16 +166,43 @@ def _check_made(made: object) -> None:
         raise wrong("made", "Pages or a Table", made, advice)
 
 
+def named_after(path: Path, files: Mapping[str, bytes]) -> Iterator[tuple[Path, bytes]]:
+    """The files of a document that is written to `path`: the first there, all others beside it."""
+    for number, (name, data) in enumerate(files.items()):
+        yield (path.with_name(name) if number else path), data
+
+
+def _main(files: Mapping[str, bytes]) -> bytes:
+    """The document itself, of its files."""
+    return next(iter(files.values()))
+
+
 def _rendered(
-    made: Sheets | Table, format_: Format, date: datetime | None, options: Mapping[str, object]
-) -> bytes:
+    made: Sheets | Table,
+    format_: Format,
+    date: datetime | None,
+    options: Mapping[str, object],
+    stem: str = "",
+) -> Mapping[str, bytes]:
+    """The files of a document that is called `stem`, by default as its record."""
     if date is not None:
         _check_date(date)
     given = options_given(options)
     table = table_behind(made)
     folders = table.project if table else None
     how = Rendering.of(Project(*folders) if folders else None, given)
-    return (how if date is None else replace(how, date=date)).content(made, format_)
+    how = how if date is None else replace(how, date=date)
+    return how.files(made, format_, Company(stem or _stem(table)))
+
+
+def _stem(table: Table | None) -> str:
+    """The name of the record's file without its suffix."""
+    return PurePath(_file_name(table.document)).stem if table else ""
+
+
+def _file_name(document: Document) -> str:
+    """The name of a file as text, whatever its bytes."""
+    return document.file_name.encode("utf-8", "surrogateescape").decode(errors="replace")
 
 
 def _check_date(date: object) -> None:
@@ -214,8 +247,10 @@ class Rendering:
         """The rendering of what is held to `standards`."""
         return cls(source_date(), standards.options, LazyFaces(standards.faces))
 
-    def content(self, made: Sheets | Table, format_: Format) -> bytes:
-        """The document. Raises `ReportError`."""
+    def files(self, made: Sheets | Table, format_: Format, company: Company) -> Mapping[str, bytes]:
+        """The files of the document by their names, the document itself first. Raises
+        `ReportError`.
+        """
         table = table_behind(made)
         if table and table.problems:
             raise ReportError(table.problems)
@@ -234,7 +269,7 @@ class Rendering:
             raise wrong("made", "Pages of a report or a Table", made)
         else:
             made = table
-        return format_.written(made, self.date, options, **more)
+        return format_.written(made, self.date, options, company, **more)
 
     def _numbers(self, made: Sheets | Table, table: Table) -> PageNumbers:
         """The numbers of our own pages for what refers to pages; none if nothing does, or if the
@@ -258,14 +293,15 @@ class Rendering:
     def _attachment(self, table: Table, attached: Attached) -> Attachment:
         """What the document was made from, or its table in another format."""
         document = table.document
-        name = document.file_name.encode("utf-8", "surrogateescape").decode(errors="replace")
+        name = _file_name(document)
         if attached.format == RECORD:
             data = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
             kind = "application/yaml"
         else:
             (format_,) = known_formats([attached.format])
-            data, kind = self.content(table, format_), format_.media_type
-            name = f"{Path(name).stem}{format_.suffix}"
+            files = self.files(table, format_, Company(PurePath(name).stem))
+            (name, data), *_ = files.items()
+            kind = format_.media_type
         return Attachment(name, data, kind, attached.relation, attached.description)
 
 

@@ -530,4 +530,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "`{text}` is before {first}, the first day of the solar calendar: no era has it",
         "write a day since then",
     ),
+    "ER660": Rule("a web page cannot hold the character U+{code_point}", "delete it"),
+    "ER661": Rule("the template {path} cannot be used: {reason}", "mend the template"),
+    "ER662": Rule("the style {path} is not in UTF-8", "save it in UTF-8"),
 }

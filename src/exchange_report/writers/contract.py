@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from exchange_report.strict import Strict
 
@@ -62,3 +62,22 @@ def utc_stamp(date: datetime) -> str:
     which `strftime` does not promise.
     """
     return f"{date.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+
+
+class Companion(NamedTuple):
+    """Another document of the same record that is made at the same time: the name of its format,
+    its media type, its file's name.
+    """
+
+    format: str
+    kind: str
+    file: str
+
+
+class Company(NamedTuple):
+    """What a document of several files is made among: its own file's name without the suffix, and
+    the other documents that are made.
+    """
+
+    stem: str
+    others: tuple[Companion, ...] = ()

@@ -7,8 +7,9 @@ from unicodedata import normalize
 
 from exchange_report.composition import Run
 from exchange_report.fonts import EM, Cluster
+from exchange_report.language import SCRIPTS
 from exchange_report.length import Length
-from exchange_report.writers.pdf.faces import SCRIPTS, EncodedFace, is_plain
+from exchange_report.writers.pdf.faces import EncodedFace, is_plain
 from exchange_report.writers.pdf.objects import decimal, escape, milli, text_string
 
 FOREIGN: Final = re.compile(
