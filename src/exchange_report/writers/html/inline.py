@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from exchange_report.era import Point
 from exchange_report.language import SCRIPTS
 from exchange_report.records import Annotation, Block
-from exchange_report.records.addresses import addresses
 from exchange_report.records.annotations import over
 from exchange_report.records.dates import dates_in, has_sign, may_hold_dates
 from exchange_report.records.texts import Text
@@ -59,8 +58,7 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
     pieces: list[Piece] = []
     if block.annotations:
         pieces += (_annotation(text, one) for one in block.annotations if one.start >= start)
-    if "://" in text or "@" in text:
-        pieces += _free(pieces, [_link(text, *one) for one in addresses(text)], start)
+    pieces += (_link(text, *one) for one in block.links if one.start >= start)
     if has_sign(text):
         said = Text((speaking.heading,), text, speaking.key, speaking.fiscal_year)
         if may_hold_dates(said):
@@ -76,7 +74,7 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
 
 
 def _free(taken: list[Piece], more: list[Piece], start: int) -> Iterator[Piece]:
-    """Those of `more` that share no character with what is taken, or with a marker."""
+    """The pieces of `more` that share no character with what is taken, or with a marker."""
     ends = sorted((first, end) for first, end, _ in taken)
     at = 0
     for piece in more:
