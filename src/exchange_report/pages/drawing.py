@@ -9,7 +9,7 @@ from exchange_report.length import Length
 from exchange_report.pages.fills import Filler
 from exchange_report.pages.flow import Band, ListBand, TableBand, TextBand
 from exchange_report.pages.listing import shifted
-from exchange_report.pages.model import Composed, Fill, Fragment, Page, Rule
+from exchange_report.pages.model import Composed, DrawnRule, Fill, Fragment, Page
 from exchange_report.pages.rules import Ruler
 from exchange_report.pages.slices import Sheet, Slice
 from exchange_report.pages.texts import Texts
@@ -64,7 +64,7 @@ class Drawing(Sequence[Page]):
     def _page(self, index: int) -> Page:
         fragments: list[Fragment] = []
         fills: list[Fill] = []
-        rules: list[Rule] = []
+        rules: list[DrawnRule] = []
         for band in self.bands[index]:
             match band:
                 case TextBand(text, top, first, last):

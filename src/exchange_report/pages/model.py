@@ -117,7 +117,7 @@ class Fragment(NamedTuple):
     """Where it leads."""
 
 
-class Rule(NamedTuple):
+class DrawnRule(NamedTuple):
     """A straight rule, centred on the line between its ends; `colour` as `#rrggbb`."""
 
     x0: Length
@@ -156,7 +156,7 @@ class Page(NamedTuple):
 
     number: int
     fills: tuple[Fill, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[DrawnRule, ...]
     fragments: tuple[Fragment, ...]
 
 
