@@ -7,7 +7,7 @@ from typing import Final
 TURNS: Final = 3
 """Runs of each size, of which the quickest counts."""
 ATTEMPTS: Final = 4
-"""How often a ratio is taken on a machine that is busy: it is never too steep by chance each time."""
+"""Ratios that are taken, since on a busy machine one may be too steep by chance."""
 STEEP: Final = 10
 """Fourfold input takes four times as long where work is linear, sixteen times where it is not."""
 

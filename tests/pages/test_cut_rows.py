@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 import samples
 from exchange_report.choices import Keep
 from exchange_report.pages import Pages
-from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import Extent, Flow, RowExtent
+from exchange_report.pages.pagination.paginate import Paginator
+from exchange_report.pages.pagination.slices import Extent, Flow, RowExtent
 from samples import column
 
 LINE, PADDING = 10, 4

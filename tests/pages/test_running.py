@@ -7,7 +7,7 @@ import pytest
 import samples
 from exchange_report.diagnostics import ReportError
 from exchange_report.pages import Pages, typeset
-from exchange_report.pages.model import Furniture
+from exchange_report.pages.display_list import Furniture
 from exchange_report.table import build_table
 from samples import column
 from scenarios import items

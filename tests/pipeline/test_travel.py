@@ -25,7 +25,7 @@ from exchange_report import (
     tabulate,
     typeset,
 )
-from exchange_report.table.names import column_names
+from exchange_report.table.column_names import column_names
 from furnished import furnished
 from samples import OURS
 from tagged_reports import tagged_report

@@ -9,7 +9,7 @@ import samples
 from exchange_report import render
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.pages import Pages, try_typeset
-from exchange_report.pages.model import ListEntry
+from exchange_report.pages.display_list import ListEntry
 from exchange_report.records import load_record
 from exchange_report.table import Table, build_table
 from furnished import furnished

@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from exchange_report.cli.completing import layouts, listed
-from exchange_report.cli.formats import format_options, is_known_option
+from exchange_report.cli.format_options import format_options, is_known_option
 from exchange_report.cli.options import (
     confined_option,
     lang_option,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from exchange_report.composition.measured import Measured
-from exchange_report.composition.model import Paragraph
+from exchange_report.composition.paragraph import Paragraph
 from exchange_report.composition.readings import Part, width
 from exchange_report.fonts import Face
 
@@ -71,7 +71,7 @@ class Base:
         return parts
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[Part, ...]]:
-        """The same, those together whose readings share their width: all of a compound, where one
+        """The parts within, those together whose readings share their width: a compound, where one
         is longer than its character (JLREQ 3.3.7).
         """
         parts = self.within(start, end)

@@ -38,7 +38,7 @@ _WIDE_POINT: Final = re.compile("(?<=[０-９])[．，－−‐–](?=[０-９])
 def classes_of(heads: str, *, counters: bool = False) -> bytes:
     """The class of each unit, for breaking; `heads` are their first characters.
 
-    A space behind an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
+    A space after an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
     there would be seen to end with the bracket. A full-width point or comma inside of a number
     (JLREQ 3.1.10 c), or a hyphen inside of a telephone number, holds both sides. A sign before a
     number holds to it as an opening bracket does to what follows. With `counters` these hold to
@@ -87,7 +87,7 @@ def greedy(
     strictness: Strictness,
     measures: tuple[int, int],
 ) -> list[tuple[int, bool]]:
-    """The unit behind the last one of each line, and whether the line is forced to end there.
+    """The unit after the last one of each line, and whether the line is forced to end there.
 
     `heads` and `classes` are those of the units, `measures` those of the first line and of the
     others, in the units of `sums`. Spaces at a line's end need no room. What no line can hold comes

@@ -15,7 +15,7 @@ from exchange_report.choices import BreakUnit
 from exchange_report.composition.breaking import SPACES, classes_of
 from exchange_report.composition.compose import compose
 from exchange_report.composition.measured import measure_units
-from exchange_report.composition.model import Line, Paragraph
+from exchange_report.composition.paragraph import Line, Paragraph
 from exchange_report.composition.phrases import phrase_ends
 from exchange_report.composition.units import units_of
 from exchange_report.fonts import EM

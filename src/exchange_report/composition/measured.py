@@ -15,7 +15,7 @@ from exchange_report.composition.glue import (
     Glue,
     glue_of,
 )
-from exchange_report.composition.model import TextStyle
+from exchange_report.composition.paragraph import TextStyle
 from exchange_report.composition.units import Units
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass, break_table
@@ -66,7 +66,7 @@ class Measured:
     ends: list[int]
     """Where a line ends that ends before a unit, as in `sums`; spaces there need no room."""
     gives: list[int]
-    """The sums of what the space behind each unit gives, but for steps at a line's end."""
+    """The sums of what the space after each unit gives, but for steps at a line's end."""
     fixed: int
     """How many units at the start keep their spaces: those of a marker, so that text stands under
     text.
@@ -143,7 +143,7 @@ def _pairs(befores: bytes, afters: bytes) -> list[int]:
 
 
 def _spaced_as(heads: str, classes: bytes, natural: list[int]) -> tuple[bytes, bytes]:
-    """The classes of units for spacing, as the one before and as the one behind a space."""
+    """The classes of units for spacing, as the one before and as the one after a space."""
     kinds = classes
     if any(kind in classes for kind in _CHANGED):
         kinds = kinds if (found := kinds_of(heads)) == classes else found

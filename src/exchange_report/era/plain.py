@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from exchange_report.era.date_phrases import Phrase, linked, may_open, with_inherited_units
 from exchange_report.era.eras import fiscal_year_bounds
 from exchange_report.era.expressions import SPACES, dates_written
 from exchange_report.era.found import found_in
 from exchange_report.era.mentions import Mention, mention_of
-from exchange_report.era.phrases import Phrase, linked, may_open, with_inherited_units
 from exchange_report.lazy import late
 
 _BRACKET: Final = late(rf"[{SPACES}]{{0,2}}[（(]")

@@ -9,7 +9,7 @@ from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts.checks import bare_colours, check_lengths, check_shapes
 from exchange_report.layouts.furniture import Watermark
-from exchange_report.layouts.model import Layout
+from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.nulls import without_nulls
 from exchange_report.layouts.partial import sound_part
 from exchange_report.layouts.shape import Shape
@@ -62,7 +62,7 @@ class LayoutSource:
 
 
 FindLayout = Callable[[str, Path | None], LayoutSource]
-"""The file that a name means behind `extends` in a file that lies there.
+"""The file that a name means after `extends` in a file that lies there.
 
 Raises `ReportError` with problems that have no place: the loader tells them at the name.
 """
@@ -164,7 +164,7 @@ def base_name(document: Document) -> str | None:
 
 
 def _at_base(document: Document, problem: Diagnostic) -> Diagnostic:
-    """A problem of finding a layout, told where the file names it."""
+    """A problem of finding a layout, reported where the file names it."""
     if problem.span is not None:
         return problem
     span = document.span((EXTENDS,))

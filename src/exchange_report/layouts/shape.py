@@ -84,7 +84,7 @@ class Column(Strict):
         description="false なら、①、(1)、・、※ などで始まる値の二行目からを下げません。"
         "実績と注記はいつも下げます。",
     )
-    """Whether later lines of a value stand under the text behind its marker."""
+    """Whether later lines of a value stand under the text after its marker."""
     subtotal: GroupTemplate | None = Field(
         default=None,
         title="小計の欄の内容",
@@ -144,7 +144,7 @@ class GroupRow(Strict):
 
 
 class Subtotal(Strict):
-    """A row of sums behind the rows that share the text of `after`; behind all without it."""
+    """A row of sums after the rows that share the text of `after`; after all without it."""
 
     label: GroupTemplate = Field(
         title="文言",

@@ -1,7 +1,7 @@
 """Checks across the keys of a record, made on the plain values.
 
-They run beside the model's validation, not behind it, so that one wrong type does not hide a
-missing item: everything is told at once.
+They run beside the model's validation, not after it, so that one wrong type does not hide a
+missing item: everything is reported at once.
 """
 
 from collections.abc import Iterator, Mapping

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exchange_report.era import format_fiscal_year
-from exchange_report.records.model import FIRST_YEAR, LAST_YEAR, Entry, Record
+from exchange_report.records.record import FIRST_YEAR, LAST_YEAR, Entry, Record
 from exchange_report.records.renewal import renamed_year, renewed, tells_of
 from exchange_report.records.texts import LABELS, PASSAGES, texts
 from exchange_report.records.writing import passage_lines, record_text
@@ -111,8 +111,8 @@ def _stale(record: Record) -> list[str]:
 
 
 def _emptied(entry: Entry, old: int, new: int, *, named: bool) -> Entry:
-    """`named` tells that an entry above states what the rows below are about; a row that is told
-    by its own columns alone keeps them. `old` and `new` are the fiscal years.
+    """An entry as a start for another year. If an entry above states what the rows below are about
+    (`named`), these lose their own columns. `old` and `new` are the fiscal years.
     """
     named = named or bool(entry.item or entry.partner)
     changes: dict[str, object] = {"results": None, "notes": None, "page_break": None}

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from exchange_report.records.model import Entry, Record, Results
+from exchange_report.records.record import Entry, Record, Results
 from exchange_report.source import Loc
 
 LABELS = ("field", "department", "contact", "item")
 PASSAGES = ("preface", "legend", "notes", "inquiries")
-"""Texts of the record that stand before or behind its tables."""
+"""Texts of the record that stand before or after its tables."""
 _PARTNER = ("country", "name")
 _HEADINGS = ("title", "short_title", "publisher", "subject")
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from exchange_report.records.model import Entry, Record
+from exchange_report.records.record import Entry, Record
 from exchange_report.records.texts import PASSAGES
 from exchange_report.source.reader import NULLS
 
@@ -74,7 +74,7 @@ def _mapping(values: Mapping[str, str | int]) -> Iterator[str]:
 
 
 def _nested(key: str, lines: Iterable[str], empty: str) -> Iterator[str]:
-    """`key` with `lines` below it, or `empty` behind it if there are none."""
+    """`key` with `lines` below it, or `empty` after it if there are none."""
     below = [f"  {line}" if line else "" for line in lines]
     yield f"{key}:" if below else f"{key}: {empty}"
     yield from below

@@ -18,9 +18,9 @@ from exchange_report.source.document import Document, Value
 from exchange_report.source.encoding import PROBLEM_LIMIT, decode, is_readable
 from exchange_report.source.events import events, too_deep
 from exchange_report.source.failure import shortened
+from exchange_report.source.keys import key_test
 from exchange_report.source.lines import EXACT, may_have_causes
 from exchange_report.source.mending import Mending
-from exchange_report.source.names import key_test
 from exchange_report.source.nodes import DEPTH_LIMIT
 from exchange_report.source.syntax import syntax_problem
 from exchange_report.source.validation import validate
@@ -95,7 +95,7 @@ class _Reading:
         return told is not None
 
     def _is_enough(self) -> bool:
-        """Whether there is nothing more to be told that anyone would read, or it takes too long."""
+        """Whether more problems were found than anyone would read, or it takes too long."""
         return self.left <= 0 or len(self.problems) >= PROBLEM_LIMIT
 
     def _ended(self, document: Document, builder: "_Builder", value: Value) -> Document:

@@ -13,8 +13,8 @@ from exchange_report.source import advice
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.encoding import PROBLEM_LIMIT
 from exchange_report.source.failure import arguments_of, shortened
+from exchange_report.source.keys import folded, key_test, models_in, near_key, near_value
 from exchange_report.source.lines import line_cause
-from exchange_report.source.names import folded, key_test, models_in, near_key, near_value
 
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 
@@ -231,7 +231,7 @@ def _is_cut(key: str) -> bool:
 
 
 def _plain(loc: Loc) -> Loc:
-    """`loc` without the name of an alternative behind the number of an element."""
+    """`loc` without the name of an alternative after the number of an element."""
     is_tagged = len(loc) > 1 and isinstance(loc[-2], int) and loc[-1] in _TAGS
     return loc[:-1] if is_tagged else loc
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from exchange_report.layouts import Column, ColumnGroup, Template
 from exchange_report.layouts.shape import Columns
 from exchange_report.source import Loc
-from exchange_report.table.model import HeadingCell
+from exchange_report.table.logical_table import HeadingCell
 
 
 class _Corner(NamedTuple):

@@ -16,7 +16,7 @@ from exchange_report.records import (
 )
 from exchange_report.records.one_line import one_line
 from exchange_report.table.counting import around_sums, counted, is_count, together
-from exchange_report.table.model import Cell, ColumnSet, Row
+from exchange_report.table.logical_table import Cell, ColumnSet, Row
 from exchange_report.table.spans import Blocks, spans_of, starts_of
 from exchange_report.table.values import show
 
@@ -137,7 +137,7 @@ class Rows:
     def _between(
         self, entries: Sequence[Counted], contents: Sequence[Sequence[Blocks]]
     ) -> tuple[Mapping[int, list[Between]], Mapping[int, list[Between]]]:
-        """The rows before and behind each entry. Groups end where one around them ends."""
+        """The rows before and after each entry. Groups end where one around them ends."""
         before: dict[int, list[Between]] = {}
         behind: dict[int, list[Between]] = {}
         ends = {0}

@@ -53,7 +53,7 @@ class Attached(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format.
+    """A file format, as one row of data.
 
     `writer` is a function of pages or of the logical table, as `takes` says, and of a date or
     None; it has a keyword argument for each option, `faces` if the format `takes_faces`, `numbers`

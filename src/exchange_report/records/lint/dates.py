@@ -216,7 +216,7 @@ def _outside(dated: RecordDate, year: int) -> Finding:
 
 
 def _in_the_year(dated: RecordDate, year: int) -> str:
-    """The same date in fiscal `year`, as it is written; nothing where there is none to propose."""
+    """The date as it would be written in fiscal `year`; nothing where there is none to propose."""
     found = dated.found
     is_of_years = dated.text.name in _NAMING and found.shape == "range"
     if found.start is None or found.end is None or found.shape == "list" or is_of_years:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.records.lint.addresses import masked
+from exchange_report.records.lint.machine_text import masked
 from exchange_report.records.lint.policy import WordingPolicy
 from exchange_report.records.load import Report
 from exchange_report.records.texts import Text, texts

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from exchange_report.choices import Align, Keep
-from exchange_report.layouts.above import pitch_for_cells
+from exchange_report.layouts.leading import pitch_for_cells
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
 from exchange_report.table import Row, Table
 from exchange_report.table.looks import Looks
 from exchange_report.writers.docx.borders import cell_borders
 from exchange_report.writers.docx.markup import twips
-from exchange_report.writers.docx.names import (
+from exchange_report.writers.docx.paragraphs import Place, reading_pitch
+from exchange_report.writers.docx.style_names import (
     RowStyle,
     block_em,
     filled,
@@ -20,7 +21,6 @@ from exchange_report.writers.docx.names import (
     row_styles,
     vertical,
 )
-from exchange_report.writers.docx.paragraphs import Place, reading_pitch
 from exchange_report.writers.docx.widths import widths
 
 
@@ -93,7 +93,7 @@ class Columns:
         return self._between[row.kind_number, column]
 
     def width(self, column: int, columns: int) -> int:
-        """That of a cell which begins in a column."""
+        """The width of a cell that begins in `column` and covers `columns`, in twips."""
         return sum(self.widths[column : column + columns])
 
     @property
@@ -111,5 +111,5 @@ class Columns:
 
 
 def spanning(columns: int) -> str:
-    """Of a cell that is merged across."""
+    """The property of a cell that is merged across `columns` (`w:gridSpan`); empty for one."""
     return f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""

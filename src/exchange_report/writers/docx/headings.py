@@ -11,7 +11,7 @@ from exchange_report.source import Loc
 from exchange_report.table import Table, TitleLine
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.markup import twips, w
-from exchange_report.writers.docx.names import (
+from exchange_report.writers.docx.style_names import (
     CONTENTS_HEADING,
     HEADING,
     TOP_LEVEL,
@@ -73,7 +73,7 @@ def _lines(
 
 
 def written(one: HeadingStyle, fonts: Fonts) -> str:
-    """The style."""
+    """The paragraph style of a heading (`w:style`)."""
     spec = one.spec
     before = spec.space_before.at(ZERO) if isinstance(spec, TableHeading) else ZERO
     after = twips(spec.space_after.at(ZERO))

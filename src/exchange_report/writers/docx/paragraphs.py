@@ -10,16 +10,16 @@ from exchange_report.records import Block, BlockKind
 from exchange_report.writers.docx.fields import Bookmarks
 from exchange_report.writers.docx.linking import Links
 from exchange_report.writers.docx.markup import twips, w
-from exchange_report.writers.docx.names import (
+from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
+from exchange_report.writers.docx.outline import Mark
+from exchange_report.writers.docx.ruby import stretch_runs
+from exchange_report.writers.docx.style_names import (
     BODY,
     HANGING,
     LABEL,
     block_style,
     outline_style,
 )
-from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
-from exchange_report.writers.docx.outline import Mark
-from exchange_report.writers.docx.ruby import stretch_runs
 
 KEEP_NEXT: Final = w("keepNext")
 PAGE_BREAK: Final = w("pageBreakBefore")
@@ -177,12 +177,12 @@ class Paragraphs:
 
 
 def _is_label(block: Block) -> bool:
-    """The block is a label, with no text behind it."""
+    """The block is a label, with no text after it."""
     return block.kind is BlockKind.LABEL and block.marker == len(block.text)
 
 
 def _style(block: Block, level: int) -> str:
-    """The style of labels is for paragraphs that are no more: text behind one is as other text."""
+    """The style of labels is for paragraphs that are no more: text after one is as other text."""
     if block.kind is BlockKind.LABEL and not _is_label(block):
         return block_style(BlockKind.PARAGRAPH, level)
     return block_style(block.kind, level)

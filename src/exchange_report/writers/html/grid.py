@@ -11,8 +11,8 @@ from exchange_report.layouts import GroupRow, Subtotal
 from exchange_report.layouts.rules import RuleKind
 from exchange_report.layouts.template import EXTRA
 from exchange_report.table import Cell, ColumnSet, HeadingCell, Row, Section, Table
+from exchange_report.table.column_names import column_names
 from exchange_report.table.looks import GroundKind, Grounds, Looks
-from exchange_report.table.names import column_names
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.inline import Speaking, plain

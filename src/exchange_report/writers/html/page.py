@@ -21,7 +21,7 @@ from exchange_report.writers.html.grid import Stretch
 from exchange_report.writers.html.inline import Speaking, plain
 from exchange_report.writers.html.metadata import json_ld, policy, properties
 from exchange_report.writers.html.options import HtmlOptions
-from exchange_report.writers.html.parts import Part
+from exchange_report.writers.html.part_pages import Part
 from exchange_report.writers.html.style import digest
 from exchange_report.writers.html.texts import Naming
 from exchange_report.writers.html.views import (
@@ -80,7 +80,7 @@ class PageViews:
         sheet: Sheet,
         departments: Sequence[str],
     ) -> PageView:
-        """One page."""
+        """The values that the template of one page shows."""
         table, front = self.table, shown.is_front
         issued = str(table.values.get("issued", ""))
         return PageView(

@@ -13,7 +13,7 @@ from exchange_report.writers.html.entries import named_rows
 from exchange_report.writers.html.grid import Grids
 from exchange_report.writers.html.options import HtmlOptions
 from exchange_report.writers.html.page import PageViews, Sheet, Shown
-from exchange_report.writers.html.parts import Part, parts, places, totals, whole
+from exchange_report.writers.html.part_pages import Part, parts, places, totals, whole
 from exchange_report.writers.html.requirements import table_breaches
 from exchange_report.writers.html.style import shipped, style
 from exchange_report.writers.html.templates import Templates

@@ -12,9 +12,9 @@ from typing import Final, NamedTuple, TypeAlias
 from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, BlockKind, marker_style
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
+from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_shape
-from exchange_report.writers.pdf.spelling import Kind
 
 _HEAD: Final = b"head"
 """What the names of headings of rows and groups begin with, in tables with groups."""
@@ -44,7 +44,7 @@ class _Headings:
     entries: int = 0
 
     def over(self, row: Row, index: int) -> list[Element]:
-        """Those in the rows above."""
+        """The elements of the headings in the rows above."""
         groups = self._groups_of(row, index)
         self.labels = {c: label for c, label in self.labels.items() if label[1] > index}
         return [*groups, *(cell for cell, _ in self.labels.values())]

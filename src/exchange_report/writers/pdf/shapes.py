@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from exchange_report.records import Block, BlockKind, marker_style, over
+from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import ABOVE, Shape
-from exchange_report.writers.pdf.spelling import Kind
 
 _ROW: Final = Kind(b"TR")
 _PARAGRAPH: Final = Kind(b"P")

@@ -7,7 +7,7 @@ from exchange_report.layouts import Column, GroupRow
 from exchange_report.records import Block, bracketed
 from exchange_report.records.one_line import one_line, spaced_line
 from exchange_report.table import Cell, PassageText, Row, Section, Table
-from exchange_report.table.names import column_names
+from exchange_report.table.column_names import column_names
 
 
 class Line(NamedTuple):

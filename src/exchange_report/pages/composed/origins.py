@@ -1,0 +1,157 @@
+"""Where the text of a table was written: in the record, or in the layout."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from typing import Final, NamedTuple
+
+from exchange_report.diagnostics import Diagnostic, in_file_order
+from exchange_report.fonts import Face
+from exchange_report.layouts import Template
+from exchange_report.records.lookalikes import SPACES, lookalike
+from exchange_report.source import Document, Loc, Value
+from exchange_report.table import Table
+
+
+class Origin(NamedTuple):
+    """What a text was made from: a template (None for one that shows no values), its place in the
+    layout, and the entry whose values it shows, by its place in the `document`-th file.
+    """
+
+    template: Template | None = None
+    loc: Loc = ()
+    row: Loc = ()
+    document: int = 0
+
+
+def lacking(
+    table: Table, origin: Origin, character: str, faces: Mapping[str, Face]
+) -> list[Diagnostic]:
+    """A diagnostic for each place where a text of `origin` shows a `character` its face lacks, and
+    which of `faces` have it.
+    """
+    arguments = _arguments(character, faces)
+    document = table.documents[origin.document]
+    places = [
+        (document, document.text_span(loc, at, at + 1))
+        for document, loc, at in _places(table, origin, character)
+    ] or [(document, document.find(character, origin.row))]
+    return [document.diagnostic("ER501", span, arguments) for document, span in places]
+
+
+def in_runs(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """`problems` with one for each run of characters, a foreign word say, that a face lacks all of
+    and that there is the same to say of.
+    """
+    found: list[Diagnostic] = []
+    for problem in sorted(problems, key=in_file_order):
+        last = found[-1] if found else None
+        if last is not None and _is_continued(last, problem):
+            found[-1] = _joined(last, problem)
+        else:
+            found.append(problem)
+    return found
+
+
+_OF_RUNS: Final = ("faces", "right", "case")
+_SHOWN: Final = 10
+"""Characters of a run that are named."""
+
+
+def _is_continued(last: Diagnostic, problem: Diagnostic) -> bool:
+    one, other = last.span, problem.span
+    return (
+        last.code == problem.code == "ER501"
+        and one is not None
+        and other is not None
+        and (one.path, one.end_line, one.end_column, one.at)
+        == (other.path, other.line, other.column, other.at)
+        and not last.arguments["right"]
+        and last.arguments["case"] != "space"
+        and all(last.arguments[name] == problem.arguments[name] for name in _OF_RUNS)
+    )
+
+
+def _joined(last: Diagnostic, problem: Diagnostic) -> Diagnostic:
+    """The run of `last` with the character of `problem` after it."""
+    assert last.span is not None and problem.span is not None
+    arguments = dict(last.arguments)
+    for name, joint in (("character", ""), ("code_point", " U+")):
+        if len(last.arguments["character"]) < _SHOWN:
+            arguments[name] += joint + problem.arguments[name]
+        elif not arguments[name].endswith("…"):
+            arguments[name] += "…"
+    end = problem.span
+    span = replace(last.span, end_line=end.end_line, end_column=end.end_column)
+    return replace(last, span=span, arguments=arguments)
+
+
+def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
+    """What is said of a `character` that a face lacks: its look-alike, if a face has that, or the
+    faces that have the character itself.
+    """
+    having = [name for name, face in faces.items() if _has(face, character)]
+    right = lookalike(character)
+    is_known = any(all(_has(face, one) for one in right) for face in faces.values())
+    case = "" if having else "nowhere"
+    if character in SPACES:
+        case = "space"
+    elif right and is_known:
+        case = "look-alike"
+    return {
+        "character": SPACES.get(character, character if character.isprintable() else ""),
+        "code_point": f"{ord(character):04X}",
+        "faces": ", ".join(having),
+        "right": right,
+        "case": case,
+    }
+
+
+def _has(face: Face, character: str) -> bool:
+    return face.font.get_nominal_glyph(ord(character)) is not None
+
+
+def _places(table: Table, origin: Origin, text: str) -> Iterator[tuple[Document, Loc, int]]:
+    """Document, location of the scalar, and offset in it, of each `text` that a text shows."""
+    shown = origin.template
+    record = table.documents[origin.document]
+    ours = _in_record(record.value, origin.row, shown) if shown else ()
+    theirs = _scalars(table.file.document.value, (), origin.loc) if origin.loc else ()
+    for document, place, value in chain(
+        ((record, *one) for one in ours), ((table.file.document, *one) for one in theirs)
+    ):
+        at = value.find(text)
+        while at >= 0:
+            yield document, place, at
+            at = value.find(text, at + len(text))
+
+
+def _in_record(top: Value, row: Loc, template: Template) -> Iterator[tuple[Loc, str]]:
+    """The texts of the values that `template` shows, each where it holds for `row`."""
+    for name in dict.fromkeys(placeholder.name for placeholder in template.placeholders()):
+        key: Loc = tuple(name.split(".", 1))
+        for depth in range(len(row), -1, -2):
+            scalars = list(_scalars(top, (), (*row[:depth], *key)))
+            yield from scalars
+            if scalars:
+                break
+
+
+def _scalars(value: Value, loc: Loc, way: Loc) -> Iterator[tuple[Loc, str]]:
+    """The texts in what stands at `way` below `value`, with their locations."""
+    for step in way:
+        match value, step:
+            case dict(), str() if step in value:
+                value = value[step]
+            case list(), int() if step < len(value):
+                value = value[step]
+            case dict(), 0:  # one of a kind that there may be several of
+                continue
+            case _:
+                return
+        loc = (*loc, step)
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, list):
+        for index, element in enumerate(value):
+            yield from _scalars(element, (*loc, index), ())

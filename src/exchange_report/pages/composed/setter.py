@@ -1,0 +1,199 @@
+"""Every text of a table set once, in its face, size and measure."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import accumulate
+from operator import attrgetter
+from typing import Final
+
+from exchange_report.choices import Align, BreakUnit
+from exchange_report.composition import (
+    BASELINE,
+    Line,
+    Paragraph,
+    TextStyle,
+    compose,
+    even,
+    tight,
+)
+from exchange_report.diagnostics import Diagnostic, SourceSpan
+from exchange_report.fonts import Face, lacking_sequences
+from exchange_report.invisible import code_points, invisible
+from exchange_report.layouts.furniture import Running
+from exchange_report.layouts.leading import lead_of_passage
+from exchange_report.length import ZERO, Length
+from exchange_report.pages.composed.origins import Origin, lacking
+from exchange_report.pages.composed.paragraphs import BlockStyles
+from exchange_report.pages.composed.styles import text_style
+from exchange_report.pages.display_list import Composed, Furniture, ListEntry, Owner
+from exchange_report.source import Document, Loc
+from exchange_report.table import PassageText, Table, TitleLine
+
+_FORCED: Final = attrgetter("forced")
+_WORD: Final = re.compile(r"(?:(?!\s)[\u0021-\u1fff\u2010-\u201f])+|[０-９．，]+")
+"""A Western word, an address or a number; a mark like ※ before it is no part of it."""
+
+
+@dataclass
+class Setter:
+    """Sets the texts of one table but for its cells. Characters that no face has are gathered in
+    `problems`, words that no line could hold in `warnings`.
+    """
+
+    table: Table
+    faces: Mapping[str, Face]
+    problems: dict[tuple[str, SourceSpan | None], Diagnostic] = field(default_factory=dict)
+    warnings: dict[tuple[str, str, int], Diagnostic] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        layout, self.frame = self.table.layout, self.table.frame
+        self.style = text_style(layout, self.faces[layout.text.face])
+        self.label_face = self.faces[layout.text.label_face]
+
+    def styled(
+        self, face: str, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER
+    ) -> TextStyle:
+        return replace(
+            self.style,
+            face=self.faces[face],
+            size=size,
+            align=align,
+            break_unit=unit,
+        )
+
+    def block_styles(self, style: TextStyle, note: Length | None = None) -> BlockStyles:
+        """The styles of blocks whose text is of `style`; notes are of the size `note`."""
+        return BlockStyles(
+            text=style,
+            label=replace(style, face=self.label_face),
+            note=replace(style, size=note or style.size),
+            label_face=self.label_face,
+            em=style.size,
+        )
+
+    def title(self, line: TitleLine) -> Composed:
+        """A line of the cover, the title block or above a table, over the whole type area."""
+        spec = line.heading
+        size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
+        style = self.styled(spec.face, size, spec.align, spec.break_unit)
+        broken = even if spec.align is Align.CENTER else compose
+        lines = paragraphs(line.text, style, self.frame.measure, broken)
+        self.warn(lines, self.table.file.document, line.loc)
+        self.check(lines, Origin(spec.text, line.loc))
+        return composed(line, lines, size, pitch)
+
+    def passage(self, text: PassageText) -> Composed:
+        """Text before or after the tables, over the whole type area."""
+        spec = text.passage
+        size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
+        styles = self.block_styles(self.styled(spec.face, size, spec.align, spec.break_unit))
+        lines: list[Line] = []
+        starts = []
+        for block in text.blocks:
+            starts.append(len(lines))
+            lines += compose(styles.paragraph(block), self.frame.measure)
+        made = tuple(lines)
+        self.warn(made, self.table.document, ())
+        self.check(made, Origin(spec.text, text.loc))
+        lead = lead_of_passage(self.table.layout, spec)
+        return composed(text, made, size, pitch, tuple(starts), lead)
+
+    def running(self, spec: Running, text: str, measure: Length) -> tuple[Line, ...]:
+        """The lines of a running head or foot of one page."""
+        return paragraphs(text, self.styled(spec.face, spec.size.at(ZERO), spec.align), measure)
+
+    def listed(
+        self, entry: ListEntry | Furniture, text: str, style: TextStyle, pitch: Length, measure: int
+    ) -> Composed:
+        """A part of a line of the contents or of an index; names hang by an em."""
+        marker = 2 if text[:2].isascii() else 1
+        hanging = Paragraph(text, style, marker=marker, hanging=isinstance(entry, ListEntry))
+        lines = compose(hanging, Length(measure))
+        self.check(lines, Origin())
+        return composed(entry, lines, style.size, pitch)
+
+    def warn(self, lines: tuple[Line, ...], document: Document, loc: Loc) -> None:
+        """Warnings of variants that a face sets in their base form, of characters that are not
+        drawn at all, and of words that are broken where no rule allows it.
+        """
+        for line in (one for one in lines if any(run.clusters is not None for run in one.runs)):
+            for sequence in (s for run in line.runs for s in lacking_sequences(run.face, run.text)):
+                arguments = {"character": sequence, "selector": f"{ord(sequence[1]):04X}"}
+                self._note("ER504", sequence, document, loc, arguments)
+            for unseen in (match[0] for match in invisible(line.text)):
+                arguments = {"text": unseen, "right": "", "code_point": code_points(unseen)}
+                self._note("ER317", unseen, document, loc, arguments)
+        for reading in (one for line in lines if line.marks for one in tight(line.marks)):
+            self._note("ER506", reading, document, loc, {"reading": reading})
+        for text in (line.text.strip() for line in lines if line.ragged and line.text.strip()):
+            self._note("ER512", text, document, loc, {"text": text})
+        if not any(map(_FORCED, lines)):
+            return
+        for word in dict.fromkeys(_broken_words(lines)):
+            self._note("ER502", word, document, loc, {"word": word})
+
+    def _note(
+        self, code: str, text: str, document: Document, loc: Loc, arguments: Mapping[str, str]
+    ) -> None:
+        """A warning of `text`, once for each line of the file that it stands on."""
+        span = document.find(text, loc)
+        problem = document.diagnostic(code, span, arguments)
+        self.warnings[text, span.path, span.line] = problem
+
+    def check(self, lines: tuple[Line, ...], origin: Origin) -> None:
+        """Diagnostics of characters that no face has."""
+        runs = (run for x in lines for run in (*x.runs, *(mark.run for mark in x.marks)))
+        missing = {m for run in runs for m in run.face.lacks(run.text)}
+        for character in sorted(missing):
+            for problem in lacking(self.table, origin, character, self.faces):
+                self.problems[character, problem.span] = problem
+
+
+def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
+    """The words on both sides of forced line ends; the first line of what is no word."""
+    text = "".join(line.text for line in lines)
+    words = [word.span() for word in _WORD.finditer(text)]
+    at, above = 0, False
+    for line in lines:
+        start, at = at, at + len(line.text)
+        if line.forced:
+            word = next((span for span in words if span[0] < at < span[1]), None)
+            if word or not above:
+                yield text[slice(*(word or (start, at)))]
+        above = line.forced
+
+
+def paragraphs(
+    text: str,
+    style: TextStyle,
+    measure: Length,
+    broken: Callable[[Paragraph, Length], tuple[Line, ...]] = compose,
+) -> tuple[Line, ...]:
+    """The lines of a text whose line feeds end lines; `broken` ends the others."""
+    parts = (broken(Paragraph(part, style), measure) for part in text.split("\n"))
+    return tuple(line for lines in parts for line in lines)
+
+
+def composed(
+    owner: Owner,
+    lines: tuple[Line, ...],
+    size: Length,
+    pitch: Length,
+    starts: tuple[int, ...] = (0,),
+    lead: Length = ZERO,
+) -> Composed:
+    tops: Sequence[int] = range(0, pitch * (len(lines) + 1), pitch)
+    if lead and any(line.marks for line in lines):
+        heights = (pitch + lead if line.marks else pitch for line in lines)
+        tops = tuple(accumulate(heights, initial=0))
+    else:
+        lead = ZERO
+    return Composed(owner, lines, tops, size, _baseline(size, pitch), starts, lead)
+
+
+@cache
+def _baseline(size: Length, pitch: Length) -> Length:
+    """From the top of a line to its baseline: the em box stands in the middle of the pitch."""
+    return Length((pitch - size) // 2 + round(BASELINE * size))

@@ -1,0 +1,169 @@
+"""The first half of typesetting: every text of a table is set, before any has its place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from exchange_report.choices import Align, Keep
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.fonts import Face
+from exchange_report.language import DOCUMENT
+from exchange_report.layouts import GroupRow
+from exchange_report.layouts.furniture import Heading, Passage
+from exchange_report.layouts.shape import TableHeading
+from exchange_report.length import ZERO
+from exchange_report.pages.checks.faces import check_faces
+from exchange_report.pages.checks.leading import check_room_above
+from exchange_report.pages.composed.cells import CellSetter
+from exchange_report.pages.composed.setter import Setter
+from exchange_report.pages.composed.styles import check_phrases
+from exchange_report.pages.display_list import Composed
+from exchange_report.table import Cell, Row, Section, Table, TitleLine
+from exchange_report.table.frame import check_measures
+
+
+class Spaced(NamedTuple):
+    """A text, and the space before and after it."""
+
+    text: Composed
+    before: int
+    after: int
+
+    @property
+    def height(self) -> int:
+        return self.before + self.text.tops[-1] + self.after
+
+
+class CutMarks(NamedTuple):
+    """What stands in a cell above lines that go on from the page before, and below those that go
+    on overleaf.
+    """
+
+    above: Composed
+    below: Composed
+
+
+class SectionTexts(NamedTuple):
+    """The texts of one table. `continued` are cells with the text that they have where they stand
+    again, by row and column; `marks` those of each column, if there are any.
+    """
+
+    section: Section
+    title: Spaced | None
+    headings: Sequence[Composed]
+    rows: Sequence[Sequence[Composed | None]]
+    continued: Mapping[tuple[int, int], Composed]
+    marks: Sequence[CutMarks] = ()
+
+
+class Texts(NamedTuple):
+    """Everything that is set, by where it stands; `setter` sets what is known later (the feet)."""
+
+    table: Table
+    setter: Setter
+    cover: Sequence[Spaced]
+    title: Sequence[Spaced]
+    before: Sequence[Spaced]
+    sections: Sequence[SectionTexts]
+    after: Sequence[Spaced]
+
+
+def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
+    """The texts of `table`, set; `faces` are those that its layout may name.
+
+    Raises `ReportError` if the columns do not fit, or a face is not there. A missing character is
+    noted in the setter: it is reported with what is found when the texts are placed.
+    """
+    problems = misfits(table, faces)
+    if problems:
+        raise ReportError(problems)
+    setter = Setter(table, faces)
+    cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
+    return Texts(
+        table=table,
+        setter=setter,
+        cover=[spaced_title(setter, line) for line in table.cover],
+        title=[spaced_title(setter, line) for line in table.title],
+        before=[_spaced(setter.passage(one), one.passage) for one in table.before],
+        sections=[_section(setter, cells[one.shape], one) for one in table.sections],
+        after=[_spaced(setter.passage(one), one.passage) for one in table.after],
+    )
+
+
+def spaced_title(setter: Setter, line: TitleLine) -> Spaced:
+    return _spaced(setter.title(line), line.heading)
+
+
+def _spaced(text: Composed, spec: Heading | TableHeading | Passage) -> Spaced:
+    before = ZERO if isinstance(spec, Heading) else spec.space_before.at(ZERO)
+    return Spaced(text, before, spec.space_after.at(ZERO))
+
+
+def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionTexts:
+    columns = setter.table.columns(section)
+    rows = [
+        cells.aligned([cells.cell(row, cell) if cell else None for cell in row.cells])
+        for row in section.rows
+    ]
+    marked = [index for index, one in enumerate(columns) if one.merge and one.continued]
+    naming = [index for index, one in enumerate(columns) if one.names_rows]
+    # a row that takes less of a page is not cut, unless any may be
+    keep = setter.table.layout.rows.keep
+    whole = 0 if keep is Keep.NONE else setter.frame.room // 2
+    again = [*_repeatable(section, marked), *_naming(section, rows, naming, whole)]
+    return SectionTexts(
+        section=section,
+        title=spaced_title(setter, section.title) if section.title else None,
+        headings=[cells.heading(cell) for cell in section.headings],
+        rows=rows,
+        continued={
+            (number, cell.column): text
+            for number, row, cell in again
+            if (text := cells.continued(row, cell))
+        },
+        marks=_marks(cells, len(columns)) if setter.table.layout.rows.cut_marks else (),
+    )
+
+
+def _marks(cells: CellSetter, count: int) -> Sequence[CutMarks]:
+    return [
+        CutMarks(
+            cells.mark(column, DOCUMENT.continued.strip(), Align.START),
+            cells.mark(column, DOCUMENT.continues, Align.END),
+        )
+        for column in range(count)
+    ]
+
+
+def _naming(
+    section: Section, rows: Sequence[Sequence[Composed | None]], naming: Sequence[int], whole: int
+) -> Iterator[tuple[int, Row, Cell]]:
+    """The cells in columns `naming` of rows that may be cut, since they are higher than `whole`."""
+    for number, (row, texts) in enumerate(zip(section.rows, rows, strict=True)):
+        if row.kind is None and naming and any(one and one.tops[-1] > whole for one in texts):
+            for column in naming:
+                if (cell := row.cells[column]) and cell.blocks:
+                    yield number, row, cell
+
+
+def _repeatable(section: Section, marked: Sequence[int]) -> Iterator[tuple[int, Row, Cell]]:
+    """The cells that may stand again on a later page with a mark: labels in columns `marked`,
+    and headings of groups.
+    """
+    for number, row in enumerate(section.rows):
+        if row.kind is None:
+            for column in marked:
+                if cell := row.cells[column]:
+                    yield number, row, cell
+        elif isinstance(row.kind, GroupRow) and row.kind.repeat and row.cells[0]:
+            yield number, row, row.cells[0]
+
+
+def misfits(table: Table, faces: Mapping[str, Face]) -> list[Diagnostic]:
+    """What is wrong with the table in its layout before anything is set."""
+    return [
+        *table.problems,
+        *check_faces(table.file, faces),
+        *check_measures(table),
+        *check_phrases(table.file),
+        *check_room_above(table),
+    ]

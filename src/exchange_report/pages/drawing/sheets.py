@@ -1,0 +1,146 @@
+"""Bands → the display list of a page, when the page is asked for."""
+
+from collections.abc import Iterator, Sequence
+from operator import eq
+from typing import overload
+
+from exchange_report.choices import VerticalAlign
+from exchange_report.length import Length
+from exchange_report.pages.composed.texts import Texts
+from exchange_report.pages.display_list import Composed, DrawnRule, Fill, Fragment, Page
+from exchange_report.pages.drawing.fills import Filler
+from exchange_report.pages.drawing.rules import Ruler
+from exchange_report.pages.pagination.slices import Sheet, Slice
+from exchange_report.pages.placing.flow import Band, ListBand, TableBand, TextBand
+from exchange_report.pages.placing.lists import shifted
+from exchange_report.table.looks import Looks
+
+
+class Drawing(Sequence[Page]):
+    """The pages of a report. `bands` are what stands on each, `running` its heads and feet."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        bands: Sequence[Sequence[Band]],
+        running: Sequence[tuple[Fragment, ...]],
+    ) -> None:
+        table = texts.table
+        self._texts = texts
+        self._frame = frame = texts.setter.frame
+        self._header = table.layout.header
+        self.bands = bands
+        self._running = running
+        shapes = list(zip(table.shapes, frame.grids, strict=True))
+        self._rulers = [Ruler(table.layout, shape, grid) for shape, grid in shapes]
+        self._fillers = [Filler(table.layout.header.fill, grid) for grid in frame.grids]
+        looks = [Looks(table.layout, shape) for shape in table.shapes]
+        self._grounds = [
+            looks[one.shape].grounds(one.rows) if looks[one.shape].has_fills else ()
+            for one in table.sections
+        ]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What it is made from travels; rulers and fillers, which hold caches, are made anew."""
+        return Drawing, (self._texts, self.bands, self._running)
+
+    def __len__(self) -> int:
+        return len(self.bands)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Drawing) and len(self) == len(other) and all(map(eq, self, other))
+
+    def __hash__(self) -> int:
+        return hash(len(self))
+
+    @overload
+    def __getitem__(self, index: int) -> Page: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Page]: ...
+    def __getitem__(self, index: int | slice) -> Page | list[Page]:
+        numbers = range(len(self))[index]
+        return self._page(numbers) if isinstance(numbers, int) else [*map(self._page, numbers)]
+
+    def _page(self, index: int) -> Page:
+        fragments: list[Fragment] = []
+        fills: list[Fill] = []
+        rules: list[DrawnRule] = []
+        for band in self.bands[index]:
+            match band:
+                case TextBand(text, top, first, last):
+                    x = self._frame.left
+                    fragments.append(Fragment(text, x, Length(top), first, last, False))
+                case ListBand(entry, top):
+                    fragments += (shifted(part, top) for part in entry.parts)
+                case TableBand():
+                    section = self._texts.table.sections[band.section]
+                    fragments += self._headings(band)
+                    fragments += self._cells(band)
+                    fills += self._fillers[section.shape].fills(band, self._grounds[band.section])
+                    rules += self._rulers[section.shape].rules(band, section.rows)
+        fragments += self._running[index]
+        return Page(index + 1, tuple(fills), tuple(rules), tuple(fragments))
+
+    def _headings(self, band: TableBand) -> Iterator[Fragment]:
+        texts, head, frame = self._texts.sections[band.section], band.header, self._frame
+        lefts = frame.grids[texts.section.shape].lefts
+        for cell, text in zip(head.cells, texts.headings, strict=True):
+            top, bottom = head.top(cell), head.bottom(cell)
+            free = bottom - top - 2 * frame.padding_y - text.tops[-1]
+            y = band.top + top + frame.padding_y + _shift(self._header.vertical_align, free)
+            x = Length(lefts[cell.column] + frame.padding_x)
+            yield Fragment(text, x, Length(y), 0, len(text.lines), band.number > 0)
+
+    def _cells(self, band: TableBand) -> Iterator[Fragment]:
+        texts = self._texts.sections[band.section]
+        lefts = self._frame.grids[texts.section.shape].lefts
+        columns = self._texts.table.columns(texts.section)
+        middle = [column.vertical_align is VerticalAlign.MIDDLE for column in columns]
+        padding_x, padding_y = self._frame.padding_x, self._frame.padding_y
+        body, rows = band.body, texts.rows
+        for part in band.sheet.slices:
+            text = rows[part.row][part.column]
+            if part.repeated:
+                text = texts.continued.get((part.row, part.column), text)
+            assert text is not None
+            y = body + part.top + padding_y
+            if part.repeated and not middle[part.column]:
+                y += _lowering(band.sheet, part, text, rows)
+            height = text.tops[part.last] - text.tops[part.first]
+            above, below = texts.marks[part.column] if texts.marks else (None, None)
+            before = above.tops[-1] if above and part.continued else 0
+            if middle[part.column]:
+                behind = below.tops[-1] if below and part.continues else 0
+                y += (part.bottom - part.top - 2 * padding_y - height - before - behind) // 2
+            x = Length(lefts[part.column] + padding_x)
+            if above and part.continued:
+                yield Fragment(above, x, Length(y), 0, len(above.lines), True)
+            y += before
+            yield Fragment(text, x, Length(y), part.first, part.last, part.repeated)
+            if below and part.continues:
+                yield Fragment(below, x, Length(y + height), 0, len(below.lines), True)
+
+
+def _lowering(
+    sheet: Sheet, part: Slice, text: Composed, rows: Sequence[Sequence[Composed | None]]
+) -> int:
+    """How much lower a label stands that is repeated, so that it is on a baseline with the first
+    lines beside it; less than 0 for one that was lower beside its own row.
+    """
+    beside = [
+        found
+        for one in sheet.slices
+        if one.top == part.top and not one.repeated and not one.first
+        for found in [rows[one.row][one.column]]
+        if found and found.lines
+    ]
+    if not beside:
+        return 0
+    first = max(one.baseline_of(0) for one in beside)
+    height = text.tops[part.last] - text.tops[part.first]
+    room = part.bottom - part.top - height
+    return max(-text.drop, min(first - text.baseline_of(0), room))
+
+
+def _shift(align: VerticalAlign, free: int) -> int:
+    return free // 2 if align is VerticalAlign.MIDDLE else 0

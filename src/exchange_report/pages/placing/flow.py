@@ -1,0 +1,199 @@
+"""The body of a report: what stands on which page, and at which height. Nothing is drawn here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from exchange_report.length import ZERO
+from exchange_report.pages.composed.texts import SectionTexts, Spaced, Texts
+from exchange_report.pages.display_list import Composed
+from exchange_report.pages.pagination.balance import paginate
+from exchange_report.pages.pagination.extents import row_extents
+from exchange_report.pages.pagination.headers import Header, header
+from exchange_report.pages.pagination.slices import First, Flow, Sheet
+from exchange_report.pages.placing.lists import EntryTexts, ListTexts
+from exchange_report.table import Frame
+from exchange_report.table.keeps import keeps
+
+_ALONE = 2
+"""Lines of a passage that are not left alone on a page."""
+
+
+class TextBand(NamedTuple):
+    """Lines `first` to before `last` of a text, from `top` down."""
+
+    text: Composed
+    top: int
+    first: int
+    last: int
+
+
+class TableBand(NamedTuple):
+    """A part of a table, the `number`-th one of it: its heading rows from `top` down, then rows."""
+
+    section: int
+    number: int
+    header: Header
+    top: int
+    sheet: Sheet
+
+    @property
+    def body(self) -> int:
+        """Where the first row stands."""
+        return self.top + self.header.height
+
+
+class ListBand(NamedTuple):
+    """An entry of a list, from `top` down."""
+
+    entry: EntryTexts
+    top: int
+
+
+Band = TextBand | TableBand | ListBand
+
+
+@dataclass
+class Body:
+    """Pages of bands, from the top of the first page on. `y` is where the last page is full to."""
+
+    frame: Frame
+    pages: list[list[Band]] = field(default_factory=lambda: [[]])
+    y: int = 0
+
+    def __post_init__(self) -> None:
+        self.y = self.frame.top
+
+    @property
+    def room(self) -> int:
+        return self.frame.bottom - self.y
+
+    def turn(self) -> None:
+        self.pages.append([])
+        self.y = self.frame.top
+
+    def title(self, texts: Sequence[Spaced]) -> None:
+        """Lines that stand together on this page."""
+        for one in texts:
+            self._place(one.text, self.y + one.before, 0, len(one.text.lines))
+            self.y += one.height
+
+    def passage(self, one: Spaced) -> None:
+        """Text that may go on overleaf."""
+        tops, count = one.text.tops, len(one.text.lines)
+        self.y += one.before if self.pages[-1] else 0
+        first = 0
+        while first < count:
+            last = first
+            while last < count and tops[last + 1] - tops[first] <= self.room:
+                last += 1
+            if last < count:
+                last = max(first, min(last, count - _ALONE))
+                last = first if last - first < min(_ALONE, count) else last
+                if last == first and not self.pages[-1]:
+                    last = first + 1
+            if first < last:
+                self._place(one.text, self.y, first, last)
+                self.y += tops[last] - tops[first]
+            if last < count:
+                self.turn()
+            first = last
+        self.y = min(self.frame.bottom, self.y + one.after)
+
+    def listing(self, made: ListTexts) -> None:
+        """A list, whose heading is not left without an entry; below another text it is twice as
+        far from that as from its entries.
+        """
+        heading = made.heading
+        first = made.entries[0].height if made.entries else 0
+        above = 2 * heading.after if self.pages[-1] else 0
+        if above + heading.height + first > self.room and self.pages[-1]:
+            self.turn()
+        self.y += above if self.pages[-1] else 0
+        self.title([heading])
+        for entry in made.entries:
+            if entry.height > self.room and self.pages[-1]:
+                self.turn()
+            self.pages[-1].append(ListBand(entry, self.y))
+            self.y += entry.height
+
+    def _place(self, text: Composed, top: int, first: int, last: int) -> None:
+        self.pages[-1].append(TextBand(text, top, first, last))
+
+
+def flow(texts: Texts) -> Body:
+    """The body of a report whose texts are set."""
+    body = Body(texts.setter.frame)
+    body.title(texts.title)
+    for one in texts.before:
+        body.passage(one)
+    titled = bool(texts.before)
+    for number, section in enumerate(texts.sections):
+        _table(body, texts, number, section, occupied=titled or number > 0)
+    for one in texts.after:
+        body.passage(one)
+    return body
+
+
+def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occupied: bool) -> None:
+    table, frame = texts.table, body.frame
+    columns = table.shapes[section.section.shape]
+    if columns.shape.new_page and occupied:
+        body.turn()
+    occupied = occupied and bool(body.pages[-1])
+    if section.title is None and occupied and isinstance(body.pages[-1][-1], TableBand):
+        body.y += table.layout.text.line_pitch.at(ZERO)  # tables are not one
+    padding = 2 * frame.padding_y
+    head = header(section.section.headings, section.headings, padding)
+    rows = table.layout.rows
+    kept = keeps(section.section.rows, columns.columns, rows.keep)
+    extents = list(row_extents(section, columns.columns, kept))
+    title = section.title
+    pitch = table.layout.text.line_pitch.at(ZERO)
+    line = padding + 2 * pitch
+    mark = pitch if rows.cut_marks and frame.room - head.height >= line + 2 * pitch else 0
+
+    def flowing(first: First) -> Flow:
+        above = _above(title, body, frame) + head.height
+        return Flow(
+            room=frame.room - head.height,
+            first_room=body.room - above,
+            padding=padding,
+            keep=rows.keep,
+            orphans=rows.orphans,
+            widows=rows.widows,
+            first=first,
+            line=line + 2 * mark,
+            mark=mark,
+        )
+
+    above = First.OCCUPIED if occupied else First.FREE
+    first = flowing(above if body.pages[-1] else First.BOUND)
+    sheets = paginate(extents, first, balance=rows.balance)
+    if body.pages[-1] and not sheets[0].rows and (extents or first.first_room < 0):
+        body.turn()
+        sheets = paginate(extents, flowing(First.BOUND), balance=rows.balance)
+    _place(body, number, head, title, sheets)
+
+
+def _above(title: Spaced | None, body: Body, frame: Frame) -> int:
+    """The height of the heading above a table where it would stand now."""
+    if title is None:
+        return 0
+    return title.height - (title.before if body.y == frame.top else 0)
+
+
+def _place(
+    body: Body, number: int, head: Header, title: Spaced | None, sheets: Sequence[Sheet]
+) -> None:
+    shown = [sheet for sheet in sheets if sheet.rows] or sheets[:1]
+    for index, sheet in enumerate(shown):
+        if index:
+            body.turn()
+        if title is not None:
+            top = body.y + (title.before if body.y > body.frame.top else 0)
+            body.pages[-1].append(TextBand(title.text, top, 0, len(title.text.lines)))
+            body.y = top + title.text.tops[-1] + title.after
+            title = None
+        body.pages[-1].append(TableBand(number, index, head, body.y, sheet))
+        body.y += head.height + (sheet.bottoms[-1] if sheet.bottoms else 0)
