@@ -7,7 +7,14 @@ from typing import Final
 
 import pytest
 
-from exchange_report.era import anniversaries, beside, clock, doubtful_times, find_dates, numbering
+from exchange_report.era import (
+    anniversaries,
+    beside,
+    clock,
+    doubtful_times,
+    find_dates,
+    serial_numbers,
+)
 from exchange_report.era.beside import expression as bracket_expression
 from exchange_report.era.expressions import expression, opening
 from exchange_report.era.mentions import mentions
@@ -79,7 +86,7 @@ def plain(expression: re.Pattern[str]) -> str:
 
 def expressions() -> list[str]:
     """Every expression that runs over a text of the user."""
-    rooms = (anniversaries, beside, clock, numbering)
+    rooms = (anniversaries, beside, clock, serial_numbers)
     constants = [value for room in rooms for value in vars(room).values()]
     compiled = [value for value in constants if hasattr(value, "pattern")]
     assert len(compiled) > 15
