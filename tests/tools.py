@@ -20,6 +20,7 @@ PACKAGES: Final = {
     "node": "nodejs",
     "java": "default-jre-headless",
     "mvn": "maven",
+    "npm": "npm",
     "chromium": "chromium",
     "soffice": "libreoffice-writer-nogui",
     "cc": "build-essential",

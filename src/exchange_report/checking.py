@@ -216,7 +216,7 @@ def _base_files(project: Project) -> Iterator[Path]:
 
 
 def _together(files: Iterable[_Checked]) -> dict[str, list[Diagnostic]]:
-    """What several records say in more than one way, by the file that is told of it."""
+    """The warnings of what several records say in more than one way, by the file they stand at."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in lint_together(file.report for file in files if file.report):
         if diagnostic.span is not None:

@@ -51,7 +51,7 @@ def fixes(
     """The record files of `sources` that fixes would change, one by one; nothing is written.
 
     Safe fixes, and with `unsafe` the others that have a right form too. A file that cannot be read
-    as a record stays as it is: `check` tells why; so does a layout. Raises `ReportError` for one
+    as a record stays as it is: `check` says why; so does a layout. Raises `ReportError` for one
     that is not there.
     """
     project = project_given(project) or Project.find()

@@ -38,6 +38,29 @@ class StyleNames(NamedTuple):
     subtotal: str
 
 
+class WebWords(NamedTuple):
+    """What web pages say beside the record."""
+
+    skip: str
+    """The link past what stands before the text."""
+    pages: str
+    """What the links to other pages of the report are called."""
+    before: str
+    after: str
+    """The links to the pages before and after."""
+    files: str
+    """What the links to other documents of the record are called."""
+    permalink: str
+    """What a link from a row to itself is called."""
+    search: str
+    department: str
+    every: str
+    """Every department."""
+    clear: str
+    counted: str
+    """How many rows were found of all."""
+
+
 class Words(NamedTuple):
     """The words of one language."""
 
@@ -69,6 +92,11 @@ class Words(NamedTuple):
     """The column there of that `number` whose heading another has."""
     values: Mapping[str, str]
     """The columns there that show a value of the record, by the names that layouts use."""
+    continued: str
+    """What follows the name of a row that goes on from the page before, and stands above its text.
+    """
+    continues: str
+    """What stands below text that goes on overleaf."""
     described_table: str
     """What those hear of a table who do not see it."""
     part_of_table: str
@@ -77,6 +105,10 @@ class Words(NamedTuple):
     """The title of one of the pages of a document that are files of their own."""
     between_columns: str
     """What stands between the headings of the columns in it."""
+    between_pages: str
+    """What stands between page numbers in an index."""
+    to_page: str
+    """What stands between the first and the last of pages one after the other in an index."""
     linked_page: str
     """What a link to a page is called."""
     linked_site: str
@@ -89,6 +121,7 @@ class Words(NamedTuple):
     """What the record as data is called that is attached to a document."""
     attached_table: str
     """What the table for machines is called that is attached to a document."""
+    web: WebWords
     styles: StyleNames
 
 
@@ -116,16 +149,33 @@ _JAPANESE: Final = Words(
         "partner.name": "都市名",
         "partner.since": "事業開始年度",
     },
+    continued="（続き）",
+    continues="（続く）",
     described_table="{subject}（列：{columns}。{rows}行）",
     part_of_table="{title}（{count}分の{number}）",
     title_of_page="{title}（{page}/{pages}ページ）",
     between_columns="、",
+    between_pages="、",
+    to_page="～",
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
     attached_record="記録（YAML）",
     attached_data="記録のデータ（JSON）",
     attached_table="表のデータ（CSV）",
+    web=WebWords(
+        skip="本文へ",
+        pages="ページの移動",
+        before="前：{title}",
+        after="次：{title}",
+        files="ほかの形式の文書",
+        permalink="この項目へのリンク：{text}",
+        search="表の中を探す",
+        department="部所",
+        every="すべて",
+        clear="消す",
+        counted="{all}件のうち{shown}件",
+    ),
     styles=StyleNames(
         theme="報告書",
         body="報告書 本文",
@@ -175,16 +225,33 @@ _ENGLISH: Final = Words(
         "partner.name": "City",
         "partner.since": "Partnership since",
     },
+    continued=" (continued)",
+    continues="(continues)",
     described_table="{subject} (columns: {columns}; {rows} rows)",
     part_of_table="{title} ({number}/{count})",
     title_of_page="{title} (page {page} of {pages})",
     between_columns=", ",
+    between_pages=", ",
+    to_page="-",
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",
     attached_record="Record (YAML)",
     attached_data="Record as data (JSON)",
     attached_table="Data of the table (CSV)",
+    web=WebWords(
+        skip="To the text",
+        pages="Pages",
+        before="Before: {title}",
+        after="After: {title}",
+        files="Other documents",
+        permalink="Link to this entry: {text}",
+        search="Search the tables",
+        department="Department",
+        every="All",
+        clear="Clear",
+        counted="{shown} of {all}",
+    ),
     styles=StyleNames(
         theme="Report",
         body="Report Body",

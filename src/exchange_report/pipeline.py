@@ -58,7 +58,7 @@ def tabulate(
     draft: bool = False,
 ) -> Table:
     """The logical table of `report` in a layout: its own, or the one named (or in a file), or given
-    as a mapping, a `Layout` or a `LayoutFile`. A `draft` bears 案 behind its text.
+    as a mapping, a `Layout` or a `LayoutFile`. A `draft` bears 案 after its text.
 
     Raises `ReportError` for a layout that is wrong, or does not fit the record.
     """
@@ -77,7 +77,7 @@ def typeset(
     draft: bool = False,
 ) -> Pages:
     """The pages of `report`, in its own layout or another, see `tabulate`. A `draft` bears 案
-    behind its text.
+    after its text.
 
     Raises `ReportError` for what cannot be set: a character that no face has, say.
     """
@@ -321,8 +321,9 @@ class Rendering:
             kind = "application/yaml"
         else:
             (format_,) = known_formats([attached.format])
-            data, kind = self.content(table, format_), format_.media_type
-            name = f"{Path(name).stem}{format_.suffix}"
+            files = self.files(table, format_, Company(PurePath(name).stem))
+            (name, data), *_ = files.items()
+            kind = format_.media_type
         return Attachment(name, data, kind, attached.relation, attached.description)
 
 

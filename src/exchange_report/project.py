@@ -155,7 +155,7 @@ class Project:
         return _same(path.parent, self.root / "layouts")
 
     def base_layout(self, name: str, above: Path | None) -> LayoutSource:
-        """The layout that `name` means behind `extends` in the file `above`: a path seen from
+        """The layout that `name` means after `extends` in the file `above`: a path seen from
         there; or one of the project, then one that ships. In a layout that ships it always means
         one that ships; so it does in a layout of that very name. Raises `ReportError`.
         """
@@ -199,7 +199,7 @@ def project_given(value: object) -> Project | None:
 
 
 def no_records(folder: Path) -> Diagnostic:
-    """That there is no record in `folder`, or no such folder at all."""
+    """The error (ER608) that `folder` holds no record, or that there is no such folder."""
     case = "" if is_folder(folder) else "no-folder"
     return Diagnostic("ER608", arguments={"path": display(folder), "case": case})
 

@@ -57,7 +57,7 @@ class Standards:
 
     @classmethod
     def of(cls, project: Project, options: GivenOptions = _NO_OPTIONS) -> "Standards":
-        """Those of `project`; `options`, by format, come before those of its settings. Raises
+        """The options of `project`; `options`, by format, come before those of its settings. Raises
         `ReportError` if the settings are wrong.
         """
         settings = project.settings()

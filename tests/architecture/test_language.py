@@ -20,6 +20,7 @@ CHARACTERS = {
     "writers/csv/options.py",
     "writers/jsonld/options.py",
     "writers/datapackage/options.py",
+    "writers/html/options.py",
 }
 """Tables of characters, which are no words of a document; nor are the titles of settings."""
 

@@ -46,7 +46,7 @@ def test_a_file_is_replaced_and_nothing_is_left_beside_it(pages: Pages, tmp_path
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("name", ["a.odt", "a", "a.pdf.txt", ".pdf"])
+@pytest.mark.parametrize("name", ["a.odt", "a", "a.pdf.rtf", ".pdf"])
 def test_an_unknown_suffix_is_an_error(name: str, pages: Pages, tmp_path: Path) -> None:
     code, text = problem(pages, tmp_path / name)
     assert code == "ER605"

@@ -75,7 +75,7 @@ def _file(start: str) -> "list[CompletionItem]":
 
 
 def starting(values: Iterable[str], start: str) -> "list[CompletionItem]":
-    """Those of `values` that begin with `start`."""
+    """The `values` that begin with `start`."""
     return [proposal(value) for value in values if value.startswith(start)]
 
 

@@ -56,7 +56,7 @@ class LazyGroup(click.Group):
         return super().parse_args(ctx, args)
 
     def _command_first(self, args: list[str]) -> list[str]:
-        """The language may be told before the command too."""
+        """The language may be given before the command too."""
         lead = 2 if args[:1] == ["--lang"] else int(bool(args) and args[0].startswith("--lang="))
         if lead and args[lead : lead + 1] and not args[lead].startswith("-"):
             return [args[lead], *args[:lead], *args[lead + 1 :]]

@@ -65,7 +65,7 @@ def confined_option() -> click.Option:
 
 
 def lang_option(*, hidden: bool = False) -> click.Option:
-    """Only told here: `choose_language` has heeded it before."""
+    """The option `--lang`, for the help alone: `choose_language` has heeded it before."""
     return click.Option(
         ["--lang"],
         type=click.Choice(LANGUAGES),

@@ -47,7 +47,7 @@ def _setting(arguments: Sequence[str]) -> str | None:
     """The language that the settings of the project name on a line of their own.
 
     The file is not parsed here: YAML and all that checks it would cost every command a tenth of a
-    second. What is wrong with it is told by the commands that use it.
+    second. What is wrong with it is reported by the commands that use it.
     """
     records = _option(arguments, _RECORDS)
     with suppress(OSError, ValueError):

@@ -17,7 +17,7 @@ _BEFORE: Final = 40
 
 
 _SEVERAL: Final = 3
-"""Places in one file of what is the same, word for word, from which on it is told once."""
+"""Places in one file of what is the same, word for word, from which on it is reported once."""
 
 _MANY: Final = 10
 """The same where the message does not say what stands there, and the lines differ."""
@@ -28,7 +28,7 @@ _LISTED: Final = 20
 
 def render_full(diagnostics: Iterable[Diagnostic], lang: str) -> str:
     """Each problem with its place, the offending line, a caret and a hint, in `lang`. `[*]` marks
-    what `check --fix` mends. What is the same at many places of a file is told once, with the
+    what `check --fix` mends. What is the same at many places of a file is reported once, with the
     number of places and the lines: formats for programs have each place.
     """
     return "\n".join(

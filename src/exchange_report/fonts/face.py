@@ -31,7 +31,7 @@ OTHER_CONTENT: Final = Refusal(
 
 
 class FaceError(ReportError):
-    """A face that cannot be used (ER612), told where the face is named."""
+    """A face that cannot be used (ER612), reported where the face is named."""
 
 
 class FacePlace(NamedTuple):

@@ -6,7 +6,7 @@ names the cell, heading or title line of the logical table which it sets. What b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
@@ -50,6 +50,8 @@ class Furniture(Enum):
     HEAD = "head"
     FOOT = "foot"
     LEADER = "leader"
+    CUT = "cut"
+    """That a cell goes on overleaf, or from the page before."""
     WATERMARK = "watermark"
 
     @property
@@ -87,10 +89,18 @@ class Composed:
     starts: tuple[int, ...] = (0,)
     lead: Length = ZERO
     """How much higher than the others lines are above which something stands."""
+    drop: Length = ZERO
+    """How much lower than it would the first line stands, as its neighbours in the row do."""
+
+    def lowered(self, drop: Length) -> "Composed":
+        """The text with its first line lower, and all others with it."""
+        tops = (0, *(top + drop for top in self.tops[1:]))
+        return replace(self, tops=tops, drop=drop)
 
     def baseline_of(self, index: int) -> int:
         """From the top of the text to the baseline of a line."""
         lead = self.lead if self.lines[index].marks else 0
+        lead += 0 if index else self.drop
         return self.tops[index] + lead + self.baseline
 
 
@@ -107,7 +117,7 @@ class Fragment(NamedTuple):
     """Where it leads."""
 
 
-class Rule(NamedTuple):
+class DrawnRule(NamedTuple):
     """A straight rule, centred on the line between its ends; `colour` as `#rrggbb`."""
 
     x0: Length
@@ -146,7 +156,7 @@ class Page(NamedTuple):
 
     number: int
     fills: tuple[Fill, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[DrawnRule, ...]
     fragments: tuple[Fragment, ...]
 
 

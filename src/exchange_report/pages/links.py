@@ -1,6 +1,6 @@
 """Addresses in the texts of a report, and where they stand on a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -49,6 +49,16 @@ def whole_areas(fragment: Fragment) -> Iterator[Area]:
     for index in range(fragment.first, fragment.last):
         if length := len(fragment.text.lines[index].text):
             yield _area(fragment, index, (0, length))
+
+
+def joined(found: Iterable[Area]) -> list[Area]:
+    """Rectangles, of which those beside one another on a line are one."""
+    lines: dict[tuple[int, int], Area] = {}
+    for area in found:
+        line = lines.get((area.top, area.bottom), area)
+        left, right = min(line.left, area.left), max(line.right, area.right)
+        lines[area.top, area.bottom] = Area(left, area.top, right, area.bottom)
+    return list(lines.values())
 
 
 def _area(fragment: Fragment, index: int, characters: tuple[int, int]) -> Area:

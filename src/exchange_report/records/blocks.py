@@ -47,7 +47,16 @@ _MARKERS: Final = re.compile(
     r"|(?P<note>[(（]※[0-9０-９]{0,2}[)）]|※[0-9０-９]{0,2})"
     r"|(?P<label>【[^【】]*】)"
 )
+_STYLES: Final = re.compile(
+    r"(?P<circled>[\u2460-\u2473])|(?P<bracketed>[(（])|(?P<pointed>[0-9０-９])"
+)
 _GAP: Final = re.compile(r"[ \u3000]*")
+
+
+def marker_style(block: Block) -> str:
+    """What the marker of a bullet or number looks like: blocks of one list look the same."""
+    found = _STYLES.match(block.text) if block.kind is BlockKind.NUMBER else None
+    return (found and found.lastgroup) or block.kind.value
 
 
 def parse_block(verbatim: str, level: int = 0) -> Block:
@@ -77,17 +86,23 @@ def _links(text: str, marker: int, annotations: tuple[Annotation, ...]) -> tuple
     )
 
 
-def paragraph(verbatim: str, *, continues: bool = False) -> Block:
-    """A block without a marker, whatever stands at its head."""
+def paragraph(verbatim: str, *, continues: bool = False, hangs: bool = False) -> Block:
+    """A block that is a paragraph, whatever stands at its head; one that `hangs` has the marker of
+    a bullet, number or note as its marker.
+    """
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
-    links = _links(text, 0, annotations) if "://" in text or "@" in text else ()
-    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues, links)
+    marker = 0
+    if hangs:
+        block = parse_block(verbatim)
+        marker = block.marker if block.kind is not BlockKind.LABEL else 0
+    links = _links(text, marker, annotations) if "://" in text or "@" in text else ()
+    return Block(BlockKind.PARAGRAPH, text, marker, 0, annotations, continues, links)
 
 
-def paragraphs(value: str) -> Iterator[Block]:
-    """The lines of one value, none of them with a marker."""
+def paragraphs(value: str, *, hangs: bool = False) -> Iterator[Block]:
+    """The lines of one value as paragraphs, which may hang by their markers."""
     for number, line in enumerate(line for line in value.split("\n") if line):
-        yield paragraph(line, continues=number > 0)
+        yield paragraph(line, continues=number > 0, hangs=hangs)
 
 
 def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]:

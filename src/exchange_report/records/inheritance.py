@@ -31,6 +31,8 @@ def record_values(record: Record) -> Values:
         "fiscal_year": record.fiscal_year,
         "title": record.title,
     }
+    if record.short_title:
+        values["short_title"] = record.short_title
     if record.publisher:
         values["publisher"] = record.publisher
     if record.issued:

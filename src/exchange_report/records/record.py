@@ -72,7 +72,7 @@ IssueDate = Annotated[
 
 
 def _western(value: object) -> object:
-    """A year as it is; one of another calendar or in other digits is told with the right one."""
+    """A western year as it is; another calendar or other digits are reported with the right one."""
     if not isinstance(value, str) or re.fullmatch("[0-9]+", value):
         return value
     text = unicodedata.normalize("NFKC", value).strip()
@@ -210,6 +210,10 @@ class Record(Strict, title="年度の記録"):
     )
     """The western year in which the fiscal year (April to March) begins."""
     title: str = Field(title="表題", description="表の上に出る題です。")
+    short_title: str | None = _optional(
+        "短い表題",
+        "柱など、狭いところに出す題です。体裁の {short_title} で出ます。なければ title です。",
+    )
     layout: str = Field(
         default="four-column",
         title="体裁",

@@ -8,7 +8,7 @@ from exchange_report.records.renewal import renamed_year, renewed, tells_of
 from exchange_report.records.texts import LABELS, PASSAGES, texts
 from exchange_report.records.writing import passage_lines, record_text
 
-_TITLES: Final = ("title", "subject")
+_TITLES: Final = ("title", "short_title", "subject")
 _OF_THE_YEAR: Final = ("preface", "notes")
 """Texts in which a day without its year is one of the record's."""
 
@@ -111,8 +111,8 @@ def _stale(record: Record) -> list[str]:
 
 
 def _emptied(entry: Entry, old: int, new: int, *, named: bool) -> Entry:
-    """`named` tells that an entry above states what the rows below are about; a row that is told
-    by its own columns alone keeps them. `old` and `new` are the fiscal years.
+    """An entry as a start for another year. If an entry above states what the rows below are about
+    (`named`), these lose their own columns. `old` and `new` are the fiscal years.
     """
     named = named or bool(entry.item or entry.partner)
     changes: dict[str, object] = {"results": None, "notes": None, "page_break": None}

@@ -8,9 +8,9 @@ from exchange_report.source import Loc
 
 LABELS = ("field", "department", "contact", "item")
 PASSAGES = ("preface", "legend", "notes", "inquiries")
-"""Texts of the record that stand before or behind its tables."""
+"""Texts of the record that stand before or after its tables."""
 _PARTNER = ("country", "name")
-_HEADINGS = ("title", "publisher", "subject")
+_HEADINGS = ("title", "short_title", "publisher", "subject")
 
 
 class Text(NamedTuple):

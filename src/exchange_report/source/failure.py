@@ -55,7 +55,7 @@ class Failure:
         *,
         hinted: bool = True,
     ) -> Diagnostic:
-        """The diagnostic at `offset`, drawn back to the end of the text where it lies behind."""
+        """The diagnostic at `offset`, drawn back to the end of the text where it lies after."""
         line = self.document.between(offset, offset).line
         if not self.document.line(line) and line > 1:  # the end of the file
             offset = len(self.text.rstrip())
@@ -63,7 +63,7 @@ class Failure:
         return self.document.diagnostic(code, span, arguments, hinted=hinted)
 
     def on_line(self, number: int, code: str, model: int = 0) -> Diagnostic:
-        """The diagnostic at the whole of line `number`, behind its indent; `model` is the line
+        """The diagnostic at the whole of line `number`, after its indent; `model` is the line
         that it should be indented as, if there is one.
         """
         start = self.document.offset(number)

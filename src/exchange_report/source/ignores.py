@@ -33,7 +33,7 @@ class Ignore:
 def ignores(document: Document) -> Iterator[Ignore]:
     """What the comments of `document` say, in file order.
 
-    A comment behind something holds for its own line, one that stands alone for the next.
+    A comment after something holds for its own line, one that stands alone for the next.
     """
     if document.is_data or "ignore" not in document.text:  # the search is slow
         return

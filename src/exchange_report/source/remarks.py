@@ -75,7 +75,7 @@ def _comment_as_text(document: Document, scalar: Node) -> Iterator[Diagnostic]:
 
 
 def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:
-    """A comment behind text. Behind a number or a name it is one that is meant, if it looks so."""
+    """A comment after text. Behind a number or a name it is one that is meant, if it looks so."""
     found = _BEHIND.match(document.text, scalar.end)
     if found is None or IGNORE.match(found["comment"]):
         return

@@ -69,7 +69,7 @@ def syntax_problem(document: Document, error: yaml.YAMLError, is_key: IsKey = bo
 
 
 def _two_versions(failure: Failure) -> Diagnostic | None:
-    """The marks of a merge stand where no text can, so they are told wherever they are."""
+    """The marks of a merge stand where no text can, so they are reported wherever they are."""
     found = re.search(r"^<{7}(?:[ \t].*)?$", failure.text, re.MULTILINE)
     return failure.at(found.start(), "ER148", length=7) if found else None
 
@@ -198,7 +198,7 @@ def _empty_key(failure: Failure) -> Diagnostic | None:
 
 
 def _behind_closer(failure: Failure) -> Diagnostic | None:
-    """Text behind a closing quote or bracket; or the quote was meant to open, and the one before
+    """Text after a closing quote or bracket; or the quote was meant to open, and the one before
     it is not closed.
     """
     before = failure.text[: failure.offset].rstrip(" ")[-1:]

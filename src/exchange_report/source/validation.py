@@ -231,7 +231,7 @@ def _is_cut(key: str) -> bool:
 
 
 def _plain(loc: Loc) -> Loc:
-    """`loc` without the name of an alternative behind the number of an element."""
+    """`loc` without the name of an alternative after the number of an element."""
     is_tagged = len(loc) > 1 and isinstance(loc[-2], int) and loc[-1] in _TAGS
     return loc[:-1] if is_tagged else loc
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from exchange_report.composition import Line
 from exchange_report.length import Length, length
-from exchange_report.pages import Composed, Fragment, Page, Properties, Rule, Sheets, SheetText
+from exchange_report.pages import Composed, DrawnRule, Fragment, Page, Properties, Sheets, SheetText
 
 HAIR: Final = length("0.25")
 
@@ -20,7 +20,7 @@ class Sheet:
     margin: Length
     y: int = 0
     _pages: list[Page] = field(default_factory=list)
-    _rules: list[Rule] = field(default_factory=list)
+    _rules: list[DrawnRule] = field(default_factory=list)
     _fragments: list[Fragment] = field(default_factory=list)
     _texts: list[SheetText] = field(default_factory=list)
 
@@ -59,10 +59,10 @@ class Sheet:
         left, right = Length(x), Length(x + width)
         top, bottom = Length(self.y), Length(self.y + height)
         self._rules += (
-            Rule(left, top, right, top, HAIR),
-            Rule(left, bottom, right, bottom, HAIR),
-            Rule(left, top, left, bottom, HAIR),
-            Rule(right, top, right, bottom, HAIR),
+            DrawnRule(left, top, right, top, HAIR),
+            DrawnRule(left, bottom, right, bottom, HAIR),
+            DrawnRule(left, top, left, bottom, HAIR),
+            DrawnRule(right, top, right, bottom, HAIR),
         )
 
     def pages(self) -> Sheets:

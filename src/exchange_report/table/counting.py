@@ -36,7 +36,7 @@ def is_count(name: str) -> bool:
 def around_sums(
     after: Template, groups: Sequence[tuple[Template, list[int]]]
 ) -> Iterator[list[int]]:
-    """Of `groups`, outermost first, those that hold the sums behind the rows of one `after`: as
+    """The groups, outermost first, that hold the sums after the rows of one `after`: as
     far as the one that shows the same, or none that is known to lie within.
     """
     names, depth = {p.name for p in after.placeholders()}, _depth(after)
@@ -87,7 +87,7 @@ def _amount(name: str, entries: Sequence[RowEntry]) -> int | Decimal:
 
 
 def _sum(numbers: Sequence[Decimal]) -> Decimal:
-    """The exact sum."""
+    """The exact sum of decimal numbers."""
     places = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
     whole = max((number.adjusted() for number in numbers), default=0)
     with localcontext() as context:

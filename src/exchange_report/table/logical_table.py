@@ -39,7 +39,7 @@ class TitleLine(NamedTuple):
 
 
 class PassageText(NamedTuple):
-    """Text before or behind the tables; `loc` is the place of its text in the layout."""
+    """Text before or after the tables; `loc` is the place of its text in the layout."""
 
     blocks: tuple[Block, ...]
     passage: Passage

@@ -137,7 +137,7 @@ class Rows:
     def _between(
         self, entries: Sequence[Counted], contents: Sequence[Sequence[Blocks]]
     ) -> tuple[Mapping[int, list[Between]], Mapping[int, list[Between]]]:
-        """The rows before and behind each entry. Groups end where one around them ends."""
+        """The rows before and after each entry. Groups end where one around them ends."""
         before: dict[int, list[Between]] = {}
         behind: dict[int, list[Between]] = {}
         ends = {0}
@@ -300,5 +300,11 @@ def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting
                     show(shown, {**entry.values, **counts} if counts else entry.values, policy)
                     for entry in one.of
                 )
-                blocks += (block for text in texts for block in paragraphs(text))
+                blocks += (block for text in texts for block in paragraphs(text, hangs=column.hang))
     return tuple(blocks)
+
+
+def says_something(column: Column, entries: Sequence[RowEntry], policy: FiscalYearPolicy) -> bool:
+    """Whether a cell of a column has any text."""
+    ones = (Counted(entry, (entry,), 0) for entry in entries)
+    return any(_content(column, one, policy, counting=False) for one in ones)

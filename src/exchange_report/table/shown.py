@@ -51,7 +51,7 @@ def _of_entries(
     stands for all of it, a sum for what it adds up.
     """
     told = {_stated_as(name.removeprefix("sum.")) for name in names}
-    told |= {("fiscal_year",), ("title",), ("publisher",), ("issued",)}
+    told |= {("fiscal_year",), ("title",), ("short_title",), ("publisher",), ("issued",)}
     seen: set[str] = set()
     for entry in entries:
         blocks = (("results", entry.results), ("notes", entry.notes))

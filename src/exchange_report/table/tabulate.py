@@ -10,7 +10,7 @@ from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.parts import templates
-from exchange_report.layouts.shape import TableHeading
+from exchange_report.layouts.shape import Shape, TableHeading
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
     Block,
@@ -38,7 +38,7 @@ from exchange_report.table.logical_table import (
     Table,
     TitleLine,
 )
-from exchange_report.table.rows import Rows
+from exchange_report.table.rows import Rows, says_something
 from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show
 
@@ -109,42 +109,50 @@ class _Builder:
             **(record_values(report.record) if report else {}),
             **counted(self.entries, shown),
         }
-        kinds = count(1)
-        self.shapes = tuple(
-            ColumnSet(
-                shape,
-                loc,
-                tuple(column for column, _ in shape.leaves()),
-                tuple((*loc, *at) for _, at in shape.leaves()),
-                tuple(RowKind(next(kinds), one) for one in shape.kinds()),
-            )
-            for shape, loc in layout.shapes()
-        )
+        self._kinds = count(1)
+        self.shapes = tuple(self._column_set(shape, loc) for shape, loc in layout.shapes())
 
         on_cover = layout.cover.lines if layout.cover else ()
-        self.cover = self._title_lines(on_cover, ("cover", "lines"), titled=False)
+        self.cover = self._title_lines(on_cover, ("cover", "lines"), level=1)
         covered = any(line.level for line in self.cover)
-        self.title = self._title_lines(layout.title, ("title",), titled=covered)
-        self._below = 2 if any(line.level for line in (*self.cover, *self.title)) else 1
+        self.title = self._title_lines(layout.title, ("title",), level=2 if covered else 1)
+        titled = any(line.level for line in (*self.cover, *self.title))
+        self._below = 2 if titled or layout.contents else 1
+
+    def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
+        """The columns of a shape, without those that may be left out and say nothing."""
+        leaves = [(column, (*loc, *at)) for column, at in shape.leaves()]
+        policy, entries = self._layout.fiscal_2019, self.entries
+        shown = [
+            (column, at)
+            for column, at in leaves
+            if not (column.optional and entries) or says_something(column, entries, policy)
+        ]
+        kept = shown or leaves
+        columns, locs = tuple(column for column, _ in kept), tuple(at for _, at in kept)
+        kinds = tuple(RowKind(next(self._kinds), one) for one in shape.kinds())
+        return ColumnSet(shape, loc, columns, locs, kinds)
 
     def text(self, template: Template, values: Values | None = None) -> str:
         return show(template, self.values if values is None else values, self._layout.fiscal_2019)
 
     def _title_lines(
-        self, headings: Sequence[Heading], loc: Loc, *, titled: bool
+        self, headings: Sequence[Heading], loc: Loc, *, level: int
     ) -> tuple[TitleLine, ...]:
-        """The first that says something is the heading of the document, if it has none yet."""
+        """The first that says something is a heading of the level: that of the document, or below a
+        cover that of the body.
+        """
         lines = []
         for index, heading in enumerate(headings):
             text = self.text(heading.text)
-            level = 1 if text and not titled else 0
             place: Loc = (*loc, index, "text")
-            lines.append(TitleLine(text, heading, place, level, next(self._numbers)))
-            titled = titled or bool(text)
+            shown = level if text else 0
+            lines.append(TitleLine(text, heading, place, shown, next(self._numbers)))
+            level = 0 if text else level
         return tuple(lines)
 
     def passages(self, passages: Sequence[Passage], name: str) -> tuple[PassageText, ...]:
-        """Those that say something."""
+        """The passages that have text."""
         return tuple(
             PassageText(blocks, passage, (name, index, "text"), next(self._numbers))
             for index, passage in enumerate(passages)
@@ -188,7 +196,7 @@ class _Builder:
                 title = self._line(heading, shape.heading, (*loc, "heading", "text"))
             headings = tuple(
                 cell._replace(number=next(self._numbers))
-                for cell in heading_cells(shape.columns, at, text)
+                for cell in heading_cells(shape.columns, at, text, columns.locs)
             )
             yield Section(number, title, headings, maker.make(entries, first))
             first += len(entries)
@@ -212,7 +220,9 @@ class _Builder:
         if self._layout.contents is None:
             return None
         heading = self._layout.contents.heading
-        level = 2 if self.cover else 1  # they stand before the title block
+        covered = any(line.level for line in self.cover)
+        # before the title block, which is the one heading of the first level, they can have none
+        level = 2 if covered else 0 if any(line.level for line in self.title) else 1
         loc: Loc = ("contents", "heading", "text")
         return TitleLine(self.text(heading.text), heading, loc, level, next(self._numbers))
 

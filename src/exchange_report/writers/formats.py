@@ -60,7 +60,7 @@ class Through(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format.
+    """A file format, as one row of data.
 
     `writer` is a function of pages or of the logical table, as `takes` says, and of a date or
     None; it has a keyword argument for each option, `faces` if the format `takes_faces`, `numbers`
@@ -187,6 +187,19 @@ _rows: dict[str, Format] = {
             takes_faces=True,
             takes_numbers=True,
         ),
+        Format(
+            "html",
+            "text/html",
+            "table",
+            "exchange_report.writers.html:html_files",
+            options="exchange_report.writers.html.options:HtmlOptions",
+            breaches="exchange_report.writers.html.requirements:table_breaches",
+            several=True,
+        ),
+        Format(
+            "md", "text/markdown", "table", "exchange_report.writers.text.markdown:markdown_bytes"
+        ),
+        Format("txt", "text/plain", "table", "exchange_report.writers.text.plain:plain_bytes"),
         Format(
             "svg",
             "image/svg+xml",

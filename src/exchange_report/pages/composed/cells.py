@@ -1,16 +1,19 @@
 """The cells of the tables of one shape, each text set once."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
+from exchange_report.choices import Align, VerticalAlign
 from exchange_report.composition import Line, compose
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
-from exchange_report.layouts.leading import lead_of_cells
+from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.composed.origins import Origin
 from exchange_report.pages.composed.paragraphs import BlockStyles
 from exchange_report.pages.composed.setter import Setter, composed, paragraphs
-from exchange_report.pages.display_list import Composed
+from exchange_report.pages.display_list import Composed, Furniture
 from exchange_report.records import Block
 from exchange_report.table import Cell, HeadingCell, Row
 from exchange_report.table.page_parts import marked_heading, marked_label
@@ -31,6 +34,7 @@ class CellSetter:
         self._size = text.size.at(ZERO)
         self._pitch = text.line_pitch.at(ZERO)
         self._lead = lead_of_cells(table.layout)
+        self._drop = max(self._lead, drop_of_cells(table.layout))
         note = text.note_size.at(ZERO) if text.note_size else None
         styles = [
             setter.styled(text.face, self._size, column.align, column.break_unit)
@@ -53,21 +57,47 @@ class CellSetter:
             all_lines += self._block(row, cell, block, known)
         return self._stack(cell, tuple(all_lines), tuple(starts))
 
+    def aligned(self, row: Sequence[Composed | None]) -> Sequence[Composed | None]:
+        """The texts of a row, whose first lines stand on one baseline: where something stands
+        above one of them that has no room there, the others are as much lower.
+        """
+        if not self._drop or not any(one and one.lines and one.lines[0].marks for one in row):
+            return row
+        return [self._lowered(one) if one and one.lines else one for one in row]
+
+    def _lowered(self, one: Composed) -> Composed:
+        """A text of such a row; one in the middle of its cell keeps its height."""
+        column = one.owner.column if isinstance(one.owner, Cell) else 0
+        is_read = bool(one.lines[0].marks)
+        if not is_read and self._columns.columns[column].vertical_align is VerticalAlign.MIDDLE:
+            return one
+        drop = self._drop - (self._lead if is_read else 0)
+        return one.lowered(Length(drop)) if drop else one
+
     def continued(self, row: Row, cell: Cell) -> Composed | None:
-        """A label or the heading of a group where it stands again on a later page, if it has
-        another text there. One that is empty says nothing there either.
+        """A cell where it stands again on a later page: a label or the heading of a group, if it
+        has another text there, and the name of a row. One that is empty says nothing there either.
         """
         if isinstance(row.kind, GroupRow):
             if not cell.blocks:
                 return None
             mark = row.kind.continued
             blocks = marked_heading(cell.blocks, mark)
-        else:
-            mark = self._columns.columns[cell.column].continued
+        elif (column := self._columns.columns[cell.column]).merge:
+            mark = column.continued or ""
             blocks = marked_label(cell.blocks, mark)
+        else:
+            mark = DOCUMENT.continued if column.continued is None else column.continued
+            return replace(self.cell(row, cell._replace(blocks=_named(cell, mark))), owner=cell)
         if not mark:
             return None
         return replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell)
+
+    def mark(self, column: int, text: str, align: Align) -> Composed:
+        """What stands in a cell above or below a text that is cut."""
+        style = replace(self._styles[column].text, align=align)
+        lines = paragraphs(text, style, self._grid.measures[column])[:1]
+        return composed(Furniture.CUT, lines, self._size, self._pitch)
 
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         return composed(cell, lines, self._size, self._pitch, starts, self._lead)
@@ -125,3 +155,12 @@ class CellSetter:
         setter.warn(lines, setter.table.file.document, loc)
         setter.check(lines, Origin(None, loc))
         return composed(cell, lines, self._size, self._pitch)
+
+
+def _named(cell: Cell, mark: str) -> tuple[Block, ...]:
+    """The first value of a cell, which names its row, with a mark."""
+    end = 1
+    while end < len(cell.blocks) and cell.blocks[end].continues:
+        end += 1
+    last = cell.blocks[end - 1]
+    return (*cell.blocks[: end - 1], last._replace(text=last.text + mark))

@@ -27,7 +27,7 @@ class Origin(NamedTuple):
 def lacking(
     table: Table, origin: Origin, character: str, faces: Mapping[str, Face]
 ) -> list[Diagnostic]:
-    """That the face has no `character`, which a text of `origin` shows, at each of its places, and
+    """A diagnostic for each place where a text of `origin` shows a `character` its face lacks, and
     which of `faces` have it.
     """
     arguments = _arguments(character, faces)

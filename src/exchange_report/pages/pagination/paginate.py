@@ -50,7 +50,7 @@ class _Label:
 
     @property
     def tops(self) -> Sequence[int]:
-        """Those of its text on this page."""
+        """The tops of the lines of its text on this page."""
         again = self.extent.again if self.repeated else None
         return self.extent.tops if again is None else again
 
@@ -209,7 +209,7 @@ class Paginator:
         return [label for label in self._labels.values() if label.repeats]
 
     def _last(self, extent: Extent, first: int, room: int) -> int:
-        """The line behind the last that fits, but for lines that must not stand alone."""
+        """The line after the last that fits, but for lines that must not stand alone."""
         lines = len(extent.tops) - 1
         last = _fit(extent.tops, first, room)
         if last < lines:
@@ -242,6 +242,8 @@ class Paginator:
             for extent, first, last in zip(row.cells, firsts, lasts, strict=True):
                 if first < last:
                     self._cell(extent, index, bottom, (first, last))
+                elif self._stands_again(row, extent, first):
+                    self._again(extent, index, bottom)
             self._end_row(index, bottom)
             if done:
                 return
@@ -249,7 +251,7 @@ class Paginator:
             firsts = lasts
 
     def _behind_cut(self, index: int) -> int:
-        """What should stand on the page of the last lines of a row: the subtotals behind it."""
+        """What should stand on the page of the last lines of a row: the subtotals after it."""
         row = self._rows[index]
         if not row.keep_next or row.group:
             return 0
@@ -267,14 +269,51 @@ class Paginator:
 
     def _part_height(self, row: RowExtent, firsts: Sequence[int], lasts: Sequence[int]) -> int:
         parts = zip(row.cells, firsts, lasts, strict=True)
-        return max((e.tops[b] - e.tops[a] for e, a, b in parts), default=0) + self._padding
+        heights = (self._cell_height(row, e, a, b) for e, a, b in parts)
+        return max(heights, default=0) + self._padding
+
+    def _cell_height(self, row: RowExtent, extent: Extent, first: int, last: int) -> int:
+        """What a cell needs on this page: for its lines and marks, or where it stands again."""
+        if self._stands_again(row, extent, first):
+            return (extent.again or (0,))[-1]
+        marks = sum(self._marks(extent, first, last)) * self._flow.mark
+        return extent.tops[last] - extent.tops[first] + marks
+
+    def _stands_again(self, row: RowExtent, extent: Extent, first: int) -> bool:
+        """Whether a cell all of whose lines stand on earlier pages names its row on this one."""
+        if row.group or extent.again is None or first + 1 < len(extent.tops) or not first:
+            return False
+        return extent.again[-1] <= self._room - self._padding
+
+    def _marks(self, extent: Extent, first: int, last: int) -> tuple[bool, bool]:
+        """Whether a mark stands above and below lines of a cell that is cut, if there is room."""
+        if not self._flow.mark or first == last:
+            return False, False
+        above, below = first > 0, last + 1 < len(extent.tops)
+        room = (
+            self._page.limit
+            - self._page.y
+            - self._padding
+            - (extent.tops[last] - extent.tops[first])
+        )
+        fits = (above + below) * self._flow.mark <= room
+        return above and fits, below and fits
+
+    def _cut_at(self, extent: Extent, first: int, room: int) -> int:
+        """The line after the last that fits into `room` with the marks of the cell."""
+        mark = self._flow.mark
+        room -= mark if first else 0
+        last = self._last(extent, first, room)
+        if mark and last + 1 < len(extent.tops):
+            return self._last(extent, first, room - mark)
+        return last
 
     def _lasts(self, row: RowExtent, firsts: Sequence[int]) -> list[int]:
         """Where each cell is cut on this page. At the top of a page each places something, even a
         line alone.
         """
         room = self._page.limit - self._page.y - self._padding
-        lasts = [self._last(e, first, room) for e, first in zip(row.cells, firsts, strict=True)]
+        lasts = [self._cut_at(e, first, room) for e, first in zip(row.cells, firsts, strict=True)]
         if not self._page.is_top:
             return lasts
         lasts = [
@@ -286,7 +325,23 @@ class Paginator:
         return lasts
 
     def _cell(self, extent: Extent, row: int, bottom: int, lines: tuple[int, int]) -> None:
-        slice_ = Slice(extent.column, row, self._page.y, bottom, *lines, columns=extent.columns)
+        above, below = self._marks(extent, *lines)
+        slice_ = Slice(
+            extent.column,
+            row,
+            self._page.y,
+            bottom,
+            *lines,
+            columns=extent.columns,
+            continued=above,
+            continues=below,
+        )
+        self._page.slices.append(slice_)
+
+    def _again(self, extent: Extent, row: int, bottom: int) -> None:
+        """A cell that names a row which goes on from the page before."""
+        last = len(extent.again or ()) - 1
+        slice_ = Slice(extent.column, row, self._page.y, bottom, 0, last, True, extent.columns)
         self._page.slices.append(slice_)
 
     def _end_row(self, row: int, bottom: int) -> None:
@@ -296,7 +351,7 @@ class Paginator:
         self._page.is_top = self._page.is_top and self._rows[row].group > 0
 
     def _finish(self, label: _Label, bottom: int) -> int:
-        """Gives the label its slice, down to `bottom`; the line behind its last one there."""
+        """Gives the label its slice, down to `bottom`; the line after its last one there."""
         extent = label.extent
         last = _fit(label.tops, label.first, bottom - label.top - self._padding)
         self._page.slices[label.place] = Slice(
@@ -343,5 +398,5 @@ def _is_end(row: RowExtent, lasts: Sequence[int]) -> bool:
 
 
 def _fit(tops: Sequence[int], first: int, room: int) -> int:
-    """The line behind the last one, from `first` on, that fits into `room`."""
+    """The line after the last one, from `first` on, that fits into `room`."""
     return max(first, bisect_right(tops, tops[first] + room) - 1)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from exchange_report.choices import VerticalAlign
 from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Layout
 from exchange_report.layouts.furniture import Contents, Index, Passage
 from exchange_report.layouts.parts import walk
@@ -173,7 +174,7 @@ class _Placer:
         return _Front(body.pages, made)
 
     def _index(self, body: Body, before: int) -> Iterator[PageList]:
-        """Puts the lists of the index behind the body, which starts behind `before` pages."""
+        """Puts the lists of the index after the body, which starts after `before` pages."""
         found = _places(self._table, body.pages, before)
         for number, one in enumerate(self._table.indexes):
             if number == 0:
@@ -227,7 +228,7 @@ class _Placer:
 
 
 def _bookmark(body: Body, made: PageList) -> Bookmark:
-    """That of a list of the index; `page` counts from 1 on the first page of the body."""
+    """The bookmark of a list of the index; `page` counts from 1 on the first page of the body."""
     for number, bands in enumerate(body.pages, 1):
         for band in bands:
             if isinstance(band, TextBand) and band.text.owner.number == made.heading.number:
@@ -257,13 +258,15 @@ def _places(
     return found
 
 
+def _range(first: int, last: int) -> str:
+    """Pages one after the other, as an index names them."""
+    return f"{first}{DOCUMENT.to_page}{last}" if last > first else str(first)
+
+
 def _listed(one: IndexList, found: dict[str, list[Destination]]) -> Iterator[ListEntry]:
     """The entries of a list of the index: its names that stand on any page."""
     for name in one.names:
         places = {place.page: place for place in found[name]}
-        links = tuple(
-            (f"{start}–{end}" if end > start else str(start), places[start])
-            for start, end in page_numbers(places)
-        )
+        links = tuple((_range(start, end), places[start]) for start, end in page_numbers(places))
         if links:
             yield ListEntry(0, name, links)

@@ -28,7 +28,7 @@ _AMOUNT: Final = r"[\s0-9０-９,，.．△▲−－+＋%％-]*(?:[千万億]?�
 
 
 def lint_entries(subject: Subject) -> Iterator[Finding]:
-    """All that can be said of entries without knowing which of their values are shown."""
+    """Diagnostics of entries that need not know which of their values are shown."""
     record = subject.report.record
     if not record.entries:
         yield Finding("ER315", ("entries",), arguments={"right": ""}, hinted=False)
@@ -90,7 +90,7 @@ def _loc(way: _Way) -> Loc:
 
 
 def _all_of(way: _Way) -> Attributes:
-    """All that holds for the entry at the end of `way`."""
+    """The values that hold for the entry at the end of `way`."""
     here: Attributes = {}
     for depth, (_, entry) in enumerate(way, 1):
         here = _together(here, _own(entry), 2 * depth)

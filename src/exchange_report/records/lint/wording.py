@@ -143,7 +143,7 @@ _FIRST: Final = r"(?s)(?:\[((?:\\.|[^\]\\])+)\]|(.)).*"
 
 
 def lint_wording(subject: Subject) -> Iterator[Finding]:
-    """All that the expressions find."""
+    """Everything that the expressions of wording find."""
     return wording(subject.prose, subject.policy)
 
 

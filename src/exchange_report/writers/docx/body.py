@@ -65,7 +65,7 @@ class Body:
             yield _last()
 
     def _cover(self, section: str) -> Iterator[str]:
-        """Its own section, which ends with its last line."""
+        """The cover: a section of its own, which ends with its last line."""
         lines = self._table.cover
         for number, line in enumerate(lines):
             before = ""

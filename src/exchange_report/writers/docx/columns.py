@@ -93,7 +93,7 @@ class Columns:
         return self._between[row.kind_number, column]
 
     def width(self, column: int, columns: int) -> int:
-        """That of a cell which begins in a column."""
+        """The width of a cell that begins in `column` and covers `columns`, in twips."""
         return sum(self.widths[column : column + columns])
 
     @property
@@ -111,5 +111,5 @@ class Columns:
 
 
 def spanning(columns: int) -> str:
-    """Of a cell that is merged across."""
+    """The property of a cell that is merged across `columns` (`w:gridSpan`); empty for one."""
     return f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""

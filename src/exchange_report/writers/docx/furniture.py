@@ -59,7 +59,7 @@ class Furniture:
         }
 
     def parts(self) -> list[Part]:
-        """Those that there are."""
+        """The header and footer parts that the report needs."""
         layout = self._table.layout
         heads, feet = layout.running_heads, layout.footer
         marked = bool(self._table.watermark)

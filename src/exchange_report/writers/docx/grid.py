@@ -81,7 +81,7 @@ class Grid:
         ).lstrip()
 
     def _header(self, section: Section) -> Iterator[str]:
-        """The heading rows."""
+        """The heading rows of the table (`w:tblHeader`)."""
         cells = section.headings
         lowest = self._borders.header(self._columns.looks, rows=bool(section.rows))
         depth = max((cell.row + cell.rows for cell in cells), default=0)

@@ -73,7 +73,7 @@ def _lines(
 
 
 def written(one: HeadingStyle, fonts: Fonts) -> str:
-    """The style."""
+    """The paragraph style of a heading (`w:style`)."""
     spec = one.spec
     before = spec.space_before.at(ZERO) if isinstance(spec, TableHeading) else ZERO
     after = twips(spec.space_after.at(ZERO))

@@ -141,7 +141,7 @@ class Rows:
 
 
 def merging(*, first: bool, last: bool) -> str:
-    """That of a cell in the first, the last or another of the rows that it covers."""
+    """The `w:vMerge` of a merged cell in the first, the last or another of its rows."""
     if first and last:
         return ""
     return _RESTART if first else _CONTINUE

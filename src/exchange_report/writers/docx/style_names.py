@@ -64,7 +64,7 @@ def outline_style(level: int) -> str:
 
 
 def outline_name(level: int) -> str:
-    """Its name: the outermost entries are the first."""
+    """The name of the style of a `level` of the outline; the outermost is the first."""
     return DOCUMENT.styles.outline.format(number=level - TOP_LEVEL + 1)
 
 

@@ -66,7 +66,7 @@ def annotation_bytes(
 
 
 def _quad(area: Area, height: Length) -> tuple[int, ...]:
-    """Its corners, counterclockwise from the bottom left, in thousandths of a point."""
+    """The corners of a quad, counterclockwise from the bottom left, in thousandths of a point."""
     left, right = milli(area.left), milli(area.right)
     bottom, top = milli(height - area.bottom), milli(height - area.top)
     return (left, bottom, right, bottom, right, top, left, top)

@@ -6,7 +6,7 @@ from typing import Final
 
 from exchange_report.fonts import Face
 from exchange_report.length import Length
-from exchange_report.pages import Fill, Page, Pages, Rule, Sheets
+from exchange_report.pages import DrawnRule, Fill, Page, Pages, Sheets
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element
 from exchange_report.writers.pdf.faces import EncodedFace
@@ -90,7 +90,7 @@ class PageContent:
             edges = (x, y, milli(fill.width), milli(fill.height))
             yield b"q %b rg %b re f Q" % (_colour(fill.colour), b" ".join(map(decimal, edges)))
 
-    def _rules(self, rules: Iterable[Rule]) -> Iterator[bytes]:
+    def _rules(self, rules: Iterable[DrawnRule]) -> Iterator[bytes]:
         pen: tuple[Length, str, bool] | None = None
         for rule in rules:
             if (rule.weight, rule.colour, rule.dotted) != pen:
@@ -105,7 +105,7 @@ class PageContent:
             yield b"S"
 
 
-def _pen(rule: Rule) -> bytes:
+def _pen(rule: DrawnRule) -> bytes:
     """What a rule is drawn with. A solid one ends with half a square, so that corners close; a
     dotted one is made of round dots.
     """

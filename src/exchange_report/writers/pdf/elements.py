@@ -170,7 +170,7 @@ class Elements:
         return b"%d 0 R" % (self._first + element)
 
     def write(self, file: File, pages: Sequence[Raw]) -> Raw:
-        """The structure tree root; nothing can be marked behind it."""
+        """The structure tree root; nothing can be marked after it."""
         root = file.reserve()
         keys = self._page_count + len(self._annotated)
         leaves = [file.reserve() for _ in range(0, keys, _LEAF)]
@@ -197,7 +197,7 @@ class Elements:
                     yield kind.id, at
 
     def _parent_tree(self, first: int) -> Iterator[bytes]:
-        """Its leaves: what each mark of a page belongs to, and each annotation (14.7.4.4)."""
+        """The leaves of the parent tree: the element of each mark and annotation (14.7.4.4)."""
         entries = [
             b"[%b]" % (b"%d 0 R " * len(marks) % tuple([first + mark for mark in marks]))
             for marks in self._pages

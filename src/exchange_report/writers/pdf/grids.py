@@ -7,16 +7,15 @@ headings itself (`Headers`).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.layouts import Column, GroupRow, Subtotal
+from exchange_report.records import Block, BlockKind, marker_style
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
 from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_shape
 
-_SHAPED: Final = attrgetter("kind", "level")
 _HEAD: Final = b"head"
 """What the names of headings of rows and groups begin with, in tables with groups."""
 Places: TypeAlias = dict[int, tuple[Element, tuple[Leaf, ...]] | None]
@@ -45,7 +44,7 @@ class _Headings:
     entries: int = 0
 
     def over(self, row: Row, index: int) -> list[Element]:
-        """Those in the rows above."""
+        """The elements of the headings in the rows above."""
         groups = self._groups_of(row, index)
         self.labels = {c: label for c, label in self.labels.items() if label[1] > index}
         return [*groups, *(cell for cell, _ in self.labels.values())]
@@ -208,7 +207,7 @@ class GridShapes:
         if self._inline and _has_inline(cells):
             return None
         kinds = [
-            (cell.column, cell.rows, cell.columns, *map(_SHAPED, cell.blocks)) for cell in cells
+            (cell.column, cell.rows, cell.columns, *map(_shaped, cell.blocks)) for cell in cells
         ]
         if grid.headings or row.kind:
             section = grid.headings.section if grid.headings else None
@@ -225,6 +224,12 @@ class GridShapes:
 def _has_inline(cells: Sequence[Cell]) -> bool:
     """Whether anything stands inside of, or above, a text of `cells`."""
     return any(block.annotations or block.links for cell in cells for block in cell.blocks)
+
+
+def _shaped(block: Block) -> tuple[str, int]:
+    """What the elements of a block depend on."""
+    is_number = block.kind is BlockKind.NUMBER
+    return (marker_style(block) if is_number else block.kind), block.level
 
 
 def _is_head(row: Row, cell: Cell, columns: Sequence[Column]) -> bool:

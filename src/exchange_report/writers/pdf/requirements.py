@@ -41,7 +41,7 @@ def table_breaches(
 
 
 def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diagnostic]:
-    """Characters without a meaning that everyone shares, told at each of their places.
+    """Characters without a meaning that everyone shares, reported at each of their places.
 
     The files are searched first, for the characters as they are or for a backslash that may stand
     for one: nearly always that settles it.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from exchange_report.records import Block, BlockKind, over
+from exchange_report.records import Block, BlockKind, marker_style, over
 from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import ABOVE, Shape
 
@@ -95,7 +95,7 @@ class _Nest:
         self.has_inline = False
         self._cell = 0
         self._open = [0]
-        self._lists: list[tuple[int, BlockKind] | None] = [None]
+        self._lists: list[tuple[int, str] | None] = [None]
 
     def cell(self, kind: Kind, blocks: Sequence[Block]) -> tuple[int, tuple[Leaf, ...]]:
         """A cell: the place of its element, and the leaves of its blocks."""
@@ -114,7 +114,7 @@ class _Nest:
         del self._open[level + 1 :], self._lists[level + 1 :]
         parent = self._open[level]
         if block.kind in _LISTS:
-            item = self._add(_ITEM, self._list(block.kind, parent, level))
+            item = self._add(_ITEM, self._list(block, parent, level))
             marker = self._add(_LABEL, item)
             body = self._add(_BODY, item)
             self._open.append(body)
@@ -132,11 +132,12 @@ class _Nest:
         self.parents.append(parent)
         return len(self.kinds) - 1
 
-    def _list(self, kind: BlockKind, parent: int, level: int) -> int:
-        """The list that is open at this level, or a new one."""
+    def _list(self, block: Block, parent: int, level: int) -> int:
+        """The list that is open at this level, or a new one if its markers look otherwise."""
+        style = marker_style(block)
         opened = self._lists[level]
-        if opened is None or opened[1] is not kind:
-            opened = (self._add(_LISTS[kind], parent), kind)
+        if opened is None or opened[1] != style:
+            opened = (self._add(_LISTS[block.kind], parent), style)
             self._lists[level] = opened
         return opened[0]
 

@@ -4,6 +4,7 @@ and the links in it.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from exchange_report.composition import Mark, Run, split
@@ -11,7 +12,7 @@ from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.length import Length
 from exchange_report.pages import Fragment, Furniture
-from exchange_report.pages.links import areas, description, whole_areas
+from exchange_report.pages.links import areas, description, joined, whole_areas
 from exchange_report.table import Cell, PassageText
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
@@ -28,6 +29,7 @@ _FURNITURE: Final = {
     Furniture.HEAD: b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
     Furniture.FOOT: b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
     Furniture.LEADER: b"/Artifact<</Type/Layout>>BDC",
+    Furniture.CUT: _REPEATED,
 }
 
 
@@ -61,6 +63,7 @@ class TextObject:
         self._faces = faces
         self._structure = structure
         self._has_links = has_links
+        self._link: tuple[Fragment, Element | None] | None = None
         self._font: tuple[EncodedFace, Length] | None = None
         self._at = (0, 0)
 
@@ -87,7 +90,9 @@ class TextObject:
         leaf = leaves[0]
         link = None
         if fragment.target:
-            link = elements.add(b"Link", first + leaf.text)
+            link = self._same_link(fragment)
+            if link is None:
+                link = elements.add(b"Link", first + leaf.text)
             self._lines_of(fragment, elements.mark(link, b"Link"))
         elif len(leaves) == 1 and leaf.marker is None and leaf.inline is None:
             self._lines_of(fragment, elements.mark(first + leaf.text, leaf.tag))
@@ -95,6 +100,19 @@ class TextObject:
             self._blocks(fragment, elements, first, leaves)
         if self._has_links or fragment.target:
             self._linked(fragment, tagged, link)
+
+    def _goes_on(self, fragment: Fragment) -> bool:
+        """Whether a text leads where the one before it does, of the same line of a list: a name
+        and its page number are one link.
+        """
+        if self._link is None:
+            return False
+        before = self._link[0]
+        return fragment.text.owner is before.text.owner and fragment.target == before.target
+
+    def _same_link(self, fragment: Fragment) -> Element | None:
+        """The Link that a text goes on with, if it does."""
+        return self._link[1] if self._link and self._goes_on(fragment) else None
 
     def _lines_of(self, fragment: Fragment, begin: bytes) -> None:
         """The lines of `fragment` as one marked sequence."""
@@ -109,6 +127,12 @@ class TextObject:
         if fragment.target:
             page, lines = fragment.target.page, fragment.text.lines[fragment.first : fragment.last]
             text = "".join(line.text for line in lines)
+            if self._goes_on(fragment):
+                annotation, link = self.annotations.pop()
+                areas_ = joined([*annotation.areas, *whole_areas(fragment)])
+                self.annotations.append((replace(annotation, areas=areas_), link))
+                return
+            self._link = fragment, link
             told = DOCUMENT.linked_page.format(page=page, text=text)
             annotation = Annotation(list(whole_areas(fragment)), told, fragment.target)
             self.annotations.append((annotation, link))

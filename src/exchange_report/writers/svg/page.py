@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from exchange_report.pages import Fragment, Furniture, Page, Rule, Sheets
+from exchange_report.pages import DrawnRule, Fragment, Furniture, Page, Sheets
 from exchange_report.pages.display_list import Watermark
 from exchange_report.pages.links import Area, areas, description, whole_areas
 from exchange_report.records.addresses import Address
@@ -156,7 +156,7 @@ def _area(area: Area) -> str:
     return f'<rect {place} {size} fill="none" pointer-events="all"/>'
 
 
-def _rules(rules: Iterable[Rule]) -> Iterator[str]:
+def _rules(rules: Iterable[DrawnRule]) -> Iterator[str]:
     """Rules of one pen are one path."""
     for (weight, colour, dotted), same in groupby(rules, key=_pen):
         lines = "".join(
@@ -168,5 +168,5 @@ def _rules(rules: Iterable[Rule]) -> Iterator[str]:
         yield f'<path fill="none" {stroke} d="{lines}"/>\n'
 
 
-def _pen(rule: Rule) -> tuple[int, str, bool]:
+def _pen(rule: DrawnRule) -> tuple[int, str, bool]:
     return rule.weight, rule.colour, rule.dotted
