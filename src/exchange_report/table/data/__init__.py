@@ -1,7 +1,7 @@
 """The table as data: a row an entry, a value a cell, nothing merged and no label left out.
 
-After the 統一ルール for machine-readable tables (総務省, 2020-12). Every format of data asks here, so
-that no two of them differ.
+After the 統一ルール for machine-readable tables (総務省, 2020-12). Every format of data asks here,
+so that no two of them differ.
 """
 
 from exchange_report.table.data.cells import Texts
