@@ -524,4 +524,17 @@ CATALOGUE: Final[dict[str, Rule]] = {
         "`{text}` is before {first}, the first day of the solar calendar: no era has it",
         "write a day since then",
     ),
+    "ER670": Rule("an Excel workbook cannot hold the character U+{code_point}", "delete it"),
+    "ER671": Rule(
+        "a text of {length} characters is longer than a cell of Excel can be ({most})",
+        "divide it into several entries or paragraphs",
+    ),
+    "ER672": Rule(
+        "there are more rows than a sheet of Excel can hold ({most})",
+        "divide the record, or make a CSV",
+    ),
+    "ER673": Rule(
+        "the head or foot of pages has {length} characters with its codes, and Excel takes {most}",
+        "shorten it",
+    ),
 }
