@@ -8,8 +8,9 @@ from typing import Final
 
 from exchange_report.lazy import late
 from exchange_report.length import Length
-from exchange_report.table.natural import halves
 
+_NARROW: Final = late("[ -~\u00c0-\u02af\uff61-\uff9f]+")
+"""Characters that are certainly half as wide as others: a count of all would take long."""
 _LETTERS: Final = "!-~\u00a1-\u02af\u0370-\u1fff"
 _WORDS: Final = late(f"[{_LETTERS}]+|[^{_LETTERS}]+")
 """Western words, which are kept whole where they can be, and what stands between them."""
@@ -27,14 +28,18 @@ def line_count(text: str, measure: Length, em: Length) -> int:
 
 
 def _wrapped(line: str, room: int) -> int:
-    if halves(line) <= room:
+    if _halves(line) <= room:
         return 1
     room = max(2, room - _TURNED_OVER)
     count, used = 1, 0
     for word in _WORDS.findall(line):
-        width = halves(word)
+        width = _halves(word)
         if used and used + width > room and _WESTERN.match(word):
             count, used = count + 1, 0
         over = max(0, used + width - 1) // room
         count, used = count + over, used + width - over * room
     return count
+
+
+def _halves(text: str) -> int:
+    return 2 * len(text) - sum(map(len, _NARROW.findall(text)))

@@ -1,6 +1,7 @@
 """Table → an XLSX file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from tempfile import TemporaryDirectory, gettempdir
@@ -14,14 +15,14 @@ from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.table import Table
-from exchange_report.table.data import DataForm, data_tables
+from exchange_report.table.data import DataForm, Field, data_tables
 from exchange_report.table.frame import check_measures
 from exchange_report.writers.office import core_xml
 from exchange_report.writers.xlsx.data import write_data_sheet
 from exchange_report.writers.xlsx.notes import write_notes_sheet
 from exchange_report.writers.xlsx.options import XlsxOptions
 from exchange_report.writers.xlsx.package import packaged
-from exchange_report.writers.xlsx.printing import print_sheets, shown_names, write_print_sheet
+from exchange_report.writers.xlsx.printing import print_sheets, write_print_sheet
 from exchange_report.writers.xlsx.requirements import table_breaches, too_many_rows
 from exchange_report.writers.xlsx.sheet import Sheet, SheetFull
 from exchange_report.writers.xlsx.sheet_names import SheetNames
@@ -60,26 +61,34 @@ def xlsx_bytes(table: Table, date: datetime | None = None, **chosen: object) -> 
 
 
 def _written(table: Table, date: datetime | None, options: XlsxOptions, folder: str) -> bytes:
-    by_paragraph = options.rows == "paragraphs"
-    form = DataForm(by_paragraph=by_paragraph)
+    form = DataForm(by_paragraph=options.rows == "paragraphs")
     data = list(data_tables(table, form))
-    prints = print_sheets(table)
-    is_streamed = len(prints) + len(data) < _MOST_OPEN
+    is_streamed = len(table.sections) + len(data) < _MOST_OPEN
     made = BytesIO()
     workbook = Workbook(made, {**_OPTIONS, "constant_memory": is_streamed, "tmpdir": folder})
+    try:
+        _add_sheets(workbook, table, data, form)
+    except Exception:
+        with suppress(OSError, XlsxWriterException):
+            workbook.close()  # or its files stay open
+        raise
+    workbook.close()
+    return packaged(made, core_xml(table, date))
+
+
+def _add_sheets(
+    workbook: Any, table: Table, data: Sequence[Sequence[Field]], form: DataForm
+) -> None:
     workbook.set_properties({"company": str(table.values.get("publisher", ""))})
-    styles = Styles(workbook, table.layout)
-    names = SheetNames()
+    styles, names = Styles(workbook, table.layout), SheetNames()
     face = table.layout.text.face
 
     def added(title: str, otherwise: str) -> Any:
         return workbook.add_worksheet(names.of(title, otherwise))
 
-    for what, title in zip(prints, shown_names(table), strict=True):
-        sheet = Sheet(added(title, DOCUMENT.print_sheet), styles)
+    for what in print_sheets(table):
+        sheet = Sheet(added(what.title, DOCUMENT.print_sheet), styles)
         write_print_sheet(table, what, sheet)
     for fields in data:
         write_data_sheet(added("", DOCUMENT.data_sheet), styles, face, fields, form)
     write_notes_sheet(table, added("", DOCUMENT.notes_sheet), styles, face)
-    workbook.close()
-    return packaged(made, core_xml(table, date))

@@ -1,13 +1,13 @@
 """The sheets to print: they look like the document, as far as a sheet can."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
 from exchange_report.choices import VerticalAlign
 from exchange_report.layouts.furniture import Heading
 from exchange_report.layouts.shape import TableHeading
-from exchange_report.length import ZERO, points
+from exchange_report.length import SCALE, ZERO, Length, points
 from exchange_report.table import PassageText, Section, Table, TitleLine
 from exchange_report.table.lines import line_count
 from exchange_report.writers.xlsx.grid import Grid, pitch
@@ -34,6 +34,12 @@ class PrintSheet(NamedTuple):
     sections: Sequence[Section]
     is_first: bool
     is_last: bool
+
+    @property
+    def title(self) -> str:
+        """The heading of its table, if that is the only one."""
+        title = self.sections[0].title
+        return title.name if title and len(self.sections) == 1 else ""
 
 
 def print_sheets(table: Table) -> list[PrintSheet]:
@@ -77,7 +83,7 @@ class _Lines:
         self._table = table
         self._sheet = sheet
         self._columns = columns
-        self._measure = type(ZERO)(int(width * 65536))
+        self._measure = Length(int(width * SCALE))
 
     def cover(self) -> None:
         """The cover, on a page of its own."""
@@ -86,7 +92,7 @@ class _Lines:
             return
         heights = [self._height(line.text, line.heading) for line in self._table.cover]
         if cover.vertical_align is VerticalAlign.MIDDLE:
-            room = points(type(ZERO)(self._table.frame.room))
+            room = self._table.frame.room / SCALE
             above = min(TALLEST, max(0.0, (room - sum(heights)) / 2))
             look = Look(Font(self._table.cover[0].heading.face, ZERO))
             self._sheet.put_line(self._columns, plain_text("", look.font), look, max(above, 1.0))
@@ -160,10 +166,3 @@ def _set_running(table: Table, worksheet: Any, top: float, bottom: float) -> Non
         worksheet.set_header(head, {"margin": top / 72 / 3})
     if foot:
         worksheet.set_footer(foot, {"margin": bottom / 72 / 3})
-
-
-def shown_names(table: Table) -> Iterator[str]:
-    """What each sheet to print shows, for its name."""
-    for what in print_sheets(table):
-        title = what.sections[0].title if what.sections else None
-        yield title.name if title and len(what.sections) == 1 else ""

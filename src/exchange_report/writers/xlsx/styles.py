@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from exchange_report.choices import Align, RuleStyle, VerticalAlign
 from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleKind, Stroke, strokes
-from exchange_report.length import SCALE, ZERO, points
+from exchange_report.length import SCALE, ZERO, Length, points
 from exchange_report.writers.xlsx.texts import Font
 
 _ALIGN: Final = {
@@ -99,7 +99,7 @@ class Styles:
         return self._workbook.add_format(properties)
 
 
-_PLAIN_SIZE: Final = type(ZERO)(10 * SCALE)
+_PLAIN_SIZE: Final = Length(10 * SCALE)
 
 
 def _line(stroke: Stroke) -> int:
