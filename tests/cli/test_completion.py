@@ -64,7 +64,7 @@ def test_options_of_the_default_command_too() -> None:
 
 
 def test_values_of_options() -> None:
-    others = ("csv", "json", "jsonld", "datapackage", "docx", "all")
+    others = ("csv", "json", "jsonld", "datapackage", "docx", "xlsx", "all")
     assert proposed("2017", "--to", "") == ["pdf", *others]
     assert proposed("2017", "--to", "pdf,") == [f"pdf,{one}" for one in others]
     assert proposed("--to", "D") == ["datapackage", "docx"]

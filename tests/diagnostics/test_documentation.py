@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+from unittest import mock
 
 import pytest
 from click.testing import CliRunner
@@ -25,6 +26,7 @@ from exchange_report.diagnostics import CATALOGUE, Diagnostic
 from exchange_report.diagnostics.explanation import explanation
 from exchange_report.records import load_record
 from exchange_report.records.lint import WordingPolicy, lint
+from exchange_report.writers.xlsx.sheet import MOST_ROWS
 from packages import formats_anew
 
 ROOT: Final = Path(__file__).parents[2]
@@ -108,7 +110,8 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         project = Project(folder, ROOT / "records")
         return raised(lambda: exchange_report.build(2017, named, project=project))
     (folder / "records").mkdir()
-    formats = ("docx",) if example.note.endswith("docx") else ("pdf",)
+    last = example.note.rpartition(" ")[2]
+    formats = (last,) if last in ("docx", "xlsx") else ("pdf",)
     if example.note == "layout, open-data":
         told_of_layout(example.text, folder, ("csv",), preface=False)
         return check([2017], project=Project.find(folder), purpose="open-data")
@@ -124,10 +127,18 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         return check([2017], project=Project.find(folder))
     if example.note == "fonts":
         return told_of_fonts(example.text, folder)
-    if example.note in ("build", "docx"):
+    if example.note in ("build", "docx", "xlsx"):
         path = folder / "records" / "2017.yaml"
         path.write_text(whole(example), encoding="utf-8")
         return raised(lambda: exchange_report.build(2017, formats, project=Project.find(folder)))
+    if found := re.fullmatch(r"(rows of a sheet|characters) (\d+), xlsx", example.note):
+        text = whole(example).replace("…", "…" * int(found[2]) if found[1] == "characters" else "…")
+        (folder / "records" / "2017.yaml").write_text(text, encoding="utf-8")
+        most = int(found[2]) if found[1] != "characters" else MOST_ROWS
+        with mock.patch("exchange_report.writers.xlsx.requirements.MOST_ROWS", most):
+            return raised(
+                lambda: exchange_report.build(2017, formats, project=Project.find(folder))
+            )
     if example.note == "cp932":
         (folder / "records" / "2017.yaml").write_text(whole(example), encoding="utf-8")
         project = Project.find(folder)

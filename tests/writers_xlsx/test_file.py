@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 import samples
 from exchange_report import Project, build, load, render, tabulate
+from exchange_report.table import build_table
 from exchange_report.writers.xlsx import xlsx_bytes
 from invoking import run
 from samples import OURS
@@ -54,7 +55,7 @@ def test_the_notes_say_what_the_record_states_around_its_entries() -> None:
         "notes": ["注一", "注二"],
         "inquiries": ["国際部《こくさいぶ》 a@example.jp"],
     }
-    table = samples.build_table(samples.report(items(1), **stated), samples.layout())
+    table = build_table(samples.report(items(1), **stated), samples.layout())
     (sheet,) = sheets(workbook_of(table), "注記")
     assert lines_of(sheet) == [
         ["項目", "内容"],

@@ -1,12 +1,12 @@
 """The sheet to print, read by openpyxl."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 
 import samples
-from exchange_report.length import points
+from exchange_report.length import ZERO, points
 from exchange_report.table import Table
 from exchange_report.table.lines import line_count
 from exchange_report.table.parts import table_parts
@@ -68,8 +68,8 @@ def test_readings_stand_in_brackets_and_dots_do_not_show() -> None:
     assert print_texts(table, workbook_of(table))[4:] == ["東京（とうきょう）の交流", "強く押す"]
 
 
-def sheet_of(*arguments: object, **more: object) -> Worksheet:
-    return workbook_of(samples.table(*arguments, **more)).worksheets[0]  # type: ignore[arg-type]
+def sheet_of(*arguments: Any, **more: Any) -> Any:
+    return workbook_of(samples.table(*arguments, **more)).worksheets[0]
 
 
 def test_labels_and_headings_are_merged_as_in_the_table() -> None:
@@ -136,7 +136,7 @@ def test_official_pages_are_those_of_the_record() -> None:
     assert [b - a for a, b in pairwise(breaks)] == [8, 6, 7, 10, 4]
 
 
-def height_of(sheet: Worksheet, first: int, last: int) -> float:
+def height_of(sheet: Any, first: int, last: int) -> float:
     return sum(float(sheet.row_dimensions[row].height or 0) for row in range(first, last + 1))
 
 
@@ -144,8 +144,8 @@ def height_of(sheet: Worksheet, first: int, last: int) -> float:
 def test_no_text_is_cut_and_no_row_is_higher_than_excel_allows(name: str) -> None:
     table = scenario(name).table
     sheet = workbook_of(table).worksheets[0]
-    size = table.layout.text.size.at(0)  # type: ignore[arg-type]
-    pitch = points(table.layout.text.line_pitch.at(0))  # type: ignore[arg-type]
+    size = table.layout.text.size.at(ZERO)
+    pitch = points(table.layout.text.line_pitch.at(ZERO))
     cells = [(cell, said_by(cell)) for _, _, cell in table.cells() if cell.blocks]
     at = {(a, b): (c, d) for a, b, c, d in merged(sheet)}
     for cell, said in cells:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl import load_workbook
 
 from exchange_report.records import bracketed
 from exchange_report.table import Cell, Table
@@ -15,11 +14,12 @@ from exchange_report.writers.xlsx import xlsx_bytes
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-def workbook_of(table: Table, **options: object) -> Workbook:
+def workbook_of(table: Table, **options: Any) -> Any:
+    """The workbook of a table. What it is made of may be missing, for all that types tell."""
     return load_workbook(BytesIO(xlsx_bytes(table, **options)))
 
 
-def value_of(sheet: Worksheet, row: int, column: int) -> Any:
+def value_of(sheet: Any, row: int, column: int) -> Any:
     """The value of a cell, counted from 1, without the escapes of Excel (`_x005F_`)."""
     value = sheet.cell(row, column).value
     if isinstance(value, str):
@@ -27,7 +27,7 @@ def value_of(sheet: Worksheet, row: int, column: int) -> Any:
     return value
 
 
-def lines_of(sheet: Worksheet) -> list[list[Any]]:
+def lines_of(sheet: Any) -> list[list[Any]]:
     """The values of each row."""
     return [
         [value_of(sheet, row, column) for column in range(1, sheet.max_column + 1)]
@@ -35,12 +35,12 @@ def lines_of(sheet: Worksheet) -> list[list[Any]]:
     ]
 
 
-def sheets(book: Workbook, beginning: str) -> list[Worksheet]:
+def sheets(book: Any, beginning: str) -> list[Any]:
     """The sheets whose names begin so."""
     return [sheet for sheet in book.worksheets if sheet.title.startswith(beginning)]
 
 
-def print_texts(table: Table, book: Workbook) -> list[str]:
+def print_texts(table: Table, book: Any) -> list[str]:
     """Every text of the sheets to print, in reading order."""
     others = ("データ", "注記")
     return [
@@ -60,7 +60,7 @@ def said_by(cell: Cell) -> str:
     )
 
 
-def merged(sheet: Worksheet) -> Iterator[tuple[int, int, int, int]]:
+def merged(sheet: Any) -> Iterator[tuple[int, int, int, int]]:
     """The first row and column of each merged cell, and its last; sorted."""
     yield from sorted(
         (one.min_row, one.min_col, one.max_row, one.max_col) for one in sheet.merged_cells.ranges

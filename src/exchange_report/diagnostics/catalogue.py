@@ -527,7 +527,7 @@ CATALOGUE: Final[dict[str, Rule]] = {
     "ER670": Rule("an Excel workbook cannot hold the character U+{code_point}", "delete it"),
     "ER671": Rule(
         "a text of {length} characters is longer than a cell of Excel can be ({most})",
-        "divide it into several entries or paragraphs",
+        "divide it into several entries, or into paragraphs where it stands beside the table",
     ),
     "ER672": Rule(
         "there are more rows than a sheet of Excel can hold ({most})",

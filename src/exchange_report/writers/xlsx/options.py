@@ -1,17 +1,15 @@
 """The options of a workbook."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from exchange_report.diagnostics import phrase
-from exchange_report.writers.contract import Options
+from exchange_report.writers.contract import DataRows, Options
 
 
 class XlsxOptions(Options, title="Excel の設定"):
     """How the sheet of data is written."""
 
-    rows: Literal["entries", "paragraphs"] = Field(
+    rows: DataRows = Field(
         default="entries",
         title="データの一行にするもの",
         description=phrase(
