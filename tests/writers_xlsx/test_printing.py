@@ -84,7 +84,8 @@ def test_labels_and_headings_are_merged_as_in_the_table() -> None:
 
 
 def test_the_columns_are_as_wide_as_those_of_the_document() -> None:
-    table = samples.table(items(3), NARROW)
+    columns = [*NARROW[1:], column("国", "{partner.country}", "10zw")]
+    table = samples.table(items(3), columns)
     sheet = workbook_of(table).worksheets[0]
     lefts = [points(left) for left in table.frame.grids[0].lefts]
     for letter, (left, right) in zip("ABCD", pairwise(lefts), strict=True):
