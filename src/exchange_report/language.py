@@ -122,6 +122,18 @@ class Words(NamedTuple):
     attached_table: str
     """What the table for machines is called that is attached to a document."""
     web: WebWords
+    print_sheet: str
+    """The sheet of a workbook that looks like the document."""
+    data_sheet: str
+    """The sheet of a workbook that holds the table as data."""
+    notes_sheet: str
+    """The sheet of a workbook that holds what stands around the tables."""
+    subject_of_note: str
+    """The column there that says what a text is."""
+    note: str
+    """The column there of the texts."""
+    around: Mapping[str, str]
+    """What a record states beside its entries, by the keys of the record."""
     styles: StyleNames
 
 
@@ -176,6 +188,21 @@ _JAPANESE: Final = Words(
         clear="消す",
         counted="{all}件のうち{shown}件",
     ),
+    print_sheet="帳票",
+    data_sheet="データ",
+    notes_sheet="注記",
+    subject_of_note="項目",
+    note="内容",
+    around={
+        "title": "題名",
+        "fiscal_year": "年度（西暦）",
+        "publisher": "発行者",
+        "issued": "発行日",
+        "preface": "前書き",
+        "legend": "凡例",
+        "notes": "注",
+        "inquiries": "問合せ先",
+    },
     styles=StyleNames(
         theme="報告書",
         body="報告書 本文",
@@ -252,6 +279,21 @@ _ENGLISH: Final = Words(
         clear="Clear",
         counted="{shown} of {all}",
     ),
+    print_sheet="Report",
+    data_sheet="Data",
+    notes_sheet="Notes",
+    subject_of_note="Subject",
+    note="Text",
+    around={
+        "title": "Title",
+        "fiscal_year": "Fiscal year",
+        "publisher": "Publisher",
+        "issued": "Issued",
+        "preface": "Preface",
+        "legend": "Legend",
+        "notes": "Notes",
+        "inquiries": "Inquiries",
+    },
     styles=StyleNames(
         theme="Report",
         body="Report Body",

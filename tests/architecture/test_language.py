@@ -21,6 +21,8 @@ CHARACTERS = {
     "writers/jsonld/options.py",
     "writers/datapackage/options.py",
     "writers/html/options.py",
+    "writers/xlsx/options.py",
+    "writers/xlsx/sheet_names.py",
 }
 """Tables of characters, which are no words of a document; nor are the titles of settings."""
 

@@ -17,7 +17,7 @@ PROPER: Final = re.compile(
     r"make-report( [a-z]+)?|JSON( Schema)?|PDF|veraPDF|FILE\.pdf|ER\d+|--[\w-]+|[\[{][\w|-]+[\]}]"
     r"|CSV|open-data|entries|paragraphs|escape|keep|utf-8(-bom)?|cp932|plain|as-written|beside"
     r"|UTF-8|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json|jsonld|datapackage|png|all)(?=[,、 （）`])"
-    r"|ua1\+a2a|a2u|a3a|(md|txt)(?=[,、 （）])|SVG|PNG|dpi"
+    r"|ua1\+a2a|a2u|a3a|Excel|(md|txt)(?=[,、 （）])|SVG|PNG|dpi"
     r"|(text|outlines|apart|stacked)(?=[ （。、）])"
     r"|a4\+ua2|none|full|# er: ignore|agreed|april|long|show"
     r"|CSS|CMS|\.css|https://…/|(inline|file|merged|repeated)(?=[ （\n])",

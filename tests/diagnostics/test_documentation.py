@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+from unittest import mock
 
 import pytest
 from click.testing import CliRunner
@@ -25,6 +26,7 @@ from exchange_report.diagnostics import CATALOGUE, Diagnostic
 from exchange_report.diagnostics.explanation import explanation
 from exchange_report.records import load_record
 from exchange_report.records.lint import WordingPolicy, lint
+from exchange_report.writers.xlsx.sheet import MOST_ROWS
 from packages import formats_anew
 
 ROOT: Final = Path(__file__).parents[2]
@@ -35,7 +37,7 @@ EXAMPLE: Final = re.compile(
     r"```(?P<kind>\w+)\n(?P<text>(?:(?!```).*\n)+)```$",
     re.MULTILINE,
 )
-_NAMED: Final = ("docx", "html")
+_NAMED: Final = ("docx", "html", "xlsx")
 """The formats that an example may name."""
 CODECS: Final = {"Shift_JIS": "cp932", "UTF-16": "utf-16", "BOM": "utf-8-sig"}
 LAYOUT: Final = """\
@@ -132,6 +134,14 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         path = folder / "records" / "2017.yaml"
         path.write_text(whole(example), encoding="utf-8")
         return raised(lambda: exchange_report.build(2017, formats, project=Project.find(folder)))
+    if found := re.fullmatch(r"(rows of a sheet|characters) (\d+), xlsx", example.note):
+        text = whole(example).replace("…", "…" * int(found[2]) if found[1] == "characters" else "…")
+        (folder / "records" / "2017.yaml").write_text(text, encoding="utf-8")
+        most = int(found[2]) if found[1] != "characters" else MOST_ROWS
+        with mock.patch("exchange_report.writers.xlsx.requirements.MOST_ROWS", most):
+            return raised(
+                lambda: exchange_report.build(2017, formats, project=Project.find(folder))
+            )
     if example.note == "cp932":
         (folder / "records" / "2017.yaml").write_text(whole(example), encoding="utf-8")
         project = Project.find(folder)

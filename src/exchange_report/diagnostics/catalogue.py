@@ -579,6 +579,21 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER660": DiagnosticKind("a web page cannot hold the character U+{code_point}", "delete it"),
     "ER661": DiagnosticKind("the template {path} cannot be used: {reason}", "mend the template"),
     "ER662": DiagnosticKind("the style {path} is not in UTF-8", "save it in UTF-8"),
+    "ER670": DiagnosticKind(
+        "an Excel workbook cannot hold the character U+{code_point}", "delete it"
+    ),
+    "ER671": DiagnosticKind(
+        "a text of {length} characters is longer than a cell of Excel can be ({most})",
+        "divide it into several entries, or into paragraphs where it stands beside the table",
+    ),
+    "ER672": DiagnosticKind(
+        "there are more rows than a sheet of Excel can hold ({most})",
+        "divide the record, or make a CSV",
+    ),
+    "ER673": DiagnosticKind(
+        "the head or foot of pages has {length} characters with its codes, and Excel takes {most}",
+        "shorten it",
+    ),
     "ER680": DiagnosticKind(
         "at {dpi} dpi a page makes a picture of {width} × {height} pixels, which is too large",
         "write at most {most}: `--png-dpi {most}`",

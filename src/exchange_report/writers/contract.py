@@ -22,6 +22,8 @@ class Options(Strict):
         return True
 
 
+DataRows: TypeAlias = Literal["entries", "paragraphs"]
+"""What a row of a table of data is."""
 Relation: TypeAlias = Literal["Source", "Data"]
 """What an attached file is to the document, as PDF has it (ISO 32000-2, 7.11.3)."""
 

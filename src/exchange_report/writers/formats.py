@@ -188,6 +188,14 @@ _rows: dict[str, Format] = {
             takes_numbers=True,
         ),
         Format(
+            "xlsx",
+            f"{_OFFICE}.spreadsheetml.sheet",
+            "table",
+            "exchange_report.writers.xlsx:xlsx_bytes",
+            options="exchange_report.writers.xlsx.options:XlsxOptions",
+            breaches="exchange_report.writers.xlsx:table_breaches",
+        ),
+        Format(
             "html",
             "text/html",
             "table",

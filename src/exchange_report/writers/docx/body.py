@@ -13,7 +13,7 @@ from exchange_report.writers.docx.grid import Grid
 from exchange_report.writers.docx.headings import heading_styles
 from exchange_report.writers.docx.linking import Links
 from exchange_report.writers.docx.lists import Indexes, contents, entry_fields
-from exchange_report.writers.docx.markup import HEAD, NAMESPACES, run, twips, w
+from exchange_report.writers.docx.markup import NAMESPACES, run, twips, w
 from exchange_report.writers.docx.numbering import Numbering
 from exchange_report.writers.docx.outline import Outline
 from exchange_report.writers.docx.paragraphs import (
@@ -26,6 +26,7 @@ from exchange_report.writers.docx.paragraphs import (
 from exchange_report.writers.docx.rows import Fields
 from exchange_report.writers.docx.sections import Sections, cover_space
 from exchange_report.writers.docx.style_names import LAST
+from exchange_report.writers.office import HEAD
 
 
 class Body:

@@ -1,54 +1,21 @@
 """What the file says of itself, and of the record that it comes from."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from exchange_report.era import format_fiscal_year
 from exchange_report.table import Section, Table
 from exchange_report.table.column_names import column_names
 from exchange_report.version import VERSION
-from exchange_report.writers.contract import utc_stamp
 from exchange_report.writers.docx.marks import row_name
-from exchange_report.writers.docx.markup import HEAD
+from exchange_report.writers.office import HEAD
 
 SOURCE_NAMESPACE: Final = "urn:exchange-report:source:1"
 """The namespace of the custom part, for who reads the document back into its record."""
 _ITEM: Final = UUID("6f1b5a0e-5c0e-5d62-9f0e-2c7e1d9a4b17")
-
-
-def core_xml(table: Table, date: datetime | None) -> bytes:
-    """The core properties (ISO/IEC 29500-2, 11); without a `date` none is stated."""
-    year = int(table.values["fiscal_year"])
-    publisher = str(table.values.get("publisher", ""))
-    keywords = (format_fiscal_year(year, "long"), format_fiscal_year(year, "western"), publisher)
-    elements = [
-        ("dc:title", table.document_title),
-        ("dc:subject", table.subject),
-        ("dc:creator", publisher),
-        ("cp:keywords", "、".join(word for word in keywords if word)),
-        ("dc:language", "ja-JP"),
-    ]
-    written = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in elements if text)
-    if date:
-        stamp = utc_stamp(date)
-        written += "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
-            for name in ("created", "modified")
-        )
-    return f"{HEAD}<cp:coreProperties{_CORE}>{written}</cp:coreProperties>".encode()
-
-
-_CORE: Final = (
-    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    ' xmlns:dcterms="http://purl.org/dc/terms/"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-)
 
 
 def app_xml(table: Table) -> bytes:

@@ -8,8 +8,8 @@ from exchange_report.layouts import Column, GroupRow, Placeholder
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import annotated, bracketed
 from exchange_report.records.one_line import one_line, spaced_line
-from exchange_report.table import Cell, ColumnSet, Row, Section
 from exchange_report.table.counting import is_count
+from exchange_report.table.logical_table import Cell, ColumnSet, Row, Section
 
 _LISTS: Final = frozenset({"results", "notes"})
 """Values that are lists of texts."""
