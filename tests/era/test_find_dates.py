@@ -259,6 +259,7 @@ def test_a_weekday_without_a_year_waits_for_it() -> None:
         "同日、同月10日、翌月1日",
         "645年6月12日、第5年度、今後3年度",
         "H1N1型、COP21、AS35年",
+        "嘉永7年3月3日、慶応 4年8月27日、民国112年4月1日、仏暦2566年4月13日",
     ],
 )
 def test_what_only_looks_like_a_date(text: str) -> None:

@@ -32,3 +32,43 @@ def test_every_weekday_written_is_read(offset: int) -> None:
         assert found.points[0].weekday_fits is True
         assert found.weekday_error is None
         assert found.text == f"{format_date(day)}{name}"
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("令和5年6月18日（土）", "令和5年6月18日（日）"),
+        ("令和5年6月18日(土)", "令和5年6月18日(日)"),
+        ("令和5年6月18日土曜日", "令和5年6月18日日曜日"),
+        ("令和5年6月18日（土曜日）", "令和5年6月18日（日曜日）"),
+        ("令和5年6月18日（土・祝）", "令和5年6月18日（日・祝）"),
+        ("令和5年6月18日㈯", "令和5年6月18日㈰"),
+    ],
+)
+def test_the_right_weekday_is_written_as_the_wrong_one_was(written: str, right: str) -> None:
+    (found,) = find_dates(written)
+    assert found.weekday_error is not None
+    assert found.weekday_error.hint == right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("10/7（月）に開催", "10/7（土）"),
+        ("11／23（金・祝）", "11／23（木・祝）"),
+        ("7/2（日）", None),
+    ],
+)
+def test_a_month_and_a_day_in_digits_are_a_date_beside_a_weekday(
+    text: str, right: str | None
+) -> None:
+    (found,) = find_dates(text)
+    error = found.in_fiscal_year(2023).weekday_error
+    assert (error.hint if error else None) == right
+
+
+@pytest.mark.parametrize(
+    "text", ["1/2の補助", "10/7", "3.11（金）", "24/7の窓口", "45-671/3（月）"]
+)
+def test_other_pairs_of_digits_are_none(text: str) -> None:
+    assert find_dates(text) == ()

@@ -16,6 +16,30 @@ CASES = {
     "no space behind a colon": (HEAD + "  - item:北京\n" + RESULTS, "ER139", 4, 9),
     "no space behind the first colon": ("fiscal_year:2017\ntitle: x\n", "ER139", 1, 12),
     "a full-width colon": (HEAD + "  - item： 北京\n" + RESULTS, "ER119", 4, 9),
+    "a full-width colon after another name": (
+        HEAD + "  - 項目名： 北京\n" + RESULTS,
+        "ER119",
+        4,
+        8,
+    ),
+    "a full-width colon after a name alone": (
+        HEAD + "  - item: 北京\n    実績：\n      - x\n",
+        "ER119",
+        5,
+        7,
+    ),
+    "text with a full-width colon": (
+        HEAD + "  - item: 北京\n    results:\n      - 電話：045\n        時刻: x\n",
+        "ER126",
+        7,
+        9,
+    ),
+    "text with a full-width colon and no hyphen": (
+        HEAD + "  - item: 北京\n    results:\n      - 電話：045\n      内容：x\n",
+        "ER150",
+        7,
+        7,
+    ),
     "a full-width colon above": (
         HEAD + "  - item: 北京\n    results：\n      - x\n",
         "ER119",

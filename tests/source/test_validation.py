@@ -144,6 +144,7 @@ def test_a_wrong_value_is_told(text: str, code: str, column: int, told: str, adv
     ("text", "code", "line", "column"),
     [
         ("many:\n  - name： x\n", "ER119", 2, 9),
+        ("many:\n  - 都市名：x\n", "ER119", 2, 8),
         ("many:\n  - name:x\n", "ER139", 2, 9),
         ("many:\n　- name: x\n", "ER120", 2, 1),
         ("many:\n  － name: x\n", "ER140", 2, 3),

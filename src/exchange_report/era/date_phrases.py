@@ -31,6 +31,12 @@ _PASSED: Final = late(
 )
 """What is said of a length of time: 平成20年から35年が経過."""
 
+_OTHER_CALENDAR: Final = late(
+    r"(?:慶応|元治|文久|万延|安政|嘉永|弘化|天保|文政|享和|寛政|天明|安永|宝暦|延享|享保|宝永|元禄"
+    rf"|貞享|延宝|寛文|明暦|慶安|寛永|慶長|文禄|天正|永禄|民国|檀紀|皇紀|仏暦|光緒|乾隆|康熙)[{SPACES}]?$"
+)
+"""Eras before 明治 and calendars of other countries, in which nothing is counted: 嘉永7年3月3日."""
+
 _HALVES: Final = ("前半", "前期", "後半", "後期")
 
 
@@ -125,11 +131,14 @@ def linked(text: str, this: Mention, following: Mention) -> bool:
 
 
 def may_open(mention: Mention) -> bool:
-    """Whether a mention stands by itself in some text: it has a year, or at least a month."""
+    """Whether a mention stands by itself in some text: it has a year, or at least a month, which
+    in digits needs a weekday: 10/7（土）.
+    """
     if mention.precision is None:
         return False
     is_told = mention.reference or mention.era or mention.year is not None
-    return bool(is_told) or (mention.month is not None and not mention.in_digits)
+    is_day = mention.in_digits and mention.weekday is not None and mention.has_slash
+    return bool(is_told) or (mention.month is not None and (not mention.in_digits or is_day))
 
 
 def _opens(text: str, mention: Mention) -> bool:
@@ -140,6 +149,8 @@ def _opens(text: str, mention: Mention) -> bool:
         return True
     if mention.year is None:
         return _opens_yearless(text, mention)
+    if _OTHER_CALENDAR.search(text, max(0, mention.start - 4), mention.start):
+        return False
     if mention.precision in ("day", "month"):
         return mention.year >= 1000 or 1 <= mention.year <= 99
     if mention.year < 1000:

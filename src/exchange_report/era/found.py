@@ -10,7 +10,7 @@ from typing import Final, Literal
 from exchange_report.era.beside import contradiction
 from exchange_report.era.date_phrases import Phrase, phrases
 from exchange_report.era.errors import EraError
-from exchange_report.era.expressions import WEEKDAYS
+from exchange_report.era.expressions import SQUARE_WEEKDAYS, WEEKDAYS
 from exchange_report.era.ordering import (
     a_year_on,
     dated,
@@ -20,6 +20,7 @@ from exchange_report.era.ordering import (
 )
 from exchange_report.era.periods import Precision
 from exchange_report.era.points import Point, notation, resolve
+from exchange_report.lazy import late
 
 Shape = Literal["single", "range", "list"]
 Stretches = tuple[tuple[Point, Point], ...]
@@ -41,6 +42,8 @@ DateKind = Literal[
 _REMEMBERED: Final = 1024
 """Texts whose dates are kept: labels and sentences stand many times in the record of a year."""
 
+_NAMES: Final = (WEEKDAYS, SQUARE_WEEKDAYS)
+_WEEKDAY: Final = late(f"[{WEEKDAYS}{SQUARE_WEEKDAYS}]")
 _DATED: Final = ("day", "month")
 _KINDS: Final[dict[tuple[Precision, Shape], DateKind]] = {
     ("day", "single"): "day",
@@ -131,8 +134,8 @@ class FoundDate:
                 opening, closing = point.span[0], point.weekday_span[1]
                 offset = self.span[0]
                 dated = self.text[opening - offset : point.span[1] - offset]
-                right = f"{dated}（{WEEKDAYS[point.period[0].weekday()]}）"
                 written = self.text[opening - offset : closing - offset]
+                right = dated + _renamed(written[len(dated) :], point.period[0].weekday())
                 return EraError("wrong-weekday", written, right, (opening, closing))
         return None
 
@@ -154,6 +157,11 @@ class FoundDate:
         except EraError as error:
             return replace(self, stretches=(), error=error)
         return replace(self, yearless=False, stretches=stretches)
+
+
+def _renamed(written: str, weekday: int) -> str:
+    """A weekday as it is `written`, （月・祝）, 月曜日, ㈪, with another name (Monday is 0)."""
+    return _WEEKDAY.sub(lambda found: _NAMES[found[0] in SQUARE_WEEKDAYS][weekday], written, 1)
 
 
 @lru_cache(_REMEMBERED)

@@ -66,7 +66,7 @@ class Mention(NamedTuple):
     平成29（2017）年. `reference` is 同年, 翌月, … for a date that leans on the one before, or 毎年
     and the like for one in no known year. `number` is that of a date without a unit: the 29 of
     29～31年度 (of no `precision`), the 13 of H13(2001) (a year, for its gloss says so). `weekday`
-    counts from Monday, 0. `in_digits`: a date without units, H29.10.1.
+    counts from Monday, 0. `in_digits`: a date without units, H29.10.1; `has_slash`: 10/1.
     """
 
     start: int
@@ -84,6 +84,7 @@ class Mention(NamedTuple):
     reference: str | None = None
     number: int | None = None
     in_digits: bool = False
+    has_slash: bool = False
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -120,6 +121,7 @@ def _in_digits(match: re.Match[str]) -> Mention | None:
         day=_number(day),
         weekday=_weekday(match["weekday"]) if day else None,
         in_digits=True,
+        has_slash="/" in match["date"] or "／" in match["date"],
     )
 
 

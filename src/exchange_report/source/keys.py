@@ -8,10 +8,15 @@ from typing import Final
 
 import pydantic
 
-from exchange_report.source.lines import IsKey
+from exchange_report.lazy import late
+from exchange_report.source.lines import IsKey, LineCause
 
 CUTOFF: Final = 0.7
 """How alike two words are to be before one is proposed for the other: a letter in four wrong."""
+
+_OTHER_KEY: Final = late(
+    r"[ ]*(?:-[ ]+)*(?P<key>[^\s:：'\"\[\]{}#-][^\s:：'\"\[\]{}#]{0,19})[ \u3000]?(?P<at>：)"
+)
 
 _LONGEST: Final = 40
 """Characters that a word may have to be compared with others."""
@@ -207,6 +212,15 @@ def key_test(model: type[pydantic.BaseModel] | None) -> IsKey:
         return bool(near(word, names))
 
     return is_key
+
+
+def other_key(line: str, is_key: IsKey) -> LineCause | None:
+    """The full-width colon of a `line` after another name of a key: 項目名：訪問."""
+    found = _OTHER_KEY.match(line)
+    meant = KEY_ALIASES.get(folded(found["key"]), ()) if found else ()
+    if found is None or not any(is_key(key) for key in meant):
+        return None
+    return LineCause("ER119", found.start("at"), found.end("at"), {"key": found["key"]})
 
 
 def _collect(

@@ -22,9 +22,12 @@ from exchange_report.source.failure import (
     arguments_of,
     shortened,
 )
+from exchange_report.source.keys import other_key
 from exchange_report.source.lines import BARE_COLOUR, IsKey, LineCause, bare_colour, line_cause
 
 _BARE_KEY: Final = r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)"
+_TEXTS: Final = late("results|notes|preface|legend|inquiries")
+"""Keys under which a word before a full-width colon is text: 電話：045."""
 _KEY_LINE: Final = r"[^\s:]+:(\s|$)"
 _CLOSERS: Final = "\"']}"
 _COMMENT: Final = late("[ \u3000]{0,9}#")
@@ -254,6 +257,29 @@ def _missing_colon(failure: Failure) -> Diagnostic | None:
     return failure.at(start, "ER125", {"key": found["key"]}, len(found["key"]))
 
 
+def _other_key(failure: Failure) -> Diagnostic | None:
+    """A full-width colon after what people write for a key, where YAML misses one: 項目名：訪問."""
+    number = {_NO_COLON: failure.start_line, _MISPLACED_COLON: failure.line_before}.get(
+        failure.problem, 0
+    )
+    line = failure.document.line(number) if number else ""
+    cause = other_key(line, failure.is_key)
+    if cause is None or _is_under_a_text(failure.document, number):
+        return None
+    return _at_cause(failure, number, cause)
+
+
+def _is_under_a_text(document: Document, number: int) -> bool:
+    """Whether the nearest key above to which line `number` may belong holds paragraphs."""
+    here = document.line(number).lstrip(" ")
+    column = len(document.line(number)) - len(here) + here.startswith("-")
+    for above in range(number - 1, max(number - LOOKED_AT, 0), -1):
+        there = START.match(document.line(above))
+        if there and there.start("text") < column and re.match(_KEY_LINE, there["text"]):
+            return _TEXTS.match(there["text"]) is not None
+    return False
+
+
 def _element(failure: Failure) -> Diagnostic | None:
     """Text at the column of the hyphens above it: an element without its own."""
     if failure.problem not in (*_BLOCK_ENDS, _NO_COLON):
@@ -362,5 +388,6 @@ _EXPLANATIONS: Final[tuple[Callable[[Failure], Diagnostic | None], ...]] = (
     _line,
     _missing_colon,
     _element,
+    _other_key,
     _indent,
 )

@@ -13,7 +13,7 @@ from exchange_report.source import advice
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.encoding import PROBLEM_LIMIT
 from exchange_report.source.failure import arguments_of, shortened
-from exchange_report.source.keys import folded, key_test, models_in, near_key, near_value
+from exchange_report.source.keys import folded, key_test, models_in, near_key, near_value, other_key
 from exchange_report.source.lines import line_cause
 
 Model = TypeVar("Model", bound=pydantic.BaseModel)
@@ -139,9 +139,11 @@ def _causes(
     if span is None or document.is_data:  # its lines are values, not lines of YAML
         return
     is_key = key_test(model)
+    is_mapping = told.arguments.get("expected") == _EXPECTED["dict_type"]
     end = (span.end_line, span.end_column)
     for number in range(span.line, min(span.end_line, span.line + PROBLEM_LIMIT) + 1):
-        cause = line_cause(document.read_line(number), is_key)
+        line = document.read_line(number)
+        cause = line_cause(line, is_key) or (other_key(line, is_key) if is_mapping else None)
         if cause is None:
             continue
         counted = SourceSpan(span.path, number, cause.start + 1, number, cause.end + 1)

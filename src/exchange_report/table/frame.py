@@ -10,11 +10,11 @@ from typing import Final
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, Dimension, Layout, Share
 from exchange_report.layouts.layout import PAPER
+from exchange_report.lazy import late
 from exchange_report.length import ZERO, Length, length
 from exchange_report.source import Loc
 from exchange_report.table.logical_table import ColumnSet, Frame, Grid, Section, Table
 from exchange_report.table.natural import natural_widths
-from exchange_report.table.values import show
 
 
 def paper(layout: Layout) -> tuple[Length, Length]:
@@ -115,13 +115,19 @@ def _check_columns(table: Table, grid: Grid, columns: ColumnSet) -> Iterator[Dia
     ):
         if measure < size and not (bends and excess > 0):
             span = document.span((*loc, "width"))
-            yield document.diagnostic("ER411", span, {"column": _heading(table, column)})
+            yield document.diagnostic("ER411", span, {"column": _heading(column)})
 
 
-def _heading(table: Table, column: Column) -> str:
-    """The text of a heading on one line; as the layout writes it where the record says nothing."""
-    text = " ".join(show(column.heading, table.values, table.layout.fiscal_2019).split())
-    return text or " ".join(column.heading.source.split())
+_OF_A_RECORD: Final = late(r"[（(][^（()）]{0,40}\{[^（()）]{0,80}[）)]|\{[^{}]{0,80}\}")
+"""What a heading takes from a record, with the brackets around it: （{fiscal_year}年度）."""
+
+
+def _heading(column: Column) -> str:
+    """The text of a heading on one line, the same for every record, so that a fault of the layout
+    is reported once; as the layout writes it where it is all from the record.
+    """
+    source = column.heading.source
+    return " ".join(_OF_A_RECORD.sub("", source).split()) or " ".join(source.split())
 
 
 _CAUSES: Final[tuple[Loc, ...]] = (
@@ -172,4 +178,4 @@ def _fitting(
         return
     for _, column in fixed[:number]:
         unit, whole = ("zw", size) if str(column.width).endswith("zw") else ("mm", length(1, "mm"))
-        yield f"{_heading(table, column)} {column.width} → {cap * 10 // whole / 10:g}{unit}"
+        yield f"{_heading(column)} {column.width} → {cap * 10 // whole / 10:g}{unit}"

@@ -131,7 +131,7 @@ def _issued(subject: Subject) -> Iterator[Finding]:
         written = value if isinstance(value, str) else record.issued.isoformat()
         right = ""
         with suppress(ValueError):  # 29 February
-            years = closing.year - record.issued.year + (record.issued.month < 4)
+            years = closing.year - record.issued.year
             style: DateStyle = "long" if "年" in written else "iso"
             right = format_date(_moved(record.issued, years), style)
         arguments = {"text": written, "year": format_fiscal_year(record.fiscal_year)}
@@ -216,10 +216,14 @@ def _outside(dated: RecordDate, year: int) -> Finding:
 
 
 def _in_the_year(dated: RecordDate, year: int) -> str:
-    """The date as it would be written in fiscal `year`; nothing where there is none to propose."""
+    """The date as it would be written in fiscal `year`; nothing where there is none to propose, as
+    for one with a weekday, which says that its year is meant.
+    """
     found = dated.found
     is_of_years = dated.text.name in _NAMING and found.shape == "range"
     if found.start is None or found.end is None or found.shape == "list" or is_of_years:
+        return ""
+    if found.weekday is not None:
         return ""
     moved = year - found.start.year + (found.start.month < 4)
     if abs(moved) > _SLIP and dated.text.name not in _NAMING:

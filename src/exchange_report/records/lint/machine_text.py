@@ -18,13 +18,16 @@ _SUFFIXES: Final = (
 )
 _SUFFIX: Final = rf"\.(?i:{_SUFFIXES.replace(' ', '|')})(?![0-9A-Za-z])"
 _FOLDERS: Final = r"/[0-9A-Za-z_.~%+-]+/"
+_DATE: Final = r"[MTSHR][0-9]{1,2}/[0-9]{1,2}/[0-9]{1,2}(?![0-9A-Za-z_/])"
+"""A day in digits, R5/4/1, which looks like three folders."""
+
 _FOR_MACHINES: Final = (
     rf"(?<![0-9A-Za-z])(?i:(?:https?|ftps?|file)://|mailto:)[^{_STOPS}]{{1,2000}}",
     rf"(?<![0-9A-Za-z.])www\.[0-9A-Za-z][^{_STOPS}]{{1,2000}}",
     r"(?<![0-9A-Za-z@])@[0-9A-Za-z_.]{1,64}",
     r"(?<![\w#＃&/［])[#＃](?=[0-9０-９_]{0,20}[^\W0-9０-９_])\w{1,100}",
     rf"(?<![0-9A-Za-z])[A-Za-z]:\\[^{_STOPS}]{{1,255}}|\\\\[0-9A-Za-z][^{_STOPS}]{{1,255}}",
-    r"(?<![0-9A-Za-z_.~%+/-])(?=[0-9_.~%+/-]{0,50}[A-Za-z])"
+    rf"(?<![0-9A-Za-z_.~%+/-])(?!{_DATE})(?=[0-9_.~%+/-]{{0,50}}[A-Za-z])"
     r"[0-9A-Za-z_.~%+-]{0,100}(?:/[0-9A-Za-z_.()~%+-]{1,100}){2,20}",
 )
 """Addresses without a link, names after `@`, tags and folders, a row or two each."""
