@@ -8,6 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from exchange_report.arguments import names_given, progress_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
 from exchange_report.files import display, real_path
@@ -85,6 +86,9 @@ def check(
     others.
     """
     given = records_given(sources)
+    progress_given(progress)
+    wanted = ("",) if select is None else names_given("select", select)
+    unwanted = () if ignore is None else names_given("ignore", ignore)
     project = project_given(project) or Project.find()
     try:
         standards, wanted_layout = Standards.of(project), chosen(layout, project)
@@ -101,8 +105,6 @@ def check(
         files += _checked_each(source, held)
         if progress:
             progress(len(files))
-    wanted = ("",) if select is None else tuple(select)
-    unwanted = tuple(ignore or ())
 
     def is_wanted(code: str) -> bool:
         return code.startswith(wanted) and not code.startswith(unwanted)

@@ -298,6 +298,8 @@ def options_given(given: Mapping[str, object]) -> GivenOptions:
     None stands for one that is not given. Raises `TypeError` for a name that is no option.
     """
     found: dict[str, dict[str, object]] = {}
+    if not isinstance(given, Mapping):
+        raise TypeError(f"options must be a mapping, not {type(given).__name__}")
     for key, value in given.items():
         name, _, option = key.partition("_")
         format_ = format_named(name)
@@ -312,7 +314,7 @@ def options_given(given: Mapping[str, object]) -> GivenOptions:
 
 def _no_option(key: str) -> str:
     known = [f"{one.name}_{option}" for one in formats() for option in one.model().model_fields]
-    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    near = get_close_matches(key, known, n=1, cutoff=0.7)
     hint = f"did you mean {near[0]!r}?" if near else f"options of formats are {', '.join(known)}"
     return f"there is no argument {key!r}; {hint}"
 
