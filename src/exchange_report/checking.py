@@ -87,8 +87,7 @@ def check(
     """
     given = records_given(sources)
     progress_given(progress)
-    wanted = ("",) if select is None else names_given("select", select)
-    unwanted = () if ignore is None else names_given("ignore", ignore)
+    is_wanted = _wanted(select, ignore)
     project = project_given(project) or Project.find()
     try:
         standards, wanted_layout = Standards.of(project), chosen(layout, project)
@@ -105,10 +104,6 @@ def check(
         files += _checked_each(source, held)
         if progress:
             progress(len(files))
-
-    def is_wanted(code: str) -> bool:
-        return code.startswith(wanted) and not code.startswith(unwanted)
-
     together = _together(files)
     found = (
         diagnostic
@@ -117,6 +112,13 @@ def check(
         if is_wanted(diagnostic.code)
     )
     return tuple({(d.code, d.span, *d.arguments.values()): d for d in found}.values())
+
+
+def _wanted(select: Iterable[str] | None, ignore: Iterable[str] | None) -> Callable[[str], bool]:
+    """Whether a code is one of those to report. Raises `TypeError` for what are no texts."""
+    wanted = ("",) if select is None else names_given("select", select)
+    unwanted = () if ignore is None else names_given("ignore", ignore)
+    return lambda code: code.startswith(wanted) and not code.startswith(unwanted)
 
 
 def _for_open_data(standards: Standards, purpose: str) -> Standards:
