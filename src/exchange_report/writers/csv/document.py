@@ -9,7 +9,6 @@ from itertools import zip_longest
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
-from exchange_report.records import rows
 from exchange_report.table import Table
 from exchange_report.writers.contract import Options
 from exchange_report.writers.csv.cells import Texts
@@ -52,13 +51,11 @@ def _text(table: Table, options: CsvOptions) -> str:
     text = StringIO(newline="")
     writer = csv.writer(text)
     shown = escaped if options.formulas == "escape" else str
-    found = rows(table.report.record) if table.report else ()
-    entries = {entry.loc: (number, entry) for number, entry in enumerate(found, 1)}
     for shape in dict.fromkeys(section.shape for section in table.sections):
         if shape != table.sections[0].shape:
             writer.writerow([])
         sections = [section for section in table.sections if section.shape == shape]
-        made = fields(table, sections, entries, options)
+        made = fields(table, sections, options)
         writer.writerow(map(shown, _distinct([field.heading for field in made])))
         for row in zip(*(field.cells for field in made), strict=True):
             writer.writerows(map(shown, line) for line in _lines(row, made, options))

@@ -1,11 +1,10 @@
 """The columns of the file: those of the table, and those beside them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from exchange_report.language import DOCUMENT
-from exchange_report.records import RowEntry, Values
-from exchange_report.source import Loc
+from exchange_report.records import Values
 from exchange_report.table import ColumnSet, Section, Table
 from exchange_report.table.column_names import column_names
 from exchange_report.writers.csv.cells import Line, Texts, group_headings, is_list, lines
@@ -14,9 +13,6 @@ from exchange_report.writers.csv.options import CsvOptions
 from exchange_report.writers.csv.values import may_be_numbers, plain_numbers
 
 _COUNTRY: Final = "partner.country_code"
-
-Numbered = Mapping[Loc, tuple[int, RowEntry]]
-"""The entries of a record with their numbers, by place."""
 
 
 class Field(NamedTuple):
@@ -42,17 +38,15 @@ class _Part(NamedTuple):
     values: Sequence[Values]
 
 
-def fields(
-    table: Table, sections: Sequence[Section], entries: Numbered, options: CsvOptions
-) -> list[Field]:
+def fields(table: Table, sections: Sequence[Section], options: CsvOptions) -> list[Field]:
     """The columns of `sections`, tables of the same columns."""
     columns = table.shapes[sections[0].shape]
     found = list(lines(sections, columns))
-    if columns.shape.count_by is None and entries:
-        numbered = [entries[line.row.loc] for line in found]
-        numbers, values = [n for n, _ in numbered], [entry.values for _, entry in numbered]
-    else:
-        numbers, values = list(range(1, len(found) + 1)), [{} for _ in found]
+    numbers: Sequence[int] = range(1, len(found) + 1)
+    values: Sequence[Values] = [{} for _ in found]
+    if columns.shape.count_by is None:
+        own = [line.row.entry for line in found if line.row.entry is not None]
+        numbers, values = [n + 1 for n in own], [table.entries[n].values for n in own]
     part = _Part(columns, sections, found, numbers, values)
     made = [*_leading(table, part, options), *_groups(part), *_columns(part, options)]
     if any(_COUNTRY in one for one in values):
