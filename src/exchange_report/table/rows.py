@@ -253,15 +253,15 @@ def _may_give_way(cell: Cell | None) -> bool:
 
 
 def _covering(rows: Sequence[Row]) -> Iterator[Row]:
-    """`covers` of a heading of a group counts rows, not entries."""
-    entries_behind = 0
+    """The rows, with `covers` of the headings of groups counted in rows instead of entries."""
+    passed = 0
     ends: dict[int, int] = {}
     positions = [index for index, row in enumerate(rows) if row.kind is None]
     for index, row in enumerate(rows):
         if isinstance(row.kind, GroupRow):
-            last = positions[entries_behind + row.covers - 1]
+            last = positions[passed + row.covers - 1]
             ends[index] = last - index
-        entries_behind += row.kind is None
+        passed += row.kind is None
     for index, row in enumerate(rows):
         yield row._replace(covers=ends[index]) if index in ends else row
 
@@ -269,7 +269,7 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
 def _column(
     column: Column, entries: Sequence[Counted], policy: FiscalYearPolicy, *, counting: bool
 ) -> list[Blocks]:
-    """What each row says in a column; what labels say alike is kept once."""
+    """The text of each row in a column; equal labels are one object, which is compared fast."""
     known: dict[Blocks, Blocks] = {}
     contents = []
     for one in entries:
@@ -279,7 +279,7 @@ def _column(
 
 
 def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
-    """What the entries of a row say in a column; what several of them say alike, once."""
+    """The text of a row in a column: of several entries each text, equal ones once."""
     counts = counted(one.of, (column.value,)) if counting else None
     blocks: list[Block] = []
     for line in column.value.lines:

@@ -140,7 +140,7 @@ def crossings(band: TableBand) -> Mapping[int, Sequence[Stretch]]:
 
 
 def free(top: int, bottom: int, taken: Sequence[Stretch]) -> Iterator[Stretch]:
-    """What of `top` to `bottom` is not taken."""
+    """The stretches from `top` to `bottom` that none of `taken` covers."""
     for start, end in sorted(taken):
         if top < start:
             yield top, start

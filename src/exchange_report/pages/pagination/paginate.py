@@ -99,7 +99,9 @@ class Paginator:
                 self._heads.append(head)
 
     def _should_turn(self, index: int, row: RowExtent, height: int) -> bool:
-        """Whether `row` goes to the next page: it is told to, or it is better off there."""
+        """Whether `row` goes to the next page: a page break stands before it, or it is better off
+        there.
+        """
         first = self._flow.first
         if not self._page.bottoms and (self._sheets or first is not First.OCCUPIED):
             # nothing is gained by an empty page, unless the title fills it
