@@ -11,6 +11,7 @@ from typing import Final, Literal, get_args
 from exchange_report.arguments import names_given, progress_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
+from exchange_report.diagnostics.catalogue import CATALOGUE
 from exchange_report.files import display, real_path
 from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.load import LayoutError, base_name
@@ -115,9 +116,15 @@ def check(
 
 
 def _wanted(select: Iterable[str] | None, ignore: Iterable[str] | None) -> Callable[[str], bool]:
-    """Whether a code is one of those to report. Raises `TypeError` for what are no texts."""
+    """Whether a code is one of those to report. Raises `TypeError` for what are no texts,
+    `ValueError` for a text that no code begins with.
+    """
     wanted = ("",) if select is None else names_given("select", select)
     unwanted = () if ignore is None else names_given("ignore", ignore)
+    for name, codes in (("select", wanted), ("ignore", unwanted)):
+        for code in codes:
+            if not any(known.startswith(code) for known in CATALOGUE):
+                raise ValueError(f"{name} cannot be {code!r}: there is no such code")
     return lambda code: code.startswith(wanted) and not code.startswith(unwanted)
 
 

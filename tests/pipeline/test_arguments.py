@@ -123,6 +123,10 @@ def test_one_code_is_no_list_of_letters() -> None:
     assert found.code == "ER201"
     assert not library.check(report, select="ER3")
     assert not library.check(report, select="ER201", ignore="ER2")
+    with pytest.raises(ValueError, match="select cannot be 'ER9': there is no such code"):
+        library.check(report, select=["ER201", "ER9"])
+    with pytest.raises(ValueError, match="ignore cannot be 'er2'"):
+        library.check(report, ignore="er2")
 
 
 def test_one_record_is_no_list_of_letters() -> None:

@@ -51,6 +51,10 @@ class Attached(NamedTuple):
     description: str
 
 
+Takes = Literal["pages", "table"]
+"""What a writer is handed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A file format, as one row of data.
@@ -66,7 +70,7 @@ class Format:
 
     name: str
     media_type: str
-    takes: Literal["pages", "table"]
+    takes: Takes
     writer: str | Callable[..., bytes | Mapping[str, bytes]]
     options: str | type[Options] = Options
     breaches: str | Callable[..., Iterable[Diagnostic]] = ""
@@ -201,10 +205,14 @@ _CHANGING: Final = RLock()
 
 def register(format_: Format) -> Format:
     """Adds a format to those of this process. Raises `ValueError` for a name or suffix that is
-    taken, or can be none; the same format may be added again.
+    taken, or can be none, and for what it cannot take; the same format may be added again.
     """
     if not isinstance(format_, Format):
         raise TypeError(f"format_ must be a Format, not {type(format_).__name__}")
+    if format_.takes not in get_args(Takes):
+        raise ValueError(
+            f"takes cannot be {format_.takes!r}; there are {', '.join(get_args(Takes))}"
+        )
     name, suffix = format_.name, format_.suffix
     if not _NAME.fullmatch(name) or name in RESERVED:
         raise ValueError(f"no format can have the name {name!r}")
