@@ -4,7 +4,7 @@ import io
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -121,6 +121,9 @@ def test_one_code_is_no_list_of_letters() -> None:
     report = library.Report.from_data({"fiscal_year": 2017, "title": "交流", "entries": entries})
     (found,) = library.check(report, select="ER201")
     assert found.code == "ER201"
+    for told in (found.message, found.hint, found.to_dict):
+        with pytest.raises(TypeError, match="language must be 'ja' or 'en', not int"):
+            cast(Any, told)(3)
     assert not library.check(report, select="ER3")
     assert not library.check(report, select="ER201", ignore="ER2")
     with pytest.raises(ValueError, match="select cannot be 'ER9': there is no such code"):
