@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from exchange_report.choices import Keep
 from exchange_report.pages.pagination.needs import Needs
-from exchange_report.pages.pagination.page import Head, Label, Page, fit, is_end
+from exchange_report.pages.pagination.open_page import Head, Label, OpenPage, fit, is_end
 from exchange_report.pages.pagination.slices import (
     Extent,
     First,
@@ -50,7 +50,7 @@ class Paginator:
         return self._flow.room - sum(head.tops[-1] + self._padding for head in self._heads)
 
     def _open(self, limit: int) -> None:
-        self._page = Page(limit)
+        self._page = OpenPage(limit)
         for head in self._heads:
             top, self._page.y = self._page.y, self._page.y + head.tops[-1] + self._padding
             self._page.head_bottoms.append((head.row, self._page.y))

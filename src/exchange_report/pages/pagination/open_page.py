@@ -45,7 +45,7 @@ class Label:
 
 
 @dataclass(slots=True)
-class Page:
+class OpenPage:
     """A page that is being filled. `limit` is what it has for rows, `y` where it is full to;
     `lowest` is where it can end at the earliest for its labels to stand whole.
 
