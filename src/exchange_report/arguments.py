@@ -4,7 +4,7 @@ that names the argument.
 
 import operator
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -58,6 +58,19 @@ def names_given(name: str, value: object) -> tuple[str, ...]:
                 raise wrong(f"each of `{name}`", "a name (str)", one)
         return names
     raise wrong(name, "a list of names (str)", value)
+
+
+def flags_given(**flags: object) -> None:
+    """Checks that arguments are True or False: a text such as "no" would be taken for True."""
+    for name, value in flags.items():
+        if not isinstance(value, bool):
+            raise wrong(name, "True or False", value)
+
+
+def progress_given(value: Callable[[int], None] | None) -> None:
+    """Checks that what is to be called with the number of records can be called, before any is."""
+    if value is not None and not callable(value):
+        raise wrong("progress", "a function of the number of records so far", value)
 
 
 def layout_given(value: object) -> str | None:

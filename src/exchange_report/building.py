@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from exchange_report.arguments import progress_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import Staging
@@ -41,6 +42,7 @@ def build(
     """
     job = Job("", formats, output, layout, project, options, draft=draft, check=check)
     given = records_given(source)
+    progress_given(progress)
     plan = Plan.of(job, given)
     sources = _records(given, plan.project)
     _check_names(sources)

@@ -8,8 +8,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from exchange_report.arguments import names_given, progress_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
+from exchange_report.diagnostics.catalogue import CATALOGUE
 from exchange_report.files import display, real_path
 from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.load import LayoutError, base_name
@@ -85,6 +87,8 @@ def check(
     others.
     """
     given = records_given(sources)
+    progress_given(progress)
+    is_wanted = _wanted(select, ignore)
     project = project_given(project) or Project.find()
     try:
         standards, wanted_layout = Standards.of(project), chosen(layout, project)
@@ -101,12 +105,6 @@ def check(
         files += _checked_each(source, held)
         if progress:
             progress(len(files))
-    wanted = ("",) if select is None else tuple(select)
-    unwanted = tuple(ignore or ())
-
-    def is_wanted(code: str) -> bool:
-        return code.startswith(wanted) and not code.startswith(unwanted)
-
     together = _together(files)
     found = (
         diagnostic
@@ -115,6 +113,19 @@ def check(
         if is_wanted(diagnostic.code)
     )
     return tuple({(d.code, d.span, *d.arguments.values()): d for d in found}.values())
+
+
+def _wanted(select: Iterable[str] | None, ignore: Iterable[str] | None) -> Callable[[str], bool]:
+    """Whether a code is one of those to report. Raises `TypeError` for what are no texts,
+    `ValueError` for a text that no code begins with.
+    """
+    wanted = ("",) if select is None else names_given("select", select)
+    unwanted = () if ignore is None else names_given("ignore", ignore)
+    for name, codes in (("select", wanted), ("ignore", unwanted)):
+        for code in codes:
+            if not any(known.startswith(code) for known in CATALOGUE):
+                raise ValueError(f"{name} cannot be {code!r}: there is no such code")
+    return lambda code: code.startswith(wanted) and not code.startswith(unwanted)
 
 
 def _for_open_data(standards: Standards, purpose: str) -> Standards:

@@ -7,7 +7,7 @@ from typing import Any
 from exchange_report import layouts
 from exchange_report.arguments import source_given, wrong
 from exchange_report.layouts import Layout, LayoutFile
-from exchange_report.project import Project
+from exchange_report.project import Project, project_given
 from exchange_report.records import Report
 from exchange_report.years import Source
 
@@ -52,7 +52,8 @@ def layout_from_data(
     What it extends is looked for in `project`, by default that of the current folder, and among
     the layouts that ship. Raises `ReportError` with every problem, `TypeError` for other data.
     """
-    return layouts.layout_from_data(data, name, (project or Project.find()).base_layout)
+    own = project_given(project) or Project.find()
+    return layouts.layout_from_data(data, name, own.base_layout)
 
 
 def chosen(layout: LayoutChoice | None, project: Project) -> str | LayoutFile | None:

@@ -66,7 +66,7 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
 
 def _year(year: int | str) -> int:
     """Raises `ReportError` for a text that names no year."""
-    named = source_given(year, "year") if isinstance(year, int) else fiscal_year(year)
+    named = fiscal_year(year) if isinstance(year, str) else source_given(year, "year")
     if isinstance(named, int):
         return named
     limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}

@@ -7,7 +7,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Final
 
-from exchange_report.arguments import sources_given
+from exchange_report.arguments import flags_given, sources_given
 from exchange_report.files import display, write_bytes
 from exchange_report.project import Project, project_given
 from exchange_report.records.fix import encoding_of, fix_file
@@ -54,6 +54,7 @@ def fixes(
     as a record stays as it is: `check` says why; so does a layout. Raises `ReportError` for one
     that is not there.
     """
+    flags_given(unsafe=unsafe)
     project = project_given(project) or Project.find()
     policy = project.settings().wording.policy()
     named = (one for source in sources_given(sources) for one in project.sources(source))

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from exchange_report.arguments import names_given, path_given
+from exchange_report.arguments import flags_given, names_given, path_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
 from exchange_report.files import Staging, display, is_folder
@@ -132,6 +132,7 @@ class Plan(NamedTuple):
     @classmethod
     def of(cls, job: Job, records: Sequence[RecordChoice]) -> "Plan":
         """What `job` asks for of `records`. Raises `ReportError`, `TypeError` and `ValueError`."""
+        flags_given(draft=job.draft, check=job.check)
         given = options_given(job.options)
         project = project_given(job.project) or project_of(records)
         standards = Standards.of(project, given)

@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from io import TextIOBase
 from pathlib import Path, PurePath
 from typing import BinaryIO, overload
 
 from exchange_report import pages as pages_room
-from exchange_report.arguments import path_given, source_given, wrong
+from exchange_report.arguments import flags_given, path_given, source_given, wrong
 from exchange_report.choosing import LayoutChoice, chosen
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.faces import LazyFaces, faces_of
@@ -64,6 +65,7 @@ def tabulate(
     """
     if not isinstance(report, Report):
         raise wrong("report", "a Report", report, "`load` makes one of a year or a file")
+    flags_given(draft=draft)
     own = project_given(project) or _project_of(report)
     report = replace(report, project=own.folders)
     return table_of(report, chosen(layout, own), own.layout, draft=draft)
@@ -139,6 +141,8 @@ def write(
     """
     _check_made(made)
     if hasattr(path, "write"):
+        if isinstance(path, TextIOBase):
+            raise wrong("path", "a path or a binary file", path, "text files take no bytes")
         if format is None:
             raise TypeError("format must be given where a file object is written to")
         path.write(render(made, format, date=date, **options))

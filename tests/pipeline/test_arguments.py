@@ -4,7 +4,7 @@ import io
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -64,6 +64,24 @@ RECORD = ROOT / "records" / "2012.yaml"
         (lambda: some.Project.find(5), "start must be a path"),
         (lambda: some.Project.at(None), "records must be a path"),
         (lambda: some.Project(1, 2), "root must be a path"),
+        (lambda: some.tabulate(some.load(2012), draft="no"), "draft must be True or False"),
+        (lambda: some.build(2012, draft="no"), "draft must be True or False"),
+        (lambda: some.build(2012, check=None), "check must be True or False, not NoneType"),
+        (lambda: some.build(2012, progress=5), "progress must be a function"),
+        (lambda: some.check(2012, progress=5), "progress must be a function"),
+        (lambda: some.check(2012, select=5), "select must be a list of names"),
+        (lambda: some.check(2012, ignore=[5]), "each of `ignore` must be a name"),
+        (lambda: some.fix(2012, unsafe="no"), "unsafe must be True or False"),
+        (lambda: some.fix_text(5), "text must be a str, not int"),
+        (lambda: some.fix_text("", 5), "policy must be a WordingPolicy, not int"),
+        (lambda: some.new(None), "year must be a fiscal year"),
+        (lambda: some.layout_from_data(5), "data must be a mapping, not int"),
+        (lambda: some.layout_from_data({}, name=5), "name must be a text"),
+        (lambda: some.layout_from_data({}, project=5), "project must be a Project"),
+        (lambda: some.Job(2012, options=5).run(), "options must be a mapping, not int"),
+        (lambda: some.write(table(), io.StringIO(), format="csv"), "path must be .* binary file"),
+        (lambda: some.render(table(), "csv", formats=["csv"]),
+         "no argument 'formats'; options of formats are"),
     ],
 )  # fmt: skip
 def test_a_wrong_argument_is_named(
@@ -96,6 +114,22 @@ def test_any_kind_of_path_will_do(kind: Callable[[object], Any], tmp_path: Path)
     assert library.check(kind(RECORD), layout=layout) == library.check([RECORD], layout=layout)
     assert library.diff(kind(RECORD)) == library.diff([RECORD])
     assert library.show_layout(layout) == library.show_layout("four-column")
+
+
+def test_one_code_is_no_list_of_letters() -> None:
+    entries = [{"item": "視察", "results": ["平成31年5月1日に視察"]}]
+    report = library.Report.from_data({"fiscal_year": 2017, "title": "交流", "entries": entries})
+    (found,) = library.check(report, select="ER201")
+    assert found.code == "ER201"
+    for told in (found.message, found.hint, found.to_dict):
+        with pytest.raises(TypeError, match="language must be 'ja' or 'en', not int"):
+            cast(Any, told)(3)
+    assert not library.check(report, select="ER3")
+    assert not library.check(report, select="ER201", ignore="ER2")
+    with pytest.raises(ValueError, match="select cannot be 'ER9': there is no such code"):
+        library.check(report, select=["ER201", "ER9"])
+    with pytest.raises(ValueError, match="ignore cannot be 'er2'"):
+        library.check(report, ignore="er2")
 
 
 def test_one_record_is_no_list_of_letters() -> None:

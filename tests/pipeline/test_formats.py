@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import pytest
 from pydantic import Field
@@ -184,6 +184,12 @@ def test_what_a_format_attaches_is_data(tmp_path: Path) -> None:
     )
     assert record.data == (ROOT / "records" / "2012.yaml").read_bytes()
     assert (data.name, data.kind, data.data) == ("2012.csv", "text/csv", render(pages, "csv"))
+
+
+def test_a_format_takes_pages_or_the_table() -> None:
+    takes: Any = "words"
+    with pytest.raises(ValueError, match="takes cannot be 'words'; there are pages, table"):
+        register_format(Format("words", "text/plain", takes, lines_bytes))
 
 
 @pytest.mark.parametrize("name", ["PDF", "a-b", "", "a_b", *sorted(RESERVED)])

@@ -113,6 +113,48 @@ def test_a_scalar_is_text(value: object, text: str) -> None:
     assert report.record.entries[0].extra == {"値": text}
 
 
+class NotATime(datetime):
+    """The missing moment of a DataFrame: a `datetime` that differs from itself and has no time."""
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+    __hash__ = datetime.__hash__
+
+    def time(self) -> Any:
+        raise ValueError("NaTType does not support time")
+
+
+class NotAvailable:
+    """The missing value of a DataFrame: what is asked of it is missing too."""
+
+    def __ne__(self, other: object) -> Any:
+        return self
+
+    def __bool__(self) -> bool:
+        raise TypeError("boolean value of NA is ambiguous")
+
+
+@pytest.mark.parametrize("nothing", [NotATime(1, 1, 1), NotAvailable()])
+def test_the_missing_values_of_a_data_frame_state_nothing(nothing: object) -> None:
+    report = Report.from_data(data(extra={"期日": nothing, "人数": 1}))
+    assert report.to_data()["entries"] == [{"item": "視察", "extra": {"人数": "1"}}]
+
+
+@pytest.mark.parametrize("name", [None, 3, b"x"])
+def test_a_name_is_a_text(name: Any) -> None:
+    with pytest.raises(TypeError, match="name must be a text"):
+        Report.from_data(data(), name=name)
+    with pytest.raises(TypeError, match="name must be a text"):
+        Report.from_text("", name=name)
+
+
+@pytest.mark.parametrize("text", [None, 3, [1]])
+def test_the_text_of_a_record_is_text_or_bytes(text: Any) -> None:
+    with pytest.raises(TypeError, match="text must be a text"):
+        Report.from_text(text)
+
+
 @pytest.mark.parametrize("nothing", [None, float("nan"), Decimal("NaN"), Decimal("sNaN")])
 def test_nothing_states_nothing(nothing: object) -> None:
     """As in the rows of a table whose columns do not all hold for every row."""
@@ -183,7 +225,7 @@ def test_what_is_shared_over_and_over_is_too_much() -> None:
 
 @pytest.mark.parametrize("other", [None, [], "title: 題", 2017])
 def test_what_is_no_mapping_is_a_type_error(other: Any) -> None:
-    with pytest.raises(TypeError, match="a mapping is expected"):
+    with pytest.raises(TypeError, match="data must be a mapping, not"):
         Report.from_data(other)
 
 

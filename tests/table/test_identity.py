@@ -1,5 +1,6 @@
 """What a table is told apart by: numbers inside of it, names from what is stated to the outside."""
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -178,6 +179,18 @@ def test_the_cells_of_several_records_lead_to_their_own() -> None:
     assert [name[:6] for name in table.names] == ["e2016_", "e2017_"]
     made = try_typeset(table, OURS.faces())
     assert [placed(one) for one in made.problems] == [("ER501", "2017.yaml", 4)]
+
+
+def test_data_of_several_records_has_the_entries_of_all() -> None:
+    table = two_records("項目", "2")
+    lines = render(table, "csv", csv_rows="paragraphs").decode("utf-8-sig").splitlines()
+    assert [line.split(",")[:2] for line in lines[1:]] == [["2016", "1"], ["2017", "2"]]
+    made = json.loads(render(table, "json"))
+    assert made["count"] == 2
+    assert [one["fiscal_year"] for one in made["entries"]] == [2016, 2017]
+    assert [one["place"]["line"] for one in made["entries"]] == [
+        table.documents[entry.document].line_of(entry.loc) for entry in table.entries
+    ]
 
 
 def test_problems_of_several_records_are_told_in_each() -> None:

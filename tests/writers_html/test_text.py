@@ -101,6 +101,8 @@ def test_fills_and_rules_are_those_of_the_table(name: str) -> None:
         ):
             wanted = f"er-above-{edge.value}"
             assert (wanted in (line.get("class") or "")) == (edge.value != "row")
+            drawn = f"{f'.{wanted}' if edge.value != 'row' else ''} > * {{ border-top: "
+            assert f"tr{drawn}var(--er-line-{edge.value}); }}" in css
             own = [cell for cell in row.cells if cell is not None]
             for cell, element in zip(own, line, strict=True):
                 is_own = re.search(r"er-g(\d+)", element.get("class"))

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -68,21 +68,7 @@ def command() -> click.Command:
                 default="full",
                 help=_("How to tell it: with the lines (full), or for other programs."),
             ),
-            click.Option(
-                ["--fix", "fix_"],
-                is_flag=True,
-                help=_("Mend first what can be mended safely; all else in the files stays."),
-            ),
-            click.Option(
-                ["--unsafe-fixes"],
-                is_flag=True,
-                help=_("Mend also what has a right form that may not be meant."),
-            ),
-            click.Option(
-                ["--diff"],
-                is_flag=True,
-                help=_("Show what would be mended and write nothing; exit code 1 if there is any."),
-            ),
+            *_mending_options(),
             click.Option(
                 ["--for", "purpose"],
                 type=click.Choice(PURPOSES),
@@ -95,6 +81,16 @@ def command() -> click.Command:
             lang_option(),
         ],
     )
+
+
+def _mending_options() -> Iterator[click.Option]:
+    texts = {
+        ("--fix", "fix_"): _("Mend first what can be mended safely; all else in the files stays."),
+        ("--unsafe-fixes",): _("Mend also what has a right form that may not be meant."),
+        ("--diff",): _("Show what would be mended and write nothing; exit code 1 if there is any."),
+    }
+    for names, text in texts.items():
+        yield click.Option(names, is_flag=True, help=text)
 
 
 def _codes_option(name: str, text: str) -> click.Option:
@@ -174,18 +170,23 @@ def _check(
         progress=progress_on(sys.stderr, len(files)),
     )
     found = (*missing, *unwritten, *checked)
+    _report(found, len(files), format_, output)
+    severities = {diagnostic.severity for diagnostic in found}
+    if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
+        raise click.exceptions.Exit(1)
+
+
+def _report(found: Sequence[Diagnostic], files: int, format_: str, output: Path | None) -> None:
+    """Shows what was found in so many files, or puts it into the file `output`."""
     text = RENDERERS[format_](found, language())
     if output or (text and format_ not in _FOR_PEOPLE):
         put(f"{text}\n" if text else "", output)
     elif text:
         tell(text)
     if format_ in _FOR_PEOPLE:
-        tell(_summary(len(files), found), err=True)
+        tell(_summary(files, found), err=True)
         for line in _fixable(found):
             tell(line, err=True)
-    severities = {diagnostic.severity for diagnostic in found}
-    if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
-        raise click.exceptions.Exit(1)
 
 
 def _is_checked(output: Path, files: Iterable[Source], project: Project) -> bool:

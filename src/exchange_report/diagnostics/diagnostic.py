@@ -35,6 +35,13 @@ class SourceSpan:
         return f"{self.path}: {self.at}" if self.at else self.path
 
 
+def _given(language: str | None) -> str:
+    """The language that is asked for, by default that of the locale."""
+    if language is not None and not isinstance(language, str):
+        raise TypeError(f"language must be 'ja' or 'en', not {type(language).__name__}")
+    return language or language_of_locale()
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """What `check --fix` does about a problem: text for stretches of the file, none where the file
@@ -71,11 +78,11 @@ class Diagnostic:
 
     def message(self, language: str | None = None) -> str:
         """What is wrong, on one line. `language` is `ja` or `en`, by default that of the locale."""
-        return text.message(self, language or language_of_locale())
+        return text.message(self, _given(language))
 
     def hint(self, language: str | None = None) -> str:
         """How to mend it, on one line; empty if there is no hint. See `message`."""
-        return text.hint(self, language or language_of_locale())
+        return text.hint(self, _given(language))
 
     def to_dict(self, language: str | None = None) -> dict[str, object]:
         """The object that `make-report check --format json` prints of it, with plain values.

@@ -56,7 +56,7 @@ class Furniture(Enum):
 
     @property
     def number(self) -> int:
-        """No number that anything in the report has."""
+        """A number that nothing in a report has: no text of it is meant."""
         return -1
 
 

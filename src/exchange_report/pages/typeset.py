@@ -33,7 +33,7 @@ def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
 
 
 def problems_of(table: Table, faces: Mapping[str, Face]) -> Sequence[Diagnostic]:
-    """What `typeset` would raise."""
+    """The problems that `typeset` would raise."""
     return try_typeset(table, faces).problems
 
 

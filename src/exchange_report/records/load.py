@@ -42,8 +42,13 @@ class Report:
     @classmethod
     def from_text(cls, text: str | bytes, *, name: str = "record.yaml") -> "Report":
         """The record in the text, or the bytes, of a record file; `name` is what diagnostics call
-        the file. Raises `ReportError` with every problem.
+        the file. Raises `ReportError` with every problem, `TypeError` for what is no text.
         """
+        if not isinstance(text, str | bytes | bytearray | memoryview):
+            kind = type(text).__name__
+            raise TypeError(f"text must be a text (str) or the bytes of one, not {kind}")
+        if not isinstance(name, str):
+            raise TypeError(f"name must be a text (str), not {type(name).__name__}")
         data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
         return load_record(data, name)
 

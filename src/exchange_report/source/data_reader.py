@@ -25,12 +25,15 @@ def from_data(data: Mapping[Any, Any], name: str, *, nulls: bool = False) -> Doc
     """The values of plain Python data, called `name` in diagnostics.
 
     Scalars become text as in a file: numbers as `str` writes them, `true` and `false`, days in ISO
-    8601 (a moment at midnight is a day). None and not-a-number state nothing: their keys are left
-    out, or kept with `nulls`. What a file cannot hold is reported in `Document.problems`. Raises
-    `TypeError` if `data` is no mapping.
+    8601 (a moment at midnight is a day). None, not-a-number and the other marks of a missing value
+    (NaT, NA) state nothing: their keys are left out, or kept with `nulls`. What a file cannot hold
+    is reported in `Document.problems`. Raises `TypeError` for what is no mapping and for a `name`
+    that is no text.
     """
     if not isinstance(data, Mapping):
-        raise TypeError(f"a mapping is expected, not {type(data).__name__}")
+        raise TypeError(f"data must be a mapping, not {type(data).__name__}")
+    if not isinstance(name, str):
+        raise TypeError(f"name must be a text (str), not {type(name).__name__}")
     reading = _Reading(nulls=nulls)
     document = DataDocument(name, "", reading.value(data, ()))
     problems = []
@@ -53,6 +56,8 @@ def scalar(data: object) -> str | None:
             return str.__str__(data)  # that of an enumeration would be its name
         case bool():
             return "true" if data else "false"
+        case date() if _is_missing(data):
+            return None
         case datetime() if data.time() == time.min:
             return date.isoformat(data)
         case date():
@@ -63,7 +68,17 @@ def scalar(data: object) -> str | None:
             return _number(data, data.is_nan(), data.is_infinite())
         case Integral():
             return _digits(int(data))
+    if _is_missing(data):
+        return None
     raise TypeError(type(data).__name__)
+
+
+def _is_missing(data: object) -> bool:
+    """Whether a value stands for one that is missing: it differs from itself, as the NaT of a
+    DataFrame does, or answers that question with itself, as its NA does.
+    """
+    differs: object = data != data
+    return differs is True or differs is data
 
 
 def _number(number: float | Decimal, is_none: bool, is_infinite: bool) -> str | None:

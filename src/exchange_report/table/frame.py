@@ -26,7 +26,7 @@ def paper(layout: Layout) -> tuple[Length, Length]:
 
 def frame(layout: Layout, shapes: Sequence[ColumnSet], sections: Sequence[Section]) -> Frame:
     """The frame of a report with these tables, which are centred in the type area. Columns may have
-    no room: `check_measures` tells.
+    no room: `check_measures` reports them.
     """
     size = layout.text.size.at(ZERO)
     margin = layout.page.margin

@@ -84,7 +84,7 @@ class Row(NamedTuple):
     """A row. `cells` has one place a column: None where a cell from above or from the left runs on.
 
     `outline` is the row's way through the outline, outermost level first; `names` those that it
-    has in each list of the index; `fiscal_year` the year that it tells of. `kind` says what a row
+    has in each list of the index; `fiscal_year` the year that it is about. `kind` says what a row
     is that stands for no entry: a subtotal, or the heading of a group, which holds for the next
     `covers` rows and shows the values of `group`, without counts. `kind_number` is the number of
     that kind in `ColumnSet.kinds`, and 0 for a row of entries; `entry` the number of the (first)
@@ -254,7 +254,7 @@ class Table:
         return self.shapes[section.shape].columns
 
     def texts(self) -> Iterator[str]:
-        """Every text that is shown or told in the file's properties, but for page numbers."""
+        """Every text that is shown or stated in the file's properties, but for page numbers."""
         yield from (self.document_title, self.subject, self.watermark)
         yield from map(str, self.values.values())
         titles = (*self.cover, *self.title, *(s.title for s in self.sections), self.contents)

@@ -73,11 +73,10 @@ class Rows:
             _column(column, counted_entries, self._policy, counting=counting)
             for column, counting in zip(self._columns, self._counting, strict=True)
         ]
-        before, behind = self._between(counted_entries, contents)
-        spans = spans_of(self._columns, contents, set(before) | {i + 1 for i in behind})
+        before, after = self._between(counted_entries, contents)
+        spans = spans_of(self._columns, contents, set(before) | {i + 1 for i in after})
         rows: list[Row] = []
         outline: tuple[str, ...] = ()
-        numbers = self._numbers
         for index, one in enumerate(counted_entries):
             page_break = self._page_breaks and one.entry.page_break
             found = self._outline_of(one.entry)
@@ -88,36 +87,33 @@ class Rows:
             for between in heads:
                 rows.append(self._row_between(between, counted_entries, page_break, outline))
                 page_break = False
-            loc, document = one.entry.loc, one.entry.document
-            cells = tuple(
-                Cell(
-                    column,
-                    contents[column][index],
-                    spans[column][index],
-                    loc,
-                    1,
-                    next(numbers),
-                    document,
-                )
-                if spans[column][index]
-                else None
-                for column in range(len(self._columns))
-            )
-            names = tuple(self._name(value, one) for value in self._indexes)
-            year = int(one.entry.values["fiscal_year"])
+            own = [blocks[index] for blocks in contents]
+            cells = self._cells(one, own, [rows_of[index] for rows_of in spans])
             row = Row(
                 self._spread(cells) if self._spreads else cells,
                 page_break,
                 outline,
-                names=names,
-                fiscal_year=year,
+                names=tuple(self._name(value, one) for value in self._indexes),
+                fiscal_year=int(one.entry.values["fiscal_year"]),
                 loc=one.entry.loc,
                 entry=one.number,
             )
             rows.append(row)
-            for between in behind.get(index, ()):
+            for between in after.get(index, ()):
                 rows.append(self._row_between(between, counted_entries, False, outline))
         return tuple(_covering(rows))
+
+    def _cells(
+        self, one: Counted, contents: Sequence[Blocks], spans: Sequence[int]
+    ) -> tuple[Cell | None, ...]:
+        """The cells of the row of an entry: what each holds, and how many rows it is merged over;
+        None where one from above runs on.
+        """
+        loc, document, numbers = one.entry.loc, one.entry.document, self._numbers
+        return tuple(
+            Cell(column, blocks, rows, loc, 1, next(numbers), document) if rows else None
+            for column, (blocks, rows) in enumerate(zip(contents, spans, strict=True))
+        )
 
     def _counted(self, entries: Sequence[RowEntry], first: int) -> Iterator[Counted]:
         """The entries as they are; or the first of each text of `count_by`, for all of them."""
@@ -139,7 +135,7 @@ class Rows:
     ) -> tuple[Mapping[int, list[Between]], Mapping[int, list[Between]]]:
         """The rows before and after each entry. Groups end where one around them ends."""
         before: dict[int, list[Between]] = {}
-        behind: dict[int, list[Between]] = {}
+        after: dict[int, list[Between]] = {}
         ends = {0}
         groups: list[tuple[Template, list[int]]] = []
         for number, group in self._groups:
@@ -157,8 +153,8 @@ class Rows:
         sums = self._sums(entries, groups)
         for (number, _), (subtotal, runs) in zip(self._sums_of, sums, strict=True):
             for start, end in runs:
-                behind.setdefault(end - 1, []).append(Between(subtotal, start, end, number))
-        return before, behind
+                after.setdefault(end - 1, []).append(Between(subtotal, start, end, number))
+        return before, after
 
     def _sums(
         self, entries: Sequence[Counted], groups: Sequence[tuple[Template, list[int]]]
@@ -257,15 +253,15 @@ def _may_give_way(cell: Cell | None) -> bool:
 
 
 def _covering(rows: Sequence[Row]) -> Iterator[Row]:
-    """`covers` of a heading of a group counts rows, not entries."""
-    entries_behind = 0
+    """The rows, with `covers` of the headings of groups counted in rows instead of entries."""
+    passed = 0
     ends: dict[int, int] = {}
     positions = [index for index, row in enumerate(rows) if row.kind is None]
     for index, row in enumerate(rows):
         if isinstance(row.kind, GroupRow):
-            last = positions[entries_behind + row.covers - 1]
+            last = positions[passed + row.covers - 1]
             ends[index] = last - index
-        entries_behind += row.kind is None
+        passed += row.kind is None
     for index, row in enumerate(rows):
         yield row._replace(covers=ends[index]) if index in ends else row
 
@@ -273,7 +269,7 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
 def _column(
     column: Column, entries: Sequence[Counted], policy: FiscalYearPolicy, *, counting: bool
 ) -> list[Blocks]:
-    """What each row says in a column; what labels say alike is kept once."""
+    """The text of each row in a column; equal labels are one object, which is compared fast."""
     known: dict[Blocks, Blocks] = {}
     contents = []
     for one in entries:
@@ -283,7 +279,7 @@ def _column(
 
 
 def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
-    """What the entries of a row say in a column; what several of them say alike, once."""
+    """The text of a row in a column: of several entries each text, equal ones once."""
     counts = counted(one.of, (column.value,)) if counting else None
     blocks: list[Block] = []
     for line in column.value.lines:

@@ -139,8 +139,8 @@ class _Builder:
     def _title_lines(
         self, headings: Sequence[Heading], loc: Loc, *, level: int
     ) -> tuple[TitleLine, ...]:
-        """The first that says something is a heading of the level: that of the document, or below a
-        cover that of the body.
+        """The lines of the cover or of the title block. The first with text is a heading of
+        `level`: that of the document, or below a cover that of the body.
         """
         lines = []
         for index, heading in enumerate(headings):

@@ -51,6 +51,10 @@ class Attached(NamedTuple):
     description: str
 
 
+Takes = Literal["pages", "table"]
+"""What a writer is handed."""
+
+
 class Through(NamedTuple):
     """The format whose document another one is made of, and the options that it is made with."""
 
@@ -74,7 +78,7 @@ class Format:
 
     name: str
     media_type: str
-    takes: Literal["pages", "table"]
+    takes: Takes
     writer: str | Callable[..., bytes | Mapping[str, bytes]]
     options: str | type[Options] = Options
     breaches: str | Callable[..., Iterable[Diagnostic]] = ""
@@ -236,10 +240,14 @@ _CHANGING: Final = RLock()
 
 def register(format_: Format) -> Format:
     """Adds a format to those of this process. Raises `ValueError` for a name or suffix that is
-    taken, or can be none; the same format may be added again.
+    taken, or can be none, and for what it cannot take; the same format may be added again.
     """
     if not isinstance(format_, Format):
         raise TypeError(f"format_ must be a Format, not {type(format_).__name__}")
+    if format_.takes not in get_args(Takes):
+        raise ValueError(
+            f"takes cannot be {format_.takes!r}; there are {', '.join(get_args(Takes))}"
+        )
     name, suffix = format_.name, format_.suffix
     if not _NAME.fullmatch(name) or name in RESERVED:
         raise ValueError(f"no format can have the name {name!r}")
@@ -333,6 +341,8 @@ def options_given(given: Mapping[str, object]) -> GivenOptions:
     None stands for one that is not given. Raises `TypeError` for a name that is no option.
     """
     found: dict[str, dict[str, object]] = {}
+    if not isinstance(given, Mapping):
+        raise TypeError(f"options must be a mapping, not {type(given).__name__}")
     for key, value in given.items():
         name, _, option = key.partition("_")
         format_ = format_named(name)
@@ -347,7 +357,7 @@ def options_given(given: Mapping[str, object]) -> GivenOptions:
 
 def _no_option(key: str) -> str:
     known = [f"{one.name}_{option}" for one in formats() for option in one.model().model_fields]
-    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    near = get_close_matches(key, known, n=1, cutoff=0.7)
     hint = f"did you mean {near[0]!r}?" if near else f"options of formats are {', '.join(known)}"
     return f"there is no argument {key!r}; {hint}"
 

@@ -66,7 +66,9 @@ class CellSetter:
         return [self._lowered(one) if one and one.lines else one for one in row]
 
     def _lowered(self, one: Composed) -> Composed:
-        """A text of such a row; one in the middle of its cell keeps its height."""
+        """A text of a row whose baselines are aligned, lowered; one in the middle of its cell stays
+        where it is.
+        """
         column = one.owner.column if isinstance(one.owner, Cell) else 0
         is_read = bool(one.lines[0].marks)
         if not is_read and self._columns.columns[column].vertical_align is VerticalAlign.MIDDLE:

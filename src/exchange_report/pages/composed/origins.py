@@ -40,8 +40,8 @@ def lacking(
 
 
 def in_runs(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """`problems` with one for each run of characters, a foreign word say, that a face lacks all of
-    and that there is the same to say of.
+    """`problems` with those of neighbouring characters joined, of a foreign word say, where a face
+    lacks all of them and the rest of the message is the same.
     """
     found: list[Diagnostic] = []
     for problem in sorted(problems, key=in_file_order):
@@ -87,8 +87,8 @@ def _joined(last: Diagnostic, problem: Diagnostic) -> Diagnostic:
 
 
 def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
-    """What is said of a `character` that a face lacks: its look-alike, if a face has that, or the
-    faces that have the character itself.
+    """The arguments of the message about a `character` that a face lacks: its look-alike, if a
+    face has that, or the faces that have the character itself.
     """
     having = [name for name, face in faces.items() if _has(face, character)]
     right = lookalike(character)

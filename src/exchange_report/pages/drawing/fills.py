@@ -21,8 +21,8 @@ class Filler:
         self._lefts = grid.lefts
 
     def fills(self, band: TableBand, grounds: Sequence[Grounds]) -> Iterator[Fill]:
-        """From the lowest up: columns, rows, heading rows. `grounds` are those of the rows of the
-        whole table; without any, no row has a fill.
+        """The fills of a part of a table, the lowest first: columns, rows, heading rows. `grounds`
+        are those of the rows of the whole table; without any, no row has a fill.
         """
         if grounds and band.sheet.bottoms:
             here = [grounds[row] for row in band.sheet.rows]
@@ -32,8 +32,7 @@ class Filler:
             for row, (top, bottom) in zip(here, pairwise(tops), strict=True):
                 yield from self._of_row(row, top, bottom)
         if self._heading:
-            box = (self._lefts[0], band.top, self._lefts[-1], band.body)
-            yield _fill(box, self._heading)
+            yield _fill(self._lefts[0], band.top, self._lefts[-1], band.body, self._heading)
 
     def _of_column(
         self, column: int, grounds: Sequence[Ground], tops: Sequence[int]
@@ -46,14 +45,14 @@ class Filler:
             first, row = row, row + len(list(run))
             if colour:
                 x0, x1 = self._lefts[column], self._lefts[column + 1]
-                yield _fill((x0, tops[first], x1, tops[row]), colour)
+                yield _fill(x0, tops[first], x1, tops[row], colour)
 
     def _of_row(self, grounds: Grounds, top: int, bottom: int) -> Iterator[Fill]:
         column = 0
         for colour, run in groupby(grounds, _highest):
             first, column = column, column + len(list(run))
             if colour:
-                yield _fill((self._lefts[first], top, self._lefts[column], bottom), colour)
+                yield _fill(self._lefts[first], top, self._lefts[column], bottom, colour)
 
 
 def _lowest(ground: Ground) -> str | None:
@@ -64,7 +63,5 @@ def _highest(ground: Ground) -> str | None:
     return ground.colour if ground.kind in _OF_ROWS else None
 
 
-def _fill(box: tuple[int, int, int, int], colour: str) -> Fill:
-    """`box` is left, top, right and bottom."""
-    left, top, right, bottom = box
+def _fill(left: int, top: int, right: int, bottom: int, colour: str) -> Fill:
     return Fill(Length(left), Length(top), Length(right - left), Length(bottom - top), colour)

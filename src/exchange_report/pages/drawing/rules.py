@@ -52,7 +52,7 @@ class Ruler:
         return (
             *self._horizontal(across),
             *self._vertical(band, bottom, met),
-            *_frame((self._lefts[0], band.top, self._lefts[-1], bottom), outer, foot),
+            *_frame(self._lefts[0], band.top, self._lefts[-1], bottom, outer, foot),
         )
 
     def _between_headings(self, band: TableBand) -> Iterator[_Across]:
@@ -140,7 +140,7 @@ def crossings(band: TableBand) -> Mapping[int, Sequence[Stretch]]:
 
 
 def free(top: int, bottom: int, taken: Sequence[Stretch]) -> Iterator[Stretch]:
-    """What of `top` to `bottom` is not taken."""
+    """The stretches from `top` to `bottom` that none of `taken` covers."""
     for start, end in sorted(taken):
         if top < start:
             yield top, start
@@ -150,12 +150,11 @@ def free(top: int, bottom: int, taken: Sequence[Stretch]) -> Iterator[Stretch]:
 
 
 def _frame(
-    box: tuple[int, int, int, int], pen: Pen | None, foot: Pen | None
+    left: int, top: int, right: int, bottom: int, pen: Pen | None, foot: Pen | None
 ) -> Iterator[DrawnRule]:
     """The outer rules; those of a double one are two frames, one in the other. Where the foot is
     of another kind, the sides end in it.
     """
-    left, top, right, bottom = box
     alike = pen is not None and foot is not None and len(pen.offsets) == len(foot.offsets)
     sides = pen.offsets if pen else (0,)
     below = foot.offsets if foot else (0,)

@@ -12,8 +12,8 @@ def paginate(rows: Sequence[RowExtent], flow: Flow, *, balance: bool = False) ->
     start = _start(rows, sheets) if balance and len(sheets) > 1 else None
     if start is None:
         return sheets
-    told = [x._replace(page_break=True) if i == start else x for i, x in enumerate(rows)]
-    balanced = Paginator(told, flow).run()
+    broken = [x._replace(page_break=True) if i == start else x for i, x in enumerate(rows)]
+    balanced = Paginator(broken, flow).run()
     kept = len(balanced) == len(sheets) and balanced[:-2] == sheets[:-2]
     return balanced if kept and _unevenness(balanced) < _unevenness(sheets) else sheets
 

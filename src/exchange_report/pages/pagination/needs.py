@@ -33,9 +33,9 @@ class Needs:
         return [height for height in heights if height <= room]
 
     def least(self, index: int, room: int) -> int:
-        """What must be there for the row to begin: room for its labels, and for lines of its cells
-        that may stand alone. A heading needs that of the row below it too. Where no page has as
-        much, a whole page is needed.
+        """The height that a row needs to begin on a page: room for its labels, and for lines of
+        its cells that may stand alone. A heading needs that of the row below it too. Where no page
+        has as much, a whole page is needed.
         """
         above, index = self._headings(index)
         return min(room, above + self._beginning(self._rows[index], room))
@@ -47,8 +47,8 @@ class Needs:
         least = above + self._beginning(row, room)
         if row.keep_next and not self._may_be_cut(row):
             whole = above + max([self.height(row), *self.labels(row, room)])
-            behind = self.behind(index, room, room - whole)
-            least = max(least, whole + behind) if behind else least
+            after = self.after(index, room, room - whole)
+            least = max(least, whole + after) if after else least
         return min(room, least)
 
     def _may_be_cut(self, row: RowExtent) -> bool:
@@ -76,7 +76,7 @@ class Needs:
                 return last
         return lines
 
-    def behind(self, index: int, room: int, left: int) -> int:
+    def after(self, index: int, room: int, left: int) -> int:
         """What those rows need that stay together with the row `index`, which leaves `left` of a
         page: all of them, or the most of them that there is room for.
         """
@@ -92,8 +92,8 @@ class Needs:
         return found
 
     def group(self, index: int, room: int) -> int:
-        """The height of the group that starts with the row, up to a page break that is
-        told, if groups are kept and a page can hold it; with the subtotals after it, if it can.
+        """The height of the group that starts with the row, up to a page break of the record, if
+        groups are kept and a page can hold it; with the subtotals after it, if it can.
         """
         if self._flow.keep is not Keep.GROUP:
             return 0

@@ -6,13 +6,11 @@ top of its rows on every page that they run over; a label that no page can hold 
 Each step places a line or turns a page that has some, so the end is always reached.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from exchange_report.choices import Keep
 from exchange_report.pages.pagination.needs import Needs
+from exchange_report.pages.pagination.open_page import Head, Label, OpenPage, fit, is_end
 from exchange_report.pages.pagination.slices import (
     Extent,
     First,
@@ -21,64 +19,6 @@ from exchange_report.pages.pagination.slices import (
     Sheet,
     Slice,
 )
-
-
-class _Head(NamedTuple):
-    """The heading of a group, which stands again on each page up to the row `end`."""
-
-    extent: Extent
-    row: int
-    end: int
-
-    @property
-    def tops(self) -> Sequence[int]:
-        return self.extent.tops if self.extent.again is None else self.extent.again
-
-
-@dataclass(slots=True)
-class _Label:
-    """A label whose rows are being placed. `place`, `top` and `first` are those on this page."""
-
-    extent: Extent
-    row: int
-    end: int
-    repeats: bool
-    place: int = 0
-    top: int = 0
-    first: int = 0
-    repeated: bool = False
-
-    @property
-    def tops(self) -> Sequence[int]:
-        """The tops of the lines of its text on this page."""
-        again = self.extent.again if self.repeated else None
-        return self.extent.tops if again is None else again
-
-    def bottom(self, padding: int) -> int:
-        """Where its slice on this page can end at the earliest."""
-        return self.top + padding + self.tops[-1] - self.tops[self.first]
-
-
-@dataclass(slots=True)
-class _Page:
-    """A page that is being filled. `limit` is what it has for rows, `y` where it is full to;
-    `lowest` is where it can end at the earliest for its labels to stand whole.
-
-    A slice is None as long as its bottom is not known. `head_bottoms` are the headings of groups
-    that stand again, each by its row, with their bottoms; `placed` the rows below them, which end
-    at the `bottoms`. Only headings stand on it as long as it `is_top`; its last row `is_cut` if it
-    goes on overleaf.
-    """
-
-    limit: int
-    y: int = 0
-    lowest: int = 0
-    slices: list[Slice | None] = field(default_factory=list)
-    bottoms: list[int] = field(default_factory=list)
-    placed: list[int] = field(default_factory=list)
-    head_bottoms: list[tuple[int, int]] = field(default_factory=list)
-    is_top: bool = True
-    is_cut: bool = False
 
 
 class Paginator:
@@ -90,8 +30,8 @@ class Paginator:
         self._needs = Needs(rows, flow)
         self._padding = flow.padding
         self._sheets: list[Sheet] = []
-        self._labels: dict[int, _Label] = {}
-        self._heads: list[_Head] = []
+        self._labels: dict[int, Label] = {}
+        self._heads: list[Head] = []
         self._open(flow.first_room)
 
     def run(self) -> tuple[Sheet, ...]:
@@ -110,7 +50,7 @@ class Paginator:
         return self._flow.room - sum(head.tops[-1] + self._padding for head in self._heads)
 
     def _open(self, limit: int) -> None:
-        self._page = _Page(limit)
+        self._page = OpenPage(limit)
         for head in self._heads:
             top, self._page.y = self._page.y, self._page.y + head.tops[-1] + self._padding
             self._page.head_bottoms.append((head.row, self._page.y))
@@ -122,7 +62,7 @@ class Paginator:
         for column in sorted(self._labels):
             self._stand(self._labels[column])
 
-    def _stand(self, label: _Label) -> None:
+    def _stand(self, label: Label) -> None:
         """Keeps a place for the label's slice, whose bottom is not known yet."""
         label.place = len(self._page.slices)
         label.top = self._page.y
@@ -138,13 +78,13 @@ class Paginator:
             self._turn()
         for extent, covered in row.labels:
             repeats = self._needs.label(extent) <= min(self._room, self._page.limit - self._page.y)
-            label = _Label(extent, index, index + covered - 1, repeats)
+            label = Label(extent, index, index + covered - 1, repeats)
             self._labels[extent.column] = label
             self._stand(label)
         ending = [label for label in self._labels.values() if label.end == index]
         bottom = self._bottom(self._page.y + height, ending)
-        behind = self._behind_cut(index) if self._flow.keep is Keep.NONE else 0
-        if max(bottom + behind, self._page.lowest) <= self._page.limit:
+        after = self._after_cut(index) if self._flow.keep is Keep.NONE else 0
+        if max(bottom + after, self._page.lowest) <= self._page.limit:
             for extent in row.cells:
                 self._cell(extent, index, bottom, (0, len(extent.tops) - 1))
             self._end_row(index, bottom)
@@ -154,12 +94,14 @@ class Paginator:
             self._finish(label, self._page.y)
             del self._labels[label.extent.column]
         if row.group and row.repeats:
-            head = _Head(row.cells[0], index, index + row.group)
+            head = Head(row.cells[0], index, index + row.group)
             if self._room - head.tops[-1] - self._padding >= self._flow.line:
                 self._heads.append(head)
 
     def _should_turn(self, index: int, row: RowExtent, height: int) -> bool:
-        """Whether `row` goes to the next page: it is told to, or it is better off there."""
+        """Whether `row` goes to the next page: a page break stands before it, or it is better off
+        there.
+        """
         first = self._flow.first
         if not self._page.bottoms and (self._sheets or first is not First.OCCUPIED):
             # nothing is gained by an empty page, unless the title fills it
@@ -182,36 +124,36 @@ class Paginator:
         return (
             self._page.is_top
             and max(self._needs.labels(row, self._room), default=0) <= room
-            and all(_fit(e.tops, 0, room - self._padding) for e in row.cells if len(e.tops) > 1)
+            and all(fit(e.tops, 0, room - self._padding) for e in row.cells if len(e.tops) > 1)
         )
 
     def _is_better_off(self, index: int, row: RowExtent, height: int) -> bool:
         """Whether the next page can hold what stays together from `row` on, and this one cannot."""
         needs = self._needs
         own = fresh = max([height, *needs.labels(row, self._room)])
-        bottom, behind = self._page.y + own, 0
+        bottom, after = self._page.y + own, 0
         if row.keep_next:
             ending = [label for label in self._running() if label.end == index]
             bottom = self._bottom(bottom, ending)
             fresh = max([own, *(needs.label(label.extent) for label in ending)])
-            behind = needs.behind(index, self._room, self._room - fresh)
+            after = needs.after(index, self._room, self._room - fresh)
         group = needs.group(index, self._room)
-        if max(bottom + behind, self._page.y + group, self._page.lowest) <= self._page.limit:
+        if max(bottom + after, self._page.y + group, self._page.lowest) <= self._page.limit:
             return row.group > 0 and not self._begins(index)
         whole = max(
-            [fresh + behind, group, *(needs.label(label.extent) for label in self._running())]
+            [fresh + after, group, *(needs.label(label.extent) for label in self._running())]
         )
         if self._flow.keep is not Keep.NONE and whole <= self._room:
             return True
         return not self._begins(index)
 
-    def _running(self) -> list[_Label]:
+    def _running(self) -> list[Label]:
         return [label for label in self._labels.values() if label.repeats]
 
     def _last(self, extent: Extent, first: int, room: int) -> int:
         """The line after the last that fits, but for lines that must not stand alone."""
         lines = len(extent.tops) - 1
-        last = _fit(extent.tops, first, room)
+        last = fit(extent.tops, first, room)
         if last < lines:
             last = min(last, max(first, lines - self._flow.widows))
             while last > first and last in extent.joined:
@@ -220,23 +162,23 @@ class Paginator:
                 return first
         return last
 
-    def _bottom(self, bottom: int, ending: Iterable[_Label]) -> int:
+    def _bottom(self, bottom: int, ending: Iterable[Label]) -> int:
         for label in ending:
             bottom = max(bottom, label.bottom(self._padding))
         return bottom
 
-    def _cut(self, index: int, row: RowExtent, ending: Sequence[_Label]) -> None:
+    def _cut(self, index: int, row: RowExtent, ending: Sequence[Label]) -> None:
         """Places a row over as many pages as its cells and the labels that end with it need."""
         firsts = [0] * len(row.cells)
-        behind = self._behind_cut(index)
+        after = self._after_cut(index)
         while True:
             lasts = self._lasts(row, firsts)
-            if behind and _is_end(row, lasts):
+            if after and is_end(row, lasts):
                 bottom = self._bottom(self._page.y + self._part_height(row, firsts, lasts), ending)
-                if bottom + behind > self._page.limit:
+                if bottom + after > self._page.limit:
                     lasts = self._parted(row, firsts) or lasts
             bottom = self._bottom(self._page.y + self._part_height(row, firsts, lasts), ending)
-            done = _is_end(row, lasts) and bottom <= self._page.limit
+            done = is_end(row, lasts) and bottom <= self._page.limit
             bottom = bottom if done else self._page.limit
             self._page.is_cut = not done
             for extent, first, last in zip(row.cells, firsts, lasts, strict=True):
@@ -250,12 +192,12 @@ class Paginator:
             self._turn()
             firsts = lasts
 
-    def _behind_cut(self, index: int) -> int:
+    def _after_cut(self, index: int) -> int:
         """What should stand on the page of the last lines of a row: the subtotals after it."""
         row = self._rows[index]
         if not row.keep_next or row.group:
             return 0
-        return self._needs.behind(index, self._room, self._room)
+        return self._needs.after(index, self._room, self._room)
 
     def _parted(self, row: RowExtent, firsts: Sequence[int]) -> list[int] | None:
         """Where each cell is cut so that the fewest lines of the row are left for the next page;
@@ -317,10 +259,10 @@ class Paginator:
         if not self._page.is_top:
             return lasts
         lasts = [
-            last if last > first else _fit(e.tops, first, room)
+            last if last > first else fit(e.tops, first, room)
             for e, first, last in zip(row.cells, firsts, lasts, strict=True)
         ]
-        if lasts == list(firsts) and not self._page.bottoms and not _is_end(row, lasts):
+        if lasts == list(firsts) and not self._page.bottoms and not is_end(row, lasts):
             raise AssertionError("a page must be able to hold a line")
         return lasts
 
@@ -350,10 +292,10 @@ class Paginator:
         self._page.y = bottom
         self._page.is_top = self._page.is_top and self._rows[row].group > 0
 
-    def _finish(self, label: _Label, bottom: int) -> int:
+    def _finish(self, label: Label, bottom: int) -> int:
         """Gives the label its slice, down to `bottom`; the line after its last one there."""
         extent = label.extent
-        last = _fit(label.tops, label.first, bottom - label.top - self._padding)
+        last = fit(label.tops, label.first, bottom - label.top - self._padding)
         self._page.slices[label.place] = Slice(
             column=extent.column,
             row=label.row,
@@ -390,13 +332,3 @@ class Paginator:
         bottoms = (*(y for _, y in self._page.head_bottoms), *self._page.bottoms)
         heads, cut = len(self._page.head_bottoms), self._page.is_cut
         self._sheets.append(Sheet(slices, rows, bottoms, heads, cut))
-
-
-def _is_end(row: RowExtent, lasts: Sequence[int]) -> bool:
-    """Whether no line of a row is left."""
-    return all(last + 1 == len(e.tops) for e, last in zip(row.cells, lasts, strict=True))
-
-
-def _fit(tops: Sequence[int], first: int, room: int) -> int:
-    """The line after the last one, from `first` on, that fits into `room`."""
-    return max(first, bisect_right(tops, tops[first] + room) - 1)

@@ -1,12 +1,11 @@
 """The columns of a table of data: those of the table, and those beside them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
 from exchange_report.language import DOCUMENT
-from exchange_report.records import RowEntry, Values, rows
-from exchange_report.source import Loc
+from exchange_report.records import Values
 from exchange_report.table.column_names import column_names
 from exchange_report.table.data.cells import Line, Texts, group_headings, is_list, lines
 from exchange_report.table.data.dates import Dated, beside
@@ -19,8 +18,6 @@ FieldKind = Literal["text", "number", "day"]
 """What the values of a column are: a `number` is written plainly, a `day` in ISO 8601; where there
 is none the value is empty, or another text.
 """
-_Numbered = Mapping[Loc, tuple[int, RowEntry]]
-"""The entries of a record with their numbers, by place."""
 
 
 class DataForm(NamedTuple):
@@ -66,11 +63,9 @@ def data_tables(table: Table, form: DataForm) -> Iterator[list[Field]]:
     """The columns of each table of data, one for all tables of the report with the same columns.
     Their names are not empty, and none is there twice.
     """
-    found = rows(table.report.record) if table.report else ()
-    entries = {entry.loc: (number, entry) for number, entry in enumerate(found, 1)}
     for shape in dict.fromkeys(section.shape for section in table.sections):
         sections = [section for section in table.sections if section.shape == shape]
-        made = _fields(table, sections, entries, form)
+        made = _fields(table, sections, form)
         names = _distinct(field.heading for field in made)
         yield [field._replace(heading=name) for field, name in zip(made, names, strict=True)]
 
@@ -106,17 +101,15 @@ def _distinct(headings: Iterable[str]) -> list[str]:
     return list(distinct)
 
 
-def _fields(
-    table: Table, sections: Sequence[Section], entries: _Numbered, form: DataForm
-) -> list[Field]:
+def _fields(table: Table, sections: Sequence[Section], form: DataForm) -> list[Field]:
     """The columns of `sections`, tables of the same columns."""
     columns = table.shapes[sections[0].shape]
     found = list(lines(sections, columns))
-    if columns.shape.count_by is None and entries:
-        numbered = [entries[line.row.loc] for line in found]
-        numbers, values = [n for n, _ in numbered], [entry.values for _, entry in numbered]
-    else:
-        numbers, values = list(range(1, len(found) + 1)), [{} for _ in found]
+    numbers: Sequence[int] = range(1, len(found) + 1)
+    values: Sequence[Values] = [{} for _ in found]
+    if columns.shape.count_by is None:
+        own = [line.row.entry for line in found if line.row.entry is not None]
+        numbers, values = [n + 1 for n in own], [table.entries[n].values for n in own]
     part = _Part(columns, sections, found, numbers, values)
     made = [*_leading(table, part, form), *_groups(part), *_columns(part, form)]
     if any(_COUNTRY in one for one in values):

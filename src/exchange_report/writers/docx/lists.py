@@ -143,5 +143,5 @@ class Indexes:
 
 
 def _type(number: int) -> str:
-    """The letter that tells the entries of a list from those of others."""
+    """The letter by which the entries of a list differ from those of other lists (`\\f`)."""
     return chr(ord("a") + number)

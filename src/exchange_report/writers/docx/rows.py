@@ -148,7 +148,7 @@ def merging(*, first: bool, last: bool) -> str:
 
 
 def _kept(rows: Sequence[Row], columns: Columns) -> frozenset[int]:
-    """The rows whose paragraphs stay with the next. That headings of groups do, is said by their
+    """The rows whose paragraphs stay with the next. That headings of groups do, is part of their
     style. Of groups only the innermost are kept: Word knows no others that a page need not hold.
     """
     found: set[int] = set()

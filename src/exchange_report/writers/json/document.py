@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from exchange_report.era import fiscal_year_bounds
-from exchange_report.records import Record, Report, RowEntry, parse_blocks, rows
+from exchange_report.records import Report, RowEntry, parse_blocks
 from exchange_report.records.texts import LABELS, PASSAGES
 from exchange_report.source import Document, way_to
 from exchange_report.table import Table
@@ -24,15 +24,17 @@ _EXTRA: Final = "extra."
 
 def json_bytes(table: Table, date: datetime | None = None) -> bytes:
     """The record of `table` with all that its entries inherit, each entry on a line; nothing of its
-    layout but the name. There is no place for a `date`: the same record gives the same bytes.
+    layout but the name. Entries of other records in the table follow those of the first. There is
+    no place for a `date`: the same record gives the same bytes.
     """
     entries: Iterable[str] = ()
     head: dict[str, Any] = {"$schema": SCHEMA, "schema_version": SCHEMA_VERSION}
     if table.report:
-        head |= _head(table.report)
-        found = enumerate(rows(table.report.record), 1)
-        document = table.report.document
-        entries = (_text(_entry(number, row, document)) for number, row in found)
+        head |= {**_head(table.report), "count": len(table.entries)}
+        entries = (
+            _text(_entry(number, row, table.documents[row.document]))
+            for number, row in enumerate(table.entries, 1)
+        )
     lines = [f"{_text(key)}: {_text(value)}" for key, value in head.items()]
     lines.append('"entries": [\n' + ",\n".join(entries) + "\n]")
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "backslashreplace")
@@ -62,11 +64,7 @@ def _head(report: Report) -> dict[str, Any]:
         passage = getattr(record, name)
         if passage:
             head[name] = said.blocks(name, parse_blocks(passage))
-    return {**head, **said.found(), "count": _count(record)}
-
-
-def _count(record: Record) -> int:
-    return sum(1 for _ in rows(record))
+    return {**head, **said.found()}
 
 
 def _entry(number: int, row: RowEntry, document: Document) -> dict[str, Any]:

@@ -1,0 +1,76 @@
+"""The page that pagination is filling, and what goes on from it to the next: labels, headings."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from exchange_report.pages.pagination.slices import Extent, RowExtent, Slice
+
+
+class Head(NamedTuple):
+    """The heading of a group, which stands again on each page up to the row `end`."""
+
+    extent: Extent
+    row: int
+    end: int
+
+    @property
+    def tops(self) -> Sequence[int]:
+        return self.extent.tops if self.extent.again is None else self.extent.again
+
+
+@dataclass(slots=True)
+class Label:
+    """A label whose rows are being placed. `place`, `top` and `first` are those on this page."""
+
+    extent: Extent
+    row: int
+    end: int
+    repeats: bool
+    place: int = 0
+    top: int = 0
+    first: int = 0
+    repeated: bool = False
+
+    @property
+    def tops(self) -> Sequence[int]:
+        """The tops of the lines of its text on this page."""
+        again = self.extent.again if self.repeated else None
+        return self.extent.tops if again is None else again
+
+    def bottom(self, padding: int) -> int:
+        """Where its slice on this page can end at the earliest."""
+        return self.top + padding + self.tops[-1] - self.tops[self.first]
+
+
+@dataclass(slots=True)
+class OpenPage:
+    """A page that is being filled. `limit` is what it has for rows, `y` where it is full to;
+    `lowest` is where it can end at the earliest for its labels to stand whole.
+
+    A slice is None as long as its bottom is not known. `head_bottoms` are the headings of groups
+    that stand again, each by its row, with their bottoms; `placed` the rows below them, which end
+    at the `bottoms`. Only headings stand on it as long as it `is_top`; its last row `is_cut` if it
+    goes on overleaf.
+    """
+
+    limit: int
+    y: int = 0
+    lowest: int = 0
+    slices: list[Slice | None] = field(default_factory=list)
+    bottoms: list[int] = field(default_factory=list)
+    placed: list[int] = field(default_factory=list)
+    head_bottoms: list[tuple[int, int]] = field(default_factory=list)
+    is_top: bool = True
+    is_cut: bool = False
+
+
+def is_end(row: RowExtent, lasts: Sequence[int]) -> bool:
+    """Whether no line of a row is left."""
+    return all(last + 1 == len(e.tops) for e, last in zip(row.cells, lasts, strict=True))
+
+
+def fit(tops: Sequence[int], first: int, room: int) -> int:
+    """The line after the last one, from `first` on, that fits into `room`."""
+    return max(first, bisect_right(tops, tops[first] + room) - 1)
