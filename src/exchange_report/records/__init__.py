@@ -8,6 +8,8 @@ from exchange_report.records.annotations import Annotation, annotated, bracketed
 from exchange_report.records.blocks import (
     Block,
     BlockKind,
+    is_one_list,
+    marker_number,
     marker_style,
     paragraph,
     paragraphs,
@@ -39,6 +41,8 @@ __all__ = [
     "annotated",
     "bracketed",
     "load_record",
+    "is_one_list",
+    "marker_number",
     "marker_style",
     "over",
     "paragraph",
