@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,30 @@ def test_the_name_of_a_row_stands_again_on_each_page_that_it_runs_over() -> None
     assert len(later) == 2
     assert all(page[:2] == ["分野", "長い項目（続き）"] for page in later)
     assert later[-1][-2:] == ["短い項目", "一段落"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("長い項目", ["長い項目（続き）"]),
+        ("十字ある長い項目の名", ["十字ある長い項目の名", "（続き）"]),
+        ("十二字ある長い項目の名前", ["十二字ある長い項目の名前", "（続き）"]),
+        ("十三字ある長い項目の名前だ", ["十三字ある長い項目の名前", "だ（続き）"]),
+    ],
+)
+def test_the_mark_of_a_name_is_not_broken(name: str, lines: list[str]) -> None:
+    columns = [column("項目", "{item}", "12zw", head=True), column("実績", "{results}", "20zw")]
+    pages = samples.pages([{**LONG[0], "item": name}], columns, page=PAGE)
+    for page in pages.pages[1:]:
+        (again,) = [f for f in page.fragments if f.artifact and "続" in f.text.lines[-1].text]
+        assert [line.text.strip("\u2028") for line in again.text.lines] == lines
+
+
+def test_a_name_that_stands_again_is_reported_once() -> None:
+    columns = [column("項目", "{item}", "6zw", head=True), column("実績", "{results}", "20zw")]
+    pages = samples.pages([{**LONG[0], "item": "A" * 30}], columns, page=PAGE)
+    assert len(pages.pages) > 2
+    assert [one.code for one in pages.warnings] == ["ER502"]
 
 
 def test_what_stands_again_is_no_content() -> None:
