@@ -63,6 +63,21 @@ def test_the_mark_of_a_name_is_not_broken(name: str, lines: list[str]) -> None:
         assert [line.text.strip("\u2028") for line in again.text.lines] == lines
 
 
+def test_the_reading_of_a_name_that_stands_again_is_as_far_from_the_rule() -> None:
+    columns = [column("項目", "{item}", "12zw", head=True), column("実績", "{results}", "20zw")]
+    text = {"ruby": "widen-line"}
+    entry = {**LONG[0], "item": "｜項目《こうもく》の名"}
+    pages = samples.pages([entry], columns, page=PAGE, text=text)
+    first, *again = [
+        f.text
+        for page in pages.pages
+        for f in page.fragments
+        if f.text.lines[0].text.startswith("項目の名")
+    ]
+    assert again and first.drop > 0
+    assert {one.drop for one in again} == {first.drop}
+
+
 def test_a_name_that_stands_again_is_reported_once() -> None:
     columns = [column("項目", "{item}", "6zw", head=True), column("実績", "{results}", "20zw")]
     pages = samples.pages([{**LONG[0], "item": "A" * 30}], columns, page=PAGE)

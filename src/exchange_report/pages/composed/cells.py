@@ -97,14 +97,15 @@ class CellSetter:
 
     def _named(self, row: Row, cell: Cell, mark: str) -> Composed:
         """The name of a row with a mark, which is not broken where a line of its own takes no more
-        room.
+        room. Readings above it are as far from the rule as on the page before.
         """
         beside, below = (
             self.cell(row, cell._replace(blocks=_named(cell, one)))
             for one in (mark, _LINE_SEPARATOR + mark.lstrip())
         )
         whole = mark and len(below.lines) <= len(beside.lines)
-        return replace(below if whole else beside, owner=cell)
+        named = replace(below if whole else beside, owner=cell)
+        return self._lowered(named) if named.lines and named.lines[0].marks else named
 
     def mark(self, column: int, text: str, align: Align) -> Composed:
         """What stands in a cell above or below a text that is cut."""
