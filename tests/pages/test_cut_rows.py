@@ -153,3 +153,18 @@ def test_every_line_is_placed_once_whatever_stands_again(
     for number, row in enumerate(rows):
         for cell in row.cells:
             assert placed[number, cell.column] == list(range(len(cell.tops) - 1))
+
+
+def test_no_rule_crosses_a_cell_that_runs_on_to_the_right_where_its_row_goes_on() -> None:
+    columns = [
+        column("国", "{partner.country}", "6zw", spread=True),
+        column("都市", "{partner.name}", "6zw"),
+        column("実績", "{results}", "20zw"),
+    ]
+    entry = {"partner": {"country": "各国"}, "results": LONG[0]["results"]}
+    pages = samples.pages([entry], columns, page=PAGE)
+    left = pages.table.frame.grids[0].lefts[1]
+    for page in pages.pages:
+        top, bottom = min(r.y0 for r in page.rules), max(r.y1 for r in page.rules)
+        (rule,) = [r for r in page.rules if r.x0 == r.x1 == left]
+        assert rule.y0 == top and rule.y1 < (top + bottom) // 2  # of the headings alone
