@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,45 @@ def test_the_name_of_a_row_stands_again_on_each_page_that_it_runs_over() -> None
     assert len(later) == 2
     assert all(page[:2] == ["分野", "長い項目（続き）"] for page in later)
     assert later[-1][-2:] == ["短い項目", "一段落"]
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("長い項目", ["長い項目（続き）"]),
+        ("十字ある長い項目の名", ["十字ある長い項目の名", "（続き）"]),
+        ("十二字ある長い項目の名前", ["十二字ある長い項目の名前", "（続き）"]),
+        ("十三字ある長い項目の名前だ", ["十三字ある長い項目の名前", "だ（続き）"]),
+    ],
+)
+def test_the_mark_of_a_name_is_not_broken(name: str, lines: list[str]) -> None:
+    columns = [column("項目", "{item}", "12zw", head=True), column("実績", "{results}", "20zw")]
+    pages = samples.pages([{**LONG[0], "item": name}], columns, page=PAGE)
+    for page in pages.pages[1:]:
+        (again,) = [f for f in page.fragments if f.artifact and "続" in f.text.lines[-1].text]
+        assert [line.text.strip("\u2028") for line in again.text.lines] == lines
+
+
+def test_the_reading_of_a_name_that_stands_again_is_as_far_from_the_rule() -> None:
+    columns = [column("項目", "{item}", "12zw", head=True), column("実績", "{results}", "20zw")]
+    text = {"ruby": "widen-line"}
+    entry = {**LONG[0], "item": "｜項目《こうもく》の名"}
+    pages = samples.pages([entry], columns, page=PAGE, text=text)
+    first, *again = [
+        f.text
+        for page in pages.pages
+        for f in page.fragments
+        if f.text.lines[0].text.startswith("項目の名")
+    ]
+    assert again and first.drop > 0
+    assert {one.drop for one in again} == {first.drop}
+
+
+def test_a_name_that_stands_again_is_reported_once() -> None:
+    columns = [column("項目", "{item}", "6zw", head=True), column("実績", "{results}", "20zw")]
+    pages = samples.pages([{**LONG[0], "item": "A" * 30}], columns, page=PAGE)
+    assert len(pages.pages) > 2
+    assert [one.code for one in pages.warnings] == ["ER502"]
 
 
 def test_what_stands_again_is_no_content() -> None:
@@ -113,3 +153,18 @@ def test_every_line_is_placed_once_whatever_stands_again(
     for number, row in enumerate(rows):
         for cell in row.cells:
             assert placed[number, cell.column] == list(range(len(cell.tops) - 1))
+
+
+def test_no_rule_crosses_a_cell_that_runs_on_to_the_right_where_its_row_goes_on() -> None:
+    columns = [
+        column("国", "{partner.country}", "6zw", spread=True),
+        column("都市", "{partner.name}", "6zw"),
+        column("実績", "{results}", "20zw"),
+    ]
+    entry = {"partner": {"country": "各国"}, "results": LONG[0]["results"]}
+    pages = samples.pages([entry], columns, page=PAGE)
+    left = pages.table.frame.grids[0].lefts[1]
+    for page in pages.pages:
+        top, bottom = min(r.y0 for r in page.rules), max(r.y1 for r in page.rules)
+        (rule,) = [r for r in page.rules if r.x0 == r.x1 == left]
+        assert rule.y0 == top and rule.y1 < (top + bottom) // 2  # of the headings alone

@@ -117,3 +117,30 @@ def test_a_label_of_one_row_is_part_of_every_other_row() -> None:
     made = samples.table([*entries, *items(2)], FOUR, rows={"zebra": ZEBRA})
     assert fills(made, 0) == [None, ZEBRA, None, None, None, ZEBRA]
     assert fills(made, 1) == [None, ZEBRA] * 3
+
+
+BY_LABEL: Final = {"zebra": ZEBRA, "zebra_by": "label"}
+
+
+def test_labels_may_be_striped_with_all_their_rows() -> None:
+    columns = [column("分野", "{field}", "6zw", merge=True), *FOUR]
+    inside = [*items(2, department="甲"), *items(1, department="乙")]
+    entries = [group(items(2), field="一"), group(inside, field="二"), group(items(1), field="三")]
+    made = samples.table(entries, columns, rows=BY_LABEL)
+    for at in range(3):
+        assert fills(made, at) == [None, None, ZEBRA, ZEBRA, ZEBRA, None]
+
+
+def test_striped_labels_are_counted_anew_under_each_group() -> None:
+    first = [*items(2, department="一"), *items(2, department="二")]
+    second = [*items(1, department="三"), *items(2), *items(1, department="四")]
+    entries = [group(first, field="甲"), group(second, field="乙")]
+    groups: Any = [{"value": "{field}", "fill": None}]
+    made = samples.table(entries, FOUR, groups=groups, rows=BY_LABEL)
+    found = [None, None, None, ZEBRA, ZEBRA, None, None, ZEBRA, None, ZEBRA]
+    assert fills(made, 0) == fills(made, 1) == found
+
+
+def test_without_labels_rows_are_striped() -> None:
+    made = samples.table(items(3), PLAIN[:1], rows=BY_LABEL)
+    assert fills(made, 0) == [None, ZEBRA, None]

@@ -82,6 +82,30 @@ def test_lists_of_other_markers_are_lists_of_their_own(tmp_path: Path) -> None:
     assert counts == [2, 2, 1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        (["①一つ", "②二つ", "①また", "②二つめ", "③三つめ"], [2, 3]),
+        (["①一つ", "①また"], [1, 1]),
+        (["①一つ", "③飛んだ"], [2]),
+        (["（１）一つ", "（２）二つ", "（１）また"], [2, 1]),
+        (["⑲十九", "⑳二十", "①また"], [2, 1]),
+        (["1. 一つ", ["①小"], "2. 二つ", ["①小", "②小"], "1. また"], [2, 1, 2, 1]),
+    ],
+)
+def test_a_number_that_goes_back_begins_a_list(
+    results: list[Any], expected: list[int], tmp_path: Path
+) -> None:
+    """After a row whose list goes on, so that no shape of that one is taken for it."""
+    entries = [{"item": "項", "results": ["①一つ", "②二つ"]}, {"item": "項", "results": results}]
+    path = tmp_path / "made.pdf"
+    path.write_bytes(pdf_bytes(samples.pages(entries, COLUMNS)))
+    with pikepdf.open(path) as file:
+        lists = [one for one in file.objects if _is_element(one) and one.S == "/L"]
+        counts = [len(one.K) if isinstance(one.K, pikepdf.Array) else 1 for one in lists]
+    assert sorted(counts) == sorted([2, *expected])
+
+
 def test_lists_of_the_same_kinds_in_other_rows_are_as_their_own_markers_are(tmp_path: Path) -> None:
     entries = [
         {"item": "項", "results": ["①一つ", "②二つ"]},

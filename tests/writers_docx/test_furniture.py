@@ -10,6 +10,7 @@ from exchange_report.writers.docx import docx_bytes
 from scenarios import group, items
 from wordreading import Word, attribute, find
 from writers_docx.documents import everything, style, switch, word
+from writers_docx.test_validity import disorder
 
 REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -203,3 +204,56 @@ def test_bold_passages_do_not_undo_the_bold_of_their_labels() -> None:
     before = [{"text": "【注】本文", "face": "gothic-bold"}]
     (paragraph,) = find(word(before=before).body, "w:p[w:pPr/w:pStyle/@w:val='Before1']")
     assert not find(paragraph, "w:r/w:rPr/w:rStyle")
+
+
+LONG = "汐見市国際交流実績報告書（姉妹都市・友好都市・多文化共生編）"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({"start": LONG, "center": LONG, "end": LONG}, 3),
+        ({"start": LONG * 2, "end": "短い"}, 2),
+        ({"start": "短い", "center": LONG}, 3),
+        ({"center": LONG, "end": f"{{page}} / {{pages}} {LONG}"}, 3),
+    ],
+)
+@pytest.mark.parametrize("place", ["header", "footer"])
+def test_long_heads_and_feet_have_columns(texts: dict[str, str], expected: int, place: str) -> None:
+    lines = [{"text": text, "align": align} for align, text in texts.items()]
+    running = {"running_heads": lines} if place == "header" else {"footer": lines}
+    page = {"size": "A5", "orientation": "portrait", "margin": {"left": "20mm", "right": "20mm"}}
+    columns = [{"heading": "項目名", "value": "{item}", "width": "rest"}]
+    document = word(columns=columns, page=page, **running)
+    root = document.xml(f"word/{place}1.xml")
+    assert not disorder(root)
+    (table,) = find(root, "w:tbl")
+    whole = round((148 - 40) * 72 / 25.4 * 20)
+    widths = [int(attribute(one, "w") or 0) for one in find(table, "w:tblGrid/w:gridCol")]
+    assert len(widths) == expected and sum(widths) == pytest.approx(whole, abs=1)
+    assert all(widths)
+    cells = {
+        attribute(find(cell, "w:p/w:pPr/w:jc")[0]): wordreading.text(cell)
+        for cell in find(table, "w:tr/w:tc")
+        if find(cell, "w:p/w:pPr/w:jc")
+    }
+    names = {"start": "left", "center": "center", "end": "right"}
+    shown = {names[key]: text.format(page=1, pages=1) for key, text in texts.items()}
+    assert cells == shown
+    assert root[-1].tag.endswith("}p")  # a table is not the last of a part
+
+
+def test_heads_that_fit_stand_at_tab_stops_on_the_same_paper() -> None:
+    lines = [{"text": "短い", "align": "start"}, {"text": "短い", "align": "end"}]
+    assert not find(word(running_heads=lines).xml("word/header1.xml"), "w:tbl")
+
+
+def test_the_lines_of_long_feet_have_their_height() -> None:
+    """The foot of 9 pt is broken into several lines, in the middle of a margin of 18 mm."""
+
+    def height(text: str) -> int:
+        lines = [{"text": text, "align": "start"}, {"text": text, "align": "end"}]
+        margins = find(word(footer=lines).body, "w:sectPr/w:pgMar")[0]
+        return int(attribute(margins, "footer") or 0)
+
+    assert height(LONG * 3) < height("短い")

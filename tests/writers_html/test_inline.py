@@ -94,6 +94,20 @@ def test_blocks_are_lists_in_lists() -> None:
     assert cell.xpath(".//span[@aria-hidden]/text()") == ["・", "・"]
 
 
+def test_other_markers_and_numbers_that_go_back_begin_lists() -> None:
+    results = ["①一", "②二", "①また", "(1)小", "(2)小", "・点", "文", "・点"]
+    made = page(samples.table([{"item": "甲", "results": results}]))
+    (cell,) = made.xpath("//tbody/tr/td[contains(@class, 'er-c4')]")
+    found = [(one.tag, [text_of(item) for item in one]) for one in cell.xpath("./ol | ./ul")]
+    assert found == [
+        ("ol", ["①一", "②二"]),
+        ("ol", ["①また"]),
+        ("ol", ["(1)小", "(2)小"]),
+        ("ul", ["・点"]),
+        ("ul", ["・点"]),
+    ]
+
+
 HOSTILE = (
     "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;{{7*7}}{% raw %}</style>--> ]]>"
 )

@@ -37,6 +37,11 @@ ITEM: Final = {"heading": "項目名", "value": "{item}", "width": "14zw"}
 FIELD: Final = {"heading": "分野", "value": "{field}", "width": "8zw", "merge": True}
 TABLES: Final = {
     "rules-labels": {**RULES, "columns": [FIELD, DEPARTMENT, ITEM]},
+    "zebra-labels": {
+        **RULES,
+        "rows": {**RULES["rows"], "zebra_by": "label"},
+        "columns": [DEPARTMENT, ITEM],
+    },
     "rules-groups": {**RULES, "groups": [{"value": "{field}"}], "columns": [DEPARTMENT, ITEM]},
 }
 """Small tables by the names of their pictures."""

@@ -28,7 +28,7 @@ def counter() -> str:
 def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>第(?=[0-9０-９])|元(?=年)|{_LETTER}{{1,9}}(?=[０-９]))"
-        r"|(?P<inner>(?<=[0-9０-９])[/／](?=[0-9０-９]))"
+        rf"|(?P<inner>(?<=[0-9０-９])(?:[/／]|[{MAGNITUDES}]{{1,6}})(?=[0-9０-９]))"
         rf"|(?P<counter>{counter()}|(?<=元)年度?|(?<=[０-９]){_LETTER}{{1,3}}(?!{_LETTER}))"
     )
 

@@ -94,7 +94,9 @@ class Header(Strict):
 
 
 class Padding(Strict):
-    x: RelativeDimension = length_field("2.25pt", "左右の余白")
+    x: RelativeDimension = length_field(
+        "2.25pt", "左右の余白", "書かなければ 0.5zw（列の幅が入らなければ 2.25pt）です。"
+    )
     y: RelativeDimension = length_field("2pt", "上下の余白")
 
 
@@ -131,6 +133,11 @@ class Rows(Strict):
         description="true なら、ページをまたぐ欄の終わりに（続く）、初めに（続き）と入れます。",
     )
     zebra: Colour | None = colour_field(None, "一行おきの地の色")
+    zebra_by: Literal["row", "label"] = Field(
+        default="row",
+        title="地の色を変える単位",
+        description="row（一行おき）、label（一番左の結合欄の一つおき）。",
+    )
     page_breaks: bool = Field(
         default=True,
         title="記録の改ページ",

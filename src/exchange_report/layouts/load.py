@@ -11,6 +11,7 @@ from exchange_report.layouts.checks import bare_colours, check_lengths, check_sh
 from exchange_report.layouts.furniture import Watermark
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.nulls import without_nulls
+from exchange_report.layouts.padding import with_padding
 from exchange_report.layouts.partial import sound_part
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import parse_template
@@ -115,6 +116,7 @@ def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile
         unread = {problem.span for problem in document.problems if problem.code == "ER640"}
         told = [diagnostic for _, diagnostic in found if diagnostic.span not in unread]
         problems += [d for d in told if not incomplete or d.code != "ER111"]
+        layout = with_padding(layout) if layout and not problems else layout
         problems += check_shapes(layout, document) if layout and not incomplete else ()
         problems += check_lengths(layout, document) if layout and not incomplete else ()
     if not problems and layout is not None:

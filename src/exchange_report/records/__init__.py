@@ -8,6 +8,8 @@ from exchange_report.records.annotations import Annotation, annotated, bracketed
 from exchange_report.records.blocks import (
     Block,
     BlockKind,
+    is_one_list,
+    marker_number,
     marker_style,
     paragraph,
     paragraphs,
@@ -38,7 +40,9 @@ __all__ = [
     "Values",
     "annotated",
     "bracketed",
+    "is_one_list",
     "load_record",
+    "marker_number",
     "marker_style",
     "over",
     "paragraph",

@@ -50,6 +50,7 @@ _MARKERS: Final = re.compile(
 _STYLES: Final = re.compile(
     r"(?P<circled>[\u2460-\u2473])|(?P<bracketed>[(（])|(?P<pointed>[0-9０-９])"
 )
+_CIRCLED: Final = "".join(map(chr, range(0x2460, 0x2474)))  # ① to ⑳
 _GAP: Final = re.compile(r"[ \u3000]*")
 
 
@@ -57,6 +58,24 @@ def marker_style(block: Block) -> str:
     """What the marker of a bullet or number looks like: blocks of one list look the same."""
     found = _STYLES.match(block.text) if block.kind is BlockKind.NUMBER else None
     return (found and found.lastgroup) or block.kind.value
+
+
+def marker_number(block: Block) -> int:
+    """The number that the marker of a numbered block states; 0 for other blocks."""
+    if block.kind is not BlockKind.NUMBER:
+        return 0
+    if block.text[0] in _CIRCLED:
+        return _CIRCLED.index(block.text[0]) + 1
+    return int("".join(filter(str.isdecimal, block.text[: block.marker])))
+
+
+def is_one_list(before: Block, block: Block) -> bool:
+    """Whether a block goes on with the list that `before` is the last item of: its marker looks
+    the same, and its number is not back at the beginning.
+    """
+    if marker_style(before) != marker_style(block):
+        return False
+    return block.kind is not BlockKind.NUMBER or marker_number(before) < marker_number(block)
 
 
 def parse_block(verbatim: str, level: int = 0) -> Block:

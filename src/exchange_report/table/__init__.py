@@ -14,6 +14,7 @@ from exchange_report.table.logical_table import (
     Table,
     TitleLine,
 )
+from exchange_report.table.shares import shares
 from exchange_report.table.shown import left_out
 from exchange_report.table.tabulate import build_table
 from exchange_report.table.values import show
@@ -33,5 +34,6 @@ __all__ = [
     "blanks",
     "build_table",
     "left_out",
+    "shares",
     "show",
 ]

@@ -51,8 +51,12 @@ class Looks:
         self._over = tuple(Ground(GroundKind.ZEBRA, zebra, column.fill) for column in columns)
         if zebra is None:
             self._over = self._plain
+        self._band = labels[0] if labels and layout.rows.zebra_by == "label" else None
+        """The merged column whose labels are striped as a whole; None where single rows are."""
         choices = zip(self._merged, self._plain, self._over, strict=True)
         self._striped = tuple(plain if merge else over for merge, plain, over in choices)
+        if self._band is not None:
+            self._striped = self._over
         rows: tuple[GroupRow | Subtotal, ...] = (*of.shape.groups, *of.shape.subtotals)
         self.has_fills = any((zebra, *(row.fill for row in rows), *(c.fill for c in columns)))
         """Whether any row has a fill."""
@@ -84,12 +88,13 @@ class Looks:
         return RuleKind.ROW
 
     def grounds(self, rows: Sequence[Row]) -> list[Grounds]:
-        """The grounds of all rows of a table. Every other row is counted anew after each row that
-        stands for no entry; a label of several rows is part of none of them.
+        """The grounds of all rows of a table. Every other row, or label with all its rows, is
+        counted anew after each row that stands for no entry. Where it is rows, a label of several
+        is part of none of them.
         """
         between: dict[int, Grounds] = {}
         made: list[Grounds] = []
-        is_striped = False
+        is_striped, is_first = False, True
         for row in rows:
             if row.kind is not None:
                 found = between.get(row.kind_number)
@@ -97,14 +102,19 @@ class Looks:
                     ground = Ground(GroundKind.BETWEEN, row.kind.fill)
                     found = between[row.kind_number] = (ground,) * len(self._plain)
                 made.append(found)
-                is_striped = False
+                is_first = True
                 continue
+            is_striped = not is_first and is_striped != self._begins_stripe(row)
+            is_first = False
             found = self._striped if is_striped else self._plain
             if is_striped and any(self._merged):
                 found = self._labelled(row, found)
             made.append(self._spread(row, found, is_striped) if self._spreads else found)
-            is_striped = not is_striped
         return made
+
+    def _begins_stripe(self, row: Row) -> bool:
+        """Whether the row is another stripe than the one above it."""
+        return self._band is None or not runs_on(row, self._band)
 
     def _labelled(self, row: Row, found: Grounds) -> Grounds:
         """The grounds of every other row, whose own labels have that of the row."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from exchange_report.choices import Align, VerticalAlign
 from exchange_report.composition import Line, compose
@@ -19,6 +20,7 @@ from exchange_report.table import Cell, HeadingCell, Row
 from exchange_report.table.page_parts import marked_heading, marked_label
 
 Lines = tuple[Line, ...]
+_LINE_SEPARATOR: Final = "\u2028"
 
 
 class CellSetter:
@@ -90,10 +92,22 @@ class CellSetter:
             blocks = marked_label(cell.blocks, mark)
         else:
             mark = DOCUMENT.continued if column.continued is None else column.continued
-            return replace(self.cell(row, cell._replace(blocks=_named(cell, mark))), owner=cell)
+            return self._named(row, cell, mark)
         if not mark:
             return None
         return replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell)
+
+    def _named(self, row: Row, cell: Cell, mark: str) -> Composed:
+        """The name of a row with a mark, which is not broken where a line of its own takes no more
+        room. Readings above it are as far from the rule as on the page before.
+        """
+        beside, below = (
+            self.cell(row, cell._replace(blocks=_named(cell, one)))
+            for one in (mark, _LINE_SEPARATOR + mark.lstrip())
+        )
+        whole = mark and len(below.lines) <= len(beside.lines)
+        named = replace(below if whole else beside, owner=cell)
+        return self._lowered(named) if named.lines and named.lines[0].marks else named
 
     def mark(self, column: int, text: str, align: Align) -> Composed:
         """What stands in a cell above or below a text that is cut."""

@@ -51,7 +51,7 @@ class Ruler:
         met = {**{one.y: one.pen for one in across}, band.top: outer, bottom: foot}
         return (
             *self._horizontal(across),
-            *self._vertical(band, bottom, met),
+            *self._vertical(band, rows, met),
             *_frame(self._lefts[0], band.top, self._lefts[-1], bottom, outer, foot),
         )
 
@@ -102,13 +102,14 @@ class Ruler:
         ]
 
     def _vertical(
-        self, band: TableBand, bottom: int, met: Mapping[int, Pen | None]
+        self, band: TableBand, rows: Sequence[Row], met: Mapping[int, Pen | None]
     ) -> Iterator[DrawnRule]:
         """Between columns, where no cell runs on to the right; `met` are the rules across."""
         pen = self._pens[RuleKind.COLUMN]
         if pen is None:
             return
-        crossed = crossings(band)
+        crossed = crossings(band, rows)
+        bottom = band.body + (band.sheet.bottoms[-1] if band.sheet.bottoms else 0)
         for column, x in enumerate(self._lefts[1:-1], 1):
             for y0, y1 in free(band.top, bottom, crossed.get(column, ())):
                 top, end = y0 + pen.inset(met.get(y0)), y1 - pen.inset(met.get(y1))
@@ -125,8 +126,10 @@ def stretches(count: int, hidden: Columns) -> Iterator[Stretch]:
         start = column + 1
 
 
-def crossings(band: TableBand) -> Mapping[int, Sequence[Stretch]]:
-    """By column, from where to where cells from the left run on over its left edge."""
+def crossings(band: TableBand, rows: Sequence[Row]) -> Mapping[int, Sequence[Stretch]]:
+    """By column, from where to where cells from the left run on over its left edge; those of a row
+    that began on a page before too, whose text may have ended there.
+    """
     crossed: dict[int, list[Stretch]] = defaultdict(list)
     for cell in band.header.cells:
         top, end = band.top + band.header.top(cell), band.top + band.header.bottom(cell)
@@ -136,6 +139,11 @@ def crossings(band: TableBand) -> Mapping[int, Sequence[Stretch]]:
         if part.columns > 1:
             for column in range(part.column + 1, part.column + part.columns):
                 crossed[column].append((band.body + part.top, band.body + part.bottom))
+    sheet = band.sheet
+    for number, bottom in zip(sheet.rows[:1], sheet.bottoms, strict=False):
+        for one in filter(None, rows[number].cells):
+            for column in range(one.column + 1, one.column + one.columns):
+                crossed[column].append((band.body, band.body + bottom))
     return crossed
 
 

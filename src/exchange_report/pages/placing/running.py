@@ -14,7 +14,7 @@ from exchange_report.pages.composed.origins import Origin
 from exchange_report.pages.composed.setter import Setter, composed
 from exchange_report.pages.display_list import Fragment, Furniture
 from exchange_report.source import Loc
-from exchange_report.table import show
+from exchange_report.table import shares, show
 
 _START, _CENTRE, _END = range(3)
 _PLACES: Final = {
@@ -104,19 +104,9 @@ def _rooms(setter: Setter, stacks: Mapping[int, Sequence[_Text]]) -> Mapping[int
         return {place: _Room(moved if place == _CENTRE else 0, whole) for place in stacks}
     if _CENTRE in stacks:
         start = end = max(start, end)
-    shares = _shares((start, centre, end), whole - gap * (2 if _CENTRE in stacks else 1))
-    lefts = (0, (whole - shares[_CENTRE]) // 2, whole - shares[_END])
-    return {place: _Room(lefts[place], Length(shares[place])) for place in stacks}
-
-
-def _shares(widths: Sequence[int], free: int) -> list[int]:
-    """What each of `widths` gets of what is `free`: no more than it needs, and else the same."""
-    left, found = free, [0] * len(widths)
-    order = sorted(range(len(widths)), key=widths.__getitem__)
-    for done, index in enumerate(order):
-        found[index] = min(widths[index], left // (len(order) - done))
-        left -= found[index]
-    return found
+    free = shares((start, centre, end), whole - gap * (2 if _CENTRE in stacks else 1))
+    lefts = (0, (whole - free[_CENTRE]) // 2, whole - free[_END])
+    return {place: _Room(lefts[place], Length(free[place])) for place in stacks}
 
 
 def _width(setter: Setter, stack: Iterable[_Text]) -> int:

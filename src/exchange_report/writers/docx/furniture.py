@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from exchange_report.choices import Align
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
@@ -15,13 +13,19 @@ from exchange_report.writers.docx.furniture_styles import differs, tabbed, text_
 from exchange_report.writers.docx.headings import heading_styles
 from exchange_report.writers.docx.markup import part, run, styled, twips, w
 from exchange_report.writers.docx.outline import Outline
-from exchange_report.writers.docx.style_names import FOOTER, HEADER, LAST, outline_name, row_styles
+from exchange_report.writers.docx.running import cells, columns, stop
+from exchange_report.writers.docx.style_names import (
+    FOOTER,
+    HEADER,
+    LAST,
+    justified,
+    outline_name,
+    row_styles,
+)
 from exchange_report.writers.docx.watermark import NAMESPACES, watermark
 
 _PAGE, _PAGES, _SECTION = "\x01", "\x02", "\x03"
 """What holds the place of a field in a text: no record can."""
-_STOPS: Final = {Align.START: 0, Align.JUSTIFY: 0, Align.CENTER: 1, Align.DISTRIBUTE: 1}
-"""Tab stops before a text of an alignment; two before one at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,29 @@ class Furniture:
         ]
         if not shown:
             return w("p", w("pPr", w("pStyle", val=LAST)), mark)
+        widths = columns(self._table, lines)
+        if widths:
+            stacked = self._stacked(style, lines, shown)
+            return cells(widths, stacked, lines) + w("p", w("pPr", w("pStyle", val=LAST)), mark)
         return "".join(
             w("p", w("pPr", w("pStyle", val=style), spacing), mark if not row else "", content)
             for row, (spacing, content) in enumerate(self._rows(style, lines, shown))
         )
+
+    def _stacked(
+        self, style: str, lines: Sequence[Running], shown: Sequence[tuple[int, Running, str]]
+    ) -> dict[int, str]:
+        """The paragraphs of each place, one under the other."""
+        usual = twips(lines[0].size.at(ZERO))
+        found: dict[int, str] = {}
+        for number, line, text in shown:
+            size = twips(line.size.at(ZERO))
+            spacing = "" if size == usual else w("spacing", line=size, lineRule="exact")
+            properties = styled(text_style(style, number)) if differs(lines, number) else ""
+            own = w("pPr", w("pStyle", val=style), spacing, justified(line.align))
+            paragraph = w("p", own, self._runs(text, properties))
+            found[stop(line)] = found.get(stop(line), "") + paragraph
+        return found
 
     def _texts(self, line: Running) -> list[str]:
         marks = {"page": _PAGE, "pages": _PAGES, "section": _SECTION}
@@ -114,17 +137,17 @@ class Furniture:
         """The spacing and the runs of each row of texts."""
         stacks: dict[int, list[tuple[int, str]]] = {}
         for number, line, text in shown:
-            stop = _STOPS.get(line.align, 2) if tabbed(lines) else 0
-            stacks.setdefault(stop, []).append((number, text))
+            place = stop(line) if tabbed(lines) else 0
+            stacks.setdefault(place, []).append((number, text))
         for row in range(max(map(len, stacks.values()))):
             at, runs, size = 0, "", 0
-            for stop, stack in sorted(stacks.items()):
+            for place, stack in sorted(stacks.items()):
                 if row >= len(stack):
                     continue
                 number, text = stack[row]
                 properties = styled(text_style(style, number)) if differs(lines, number) else ""
-                runs += w("r", w("tab")) * (stop - at) + self._runs(text, properties)
-                at, size = stop, max(size, twips(lines[number].size.at(ZERO)))
+                runs += w("r", w("tab")) * (place - at) + self._runs(text, properties)
+                at, size = place, max(size, twips(lines[number].size.at(ZERO)))
             usual = size == twips(lines[0].size.at(ZERO))
             yield "" if usual else w("spacing", line=size, lineRule="exact"), runs
 
@@ -178,12 +201,3 @@ def _outermost_style(table: Table, outline: Outline) -> str:
     assert cell is not None
     named = cell.blocks[block].kind is BlockKind.PARAGRAPH and not cell.blocks[block].level
     return quoted(outline_name(outline.paragraphs[number][place].level)) if named else ""
-
-
-def margin_height(table: Table, lines: Sequence[Running]) -> int:
-    """The height of heads or feet in twips."""
-    heights: dict[Align, int] = {}
-    for line in lines:
-        count = len(show(line.text, {**table.values, "page": 1, "pages": 1}).split("\n"))
-        heights[line.align] = heights.get(line.align, 0) + count * twips(line.size.at(ZERO))
-    return max(heights.values(), default=0)

@@ -9,9 +9,10 @@ from typing import Final
 from exchange_report.choices import VerticalAlign
 from exchange_report.length import SCALE, ZERO
 from exchange_report.table import Table
-from exchange_report.writers.docx.furniture import Part, margin_height
+from exchange_report.writers.docx.furniture import Part
 from exchange_report.writers.docx.markup import twips, w
 from exchange_report.writers.docx.numbering import width
+from exchange_report.writers.docx.running import margin_height
 
 _PAPER_CODES: Final = {"letter": 1, "A3": 8, "A4": 9, "A5": 11, "B4": 12, "B5": 13}
 """What printers call the papers (DMPAPER_…); their B sizes are those of JIS too."""

@@ -1,12 +1,11 @@
 """Blocks as flow content: paragraphs, labels, notes, and lists in lists."""
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from markupsafe import Markup
 
-from exchange_report.records import Block, BlockKind
+from exchange_report.records import Block, BlockKind, is_one_list
 from exchange_report.writers.html.inline import Speaking, inline, plain
 
 _LISTS: Final = {BlockKind.BULLET: "ul", BlockKind.NUMBER: "ol"}
@@ -57,8 +56,8 @@ def _tree(blocks: Sequence[Block]) -> list[_Node]:
 
 
 def _siblings(nodes: Sequence[_Node], text: _Inline) -> Iterator[str]:
-    for tag, group in groupby(nodes, lambda node: _LISTS.get(node.kind, "")):
-        if tag:
+    for group in _lists(nodes):
+        if tag := _LISTS.get(group[0].kind):
             items = [f"<li>{_marked(node, text)}{_within(node, text)}</li>" for node in group]
             yield f'<{tag} class="er-list" role="list">{"".join(items)}</{tag}>'
             continue
@@ -66,6 +65,18 @@ def _siblings(nodes: Sequence[_Node], text: _Inline) -> Iterator[str]:
             yield _paragraph(node, text)
             if node.children:
                 yield f'<div class="er-within">{_within(node, text)}</div>'
+
+
+def _lists(nodes: Sequence[_Node]) -> list[list[_Node]]:
+    """The nodes by the lists that they are items of; others are apart, one by one."""
+    found: list[list[_Node]] = []
+    for node in nodes:
+        last = found[-1][-1].lines[0] if found else None
+        if last and node.kind in _LISTS and is_one_list(last, node.lines[0]):
+            found[-1].append(node)
+        else:
+            found.append([node])
+    return found
 
 
 def _within(node: _Node, text: _Inline) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from exchange_report.records import Block, BlockKind, marker_style, over
+from exchange_report.records import Block, BlockKind, is_one_list, over
 from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import ABOVE, Shape
 
@@ -95,7 +95,7 @@ class _Nest:
         self.has_inline = False
         self._cell = 0
         self._open = [0]
-        self._lists: list[tuple[int, str] | None] = [None]
+        self._lists: list[tuple[int, Block] | None] = [None]
 
     def cell(self, kind: Kind, blocks: Sequence[Block]) -> tuple[int, tuple[Leaf, ...]]:
         """A cell: the place of its element, and the leaves of its blocks."""
@@ -133,13 +133,12 @@ class _Nest:
         return len(self.kinds) - 1
 
     def _list(self, block: Block, parent: int, level: int) -> int:
-        """The list that is open at this level, or a new one if its markers look otherwise."""
-        style = marker_style(block)
+        """The list that is open at this level, or a new one if the block does not go on with it."""
         opened = self._lists[level]
-        if opened is None or opened[1] != style:
-            opened = (self._add(_LISTS[block.kind], parent), style)
-            self._lists[level] = opened
-        return opened[0]
+        goes_on = opened is not None and is_one_list(opened[1], block)
+        place = opened[0] if opened and goes_on else self._add(_LISTS[block.kind], parent)
+        self._lists[level] = (place, block)
+        return place
 
     def _leaf(self, block: Block, text: int, marker: int | None = None) -> Leaf:
         """The leaf of a block whose text belongs to the element `text`."""
