@@ -1,0 +1,223 @@
+"""The parts of a sheet → tables of data rows, and the texts above, between and below them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from exchange_report.diagnostics import SourceSpan
+from exchange_report.importers.columns import (
+    Column,
+    Known,
+    columns_of,
+    heading_depth,
+    plain,
+)
+from exchange_report.importers.model import (
+    Cell,
+    Grid,
+    Passage,
+    Sheet,
+    own_cells,
+    without_blank_columns,
+)
+from exchange_report.importers.vocabulary import INQUIRY, LEGEND, NOTE, TOTAL
+
+Row = Sequence[Cell]
+_NAMES: Final = ("item", "partner.name", "partner.country")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of data, or one of sums; `group` is the text of the row over all columns above it."""
+
+    cells: tuple[Cell, ...]
+    group: str = ""
+    is_total: bool = False
+    begins: bool = False
+    """Whether a table of the source, or a page of it, begins with this row."""
+
+    @property
+    def place(self) -> SourceSpan | None:
+        return next((cell.place for cell in self.cells if cell.place and not cell.is_blank), None)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table with its headings, also where it goes on after another page or in another grid."""
+
+    columns: tuple[Column, ...]
+    headings: tuple[str, ...]
+    place: SourceSpan | None = None
+    lines: list[Line] = field(default_factory=list)
+    above: list[Passage] = field(default_factory=list)
+    below: list[Passage] = field(default_factory=list)
+    continued: list[SourceSpan | None] = field(default_factory=list)
+    """Where other grids go on with it."""
+
+    def column(self, key: str) -> int | None:
+        """The column of what is called `key`."""
+        return next((i for i, one in enumerate(self.columns) if key in one.fields), None)
+
+
+class Finder:
+    """Goes through the parts of a sheet once and gathers its tables."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.tables: list[Table] = []
+        self.loose: list[Passage] = []
+        """Texts since the last table, or before the first."""
+
+    def sheet(self, sheet: Sheet) -> None:
+        for part in sheet.parts:
+            if isinstance(part, Passage):
+                self.loose.append(part)
+            else:
+                self._grid(without_blank_columns(part))
+        if self.tables:
+            self.tables[-1].below += self.loose
+        self.loose = []
+
+    def _grid(self, grid: Grid) -> None:
+        table: Table | None = None
+        rows, at = grid.rows, 0
+        waiting: list[Row] = []
+        has_gap = False
+        while at < len(rows):
+            depth = heading_depth(rows, at, self.known)
+            if depth == 0 and table is None and at == 0 and self._goes_on(rows):
+                table = self.tables[-1]
+                table.continued.append(_place(rows[0]))
+            if depth:
+                self._end(table, waiting)
+                waiting = []
+                table = self._table(rows[at : at + depth], is_first=table is None)
+                at += depth
+                has_gap = False
+                continue
+            row = rows[at]
+            at += 1
+            if all(cell.is_blank for cell in row):
+                has_gap = True
+            elif table is None:
+                self.loose += _passages(row)
+            elif _is_text(row, table, has_gap=has_gap):
+                waiting.append(row)
+                has_gap = False
+            elif _is_line(row, rows[at - 2] if at > 1 else None):
+                self._take(table, waiting, row)
+                waiting = []
+                has_gap = False
+        self._end(table, waiting)
+
+    def _goes_on(self, rows: Sequence[Row]) -> bool:
+        """Whether a grid without headings goes on with the table before it, with no text between."""
+        if not self.tables or not rows or self.loose:
+            return False
+        return len(self.tables[-1].columns) == len(rows[0])
+
+    def _table(self, heading: Sequence[Row], *, is_first: bool) -> Table:
+        """The table under `heading`: the one before, if it has the same."""
+        names = tuple(plain("".join(cell.text for cell in own_cells(row))) for row in heading)
+        last = self.tables[-1] if self.tables else None
+        if last is not None and last.headings == names:
+            if is_first and last.lines:
+                last.continued.append(_place(heading[0]))
+            last.above += [one for one in self.loose if not _is_repeated(one, last.above)]
+            self.loose = []
+            return last
+        table = Table(columns_of(heading, self.known), names, _place(heading[0]))
+        between, table.above = _parted(self.loose) if last else ([], self.loose)
+        if last is not None:
+            last.below += between
+        self.loose = []
+        self.tables.append(table)
+        return table
+
+    def _take(self, table: Table, waiting: Sequence[Row], row: Row) -> None:
+        """Adds a row of data; texts that waited before it are headings of groups, or notes."""
+        group = ""
+        for text in waiting:
+            said = " ".join(cell.text for cell in own_cells(text) if not cell.is_blank)
+            if NOTE.match(said) or INQUIRY.match(said):
+                table.below += _passages(text)
+            else:
+                group = said.replace("\n", "")
+        begins = not table.lines or bool(group)
+        table.lines.append(Line(tuple(row), group, _is_total(row), begins))
+
+    def _end(self, table: Table | None, waiting: Sequence[Row]) -> None:
+        for row in waiting:
+            if table is not None:
+                table.below += _passages(row)
+
+
+def _parted(texts: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Notes on the table before, and what stands above the next."""
+    notes = [one for one in texts if NOTE.match(one.text) or INQUIRY.match(one.text)]
+    return notes, [one for one in texts if one not in notes]
+
+
+def _is_repeated(passage: Passage, above: Sequence[Passage]) -> bool:
+    """Whether a text above the table stands there again on another page."""
+    return any(plain(one.text) == plain(passage.text) for one in above)
+
+
+def _place(row: Row) -> SourceSpan | None:
+    return next((cell.place for cell in row if cell.place and not cell.is_blank), None)
+
+
+def _passages(row: Row) -> Iterator[Passage]:
+    """The texts of a row that is none of the table's: each paragraph of a cell alone, several cells
+    as one text.
+    """
+    cells = [cell for cell in own_cells(row) if not cell.is_blank]
+    if len(cells) == 1:
+        for paragraph in cells[0].paragraphs:
+            yield Passage(paragraph.text, cells[0].place)
+    elif all(LEGEND.search(cell.text) or len(cell.text) > 8 for cell in cells):
+        for cell in cells:
+            yield Passage(cell.text.replace("\n", ""), cell.place)
+    elif cells:
+        text = "\u3000".join(cell.text.replace("\n", "") for cell in cells)
+        yield Passage(text, cells[0].place)
+
+
+def _is_text(row: Row, table: Table, *, has_gap: bool) -> bool:
+    """Whether a row holds a text instead of data: one text over the whole table, or alone in its
+    first column; a note or an inquiry with something beside it.
+    """
+    cells = [cell for cell in own_cells(row) if not cell.is_blank]
+    if not cells or _is_total(row):
+        return False
+    first = cells[0]
+    if len(cells) == 1:
+        spans = sum(1 for one in row if one is first)
+        names = {table.column(key) for key in ("item", "results", *_NAMES)}
+        at = next(index for index, one in enumerate(row) if one is first)
+        if spans == len(row) and len(row) > 1:
+            return True
+        if spans > 1 or at not in names or has_gap:
+            return first.rows == 1 or spans == len(row)
+        return bool(NOTE.match(first.text) or INQUIRY.match(first.text))
+    name = table.column("item")
+    is_named = name is not None and not row[name].is_blank and row[name] is not first
+    if INQUIRY.match(first.text) and not is_named and has_gap:
+        return True
+    return bool(NOTE.match(first.text)) and row[0] is first and len(cells) <= 2 and not is_named
+
+
+def _is_line(row: Row, before: Row | None) -> bool:
+    """Whether a row has anything of its own: not only what is merged down from above."""
+    return before is None or any(
+        not cell.is_blank and cell is not above for cell, above in zip(row, before, strict=True)
+    )
+
+
+def _is_total(row: Row) -> bool:
+    """Whether a row holds sums: its first text says so, and it has others beside it."""
+    first = next((cell for cell in row if not cell.is_blank), None)
+    if first is None or not TOTAL.fullmatch(plain(first.text)):
+        return False
+    others = [cell for cell in own_cells(row) if not cell.is_blank and cell is not first]
+    return bool(others) and any(any(map(str.isdigit, cell.text)) for cell in others)
