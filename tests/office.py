@@ -106,7 +106,9 @@ def _cell(at: str, text: str, formats: list[str]) -> str:
 def document(body: str, **parts: str) -> bytes:
     """A DOCX file with the XML `body`; `parts` are those beside it (`numbering`)."""
     made: dict[str, str | bytes] = {
-        "word/document.xml": f'{_XML}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+        "word/document.xml": (
+            f'{_XML}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+        )
     }
     for name, text in parts.items():
         made[f"word/{name}.xml"] = f'{_XML}<w:{name} xmlns:w="{_WORD}">{text}</w:{name}>'

@@ -92,14 +92,14 @@ def import_report(
     dry_run: bool = False,
     **options: Unpack[ReadingOptions],
 ) -> Imported:
-    """Makes the record of a year from a CSV, TSV, XLSX, DOCX, HTML, Markdown or PDF file, and writes
-    it to `records/YEAR.yaml` of the project, unless it is a `dry_run`.
+    """Makes the record of a year from a CSV, TSV, XLSX, DOCX, HTML, Markdown or PDF file. It is
+    written to `records/YEAR.yaml` of the project, unless it is a `dry_run`.
 
     `mapping` says what headings stand for (`{"担当課": "department"}`), beside what the project's
-    settings say; it is saved there. `layout` names the layout of the record: its headings count too,
-    and it is made where there is none of that name. Without it the layout that fits is taken, or
-    made. Raises `ReportError` if the file cannot be read, holds no table, or names no year, or if a
-    file to be written is there already.
+    settings say; it is saved there. `layout` names the record's layout: its headings count
+    too, and it is made where there is none of that name. Without it the layout that fits is taken,
+    or made. Raises `ReportError` if the file cannot be read, holds no table, or names no year, or
+    if a file to be written is there already.
     """
     source = path_given("path", path)
     project = project_given(project) or Project.find()

@@ -20,6 +20,7 @@ from exchange_report.diagnostics import (
 )
 from exchange_report.diagnostics.text import json_text, meant
 from exchange_report.files import display
+from exchange_report.importers.formats import input_names
 from exchange_report.importing import Blank, Doubt, Imported, import_report
 from exchange_report.project import Project
 from exchange_report.years import fiscal_year
@@ -31,9 +32,9 @@ def command() -> click.Command:
         "import",
         callback=_import,
         help=_(
-            "Makes the record of a year from a table in a CSV, Excel, Word, HTML, Markdown or PDF "
-            "file, and tells what to look at. A file that is there is never replaced."
-        ),
+            "Makes the record of a year from a table in an office file ({suffixes}), and tells "
+            "what to look at. A file that is there is never replaced."
+        ).format(suffixes=input_names()),
         params=[
             click.Argument(
                 ["files"], nargs=-1, required=True, metavar=_("FILE…"), type=click.Path()

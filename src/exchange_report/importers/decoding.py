@@ -13,7 +13,7 @@ _BOMS: Final = (
 
 
 def decoded(data: bytes, path: str, encoding: str | None) -> str:
-    """The text of `data`: in `encoding` if it is named, else by its first bytes, else in UTF-8, else
+    """The text of `data`: in `encoding` if it is named, else by its first bytes, else in UTF-8 or
     in CP932. Raises `ReportError` if it is in none of them.
     """
     if encoding is None or encoding.lower().replace("_", "-").startswith("utf"):

@@ -98,9 +98,10 @@ def input_format(data: bytes, path: str) -> InputFormat:
         if one.begins and re.match(one.begins, head, re.IGNORECASE):
             return one
     sample = data[:8192]
-    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 10:
-        if not (sample.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in sample[:2]):
-            raise _unknown(path, _BINARY)
+    is_wide = sample.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in sample[:2]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > len(sample) // 10 and not is_wide:
+        raise _unknown(path, _BINARY)
     text = [one for one in INPUTS if not one.part and not one.begins.startswith("%")]
     return next((one for one in text if suffix in one.suffixes), INPUTS[-1])
 

@@ -27,15 +27,17 @@ from exchange_report.records import parse_block
 _TAG: Final = re.compile(
     r"</?(?:ul|ol|li|p|br|b|i|strong|em|div|span|table|tr|td|ruby)\b[^<>]*>", re.IGNORECASE
 )
-_BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption dd div dl dt fieldset figure figcaption footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead "
-    "tr td th ul".split()
+_BLOCKS_TAGS: Final = (
+    "address article aside blockquote body caption dd div dl dt fieldset figure figcaption "
+    "footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody "
+    "tfoot thead tr td th ul "
 )
+_BLOCKS: Final = frozenset(_BLOCKS_TAGS.split())
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "caption", "title"))
-_UNSEEN: Final = frozenset(
-    "script style template noscript head iframe object svg math input select textarea rp".split()
+_UNSEEN_TAGS: Final = (
+    "script style template noscript head iframe object svg math input select textarea rp "
 )
+_UNSEEN: Final = frozenset(_UNSEEN_TAGS.split())
 _GAP: Final = re.compile(r"[ \t\r\n\f]+")
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,200}\?>")

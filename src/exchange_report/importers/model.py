@@ -18,9 +18,8 @@ class Paragraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """One cell of a grid, merged or not. `row` and `column` count from 0 in its grid, and `rows` and
-    `columns` are what it extends over. `is_merged` tells a cell that was merged in the source, also
-    one that goes on from the page before.
+    """One cell of a grid, merged or not. `row` and `column` count from 0 in its grid, `rows` and
+    `columns` are what it extends over.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -139,9 +138,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
         )
         while len(indents) > 1 and indent < indents[-1]:
             indents.pop()
-        if not indents:
-            indents.append(indent)
-        elif indent > indents[-1] + 1:
+        if not indents or indent > indents[-1] + 1:
             indents.append(indent)
         found.append(Paragraph(stripped, len(indents) - 1))
     return tuple(found)

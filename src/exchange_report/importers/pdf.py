@@ -117,9 +117,9 @@ def _grid(frame: Frame, characters: Sequence[Character], where: tuple[str, int])
         for column in range(frame.columns)
     }
     cells = []
-    for index, one in enumerate(frame.cells):
-        texts = flowed(lines.get(index, []), measures.get(one.column), one.box)
-        place = _place(path, page, one.box, f"{letters(one.column)}{one.row + 1}")
+    for index, cell in enumerate(frame.cells):
+        texts = flowed(lines.get(index, []), measures.get(cell.column))
+        place = _place(path, page, cell.box, f"{letters(cell.column)}{cell.row + 1}")
         made = tuple(Paragraph(text, level) for text, level in texts)
-        cells.append(Cell(made, one.row, one.column, one.rows, one.columns, place))
+        cells.append(Cell(made, cell.row, cell.column, cell.rows, cell.columns, place))
     return filled(cells)

@@ -6,6 +6,7 @@ import ctypes
 import json
 import signal
 import sys
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -24,6 +25,10 @@ _OBJECTS: Final = 300_000
 _DEEPEST: Final = 6
 _THIN: Final = 2.5
 """Points: a filled rectangle that is no wider is a rule."""
+_LEAST: Final = 0.6
+"""Ems: a full-width character that is said to be narrower has no width of its own."""
+_FIRST: Final = 0x20
+_BEYOND: Final = 0x110000
 _FORM: Final = 5
 _PATH: Final = 2
 _IDENTITY: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -88,14 +93,16 @@ def _characters(text: Any) -> Iterator[list[object]]:
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        generated = raw.FPDFText_IsGenerated(text.raw, index) == 1
-        if code in (0, 10, 13, 0xFFFE, 0xFFFF) or not 0 < code < 0x110000:
+        if raw.FPDFText_IsGenerated(text.raw, index) == 1 or not _FIRST <= code < _BEYOND:
             continue
         raw.FPDFText_GetLooseCharBox(text.raw, index, box)
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        edges = [round(v, 2) for v in (box.left, box.bottom, box.right, box.top)]
-        size = round(raw.FPDFText_GetFontSize(text.raw, index), 2)
-        yield [chr(code), *edges, round(y.value, 2), size, generated]
+        size = raw.FPDFText_GetFontSize(text.raw, index)
+        wide = box.right - box.left
+        if wide < _LEAST * size and unicodedata.east_asian_width(chr(code)) in "WFA":
+            wide = size  # the file says nothing of the widths of such characters
+        edges = (x.value, box.bottom, x.value + wide, box.top, y.value, size)
+        yield [chr(code), *(round(edge, 2) for edge in edges)]
 
 
 def _rules(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from exchange_report.importers.pdf_grid import Box
@@ -11,14 +12,21 @@ _NOT_FIRST: Final = frozenset(
 )
 """What begins no line: it takes the character before it along."""
 _NOT_LAST: Final = frozenset("（［｛〔〈《「『【〘〖‘“([{")
-_BEGINS: Final = re.compile(r"[・\u2460-\u2473※【]|[(（]※|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．](?![0-9０-９])")
+_BEGINS: Final = re.compile(
+    r"[・\u2460-\u2473※【]|[(（]※|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．](?![0-9０-９])"
+)
 _WORD: Final = re.compile(r"[!-~]+")
+_BULLET: Final = re.compile("^[\uf0b7\uf06c\uf0a7\uf0d8\u2022\u25cf\uf09f](?:[ \u3000](?=\\S))?")
+"""What word processors print for the bullets of lists."""
+_WORD_GAP: Final = 0.2
+_FULL_GAP: Final = 0.75
+"""Ems between two characters that stand for a space, and for a full-width one."""
 _INDENT: Final = 0.7
 """Ems by which a line is to begin further in to belong to the one before it."""
 
 
 class Character(NamedTuple):
-    """A character as a page shows it. `is_generated` tells a space that only a gap stands for."""
+    """A character as a page shows it."""
 
     text: str
     left: float
@@ -27,7 +35,6 @@ class Character(NamedTuple):
     top: float
     baseline: float
     size: float
-    is_generated: bool = False
 
     @property
     def x(self) -> float:
@@ -69,23 +76,29 @@ def lines_of(characters: Sequence[Character]) -> list[Line]:
 
 def _line(row: list[Character]) -> Line:
     row = sorted(row, key=lambda c: c.left)
-    text = ""
-    for index, one in enumerate(row):
-        if one.is_generated:
-            after = row[index + 1].text if index + 1 < len(row) else ""
-            if not (text[-1:].isascii() and text[-1:].strip() and after.isascii()):
-                continue
-        text += one.text
+    text = row[0].text
+    for before, one in pairwise(row):
+        text += _gap(before, one) + one.text
     shown = [one for one in row if one.text.strip()] or row
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return Line(
-        text.rstrip(),
+        _BULLET.sub("・", text.rstrip()),
         shown[0].left,
         shown[-1].right,
         max(one.top for one in shown),
         shown[0].baseline,
         max(one.size for one in shown),
     )
+
+
+def _gap(before: Character, after: Character) -> str:
+    """The space that a gap stands for where the file holds none."""
+    gap = (after.left - before.right) / (max(before.size, after.size) or 1)
+    if before.text.isspace() or after.text.isspace() or gap < _WORD_GAP:
+        return ""
+    if before.text.isascii() and (after.text.isascii() or before.text in ".)"):
+        return " "
+    return "\u3000" if gap > _FULL_GAP else ""
 
 
 def measure(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Measure | None:
@@ -101,9 +114,7 @@ def measure(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Measure | None:
     return Measure(left, max(reached, box.right - (left - box.left)))
 
 
-def flowed(
-    lines: Sequence[Line], column: Measure | None, box: Box
-) -> list[tuple[str, int]]:
+def flowed(lines: Sequence[Line], column: Measure | None) -> list[tuple[str, int]]:
     """The paragraphs of a cell, and how deep each belongs to those before it."""
     if not lines:
         return []

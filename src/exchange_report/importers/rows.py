@@ -72,9 +72,9 @@ class Reader:
             self.remarks.add("ER721", line.place, text=line.group)
 
     def _row(self, line: Line) -> ImportedRow | None:
-        cells = [self._cell(index, cell, line) for index, cell in enumerate(line.cells)]
         if self._goes_on(line):
             return None
+        cells = [self._cell(index, cell, line) for index, cell in enumerate(line.cells)]
         row = ImportedRow(place=line.place)
         places: dict[str, SourceSpan | None] = {}
         if self.group and self._key:
@@ -100,8 +100,7 @@ class Reader:
         at = self.table.column("results")
         if at is None or self.last is None or line.group or not self.blank_is_same:
             return False
-        before = self.above.get(at)
-        own = [i for i, c in enumerate(line.cells) if not c.is_blank and c is not before]
+        own = [i for i, cell in enumerate(line.cells) if not cell.is_blank]
         if own != [at] or len(line.cells) < 2:
             return False
         found, doubts = wording.blocks(line.cells[at].paragraphs, wraps=self.wraps)

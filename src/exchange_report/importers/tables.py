@@ -51,6 +51,8 @@ class Table:
     lines: list[Line] = field(default_factory=list)
     above: list[Passage] = field(default_factory=list)
     below: list[Passage] = field(default_factory=list)
+    over_pages: list[Passage] = field(default_factory=list)
+    """Texts above the parts of it that follow."""
     continued: list[SourceSpan | None] = field(default_factory=list)
     """Where other grids go on with it."""
 
@@ -77,6 +79,9 @@ class Finder:
         if self.tables:
             self.tables[-1].below += self.loose
         self.loose = []
+        for table in self.tables:
+            table.above += [one for one in table.over_pages if not _is_repeated(one, table)]
+            table.over_pages = []
 
     def _grid(self, grid: Grid) -> None:
         table: Table | None = None
@@ -111,7 +116,7 @@ class Finder:
         self._end(table, waiting)
 
     def _goes_on(self, rows: Sequence[Row]) -> bool:
-        """Whether a grid without headings goes on with the table before it, with no text between."""
+        """Whether a grid without headings goes on with the table right before it."""
         if not self.tables or not rows or self.loose:
             return False
         return len(self.tables[-1].columns) == len(rows[0])
@@ -123,7 +128,7 @@ class Finder:
         if last is not None and last.headings == names:
             if is_first and last.lines:
                 last.continued.append(_place(heading[0]))
-            last.above += [one for one in self.loose if not _is_repeated(one, last.above)]
+            last.over_pages += self.loose
             self.loose = []
             return last
         table = Table(columns_of(heading, self.known), names, _place(heading[0]))
@@ -158,9 +163,15 @@ def _parted(texts: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
     return notes, [one for one in texts if one not in notes]
 
 
-def _is_repeated(passage: Passage, above: Sequence[Passage]) -> bool:
-    """Whether a text above the table stands there again on another page."""
-    return any(plain(one.text) == plain(passage.text) for one in above)
+def _is_repeated(passage: Passage, table: Table) -> bool:
+    """Whether a text over a page repeats what is known: the title, or the group that goes on."""
+    known = [plain(one.text) for one in table.above]
+    known += [plain(line.group) for line in table.lines if line.group]
+    parts = [plain(part) for part in passage.text.split("\u3000")]
+    joined = plain(passage.text)
+    return any(joined in one or one in joined for one in known if one) or all(
+        any(part in one for one in known) for part in parts
+    )
 
 
 def _place(row: Row) -> SourceSpan | None:

@@ -20,14 +20,19 @@ _WIDE: Final = (
 )
 _LINE_END: Final = late(rf"(?<={_WIDE}) +(?={_WIDE})")
 _BLOCK: Final = late(
-    r"(?<=】)[ \u3000]+(?=\S)|[ ]+(?=・)|(?<=[。）)】]) +(?=[\u2460-\u2473※【])|(?<=\S) +(?=[\u2460-\u2473](?![、・のとか]))"
+    r"(?<=】)[ \u3000]+(?=\S)|[ ]+(?=・)|(?<=[。）)】]) +(?=[\u2460-\u2473※【])"
+    r"|(?<=\S) +(?=[\u2460-\u2473](?![、・のとか]))"
 )
+"""Where a block ends within a line."""
 _AFTER_GAP: Final = "日月）)。"
 """After these a space stands for a full-width gap, not for a line end."""
 _NUMBER: Final = late(r"[-\u2212\u25b3\u25b2]?\s*(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _NONE: Final = frozenset(("", "-", "―", "—", "–", "‐", "ー", "…", "･", "・", "/", "−"))
 _LAST_BRACKET: Final = late(r"(.*\S)\s*[(（]([^()（）]{1,24})[)）]\s*", re.DOTALL)
-_YEAR_WORD: Final = r"(?:(?:令和|平成|昭和|大正|明治|㋿|㍻|㍼|[RHSTM](?=[0-9元]))\s*(?:元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,4})|(?:西暦)?[12][0-9]{3})\s*"
+_YEAR_WORD: Final = (
+    r"(?:(?:令和|平成|昭和|大正|明治|㋿|㍻|㍼|[RHSTM](?=[0-9元]))\s*"
+    r"(?:元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,4})|(?:西暦)?[12][0-9]{3})\s*"
+)
 _FISCAL: Final = late(rf"{_YEAR_WORD}年?度")
 _YEAR_ONLY: Final = late(rf"(?:{_YEAR_WORD}年)(?!\s*[0-9元]{{1,2}}\s*月)")
 _SHORT_YEAR: Final = late(r"(?<![0-9元])(元|[0-9]{1,2})年度")
@@ -170,7 +175,7 @@ def _without_year(text: str, folded: str, found: re.Match[str]) -> str:
 
 
 def short_year(text: str) -> str:
-    """The year of an era without its name, as headings have it: 29 or 元; empty if there is none."""
+    """The year of an era without its name, as headings have it: 29 or 元; empty without any."""
     found = _SHORT_YEAR.search(unicodedata.normalize("NFKC", text))
     return found[1] if found else ""
 
@@ -200,7 +205,7 @@ def country_apart(text: str) -> tuple[str, str]:
     """The country at the beginning of a partner's name, if there is one, and the rest."""
     for country in _countries():
         if text.startswith(country):
-            rest = text[len(country) :].lstrip(" \u3000・\n　")
+            rest = text[len(country) :].lstrip("\u3000・ \n")
             return (country, rest) if rest else ("", text)
     return "", text
 
