@@ -34,6 +34,8 @@ from exchange_report.source import Loc, way_to
 Blank = Literal["same", "empty"]
 _NAME: Final = re.compile(r"[\w-]{1,60}")
 _DEFAULT: Final = "four-column"
+_BESIDE: Final = frozenset(("contact", "partner.country", "partner.since"))
+"""What a layout may show though no row states it: it takes no column of its own."""
 
 
 class Doubt(NamedTuple):
@@ -201,7 +203,7 @@ def _fitting(made: Assembled, project: Project) -> str:
             continue
         shown = [*shown_fields(layout)]
         states = set().union(*(fields for _, fields in shown))
-        if made.used - {"fiscal_year"} <= states and all(made.used & {*f} for _, f in shown):
+        if made.used - {"fiscal_year"} <= states and states - _BESIDE <= made.used:
             strange = sum(1 for heading, _ in shown if bare(heading) not in headings)
             own = (strange, name != _DEFAULT, name)
             best = own if best is None else min(best, own)
@@ -239,9 +241,9 @@ def _drafted(
         Doubt(one, way_to(loc) if loc else "", document.line_of(loc) if loc else 0)
         for one, loc in located
     ]
-    if layout is None:
-        found = check(report_of(document), project=project)
-        doubts += [Doubt(one) for one in found if one.severity is Severity.ERROR]
+    # a layout that is not written yet cannot be checked with the record, but dates and wording can
+    found = check(report_of(document), project=project, layout=_DEFAULT if layout else None)
+    doubts += [Doubt(one) for one in found if one.severity is Severity.ERROR]
     return _Drafted(path, text, tuple(doubts))
 
 

@@ -70,6 +70,9 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     if own:
         remarks.add("ER711", table.place, headings=", ".join(own), first=own[0])
     texts = around(table.above, table.below, remarks)
+    if not texts.title and others:  # the title of the file stands above its first table
+        first = around(others[0].above, (), Remarks(source.path))
+        texts.title, texts.year = first.title, texts.year or first.year
     year = _year(choice, texts, table, (name, source.path), remarks)
     _alone(rows, year)
     places: dict[SourceSpan, Loc] = {}

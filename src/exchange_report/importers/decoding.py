@@ -10,6 +10,22 @@ _BOMS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_SAMPLE: Final = 8192
+_RARE: Final = 25
+"""One byte in so many may be zero in a text that is not in UTF-16."""
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 of which order of bytes `data` is in; None if it seems to be in none. Of two bytes one
+    is zero wherever ASCII stands.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    sample = data[:_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if len(data) % 2 or even + odd < len(sample) // _RARE + 2:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def decoded(data: bytes, path: str, encoding: str | None) -> str:
@@ -18,8 +34,7 @@ def decoded(data: bytes, path: str, encoding: str | None) -> str:
     """
     if encoding is None or encoding.lower().replace("_", "-").startswith("utf"):
         encoding = next((name for bom, name in _BOMS if data.startswith(bom)), encoding)
-    if encoding is None and b"\0" in data[:4]:
-        encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+    encoding = encoding or wide_encoding(data)
     for name in [encoding] if encoding else ["utf-8", "cp932"]:
         try:
             return data.decode(name).removeprefix("\ufeff")

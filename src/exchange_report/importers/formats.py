@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
+from exchange_report.importers.decoding import wide_encoding
 from exchange_report.importers.model import Reading, Source, file_place
 
 
@@ -98,9 +99,8 @@ def input_format(data: bytes, path: str) -> InputFormat:
         if one.begins and re.match(one.begins, head, re.IGNORECASE):
             return one
     sample = data[:8192]
-    is_wide = sample.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in sample[:2]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    if controls > len(sample) // 10 and not is_wide:
+    if controls > len(sample) // 10 and wide_encoding(data) is None:
         raise _unknown(path, _BINARY)
     text = [one for one in INPUTS if not one.part and not one.begins.startswith("%")]
     return next((one for one in text if suffix in one.suffixes), INPUTS[-1])

@@ -160,7 +160,7 @@ class Reader:
             row.values["fiscal_year" if year else f"extra.{name}"] = str(year or cell.text)
         elif key.startswith("extra."):
             if not self._is_derived(name):
-                row.values[key] = wording.joined(cell.paragraphs, wraps=self.wraps)
+                row.values[key] = wording.own_text(cell.paragraphs, wraps=self.wraps)
         else:
             row.values[key] = wording.joined(cell.paragraphs, wraps=self.wraps)
 

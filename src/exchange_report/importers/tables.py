@@ -20,9 +20,11 @@ from exchange_report.importers.model import (
     own_cells,
     without_blank_columns,
 )
-from exchange_report.importers.vocabulary import INQUIRY, LEGEND, NOTE, TOTAL
+from exchange_report.importers.vocabulary import INQUIRY, LEGEND, NOTE, SUMS, TOTAL
 
 Row = Sequence[Cell]
+_LABELS: Final = 4
+"""Texts of a row among which one may say that it holds sums."""
 _NAMES: Final = ("item", "partner.name", "partner.country")
 
 
@@ -76,8 +78,8 @@ class Finder:
                 self.loose.append(part)
             else:
                 self._grid(without_blank_columns(part))
-        if self.tables:
-            self.tables[-1].below += self.loose
+        for table in self.tables:  # what stands at the end holds for each of them
+            table.below += self.loose
         self.loose = []
         for table in self.tables:
             table.above += [one for one in table.over_pages if not _is_repeated(one, table)]
@@ -226,9 +228,17 @@ def _is_line(row: Row, before: Row | None) -> bool:
 
 
 def _is_total(row: Row) -> bool:
-    """Whether a row holds sums: its first text says so, and it has others beside it."""
-    first = next((cell for cell in row if not cell.is_blank), None)
-    if first is None or not TOTAL.fullmatch(plain(first.text)):
-        return False
-    others = [cell for cell in own_cells(row) if not cell.is_blank and cell is not first]
-    return bool(others) and any(any(map(str.isdigit, cell.text)) for cell in others)
+    """Whether a row holds sums: a label says so, and numbers stand beside it."""
+    label = total_label(row)
+    others = (cell for cell in own_cells(row) if not cell.is_blank and cell is not label)
+    return label is not None and any(any(map(str.isdigit, cell.text)) for cell in others)
+
+
+def total_label(row: Row) -> Cell | None:
+    """The cell that says that a row holds sums: its first text, or one of the labels after it."""
+    cells = [cell for cell in own_cells(row) if not cell.is_blank]
+    for index, cell in enumerate(cells[:_LABELS]):
+        text = plain(cell.text)
+        if text in SUMS or (index == 0 and TOTAL.fullmatch(text)):
+            return cell
+    return None

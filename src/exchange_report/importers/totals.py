@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from exchange_report.importers.columns import plain
-from exchange_report.importers.model import Remarks, own_cells
-from exchange_report.importers.tables import Line, Table
-from exchange_report.importers.vocabulary import GRAND, TOTAL
+from exchange_report.importers.model import Cell, Remarks, own_cells
+from exchange_report.importers.tables import Line, Table, total_label
+from exchange_report.importers.vocabulary import GRAND
 from exchange_report.importers.wording import number
 
 
@@ -22,7 +22,8 @@ def check_totals(table: Table, remarks: Remarks) -> None:
             lines.append(line)
             group.append(line)
             continue
-        label = plain(next(cell.text for cell in line.cells if not cell.is_blank))
+        cell = total_label(line.cells)
+        label = "" if cell is None else plain(cell.text)
         scopes = (lines,) if GRAND.search(label) else (group, lines) if label == "計" else (group,)
         if _is_right(table, line, scopes, remarks):
             right.append(line)
@@ -33,9 +34,10 @@ def check_totals(table: Table, remarks: Remarks) -> None:
 
 def _is_right(table: Table, line: Line, scopes: Sequence[Sequence[Line]], remarks: Remarks) -> bool:
     is_right = True
-    label = next(cell for cell in line.cells if not cell.is_blank)
+    label = total_label(line.cells)
+    labels = _before(line, label)
     for index, cell in enumerate(line.cells):
-        if cell is label or cell.is_blank or (index and line.cells[index - 1] is cell):
+        if cell in labels or cell.is_blank or (index and line.cells[index - 1] is cell):
             continue
         name = table.columns[index].name
         stated = number(cell.text)
@@ -46,9 +48,22 @@ def _is_right(table: Table, line: Line, scopes: Sequence[Sequence[Line]], remark
             is_right = False
         elif stated not in known:
             numbers = {"stated": cell.text.strip(), "sum": _shown(known[0])}
-            remarks.add("ER706", cell.place, column=name, label=label.text.strip(), **numbers)
+            remarks.add(
+                "ER706",
+                cell.place,
+                column=name,
+                label=label.text.strip() if label else "",
+                **numbers,
+            )
             is_right = False
     return is_right
+
+
+def _before(line: Line, label: Cell | None) -> frozenset[Cell]:
+    """The cells of a row of sums up to its label: names of the group that it sums up."""
+    cells = [*own_cells(line.cells)]
+    end = cells.index(label) + 1 if label is not None else 0
+    return frozenset(cells[:end])
 
 
 def _sum(column: int, lines: Iterable[Line]) -> Decimal | None:
@@ -65,9 +80,3 @@ def _shown(value: Decimal) -> str:
 def data_lines(table: Table) -> Iterator[Line]:
     """The rows but for those of sums."""
     return (line for line in table.lines if not line.is_total)
-
-
-def is_sum_label(line: Line) -> bool:
-    """Whether a row says that it is a sum, though it may hold no number."""
-    texts = [cell.text for cell in own_cells(line.cells) if not cell.is_blank]
-    return len(texts) == 1 and TOTAL.fullmatch(plain(texts[0])) is not None

@@ -43,6 +43,8 @@ INHERITED: Final = ("field", "department", "contact", "partner.country")
 
 TOTAL: Final = re.compile(r"(?:.{0,20}(?:小計|合計|総計|累計|中計)|計)(?:\(.{0,40}\))?")
 """The label of a row of sums, without white space and in plain width."""
+SUMS: Final = frozenset(("小計", "合計", "総計", "累計", "中計", "計"))
+"""The same without anything before or after it."""
 GRAND: Final = re.compile("合計|総計")
 SAME: Final = frozenset(("〃", "″", "”", '"', "々", "同上", "同じ", "〃〃", "(同上)", "↓", "同"))
 """What stands for the text above, in plain width too."""

@@ -26,9 +26,14 @@ _BLOCK: Final = late(
 """Where a block ends within a line."""
 _AFTER_GAP: Final = "日月）)。"
 """After these a space stands for a full-width gap, not for a line end."""
-_NUMBER: Final = late(r"[-\u2212\u25b3\u25b2]?\s*(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_NUMBER: Final = late(
+    r"([-\u2212\u25b3\u25b2]?\s*(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,20})(?:\.[0-9]{1,20})?)"
+    r"\s*(?:人|名|件|回|円|千円|万円|百万円|団体|校|社|か国|冊|台|本|日|組)?"
+)
 _NONE: Final = frozenset(("", "-", "―", "—", "–", "‐", "ー", "…", "･", "・", "/", "−"))
-_LAST_BRACKET: Final = late(r"(.*\S)\s*[(（]([^()（）]{1,24})[)）]\s*", re.DOTALL)
+_LAST_BRACKET: Final = late(
+    r"(.*?\S)\s*[(（]([^()（）]{1,24}(?:[(（][^()（）]{1,12}[)）])?)[)）]\s*", re.DOTALL
+)
 _YEAR_WORD: Final = (
     r"(?:(?:令和|平成|昭和|大正|明治|㋿|㍻|㍼|[RHSTM](?=[0-9元]))\s*"
     r"(?:元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,4})|(?:西暦)?[12][0-9]{3})\s*"
@@ -53,6 +58,11 @@ def joined(lines: tuple[Paragraph, ...], *, wraps: bool) -> str:
         is_latin = text[-1:].isascii() and text[-1:].isalnum() and line.text[:1].isascii()
         text += (" " if text and is_latin and line.text[:1].isalnum() else "") + line.text
     return _LINE_END.sub("", text) if wraps else text
+
+
+def own_text(lines: tuple[Paragraph, ...], *, wraps: bool) -> str:
+    """The text of a column of one's own, with its line breaks."""
+    return "\n".join("\u3000" * one.level + joined((one,), wraps=wraps) for one in lines)
 
 
 def blocks(lines: tuple[Paragraph, ...], *, wraps: bool) -> tuple[tuple[Paragraph, ...], int]:
@@ -99,9 +109,10 @@ def number(text: str) -> Decimal | None:
     shown = unicodedata.normalize("NFKC", text).strip()
     if shown in _NONE:
         return Decimal(0)
-    if not _NUMBER.fullmatch(shown):
+    found = _NUMBER.fullmatch(shown)
+    if found is None:
         return None
-    digits = re.sub(r"[^0-9.]", "", shown)
+    digits = re.sub(r"[^0-9.]", "", found[1])
     return Decimal(digits) * (-1 if shown[0] in "-−△▲" else 1)
 
 
