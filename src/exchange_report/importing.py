@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypedDict, Unpack
 
@@ -211,9 +211,18 @@ def _fitting(made: Assembled, project: Project) -> str:
 
 
 def _record(made: Assembled, layout: str) -> Report:
-    """The record. Raises `ReportError` with what keeps it from being one."""
-    data = {**made.data, "layout": layout}
-    return Report.from_data(data, name=made.name or "record")
+    """The record. Raises `ReportError` with what keeps it from being one, by its place in the
+    source.
+    """
+    try:
+        return Report.from_data({**made.data, "layout": layout}, name=made.name or "record")
+    except ReportError as error:
+        ways = {way_to(loc): place for place, loc in reversed(made.places.items())}
+        told = (
+            replace(one, span=ways.get(one.span.at or "", one.span)) if one.span else one
+            for one in error.diagnostics
+        )
+        raise ReportError([*told, *made.remarks]) from error
 
 
 class _Drafted(NamedTuple):
@@ -280,12 +289,7 @@ def _written(imported: Imported, project: Project, given: Mapping[str, str]) -> 
             raise ReportError([Diagnostic("ER606", file_place(display(path)))]) from error
     saved(project, settings)
     doubts = imported.doubts + ((Doubt(problem),) if problem else ())
-    return _replaced(imported, doubts)
-
-
-def _replaced(imported: Imported, doubts: tuple[Doubt, ...]) -> Imported:
-    values = {name: getattr(imported, name) for name in Imported.__slots__}
-    return Imported(**{**values, "doubts": doubts, "written": True})
+    return replace(imported, doubts=doubts, written=True)
 
 
 def _files(imported: Imported) -> Iterator[tuple[Path, str]]:

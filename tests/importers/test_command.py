@@ -10,7 +10,10 @@ from exchange_report import Project, ReportError, import_report, typeset
 from exchange_report.cli.main import command
 from exchange_report.pipeline import load
 
-TEXT = "平成29年度　国際交流の実績,,,\n主担当,項目名,実績,参加\n国際課,視察,来た。,12\n国際課,派遣,行った。,8\n合計,,,21\n"
+TEXT = (
+    "平成29年度　国際交流の実績,,,\n主担当,項目名,実績,参加\n国際課,視察,来た。,12\n"
+    "国際課,派遣,行った。,8\n合計,,,21\n"
+)
 
 
 @pytest.fixture
@@ -71,7 +74,10 @@ def test_a_mapping_is_remembered(project: Path) -> None:
 
 
 def test_doubts_as_json_have_their_place_in_the_record(project: Path) -> None:
-    text = "<table><tr><th>項目名</th><th>実績</th></tr><tr><td>視察</td><td>視察団を受 け入れた。</td></tr></table>"
+    text = (
+        "<table><tr><th>項目名</th><th>実績</th></tr>"
+        "<tr><td>視察</td><td>視察団を受 け入れた。</td></tr></table>"
+    )
     (project / "a.html").write_text(text, encoding="utf-8")
     done = run("a.html", "--year", "H29", "--dry-run", "--format", "json")
     told = json.loads(done.stdout)

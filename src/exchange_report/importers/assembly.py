@@ -62,7 +62,7 @@ def assembled(source: Source, choice: Choice) -> Assembled:
         remarks.add("ER709", place, place=place_name(place) if place else "")
     check_totals(table, remarks)
     blank = source.blank_is_same if choice.blank_is_same is None else choice.blank_is_same
-    reader = Reader(table, remarks, wraps=source.wraps, blank_is_same=blank)
+    reader = Reader(table, remarks, source, blank_is_same=blank)
     rows = tuple(reader.rows())
     if not rows:
         raise ReportError([Diagnostic("ER703", file_place(source.path))])

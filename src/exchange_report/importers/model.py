@@ -70,8 +70,9 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read. `wraps` says that a lone space may be the end of a line of print, and
-    `blank_is_same` that an empty label repeats the one above.
+    """A file that was read. `wraps` says that a lone space may be the end of a line of print,
+    `blank_is_same` that an empty label repeats the one above, `is_paged` that a paragraph may go on
+    in the row after it, on the next page.
     """
 
     path: str
@@ -79,6 +80,7 @@ class Source:
     remarks: tuple[Diagnostic, ...] = ()
     wraps: bool = False
     blank_is_same: bool = True
+    is_paged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     if empty:
         problem = Diagnostic("ER720", file_place(path), {"page": str(empty[0])})
         raise ReportError([problem])
-    return Source(path, (Sheet("", tuple(parts)),))
+    return Source(path, (Sheet("", tuple(parts)),), is_paged=True)
 
 
 def _pages(data: bytes, path: str) -> Sequence[dict[str, Any]]:

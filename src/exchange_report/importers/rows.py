@@ -8,7 +8,7 @@ from typing import Final
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.importers import wording
 from exchange_report.importers.columns import plain
-from exchange_report.importers.model import WHITE, Cell, Paragraph, Remarks
+from exchange_report.importers.model import WHITE, Cell, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
 from exchange_report.importers.vocabulary import INHERITED, SAME
@@ -34,10 +34,13 @@ class ImportedRow:
 class Reader:
     """Reads the rows of one table from the first to the last."""
 
-    def __init__(self, table: Table, remarks: Remarks, *, wraps: bool, blank_is_same: bool) -> None:
+    def __init__(
+        self, table: Table, remarks: Remarks, source: Source, *, blank_is_same: bool
+    ) -> None:
         self.table = table
         self.remarks = remarks
-        self.wraps = wraps
+        self.wraps = source.wraps
+        self.is_cut = source.is_paged
         self.blank_is_same = blank_is_same
         self.above: dict[int, Cell] = {}
         self.group = ""
@@ -96,16 +99,25 @@ class Reader:
         return row
 
     def _goes_on(self, line: Line) -> bool:
-        """Whether a row holds only more results of the row before, which it then takes."""
+        """Whether a row only goes on with the results of the row before, which it then takes: it
+        has no name, and no label that the row before has not.
+        """
         at = self.table.column("results")
-        if at is None or self.last is None or line.group or not self.blank_is_same:
+        if at is None or self.last is None or line.group or line.cells[at].is_blank:
             return False
-        own = [i for i, cell in enumerate(line.cells) if not cell.is_blank]
-        if own != [at] or len(line.cells) < 2:
-            return False
+        for index, cell in enumerate(line.cells):
+            if index == at or cell.is_blank:
+                continue
+            above = self.above.get(index)
+            key = self.table.columns[index].key
+            if key not in INHERITED or above is None or plain(above.text) != plain(cell.text):
+                return False
         found, doubts = wording.blocks(line.cells[at].paragraphs, wraps=self.wraps)
-        self.last.results += found
         self.remarks.add("ER722", line.cells[at].place, text=found[0].text[:30])
+        if self.is_cut:
+            found = wording.rejoined(self.last.results, found)
+            self.last.results = ()
+        self.last.results += found
         self.doubts += doubts
         return True
 

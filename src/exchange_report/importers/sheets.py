@@ -166,7 +166,7 @@ class _Reader:
         width = max((cell.column for cell in stated), default=-1) + 1
         if height * width > CELLS:
             raise unreadable(self.book.package.path, LARGE)
-        return [
+        inside = [
             Cell(
                 cell.paragraphs,
                 cell.row,
@@ -178,6 +178,9 @@ class _Reader:
             for cell in cells.values()
             if cell.row < height and cell.column < width
         ]
+        if sum(cell.rows * cell.columns for cell in inside) > CELLS:  # merged over each other
+            raise unreadable(self.book.package.path, LARGE)
+        return inside
 
     def _shown(self, grid: Grid, rows: set[int], columns: set[int]) -> Grid:
         """`grid` without what is hidden; hidden text is reported."""

@@ -13,6 +13,7 @@ from exchange_report import era
 from exchange_report.importers.model import Paragraph
 from exchange_report.importers.vocabulary import CONTACT, COUNTRIES
 from exchange_report.lazy import late
+from exchange_report.records import parse_block
 from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
 
 _WIDE: Final = (
@@ -20,10 +21,12 @@ _WIDE: Final = (
 )
 _LINE_END: Final = late(rf"(?<={_WIDE}) +(?={_WIDE})")
 _BLOCK: Final = late(
-    r"(?<=】)[ \u3000]+(?=\S)|[ ]+(?=・)|(?<=[。）)】]) +(?=[\u2460-\u2473※【])"
+    r"(?<=】)[ \u3000]+(?=\S)|(?<! ) +(?=・)|(?<=[。）)】]) +(?=[\u2460-\u2473※【])"
     r"|(?<=\S) +(?=[\u2460-\u2473](?![、・のとか]))"
 )
 """Where a block ends within a line."""
+_ENDS: Final = ("。", "）", ")", "」", "】")
+"""What ends a paragraph."""
 _AFTER_GAP: Final = "日月）)。"
 """After these a space stands for a full-width gap, not for a line end."""
 _NUMBER: Final = late(
@@ -78,6 +81,16 @@ def blocks(lines: tuple[Paragraph, ...], *, wraps: bool) -> tuple[tuple[Paragrap
             if text:
                 found.append(Paragraph(text, line.level))
     return tuple(_numbered_below(found)), doubts
+
+
+def rejoined(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Paragraphs that a page parts: the first after it goes on with the last before it, unless that
+    is at its end or the other has a marker.
+    """
+    if not before or before[-1].text.endswith(_ENDS) or parse_block(after[0].text).marker:
+        return (*before, *after)
+    last = before[-1]
+    return (*before[:-1], last._replace(text=last.text + after[0].text), *after[1:])
 
 
 def _settled(text: str) -> Settled:
