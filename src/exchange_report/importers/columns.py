@@ -49,7 +49,7 @@ def plain(text: str) -> str:
 
 def bare(text: str) -> str:
     """A heading for the vocabulary: without brackets, a year, and marks at its ends."""
-    name = _BRACKETS.sub("", plain(text))
+    name = _BRACKETS.sub("", _BRACKETS.sub("", plain(text)))
     return _YEAR.sub("", name).strip("・:●○■◆の*※") or plain(text)
 
 

@@ -158,7 +158,7 @@ def _goes_on(before: Line, line: Line, text: str, right: float) -> bool:
     """Whether a line goes on with the one before: what it begins with had no room there."""
     if _BEGINS.match(text):
         return False
-    return before.right + _room(text, line.size) > right + 0.05 * line.size
+    return before.right + _room(text, line.size) > right + 0.01 * line.size
 
 
 def _room(text: str, size: float) -> float:
