@@ -113,3 +113,15 @@ def test_numbers_of_lists() -> None:
         (20, "japaneseCounting", "二十"),
     ]
     assert [counted(number, kind) for number, kind, _ in shown] == [text for *_, text in shown]
+
+
+def test_a_heading_above_each_table_is_the_field_of_its_rows(tmp_path: Path) -> None:
+    one = office.table([HEAD, ["国際課", "視察", "来た。"], ["国際課", "派遣", "行った。"]])
+    two = office.table([HEAD, ["国際課", "教室", "開いた。"]])
+    body = "".join(
+        (TITLE, office.paragraph("１　都市間交流"), one, office.paragraph("２　多文化共生"), two)
+    )
+    made = tried(tmp_path, "a.docx", office.document(body))
+    fields = [row[0]["field"] for row in stated(record(made))]
+    assert fields == ["１　都市間交流", "１　都市間交流", "２　多文化共生"]
+    assert record(made).preface is None and record(made).title == "国際交流の実績"

@@ -92,7 +92,7 @@ def _chosen(source: Source, choice: Choice, remarks: Remarks) -> tuple[str, Tabl
             raise ReportError([Diagnostic("ER704", file_place(source.path), arguments)])
     found: list[tuple[str, list[Table]]] = []
     for sheet in sheets:
-        finder = Finder(choice.known)
+        finder = Finder(choice.known, is_paged=source.is_paged)
         finder.sheet(sheet)
         tables = [table for table in finder.tables if table.lines]
         if tables and not found:

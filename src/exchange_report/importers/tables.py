@@ -1,7 +1,7 @@
 """The parts of a sheet → tables of data rows, and the texts above, between and below them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
@@ -23,6 +23,7 @@ from exchange_report.importers.model import (
 from exchange_report.importers.vocabulary import INQUIRY, LEGEND, NOTE, SUMS, TOTAL
 
 Row = Sequence[Cell]
+_LONGEST_NAME: Final = 40
 _LABELS: Final = 4
 """Texts of a row among which one may say that it holds sums."""
 _NAMES: Final = ("item", "partner.name", "partner.country")
@@ -55,6 +56,8 @@ class Table:
     below: list[Passage] = field(default_factory=list)
     over_pages: list[Passage] = field(default_factory=list)
     """Texts above the parts of it that follow."""
+    sections: dict[int, Passage | None] = field(default_factory=dict)
+    """What stands right above its parts, by the row that a part begins with."""
     continued: list[SourceSpan | None] = field(default_factory=list)
     """Where other grids go on with it."""
 
@@ -66,8 +69,9 @@ class Table:
 class Finder:
     """Goes through the parts of a sheet once and gathers its tables."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, *, is_paged: bool = False) -> None:
         self.known = known
+        self.is_paged = is_paged
         self.tables: list[Table] = []
         self.loose: list[Passage] = []
         """Texts since the last table, or before the first."""
@@ -78,12 +82,29 @@ class Finder:
                 self.loose.append(part)
             else:
                 self._grid(without_blank_columns(part))
+        for table in self.tables:
+            self._divide(table)
         for table in self.tables:  # what stands at the end holds for each of them
             table.below += self.loose
         self.loose = []
         for table in self.tables:
             table.above += [one for one in table.over_pages if not _is_repeated(one, table)]
             table.over_pages = []
+
+    def _divide(self, table: Table) -> None:
+        """Makes groups of the parts of a table, where a text of its own stands above each of them
+        and no column holds the field.
+        """
+        names = [one for at, one in table.sections.items() if at < len(table.lines)]
+        texts = {one.text for one in names if one is not None}
+        is_divided = len(texts) == len(names) > 1 and table.column("field") is None
+        if self.is_paged or not is_divided:
+            return
+        for at, name in table.sections.items():
+            if name is not None and at < len(table.lines) and not table.lines[at].group:
+                table.lines[at] = replace(table.lines[at], group=name.text, begins=True)
+        table.above = [one for one in table.above if one not in names]
+        table.over_pages = [one for one in table.over_pages if one not in names]
 
     def _grid(self, grid: Grid) -> None:
         table: Table | None = None
@@ -96,7 +117,9 @@ class Finder:
                 table = self.tables[-1]
                 table.continued.append(_place(rows[0]))
             if depth:
-                self._end(table, waiting)
+                notes = [row for row in waiting if _is_note(row)]
+                self._end(table, notes)
+                self.loose += [p for row in waiting if row not in notes for p in _passages(row)]
                 waiting = []
                 table = self._table(rows[at : at + depth], is_first=table is None)
                 at += depth
@@ -127,13 +150,16 @@ class Finder:
         """The table under `heading`: the one before, if it has the same."""
         names = tuple(plain("".join(cell.text for cell in own_cells(row))) for row in heading)
         last = self.tables[-1] if self.tables else None
+        section = self._section(is_first=last is None)
         if last is not None and last.headings == names:
+            last.sections[len(last.lines)] = section
             if is_first and last.lines:
                 last.continued.append(_place(heading[0]))
             last.over_pages += self.loose
             self.loose = []
             return last
         table = Table(columns_of(heading, self.known), names, _place(heading[0]))
+        table.sections[0] = section
         between, table.above = _parted(self.loose) if last else ([], self.loose)
         if last is not None:
             last.below += between
@@ -141,15 +167,26 @@ class Finder:
         self.tables.append(table)
         return table
 
+    def _section(self, *, is_first: bool) -> Passage | None:
+        """The text right above a table that may name what is in it; above the first stands the
+        title, too.
+        """
+        if len(self.loose) < 1 + is_first:
+            return None
+        text = self.loose[-1].text
+        others = (NOTE.match(text), INQUIRY.match(text), LEGEND.search(text))
+        is_name = len(text) <= _LONGEST_NAME and not text.endswith("。") and not any(others)
+        return self.loose[-1] if is_name else None
+
     def _take(self, table: Table, waiting: Sequence[Row], row: Row) -> None:
         """Adds a row of data; texts that waited before it are headings of groups, or notes."""
         group = ""
         for text in waiting:
-            said = " ".join(cell.text for cell in own_cells(text) if not cell.is_blank)
-            if NOTE.match(said) or INQUIRY.match(said):
+            if _is_note(text):
                 table.below += _passages(text)
             else:
-                group = said.replace("\n", "")
+                cells = (cell.text for cell in own_cells(text) if not cell.is_blank)
+                group = " ".join(cells).replace("\n", "")
         begins = not table.lines or bool(group)
         table.lines.append(Line(tuple(row), group, _is_total(row), begins))
 
@@ -157,6 +194,12 @@ class Finder:
         for row in waiting:
             if table is not None:
                 table.below += _passages(row)
+
+
+def _is_note(row: Row) -> bool:
+    """Whether a text between rows is a note, or says whom to ask."""
+    said = " ".join(cell.text for cell in own_cells(row) if not cell.is_blank)
+    return bool(NOTE.match(said) or INQUIRY.match(said))
 
 
 def _parted(texts: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:

@@ -78,6 +78,8 @@ class _Document:
                     self._table(element)
                 case "del" | "moveFrom" | "sdtPr" | "sectPr":
                     continue
+                case "sdt" if element.find(f"{W}sdtPr/{W}docPartObj") is not None:
+                    continue  # contents, which Word makes of the headings
                 case _:
                     self.blocks(element)
 
