@@ -217,7 +217,7 @@ def _record(made: Assembled, layout: str) -> Report:
     try:
         return Report.from_data({**made.data, "layout": layout}, name=made.name or "record")
     except ReportError as error:
-        ways = {way_to(loc): place for place, loc in reversed(made.places.items())}
+        ways = {way_to(loc): place for place, loc in [*made.places.items()][::-1]}
         told = (
             replace(one, span=ways.get(one.span.at or "", one.span)) if one.span else one
             for one in error.diagnostics
