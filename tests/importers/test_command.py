@@ -94,6 +94,7 @@ def test_wrong_usage(project: Path) -> None:
     assert run("input.csv", "--map", "主担当").exit_code == 2
     assert run("input.csv", "--year", "いつか").exit_code == 2
     assert run("missing.csv").exit_code == 1
+    assert run("input.csv", "-o", "a.yaml").exit_code == 2
     with pytest.raises(ReportError):
         import_report("input.csv", mapping={"参加": "nothing"})
 

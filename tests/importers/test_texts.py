@@ -46,6 +46,7 @@ def test_a_partner_is_parted(tmp_path: Path) -> None:
     text = (
         "令和4年度 友好都市交流,,\n相手都市（提携年度）,内容,課名\n"
         "アメリカ合衆国ポートランド市（S34）,a,国際課\n中華人民共和国 大連市(平成元年度),b,\n"
+        "済州市（H13(2000)）,f,\n"
         "大韓民国釜山広域市等,c,\nソウル特別市(H3(1991)),d,\nロンドン市(調整中),e,\n"
     )
     made = [row[0] for row in stated(record(tried(tmp_path, "a.csv", text)))]
@@ -55,6 +56,7 @@ def test_a_partner_is_parted(tmp_path: Path) -> None:
     assert parts == [
         ("アメリカ合衆国", "ポートランド市", 1959),
         ("中華人民共和国", "大連市", 1989),
+        (None, "済州市（H13(2000)）", None),  # it contradicts itself
         ("大韓民国", "釜山広域市等", None),
         (None, "ソウル特別市", 1991),
         (None, "ロンドン市(調整中)", None),

@@ -79,7 +79,10 @@ def _reading_options() -> list[click.Parameter]:
     return [
         click.Option(["--sheet"], metavar=_("NAME"), help=_("The sheet of a workbook.")),
         click.Option(
-            ["--table"], type=click.IntRange(1, 10_000), help=_("The table of a file, from 1.")
+            ["--table"],
+            metavar="N",
+            type=click.IntRange(1, 10_000),
+            help=_("The table of a file, from 1."),
         ),
         click.Option(
             ["--encoding"], metavar=_("NAME"), help=_("The encoding of a text file: cp932.")
@@ -135,6 +138,8 @@ def _import(
     output: Path | None,
     **given: Unpack[_Given],
 ) -> None:
+    if output and not given["dry_run"] and format_ != "json":
+        raise click.UsageError(_("--output goes with --dry-run or --format json"))
     require_report()
     project = Project.at(records) if records else Project.find()
     told: list[dict[str, object]] = []

@@ -148,7 +148,10 @@ def year_named(text: str) -> int | None:
     name = re.sub(r"(?:提携|締結|から|～|開始)$", "", name)
     if re.fullmatch(r"[12][0-9]{3}(?:年度?)?", name):
         return _within(int(name[:4]))
-    name = re.sub(r"\([12][0-9]{3}(?:年度?)?\)", "", name)
+    western = re.fullmatch(r"(.{1,12})\(([12][0-9]{3})(?:年度?)?\)", name)
+    if western:  # H13(2000) contradicts itself, and names no year
+        year = year_named(western[1])
+        return year if year == int(western[2]) else None
     name = name[:1].upper() + name[1:]
     for written in (name, f"{name}年度", f"{name}度"):
         with suppress(ValueError):
