@@ -112,3 +112,17 @@ def test_a_markdown_table(tmp_path: Path) -> None:
         ("国際課", ("行く | 帰る",)),
     ]
     assert made.notes == ("※ 延べ",)
+
+
+def test_labels_on_lines_of_their_own_and_a_column_of_years(tmp_path: Path) -> None:
+    text = (
+        "部外秘,,,,\n交流事業一覧,,,,\n年度,区分,事業名,所管,事業内容及び実績\n,交流,,,\n"
+        "2021,,視察,国際課,来た\n2021,,派遣,,行った\n,共生,,,\n2021,,教室,共生課,開いた\n"
+    )
+    made = record(tried(tmp_path, "a.csv", text))
+    assert (made.fiscal_year, made.title, made.preface) == (2021, "交流事業一覧", ("部外秘",))
+    assert [(row[0]["field"], row[0]["department"], row[1]) for row in stated(made)] == [
+        ("交流", "国際課", ("来た",)),
+        ("交流", "国際課", ("行った",)),
+        ("共生", "共生課", ("開いた",)),
+    ]

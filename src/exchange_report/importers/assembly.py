@@ -73,6 +73,9 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     if not texts.title and others:  # the title of the file stands above its first table
         first = around(others[0].above, (), Remarks(source.path))
         texts.title, texts.year = first.title, texts.year or first.year
+    years = {row.values.get("fiscal_year", "") for row in rows}
+    if texts.year is None and len(years) == 1:  # a column says it
+        texts.year = int(years.pop() or 0) or None
     year = _year(choice, texts, table, (name, source.path), remarks)
     _alone(rows, year)
     places: dict[SourceSpan, Loc] = {}

@@ -15,6 +15,9 @@ _BRACKETS: Final = re.compile(r"[(\[【〔《][^()\[\]【】〔〕《》]{0,60}[
 _YEAR: Final = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s*(?:元|[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s*年度?(?:の)?"
 )
+_AND: Final = re.compile("及び|並びに|[・、/／]")
+_JOINED: Final = 50
+"""How badly several words name a column."""
 _LONGEST: Final = 40
 _UNDER: Final = "／"
 _YEAR_COLUMN: Final = "年度(西暦)"
@@ -63,7 +66,16 @@ def is_known(text: str, known: Known) -> bool:
     if not text or len(text) > _LONGEST:
         return False
     name = plain(text)
-    return name in known.mapping or name in known.layout or bare(text).lower() in RANKS
+    return name in known.mapping or name in known.layout or bool(_meant(text)[0])
+
+
+def _meant(text: str) -> tuple[str, int]:
+    """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""
+    name = bare(text).lower()
+    if name in RANKS:
+        return RANKS[name]
+    parts = {RANKS.get(part, ("", 0))[0] for part in _AND.split(name)}
+    return (parts.pop(), _JOINED) if len(parts) == 1 else ("", 0)
 
 
 def heading_depth(rows: Sequence[Row], at: int, known: Known) -> int:
@@ -178,7 +190,7 @@ def _fields(name: str, over: str, known: Known) -> tuple[tuple[str, ...], int, b
             return (known.mapping[text],), -1, True
     if plain(name) in known.layout:
         return known.layout[plain(name)], -1, True
-    key, rank = RANKS.get(bare(name).lower(), ("", 0))
+    key, rank = _meant(name)
     if not key:
         return (), 0, bare(name) in ("備考", "番号", "No", "NO")
     inside = " ".join(_BRACKETS.findall(plain(name))).strip("()")

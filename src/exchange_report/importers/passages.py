@@ -16,6 +16,8 @@ _PAGE: Final = re.compile(
     r"[-－ー―–\s]*[0-9]{1,4}(?:\s*[/／]\s*[0-9]{1,4})?[-－ー―–\s]*(?:ページ|頁)?"
 )
 _PUBLISHER: Final = re.compile(r"\S{1,12}[都道府県市区町村]")
+_SUBJECT: Final = re.compile("交流|実績|事業|一覧|報告|状況|協力|都市|国際")
+"""What titles of these tables speak of."""
 _GOES_ON: Final = re.compile(r"[(（]?(?:つづ|続)き[)）]?")
 _LONGEST_TITLE: Final = 80
 
@@ -87,7 +89,9 @@ def _title(above: Sequence[Passage]) -> Passage | None:
     for one in fit:
         if wording.year_apart(one.text).year is not None and not one.text.strip().endswith("。"):
             return one
-    return next((one for one in fit if not one.text.strip().endswith("。")), None)
+    named = [one for one in fit if not one.text.strip().endswith("。")]
+    likely = (one for one in named if _SUBJECT.search(one.text))
+    return next(likely, named[0] if named else None)
 
 
 def _can_be_title(text: str) -> bool:

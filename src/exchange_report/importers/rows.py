@@ -43,6 +43,8 @@ class Reader:
         self.is_cut = source.is_paged
         self.blank_is_same = blank_is_same
         self.above: dict[int, Cell] = {}
+        self.held: set[int] = set()
+        """The columns that a line of text inside the table fills in."""
         self.group = ""
         self.last: ImportedRow | None = None
         self.wrapped: list[SourceSpan | None] = []
@@ -71,7 +73,11 @@ class Reader:
         counted = _COUNTED.fullmatch(line.group)
         is_right = counted is not None and int(counted[2]) == rows
         self.group = counted[1] if counted is not None and is_right else line.group
-        if not self._key:
+        at = self.table.column("field")
+        if not self._key and at is not None and line.cells[at].is_blank:
+            self.above[at] = Cell((Paragraph(self.group),), 0, at, place=line.place)
+            self.held.add(at)
+        elif not self._key:
             self.remarks.add("ER721", line.place, text=line.group)
 
     def _row(self, line: Line) -> ImportedRow | None:
@@ -132,7 +138,7 @@ class Reader:
             return cell
         if above is None or not self._is_label(index, line):
             return cell
-        if cell.is_same or self.blank_is_same:
+        if cell.is_same or self.blank_is_same or index in self.held:
             return above
         if keys[0] != "contact":
             self.blank.setdefault(self.table.columns[index].name, []).append(line.place)
