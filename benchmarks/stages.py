@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from exchange_report.pages import Pages
-from exchange_report.pages.place import place_texts
-from exchange_report.pages.texts import Texts, compose_texts
+from exchange_report.pages.composed.texts import Texts, compose_texts
+from exchange_report.pages.placing.place import place_texts
 from exchange_report.pipeline import load, tabulate, write
 from exchange_report.project import Project
 from exchange_report.records import Report

@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import Any, Final
 
 import samples
-from exchange_report.layouts.model import PAPER
+from exchange_report.layouts.layout import PAPER
 from exchange_report.pages import Pages
 from samples import Entry, column
 from scenarios import PROSE, group, items

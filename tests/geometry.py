@@ -7,7 +7,7 @@ from itertools import combinations
 from math import cos, radians, sin
 
 from exchange_report.pages import Fragment, Furniture, Page, Pages, Rule
-from exchange_report.pages.model import ListEntry
+from exchange_report.pages.display_list import ListEntry
 from exchange_report.table import Cell, HeadingCell, PassageText, Row, Section
 
 

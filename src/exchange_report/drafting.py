@@ -9,7 +9,7 @@ from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.files import create_bytes, display, read_bytes, write_bytes
 from exchange_report.project import Project, project_given
 from exchange_report.records import load_record, rows
-from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
+from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
 from exchange_report.records.skeleton import skeleton
 from exchange_report.resources import bundled
 from exchange_report.schemas import schema_file, schema_text

@@ -9,7 +9,7 @@ import pytest
 
 from exchange_report.checking import check
 from exchange_report.diagnostics import Diagnostic, SourceSpan
-from exchange_report.diagnostics.formats import RENDERERS
+from exchange_report.diagnostics.renderers import RENDERERS
 
 SCHEMA: Final = json.loads(
     (Path(__file__).parents[1] / "data" / "sarif-2.1.0-subset.json").read_text(encoding="utf-8")

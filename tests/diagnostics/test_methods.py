@@ -14,7 +14,7 @@ import pytest
 
 from exchange_report import Diagnostic, Report, ReportError, Severity, SourceSpan
 from exchange_report.diagnostics import CATALOGUE, hint, message
-from exchange_report.diagnostics.formats import RENDERERS
+from exchange_report.diagnostics.renderers import RENDERERS
 
 IN_FILE = Diagnostic(
     "ER110", SourceSpan("2017.yaml", 4, 5, 4, 9), {"key": "itme", "near": "item"}, "  - itme: 市"

@@ -14,7 +14,7 @@ from exchange_report.diagnostics import (
     render_concise,
     render_full,
 )
-from exchange_report.diagnostics.formats import RENDERERS
+from exchange_report.diagnostics.renderers import RENDERERS
 from exchange_report.diagnostics.text import columns, shown
 
 

@@ -24,7 +24,7 @@ def test_a_file_that_is_named_is_there(name: str) -> None:
     ("name", "file"),
     [
         ("_LINTS", "src/exchange_report/records/lint/run.py"),
-        ("KEY_ALIASES", "src/exchange_report/source/names.py"),
+        ("KEY_ALIASES", "src/exchange_report/source/keys.py"),
         ("--update", "tests/conftest.py"),
         ("HYPOTHESIS_PROFILE", "tests/conftest.py"),
     ],

@@ -17,7 +17,7 @@ from exchange_report.cli.main import command
 from exchange_report.inspection.apart import SIZE_LIMIT
 from exchange_report.inspection.child import told
 from exchange_report.inspection.content import is_covered
-from exchange_report.inspection.values import TEXT_LIMIT
+from exchange_report.inspection.loose_values import TEXT_LIMIT
 from growth import assert_linear
 from hostile.pdfs import HARMFUL, mutated_pdf, small, stream, whole
 from invoking import invoke

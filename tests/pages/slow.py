@@ -1,7 +1,7 @@
 """Pagination the slow way: of all the ways to end a page, the furthest that is allowed.
 
 It knows labels that a page can hold, and no page that is too small for a line. `slow_pages` is to
-say the same as `exchange_report.pages.paginate`, and is meant to be seen to be right.
+say the same as `exchange_report.pages.pagination.paginate`, and is meant to be seen to be right.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from exchange_report.choices import Keep
-from exchange_report.pages.slices import Extent, First, Flow, RowExtent
+from exchange_report.pages.pagination.slices import Extent, First, Flow, RowExtent
 
 Cuts = tuple[int, ...]
 

@@ -6,8 +6,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from exchange_report.choices import Keep
-from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import Extent, First, Flow, RowExtent, Sheet
+from exchange_report.pages.pagination.paginate import Paginator
+from exchange_report.pages.pagination.slices import Extent, First, Flow, RowExtent, Sheet
 from pages.slow import End, by_label, heads_height, height, slow_pages
 
 LINE = 10

@@ -6,7 +6,7 @@ import pytest
 
 import geometry
 import samples
-from exchange_report.layouts.model import PAPER
+from exchange_report.layouts.layout import PAPER
 from exchange_report.length import length
 from exchange_report.pages import Fragment, Pages
 from exchange_report.table import Cell

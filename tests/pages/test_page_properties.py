@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange_report.choices import Keep
-from exchange_report.pages.balance import paginate
-from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import (
+from exchange_report.pages.pagination.balance import paginate
+from exchange_report.pages.pagination.paginate import Paginator
+from exchange_report.pages.pagination.slices import (
     Extent,
     First,
     Flow,

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange_report.choices import Keep
-from exchange_report.pages.balance import paginate as balanced
-from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import Extent, Flow, RowExtent, Sheet, Slice
+from exchange_report.pages.pagination.balance import paginate as balanced
+from exchange_report.pages.pagination.paginate import Paginator
+from exchange_report.pages.pagination.slices import Extent, Flow, RowExtent, Sheet, Slice
 from pages.slow import by_label
 
 LINE = 10

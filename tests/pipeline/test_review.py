@@ -8,7 +8,7 @@ import pytest
 
 import samples
 from exchange_report import Project, ReportError, Severity, build, check
-from exchange_report.diagnostics.formats import RENDERERS
+from exchange_report.diagnostics.renderers import RENDERERS
 
 RECORD: Final = """\
 fiscal_year: 2030

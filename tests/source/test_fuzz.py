@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from exchange_report import ReportError
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.diagnostics.formats import RENDERERS
+from exchange_report.diagnostics.renderers import RENDERERS
 from exchange_report.records import load_record
 from exchange_report.records.lint import lint
 from exchange_report.source import remarks

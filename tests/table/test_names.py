@@ -1,7 +1,7 @@
 """What columns are called."""
 
 import samples
-from exchange_report.table.names import column_names
+from exchange_report.table.column_names import column_names
 from furnished import SPANNED
 
 

@@ -12,14 +12,14 @@ import wordreading
 from exchange_report.layouts import GroupRow, Keep
 from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.pages import Page
-from exchange_report.pages.drawing import Drawing
-from exchange_report.pages.flow import TableBand
+from exchange_report.pages.drawing.sheets import Drawing
+from exchange_report.pages.placing.flow import TableBand
 from exchange_report.table import Row, Section, Table
+from exchange_report.table.column_names import column_names
 from exchange_report.table.keeps import keeps
 from exchange_report.table.looks import BETWEEN_HEADINGS, Looks, runs_on
-from exchange_report.table.names import column_names
 from exchange_report.table.outline import outline
-from exchange_report.table.parts import TablePart, table_parts
+from exchange_report.table.page_parts import TablePart, table_parts
 from exchange_report.writers.csv import csv_bytes
 from exchange_report.writers.docx import docx_bytes
 from painted import NAMES, painted, scenario_table

@@ -3,7 +3,7 @@
 from typing import Any
 
 import samples
-from exchange_report.table.parts import TablePart, table_parts
+from exchange_report.table.page_parts import TablePart, table_parts
 from scenarios import group, items
 
 

@@ -11,7 +11,7 @@ import samples
 import wordreading
 from exchange_report.layouts import load_layout
 from exchange_report.table import Table, build_table
-from exchange_report.table.parts import table_parts
+from exchange_report.table.page_parts import table_parts
 from exchange_report.writers.docx import docx_bytes
 from scenarios import PROSE, group, items
 from wordreading import Word, attribute, find

@@ -23,7 +23,7 @@ from exchange_report import write
 from exchange_report.length import ZERO, Length, points
 from exchange_report.pages import typeset
 from exchange_report.table import Cell, Table
-from exchange_report.table.parts import table_parts
+from exchange_report.table.page_parts import table_parts
 from reading import Piece
 from scenarios import scenario
 from writers_docx.documents import everything

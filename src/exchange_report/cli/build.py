@@ -12,7 +12,7 @@ import click
 
 from exchange_report.building import build
 from exchange_report.cli.completing import layouts, listed
-from exchange_report.cli.formats import format_options, is_known_option
+from exchange_report.cli.format_options import format_options, is_known_option
 from exchange_report.cli.notice import notice
 from exchange_report.cli.options import (
     chosen_sources,

@@ -30,7 +30,7 @@ from exchange_report.diagnostics import (
     language,
     render_full,
 )
-from exchange_report.diagnostics.formats import RENDERERS
+from exchange_report.diagnostics.renderers import RENDERERS
 from exchange_report.diagnostics.text import shown
 from exchange_report.files import display, is_folder, write_bytes, yaml_files
 from exchange_report.fixing import Fixed, fixes

@@ -9,9 +9,8 @@ from exchange_report.choices import (
     LineHeadBracket,
     Punctuation,
 )
-from exchange_report.composition.above import DOT
 from exchange_report.composition.compose import compose
-from exchange_report.composition.model import (
+from exchange_report.composition.paragraph import (
     BASELINE,
     Annotation,
     Line,
@@ -22,6 +21,7 @@ from exchange_report.composition.model import (
 )
 from exchange_report.composition.phrases import can_find_phrases
 from exchange_report.composition.readings import tight
+from exchange_report.composition.ruby import DOT
 from exchange_report.composition.settings import GRID, Spacing
 
 __all__ = [

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from exchange_report.composition.measured import Measured
-from exchange_report.composition.model import Paragraph
+from exchange_report.composition.paragraph import Paragraph
 from exchange_report.composition.readings import Part, width
 from exchange_report.fonts import Face
 

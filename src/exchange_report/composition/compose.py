@@ -6,7 +6,7 @@ from typing import Final
 from exchange_report.choices import Align
 from exchange_report.composition.breaking import SPACES, classes_of, greedy
 from exchange_report.composition.frame import aligned, frame_of
-from exchange_report.composition.model import Line, Paragraph
+from exchange_report.composition.paragraph import Line, Paragraph
 from exchange_report.composition.spaced import compose_spaced
 from exchange_report.composition.units import Characters, Units, units_of
 from exchange_report.fonts import EM

@@ -9,7 +9,7 @@ from exchange_report.choices import Align, Fit
 from exchange_report.composition.glue import HALF
 from exchange_report.composition.joints import joints, last_resort
 from exchange_report.composition.measured import Measured
-from exchange_report.composition.model import TextStyle
+from exchange_report.composition.paragraph import TextStyle
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass
 from exchange_report.jlreq.char_class import families

@@ -1,7 +1,7 @@
 """Where the lines of a paragraph stand in its measure. Lengths are in units of the em."""
 
 from exchange_report.choices import Align
-from exchange_report.composition.model import Paragraph
+from exchange_report.composition.paragraph import Paragraph
 from exchange_report.fonts import EM
 from exchange_report.length import Length
 

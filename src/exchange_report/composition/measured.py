@@ -15,7 +15,7 @@ from exchange_report.composition.glue import (
     Glue,
     glue_of,
 )
-from exchange_report.composition.model import TextStyle
+from exchange_report.composition.paragraph import TextStyle
 from exchange_report.composition.units import Units
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass, break_table

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from exchange_report.composition.model import Mark, Run
 from exchange_report.composition.overhang import RUBY_EM
+from exchange_report.composition.paragraph import Mark, Run
 from exchange_report.fonts import Face
 
 

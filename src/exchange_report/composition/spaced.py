@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from exchange_report.choices import Align, Breaking, BreakUnit
-from exchange_report.composition.above import Above
 from exchange_report.composition.adjust import Adjustment
 from exchange_report.composition.fitting import Fitter, Stretch
 from exchange_report.composition.frame import aligned, frame_of
 from exchange_report.composition.measured import Measured, measure_units
-from exchange_report.composition.model import Line, Mark, Paragraph, TextStyle
 from exchange_report.composition.optimal import optimal
+from exchange_report.composition.paragraph import Line, Mark, Paragraph, TextStyle
 from exchange_report.composition.phrases import phrase_ends
+from exchange_report.composition.ruby import Above
 from exchange_report.composition.units import Units
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass

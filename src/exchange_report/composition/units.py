@@ -7,7 +7,7 @@ from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import Final, Protocol
 
-from exchange_report.composition.model import Paragraph, Run
+from exchange_report.composition.paragraph import Paragraph, Run
 from exchange_report.fonts import Cluster, Face, is_natural, shape
 
 SOFT_HYPHEN: Final = "\u00ad"

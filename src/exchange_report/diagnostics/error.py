@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from exchange_report.diagnostics.diagnostic import Diagnostic
 from exchange_report.diagnostics.messages import language
-from exchange_report.diagnostics.model import Diagnostic
 from exchange_report.diagnostics.render import render_full
 
 

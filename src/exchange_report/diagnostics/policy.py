@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from typing import Final
 
 from exchange_report.diagnostics.catalogue import CATALOGUE
+from exchange_report.diagnostics.diagnostic import Diagnostic
 from exchange_report.diagnostics.messages import phrase
-from exchange_report.diagnostics.model import Diagnostic
 from exchange_report.diagnostics.rule import Severity
 
 _FINDINGS: Final = ("ER2", "ER3")

@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
+from exchange_report.diagnostics.diagnostic import Diagnostic, SourceSpan
 from exchange_report.diagnostics.messages import translate
-from exchange_report.diagnostics.model import Diagnostic, SourceSpan
 from exchange_report.diagnostics.text import columns, hint, message, one_line, shown
 
 _WIDTH: Final = 96

@@ -7,8 +7,8 @@ from typing import Final
 from urllib.parse import quote
 
 from exchange_report.diagnostics.catalogue import CATALOGUE
+from exchange_report.diagnostics.diagnostic import Diagnostic, SourceSpan
 from exchange_report.diagnostics.messages import translate
-from exchange_report.diagnostics.model import Diagnostic, SourceSpan
 from exchange_report.diagnostics.rule import Severity
 from exchange_report.diagnostics.text import hint, json_text, message
 from exchange_report.version import VERSION

@@ -9,7 +9,7 @@ from exchange_report.diagnostics.catalogue import CATALOGUE
 from exchange_report.diagnostics.messages import translate
 
 if TYPE_CHECKING:
-    from exchange_report.diagnostics.model import Diagnostic
+    from exchange_report.diagnostics.diagnostic import Diagnostic
 
 _WIDE: Final = ("W", "F")
 _WITHOUT_WIDTH: Final = ("Mn", "Me", "Cf")

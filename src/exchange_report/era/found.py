@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from exchange_report.era.beside import contradiction
+from exchange_report.era.date_phrases import Phrase, phrases
 from exchange_report.era.errors import EraError
 from exchange_report.era.expressions import WEEKDAYS
 from exchange_report.era.ordering import (
@@ -18,7 +19,6 @@ from exchange_report.era.ordering import (
     with_year,
 )
 from exchange_report.era.periods import Precision
-from exchange_report.era.phrases import Phrase, phrases
 from exchange_report.era.points import Point, notation, resolve
 
 Shape = Literal["single", "range", "list"]

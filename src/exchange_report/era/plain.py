@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from exchange_report.era.date_phrases import Phrase, linked, may_open, with_inherited_units
 from exchange_report.era.eras import fiscal_year_bounds
 from exchange_report.era.expressions import SPACES, expression
 from exchange_report.era.found import found_in
 from exchange_report.era.mentions import Mention, mention_of
-from exchange_report.era.phrases import Phrase, linked, may_open, with_inherited_units
 
 _BRACKET: Final = re.compile(rf"[{SPACES}]{{0,2}}[（(]")
 """What may open a date of the other calendar after a day or a month."""

@@ -14,7 +14,7 @@ from exchange_report.importers.model import Paragraph
 from exchange_report.importers.vocabulary import CONTACT, COUNTRIES
 from exchange_report.lazy import late
 from exchange_report.records import parse_block
-from exchange_report.records.model import FIRST_YEAR, LAST_YEAR
+from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
 
 _WIDE: Final = (
     r"[\u2460-\u24ff\u2500-\u26ff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u2010-\u2027]"

@@ -10,7 +10,7 @@ from exchange_report.lazy import attributes
 
 if TYPE_CHECKING:
     from exchange_report.inspection.apart import inspect_pdf
-    from exchange_report.inspection.model import (
+    from exchange_report.inspection.findings import (
         AttachedFile,
         EmbeddedFace,
         Inspection,
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["AttachedFile", "EmbeddedFace", "Inspection", "Links", "TableShape", "inspect_pdf"]
 
 _ROOMS: Final = {
-    "AttachedFile": "model",
-    "EmbeddedFace": "model",
-    "Inspection": "model",
-    "Links": "model",
-    "TableShape": "model",
+    "AttachedFile": "findings",
+    "EmbeddedFace": "findings",
+    "Inspection": "findings",
+    "Links": "findings",
+    "TableShape": "findings",
     "inspect_pdf": "apart",
 }
 

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from exchange_report.arguments import path_given
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
 from exchange_report.files import display, unreadable
-from exchange_report.inspection.model import Inspection
+from exchange_report.inspection.findings import Inspection
 from exchange_report.regular import MIB, open_regular
 
 SIZE_LIMIT: Final = 64 * MIB

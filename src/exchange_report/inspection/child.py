@@ -10,8 +10,8 @@ from typing import BinaryIO, Final
 
 import pikepdf
 
+from exchange_report.inspection.loose_values import TooMuch
 from exchange_report.inspection.reading import inspected
-from exchange_report.inspection.values import TooMuch
 
 if sys.platform != "win32":
     import resource

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from exchange_report.inspection.values import TooMuch, entry, one_or_many
+from exchange_report.inspection.loose_values import TooMuch, entry, one_or_many
 
 BYTE_LIMIT: Final = 256 << 20
 """Bytes of streams, decoded, in all."""

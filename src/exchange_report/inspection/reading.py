@@ -9,14 +9,13 @@ import pikepdf
 
 from exchange_report.era import fiscal_year_bounds
 from exchange_report.inspection.content import Streams
-from exchange_report.inspection.model import (
+from exchange_report.inspection.findings import (
     AttachedFile,
     EmbeddedFace,
     Inspection,
     Links,
 )
-from exchange_report.inspection.structure import Structure, untagged_pages
-from exchange_report.inspection.values import (
+from exchange_report.inspection.loose_values import (
     Seen,
     clean,
     elements,
@@ -25,6 +24,7 @@ from exchange_report.inspection.values import (
     leaves,
     text,
 )
+from exchange_report.inspection.structure import Structure, untagged_pages
 
 _ARCHIVE: Final = "{http://www.aiim.org/pdfa/ns/id/}"
 _ACCESSIBLE: Final = "{http://www.aiim.org/pdfua/ns/id/}"

@@ -8,8 +8,8 @@ from typing import Any, Final, NamedTuple
 import pikepdf
 
 from exchange_report.inspection.content import Streams, is_covered
-from exchange_report.inspection.model import TableShape
-from exchange_report.inspection.values import (
+from exchange_report.inspection.findings import TableShape
+from exchange_report.inspection.loose_values import (
     Seen,
     elements,
     entries,

@@ -8,7 +8,7 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.layouts.dimension import Dimension
-from exchange_report.layouts.model import Layout
+from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.parts import line_sizes, templates
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import bare_name

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from exchange_report.layouts.model import Layout
+from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.shape import ColumnGroup, Columns
 
 _FIELD: Final = re.compile(r"\{([a-z_]+(?:\.[^{}:]{1,80})?)(?::[^{}]*)?\}")

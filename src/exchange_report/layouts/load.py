@@ -9,7 +9,7 @@ from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts.checks import bare_colours, check_lengths, check_shapes
 from exchange_report.layouts.furniture import Watermark
-from exchange_report.layouts.model import Layout
+from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.nulls import without_nulls
 from exchange_report.layouts.partial import sound_part
 from exchange_report.layouts.shape import Shape

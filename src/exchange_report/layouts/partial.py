@@ -5,7 +5,7 @@ from typing import Final
 import pydantic
 from pydantic_core import ErrorDetails
 
-from exchange_report.layouts.model import Layout
+from exchange_report.layouts.layout import Layout
 from exchange_report.source import Document, Loc, Value, copied, existing
 
 _ROUNDS: Final = 8

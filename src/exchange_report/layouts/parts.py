@@ -8,7 +8,7 @@ from typing import Final
 
 from exchange_report.choices import BreakUnit
 from exchange_report.layouts.dimension import Dimension
-from exchange_report.layouts.model import Layout
+from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import Template
 from exchange_report.source import Loc

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import yaml
 
-from exchange_report.layouts.model import Layout
+from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.shape import Shape
 
 _QUOTED: Final = re.compile(r"[\n{}\[\]#'\"]")

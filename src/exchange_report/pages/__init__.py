@@ -1,8 +1,6 @@
 """Pages: the table cut into pages, as an immutable display list that carries its structure."""
 
-from exchange_report.pages.build import Typeset, problems_of, try_typeset, typeset
-from exchange_report.pages.dump import dump
-from exchange_report.pages.model import (
+from exchange_report.pages.display_list import (
     Bookmark,
     Composed,
     Destination,
@@ -17,6 +15,8 @@ from exchange_report.pages.model import (
     Sheets,
     SheetText,
 )
+from exchange_report.pages.dump import dump
+from exchange_report.pages.typeset import Typeset, problems_of, try_typeset, typeset
 
 __all__ = [
     "Bookmark",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from exchange_report.length import Length, points
-from exchange_report.pages.model import Fragment, Page, Sheets
+from exchange_report.pages.display_list import Fragment, Page, Sheets
 
 
 def dump(pages: Sheets) -> str:

@@ -22,7 +22,7 @@ from exchange_report.records.load import (
     report_of,
     valid_part,
 )
-from exchange_report.records.model import Entry, Partner, Record, Results
+from exchange_report.records.record import Entry, Partner, Record, Results
 
 __all__ = [
     "Annotation",

@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 from exchange_report.era import DateKind, FoundDate, find_dates
 from exchange_report.lazy import late
-from exchange_report.records.lint.addresses import masked
-from exchange_report.records.model import Record
+from exchange_report.records.lint.machine_text import masked
+from exchange_report.records.record import Record
 from exchange_report.records.texts import Text, texts
 
 _IN_DIGITS: Final = late(

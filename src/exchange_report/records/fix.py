@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
-from exchange_report.records.lint.readings import readings
 from exchange_report.records.lint.subject import Finding, Prose, edited
+from exchange_report.records.lint.unmarked_readings import readings
 from exchange_report.records.lint.widths import widths
 from exchange_report.records.lint.wording import wording
 from exchange_report.records.load import read_record, report_of, valid_part

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from exchange_report.records.model import Entry, Record, Results
+from exchange_report.records.record import Entry, Record, Results
 from exchange_report.source import Loc
 
 Values = Mapping[str, str | int]

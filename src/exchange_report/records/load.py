@@ -8,7 +8,7 @@ from typing import Any, Final
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.folders import ProjectFolders
 from exchange_report.records.checks import check_entries
-from exchange_report.records.model import Record
+from exchange_report.records.record import Record
 from exchange_report.records.writing import record_text
 from exchange_report.source import Document, Loc, Value, from_data, meant, read, salvage, validate
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from exchange_report.era import format_fiscal_year
-from exchange_report.records.model import FIRST_YEAR, LAST_YEAR, Entry, Record
+from exchange_report.records.record import FIRST_YEAR, LAST_YEAR, Entry, Record
 from exchange_report.records.renewal import renamed_year, renewed, tells_of
 from exchange_report.records.texts import LABELS, PASSAGES, texts
 from exchange_report.records.writing import passage_lines, record_text

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from exchange_report.records.model import Entry, Record, Results
+from exchange_report.records.record import Entry, Record, Results
 from exchange_report.source import Loc
 
 LABELS = ("field", "department", "contact", "item")

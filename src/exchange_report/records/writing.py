@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from exchange_report.records.model import Entry, Record
+from exchange_report.records.record import Entry, Record
 from exchange_report.records.texts import PASSAGES
 from exchange_report.source.reader import NULLS
 

@@ -5,11 +5,11 @@ from exchange_report.source.data_reader import from_data
 from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
+from exchange_report.source.keys import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.layers import LayeredDocument, layered
 from exchange_report.source.lines import BARE_COLOUR, bare_colour
 from exchange_report.source.meant import meant
 from exchange_report.source.mended import after_end
-from exchange_report.source.names import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.reader import read
 from exchange_report.source.remarks import remarks
 from exchange_report.source.salvage import copied, existing, salvage

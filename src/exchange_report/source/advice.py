@@ -10,7 +10,7 @@ import pydantic
 
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.failure import shortened
-from exchange_report.source.names import KEY_ALIASES, folded, models_in, near_value
+from exchange_report.source.keys import KEY_ALIASES, folded, models_in, near_value
 
 Model = type[pydantic.BaseModel]
 Way = tuple[str | None, ...]

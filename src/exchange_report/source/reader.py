@@ -18,9 +18,9 @@ from exchange_report.source.document import Document, Value
 from exchange_report.source.encoding import PROBLEM_LIMIT, decode, is_readable
 from exchange_report.source.events import events, too_deep
 from exchange_report.source.failure import shortened
+from exchange_report.source.keys import key_test
 from exchange_report.source.lines import EXACT, may_have_causes
 from exchange_report.source.mending import Mending
-from exchange_report.source.names import key_test
 from exchange_report.source.nodes import DEPTH_LIMIT
 from exchange_report.source.syntax import syntax_problem
 from exchange_report.source.validation import validate

@@ -13,8 +13,8 @@ from exchange_report.source import advice
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.encoding import PROBLEM_LIMIT
 from exchange_report.source.failure import arguments_of, shortened
+from exchange_report.source.keys import folded, key_test, models_in, near_key, near_value
 from exchange_report.source.lines import line_cause
-from exchange_report.source.names import folded, key_test, models_in, near_key, near_value
 
 Model = TypeVar("Model", bound=pydantic.BaseModel)
 

@@ -1,8 +1,7 @@
 """The logical table: what a report says in which cells, before any page."""
 
 from exchange_report.table.blanks import blanks
-from exchange_report.table.build import build_table
-from exchange_report.table.model import (
+from exchange_report.table.logical_table import (
     Cell,
     ColumnSet,
     Frame,
@@ -16,6 +15,7 @@ from exchange_report.table.model import (
     TitleLine,
 )
 from exchange_report.table.shown import left_out
+from exchange_report.table.tabulate import build_table
 from exchange_report.table.values import show
 
 __all__ = [

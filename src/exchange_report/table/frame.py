@@ -9,10 +9,10 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, Dimension, Layout, Share
-from exchange_report.layouts.model import PAPER
+from exchange_report.layouts.layout import PAPER
 from exchange_report.length import ZERO, Length, length
 from exchange_report.source import Loc
-from exchange_report.table.model import ColumnSet, Frame, Grid, Section, Table
+from exchange_report.table.logical_table import ColumnSet, Frame, Grid, Section, Table
 from exchange_report.table.natural import natural_widths
 from exchange_report.table.values import show
 

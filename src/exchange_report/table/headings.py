@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from exchange_report.layouts import ColumnGroup, Template
 from exchange_report.layouts.shape import Columns
 from exchange_report.source import Loc
-from exchange_report.table.model import HeadingCell
+from exchange_report.table.logical_table import HeadingCell
 
 
 def heading_cells(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from exchange_report.choices import Keep
 from exchange_report.layouts import Column, GroupRow, Subtotal
-from exchange_report.table.model import Row
+from exchange_report.table.logical_table import Row
 
 
 class Kept(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.layouts import GroupRow, Layout, Subtotal
 from exchange_report.layouts.rules import RuleKind
-from exchange_report.table.model import Cell, ColumnSet, Row
+from exchange_report.table.logical_table import Cell, ColumnSet, Row
 
 BETWEEN_HEADINGS: Final = RuleKind.INNER
 """The rule between two rows of headings."""

@@ -10,7 +10,7 @@ from unicodedata import combining, east_asian_width
 from exchange_report.layouts import Auto, Column
 from exchange_report.length import Length
 from exchange_report.records import Block
-from exchange_report.table.model import Section
+from exchange_report.table.logical_table import Section
 
 
 def natural_widths(

@@ -11,9 +11,9 @@ from exchange_report.layouts import Column, Template
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import RowEntry
 from exchange_report.records.texts import LABELS, texts
+from exchange_report.table.column_names import column_names
 from exchange_report.table.counting import is_count, is_nothing, number_in, stated
-from exchange_report.table.model import Section, Table
-from exchange_report.table.names import column_names
+from exchange_report.table.logical_table import Section, Table
 from exchange_report.table.shown import heading_templates
 
 _NAMES: Final = frozenset({*LABELS, "country", "name", "extra", "title"})

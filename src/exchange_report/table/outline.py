@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from exchange_report.records.one_line import bare
-from exchange_report.table.model import Section, Table
+from exchange_report.table.logical_table import Section, Table
 
 Way = tuple[str, ...]
 """The names on the way through the outline to a row, outermost first."""

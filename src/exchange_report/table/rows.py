@@ -16,7 +16,7 @@ from exchange_report.records import (
 )
 from exchange_report.records.one_line import one_line
 from exchange_report.table.counting import around_sums, counted, is_count, together
-from exchange_report.table.model import Cell, ColumnSet, Row
+from exchange_report.table.logical_table import Cell, ColumnSet, Row
 from exchange_report.table.values import show
 
 Blocks = tuple[Block, ...]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from exchange_report.records.lint.addresses import masked
+from exchange_report.records.lint.machine_text import masked
 from exchange_report.records.lint.subject import Finding, Subject
 
 _PAIRS: Final = dict(

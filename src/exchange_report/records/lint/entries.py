@@ -6,7 +6,7 @@ from typing import Final
 
 from exchange_report.era import format_fiscal_year
 from exchange_report.records.lint.subject import Finding, Subject
-from exchange_report.records.model import Entry
+from exchange_report.records.record import Entry
 from exchange_report.source import Loc
 
 Attributes = Mapping[str | tuple[str, int], object]

@@ -10,9 +10,9 @@ from exchange_report.records.lint.entries import lint_entries
 from exchange_report.records.lint.links import lint_links
 from exchange_report.records.lint.partial import without_echoes
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
-from exchange_report.records.lint.readings import lint_readings
 from exchange_report.records.lint.subject import Finding, Subject
 from exchange_report.records.lint.times import lint_times
+from exchange_report.records.lint.unmarked_readings import lint_readings
 from exchange_report.records.lint.unseen import lint_unseen
 from exchange_report.records.lint.widths import lint_platform, lint_widths
 from exchange_report.records.lint.wording import lint_wording

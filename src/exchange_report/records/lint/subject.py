@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.records.lint.addresses import masked
+from exchange_report.records.lint.machine_text import masked
 from exchange_report.records.lint.policy import WordingPolicy
 from exchange_report.records.load import Report
 from exchange_report.records.texts import Text, texts

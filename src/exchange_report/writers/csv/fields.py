@@ -7,7 +7,7 @@ from exchange_report.language import DOCUMENT
 from exchange_report.records import RowEntry, Values
 from exchange_report.source import Loc
 from exchange_report.table import ColumnSet, Section, Table
-from exchange_report.table.names import column_names
+from exchange_report.table.column_names import column_names
 from exchange_report.writers.csv.cells import Line, Texts, group_headings, is_list, lines
 from exchange_report.writers.csv.dates import Dated, beside
 from exchange_report.writers.csv.options import CsvOptions

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exchange_report.layouts.above import pitch_for_passage
+from exchange_report.layouts.leading import pitch_for_passage
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
 from exchange_report.table import PassageText, Section, Table, TitleLine
@@ -14,7 +14,6 @@ from exchange_report.writers.docx.headings import heading_styles
 from exchange_report.writers.docx.linking import Links
 from exchange_report.writers.docx.lists import Indexes, contents, entry_fields
 from exchange_report.writers.docx.markup import HEAD, NAMESPACES, run, twips, w
-from exchange_report.writers.docx.names import LAST
 from exchange_report.writers.docx.numbering import Numbering
 from exchange_report.writers.docx.outline import Outline
 from exchange_report.writers.docx.paragraphs import (
@@ -26,6 +25,7 @@ from exchange_report.writers.docx.paragraphs import (
 )
 from exchange_report.writers.docx.rows import Fields
 from exchange_report.writers.docx.sections import Sections, cover_space
+from exchange_report.writers.docx.style_names import LAST
 
 
 class Body:

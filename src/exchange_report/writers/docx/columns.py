@@ -4,21 +4,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from exchange_report.choices import Align, Keep
-from exchange_report.layouts.above import pitch_for_cells
+from exchange_report.layouts.leading import pitch_for_cells
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
 from exchange_report.table import Row, Table
 from exchange_report.table.looks import Looks
 from exchange_report.writers.docx.borders import cell_borders
 from exchange_report.writers.docx.markup import twips
-from exchange_report.writers.docx.names import (
+from exchange_report.writers.docx.paragraphs import Place, reading_pitch
+from exchange_report.writers.docx.style_names import (
     block_em,
     filled,
     justified,
     row_styles,
     vertical,
 )
-from exchange_report.writers.docx.paragraphs import Place, reading_pitch
 from exchange_report.writers.docx.widths import widths
 
 

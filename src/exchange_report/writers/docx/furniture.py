@@ -14,8 +14,8 @@ from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.furniture_styles import differs, tabbed, text_style
 from exchange_report.writers.docx.headings import heading_styles
 from exchange_report.writers.docx.markup import part, run, styled, twips, w
-from exchange_report.writers.docx.names import FOOTER, HEADER, LAST, outline_name, row_styles
 from exchange_report.writers.docx.outline import Outline
+from exchange_report.writers.docx.style_names import FOOTER, HEADER, LAST, outline_name, row_styles
 from exchange_report.writers.docx.watermark import NAMESPACES, watermark
 
 _PAGE, _PAGES, _SECTION = "\x01", "\x02", "\x03"

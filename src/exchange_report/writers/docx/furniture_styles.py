@@ -11,7 +11,7 @@ from exchange_report.table import PassageText, Table
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.headings import heading_styles, written
 from exchange_report.writers.docx.markup import twips, w
-from exchange_report.writers.docx.names import (
+from exchange_report.writers.docx.style_names import (
     BODY,
     FOOTER,
     HEADER,

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from exchange_report.language import DOCUMENT
 from exchange_report.table import HeadingCell, Section, Table
-from exchange_report.table.names import column_names
-from exchange_report.table.parts import table_parts
+from exchange_report.table.column_names import column_names
+from exchange_report.table.page_parts import table_parts
 from exchange_report.writers.docx.borders import Borders, cell_borders
 from exchange_report.writers.docx.columns import Columns, spanning
 from exchange_report.writers.docx.heights import Heights
 from exchange_report.writers.docx.markup import run, w
-from exchange_report.writers.docx.names import COLUMN_HEADING, LAST, TABLE, filled, vertical
 from exchange_report.writers.docx.paragraphs import PAGE_BREAK, Paragraphs
 from exchange_report.writers.docx.rows import HEADER_ROW, Fields, Rows, merging
+from exchange_report.writers.docx.style_names import COLUMN_HEADING, LAST, TABLE, filled, vertical
 
 
 class Grid:

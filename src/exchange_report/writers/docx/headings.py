@@ -10,7 +10,7 @@ from exchange_report.length import ZERO
 from exchange_report.table import Table, TitleLine
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.markup import twips, w
-from exchange_report.writers.docx.names import (
+from exchange_report.writers.docx.style_names import (
     CONTENTS_HEADING,
     HEADING,
     TOP_LEVEL,

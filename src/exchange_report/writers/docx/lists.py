@@ -22,14 +22,14 @@ from exchange_report.writers.docx.fields import (
 )
 from exchange_report.writers.docx.headings import heading_styles
 from exchange_report.writers.docx.markup import run, twips, w
-from exchange_report.writers.docx.names import (
+from exchange_report.writers.docx.outline import Mark, Outline
+from exchange_report.writers.docx.paragraphs import PAGE_BREAK
+from exchange_report.writers.docx.style_names import (
     INDEX,
     LAST,
     TOP_LEVEL,
     contents_style,
 )
-from exchange_report.writers.docx.outline import Mark, Outline
-from exchange_report.writers.docx.paragraphs import PAGE_BREAK
 
 _GALLERY: Final = "Table of Contents"
 """What Word calls its building block, and offers to update."""

@@ -11,7 +11,7 @@ from exchange_report.layouts import Column
 from exchange_report.records.one_line import bare, one_line
 from exchange_report.table import Cell, Row, Table
 from exchange_report.table.outline import OutlineEntry, outline
-from exchange_report.writers.docx.names import LEVEL_LIMIT, TOP_LEVEL
+from exchange_report.writers.docx.style_names import LEVEL_LIMIT, TOP_LEVEL
 
 OutlinePlace = tuple[int, int, int]
 """A row, a column, and a block of the cell there."""

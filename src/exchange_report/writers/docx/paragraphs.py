@@ -10,16 +10,16 @@ from exchange_report.records import Block, BlockKind
 from exchange_report.writers.docx.fields import Bookmarks
 from exchange_report.writers.docx.linking import Links
 from exchange_report.writers.docx.markup import twips, w
-from exchange_report.writers.docx.names import (
+from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
+from exchange_report.writers.docx.outline import Mark
+from exchange_report.writers.docx.ruby import stretch_runs
+from exchange_report.writers.docx.style_names import (
     BODY,
     HANGING,
     LABEL,
     block_style,
     outline_style,
 )
-from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
-from exchange_report.writers.docx.outline import Mark
-from exchange_report.writers.docx.ruby import stretch_runs
 
 KEEP_NEXT: Final = w("keepNext")
 PAGE_BREAK: Final = w("pageBreakBefore")

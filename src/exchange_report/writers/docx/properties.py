@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from exchange_report.era import format_fiscal_year
 from exchange_report.table import Section, Table
-from exchange_report.table.names import column_names
+from exchange_report.table.column_names import column_names
 from exchange_report.version import VERSION
 from exchange_report.writers.docx.marks import entry_path, row_name
 from exchange_report.writers.docx.markup import HEAD

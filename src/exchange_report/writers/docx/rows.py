@@ -9,15 +9,15 @@ from exchange_report.layouts import GroupRow
 from exchange_report.table import Cell, Row, Section
 from exchange_report.table.keeps import keeps
 from exchange_report.table.looks import Grounds
-from exchange_report.table.parts import TablePart
+from exchange_report.table.page_parts import TablePart
 from exchange_report.writers.docx.borders import Borders
 from exchange_report.writers.docx.columns import CellLook, Columns
 from exchange_report.writers.docx.heights import Heights
 from exchange_report.writers.docx.marks import cell_name, entry_path, row_name
 from exchange_report.writers.docx.markup import w
-from exchange_report.writers.docx.names import BODY
 from exchange_report.writers.docx.outline import Mark, OutlinePlace, by_block
 from exchange_report.writers.docx.paragraphs import KEEP_NEXT, Around, Paragraphs
+from exchange_report.writers.docx.style_names import BODY
 
 HEADER_ROW: Final = w("trPr", w("cantSplit"), w("tblHeader"))
 _CANNOT_SPLIT: Final = w("trPr", w("cantSplit"))

@@ -12,7 +12,9 @@ from exchange_report.writers.docx.borders import Borders
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.furniture_styles import furniture_styles
 from exchange_report.writers.docx.markup import half_points, part, twips, w
-from exchange_report.writers.docx.names import (
+from exchange_report.writers.docx.numbering import LEVELS, Numbering
+from exchange_report.writers.docx.outline import Outline
+from exchange_report.writers.docx.style_names import (
     BLOCKS,
     BODY,
     COLUMN_HEADING,
@@ -32,8 +34,6 @@ from exchange_report.writers.docx.names import (
     style,
     vertical,
 )
-from exchange_report.writers.docx.numbering import LEVELS, Numbering
-from exchange_report.writers.docx.outline import Outline
 
 
 class Styles:

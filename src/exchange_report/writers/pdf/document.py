@@ -11,6 +11,7 @@ from exchange_report.writers.pdf.annotations import Annotation, Destinations, an
 from exchange_report.writers.pdf.attachments import attach
 from exchange_report.writers.pdf.colour import srgb_profile
 from exchange_report.writers.pdf.content import PageContent
+from exchange_report.writers.pdf.element_syntax import Namespaced, Spelling
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.links import ReportLinks, report_links
@@ -18,7 +19,6 @@ from exchange_report.writers.pdf.metadata import Metadata
 from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.outline import add_outline
 from exchange_report.writers.pdf.requirements import breaches
-from exchange_report.writers.pdf.spelling import Namespaced, Spelling
 from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard, StandardName
 from exchange_report.writers.pdf.structure import Structure
 

@@ -14,9 +14,9 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final, TypeAlias
 
+from exchange_report.writers.pdf.element_syntax import Kind, Spelling, array
 from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw
-from exchange_report.writers.pdf.spelling import Kind, Spelling, array
 
 Element = int
 """A structure element: its place in the order of making. The first is the root's only child."""

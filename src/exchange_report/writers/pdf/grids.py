@@ -12,10 +12,10 @@ from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
+from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.links import ReportLinks
 from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_shape
-from exchange_report.writers.pdf.spelling import Kind
 
 _SHAPED: Final = attrgetter("kind", "level")
 _HEAD: Final = b"head"

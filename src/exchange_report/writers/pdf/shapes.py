@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.records import Block, BlockKind, over
+from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import ABOVE, Shape
 from exchange_report.writers.pdf.links import Link
-from exchange_report.writers.pdf.spelling import Kind
 
 _ROW: Final = Kind(b"TR")
 _PARAGRAPH: Final = Kind(b"P")

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from exchange_report.pages import PageList, Pages, Sheets, SheetText
-from exchange_report.pages.model import ListEntry, Owner
+from exchange_report.pages.display_list import ListEntry, Owner
 from exchange_report.records import BlockKind
 from exchange_report.table import PassageText, Table, TitleLine
+from exchange_report.writers.pdf.element_syntax import Kind, Spelling
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.grids import GridShapes
 from exchange_report.writers.pdf.links import ReportLinks
 from exchange_report.writers.pdf.shapes import Leaf, passage_shape, text_shape
-from exchange_report.writers.pdf.spelling import Kind, Spelling
 
 _HEADINGS: Final = {0: b"P", 1: b"H1", 2: b"H2"}
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from exchange_report.pages.model import Composed
+from exchange_report.pages.display_list import Composed
 from exchange_report.table import HeadingCell
 
 

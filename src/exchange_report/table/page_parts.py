@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from exchange_report.layouts import Column, GroupRow
 from exchange_report.records import Block, BlockKind
-from exchange_report.table.model import Cell, Row
+from exchange_report.table.logical_table import Cell, Row
 
 
 class TablePart(NamedTuple):

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from exchange_report.choices import Keep
-from exchange_report.pages.needs import Needs
-from exchange_report.pages.slices import (
+from exchange_report.pages.pagination.needs import Needs
+from exchange_report.pages.pagination.slices import (
     Extent,
     First,
     Flow,

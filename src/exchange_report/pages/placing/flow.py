@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from exchange_report.length import ZERO
-from exchange_report.pages.balance import paginate
-from exchange_report.pages.extents import row_extents
-from exchange_report.pages.headers import Header, header
-from exchange_report.pages.listing import EntryTexts, ListTexts
-from exchange_report.pages.model import Composed
-from exchange_report.pages.slices import First, Flow, Sheet
-from exchange_report.pages.texts import SectionTexts, Spaced, Texts
+from exchange_report.pages.composed.texts import SectionTexts, Spaced, Texts
+from exchange_report.pages.display_list import Composed
+from exchange_report.pages.pagination.balance import paginate
+from exchange_report.pages.pagination.extents import row_extents
+from exchange_report.pages.pagination.headers import Header, header
+from exchange_report.pages.pagination.slices import First, Flow, Sheet
+from exchange_report.pages.placing.lists import EntryTexts, ListTexts
 from exchange_report.table import Frame
 from exchange_report.table.keeps import keeps
 

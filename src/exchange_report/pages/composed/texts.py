@@ -9,12 +9,12 @@ from exchange_report.layouts import GroupRow
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import ZERO
-from exchange_report.pages.above import check_room_above
-from exchange_report.pages.cells import CellSetter
-from exchange_report.pages.faces import check_faces
-from exchange_report.pages.model import Composed
-from exchange_report.pages.setting import Setter
-from exchange_report.pages.styles import check_phrases
+from exchange_report.pages.checks.faces import check_faces
+from exchange_report.pages.checks.leading import check_room_above
+from exchange_report.pages.composed.cells import CellSetter
+from exchange_report.pages.composed.setter import Setter
+from exchange_report.pages.composed.styles import check_phrases
+from exchange_report.pages.display_list import Composed
 from exchange_report.table import Cell, Row, Section, Table, TitleLine
 from exchange_report.table.frame import check_measures
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from exchange_report.layouts import Column, GroupRow
-from exchange_report.pages.model import Composed
-from exchange_report.pages.slices import Extent, RowExtent
-from exchange_report.pages.texts import SectionTexts
+from exchange_report.pages.composed.texts import SectionTexts
+from exchange_report.pages.display_list import Composed
+from exchange_report.pages.pagination.slices import Extent, RowExtent
 from exchange_report.records import BlockKind
 from exchange_report.table import Cell
 from exchange_report.table.keeps import Kept

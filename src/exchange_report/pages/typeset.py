@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
-from exchange_report.pages.model import Pages
-from exchange_report.pages.place import place_texts
-from exchange_report.pages.texts import compose_texts
+from exchange_report.pages.composed.texts import compose_texts
+from exchange_report.pages.display_list import Pages
+from exchange_report.pages.placing.place import place_texts
 from exchange_report.table import Table
 
 

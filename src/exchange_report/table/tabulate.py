@@ -27,7 +27,8 @@ from exchange_report.source import Loc
 from exchange_report.table.counting import counted, together, unsummable
 from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
-from exchange_report.table.model import (
+from exchange_report.table.kana_order import reading
+from exchange_report.table.logical_table import (
     ColumnSet,
     IndexList,
     PassageText,
@@ -35,7 +36,6 @@ from exchange_report.table.model import (
     Table,
     TitleLine,
 )
-from exchange_report.table.readings import reading
 from exchange_report.table.rows import Rows
 from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show

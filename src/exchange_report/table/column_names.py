@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from exchange_report.table.model import HeadingCell
+from exchange_report.table.logical_table import HeadingCell
 
 _UNDER: Final = "／"
 

@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 from exchange_report.choices import Align
 from exchange_report.layouts.furniture import Contents, Index
 from exchange_report.length import ZERO, Length
-from exchange_report.pages.model import (
+from exchange_report.pages.composed.setter import Setter
+from exchange_report.pages.composed.texts import Spaced, spaced_title
+from exchange_report.pages.display_list import (
     Composed,
     Destination,
     Fragment,
@@ -15,8 +17,6 @@ from exchange_report.pages.model import (
     ListEntry,
     PageList,
 )
-from exchange_report.pages.setting import Setter
-from exchange_report.pages.texts import Spaced, spaced_title
 
 _INDENT: Final = 1
 """Ems that a level is set in by."""

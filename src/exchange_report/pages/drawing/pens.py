@@ -6,7 +6,7 @@ from exchange_report.choices import RuleStyle
 from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import ZERO, Length
-from exchange_report.pages.model import Rule
+from exchange_report.pages.display_list import Rule
 
 
 class Pen(NamedTuple):

@@ -5,8 +5,8 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from exchange_report.length import Length
-from exchange_report.pages.flow import TableBand
-from exchange_report.pages.model import Fill
+from exchange_report.pages.display_list import Fill
+from exchange_report.pages.placing.flow import TableBand
 from exchange_report.table import Grid
 from exchange_report.table.looks import Ground, GroundKind, Grounds
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from exchange_report.composition import Line, compose
 from exchange_report.layouts import GroupRow
-from exchange_report.layouts.above import lead_of_cells
+from exchange_report.layouts.leading import lead_of_cells
 from exchange_report.length import ZERO, Length
-from exchange_report.pages.blocks import BlockStyles
-from exchange_report.pages.model import Composed
-from exchange_report.pages.origins import Origin
-from exchange_report.pages.setting import Setter, composed, paragraphs
+from exchange_report.pages.composed.origins import Origin
+from exchange_report.pages.composed.paragraphs import BlockStyles
+from exchange_report.pages.composed.setter import Setter, composed, paragraphs
+from exchange_report.pages.display_list import Composed
 from exchange_report.records import Block
 from exchange_report.table import Cell, HeadingCell, Row
-from exchange_report.table.parts import marked_heading, marked_label
+from exchange_report.table.page_parts import marked_heading, marked_label
 
 Lines = tuple[Line, ...]
 

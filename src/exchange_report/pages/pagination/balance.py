@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from exchange_report.pages.paginate import Paginator
-from exchange_report.pages.slices import Flow, RowExtent, Sheet
+from exchange_report.pages.pagination.paginate import Paginator
+from exchange_report.pages.pagination.slices import Flow, RowExtent, Sheet
 
 
 def paginate(rows: Sequence[RowExtent], flow: Flow, *, balance: bool = False) -> tuple[Sheet, ...]:

@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 
 from exchange_report.composition.bases import Base, bases_of
 from exchange_report.composition.measured import VANISHING, Measured
-from exchange_report.composition.model import BASELINE, Mark, Paragraph
 from exchange_report.composition.overhang import SOLID, room_before, room_behind
+from exchange_report.composition.paragraph import BASELINE, Mark, Paragraph
 from exchange_report.composition.readings import Part, spread, width
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass, class_of

@@ -5,8 +5,8 @@ from math import ceil
 
 from exchange_report.choices import RubyLines
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.layouts.above import pitch_for_cells, pitch_for_passage
 from exchange_report.layouts.dimension import Dimension
+from exchange_report.layouts.leading import pitch_for_cells, pitch_for_passage
 from exchange_report.length import ZERO, Length, points
 from exchange_report.records import Block
 from exchange_report.source import Loc

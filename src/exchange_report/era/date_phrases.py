@@ -15,8 +15,8 @@ from exchange_report.era.anniversaries import is_an_anniversary
 from exchange_report.era.eras import last_day
 from exchange_report.era.expressions import SPACES
 from exchange_report.era.mentions import LEANING, NEAR, PLAUSIBLE_WESTERN, Mention, mentions
-from exchange_report.era.numbering import is_a_number
 from exchange_report.era.numerals import KANJI_NUMERALS
+from exchange_report.era.serial_numbers import is_a_number
 
 _COUNTED: Final = (
     *("間", "目", "後", "前", "以内", "以上", "連続", "ぶり", "余", "生", "計画", "越し"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from exchange_report.choices import Keep
-from exchange_report.pages.slices import Extent, Flow, RowExtent
+from exchange_report.pages.pagination.slices import Extent, Flow, RowExtent
 
 
 class Needs:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from exchange_report.diagnostics.model import Diagnostic
+from exchange_report.diagnostics.diagnostic import Diagnostic
 from exchange_report.diagnostics.render import render_concise, render_full
 from exchange_report.diagnostics.rule import Severity
 from exchange_report.diagnostics.sarif import render_sarif

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from exchange_report.length import Length
-from exchange_report.pages.flow import Band, TableBand, TextBand
-from exchange_report.pages.model import Bookmark, Owner
+from exchange_report.pages.display_list import Bookmark, Owner
+from exchange_report.pages.placing.flow import Band, TableBand, TextBand
 from exchange_report.table import Section, Table
 from exchange_report.table.outline import Outline, OutlineEntry
 

@@ -20,13 +20,13 @@ from exchange_report.composition import (
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.fonts import Face, lacking_sequences
 from exchange_report.invisible import code_points, invisible
-from exchange_report.layouts.above import lead_of_passage
 from exchange_report.layouts.furniture import Running
+from exchange_report.layouts.leading import lead_of_passage
 from exchange_report.length import ZERO, Length
-from exchange_report.pages.blocks import BlockStyles
-from exchange_report.pages.model import Composed, Furniture, ListEntry, Owner
-from exchange_report.pages.origins import Origin, lacking
-from exchange_report.pages.styles import text_style
+from exchange_report.pages.composed.origins import Origin, lacking
+from exchange_report.pages.composed.paragraphs import BlockStyles
+from exchange_report.pages.composed.styles import text_style
+from exchange_report.pages.display_list import Composed, Furniture, ListEntry, Owner
 from exchange_report.source import Document, Loc
 from exchange_report.table import PassageText, Table, TitleLine
 

@@ -6,12 +6,12 @@ from typing import overload
 
 from exchange_report.choices import VerticalAlign
 from exchange_report.length import Length
-from exchange_report.pages.fills import Filler
-from exchange_report.pages.flow import Band, ListBand, TableBand, TextBand
-from exchange_report.pages.listing import shifted
-from exchange_report.pages.model import Fill, Fragment, Page, Rule
-from exchange_report.pages.rules import Ruler
-from exchange_report.pages.texts import Texts
+from exchange_report.pages.composed.texts import Texts
+from exchange_report.pages.display_list import Fill, Fragment, Page, Rule
+from exchange_report.pages.drawing.fills import Filler
+from exchange_report.pages.drawing.rules import Ruler
+from exchange_report.pages.placing.flow import Band, ListBand, TableBand, TextBand
+from exchange_report.pages.placing.lists import shifted
 from exchange_report.table.looks import Looks
 
 

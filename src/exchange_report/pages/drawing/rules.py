@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleKind
-from exchange_report.pages.flow import TableBand
-from exchange_report.pages.model import Rule
-from exchange_report.pages.pens import Pen, pens
+from exchange_report.pages.display_list import Rule
+from exchange_report.pages.drawing.pens import Pen, pens
+from exchange_report.pages.placing.flow import TableBand
 from exchange_report.table import ColumnSet, Grid, Row
 from exchange_report.table.looks import BETWEEN_HEADINGS, Looks
 

@@ -10,13 +10,9 @@ from exchange_report.layouts import Layout
 from exchange_report.layouts.furniture import Contents, Index, Passage
 from exchange_report.layouts.parts import walk
 from exchange_report.length import ZERO, Length, length
-from exchange_report.pages.bookmarks import bookmarks
-from exchange_report.pages.drawing import Drawing
-from exchange_report.pages.flow import Band, Body, ListBand, TableBand, TextBand, flow
-from exchange_report.pages.furniture import check_margins, running_heads, watermark
-from exchange_report.pages.headers import header
-from exchange_report.pages.listing import Lister, page_numbers
-from exchange_report.pages.model import (
+from exchange_report.pages.composed.origins import in_runs
+from exchange_report.pages.composed.texts import Texts
+from exchange_report.pages.display_list import (
     Bookmark,
     Composed,
     Destination,
@@ -26,8 +22,12 @@ from exchange_report.pages.model import (
     Pages,
     Properties,
 )
-from exchange_report.pages.origins import in_runs
-from exchange_report.pages.texts import Texts
+from exchange_report.pages.drawing.sheets import Drawing
+from exchange_report.pages.pagination.headers import header
+from exchange_report.pages.placing.bookmarks import bookmarks
+from exchange_report.pages.placing.flow import Band, Body, ListBand, TableBand, TextBand, flow
+from exchange_report.pages.placing.furniture import check_margins, running_heads, watermark
+from exchange_report.pages.placing.lists import Lister, page_numbers
 from exchange_report.source import Loc
 from exchange_report.table import IndexList, Table, TitleLine
 from exchange_report.table.outline import outline

@@ -5,7 +5,7 @@ They stand between two lines (JLREQ 3.3.3); above the first line of a cell, the 
 
 from exchange_report.choices import RubyLines
 from exchange_report.layouts.furniture import Passage
-from exchange_report.layouts.model import Layout
+from exchange_report.layouts.layout import Layout
 from exchange_report.length import ZERO, Length
 
 

@@ -9,10 +9,10 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts.furniture import Running
 from exchange_report.layouts.furniture import Watermark as WatermarkSpec
 from exchange_report.length import ZERO, Length
-from exchange_report.pages.listing import shifted
-from exchange_report.pages.model import Fragment, Furniture, Watermark
-from exchange_report.pages.origins import Origin
-from exchange_report.pages.setting import Setter, composed, paragraphs
+from exchange_report.pages.composed.origins import Origin
+from exchange_report.pages.composed.setter import Setter, composed, paragraphs
+from exchange_report.pages.display_list import Fragment, Furniture, Watermark
+from exchange_report.pages.placing.lists import shifted
 from exchange_report.table import show
 
 _MIDDLE = 0.38

@@ -1,0 +1,1 @@
+"""What a layout asks of the pages, checked before any text is set."""

@@ -1,0 +1,1 @@
+"""Page breaks: heights in, slices out."""

@@ -1,0 +1,1 @@
+"""The second half of typesetting: every text gets its place."""
