@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import cos, radians, sin
 
-from exchange_report.pages import Fragment, Furniture, Page, Pages, Rule
+from exchange_report.pages import DrawnRule, Fragment, Furniture, Page, Pages
 from exchange_report.pages.display_list import ListEntry
 from exchange_report.table import Cell, HeadingCell, PassageText, Row, Section
 
@@ -84,7 +84,7 @@ class Places:
         return lefts[cell.column], lefts[cell.column + cell.columns]
 
 
-def edges(page: Page) -> tuple[list[Rule], list[Rule]]:
+def edges(page: Page) -> tuple[list[DrawnRule], list[DrawnRule]]:
     """The vertical rules from left to right, and the horizontal ones from the top down."""
     down = sorted((r for r in page.rules if r.x0 == r.x1), key=lambda r: r.x0)
     across = sorted((r for r in page.rules if r.y0 == r.y1), key=lambda r: r.y0)
@@ -133,7 +133,7 @@ def _near(x: int, edges: tuple[int, int]) -> bool:
     return any(abs(x - edge) <= _NEAR for edge in edges)
 
 
-def _meets(rule: Rule, other: Rule, end: int) -> bool:
+def _meets(rule: DrawnRule, other: DrawnRule, end: int) -> bool:
     """Whether the `end` of a rule lies in the ink of one across it."""
     half = (other.weight + rule.weight) // 2 + 2
     if rule.x0 == rule.x1:
@@ -143,7 +143,9 @@ def _meets(rule: Rule, other: Rule, end: int) -> bool:
     return along and abs(other.x0 - end) <= half
 
 
-def check_cell(box: Box, sides: tuple[int, int], down: list[Rule], across: list[Rule]) -> None:
+def check_cell(
+    box: Box, sides: tuple[int, int], down: list[DrawnRule], across: list[DrawnRule]
+) -> None:
     """Rules stand on the sides of the cell, and above and below it over its whole width."""
     for x in sides:
         beside = [r for r in down if abs(r.x0 - x) <= _NEAR]
@@ -294,10 +296,10 @@ def check_lists(pages: Pages) -> None:
     for one in lists:
         for entry in one.entries:
             numbers = targets[id(entry)][-len(entry.links) :]
-            shown = [n.text.lines[0].text.removesuffix(" ").removesuffix(",") for n in numbers]
+            shown = [n.text.lines[0].text.removesuffix("、") for n in numbers]
             assert shown == [text for text, _ in entry.links]
             assert [n.target for n in numbers] == [place for _, place in entry.links]
-            assert all(text.split("–")[0] == str(place.page) for text, place in entry.links)
+            assert all(text.split("～")[0] == str(place.page) for text, place in entry.links)
     if lists and lists[0].is_contents:
         for entry in lists.pop(0).entries:
             place = entry.links[0][1]
@@ -316,10 +318,10 @@ def check_lists(pages: Pages) -> None:
 
 
 def runs(pages: list[int]) -> list[str]:
-    """3, 5–7."""
+    """3, 5～7."""
     starts = [p for p in pages if p - 1 not in pages]
     ends = [p for p in pages if p + 1 not in pages]
-    return [str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=True)]
+    return [str(a) if a == b else f"{a}～{b}" for a, b in zip(starts, ends, strict=True)]
 
 
 def check_watermark(pages: Pages) -> None:

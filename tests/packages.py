@@ -27,7 +27,7 @@ def formats_anew(folder: Path, module: str = "") -> Iterator[None]:
     """
     if module:
         (folder / f"{module}.py").write_text(OFFICE_LINES, encoding="utf-8")
-    names = ("pdf", "csv", "json", "jsonld", "datapackage", "docx")
+    names = ("pdf", "csv", "json", "jsonld", "datapackage", "docx", "xlsx")
     shipped = {name: formats._rows[name] for name in names}
     with (
         mock.patch.object(formats, "_rows", shipped),

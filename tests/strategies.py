@@ -35,7 +35,7 @@ ROWS = st.builds(
 RECORDS = st.builds(
     Record,
     fiscal_year=st.integers(1868, 2200),
-    title=TEXTS,
+    title=TEXTS.filter(str.strip),
     layout=TEXTS,
     publisher=st.none() | TEXTS,
     entries=st.lists(st.recursive(ROWS, _entries, max_leaves=5), max_size=3).map(tuple),

@@ -20,7 +20,10 @@ PACKAGES: Final = {
     "node": "nodejs",
     "java": "default-jre-headless",
     "mvn": "maven",
+    "npm": "npm",
+    "chromium": "chromium",
     "soffice": "libreoffice-writer-nogui",
+    "cc": "build-essential",
 }
 """Program to the Debian package that holds it."""
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from exchange_report.schemas import schema
     from exchange_report.table import Table
     from exchange_report.writers.contract import Options
-    from exchange_report.writers.formats import Attached, Format, formats
+    from exchange_report.writers.formats import Attached, Format, Through, formats
     from exchange_report.writers.formats import register as register_format
     from exchange_report.writers.pdf.standard import pdf_standards
 
@@ -61,6 +61,7 @@ __all__ = [
     "Severity",
     "SourceSpan",
     "Table",
+    "Through",
     "Written",
     "__version__",
     "build",
@@ -106,6 +107,7 @@ _ROOMS: Final = {
     "Severity": "diagnostics",
     "SourceSpan": "diagnostics",
     "Table": "table",
+    "Through": "writers.formats",
     "Written": "jobs",
     "build": "building",
     "check": "checking",

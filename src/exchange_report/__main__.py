@@ -27,8 +27,12 @@ def main() -> NoReturn:
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
-    """Ends what is under way, so that it can take back what is half done; once is enough."""
-    signal.signal(number, signal.SIG_IGN)
+    """Ends what is under way, so that it can take back what is half done: no other signal of the
+    kind may stop that.
+    """
+    for name in _SIGNALS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     raise SystemExit(128 + number)
 
 

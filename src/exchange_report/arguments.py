@@ -6,8 +6,14 @@ import operator
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from exchange_report.years import Source
+
+_LARGEST: Final = 10**18
+"""What stands for larger numbers, which are years as little: Python refuses to write thousands of
+digits.
+"""
 
 
 def path_given(name: str, value: object) -> Path:
@@ -27,7 +33,8 @@ def source_given(value: object, name: str = "source") -> Source:
         return path_given(name, value)
     if not isinstance(value, bool):
         try:
-            return operator.index(value)  # type: ignore[arg-type]  # any type; that is the question
+            number = operator.index(value)  # type: ignore[arg-type]  # any type is the question
+            return max(-_LARGEST, min(number, _LARGEST))
         except TypeError:
             pass
     raise wrong(name, "a fiscal year (int or str) or the path of a record file", value)

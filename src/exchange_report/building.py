@@ -5,20 +5,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from exchange_report.arguments import sources_given
+from exchange_report.choosing import LayoutChoice, RecordChoice, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import Staging
 from exchange_report.jobs import Job, Plan, Written, stem
 from exchange_report.project import Project
-from exchange_report.years import Source
+from exchange_report.records import Report
 
 
 def build(
-    source: Source | Iterable[Source],
+    source: RecordChoice | Iterable[RecordChoice],
     formats: str | Sequence[str] | None = None,
     output: str | os.PathLike[str] | None = None,
     *,
-    layout: str | os.PathLike[str] | None = None,
+    layout: LayoutChoice | None = None,
     project: Project | None = None,
     draft: bool = False,
     check: bool = True,
@@ -26,20 +26,22 @@ def build(
     **options: object,
 ) -> tuple[Written, ...]:
     """Makes the document of one record, or of several (`"2010-2017"`, `"all"`), in each of
-    `formats`, by default those of the project's settings (pdf if they say nothing).
+    `formats`, by default those of the project's settings (pdf if they say nothing). A record may
+    be a `Report` too, loaded or made of data; `layout` is that of `tabulate`.
 
     `output` is a folder, by default `build/` in the project's, and the files are named after the
-    records; or it is the one file to make, if it ends like one (`report.pdf`) and is no folder:
-    without `formats` that suffix is the format. `draft` is that of `tabulate`; `options` are those
-    of the formats, as in `render`. `progress` is called with the number of records set so far.
+    records, those of data after the name of the data; or it is the one file to make, if it ends
+    like one (`report.pdf`) and is no folder: without `formats` that suffix is the format. `draft`
+    is that of `tabulate`; `options` are those of the formats, as in `render`. `progress` is called
+    with the number of records set so far.
 
     Nothing is written if anything is wrong with any of them: `ReportError` holds all. With
     `check`, what `check` would find in a record is looked for: errors are raised like any other,
     warnings are in `Written.warnings`.
     """
     job = Job("", formats, output, layout, project, options, draft=draft, check=check)
-    given = sources_given(source)
-    plan = Plan.of(job)
+    given = records_given(source)
+    plan = Plan.of(job, given)
     sources = _records(given, plan.project)
     _check_names(sources)
     plan.check_file(len(sources))
@@ -59,13 +61,21 @@ def build(
     return tuple(files)
 
 
-def _records(given: Iterable[Source], project: Project) -> list[int | Path]:
-    """The records that are named, each once."""
-    named = (project.sources(one) for one in given)
-    return list(dict.fromkeys(one for several in named for one in several))
+def _records(given: Iterable[RecordChoice], project: Project) -> list[int | Path | Report]:
+    """The records that are named, each once, and those that were handed over."""
+    found: list[int | Path | Report] = []
+    seen: set[int | Path] = set()
+    for one in given:
+        if isinstance(one, Report):
+            found.append(one)
+            continue
+        new = [each for each in dict.fromkeys(project.sources(one)) if each not in seen]
+        found += new
+        seen.update(new)
+    return found
 
 
-def _check_names(sources: Sequence[int | Path]) -> None:
+def _check_names(sources: Sequence[int | Path | Report]) -> None:
     """Outputs are named after the records: two of one name would be one file."""
     stems = Counter(map(stem, sources))
     twice = [name for name, count in stems.items() if count > 1]

@@ -5,13 +5,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from os import PathLike
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from exchange_report.arguments import layout_given, source_given, sources_given
+from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError, in_file_order
-from exchange_report.files import display, read_bytes
+from exchange_report.files import display, real_path
+from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.load import LayoutError, base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
@@ -58,15 +58,15 @@ class _Held:
     standards: Standards
     formats: Sequence[Format]
     bases: Callable[[], Container[Path]]
-    layout: str | None = None
+    layout: str | LayoutFile | None = None
     purpose: Purpose | None = None
 
 
 def check(
-    sources: Source | Report | Iterable[Source | Report],
+    sources: RecordChoice | Iterable[RecordChoice],
     *,
     project: Project | None = None,
-    layout: str | PathLike[str] | None = None,
+    layout: LayoutChoice | None = None,
     purpose: Purpose | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
@@ -84,10 +84,10 @@ def check(
     of files read so far. Never raises for bad input: a file that cannot be read is a problem like
     others.
     """
-    given = _given(sources)
+    given = records_given(sources)
     project = project_given(project) or Project.find()
     try:
-        standards = Standards.of(project)
+        standards, wanted_layout = Standards.of(project), chosen(layout, project)
     except ReportError as error:
         return error.diagnostics
     if purpose is not None:
@@ -95,7 +95,7 @@ def check(
     unknown = _Checked(unknown_formats(standards.formats))
     made = [one for one in map(format_named, expanded(standards.formats)) if one]
     bases = cache(partial(_bases, project))
-    held = _Held(project, standards, made, bases, layout_given(layout), purpose)
+    held = _Held(project, standards, made, bases, wanted_layout, purpose)
     files: list[_Checked] = []
     for source in given:
         files += _checked_each(source, held)
@@ -126,15 +126,7 @@ def _for_open_data(standards: Standards, purpose: str) -> Standards:
     return replace(standards, wording=replace(standards.wording, platform_dependent=True))
 
 
-def _given(sources: object) -> list[Source | Report]:
-    """The records, one or several, that are named or were loaded already."""
-    several = [sources] if isinstance(sources, Report | str | PathLike) else sources
-    if not isinstance(several, Iterable):
-        return [*sources_given(several)]
-    return [one if isinstance(one, Report) else source_given(one) for one in several]
-
-
-def _checked_each(source: Source | Report, held: _Held) -> Iterator[_Checked]:
+def _checked_each(source: RecordChoice, held: _Held) -> Iterator[_Checked]:
     """The report, or the records that `source` names: `"2012-2017"` and `"all"` name several. A
     file is checked to its end, also where a second record begins in it.
     """
@@ -156,7 +148,7 @@ def _checked_file(source: Source, held: _Held) -> Iterator[_Checked]:
         if held.project.is_layout(path):
             yield _Checked(_problems_of_layout(path, held))
             return
-        data: bytes | None = read_bytes(path)
+        data: bytes | None = held.project.read(path)
     except ReportError as error:
         yield _Checked(error.diagnostics)
         return
@@ -205,7 +197,7 @@ def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:
         if part is not None:
             table = build_table(None, part.file)
             found += (*table.warnings, *(check_measures(table) if part.is_measured else ()))
-        is_base = path.resolve() in held.bases()
+        is_base = real_path(path) in held.bases()
         return [d for d in found if not is_base or d.code != "ER111"]
     return table.warnings
 
@@ -218,13 +210,13 @@ def _bases(project: Project) -> frozenset[Path]:
 def _base_files(project: Project) -> Iterator[Path]:
     for path in project.layout_files():
         with suppress(ReportError):  # told where that layout is checked
-            name = base_name(read(read_bytes(path), display(path)))
+            name = base_name(read(project.read(path), display(path)))
             if name is not None:
-                yield project.base_layout(name, path.absolute()).file.resolve()
+                yield real_path(project.base_layout(name, path.absolute()).file)
 
 
 def _together(files: Iterable[_Checked]) -> dict[str, list[Diagnostic]]:
-    """What several records say in more than one way, by the file that is told of it."""
+    """The warnings of what several records say in more than one way, by the file they stand at."""
     found: dict[str, list[Diagnostic]] = defaultdict(list)
     for diagnostic in lint_together(file.report for file in files if file.report):
         if diagnostic.span is not None:

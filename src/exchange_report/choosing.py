@@ -1,16 +1,45 @@
-"""The layout that a caller names, hands over, or gives as plain data."""
+"""The records and the layout that a caller names, hands over, or gives as plain data."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from exchange_report import layouts
-from exchange_report.arguments import wrong
+from exchange_report.arguments import source_given, wrong
 from exchange_report.layouts import Layout, LayoutFile
 from exchange_report.project import Project
+from exchange_report.records import Report
+from exchange_report.years import Source
 
 LayoutChoice = str | os.PathLike[str] | Mapping[str, Any] | Layout | LayoutFile
 """A name or a file; or a layout: as plain data, as a model, or as it was loaded."""
+
+RecordChoice = Source | Report
+"""A fiscal year or a file; or a record that was loaded, or made of data."""
+
+
+def record_given(value: object, name: str = "source") -> RecordChoice:
+    """A record that is named, or handed over itself."""
+    return value if isinstance(value, Report) else source_given(value, name)
+
+
+def records_given(value: object) -> list[RecordChoice]:
+    """Several records, or one: a text is a name, never a list of letters."""
+    alone = isinstance(value, Report | str | bytes | os.PathLike)
+    if alone or not isinstance(value, Iterable):
+        return [record_given(value)]
+    return [record_given(one, "each of the sources") for one in value]
+
+
+def project_of(records: Iterable[RecordChoice]) -> Project:
+    """The project of those of `records` that were handed over themselves; without one that of the
+    current folder. Raises `ValueError` if they are of several.
+    """
+    reports = (one for one in records if isinstance(one, Report))
+    folders = {one.project for one in reports if one.project}
+    if len(folders) > 1:
+        raise ValueError("the reports are of several projects; `project` says which counts")
+    return Project(*folders.pop()) if folders else Project.find()
 
 
 def layout_from_data(

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from exchange_report.arguments import source_given
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
-from exchange_report.files import create_bytes, display, read_bytes, write_bytes
+from exchange_report.files import Staging, display, is_there
 from exchange_report.project import Project, project_given
 from exchange_report.records import load_record, rows
 from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
@@ -45,15 +46,19 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
         raise ReportError([Diagnostic("ER607", arguments=limits)])
     folder = records_folder(project)
     path = folder / f"{year}.yaml"
-    if path.exists():
+    if is_there(path):
         raise _already_there(path)
     former = _before(year, project) if source is None else project.locate(source)
-    last = load_record(read_bytes(former), display(former)).record if former else None
+    last = load_record(project.read(former), display(former)).record if former else None
     text = skeleton(year, last, SCHEMA)
     draft = load_record(text.encode(), display(path))
-    write_bytes(folder / SCHEMA, schema_text("records").encode())
+    for one in (path, folder / SCHEMA):
+        project.require(one)
     try:
-        create_bytes(path, text.encode())
+        with Staging() as staging:
+            staging.add(folder / SCHEMA, schema_text("records").encode())
+            staging.add(path, text.encode(), new=True)
+            staging.commit()
     except FileExistsError as error:
         raise _already_there(path) from error
     return Draft(path, former, sum(1 for _ in rows(draft.record)))
@@ -61,8 +66,8 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
 
 def _year(year: int | str) -> int:
     """Raises `ReportError` for a text that names no year."""
-    named = year if isinstance(year, int) else fiscal_year(year)
-    if named is not None:
+    named = source_given(year, "year") if isinstance(year, int) else fiscal_year(year)
+    if isinstance(named, int):
         return named
     limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
     raise ReportError([Diagnostic("ER607", arguments=limits)])

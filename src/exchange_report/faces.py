@@ -9,8 +9,8 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from exchange_report.diagnostics import ReportError
-from exchange_report.files import display, read_bytes, reason
+from exchange_report.diagnostics import ReportError, SourceSpan
+from exchange_report.files import display, is_there, read_bytes, reason
 from exchange_report.fonts import Face, FacePlace, Manifest, open_face
 from exchange_report.resources import bundled
 from exchange_report.source import Document, read, validate
@@ -22,16 +22,22 @@ _OPENING: Final = RLock()
 """Held while faces are opened, so that two threads never open one file twice."""
 
 
-def faces_of(root: Path | None) -> dict[str, Face]:
+def _anywhere(path: Path) -> None:
+    """The permission to read any file."""
+
+
+def faces_of(root: Path | None, require: Callable[[Path], None] = _anywhere) -> dict[str, Face]:
     """The faces by name: those that ship, then those of the project at `root`, if there is one.
+    `require` raises `ReportError` for a file that must not be read.
 
     Raises `ReportError`, located in the manifest, for a file that is not there or is no face.
     """
     with _OPENING:
         faces: dict[str, Face] = {}
         for folder in (bundled("fonts"), root / "fonts" if root else None):
-            if folder and (folder / _MANIFEST).is_file():
-                faces |= _opened(folder, *_manifest(folder / _MANIFEST))
+            if folder and is_there(folder / _MANIFEST):
+                require(folder / _MANIFEST)
+                faces |= _opened(folder, *_manifest(folder / _MANIFEST), require)
         return faces
 
 
@@ -69,7 +75,9 @@ def _read(path: Path, name: str, stamp: tuple[int, ...]) -> tuple[Manifest, Docu
     return manifest, document
 
 
-def _opened(folder: Path, manifest: Manifest, document: Document) -> Iterator[tuple[str, Face]]:
+def _opened(
+    folder: Path, manifest: Manifest, document: Document, require: Callable[[Path], None]
+) -> Iterator[tuple[str, Face]]:
     """The faces by name. Those that ship are not looked up in the text of their manifest, which
     costs a second parse of it, nor tried out.
     """
@@ -81,9 +89,21 @@ def _opened(folder: Path, manifest: Manifest, document: Document) -> Iterator[tu
                 yield name, open_face(path, trusted=True)
             else:
                 span = document.span(("faces", name, "file"))
+                _require(path, require, document, span)
                 place = FacePlace(display(path), span, document.line(span.line))
                 yield name, open_face(path, place=place, digest=entry.sha256)
         except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
             span = document.span(("faces", name, "file"))
             arguments = {"path": display(path), "reason": reason(error)}
             raise ReportError([document.diagnostic("ER603", span, arguments)]) from error
+
+
+def _require(
+    path: Path, require: Callable[[Path], None], document: Document, span: SourceSpan
+) -> None:
+    """What `require` raises for a face, located where the manifest names it."""
+    try:
+        require(path)
+    except ReportError as error:
+        told = [document.diagnostic(d.code, span, d.arguments) for d in error.diagnostics]
+        raise ReportError(told) from error

@@ -2,30 +2,28 @@
 
 import errno
 import os
+import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
-from exchange_report.regular import TEXT_LIMIT
+from exchange_report.regular import TEXT_LIMIT, open_regular
+from exchange_report.temporary import TemporaryFiles, sweep
 
 YAML_SUFFIXES: Final = (".yaml", ".yml")
 
 _NO_NAME: Final = phrase("no file can have this name")
 _GONE: Final = phrase("the current folder is no longer there; go into another")
-_FLAGS: Final = (
-    os.O_WRONLY
-    | os.O_CREAT
-    | os.O_EXCL
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-"""A file that nobody else has: one that is there, or a link, is refused."""
 _NEW: Final = 0o666
 """The mode of a new file, less what the umask takes."""
+_OWN: Final = 0o600
+"""The mode of what replaces a file until it has that file's own."""
+_ATTEMPTS: Final = 20
+_NO_SYNC: Final = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 
 def display(path: Path) -> str:
@@ -39,19 +37,19 @@ def display(path: Path) -> str:
 
 def is_folder(path: Path) -> bool:
     """Whether there is a folder of that path; a name that no file can have names none."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
+    return os.path.isdir(path)
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:
-    """The YAML files in `folder`, by name, but for hidden ones. None if there is no such folder."""
-    if not folder.is_dir():
+    """What has the name of a YAML file in `folder`, by name, but for hidden ones; one that is no
+    file with content too, which to read says. None if there is no such folder, or no way into it.
+    """
+    try:
+        names = os.listdir(folder)
+    except (OSError, ValueError):
         return ()
-    visible = (p for p in folder.iterdir() if not p.name.startswith("."))
-    found = (p for p in visible if p.suffix in YAML_SUFFIXES and (p.is_file() or not p.exists()))
-    return tuple(sorted(found))
+    found = (name for name in names if name.endswith(YAML_SUFFIXES) and not name.startswith("."))
+    return tuple(folder / name for name in sorted(found))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -59,12 +57,42 @@ def read_bytes(path: Path) -> bytes:
     cannot be read.
     """
     try:
-        if not S_ISREG(path.stat().st_mode) and not path.is_dir():
-            raise OSError(errno.ENXIO, "not a file with content", str(path))
-        with path.open("rb") as file:
+        with open_regular(path, sys.maxsize) as file:
             return file.read(TEXT_LIMIT + 1)
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
         raise unreadable(path, error) from error
+
+
+def real_path(path: Path) -> Path:
+    """`path` with its links followed, as far as they lead; as it is if no file can have it."""
+    try:
+        return Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        return path
+
+
+def is_there(path: Path) -> bool:
+    """Whether anything has that name, be it a link that leads to nothing; also where that cannot
+    be known, since to read it says why.
+    """
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        pass
+    return True
+
+
+def require_inside(path: Path, folders: Iterable[Path]) -> None:
+    """Raises `ReportError` unless `path` lies in one of `folders`, wherever links lead."""
+    try:
+        real = os.path.realpath(path)
+        if any(Path(real).is_relative_to(os.path.realpath(folder)) for folder in folders):
+            return
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    raise ReportError([Diagnostic("ER617", arguments={"path": display(path)})])
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -84,12 +112,14 @@ class Staging:
             staging.commit()
 
     Of what is not committed nothing stays, whatever ended the block: neither a file nor a folder
-    that was made for it. A link is followed to the file that it leads to; the mode of a file that
-    is replaced, and its owner if that is possible, are kept.
+    that was made for it; what a killed process left is removed by the next that writes into the
+    folder. A link is followed to the file that it leads to; the mode of a file that is replaced,
+    and its owner if that is possible, are kept.
     """
 
     def __init__(self) -> None:
-        self._parts: dict[Path, tuple[Path, Path]] = {}
+        self._series: dict[Path, TemporaryFiles] = {}
+        self._places: dict[Path, _Place] = {}
         self._folders: list[Path] = []
 
     def __enter__(self) -> Self:
@@ -101,44 +131,67 @@ class Staging:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for part in self._parts:
-            with suppress(OSError, ValueError):
-                part.unlink(missing_ok=True)
-        for folder in self._folders:
-            with suppress(OSError):  # others have put something into it
-                folder.rmdir()
+        try:
+            self._discard()
+        except BaseException:  # a signal
+            self._discard()
+            raise
 
-    def add(self, path: Path, data: bytes) -> None:
-        """Writes `data` under a name that no thread or process shares. What is no file with content
-        (a device, a pipe) cannot be replaced: it takes the bytes at once. Raises `ReportError`.
+    def add(self, path: Path, data: bytes, *, new: bool = False) -> None:
+        """Writes `data` under a name that no thread or process shares, for a file that may be
+        there already unless it is to be `new`. What is no file with content (a device, a pipe)
+        cannot be replaced: it takes the bytes at once. Raises `ReportError`.
         """
         try:
-            found = _state(path)
+            found = None if new else _state(path)
             if found is not None and S_ISDIR(found.st_mode):
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
             if found is not None and not S_ISREG(found.st_mode):
                 path.write_bytes(data)
                 return
-            target = Path(os.path.realpath(path))
-            self._make_folder(target.parent)
-            part = target.with_name(f".{os.urandom(8).hex()}.part")
-            self._parts[part] = target, path
-            with os.fdopen(os.open(part, _FLAGS, _NEW), "wb") as file:
+            place = _Place(path if new else Path(os.path.realpath(path)), path, new)
+            part, descriptor = self._opened(place.target.parent, _NEW if found is None else _OWN)
+            self._places[part] = place
+            with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
-            if found is not None:
-                _take_over(part, found)
+                file.flush()
+                if found is not None:
+                    _take_over(descriptor, part, found)
+                _sync(descriptor)
         except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
             raise unwritable(path, error) from error
 
     def commit(self) -> None:
-        """Puts every file in its place. Raises `ReportError` for the first that cannot be."""
-        for part, (target, path) in list(self._parts.items()):
-            try:
-                part.replace(target)
-            except (OSError, ValueError) as error:
-                raise unwritable(path, error) from error
-            del self._parts[part]
+        """Puts every file in its place. Raises `ReportError` for the first that cannot be, and
+        `FileExistsError` for a new one that is there by now.
+        """
+        for folder, series in self._series.items():
+            for part in reversed(list(series.paths)):  # the one that is locked last
+                place = self._places[part]
+                try:
+                    place.take(part)
+                except (OSError, ValueError) as error:
+                    if place.new and isinstance(error, FileExistsError):
+                        raise
+                    raise unwritable(place.path, error) from error
+                series.remove(part)
+            series.close()
+            _sync_folder(folder)
         self._folders.clear()
+
+    def _opened(self, folder: Path, mode: int) -> tuple[Path, int]:
+        """A temporary file in `folder`, and its descriptor. A folder that was made may be removed
+        by another process that failed, as long as it is empty: then it is made again.
+        """
+        if folder not in self._series:
+            sweep(folder)
+            self._series[folder] = TemporaryFiles(folder)
+        for _ in range(_ATTEMPTS):
+            with suppress(FileNotFoundError):
+                self._make_folder(folder)
+                return self._series[folder].create(mode)
+        self._make_folder(folder)
+        return self._series[folder].create(mode)
 
     def _make_folder(self, folder: Path) -> None:
         missing = [folder] if not folder.exists() else []
@@ -146,6 +199,37 @@ class Staging:
             missing.append(missing[-1].parent)
         self._folders[:0] = missing
         folder.mkdir(parents=True, exist_ok=True)
+
+    def _discard(self) -> None:
+        for series in self._series.values():
+            series.close()
+        for folder in self._folders:
+            with suppress(OSError):  # others have put something into it
+                folder.rmdir()
+
+
+class _Place(NamedTuple):
+    """Where a temporary file belongs: `target`, which users know as `path`; a `new` one replaces
+    nothing.
+    """
+
+    target: Path
+    path: Path
+    new: bool
+
+    def take(self, part: Path) -> None:
+        """Gives the temporary file `part` its final name. Raises `OSError`."""
+        if not self.new:
+            part.replace(self.target)
+            return
+        try:
+            os.link(part, self.target)
+        except FileExistsError:
+            raise
+        except (OSError, AttributeError):  # a file system without hard links
+            if os.path.lexists(self.target):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+            part.replace(self.target)
 
 
 def _state(path: Path) -> os.stat_result | None:
@@ -156,31 +240,36 @@ def _state(path: Path) -> os.stat_result | None:
         return None
 
 
-def _take_over(part: Path, found: os.stat_result) -> None:
+def _take_over(descriptor: int, part: Path, found: os.stat_result) -> None:
     """Gives `part` the owner, if that is possible, and the mode of the file that it replaces."""
-    made = part.stat()
-    if (made.st_uid, made.st_gid) != (found.st_uid, found.st_gid):
-        with suppress(OSError, AttributeError):  # not ours to give away; or Windows
-            os.chown(part, found.st_uid, found.st_gid)
-    part.chmod(S_IMODE(found.st_mode))
+    made = os.fstat(descriptor)
+    by_descriptor = os.chmod in os.supports_fd  # no other file can get in between
+    which = descriptor if by_descriptor else part
+    for owner, group in ((found.st_uid, found.st_gid), (-1, found.st_gid)):
+        if (made.st_uid, made.st_gid) != (found.st_uid, found.st_gid):
+            with suppress(OSError, AttributeError):  # not ours to give away; or Windows
+                os.chown(which, owner, group)
+                break
+    os.chmod(which, S_IMODE(found.st_mode))
 
 
-def create_bytes(path: Path, data: bytes) -> None:
-    """Writes a file that is not there yet, whole or not at all. Raises `FileExistsError`, and
-    `ReportError` if it cannot be written.
-    """
+def _sync(descriptor: int) -> None:
+    """Has the content on the disk before the file takes its place; not every file system can."""
     try:
-        with path.open("xb") as file:
-            try:
-                file.write(data)
-                file.flush()
-            except BaseException:  # also where the process is stopped
-                path.unlink(missing_ok=True)
-                raise
-    except FileExistsError:
-        raise
-    except (OSError, ValueError) as error:
-        raise unwritable(path, error) from error
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Has the new names on the disk, as far as that is possible: the files are there already."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> ReportError:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from exchange_report.arguments import sources_given
-from exchange_report.files import display, read_bytes, write_bytes
+from exchange_report.files import display, write_bytes
 from exchange_report.project import Project, project_given
 from exchange_report.records.fix import encoding_of, fix_file
 from exchange_report.source import read
@@ -51,7 +51,7 @@ def fixes(
     """The record files of `sources` that fixes would change, one by one; nothing is written.
 
     Safe fixes, and with `unsafe` the others that have a right form too. A file that cannot be read
-    as a record stays as it is: `check` tells why; so does a layout. Raises `ReportError` for one
+    as a record stays as it is: `check` says why; so does a layout. Raises `ReportError` for one
     that is not there.
     """
     project = project_given(project) or Project.find()
@@ -60,7 +60,7 @@ def fixes(
     for path in map(project.locate, named):
         if project.is_layout(path):
             continue
-        data, name = read_bytes(path), display(path)
+        data, name = project.read(path), display(path)
         after, count = fix_file(data, name, policy, unsafe=unsafe)
         if count:
             yield Fixed(path, data, after, count, encoding_of(read(data, name)))

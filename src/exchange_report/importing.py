@@ -12,7 +12,7 @@ from exchange_report.arguments import layout_given, path_given
 from exchange_report.checking import check
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
 from exchange_report.drafting import SCHEMA, records_folder
-from exchange_report.files import create_bytes, display, unreadable, write_bytes
+from exchange_report.files import Staging, display, is_there, unreadable
 from exchange_report.importers.assembly import Assembled, Choice, assembled
 from exchange_report.importers.columns import Known, bare, plain
 from exchange_report.importers.formats import input_format
@@ -22,13 +22,14 @@ from exchange_report.importers.model import Reading, file_place
 from exchange_report.importers.rows import place_name
 from exchange_report.layouts import Layout
 from exchange_report.layouts.columns import columns_text, shown_fields
-from exchange_report.mapping import known_key, saved, with_mapping
+from exchange_report.mapping import known_key, with_mapping
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records.commenting import commented
 from exchange_report.records.writing import record_text
 from exchange_report.regular import open_regular
 from exchange_report.schemas import schema_text
+from exchange_report.settings import FILE
 from exchange_report.source import Loc, way_to
 
 Blank = Literal["same", "empty"]
@@ -274,20 +275,26 @@ def _written(imported: Imported, project: Project, given: Mapping[str, str]) -> 
     record or the layout is there already.
     """
     files = [*_files(imported)]
-    there = [path for path, _ in files if path.exists()]
+    there = [path for path, _ in files if is_there(path)]
     if there:
         raise ReportError(
             [Diagnostic("ER606", SourceSpan(display(one), 1, 1, 1, 1)) for one in there]
         )
     settings, problem = with_mapping(project, given)
-    write_bytes(imported.path.parent / SCHEMA, schema_text("records").encode())
-    for path, text in files:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            create_bytes(path, text.encode())
-        except FileExistsError as error:
-            raise ReportError([Diagnostic("ER606", file_place(display(path)))]) from error
-    saved(project, settings)
+    replaced = [(imported.path.parent / SCHEMA, schema_text("records").encode())]
+    if settings is not None:
+        replaced.append((project.root / FILE, settings))
+    for path, _ in (*files, *replaced):
+        project.require(path)
+    try:
+        with Staging() as staging:
+            for path, data in replaced:
+                staging.add(path, data)
+            for path, text in files:
+                staging.add(path, text.encode(), new=True)
+            staging.commit()
+    except FileExistsError as error:
+        raise ReportError([Diagnostic("ER606", file_place(display(imported.path)))]) from error
     doubts = imported.doubts + ((Doubt(problem),) if problem else ())
     return replace(imported, doubts=doubts, written=True)
 

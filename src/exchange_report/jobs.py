@@ -9,10 +9,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final, NamedTuple
 
-from exchange_report.arguments import layout_given, names_given, path_given, source_given
+from exchange_report.arguments import names_given, path_given
+from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
-from exchange_report.files import Staging, display, is_folder, read_bytes
-from exchange_report.pipeline import Rendering
+from exchange_report.files import Staging, display, is_folder
+from exchange_report.layouts import LayoutFile
+from exchange_report.pipeline import Rendering, placed, stem_of
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
 from exchange_report.records import lint as lints  # loaded when it is first used
@@ -25,6 +27,7 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
+from exchange_report.writers.contract import Companion, Company
 from exchange_report.writers.formats import (
     Format,
     format_of_file,
@@ -58,16 +61,17 @@ class Written(os.PathLike[str]):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The documents to make of one record: the arguments of `build`, as a plain value.
+    """The documents to make of one record: the arguments of `build`, as a plain value. Those of a
+    record that is handed over itself are named after its file, or the name of its data.
 
     `output` is a folder, or the one file to make; `options` are those of the formats, named as in
     `build` (`{"pdf_standard": "a2u"}`).
     """
 
-    source: Source
+    source: RecordChoice
     formats: str | Sequence[str] | None = None
     output: str | os.PathLike[str] | None = None
-    layout: str | os.PathLike[str] | None = None
+    layout: LayoutChoice | None = None
     project: Project | None = None
     options: Mapping[str, object] = field(default_factory=dict)
     draft: bool = False
@@ -78,22 +82,25 @@ class Job:
         a wrong argument is a `TypeError` or a `ValueError`.
         """
         start = perf_counter()
+        given = record_given(self.source)
+        name = named_source(given)
         try:
-            plan = Plan.of(self)
-            source = source_named(source_given(self.source))
+            plan = Plan.of(self, [given])
             plan.check_file(1)
+            record = given if isinstance(given, Report) else source_named(given)
             with Staging() as staging:
-                outcome = plan.prepared(source, staging)
+                outcome = plan.prepared(record, staging)
                 staging.commit()
         except ReportError as error:
-            return Outcome(self.source, (), tuple(error.diagnostics), perf_counter() - start)
-        return replace(outcome, source=self.source, seconds=perf_counter() - start)
+            return Outcome(name, (), tuple(error.diagnostics), perf_counter() - start)
+        return replace(outcome, source=name, seconds=perf_counter() - start)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a job: the files that were written, none of them if anything went wrong;
-    `diagnostics` are what went wrong, or else the warnings of the record.
+    `diagnostics` are what went wrong, or else the warnings of the record. `source` is what the job
+    names; of a record that was handed over itself, what diagnostics call it.
     """
 
     source: Source
@@ -115,7 +122,7 @@ class Plan(NamedTuple):
     formats: tuple[Format, ...]
     folder: Path
     file: Path | None
-    layout: str | None
+    layout: str | LayoutFile | None
     draft: bool
     check: bool
     project: Project
@@ -123,10 +130,10 @@ class Plan(NamedTuple):
     rendering: Rendering
 
     @classmethod
-    def of(cls, job: Job) -> "Plan":
-        """What `job` asks for. Raises `ReportError`, `TypeError` and `ValueError`."""
+    def of(cls, job: Job, records: Sequence[RecordChoice]) -> "Plan":
+        """What `job` asks for of `records`. Raises `ReportError`, `TypeError` and `ValueError`."""
         given = options_given(job.options)
-        project = project_given(job.project) or Project.find()
+        project = project_given(job.project) or project_of(records)
         standards = Standards.of(project, given)
         output = None if job.output is None else path_given("output", job.output)
         alone = _format_of_file(output)
@@ -140,7 +147,7 @@ class Plan(NamedTuple):
             formats=formats,
             folder=project.root / "build" if output is None else output,
             file=output if alone else None,
-            layout=layout_given(job.layout),
+            layout=chosen(job.layout, project),
             draft=job.draft,
             check=job.check,
             project=project,
@@ -161,31 +168,50 @@ class Plan(NamedTuple):
             arguments = {"path": path, "format": format_.name}
             raise ReportError([Diagnostic("ER616", arguments=arguments)])
 
-    def prepared(self, source: int | Path, staging: Staging) -> Outcome:
+    def prepared(self, record: int | Path | Report, staging: Staging) -> Outcome:
         """The documents of one record, each put into `staging` as soon as it is rendered. Raises
         `ReportError` with everything that stands in their way, in the record and in its layout.
         """
         start = perf_counter()
-        made, warnings = self._examined(source)
+        paths = [self.file or self.folder / f"{stem(record)}{one.suffix}" for one in self.formats]
+        for path in paths:
+            self.project.require(path)
+        made, warnings = self._examined(record)
         assert made.table is not None
+        source = named_source(record)
         shared = perf_counter() - start
         files: list[Written] = []
-        for format_ in self.formats:
+        for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
-            data = self.rendering.content(made.pages or made.table, format_)
-            path = self.file or self.folder / f"{stem(source)}{format_.suffix}"
-            staging.add(path, data)
-            count = len(made.pages.pages) if made.pages and format_.paged else None
-            digest = sha256(data).hexdigest()
-            seconds = shared + perf_counter() - start  # what formats share counts for each of them
-            files.append(Written(path, count, len(data), seconds, warnings, source, digest))
+            company = Company(stem_of(path, format_), self._others(record, format_))
+            rendered = self.rendering.files(made.pages or made.table, format_, company)
+            paged = made.pages if format_.paged else None
+            count = len(paged.pages) // len(rendered) if paged else None
+            for one, data in placed(path, rendered, f"{company.stem}{format_.suffix}"):
+                self.project.require(one)
+                staging.add(one, data)
+                digest = sha256(data).hexdigest()
+                seconds = shared + perf_counter() - start  # what formats share counts for each
+                files.append(Written(one, count, len(data), seconds, warnings, source, digest))
         return Outcome(source, tuple(files), warnings, sum(one.seconds for one in files))
 
-    def _examined(self, source: int | Path) -> tuple[Laid, tuple[Diagnostic, ...]]:
+    def _others(self, record: int | Path | Report, format_: Format) -> tuple[Companion, ...]:
+        """The other documents that are made of a record."""
+        return tuple(
+            Companion(one.name, one.media_type, f"{stem(record)}{one.suffix}")
+            for one in self.formats
+            if one is not format_
+        )
+
+    def _examined(self, record: int | Path | Report) -> tuple[Laid, tuple[Diagnostic, ...]]:
         """The record in its layout, and its warnings. Raises `ReportError`."""
-        path = self.project.locate(source)
         standards = self.standards
-        report = self._loaded(path)
+        if isinstance(record, Report):
+            path = Path(record.document.path)
+            report = replace(record, project=self.project.folders)
+        else:
+            path = self.project.locate(record)
+            report = self._loaded(path)
         paged = any(one.paged for one in self.formats)
         made = laid(report, standards, self.layout, draft=self.draft, paged=paged)
         found: Iterable[Diagnostic] = made.warnings
@@ -205,7 +231,7 @@ class Plan(NamedTuple):
         """The record in the file at `path`. Raises `ReportError`, with the errors that the checks
         find in what is valid of it.
         """
-        document = read_record(read_bytes(path), display(path))
+        document = read_record(self.project.read(path), display(path))
         try:
             return replace(report_of(document), project=self.project.folders)
         except ReportError as error:
@@ -216,9 +242,18 @@ class Plan(NamedTuple):
             raise ReportError(one for one in reported if one.severity is Severity.ERROR) from error
 
 
-def stem(source: int | Path) -> str:
-    """What the files of a record are named after."""
-    return str(source) if isinstance(source, int) else source.stem
+def stem(record: int | Path | Report) -> str:
+    """What the files of a record are named after: its year or its file, or the name of its data.
+    Without any it is its fiscal year.
+    """
+    if isinstance(record, Report):
+        return Path(record.document.path).stem or str(record.record.fiscal_year)
+    return str(record) if isinstance(record, int) else record.stem
+
+
+def named_source(record: RecordChoice) -> Source:
+    """What a record is called in outcomes."""
+    return record.document.path if isinstance(record, Report) else record
 
 
 _OF_FILES: Final = frozenset(

@@ -7,6 +7,9 @@ A language is a row: what is missing in one is an error of types. Words with `{�
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+SCRIPTS: Final = {"ko": "\uac00-\ud7a3", "th": "\u0e01-\u0e5b"}
+"""Letters that one language alone is written in. Latin, Cyrillic and Arabic ones are none."""
+
 
 class StyleNames(NamedTuple):
     """The names of the styles of a Word document; those with `{number}` occur several times."""
@@ -33,6 +36,29 @@ class StyleNames(NamedTuple):
     outline: str
     group: str
     subtotal: str
+
+
+class WebWords(NamedTuple):
+    """What web pages say beside the record."""
+
+    skip: str
+    """The link past what stands before the text."""
+    pages: str
+    """What the links to other pages of the report are called."""
+    before: str
+    after: str
+    """The links to the pages before and after."""
+    files: str
+    """What the links to other documents of the record are called."""
+    permalink: str
+    """What a link from a row to itself is called."""
+    search: str
+    department: str
+    every: str
+    """Every department."""
+    clear: str
+    counted: str
+    """How many rows were found of all."""
 
 
 class Words(NamedTuple):
@@ -66,12 +92,23 @@ class Words(NamedTuple):
     """The column there of that `number` whose heading another has."""
     values: Mapping[str, str]
     """The columns there that show a value of the record, by the names that layouts use."""
+    continued: str
+    """What follows the name of a row that goes on from the page before, and stands above its text.
+    """
+    continues: str
+    """What stands below text that goes on overleaf."""
     described_table: str
     """What those hear of a table who do not see it."""
     part_of_table: str
     """The title of one of the tables that page breaks cut a table into, for the same."""
+    title_of_page: str
+    """The title of one of the pages of a document that are files of their own."""
     between_columns: str
     """What stands between the headings of the columns in it."""
+    between_pages: str
+    """What stands between page numbers in an index."""
+    to_page: str
+    """What stands between the first and the last of pages one after the other in an index."""
     linked_page: str
     """What a link to a page is called."""
     linked_site: str
@@ -84,6 +121,19 @@ class Words(NamedTuple):
     """What the record as data is called that is attached to a document."""
     attached_table: str
     """What the table for machines is called that is attached to a document."""
+    web: WebWords
+    print_sheet: str
+    """The sheet of a workbook that looks like the document."""
+    data_sheet: str
+    """The sheet of a workbook that holds the table as data."""
+    notes_sheet: str
+    """The sheet of a workbook that holds what stands around the tables."""
+    subject_of_note: str
+    """The column there that says what a text is."""
+    note: str
+    """The column there of the texts."""
+    around: Mapping[str, str]
+    """What a record states beside its entries, by the keys of the record."""
     styles: StyleNames
 
 
@@ -111,15 +161,48 @@ _JAPANESE: Final = Words(
         "partner.name": "都市名",
         "partner.since": "事業開始年度",
     },
+    continued="（続き）",
+    continues="（続く）",
     described_table="{subject}（列：{columns}。{rows}行）",
     part_of_table="{title}（{count}分の{number}）",
+    title_of_page="{title}（{page}/{pages}ページ）",
     between_columns="、",
+    between_pages="、",
+    to_page="～",
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
     attached_record="記録（YAML）",
     attached_data="記録のデータ（JSON）",
     attached_table="表のデータ（CSV）",
+    web=WebWords(
+        skip="本文へ",
+        pages="ページの移動",
+        before="前：{title}",
+        after="次：{title}",
+        files="ほかの形式の文書",
+        permalink="この項目へのリンク：{text}",
+        search="表の中を探す",
+        department="部所",
+        every="すべて",
+        clear="消す",
+        counted="{all}件のうち{shown}件",
+    ),
+    print_sheet="帳票",
+    data_sheet="データ",
+    notes_sheet="注記",
+    subject_of_note="項目",
+    note="内容",
+    around={
+        "title": "題名",
+        "fiscal_year": "年度（西暦）",
+        "publisher": "発行者",
+        "issued": "発行日",
+        "preface": "前書き",
+        "legend": "凡例",
+        "notes": "注",
+        "inquiries": "問合せ先",
+    },
     styles=StyleNames(
         theme="報告書",
         body="報告書 本文",
@@ -169,15 +252,48 @@ _ENGLISH: Final = Words(
         "partner.name": "City",
         "partner.since": "Partnership since",
     },
+    continued=" (continued)",
+    continues="(continues)",
     described_table="{subject} (columns: {columns}; {rows} rows)",
     part_of_table="{title} ({number}/{count})",
+    title_of_page="{title} (page {page} of {pages})",
     between_columns=", ",
+    between_pages=", ",
+    to_page="-",
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",
     attached_record="Record (YAML)",
     attached_data="Record as data (JSON)",
     attached_table="Data of the table (CSV)",
+    web=WebWords(
+        skip="To the text",
+        pages="Pages",
+        before="Before: {title}",
+        after="After: {title}",
+        files="Other documents",
+        permalink="Link to this entry: {text}",
+        search="Search the tables",
+        department="Department",
+        every="All",
+        clear="Clear",
+        counted="{shown} of {all}",
+    ),
+    print_sheet="Report",
+    data_sheet="Data",
+    notes_sheet="Notes",
+    subject_of_note="Subject",
+    note="Text",
+    around={
+        "title": "Title",
+        "fiscal_year": "Fiscal year",
+        "publisher": "Publisher",
+        "issued": "Issued",
+        "preface": "Preface",
+        "legend": "Legend",
+        "notes": "Notes",
+        "inquiries": "Inquiries",
+    },
     styles=StyleNames(
         theme="Report",
         body="Report Body",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exchange_report.arguments import layout_given, wrong
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import display, read_bytes
+from exchange_report.files import display
 from exchange_report.layouts.load import base_name
 from exchange_report.layouts.writing import layout_text
 from exchange_report.project import Project, project_given
@@ -53,7 +53,7 @@ def show_layout(name: str | os.PathLike[str], *, project: Project | None = None)
 
 
 def _listed(name: str, path: Path, project: Project) -> ListedLayout:
-    document = read(read_bytes(path), display(path))
+    document = read(project.read(path), display(path))
     value = document.value
     description = value.get("description") if isinstance(value, dict) else None
     problems: tuple[Diagnostic, ...] = ()

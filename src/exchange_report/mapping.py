@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import display, write_bytes
+from exchange_report.files import display
 from exchange_report.importers.model import file_place
 from exchange_report.importers.vocabulary import KEYS, RANKS
 from exchange_report.project import Project
@@ -55,9 +55,3 @@ def with_mapping(
     start = text if not text or text.endswith("\n") else f"{text}\n"
     head = "import:  # 取込みのときの、列の見出しの意味\n  columns:\n"
     return f"{start}{head}{lines}".encode(), None
-
-
-def saved(project: Project, settings: bytes | None) -> None:
-    """Writes the settings, if they changed."""
-    if settings is not None:
-        write_bytes(project.root / FILE, settings)

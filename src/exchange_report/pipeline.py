@@ -1,10 +1,11 @@
 """The way of one record, step by step: load → tabulate → typeset → render, write."""
 
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
+from pathlib import Path, PurePath
 from typing import BinaryIO, overload
 
 from exchange_report import pages as pages_room
@@ -12,14 +13,15 @@ from exchange_report.arguments import path_given, source_given, wrong
 from exchange_report.choosing import LayoutChoice, chosen
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.faces import LazyFaces, faces_of
-from exchange_report.files import display, read_bytes, write_bytes
+from exchange_report.files import Staging, display
 from exchange_report.fonts import Face
 from exchange_report.pages import Pages, Sheets
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, load_record
 from exchange_report.review import Standards, table_of
+from exchange_report.source import Document
 from exchange_report.table import Table
-from exchange_report.writers.contract import Attachment, Options, PageNumbers
+from exchange_report.writers.contract import Attachment, Company, Options, PageNumbers
 from exchange_report.writers.formats import (
     RECORD,
     Attached,
@@ -43,7 +45,7 @@ def load(source: Source, *, project: Project | None = None) -> Report:
     given = project_given(project)
     found = given or Project.find()
     path = found.locate(wanted)
-    report = load_record(read_bytes(path), display(path))
+    report = load_record(found.read(path), display(path))
     own = found if given or isinstance(wanted, int) else Project.find(path.absolute().parent)
     return replace(report, project=own.folders)
 
@@ -56,7 +58,7 @@ def tabulate(
     draft: bool = False,
 ) -> Table:
     """The logical table of `report` in a layout: its own, or the one named (or in a file), or given
-    as a mapping, a `Layout` or a `LayoutFile`. A `draft` bears 案 behind its text.
+    as a mapping, a `Layout` or a `LayoutFile`. A `draft` bears 案 after its text.
 
     Raises `ReportError` for a layout that is wrong, or does not fit the record.
     """
@@ -75,7 +77,7 @@ def typeset(
     draft: bool = False,
 ) -> Pages:
     """The pages of `report`, in its own layout or another, see `tabulate`. A `draft` bears 案
-    behind its text.
+    after its text.
 
     Raises `ReportError` for what cannot be set: a character that no face has, say.
     """
@@ -99,7 +101,7 @@ def render(
     if not isinstance(format, str):
         raise wrong("format", "the name of a format (str)", format)
     (format_,) = known_formats([format])
-    return _rendered(made, format_, date, options)
+    return _main(_rendered(made, format_, date, options))
 
 
 @overload
@@ -129,10 +131,11 @@ def write(
     **options: object,
 ) -> Path | None:
     """Writes what `render` makes to a path, in the format that its suffix names unless `format`
-    names another; the file is replaced whole. A binary file object takes the bytes as they are,
-    and needs a `format`.
+    names another; the file is replaced whole, and so are those that the format puts beside it. A
+    binary file object takes the bytes of the document as they are, and needs a `format`.
 
-    The path is returned. Raises what `render` raises, and `ReportError` for what cannot be written.
+    The path is returned, that of the first file if the document is of several. Raises what `render`
+    raises, and `ReportError` for what cannot be written.
     """
     _check_made(made)
     if hasattr(path, "write"):
@@ -141,13 +144,27 @@ def write(
         path.write(render(made, format, date=date, **options))
         return None
     target = path_given("path", path)
+    table = table_behind(made)
+    project = Project(*table.project) if table and table.project else None
+    if project:
+        project.require(target)
     if format is None:
         found = format_of_file(target)
         if found is None:
             raise ReportError([unknown_format(target.suffix)])
         format = found.name
-    write_bytes(target, render(made, format, date=date, **options))
-    return target
+    (format_,) = known_formats([format])
+    stem = stem_of(target, format_)
+    files = _rendered(made, format_, date, options, stem)
+    written: list[Path] = []
+    with Staging() as staging:
+        for one, data in placed(target, files, f"{stem}{format_.suffix}"):
+            if project:
+                project.require(one)
+            staging.add(one, data)
+            written.append(one)
+        staging.commit()
+    return written[0]
 
 
 def _check_made(made: object) -> None:
@@ -156,16 +173,60 @@ def _check_made(made: object) -> None:
         raise wrong("made", "Pages or a Table", made, advice)
 
 
+def stem_of(path: PurePath, format_: Format) -> str:
+    """What the files of a document are named after that is written to `path`."""
+    name, suffix = path.name, format_.suffix
+    return name[: -len(suffix)] if name.lower().endswith(suffix) else path.stem
+
+
+def placed(path: Path, files: Mapping[str, bytes], main: str) -> Iterator[tuple[Path, bytes]]:
+    """The files of a document that is written to `path`: the one that is called `main` goes there,
+    all others beside it. Each is made when it is its turn.
+    """
+    for name, data in files.items():
+        yield (path if name == main else path.with_name(name)), data
+
+
+def _main(files: Mapping[str, bytes]) -> bytes:
+    """The document itself, of its files."""
+    return next(iter(files.values()))
+
+
 def _rendered(
-    made: Sheets | Table, format_: Format, date: datetime | None, options: Mapping[str, object]
-) -> bytes:
-    if date is not None and not isinstance(date, datetime):
-        raise wrong("date", "a datetime", date)
+    made: Sheets | Table,
+    format_: Format,
+    date: datetime | None,
+    options: Mapping[str, object],
+    stem: str = "",
+) -> Mapping[str, bytes]:
+    """The files of a document that is called `stem`, by default as its record."""
+    if date is not None:
+        _check_date(date)
     given = options_given(options)
     table = table_behind(made)
     folders = table.project if table else None
     how = Rendering.of(Project(*folders) if folders else None, given)
-    return (how if date is None else replace(how, date=date)).content(made, format_)
+    how = how if date is None else replace(how, date=date)
+    return how.files(made, format_, Company(stem or _stem(table)))
+
+
+def _stem(table: Table | None) -> str:
+    """The name of the record's file without its suffix."""
+    return PurePath(_file_name(table.document)).stem if table else ""
+
+
+def _file_name(document: Document) -> str:
+    """The name of a file as text, whatever its bytes."""
+    return document.file_name.encode("utf-8", "surrogateescape").decode(errors="replace")
+
+
+def _check_date(date: object) -> None:
+    if not isinstance(date, datetime):
+        raise wrong("date", "a datetime", date)
+    try:
+        date.astimezone(UTC)
+    except (OverflowError, OSError) as error:
+        raise ValueError(f"date lies outside the years 1 to 9999 in UTC: {date}") from error
 
 
 def table_behind(made: Sheets | Table) -> Table | None:
@@ -202,7 +263,11 @@ class Rendering:
         return cls(source_date(), standards.options, LazyFaces(standards.faces))
 
     def content(self, made: Sheets | Table, format_: Format) -> bytes:
-        """The document. Raises `ReportError`."""
+        """The document itself. Raises `ReportError`."""
+        return _main(self.files(made, format_, Company("")))
+
+    def files(self, made: Sheets | Table, format_: Format, company: Company) -> Mapping[str, bytes]:
+        """The files of the document by their names. Raises `ReportError`."""
         table = table_behind(made)
         if table and table.problems:
             raise ReportError(table.problems)
@@ -221,7 +286,12 @@ class Rendering:
             raise wrong("made", "Pages of a report or a Table", made)
         else:
             made = table
-        return format_.written(made, self.date, options, **more)
+        if format_.through is None:
+            return format_.written(made, self.date, options, company, **more)
+        through = format_.through
+        (other,) = known_formats([through.format])
+        under = replace(self, options=lambda _: made_options(other.name, dict(through.options)))
+        return format_.written(under.content(made, other), self.date, options, company, **more)
 
     def _numbers(self, made: Sheets | Table, table: Table) -> PageNumbers:
         """The numbers of our own pages for what refers to pages; none if nothing does, or if the
@@ -245,14 +315,15 @@ class Rendering:
     def _attachment(self, table: Table, attached: Attached) -> Attachment:
         """What the document was made from, or its table in another format."""
         document = table.document
-        name = document.file_name.encode("utf-8", "surrogateescape").decode(errors="replace")
+        name = _file_name(document)
         if attached.format == RECORD:
             data = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
             kind = "application/yaml"
         else:
             (format_,) = known_formats([attached.format])
-            data, kind = self.content(table, format_), format_.media_type
-            name = f"{Path(name).stem}{format_.suffix}"
+            files = self.files(table, format_, Company(PurePath(name).stem))
+            (name, data), *_ = files.items()
+            kind = format_.media_type
         return Attachment(name, data, kind, attached.relation, attached.description)
 
 
@@ -261,14 +332,18 @@ def _project_of(report: Report) -> Project:
 
 
 def _faces(table: Table) -> Mapping[str, Face]:
-    return faces_of(table.project.root if table.project else None)
+    return Project(*table.project).faces() if table.project else faces_of(None)
 
 
 def source_date() -> datetime | None:
     """The date that `SOURCE_DATE_EPOCH` states (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch else None
-    except (ValueError, OverflowError, OSError) as error:
+        if not epoch:
+            return None
+        if not re.fullmatch("-?[0-9]{1,15}", epoch):
+            raise ValueError(epoch)
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(epoch))
+    except (ValueError, OverflowError) as error:
         problem = Diagnostic("ER614", arguments={"value": epoch})
         raise ReportError([problem]) from error

@@ -17,8 +17,10 @@ from exchange_report.files import (
     YAML_SUFFIXES,
     display,
     is_folder,
+    is_there,
     no_folder,
     read_bytes,
+    require_inside,
     yaml_files,
 )
 from exchange_report.folders import ProjectFolders, project_folders, years_in_folder
@@ -35,17 +37,25 @@ _SUFFIX = ".yaml"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """`root` is where outputs go by default; `records` is the folder of the yearly records."""
+    """`root` is where outputs go by default; `records` is the folder of the yearly records.
+
+    A project that is `confined` reads no file outside of the two folders, but for what ships with
+    the package, and writes none: for services that build what others wrote. Links are followed to
+    where they lead. Anything else is a `ReportError` (ER617).
+    """
 
     root: Path
     records: Path
+    confined: bool = False
 
     def __post_init__(self) -> None:
         for name in ("root", "records"):
             object.__setattr__(self, name, path_given(name, getattr(self, name)))
 
     @classmethod
-    def find(cls, start: str | os.PathLike[str] | None = None) -> "Project":
+    def find(
+        cls, start: str | os.PathLike[str] | None = None, *, confined: bool = False
+    ) -> "Project":
         """The project that `start` (by default the current folder) lies in; what ships if none.
 
         Raises `ReportError` if the current folder is no longer there.
@@ -55,21 +65,31 @@ class Project:
             root, records = project_folders(here)
         except OSError as error:
             raise no_folder(error) from error
-        return cls(root, records or bundled("records"))
+        return cls(root, records or bundled("records"), confined)
 
     @classmethod
-    def at(cls, records: str | os.PathLike[str]) -> "Project":
+    def at(cls, records: str | os.PathLike[str], *, confined: bool = False) -> "Project":
         """The project whose records lie in the folder `records`."""
         try:
             folder = path_given("records", records).absolute()
         except OSError as error:
             raise no_folder(error) from error
-        return cls(folder.parent, folder)
+        return cls(folder.parent, folder, confined)
 
     @property
     def folders(self) -> ProjectFolders:
         """The project as what is made from its records carries it."""
-        return ProjectFolders(self.root, self.records)
+        return ProjectFolders(self.root, self.records, self.confined)
+
+    def require(self, path: Path) -> None:
+        """Raises `ReportError` if the project is confined and `path` lies outside of it."""
+        if self.confined:
+            require_inside(path, (self.root, self.records, *_shipped()))
+
+    def read(self, path: Path) -> bytes:
+        """The bytes of a file. Raises `ReportError` if it cannot be read, or must not be."""
+        self.require(path)
+        return read_bytes(path)
 
     def years(self) -> tuple[int, ...]:
         """The fiscal years that have a record, oldest first."""
@@ -78,7 +98,7 @@ class Project:
     def record(self, year: int) -> Path:
         """The record file of a fiscal year. Raises `ReportError` if there is none."""
         path = self.records / f"{year}{_SUFFIX}"
-        if not path.is_file():
+        if not is_there(path):
             raise _no_record(str(year), self.years(), self.records)
         return path
 
@@ -124,7 +144,7 @@ class Project:
         path = Path(name) if name.endswith(YAML_SUFFIXES) else layouts.get(name)
         if path is None:
             raise _no_layout(name, layouts)
-        return load_layout(read_bytes(path), display(path), path.absolute(), self.base_layout)
+        return load_layout(self.read(path), display(path), path.absolute(), self.base_layout)
 
     def layout_files(self) -> tuple[Path, ...]:
         """Every YAML file among the project's own layouts, by name."""
@@ -135,7 +155,7 @@ class Project:
         return _same(path.parent, self.root / "layouts")
 
     def base_layout(self, name: str, above: Path | None) -> LayoutSource:
-        """The layout that `name` means behind `extends` in the file `above`: a path seen from
+        """The layout that `name` means after `extends` in the file `above`: a path seen from
         there; or one of the project, then one that ships. In a layout that ships it always means
         one that ships; so it does in a layout of that very name. Raises `ReportError`.
         """
@@ -150,14 +170,14 @@ class Project:
         if path is None:
             raise _no_layout(name, layouts)
         path = Path(os.path.abspath(path))
-        return LayoutSource(read_bytes(path), display(path), path)
+        return LayoutSource(self.read(path), display(path), path)
 
     def settings(self) -> Settings:
         """What `exchange-report.yaml` in the project says. Raises `ReportError`."""
         path = self.root / FILE
-        if not path.is_file():
+        if not is_there(path):
             return Settings()
-        document = read(read_bytes(path), display(path), Settings)
+        document = read(self.read(path), display(path), Settings)
         if {problem.code for problem in document.problems} == {"ER108"}:
             return Settings()  # empty, or comments alone
         keys = document.value if isinstance(document.value, dict) else ()
@@ -168,7 +188,7 @@ class Project:
 
     def faces(self) -> dict[str, Face]:
         """The faces that a layout can name. Raises `ReportError` if a file is not there."""
-        return faces_of(self.root)
+        return faces_of(self.root, self.require)
 
 
 def project_given(value: object) -> Project | None:
@@ -179,7 +199,7 @@ def project_given(value: object) -> Project | None:
 
 
 def no_records(folder: Path) -> Diagnostic:
-    """That there is no record in `folder`, or no such folder at all."""
+    """The error (ER608) that `folder` holds no record, or that there is no such folder."""
     case = "" if is_folder(folder) else "no-folder"
     return Diagnostic("ER608", arguments={"path": display(folder), "case": case})
 
@@ -195,12 +215,16 @@ def _no_record(wanted: str, years: Iterable[int], folder: Path) -> ReportError:
     return ReportError([Diagnostic("ER601", arguments=arguments)])
 
 
+def _shipped() -> tuple[Path, ...]:
+    return bundled("records"), bundled("layouts"), bundled("fonts")
+
+
 def _shipped_layouts() -> dict[str, Path]:
     return _layouts_in(bundled("layouts"))
 
 
 def _layouts_in(folder: Path) -> dict[str, Path]:
-    return {path.stem: path for path in sorted(folder.glob(f"*{_SUFFIX}"))}
+    return {path.stem: path for path in yaml_files(folder) if path.suffix == _SUFFIX}
 
 
 def _no_layout(name: str, layouts: Iterable[str]) -> ReportError:

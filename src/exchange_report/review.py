@@ -23,7 +23,7 @@ from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutError, LayoutFile
 from exchange_report.pages import Pages, try_typeset
 from exchange_report.project import Project
-from exchange_report.records import Report, rows, valid_part
+from exchange_report.records import Report, RowEntry, rows, valid_part
 from exchange_report.records import lint as lints  # loaded when it is first used
 from exchange_report.records.lint import WordingPolicy
 from exchange_report.source import Document, Ignore, ignores, remarks
@@ -57,7 +57,7 @@ class Standards:
 
     @classmethod
     def of(cls, project: Project, options: GivenOptions = _NO_OPTIONS) -> "Standards":
-        """Those of `project`; `options`, by format, come before those of its settings. Raises
+        """The options of `project`; `options`, by format, come before those of its settings. Raises
         `ReportError` if the settings are wrong.
         """
         settings = project.settings()
@@ -78,13 +78,15 @@ class Standards:
 
 class Laid(NamedTuple):
     """A record in its layout: the table and the pages, as far as there are any. `problems` keep it
-    from having them; `warnings` are what was set otherwise than one would wish.
+    from having them; `warnings` are what was set otherwise than one would wish. `entries` are the
+    rows of the record that the table was made of.
     """
 
     table: Table | None
     pages: Pages | None = None
     problems: Sequence[Diagnostic] = ()
     warnings: Sequence[Diagnostic] = ()
+    entries: Sequence[RowEntry] = ()
 
 
 def table_of(
@@ -93,12 +95,13 @@ def table_of(
     find: Callable[[str], LayoutFile],
     *,
     draft: bool = False,
+    entries: Sequence[RowEntry] | None = None,
 ) -> Table:
-    """The logical table of `report` in its own layout, or in the one named or given. Raises
-    `ReportError` as `layout_of` does.
+    """The logical table of `report` in its own layout, or in the one named or given; `entries` are
+    its rows, where they are known. Raises `ReportError` as `layout_of` does.
     """
     file = layout_of(report, layout, find)
-    return build_table(report, file.as_draft() if draft else file)
+    return build_table(report, file.as_draft() if draft else file, entries=entries)
 
 
 def layout_of(
@@ -125,23 +128,24 @@ def layout_of(
 def laid(
     report: Report,
     standards: Standards,
-    layout: str | None = None,
+    layout: str | LayoutFile | None = None,
     *,
     draft: bool = False,
     paged: bool = True,
 ) -> Laid:
-    """`report` in its own layout, or in the one named; with pages if it is to be `paged`."""
+    """`report` in its own layout, or in the one named or given; with pages if it is `paged`."""
+    entries = tuple(rows(report.record))
     try:
-        table = table_of(report, layout, standards.layout, draft=draft)
+        table = table_of(report, layout, standards.layout, draft=draft, entries=entries)
         faces = standards.faces() if paged else {}
     except LayoutError as error:
         return _laid_in_part(report, error)
     except ReportError as error:
         return Laid(None, problems=error.diagnostics)
     if not paged:
-        return Laid(table, problems=table.problems, warnings=table.warnings)
+        return Laid(table, None, table.problems, table.warnings, entries)
     made = try_typeset(table, faces)
-    return Laid(table, made.pages, made.problems, made.warnings)
+    return Laid(table, made.pages, made.problems, made.warnings, entries)
 
 
 def _laid_in_part(report: Report, error: LayoutError) -> Laid:
@@ -175,9 +179,8 @@ def findings(report: Report, path: Path, made: Laid, standards: Standards) -> It
     yield from _named_otherwise(report, path)
     yield from lints.lint(report, standards.wording, FINDING_LIMIT)
     if made.table is not None:
-        entries = list(rows(report.record))
-        yield from left_out(report, made.table.layout, entries)
-        yield from blanks(report, made.table.layout, entries)
+        yield from left_out(report, made.table.layout, made.entries)
+        yield from blanks(report, made.table.layout, made.entries)
     yield from made.warnings
 
 

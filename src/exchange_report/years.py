@@ -1,12 +1,12 @@
 """What a user's word names: a fiscal year by any of its names, a range of years, or a file."""
 
 import os
-import re
 import unicodedata
 from pathlib import Path
 from typing import Final
 
 from exchange_report import era
+from exchange_report.lazy import late
 
 Source = int | str | os.PathLike[str]
 """A fiscal year by any of its names, or the path of a record file."""
@@ -20,15 +20,11 @@ _LONGEST: Final = 40
 """Characters of the longest name of a year, or of a range of them."""
 _FIRST: Final = 1000
 """The first year that is written with four digits: a lesser number is counted in an era."""
-_PLAIN: Final = re.compile("[0-9]{1,9}")
-_RANGE: Final = re.compile(
-    r"(.+?)\s*(?:\.\.\.?|…|から|[-~～〜\u2010-\u2015\u2212])\s*(.+?)(?:まで)?"
-)
+_PLAIN: Final = late("[0-9]{1,9}")
+_RANGE: Final = late(r"(.+?)\s*(?:\.\.\.?|…|から|[-~～〜\u2010-\u2015\u2212])\s*(.+?)(?:まで)?")
 
-_FROM: Final = re.compile(r"(.+?)\s*(?:\.\.\.?|…|から|以降|以後|[-~～〜\u2010-\u2015\u2212])")
-_UP_TO: Final = re.compile(
-    r"(?:\.\.\.?|…|[~～〜\u2010-\u2015\u2212])\s*(.+?)|(.+?)\s*(?:まで|以前)"
-)
+_FROM: Final = late(r"(.+?)\s*(?:\.\.\.?|…|から|以降|以後|[-~～〜\u2010-\u2015\u2212])")
+_UP_TO: Final = late(r"(?:\.\.\.?|…|[~～〜\u2010-\u2015\u2212])\s*(.+?)|(.+?)\s*(?:まで|以前)")
 """A range without one of its ends: `2015-`, `～2017`."""
 
 

@@ -15,9 +15,14 @@ CHARACTERS = {
     "writers/docx/kinsoku.py",
     "writers/pdf/requirements.py",
     "writers/pdf/options.py",
+    "writers/png/options.py",
+    "writers/svg/options.py",
     "writers/csv/options.py",
     "writers/jsonld/options.py",
     "writers/datapackage/options.py",
+    "writers/html/options.py",
+    "writers/xlsx/options.py",
+    "writers/xlsx/sheet_names.py",
 }
 """Tables of characters, which are no words of a document; nor are the titles of settings."""
 

@@ -10,6 +10,7 @@ from unittest import mock
 import pytest
 from click.shell_completion import ShellComplete
 
+from exchange_report import formats
 from exchange_report.cli.completing import VARIABLE
 from exchange_report.cli.completion import SHELLS, PowerShellComplete
 from exchange_report.cli.main import command
@@ -64,10 +65,12 @@ def test_options_of_the_default_command_too() -> None:
 
 
 def test_values_of_options() -> None:
-    others = ("csv", "json", "jsonld", "datapackage", "docx", "all")
-    assert proposed("2017", "--to", "") == ["pdf", *others]
-    assert proposed("2017", "--to", "pdf,") == [f"pdf,{one}" for one in others]
-    assert proposed("--to", "D") == ["datapackage", "docx"]
+    names = [one.name for one in formats()]
+    assert {"pdf", "csv", "html", "json"} <= set(names)
+    assert proposed("2017", "--to", "") == [*names, "all"]
+    others = [name for name in (*names, "all") if name != "pdf"]
+    assert proposed("2017", "--to", "pdf,") == [f"pdf,{name}" for name in others]
+    assert set(proposed("--to", "D")) == {"datapackage", "docx"}
     assert proposed("2017", "--layout", "o") == ["own"]
     assert proposed("layouts", "show", "four") == ["four-column", "four-column-portrait"]
     assert proposed("2017", "--pdf-standard", "a4") == ["a4+ua2"]

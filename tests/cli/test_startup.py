@@ -36,6 +36,13 @@ def test_checking_does_not_wait_for_the_pdf_writer() -> None:
     assert "reportlab" not in imported("from exchange_report import check")
 
 
+def test_the_options_of_the_formats_do_not_wait_for_what_writes_them() -> None:
+    run = "from exchange_report.cli import main; main()"
+    call = f"sys.argv = ['make-report', 'build', '--help']; {run}"
+    unwanted = {"pypdfium2", "PIL", "uharfbuzz", "jinja2", "exchange_report.writers.html.grid"}
+    assert imported(call).isdisjoint(unwanted)
+
+
 def test_every_public_name_is_there() -> None:
     for name in exchange_report.__all__:
         assert getattr(exchange_report, name) is not None

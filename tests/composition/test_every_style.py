@@ -184,7 +184,11 @@ def seen(line: Line) -> list[str]:
 
 
 def check_adjustment(paragraph: Paragraph, line: Line, start: int, measure: Length) -> None:
-    """A line that is to be the measure, and starts with the character `start`, is it if it can."""
+    """A line that is to be the measure, and starts with the character `start`, is it if it can; one
+    that is broken by phrases may be ragged.
+    """
+    if line.ragged and paragraph.style.break_unit is BreakUnit.PHRASE:
+        return
     if paragraph.style.align in (Align.DISTRIBUTE, Align.JUSTIFY) and line.x + line.width < measure:
         assert not can_grow(paragraph, line, start), line.text
 

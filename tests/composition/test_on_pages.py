@@ -48,7 +48,7 @@ def pages(composition: dict[str, Any], text: str = PROSE, **column: object) -> P
             samples.column("項目", "{item}", "6zw", align="distribute"),
             samples.column("実績", "{results}", "22.3zw", **column),
         ],
-        composition=composition,
+        composition={"keep_counters": False, **composition},
     )
 
 
@@ -165,7 +165,9 @@ def test_phrases_can_be_asked_for_in_columns_and_headings(key: str) -> None:
     made = samples.pages(
         [{"item": text}],
         [samples.column(text, "{item}", "8zw", **(wide if key == "columns" else {}))],
-        title=[{"text": text * 8, "size": "13pt", **(wide if key == "title" else {})}],
+        title=[
+            {"text": text * 8, "size": "13pt", "align": "start", **(wide if key == "title" else {})}
+        ],
         header=wide if key == "header" else {},
     )
     texts = [[line.text for line in f.text.lines] for f in made.pages[0].fragments]

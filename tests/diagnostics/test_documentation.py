@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+from unittest import mock
 
 import pytest
 from click.testing import CliRunner
@@ -27,6 +28,7 @@ from exchange_report.diagnostics import CATALOGUE, Diagnostic
 from exchange_report.diagnostics.explanation import explanation
 from exchange_report.records import load_record
 from exchange_report.records.lint import WordingPolicy, lint
+from exchange_report.writers.xlsx.sheet import MOST_ROWS
 from packages import formats_anew
 
 ROOT: Final = Path(__file__).parents[2]
@@ -37,6 +39,8 @@ EXAMPLE: Final = re.compile(
     r"```(?P<kind>\w+)\n(?P<text>(?:(?!```).*\n)+)```$",
     re.MULTILINE,
 )
+_NAMED: Final = ("docx", "html", "xlsx")
+"""The formats that an example may name."""
 CODECS: Final = {"Shift_JIS": "cp932", "UTF-16": "utf-16", "BOM": "utf-8-sig"}
 LAYOUT: Final = """\
 columns:
@@ -119,10 +123,12 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         project = Project(folder, ROOT / "records")
         return raised(lambda: exchange_report.build(2017, named, project=project))
     (folder / "records").mkdir()
-    formats = ("docx",) if example.note.endswith("docx") else ("pdf",)
+    formats = (example.note.split(", ")[-1],) if example.note.endswith(_NAMED) else ("pdf",)
     if example.note == "layout, open-data":
         told_of_layout(example.text, folder, ("csv",), preface=False)
         return check([2017], project=Project.find(folder), purpose="open-data")
+    if example.kind in ("jinja", "css"):
+        return told_of_page(example, folder)
     if example.note.startswith("layout"):
         return told_of_layout(
             example.text, folder, formats, preface=example.note.endswith("preface")
@@ -135,10 +141,18 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         return check([2017], project=Project.find(folder))
     if example.note == "fonts":
         return told_of_fonts(example.text, folder)
-    if example.note in ("build", "docx"):
+    if example.note in ("build", *_NAMED):
         path = folder / "records" / "2017.yaml"
         path.write_text(whole(example), encoding="utf-8")
         return raised(lambda: exchange_report.build(2017, formats, project=Project.find(folder)))
+    if found := re.fullmatch(r"(rows of a sheet|characters) (\d+), xlsx", example.note):
+        text = whole(example).replace("…", "…" * int(found[2]) if found[1] == "characters" else "…")
+        (folder / "records" / "2017.yaml").write_text(text, encoding="utf-8")
+        most = int(found[2]) if found[1] != "characters" else MOST_ROWS
+        with mock.patch("exchange_report.writers.xlsx.requirements.MOST_ROWS", most):
+            return raised(
+                lambda: exchange_report.build(2017, formats, project=Project.find(folder))
+            )
     if example.note == "cp932":
         (folder / "records" / "2017.yaml").write_text(whole(example), encoding="utf-8")
         project = Project.find(folder)
@@ -189,6 +203,19 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
 def encoded_text(example: Example) -> bytes:
     """The text of an example without anything added to it."""
     return encoded(example._replace(note=example.note, kind="whole"))
+
+
+def told_of_page(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
+    """What is said of a template or of a style of a project."""
+    (folder / "records" / "2017.yaml").write_text(RECORD.replace("layout: tried\n", ""), "utf-8")
+    templates = folder / "templates" / "html"
+    templates.mkdir(parents=True)
+    if example.kind == "jinja":
+        (templates / "page.html.j2").write_text(example.text, "utf-8")
+    else:
+        (folder / "own.css").write_bytes(example.text.encode(CODECS.get(example.note, "utf-8")))
+        (folder / "exchange-report.yaml").write_text("html: {style: own.css}\n", "utf-8")
+    return raised(lambda: exchange_report.build(2017, ["html"], project=Project.find(folder)))
 
 
 def told_of_package(text: str, folder: Path) -> tuple[Diagnostic, ...]:

@@ -14,6 +14,7 @@ from exchange_report.era import (
     era_of,
     eras,
     eras_of_year,
+    expressions,
     fiscal_year_bounds,
     fiscal_year_of,
     format_date,
@@ -100,8 +101,8 @@ def test_a_future_era_is_one_line_of_data(monkeypatch: pytest.MonkeyPatch) -> No
     future = Era("光文", "K", "Kobun", "㋾", date(2041, 7, 1), first_fiscal_year=2041)
     monkeypatch.setattr(eras, "ERAS", (*ERAS, future))
     with monkeypatch.context() as patch:
-        unkept = vars(mentions)["expression"].__wrapped__
-        patch.setattr(mentions, "expression", unkept)
+        for name in ("expression", "opening"):
+            patch.setattr(expressions, name, vars(expressions)[name].__wrapped__)
         patch.setattr(mentions, "_eras_written", mentions._eras_written.__wrapped__)
         assert format_date(date(2041, 6, 30)) == "令和23年6月30日"
         assert format_date(date(2041, 7, 1)) == "光文元年7月1日"
@@ -128,9 +129,9 @@ import sys, types
 package = types.ModuleType("exchange_report")
 package.__path__ = [{str(SOURCE / "exchange_report")!r}]
 sys.modules["exchange_report"] = package
-from exchange_report.era import format_fiscal_year, mentions
+from exchange_report.era import expressions, format_fiscal_year
 assert format_fiscal_year(2017) == "平成29年度"
-assert mentions.expression.cache_info().currsize == 0
+assert expressions.expression.cache_info().currsize == 0
 print(sorted(name for name in sys.modules if name.startswith(("babel", "pydantic", "exchange"))))
 """
     run = subprocess.run(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_report.era import find_dates, fiscal_year_bounds
+from exchange_report.era.expressions import dates_written
 from exchange_report.era.plain import PlainDates
 
 YEAR = 2017
@@ -71,6 +72,13 @@ PIECES = (
         "５",
     ),
 )
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_what_is_written_alike_says_the_same(text: str) -> None:
+    groups: dict[str, tuple[str | None, ...]] = {}
+    for match in dates_written(text):
+        assert groups.setdefault(match[0], match.groups()) == match.groups()
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=10).map("".join))

@@ -1,6 +1,7 @@
 """A new year's record file: where it goes, what it is copied from, and what it never does."""
 
 import io
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,6 @@ from jsonschema import Draft7Validator
 from exchange_report import ReportError
 from exchange_report.checking import check
 from exchange_report.drafting import SCHEMA, new
-from exchange_report.files import create_bytes
 from exchange_report.pipeline import load, tabulate
 from exchange_report.project import Project
 from exchange_report.resources import bundled
@@ -136,11 +136,16 @@ def test_half_a_record_never_stays(
             super().write(bytes(data)[:8192])
             raise failure
 
+    real = os.fdopen
+
+    def opened(file: int, mode: str) -> Any:
+        return Full(file, "w") if mode == "wb" else real(file, mode)
+
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "open", lambda path, mode: Full(path, mode.replace("b", "")))
-        with pytest.raises((ReportError, SystemExit)):
-            create_bytes(project.records / "2018.yaml", b"x" * 20_000)
-    assert not (project.records / "2018.yaml").exists()
+        patched.setattr("exchange_report.files.os.fdopen", opened)
+        with pytest.raises(SystemExit if isinstance(failure, SystemExit) else ReportError):
+            new(2018, project=project)
+    assert sorted(path.name for path in project.records.iterdir()) == ["2017.yaml"]
     assert new(2018, project=project).path.is_file()
 
 

@@ -58,7 +58,7 @@ def lines_bytes(
     return ("\n".join(lines) + "\n").encode()
 
 
-LINES = Format("lines", "text/plain", "table", lines_bytes, options=LineOptions, suffix=".txt")
+LINES = Format("lines", "text/plain", "table", lines_bytes, options=LineOptions, suffix=".lines")
 
 
 @pytest.fixture
@@ -84,13 +84,13 @@ def test_a_format_of_ones_own_is_reached_from_the_library(project: Project) -> N
     table = tabulate(load(2030, project=project))
     assert render(table, "lines") == "・分\n".encode()
     assert render(table, "lines", lines_mark="-") == "-分\n".encode()
-    path = write(table, project.root / "a.TXT", lines_numbered=True)
+    path = write(table, project.root / "a.LINES", lines_numbered=True)
     assert path.read_text("utf-8") == "1 分\n"
     (made,) = build(2030, ["lines"], project=project, lines_least=2)
-    assert made.path == project.root / "build" / "2030.txt"
+    assert made.path == project.root / "build" / "2030.lines"
     assert made.path.read_text("utf-8") == "・分\n・\n"
-    (alone,) = build(2030, output=project.root / "one.txt", project=project)
-    assert (alone.path.name, alone.pages) == ("one.txt", None)
+    (alone,) = build(2030, output=project.root / "one.lines", project=project)
+    assert (alone.path.name, alone.pages) == ("one.lines", None)
     assert "lines" in [one.name for one in formats()]
 
 
@@ -99,9 +99,9 @@ def test_it_is_reached_from_the_command(project: Project, monkeypatch: pytest.Mo
     monkeypatch.chdir(project.root)
     done = run("2030", "--to", "lines,csv", "--lines-mark", "-", "--no-lines-numbered")
     assert done.code == 0, done.err
-    assert (project.root / "build" / "2030.txt").read_text("utf-8") == "-分\n"
-    assert run("2030", "-o", "x.txt", "--lines-least=2", "--lines-numbered").code == 0
-    assert (project.root / "x.txt").read_text("utf-8") == "1 分\n2 \n"
+    assert (project.root / "build" / "2030.lines").read_text("utf-8") == "-分\n"
+    assert run("2030", "-o", "x.lines", "--lines-least=2", "--lines-numbered").code == 0
+    assert (project.root / "x.lines").read_text("utf-8") == "1 分\n2 \n"
     wrong = run("2030", "--to", "lines", "--lines-mark", "x")
     assert wrong.code == 2 and "`x` is none of ・, -" in wrong.err
     assert run("2030", "--to", "lines", "--lines-least", "x").code == 2
@@ -196,7 +196,7 @@ def test_a_name_and_a_suffix_are_taken_once(lines: Format) -> None:
     assert register_format(lines) is lines
     for one in (
         Format("pdf", "text/plain", "table", lines_bytes),
-        Format("text", "text/plain", "table", lines_bytes, suffix=".txt"),
+        Format("text", "text/plain", "table", lines_bytes, suffix=".lines"),
     ):
         with pytest.raises(ValueError, match="already"):
             register_format(one)

@@ -215,7 +215,7 @@ def test_a_draft_keeps_the_watermark_of_its_layout(tmp_path: Path) -> None:
     assert table.watermark == "取扱注意"
 
 
-@pytest.mark.parametrize("name", ["report.doc", "report.XLSX", "a.html"])
+@pytest.mark.parametrize("name", ["report.doc", "report.ODS", "a.epub"])
 def test_a_file_of_no_format_is_no_folder(name: str, tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="ER605"):
         build(2012, output=tmp_path / name)

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pikepdf
 import pytest
 
 import samples
-from exchange_report import ReportError, write
+from exchange_report import ReportError, render, write
 from exchange_report.pages import Pages
 from scenarios import items
 
@@ -45,7 +46,7 @@ def test_a_file_is_replaced_and_nothing_is_left_beside_it(pages: Pages, tmp_path
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.parametrize("name", ["a.odt", "a", "a.pdf.txt", ".pdf"])
+@pytest.mark.parametrize("name", ["a.odt", "a", "a.pdf.rtf", ".pdf"])
 def test_an_unknown_suffix_is_an_error(name: str, pages: Pages, tmp_path: Path) -> None:
     code, text = problem(pages, tmp_path / name)
     assert code == "ER605"
@@ -133,15 +134,40 @@ def test_the_date_is_that_of_the_environment(
     assert dates(write(pages, tmp_path / "a.pdf")) == ["D:20180331150005Z"] * 2
 
 
-@pytest.mark.parametrize("epoch", ["", "abc", "1.5", "-1", "9" * 30, "0x10", "１２"])
-def test_an_environment_without_a_usable_date_does_not_crash(
+@pytest.mark.parametrize(
+    "epoch",
+    ["abc", "1.5", "9" * 30, "9" * 5000, "0x10", "１２", "1_0", " 5", "+5", "--5", "253402300800"],
+)
+def test_an_environment_without_a_usable_date_is_an_error(
     epoch: str, pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is no date, or it is an error that says so."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    try:
-        path = write(pages, tmp_path / "a.pdf")
-    except ReportError as error:
-        assert "SOURCE_DATE_EPOCH" in str(error)
-    else:
-        assert all(re.fullmatch(r"D:\d{14}Z", date) for date in dates(path))
+    with pytest.raises(ReportError, match="ER614"):
+        write(pages, tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("epoch", "stamp"),
+    [
+        ("0", "1970-01-01T00:00:00Z"),
+        ("-1", "1969-12-31T23:59:59Z"),
+        ("-62135596800", "0001-01-01T00:00:00Z"),
+        ("253402300799", "9999-12-31T23:59:59Z"),
+    ],
+)
+def test_both_ends_of_the_calendar_are_dates(
+    epoch: str, stamp: str, pages: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    path = write(pages, tmp_path / "a.pdf")
+    assert dates(path) == [f"D:{re.sub('[-:T]', '', stamp)}"] * 2
+    assert path.read_bytes().count(stamp.encode()) == 2  # in the XMP
+    with zipfile.ZipFile(write(pages.table, tmp_path / "a.docx")) as package:
+        assert package.read("docProps/core.xml").decode().count(f">{stamp}<") == 2
+
+
+def test_a_date_that_utc_does_not_have_is_a_wrong_argument(pages: Pages) -> None:
+    for date, hours in ((datetime(1, 1, 1), 9), (datetime(9999, 12, 31, 23), -9)):
+        zone = timezone(timedelta(hours=hours))
+        with pytest.raises(ValueError, match="years 1 to 9999"):
+            render(pages, "pdf", date=date.replace(tzinfo=zone))

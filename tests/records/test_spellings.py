@@ -8,6 +8,7 @@ import pytest
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.records import Report, load_record
 from exchange_report.records.lint import lint_together
+from growth import assert_linear
 
 
 def report(year: int, departments: Sequence[str], partner: str = "北京市") -> Report:
@@ -96,3 +97,26 @@ def test_a_very_long_name_costs_no_more_than_its_length() -> None:
     finally:
         tracemalloc.stop()
     assert peak < 20_000_000
+
+
+def test_the_work_grows_with_the_names_and_not_with_their_pairs() -> None:
+    def spelt(count: int) -> list[Report]:
+        marks = (f"{n:020b}".translate({48: "ー", 49: "・"}) for n in range(count))
+        return [report(2016, [f"国際{mark}部" for mark in marks]), report(2017, ["国際部"])]
+
+    reports = {count: spelt(count) for count in (500, 2000)}
+    assert len(list(lint_together(reports[500]))) == 500
+    assert_linear(lambda count: list(lint_together(reports[count])), 500)
+
+
+def test_a_series_of_names_that_one_place_tells_apart_holds_no_slips() -> None:
+    kanji = [chr(ord("亜") + n) for n in range(2000)]
+    reports = {
+        count: [
+            report(2016, [f"国際{sign}交流課" for sign in kanji[:count:2]]),
+            report(2017, [f"国際{sign}交流課" for sign in kanji[1:count:2]]),
+        ]
+        for count in (500, 2000)
+    }
+    assert told(*reports[500]) == []
+    assert_linear(lambda count: list(lint_together(reports[count])), 500)

@@ -92,3 +92,28 @@ def test_sums_and_groups_have_rules_of_their_kind_above() -> None:
 
 def test_a_table_without_rows_ends_under_its_headings() -> None:
     assert edges(samples.table([], PLAIN)) == [RuleKind.OUTER]
+
+
+NESTED: Final = (column("分野", "{field}", "6zw", merge=True), *FOUR)
+LABEL: Final = RuleKind.LABEL
+
+
+def test_labels_within_a_label_have_a_rule_of_their_own() -> None:
+    education = group([*items(2, department="一"), *items(1, department="二")], field="教育")
+    culture = group([*items(1, department="二"), *items(1, department="三")], field="文化")
+    made = samples.table([education, culture], NESTED)
+    assert edges(made)[1:-1] == [ROW, LABEL, GROUP, LABEL]
+
+
+def test_below_the_headings_of_groups_no_label_is_a_group() -> None:
+    education = group([*items(1, department="一"), *items(2, department="二")], field="教育")
+    culture = group(items(1, department="三"), field="文化")
+    made = samples.table([education, culture], FOUR, groups=[{"value": "{field}"}])
+    assert edges(made)[1:-1] == [GROUP, LABEL, ROW, GROUP, GROUP]
+
+
+def test_a_label_of_one_row_is_part_of_every_other_row() -> None:
+    entries = [*items(1, department="一"), *items(1, department="二"), *items(2, department="三")]
+    made = samples.table([*entries, *items(2)], FOUR, rows={"zebra": ZEBRA})
+    assert fills(made, 0) == [None, ZEBRA, None, None, None, ZEBRA]
+    assert fills(made, 1) == [None, ZEBRA] * 3

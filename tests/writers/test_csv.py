@@ -14,7 +14,7 @@ from exchange_report import Project, ReportError, build, load, tabulate, write
 from exchange_report.layouts import load_layout
 from exchange_report.table import build_table
 from exchange_report.writers.csv import csv_bytes
-from exchange_report.writers.csv.values import escaped
+from exchange_report.writers.csv.document import escaped
 from invoking import run
 from samples import column
 from scenarios import group, items

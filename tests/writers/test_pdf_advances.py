@@ -5,11 +5,11 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange_report.composition import Run
+from exchange_report.composition import Run, split
 from exchange_report.fonts import EM, shape
 from exchange_report.length import length
 from exchange_report.writers.pdf.faces import EncodedFace
-from exchange_report.writers.pdf.text import show, split
+from exchange_report.writers.pdf.text import show
 from samples import OURS
 
 FACE = OURS.faces()["mincho"]

@@ -11,8 +11,7 @@ import reading
 import samples
 import tagging
 from exchange_report import write
-from exchange_report.records import Block, BlockKind
-from exchange_report.writers.pdf.links import links
+from exchange_report.records import parse_block
 from samples import column
 from scenarios import items
 from tagged_reports import leading, tagged_report
@@ -42,9 +41,9 @@ from tagging import Element, Link
     ],
 )
 def test_addresses_end_where_the_sentence_goes_on(text: str, found: list[str]) -> None:
-    block = Block(BlockKind.PARAGRAPH, text)
-    assert [link.uri for link in links(block)] == found
-    for link in links(block):
+    links = parse_block(text).links
+    assert [link.uri for link in links] == found
+    for link in links:
         assert text[link.start : link.end] == link.uri.removeprefix("mailto:")
 
 
@@ -64,7 +63,7 @@ def test_each_address_is_one_link_whose_text_it_is(linked: Path) -> None:
         for row in tagged_report("links").table.rows
         for cell in row.cells
         for block in (cell.blocks if cell else ())
-        for link in links(block)
+        for link in block.links
     ]
     found = link_elements(linked)
     assert [element.text for element in found] == [uri.removeprefix("mailto:") for uri in expected]

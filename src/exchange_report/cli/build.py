@@ -1,34 +1,22 @@
 """`make-report 2017`: the documents of fiscal years or of record files."""
 
-import os
 import re
-import sys
 from collections.abc import Sequence
-from itertools import groupby
-from pathlib import Path
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 import click
 
-from exchange_report.building import build
 from exchange_report.cli.completing import layouts, listed
 from exchange_report.cli.format_options import format_options, is_known_option
-from exchange_report.cli.notice import notice
 from exchange_report.cli.options import (
-    chosen_sources,
+    confined_option,
     lang_option,
     output_option,
     records_option,
     sources_argument,
 )
-from exchange_report.cli.progress import progress_on
-from exchange_report.cli.streams import complain, say, tell
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.diagnostics.text import shown
-from exchange_report.files import display
-from exchange_report.jobs import Written
-from exchange_report.project import Project
 from exchange_report.writers.formats import (
     ALL,
     DEFAULT,
@@ -38,6 +26,8 @@ from exchange_report.writers.formats import (
     formats,
     registered,
 )
+
+_MAKING: Final = "exchange_report.cli.making"
 
 
 def command() -> click.Command:
@@ -81,6 +71,7 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
             help=what.format(formats=", ".join([*names, ALL]), default=DEFAULT),
         ),
         records_option(),
+        confined_option(),
         click.Option(
             ["--layout"],
             metavar=_("NAME|FILE"),
@@ -121,42 +112,6 @@ def _formats(
     return chosen or None
 
 
-def _build(
-    sources: tuple[str, ...],
-    output: Path | None,
-    formats: tuple[str, ...] | None,
-    records: Path | None,
-    open_: bool,
-    **choices: Any,
-) -> None:
-    project = Project.at(records) if records else Project.find()
-    try:
-        chosen = chosen_sources(sources, project)
-        progress = progress_on(sys.stderr, len(chosen))
-        files = build(chosen, formats, output, project=project, progress=progress, **choices)
-    except ReportError as error:
-        complain(render_full(error.diagnostics, language()))
-        raise click.exceptions.Exit(1) from error
-    for one, group in groupby(files, key=lambda file: file.source):
-        made = list(group)
-        for file in made:
-            say(_said(file))
-        text = notice(one, made[0].warnings, records, choices["layout"])
-        if text:
-            tell(shown(text), err=True)
-    for file in files if open_ else ():
-        click.launch(os.fspath(file))
-
-
-def _said(file: Written) -> str:
-    message = (
-        _("{path}: {size} KB, {seconds} s")
-        if file.pages is None
-        else _("{path}: {pages} pages, {size} KB, {seconds} s")
-    )
-    return message.format(
-        path=display(file.path),
-        pages=file.pages,
-        size=-(-file.size // 1000),
-        seconds=f"{file.seconds:.2f}",
-    )
+def _build(**given: Any) -> None:
+    """Makes the documents. What that needs is imported only now: `--help` needs none of it."""
+    import_module(_MAKING).make(**given)

@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -13,6 +14,7 @@ from exchange_report.checking import PURPOSES, Purpose, check
 from exchange_report.cli.completing import codes
 from exchange_report.cli.options import (
     chosen_sources,
+    confined_option,
     lang_option,
     no_such_code,
     output_file_option,
@@ -54,6 +56,7 @@ def command() -> click.Command:
         params=[
             sources_argument(required=False),
             records_option(),
+            confined_option(),
             click.Option(
                 ["--layout"],
                 metavar=_("NAME|FILE"),
@@ -128,6 +131,7 @@ class _Choices(TypedDict):
 def _check(
     sources: tuple[str, ...],
     records: Path | None,
+    confined: bool,
     format_: str,
     fix_: bool,
     unsafe_fixes: bool,
@@ -137,10 +141,13 @@ def _check(
     **choices: Unpack[_Choices],
 ) -> None:
     project = Project.at(records) if records else Project.find()
+    project = replace(project, confined=confined)
     chosen = chosen_sources(sources, project)
     files = [file for one in chosen for file in _files(one)]
     if not sources:
         files = [*project.files(), *project.layout_files()]
+    if output:
+        project.require(output)
     if output and _is_checked(output, files, project):
         message = _("{path} is one of the files that are checked")
         raise click.UsageError(message.format(path=display(output)))

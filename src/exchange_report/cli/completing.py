@@ -28,7 +28,7 @@ Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem
 def sources(context: click.Context, start: str) -> "list[CompletionItem]":
     """The years that have a record, and all of them; else files."""
     years = [str(year) for year in _years(context)]
-    return _starting([*years, ALL], start) or _file(start)
+    return starting([*years, ALL], start) or _file(start)
 
 
 def layouts(
@@ -39,12 +39,12 @@ def layouts(
     with suppress(OSError, ValueError):
         folders.append(_records(context).parent / "layouts")
     names = {path.stem for folder in folders for path in folder.glob("*.yaml")}
-    return _starting(sorted(names), start) or _file(start)
+    return starting(sorted(names), start) or _file(start)
 
 
 def codes(context: click.Context, parameter: click.Parameter, start: str) -> "list[CompletionItem]":
     """The codes of messages, small letters being as good as capitals."""
-    return _starting(CATALOGUE, start.upper())
+    return starting(CATALOGUE, start.upper())
 
 
 def listed(names: Iterable[str]) -> Completer:
@@ -74,7 +74,8 @@ def _file(start: str) -> "list[CompletionItem]":
     return [proposal(start, kind="file")]
 
 
-def _starting(values: Iterable[str], start: str) -> "list[CompletionItem]":
+def starting(values: Iterable[str], start: str) -> "list[CompletionItem]":
+    """The `values` that begin with `start`."""
     return [proposal(value) for value in values if value.startswith(start)]
 
 

@@ -12,7 +12,7 @@ from exchange_report.cli.options import lang_option
 from exchange_report.cli.streams import tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
-from exchange_report.diagnostics.text import meant, shown
+from exchange_report.diagnostics.text import brief, meant, shown
 from exchange_report.era import (
     DateRange,
     EraError,
@@ -132,7 +132,7 @@ def _western(span: DateRange) -> str:
 
 
 def _message(error: EraError) -> str:
-    problem = _(_REASONS[error.reason]).format(text=error.text)
+    problem = _(_REASONS[error.reason]).format(text=brief(error.text))
     if error.hint is None:
         return problem
     hint = _(_HINT).format(right=error.hint)

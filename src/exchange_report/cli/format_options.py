@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
 from pydantic.fields import FieldInfo
 
+from exchange_report.cli.completing import starting
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import language, translate
 from exchange_report.writers.formats import Format, choices, made_options
@@ -48,9 +48,7 @@ def _option(format_: Format, name: str, field: FieldInfo) -> click.Option:
         [long],
         metavar=_("NAME") if closed else _("VALUE"),
         callback=checked,
-        shell_complete=lambda _context, _parameter, start: [
-            CompletionItem(one) for one in closed if one.startswith(start)
-        ],
+        shell_complete=lambda _context, _parameter, start: starting(closed, start),
         help=_help(field),
     )
 

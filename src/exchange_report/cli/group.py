@@ -1,7 +1,6 @@
 """A command group with a default command, whose commands are loaded when they are asked for."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from gettext import gettext
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -60,7 +59,7 @@ class LazyGroup(click.Group):
         return super().parse_args(ctx, args)
 
     def _command_first(self, args: list[str]) -> list[str]:
-        """The language may be told before the command too."""
+        """The language may be given before the command too."""
         lead = 2 if args[:1] == ["--lang"] else int(bool(args) and args[0].startswith("--lang="))
         if lead and args[lead : lead + 1] and not args[lead].startswith("-"):
             return [args[lead], *args[:lead], *args[lead + 1 :]]
@@ -68,6 +67,8 @@ class LazyGroup(click.Group):
 
     def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
         """A word that is like a command's name and can be nothing else is that, misspelt."""
+        from difflib import get_close_matches  # the word is a year or a file most often
+
         near = [name for name in self.summaries if sorted(name) == sorted(word.lower())]
         near = near or get_close_matches(word.lower(), self.summaries, n=1, cutoff=0.7)
         if near and not is_source(word):

@@ -9,7 +9,7 @@ from exchange_report.cli.options import lang_option, records_option
 from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.diagnostics.text import meant
+from exchange_report.diagnostics.text import brief, meant
 from exchange_report.drafting import Draft, new
 from exchange_report.files import display
 from exchange_report.project import Project
@@ -43,7 +43,7 @@ def _year(context: click.Context, parameter: click.Parameter, value: str) -> int
     """The fiscal year, by any of its names."""
     year = fiscal_year(meant(value))
     if year is None:
-        raise click.BadParameter(_("`{text}` is not a fiscal year").format(text=value))
+        raise click.BadParameter(_("`{text}` is not a fiscal year").format(text=brief(value)))
     return year
 
 

@@ -1,7 +1,6 @@
 """Options that several commands have, and how they read what they are given."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +13,7 @@ from exchange_report.cli.streams import complain
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
 from exchange_report.diagnostics.messages import LANGUAGES
-from exchange_report.diagnostics.text import meant
+from exchange_report.diagnostics.text import brief, meant
 from exchange_report.years import EVERY_YEAR, is_file_name, source_named, years_in
 
 if TYPE_CHECKING:
@@ -57,8 +56,16 @@ def records_option() -> click.Option:
     )
 
 
+def confined_option() -> click.Option:
+    return click.Option(
+        ["--confined"],
+        is_flag=True,
+        help=_("Read and write nothing outside of the project: for records that others wrote."),
+    )
+
+
 def lang_option(*, hidden: bool = False) -> click.Option:
-    """Only told here: `choose_language` has heeded it before."""
+    """The option `--lang`, for the help alone: `choose_language` has heeded it before."""
     return click.Option(
         ["--lang"],
         type=click.Choice(LANGUAGES),
@@ -109,7 +116,7 @@ def _missing(asked: range | None, there: Sequence[int | Path]) -> Iterator[str]:
 
 
 def _no_source(text: str) -> str:
-    message = _("`{text}` is neither a fiscal year nor a record file").format(text=text)
+    message = _("`{text}` is neither a fiscal year nor a record file").format(text=brief(text))
     try:
         era.parse_fiscal_year(text)
     except era.EraError as error:
@@ -121,6 +128,8 @@ def _no_source(text: str) -> str:
 
 def no_such_code(code: str) -> str:
     """What to say of a code that does not exist, with near ones that do."""
+    from difflib import get_close_matches  # codes are seldom misspelt
+
     likely = code.translate(_LOOKALIKES)
     near = get_close_matches(likely, CATALOGUE, n=3, cutoff=0.7)
     known = ", ".join(sorted(near)) or "ER1 … ER6"

@@ -10,6 +10,7 @@ from typing import Final
 
 from exchange_report.diagnostics.messages import DOMAIN, LANGUAGES, LOCALE, language, translate
 from exchange_report.folders import SETTINGS, project_folders
+from exchange_report.regular import TEXT_LIMIT, open_regular
 
 _LANGUAGE: Final = "--lang"
 _RECORDS: Final = "--records"
@@ -46,12 +47,12 @@ def _setting(arguments: Sequence[str]) -> str | None:
     """The language that the settings of the project name on a line of their own.
 
     The file is not parsed here: YAML and all that checks it would cost every command a tenth of a
-    second. What is wrong with it is told by the commands that use it.
+    second. What is wrong with it is reported by the commands that use it.
     """
     records = _option(arguments, _RECORDS)
     with suppress(OSError, ValueError):
         root = Path(records).absolute().parent if records else project_folders()[0]
-        with (root / SETTINGS).open("rb") as file:
+        with open_regular(root / SETTINGS, TEXT_LIMIT) as file:
             found = _SETTING.search(file.read(_LONGEST))
         return found[2].decode() if found else None
     return None

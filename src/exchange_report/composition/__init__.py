@@ -1,4 +1,6 @@
-"""Line composition: a paragraph and a measure give lines. The one door is `compose`."""
+"""Line composition: a paragraph and a measure give lines. The doors are `compose`, and `even` for
+titles.
+"""
 
 from exchange_report.choices import (
     Align,
@@ -10,6 +12,7 @@ from exchange_report.choices import (
     Punctuation,
 )
 from exchange_report.composition.compose import compose
+from exchange_report.composition.even import even
 from exchange_report.composition.paragraph import (
     BASELINE,
     Annotation,
@@ -23,6 +26,7 @@ from exchange_report.composition.phrases import can_find_phrases
 from exchange_report.composition.readings import tight
 from exchange_report.composition.ruby import DOT
 from exchange_report.composition.settings import GRID, Spacing
+from exchange_report.composition.splitting import split
 
 __all__ = [
     "BASELINE",
@@ -44,5 +48,7 @@ __all__ = [
     "TextStyle",
     "can_find_phrases",
     "compose",
+    "even",
+    "split",
     "tight",
 ]

@@ -43,6 +43,12 @@ class Adjustment:
             excess = self._take(self._caps(table), excess, -1)
         return excess
 
+    def can_take(self, slack: int) -> bool:
+        """Whether the spaces can take `slack` within their limits (JLREQ 3.8.4 a to c)."""
+        second, third, _ = self._glue.expansions
+        spaces = (self._word_spaces(WORD_SPACE_MOST, 1), self._caps(second), self._caps(third))
+        return slack <= sum(map(sum, spaces))
+
     def expand(self, slack: int) -> int:
         """Gives `slack` to the spaces; returns what no space could take."""
         second, third, rest = self._glue.expansions

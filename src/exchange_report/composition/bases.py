@@ -71,7 +71,7 @@ class Base:
         return parts
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[Part, ...]]:
-        """The same, those together whose readings share their width: all of a compound, where one
+        """The parts within, those together whose readings share their width: a compound, where one
         is longer than its character (JLREQ 3.3.7).
         """
         parts = self.within(start, end)

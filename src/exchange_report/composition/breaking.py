@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from exchange_report.choices import Strictness
+from exchange_report.composition.counters import kept
 from exchange_report.composition.joints import joints, last_resort
 from exchange_report.composition.signs import held
 from exchange_report.jlreq import CLASSES, CharClass, break_table
@@ -34,13 +35,14 @@ _GLUE_AS: Final = {0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2011: "-"}
 _WIDE_POINT: Final = re.compile("(?<=[０-９])[．，－−‐–](?=[０-９])")
 
 
-def classes_of(heads: str) -> bytes:
+def classes_of(heads: str, *, counters: bool = False) -> bytes:
     """The class of each unit, for breaking; `heads` are their first characters.
 
-    A space behind an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
+    A space after an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
     there would be seen to end with the bracket. A full-width point or comma inside of a number
     (JLREQ 3.1.10 c), or a hyphen inside of a telephone number, holds both sides. A sign before a
-    number holds to it as an opening bracket does to what follows.
+    number holds to it as an opening bracket does to what follows. With `counters` these hold to
+    their number.
     """
     classes = heads.translate(CLASSES).encode("latin-1")
     if _AFTER_OPENING.search(classes) is not None:
@@ -57,6 +59,11 @@ def classes_of(heads: str) -> bytes:
                 hyphen = classes[start] == CharClass.WESTERN_HYPHEN
                 holding[start] = CharClass.GLUE if hyphen else CharClass.CL01
             holding[start + 1 : end] = bytes(end - start - 1)
+        classes = bytes(holding)
+    if counters and (kept_ones := [*kept(heads)]):
+        holding = bytearray(classes)
+        for unit, kind in kept_ones:
+            holding[unit] = kind
         classes = bytes(holding)
     return classes
 
@@ -80,7 +87,7 @@ def greedy(
     strictness: Strictness,
     measures: tuple[int, int],
 ) -> list[tuple[int, bool]]:
-    """The unit behind the last one of each line, and whether the line is forced to end there.
+    """The unit after the last one of each line, and whether the line is forced to end there.
 
     `heads` and `classes` are those of the units, `measures` those of the first line and of the
     others, in the units of `sums`. Spaces at a line's end need no room. What no line can hold comes

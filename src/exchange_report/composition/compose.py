@@ -45,7 +45,7 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
         runs = units.runs(0, len(sums) - 1)
         return (Line(runs, Length(x * size // EM), Length(width * size // EM), size),)
     heads = units.heads()
-    classes = classes_of(heads)
+    classes = classes_of(heads, counters=style.keep_counters)
     lines: list[Line] = []
     before, start = indent, 0
     for end, forced in greedy(sums, heads, classes, style.strictness, (room, room - hang)):

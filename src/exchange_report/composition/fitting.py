@@ -75,7 +75,7 @@ class Fitter:
         if len(natural) < 2:
             return
         first, room = measures
-        widest = max(natural) + EM // 2  # with the space behind it
+        widest = max(natural) + EM // 2  # with the space after it
         unbroken = bytes(room // widest)
         at = places.find(unbroken, 1)
         while 0 < at < len(natural):
@@ -86,7 +86,7 @@ class Fitter:
             at = places.find(unbroken, end + 1)
 
     def greedy(self, stretch: Stretch) -> list[int]:
-        """The unit behind the last one of each line."""
+        """The unit after the last one of each line."""
         start = stretch.start
         room = stretch.measures[0]
         ends: list[int] = []

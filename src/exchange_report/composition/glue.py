@@ -44,7 +44,7 @@ _WIDE: Final = {narrow: kind for kind, narrow in NARROW.items()}
 CLINGING: Final = frozenset(
     {CharClass.ATTACHED, CharClass.GLUE, CharClass.ZWSP, CharClass.SHY, CharClass.NEWLINE}
 )
-"""They stand close behind what is before them, and what follows sees that and not them."""
+"""They stand close after what is before them, and what follows sees that and not them."""
 _WESTERN_SPACES: Final = frozenset({SpaceKind.LATIN, SpaceKind.UNIT})
 
 _SOLID: Final = (SpaceKind.NONE, SpaceKind.NONE)
@@ -145,7 +145,7 @@ def _lead(kind: int) -> int:
 
 
 def _tail(kind: int) -> int:
-    """The empty part of a cell behind the mark in it."""
+    """The empty part of a cell after the mark in it."""
     return HALF if kind in _CLOSING else _QUARTER if kind in _DOTS else 0
 
 

@@ -1,10 +1,10 @@
 """Where a word comes apart that no line can hold (JLREQ 3.1.10 f knows no place in one).
 
-Addresses and compounds have joints: behind `/ . - @ = &` and the like, behind `－` between
+Addresses and compounds have joints: after `/ . - @ = &` and the like, after `－` between
 full-width digits, and before a `%` that stands for a byte; a number and its unit have one at the
-space between them. A number comes apart behind its points
-and commas, which only a last resort does, as it parts what has none of these between grapheme
-clusters (UAX #29).
+space between them, a number and its counter one before the counter. A number comes apart after
+its points and commas, which only a last resort does, as it parts what has none of these between
+grapheme clusters (UAX #29).
 docs/analysis/line-breaking.md says why.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from exchange_report.composition.counters import counter
 from exchange_report.composition.signs import SPACES
 from exchange_report.jlreq import CharClass
 
@@ -22,10 +23,11 @@ _JOINT: Final = (
     rf"|(?<=[{_WORD}])(?=%[0-9A-Fa-f][0-9A-Fa-f])"
     r"|(?<=[０-９])[－−‐–](?=[０-９])"
     rf"|(?<=[0-9０-９])(?P<space>[{SPACES}])(?=[^{SPACES}])"
+    rf"|(?=(?P<counter>{counter()}))"
 )
 _POINT: Final = r"(?<=[0-9])[.,:](?=[0-9])|(?<=[０-９])[．，](?=[０-９])"
 _BEYOND: Final = 3
-"""How far behind a place a joint looks."""
+"""How far after a place a joint looks."""
 _PARTS: Final = frozenset(
     {CharClass.CL24, CharClass.CL27, CharClass.WESTERN_POINT, CharClass.WIDE_NUMERAL}
 )
@@ -44,12 +46,14 @@ def joints(heads: str, classes: bytes, start: int, end: int) -> Iterator[int]:
     """
     for found in _compiled(_JOINT).finditer(heads, start, end + _BEYOND):
         place = found.end()
-        if start + 1 < place < end and (found["space"] or classes[place] in _PARTS):
+        if start + (not found["counter"]) < place < end and (
+            found["counter"] or found["space"] or classes[place] in _PARTS
+        ):
             yield place
 
 
 def last_resort(heads: str, classes: bytes, start: int, fits: int) -> int:
-    """A break that no rule allows: behind a point or comma of a number if there is one, but never
+    """A break that no rule allows: after a point or comma of a number if there is one, but never
     before an attached character, nor before a soft hyphen if it can be helped. `fits` is the last
     unit before which the line has room.
     """

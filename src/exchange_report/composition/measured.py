@@ -35,6 +35,8 @@ _CELLS: Final = _any_of(frozenset(CELLS))
 _WORD_SPACE: Final = _any_of(frozenset({CharClass.CL26}))
 _SHY: Final = _any_of(frozenset({CharClass.SHY}))
 _CLUNG_TO: Final = re.compile(b"(?s:(.))" + _CLINGING.pattern)
+_CHANGED: Final = (CharClass.GLUE, CharClass.CL01, CharClass.CL13)
+"""Classes that units may have for breaking alone."""
 _SHIFTED: Final = tuple(range(0, 4096, 64))
 
 
@@ -64,7 +66,7 @@ class Measured:
     ends: list[int]
     """Where a line ends that ends before a unit, as in `sums`; spaces there need no room."""
     gives: list[int]
-    """The sums of what the space behind each unit gives, but for steps at a line's end."""
+    """The sums of what the space after each unit gives, but for steps at a line's end."""
     fixed: int
     """How many units at the start keep their spaces: those of a marker, so that text stands under
     text.
@@ -107,7 +109,7 @@ def measure_units(units: Units, style: TextStyle, fixed: int = 0) -> Measured:
     """The units of a paragraph, measured in `style`; the spaces of the first `fixed` are fixed."""
     glue = glue_of(style.spacing)
     heads = units.heads()
-    classes = classes_of(heads)
+    classes = classes_of(heads, counters=style.keep_counters)
     sums = units.sums
     natural = list(map(sub, sums[1:], sums))
     befores, afters = _spaced_as(heads, classes, natural)
@@ -141,9 +143,9 @@ def _pairs(befores: bytes, afters: bytes) -> list[int]:
 
 
 def _spaced_as(heads: str, classes: bytes, natural: list[int]) -> tuple[bytes, bytes]:
-    """The classes of units for spacing, as the one before and as the one behind a space."""
+    """The classes of units for spacing, as the one before and as the one after a space."""
     kinds = classes
-    if CharClass.GLUE in classes or CharClass.CL01 in classes:
+    if any(kind in classes for kind in _CHANGED):
         kinds = kinds if (found := kinds_of(heads)) == classes else found
     narrow = [m.start() for m in _CELLS.finditer(kinds) if natural[m.start()] != EM]
     if narrow:  # ｢ or a proportional bracket: its glyph has no room for a space of its own

@@ -24,7 +24,7 @@ SHORT_LINE: Final = 400
 
 
 def optimal(fitter: Fitter, stretch: Stretch) -> list[int]:
-    """The unit behind the last one of each line; never more lines than `Fitter.greedy` makes.
+    """The unit after the last one of each line; never more lines than `Fitter.greedy` makes.
 
     One line after the other, with what the best way to each of its ends costs: the first line that
     can end the stretch is the last of the fewest.

@@ -63,7 +63,7 @@ AFTER: Final = _table(
     (_DOTS, Over.QUARTER),
     (_WESTERN, Over.LATIN),
 )
-"""By the class behind a base: rows 22 and 23 of the table."""
+"""By the class after a base: rows 22 and 23 of the table."""
 
 SOLID: Final = CharClass.CL19 * CLASS_LIMIT + CharClass.CL19
 """A pair whose space is never reduced."""
@@ -77,7 +77,7 @@ def room_before(measured: Measured, unit: int) -> int:
 
 
 def room_behind(measured: Measured, unit: int, *, hanging: bool) -> int:
-    """How far a reading may stand over `unit`, behind its base. Over a mark that may hang outside
+    """How far a reading may stand over `unit`, after its base. Over a mark that may hang outside
     the measure (`hanging`) it may not stand.
     """
     if unit == len(measured.kinds) or (hanging and measured.kinds[unit] in HUNG):

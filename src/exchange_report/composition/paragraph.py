@@ -19,7 +19,7 @@ _UNADJUSTED: Final = frozenset({Align.START, Align.CENTER, Align.END})
 class TextStyle:
     """How text is set. `size` is the type size (the width of a full-width character).
 
-    `hanging_punctuation` lets a full stop or comma that has no room stand behind the measure
+    `hanging_punctuation` lets a full stop or comma that has no room stand after the measure
     (ぶら下げ組, JLREQ 3.8.2).
     """
 
@@ -32,6 +32,8 @@ class TextStyle:
     hanging_punctuation: bool = False
     breaking: Breaking = Breaking.GREEDY
     break_unit: BreakUnit = BreakUnit.CHARACTER
+    keep_counters: bool = False
+    """Whether a counter stays with its number (8月1日, 3か国)."""
     on_grid: bool = field(init=False, repr=False, compare=False)
     """Whether every character stays in its own cell: nothing to space, nothing to adjust."""
 
@@ -111,11 +113,11 @@ class Mark(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One composed line.
+    """A line of a composed paragraph.
 
     `x` is its distance from the start of the measure, `width` its length without the spaces at
     its end, both in scaled points. The texts of a paragraph's lines add up to the paragraph's.
-    A hung full stop stands behind `width`.
+    A hung full stop stands after `width`.
     """
 
     runs: tuple[Run, ...]
@@ -130,6 +132,9 @@ class Line(NamedTuple):
     """Whether the line ends where no rule allows it, for want of any other place."""
     marks: tuple[Mark, ...] = ()
     """What stands above the line."""
+    ragged: bool = False
+    """Whether a line that is to be as long as the measure is shorter: its spaces would have to be
+    wider than they may."""
 
     @property
     def text(self) -> str:

@@ -13,7 +13,7 @@ _TO_FULL: Final = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)
 
 
 def _all(rows: Sequence[tuple[str, str]]) -> str:
-    """All that `rows` list; words stand apart."""
+    """Every sign or unit that `rows` list; words are parted by spaces."""
     return "".join(listed for _, listed in rows)
 
 

@@ -99,6 +99,7 @@ class _Setter:
             shift=Length(inset * size // EM),
             forced=not measured.allowed[end],
             marks=marks,
+            ragged=align is Align.JUSTIFY and not last and width < room,
         )
 
     def _adjusted(self, place: _Place, *, last: bool) -> tuple[list[int], int]:
@@ -119,7 +120,9 @@ class _Setter:
         if slack > 0 and align is Align.DISTRIBUTE:
             slack = adjustment.distribute(slack)
         elif slack > 0 and align is Align.JUSTIFY and not last:
-            slack = adjustment.expand(slack)
+            by_phrases = self.style.break_unit is BreakUnit.PHRASE
+            if not by_phrases or adjustment.can_take(slack):
+                slack = adjustment.expand(slack)
         return adjustment.advances, room - slack
 
     def _if_changed(self, advances: list[int], start: int, end: int) -> list[int] | None:

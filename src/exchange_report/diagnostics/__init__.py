@@ -5,16 +5,16 @@ from exchange_report.diagnostics.diagnostic import Diagnostic, Fix, SourceSpan
 from exchange_report.diagnostics.error import ReportError, in_file_order
 from exchange_report.diagnostics.messages import LANGUAGES, language, phrase, translate
 from exchange_report.diagnostics.render import render_concise, render_full
-from exchange_report.diagnostics.rule import Rule, Severity
+from exchange_report.diagnostics.rule import DiagnosticKind, Severity
 from exchange_report.diagnostics.text import hint, message
 
 __all__ = [
     "CATALOGUE",
     "LANGUAGES",
     "Diagnostic",
+    "DiagnosticKind",
     "Fix",
     "ReportError",
-    "Rule",
     "Severity",
     "SourceSpan",
     "hint",

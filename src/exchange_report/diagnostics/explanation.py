@@ -1,6 +1,6 @@
 """The sections of `docs/diagnostics.md`, the one place where every code is explained.
 
-A section has a heading with the code, paragraphs in Japanese, the same in English behind
+A section has a heading with the code, paragraphs in Japanese, the same in English after
 `English:`, and examples: a line `誤 / wrong:` or `正 / right:`, then a fenced block.
 """
 

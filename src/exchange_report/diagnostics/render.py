@@ -17,7 +17,7 @@ _BEFORE: Final = 40
 
 
 _SEVERAL: Final = 3
-"""Places in one file of what is the same, word for word, from which on it is told once."""
+"""Places in one file of what is the same, word for word, from which on it is reported once."""
 
 _MANY: Final = 10
 """The same where the message does not say what stands there, and the lines differ."""
@@ -28,7 +28,7 @@ _LISTED: Final = 20
 
 def render_full(diagnostics: Iterable[Diagnostic], lang: str) -> str:
     """Each problem with its place, the offending line, a caret and a hint, in `lang`. `[*]` marks
-    what `check --fix` mends. What is the same at many places of a file is told once, with the
+    what `check --fix` mends. What is the same at many places of a file is reported once, with the
     number of places and the lines: formats for programs have each place.
     """
     return "\n".join(
@@ -54,21 +54,18 @@ def _grouped(
     diagnostics = list(diagnostics)
     keys = [_key(one, lang) for one in diagnostics]
     count = Counter(keys)
-    alike: dict[Hashable, list[Diagnostic]] = {}
+    alike: dict[Hashable, list[int]] = {}
     for number, (one, key) in enumerate(zip(diagnostics, keys, strict=True)):
         least = _SEVERAL if one.arguments else _MANY
         is_same = count[key] >= least
         place: Hashable = key if is_same else (*key, one.line.strip())
         is_placed = one.span is not None and one.span.at is None and one.line.strip()
-        alike.setdefault(place if is_placed else number, []).append(one)
-    groups: list[tuple[Diagnostic, list[Diagnostic]]] = []
+        alike.setdefault(place if is_placed else number, []).append(number)
+    groups: list[list[int]] = []
     for group in alike.values():
-        if len(group) >= _SEVERAL:
-            groups.append((group[0], group[1:]))
-        else:
-            groups += [(one, []) for one in group]
-    order = {id(one): number for number, one in enumerate(diagnostics)}
-    return sorted(groups, key=lambda group: order[id(group[0])])
+        groups += [group] if len(group) >= _SEVERAL else [[number] for number in group]
+    said = ([diagnostics[number] for number in group] for group in sorted(groups))
+    return [(first, others) for first, *others in said]
 
 
 def _key(one: Diagnostic, lang: str) -> tuple[Hashable, ...]:

@@ -12,7 +12,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-class Rule(NamedTuple):
+class DiagnosticKind(NamedTuple):
     """A kind of problem. `message` and `hint` are `str.format` templates in English, the keys of
     the gettext catalogues.
 

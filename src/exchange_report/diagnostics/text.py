@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _WIDE: Final = ("W", "F")
 _WITHOUT_WIDTH: Final = ("Mn", "Me", "Cf")
 _TAB: Final = "    "
+_LONG: Final = 1000
+_KEPT: Final = 100
+"""Characters of either end that are kept of a text with more than `_LONG` characters."""
 _PICTURES: Final = {
     **{code: chr(0x2400 + code) for code in range(0x20)},
     **dict.fromkeys(range(0x7F, 0xA0), "\ufffd"),
@@ -81,10 +84,15 @@ def _is_one_in_cp932(text: str, right: str) -> bool:
 def _filled(template: str, diagnostic: "Diagnostic", lang: str) -> str:
     phrases = CATALOGUE[diagnostic.code].phrases
     arguments = {
-        name: translate(text, lang) if text and name in phrases else shown(text)
+        name: translate(text, lang) if text and name in phrases else shown(brief(text))
         for name, text in diagnostic.arguments.items()
     }
     return translate(template, lang).format_map(arguments)
+
+
+def brief(text: str) -> str:
+    """`text` as a message holds it: the middle of what would fill a screen is left out."""
+    return text if len(text) <= _LONG else f"{text[:_KEPT]} … {text[-_KEPT:]}"
 
 
 def shown(text: str) -> str:

@@ -1,37 +1,38 @@
 """The Japanese calendar: eras from 明治 on, fiscal years, numerals, and dates in running text.
 
-Reading dates is loaded when it is first used: most documents only write them.
+Names are loaded when they are first used: most documents only write dates, and most commands do
+not even that.
 """
 
 from typing import TYPE_CHECKING, Final
 
-from exchange_report.era.eras import (
-    ERAS,
-    GREGORIAN_SINCE,
-    Era,
-    FiscalYearPolicy,
-    era_of,
-    eras_of_year,
-    fiscal_year_bounds,
-    fiscal_year_of,
-)
-from exchange_report.era.errors import EraError, EraReason
-from exchange_report.era.formatting import (
-    DateStyle,
-    YearStyle,
-    format_date,
-    format_fiscal_year,
-    format_month,
-    format_range,
-    format_year,
-)
-from exchange_report.era.periods import DateRange, Precision
 from exchange_report.lazy import attributes
 
 if TYPE_CHECKING:
     from exchange_report.era.clock import FoundTime, TimeReason, doubtful_times
+    from exchange_report.era.eras import (
+        ERAS,
+        GREGORIAN_SINCE,
+        Era,
+        FiscalYearPolicy,
+        era_of,
+        eras_of_year,
+        fiscal_year_bounds,
+        fiscal_year_of,
+    )
+    from exchange_report.era.errors import EraError, EraReason
+    from exchange_report.era.formatting import (
+        DateStyle,
+        YearStyle,
+        format_date,
+        format_fiscal_year,
+        format_month,
+        format_range,
+        format_year,
+    )
     from exchange_report.era.found import DateKind, FoundDate, Shape, find_dates
     from exchange_report.era.parsing import parse_date, parse_fiscal_year, parse_range, parse_year
+    from exchange_report.era.periods import DateRange, Precision
     from exchange_report.era.points import Point
 
 __all__ = [
@@ -68,7 +69,26 @@ __all__ = [
     "parse_year",
 ]
 
-_READING: Final = {
+_ROOMS: Final = {
+    "ERAS": "eras",
+    "GREGORIAN_SINCE": "eras",
+    "Era": "eras",
+    "FiscalYearPolicy": "eras",
+    "era_of": "eras",
+    "eras_of_year": "eras",
+    "fiscal_year_bounds": "eras",
+    "fiscal_year_of": "eras",
+    "EraError": "errors",
+    "EraReason": "errors",
+    "DateStyle": "formatting",
+    "YearStyle": "formatting",
+    "format_date": "formatting",
+    "format_fiscal_year": "formatting",
+    "format_month": "formatting",
+    "format_range": "formatting",
+    "format_year": "formatting",
+    "DateRange": "periods",
+    "Precision": "periods",
     "FoundTime": "clock",
     "TimeReason": "clock",
     "doubtful_times": "clock",
@@ -83,4 +103,4 @@ _READING: Final = {
     "Point": "points",
 }
 
-__getattr__ = attributes(__name__, _READING)
+__getattr__ = attributes(__name__, _ROOMS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from exchange_report.era.expressions import SPACES
@@ -64,7 +65,7 @@ def doubtful_times(text: str) -> Iterator[FoundTime]:
     午後0時, 午後12時30分 and 24時 are right. Digits with a colon count where the text around them
     speaks of times. Time is linear in the length of the text.
     """
-    for match in _TIME.finditer(text):
+    for match in _times(text):
         try:
             hour = read_number(match["hour"])
             minute = read_number(match["minute"] or match["after_colon"] or "0")
@@ -77,6 +78,18 @@ def doubtful_times(text: str) -> Iterator[FoundTime]:
             start = half.start() if half else match.start()
             hint = None if max(minute, second) > 59 else _right(text, match, half, hour)
             yield FoundTime((start, match.end()), text[start : match.end()], reason, hint)
+
+
+def _times(text: str) -> Iterator[re.Match[str]]:
+    """What is written like a time of day, on the lines that have a sign of one."""
+    lines: set[tuple[int, int]] = set()
+    for sign in "時:：":
+        at = text.find(sign)
+        while at >= 0:
+            end = text.find("\n", at)
+            lines.add((text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)))
+            at = text.find(sign, end) if end >= 0 else -1
+    return chain.from_iterable(_TIME.finditer(text, *line) for line in sorted(lines))
 
 
 def _reason(half: str, hour: int, minute: int, second: int) -> TimeReason | None:

@@ -7,7 +7,6 @@ the one before continue it: 平成24年7～8月、11～12月.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -17,6 +16,7 @@ from exchange_report.era.expressions import SPACES
 from exchange_report.era.mentions import LEANING, NEAR, PLAUSIBLE_WESTERN, Mention, mentions
 from exchange_report.era.numerals import KANJI_NUMERALS
 from exchange_report.era.serial_numbers import is_a_number
+from exchange_report.lazy import late
 
 _COUNTED: Final = (
     *("間", "目", "後", "前", "以内", "以上", "連続", "ぶり", "余", "生", "計画", "越し"),
@@ -26,7 +26,7 @@ _COUNTED: Final = (
 
 _FROM: Final = "らり、，"
 """The last character of から and より, or of the comma after them."""
-_PASSED: Final = re.compile(
+_PASSED: Final = late(
     rf"[{SPACES}]?(?:[がをもは]?(?:経|た[ちつっ]|過ぎ|迎え)|近く|ほど|にわた|にも?(?:なる|及)|の(?:歴史|歩み|あゆみ|節目))"
 )
 """What is said of a length of time: 平成20年から35年が経過."""

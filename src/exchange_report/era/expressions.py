@@ -7,6 +7,7 @@ a whole text in linear time.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -55,19 +56,52 @@ _GOES_ON: Final = (
 _TO_FULL_WIDTH: Final = {code: code + 0xFEE0 for code in range(ord("A"), ord("Z") + 1)}
 
 
+def dates_written(text: str) -> Iterator[re.Match[str]]:
+    """Every match of the one expression in `text`, from left to right, without overlaps."""
+    search, match = opening().search, expression().match
+    at = 0
+    while first := search(text, at):
+        at = first.start()
+        found = match(text, at)
+        if found is None:
+            at += 1
+        else:
+            yield found
+            at = found.end()
+
+
 @cache
 def expression() -> re.Pattern[str]:
     """The one expression; compiled when first needed, so a caller that only formats never pays."""
     era = era_expression()
-    initials = "".join(era.name[0] for era in eras.ERAS)
-    date = rf"(?P<date>(?P<in_digits>{_digits(era, initials)})|{_units(era)})"
-    # Most characters open no date, nor do most digits, but as the whole text; told so at once, the
-    # expression is ten times as fast.
-    opening = initials + "".join("".join(era_marks(known)) for known in eras.ERAS)
-    return re.compile(
-        rf"(?=[{DIGITS}{KANJI_NUMERALS}{opening}西同翌昨再来前毎例隔])(?![{DIGITS}]{{1,4}}[^{_GOES_ON}])"
-        rf"{date}{_ENDING}"
+    date = rf"(?P<date>(?P<in_digits>{_digits(era, _initials())})|{_units(era)})"
+    return re.compile(date + _ENDING)
+
+
+@cache
+def opening() -> re.Pattern[str]:
+    """A character with which a date may begin: most characters begin none, nor do most numbers, but
+    as the whole text. It is searched for alone, which is several times as fast.
+    """
+    initials, names = _initials(), "".join(era.name[1] for era in eras.ERAS)
+    letters = "".join("".join(era_marks(era)) for era in eras.ERAS)
+    references = "同翌昨再来前毎例隔"
+    others = (
+        rf"{_D}{{1,4}}[^{_GOES_ON}]",
+        rf"{_K}{{1,8}}[^{KANJI_NUMERALS}昨{_GOES_ON}]",
+        rf"[{initials}][^{names}元{DIGITS}{SPACES}]",
+        rf"[{letters}][^元{DIGITS}{KANJI_NUMERALS}{SPACES}]",
+        rf"[{references}][^年月来々]",
+        "西[^暦]",
     )
+    first = f"[{DIGITS}{KANJI_NUMERALS}{initials}{letters}{references}西]"
+    # Found by its first character, it looks back at once, and from there on what follows.
+    return re.compile(rf"{first}(?<!{_D}{_D})(?<!{_K}{_K})(?<=(?!{'|'.join(others)}).)")
+
+
+def _initials() -> str:
+    """The first characters of the names of eras, which may stand for them: 平29.10.1."""
+    return "".join(era.name[0] for era in eras.ERAS)
 
 
 def era_marks(era: Era) -> tuple[str, str, str]:

@@ -18,8 +18,8 @@ from exchange_report.era.expressions import (
     SPACES,
     SQUARE_WEEKDAYS,
     WEEKDAYS,
+    dates_written,
     era_marks,
-    expression,
 )
 from exchange_report.era.numerals import KANJI_NUMERALS, read_number
 from exchange_report.era.periods import Precision
@@ -88,7 +88,7 @@ class Mention(NamedTuple):
 
 def mentions(text: str) -> Iterator[Mention]:
     """Every date mentioned in `text`, from left to right."""
-    for match in expression().finditer(text):
+    for match in dates_written(text):
         mention = mention_of(match)
         if mention is not None:
             yield mention

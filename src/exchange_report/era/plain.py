@@ -10,19 +10,20 @@ from typing import Final, NamedTuple
 
 from exchange_report.era.date_phrases import Phrase, linked, may_open, with_inherited_units
 from exchange_report.era.eras import fiscal_year_bounds
-from exchange_report.era.expressions import SPACES, expression
+from exchange_report.era.expressions import SPACES, dates_written
 from exchange_report.era.found import found_in
 from exchange_report.era.mentions import Mention, mention_of
+from exchange_report.lazy import late
 
-_BRACKET: Final = re.compile(rf"[{SPACES}]{{0,2}}[（(]")
+_BRACKET: Final = late(rf"[{SPACES}]{{0,2}}[（(]")
 """What may open a date of the other calendar after a day or a month."""
-
+_BEFORE_BRACKETS: Final = frozenset("（(" + SPACES)
+"""How that begins: told at once, most dates are not looked at twice."""
 
 _FARTHEST: Final = 2
 """Characters between a link (～, 、) and the date that it links to, at most."""
 
 
-_Groups = tuple[str | None, ...]
 Stretches = tuple[tuple[Mention, Mention], ...]
 
 
@@ -41,38 +42,40 @@ class PlainDates:
     shares a day with the year, or is a calendar year alone. They stand by themselves or in pairs
     (9月26日～27日).
 
-    What is written alike is judged once: a year has few days, however many its texts are.
+    What is written alike is judged once: a year has few days, however many its texts are. (Around
+    a match the expression looks only for where it ends, so that what is in it says what it means.)
     """
 
     def __init__(self, year: int) -> None:
         self._bounds = fiscal_year_bounds(year)
         self._year = year
-        self._judged: dict[_Groups, _Verdict] = {}
-        self._pairs: dict[tuple[_Groups, str, _Groups], bool] = {}
+        self._judged: dict[str, _Verdict] = {}
+        self._pairs: dict[str, bool] = {}
 
     def others(self, text: str) -> Iterator[int]:
         """Where in `text` dates stand, or parts of them, that may not be plain: of every date that
         is not, at least one place.
         """
-        before: tuple[re.Match[str], _Groups] | None = None  # what a link leads on from
+        before: re.Match[str] | None = None  # what a link leads on from
         is_paired = False
-        for match in expression().finditer(text):
-            if before is None and match[0].isdecimal():
+        for match in dates_written(text):
+            written = match[0]
+            if before is None and written.isdecimal():
                 continue
-            written = match.groups()
             verdict = self._judged.get(written)
             if verdict is None:
                 verdict = self._judged[written] = self._verdict(match)
             is_plain, is_date, is_linked = verdict
-            if before is not None and match.start() - before[0].end() <= _FARTHEST:
-                pair = (*before, match, written)
-                is_plain = is_plain and not is_paired and self._is_plain_pair(*pair)
+            start, end = match.span()
+            if before is not None and start - before.end() <= _FARTHEST:
+                is_plain = is_plain and not is_paired and self._is_plain_pair(before, match)
                 is_paired = True
             else:
                 is_paired = False
-            if not is_plain or (is_date and not is_linked and _BRACKET.match(text, match.end())):
-                yield match.start()
-            before = (match, written) if is_linked else None
+            is_alone = is_date and not is_linked and text[end : end + 1] in _BEFORE_BRACKETS
+            if not is_plain or (is_alone and _BRACKET.match(text, end)):
+                yield start
+            before = match if is_linked else None
 
     def _verdict(self, match: re.Match[str]) -> _Verdict:
         mention = mention_of(match)
@@ -84,13 +87,11 @@ class PlainDates:
         is_plain = self._are_plain(match.string, ((mention, mention),))
         return _Verdict(is_plain, True, is_linked)
 
-    def _is_plain_pair(
-        self, first: re.Match[str], one: _Groups, second: re.Match[str], two: _Groups
-    ) -> bool:
-        key = one, second.string[first.end() : second.start()], two
-        known = self._pairs.get(key)
+    def _is_plain_pair(self, first: re.Match[str], second: re.Match[str]) -> bool:
+        written = first.string[first.start() : second.end()]
+        known = self._pairs.get(written)
         if known is None:
-            known = self._pairs[key] = self._judge_pair(first, second)
+            known = self._pairs[written] = self._judge_pair(first, second)
         return known
 
     def _judge_pair(self, first: re.Match[str], second: re.Match[str]) -> bool:

@@ -28,7 +28,7 @@ _MARK: Final = late(r"[.．/／\-－]")
 class Point(NamedTuple):
     """One day, month, year or fiscal year of a date found in text.
 
-    `span` holds its character offsets, `weekday_span` those of the weekday written behind it
+    `span` holds its character offsets, `weekday_span` those of the weekday written after it
     (`weekday`, Monday is 0). `year` is the western year, or None where the text leaves it open;
     `bare_year` is then the era year without its era, where one is written (29年7月). `era` is the
     era the year was counted in, None for western years.

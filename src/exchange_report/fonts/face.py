@@ -12,17 +12,26 @@ from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan, phr
 EM: Final = 1 << 20
 """Units in which composition counts advances: fractions of the em, the same for every face."""
 
-DAMAGED: Final = phrase("it is damaged, or no font"), phrase("take the file from its source again")
-NO_OUTLINES: Final = phrase("it has no TrueType outlines"), phrase("use a .ttf file")
-OTHER_CONTENT: Final = (
+
+class Refusal(NamedTuple):
+    """Why a face cannot be used, and what to do."""
+
+    reason: str
+    advice: str
+
+
+DAMAGED: Final = Refusal(
+    phrase("it is damaged, or no font"), phrase("take the file from its source again")
+)
+NO_OUTLINES: Final = Refusal(phrase("it has no TrueType outlines"), phrase("use a .ttf file"))
+OTHER_CONTENT: Final = Refusal(
     phrase("its content is not what `sha256` states"),
     phrase("take the file from its source again, or write the digest of the new one"),
 )
-"""Why a face cannot be used, and what to do."""
 
 
 class FaceError(ReportError):
-    """A face that cannot be used (ER612), told where the face is named."""
+    """A face that cannot be used (ER612), reported where the face is named."""
 
 
 class FacePlace(NamedTuple):
@@ -32,10 +41,9 @@ class FacePlace(NamedTuple):
     span: SourceSpan | None = None
     line: str = ""
 
-    def error(self, why: tuple[str, str] = DAMAGED) -> FaceError:
+    def error(self, why: Refusal = DAMAGED) -> FaceError:
         """The error that says why the face cannot be used."""
-        reason, advice = why
-        arguments = {"path": self.file, "reason": reason, "advice": advice}
+        arguments = {"path": self.file, "reason": why.reason, "advice": why.advice}
         return FaceError([Diagnostic("ER612", self.span, arguments, self.line)])
 
 

@@ -120,7 +120,7 @@ def lacking_sequences(face: Face, text: str) -> list[str]:
 
 
 def _note_missing(face: Face, text: str, glyphs: Sequence[Glyph]) -> None:
-    """The characters behind a .notdef."""
+    """Notes the characters that came out as .notdef."""
     nominal = face.font.get_nominal_glyph
     if any(glyph.id == 0 for glyph in glyphs):
         lacking = [c for c in text if nominal(ord(c)) is None and not _UNSEEN.fullmatch(c)]

@@ -17,7 +17,12 @@ the next.
 
 _NEEDED: Final = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})
 """Tables of an embedded CIDFontType2 program (ISO 32000-1, 9.9), hinting left out."""
-
+_OF_WEB: Final = _NEEDED | {"cmap", "name", "OS/2", "post"}
+"""Tables that browsers want of a font program (CSS Fonts 4), likewise."""
+_RIGHTS: Final = frozenset({0, 13, 14})
+"""The names that stay in a program for browsers: copyright and licence. That of the face is not its
+name any more (SIL Open Font License 1.1, 3).
+"""
 
 _NEEDED_BYTES: Final = frozenset(tag.encode("ascii") for tag in _NEEDED)
 _MAGIC: Final = 0x5F0F3CF5
@@ -46,8 +51,26 @@ def subset(face: Face, glyphs: Iterable[int]) -> Subset:
     if the face is too damaged for a program with all of them.
     """
     wanted = {0, *glyphs}
+    return _made(face, _input(face, wanted, _NEEDED), wanted)
+
+
+def web_subset(face: Face, characters: Iterable[str]) -> Subset:
+    """What browsers can draw `characters` with, each with its own glyph. Raises `FaceError` if the
+    face is too damaged.
+    """
+    points = [*map(ord, characters)]
+    nominal = (face.font.get_nominal_glyph(point) for point in points)
+    wanted = {0, *(glyph for glyph in nominal if glyph is not None)}
+    asked = _input(face, {0}, _OF_WEB)
+    asked.unicode_set.update(points)
+    asked.name_id_set.clear()
+    asked.name_id_set.update(_RIGHTS)
+    return _made(face, asked, wanted)
+
+
+def _made(face: Face, asked: hb.SubsetInput, wanted: set[int]) -> Subset:
     try:
-        plan = hb.SubsetPlan(face.font.face, _input(face, wanted))
+        plan = hb.SubsetPlan(face.font.face, asked)
         program = plan.execute().blob.data
         new_glyph = dict(plan.old_to_new_glyph_mapping.items())
         tables = _tables(program)
@@ -60,12 +83,12 @@ def subset(face: Face, glyphs: Iterable[int]) -> Subset:
     return Subset(program, new_glyph, box)
 
 
-def _input(face: Face, glyphs: set[int]) -> hb.SubsetInput:
+def _input(face: Face, glyphs: set[int], tables: frozenset[str]) -> hb.SubsetInput:
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     for tag in face.font.face.table_tags:
-        if tag not in _NEEDED:
+        if tag not in tables:
             wanted.drop_table_tag_set.add(_tag(tag))
     return wanted
 

@@ -1,4 +1,4 @@
-"""What a PDF claims to be, and what is in it. It is no validator: a claim is told as it stands.
+"""What a PDF claims to be, and what is in it. It is no validator: a claim is reported as it stands.
 
 The file is read in a process of its own (`child`), with limits of time and memory, since it may be
 made to do harm. Names are loaded when they are first used, so that this process starts quickly.

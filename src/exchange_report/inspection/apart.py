@@ -6,7 +6,7 @@ import sys
 from errno import EFBIG
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
 from exchange_report.arguments import path_given
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
@@ -24,15 +24,24 @@ _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     " from exchange_report.inspection.child import main; main(*sys.argv[2:])"
 )
-_DAMAGED: Final = (
+
+
+class _Cause(NamedTuple):
+    """Why a file was not read, and what to do."""
+
+    reason: str
+    advice: str
+
+
+_DAMAGED: Final = _Cause(
     phrase("it is damaged, or no PDF at all"),
     phrase("open it in the program that it was made with, and save it again"),
 )
-_PROTECTED: Final = (
+_PROTECTED: Final = _Cause(
     phrase("it is protected by a password"),
     phrase("save it without a password"),
 )
-_TOO_MUCH: Final = (
+_TOO_MUCH: Final = _Cause(
     phrase("it asks for more time or memory than a file from anywhere is given"),
     phrase("a file that you trust is read without limits with `--trusted`"),
 )
@@ -59,13 +68,12 @@ def inspect_pdf(path: str | PathLike[str], *, trusted: bool = False) -> Inspecti
     raise _unread(path, told)
 
 
-def _unread(path: Path, why: tuple[str, str]) -> ReportError:
-    reason, advice = why
-    arguments = {"path": display(path), "reason": reason, "advice": advice}
+def _unread(path: Path, why: _Cause) -> ReportError:
+    arguments = {"path": display(path), "reason": why.reason, "advice": why.advice}
     return ReportError([Diagnostic("ER609", arguments=arguments)])
 
 
-def _told(file: BinaryIO, path: str, *, trusted: bool) -> Inspection | tuple[str, str]:
+def _told(file: BinaryIO, path: str, *, trusted: bool) -> Inspection | _Cause:
     """What the process found, or why it found nothing, and what to do."""
     arguments = [json.dumps(sys.path), path, "" if trusted else "limited"]
     try:

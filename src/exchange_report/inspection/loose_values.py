@@ -9,7 +9,7 @@ from typing import Any, Final
 import pikepdf
 
 TEXT_LIMIT: Final = 4_000
-"""Characters of a text that are told."""
+"""Characters of a text that are reported."""
 NODE_LIMIT: Final = 2_000_000
 """Elements of a tree or of a list, in all."""
 

@@ -67,7 +67,7 @@ REDUCTION: Final[Mapping[Reduction, Mapping[SpaceKind, Give]]] = MappingProxyTyp
 """What each kind of space gives; a kind that is missing is fixed."""
 
 
-class Rule(NamedTuple):
+class AdjustmentRule(NamedTuple):
     """The priority of expansion between two sets of classes; a later rule replaces it."""
 
     before: frozenset[CharClass]
@@ -99,35 +99,39 @@ def _only(*classes: CharClass) -> frozenset[CharClass]:
 
 
 RULES: Final = (
-    Rule(_BEFORE, _AFTER, 3, "3.8.4 c"),
+    AdjustmentRule(_BEFORE, _AFTER, 3, "3.8.4 c"),
     # 3.8.4 d: beside the marks that 3.1.11 keeps solid as long as there is anything else
-    Rule(_BEFORE, _SPACED, 4, "3.1.11 b, Table 6"),
-    Rule(_MARKS, (_AFTER - _KANA) | _SPACED, 4, "3.1.11 b, Table 6"),
-    Rule(_only(_C.CL26), _ALL - families(_C.CL02, _C.CL29), 4, "Table 6"),
-    Rule(_KANA, _INSEPARABLE, 4, "Table 6"),
-    Rule(_INSEPARABLE, _NUMBERS | {_C.CL25}, 4, "Table 6"),
-    Rule(_only(_C.CL12), _only(_C.CL01, _C.CL14), 0, "3.1.10 d, Table 6"),
+    AdjustmentRule(_BEFORE, _SPACED, 4, "3.1.11 b, Table 6"),
+    AdjustmentRule(_MARKS, (_AFTER - _KANA) | _SPACED, 4, "3.1.11 b, Table 6"),
+    AdjustmentRule(_only(_C.CL26), _ALL - families(_C.CL02, _C.CL29), 4, "Table 6"),
+    AdjustmentRule(_KANA, _INSEPARABLE, 4, "Table 6"),
+    AdjustmentRule(_INSEPARABLE, _NUMBERS | {_C.CL25}, 4, "Table 6"),
+    AdjustmentRule(_only(_C.CL12), _only(_C.CL01, _C.CL14), 0, "3.1.10 d, Table 6"),
     # 3.1.11 a: nothing inside what does not break
-    Rule(_only(_C.CL12), _NUMBERS | _NUMERALS, 0, "3.1.10 d, Table 6"),
-    Rule(_NUMBERS | _NUMERALS, _POSTFIX, 0, "3.1.10 e, Table 6 n. 8"),
-    Rule(_NUMBERS, _NUMBERS, 0, "3.1.10 c, Table 6"),
-    Rule(_only(_C.WIDE_NUMERAL), _only(_C.WIDE_NUMERAL), 0, "3.1.10 c, in horizontal text"),
-    Rule(_NUMBERS, _LETTERS, 0, "Table 6 n. 9"),
-    Rule(_LETTERS, _NUMBERS | _LETTERS | {_C.CL25}, 0, "3.1.10 f, Table 6, n. 11"),
-    Rule(_only(_C.CL25), _LETTERS | {_C.CL25}, 0, "3.1.10 f, Table 6"),
-    Rule(_only(_C.CL25), _NUMBERS, 4, "Table 6"),
-    Rule(_NUMBERS, _only(_C.CL25), 4, "Table 6"),
-    Rule(_only(_C.DEGREE), _NUMBERS | _LETTERS, 0, "3.1.10 f: inside a unit"),
-    Rule(_only(_C.APOSTROPHE), _NUMBERS | _LETTERS, 0, "3.1.10 f: inside a word"),
-    Rule(_only(_C.CL08), _only(_C.CL08), 0, "3.1.10 a, Table 6 n. 4"),
-    Rule(_only(_C.ELLIPSIS), _only(_C.ELLIPSIS), 0, "3.1.10 b, Table 6 n. 4"),
-    Rule(_only(_C.TWO_DOT_LEADER), _only(_C.TWO_DOT_LEADER), 0, "3.1.10 b, Table 6 n. 4"),
-    Rule(_only(_C.KANA_REPEAT_UPPER), _only(_C.KANA_REPEAT_LOWER), 0, "one mark in two halves"),
-    Rule(_only(_C.REGIONAL_INDICATOR), _only(_C.REGIONAL_INDICATOR), 0, "one flag"),
-    Rule(_only(_C.CL21), _only(_C.CL21), 0, "Table 6 n. 5: within one complex"),
-    Rule(_only(_C.CL22), _only(_C.CL22), 0, "Table 6 n. 6: within one complex"),
-    Rule(_only(_C.CL23), _only(_C.CL23), 0, "Table 6 n. 7: within one complex"),
-    Rule(_only(_C.CL30), _only(_C.CL30), 0, "Table 6 n. 12: within one set"),
+    AdjustmentRule(_only(_C.CL12), _NUMBERS | _NUMERALS, 0, "3.1.10 d, Table 6"),
+    AdjustmentRule(_NUMBERS | _NUMERALS, _POSTFIX, 0, "3.1.10 e, Table 6 n. 8"),
+    AdjustmentRule(_NUMBERS, _NUMBERS, 0, "3.1.10 c, Table 6"),
+    AdjustmentRule(
+        _only(_C.WIDE_NUMERAL), _only(_C.WIDE_NUMERAL), 0, "3.1.10 c, in horizontal text"
+    ),
+    AdjustmentRule(_NUMBERS, _LETTERS, 0, "Table 6 n. 9"),
+    AdjustmentRule(_LETTERS, _NUMBERS | _LETTERS | {_C.CL25}, 0, "3.1.10 f, Table 6, n. 11"),
+    AdjustmentRule(_only(_C.CL25), _LETTERS | {_C.CL25}, 0, "3.1.10 f, Table 6"),
+    AdjustmentRule(_only(_C.CL25), _NUMBERS, 4, "Table 6"),
+    AdjustmentRule(_NUMBERS, _only(_C.CL25), 4, "Table 6"),
+    AdjustmentRule(_only(_C.DEGREE), _NUMBERS | _LETTERS, 0, "3.1.10 f: inside a unit"),
+    AdjustmentRule(_only(_C.APOSTROPHE), _NUMBERS | _LETTERS, 0, "3.1.10 f: inside a word"),
+    AdjustmentRule(_only(_C.CL08), _only(_C.CL08), 0, "3.1.10 a, Table 6 n. 4"),
+    AdjustmentRule(_only(_C.ELLIPSIS), _only(_C.ELLIPSIS), 0, "3.1.10 b, Table 6 n. 4"),
+    AdjustmentRule(_only(_C.TWO_DOT_LEADER), _only(_C.TWO_DOT_LEADER), 0, "3.1.10 b, Table 6 n. 4"),
+    AdjustmentRule(
+        _only(_C.KANA_REPEAT_UPPER), _only(_C.KANA_REPEAT_LOWER), 0, "one mark in two halves"
+    ),
+    AdjustmentRule(_only(_C.REGIONAL_INDICATOR), _only(_C.REGIONAL_INDICATOR), 0, "one flag"),
+    AdjustmentRule(_only(_C.CL21), _only(_C.CL21), 0, "Table 6 n. 5: within one complex"),
+    AdjustmentRule(_only(_C.CL22), _only(_C.CL22), 0, "Table 6 n. 6: within one complex"),
+    AdjustmentRule(_only(_C.CL23), _only(_C.CL23), 0, "Table 6 n. 7: within one complex"),
+    AdjustmentRule(_only(_C.CL30), _only(_C.CL30), 0, "Table 6 n. 12: within one set"),
 )
 
 _KEPT_APART: Final = frozenset({(_C.CL21, _C.CL28), (_C.CL25, _C.CL24), (_C.CL27, _C.CL25)})

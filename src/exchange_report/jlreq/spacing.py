@@ -46,7 +46,7 @@ EIGHTHS: Final = (0, 4, 4, 4, 4, 2, 2, 2, 4, 4, 4, 2)
 _KINDS: Final = tuple(SpaceKind)
 
 
-class Rule(NamedTuple):
+class SpacingRule(NamedTuple):
     """Spaces between each class of `before` and each of `after`; a later rule replaces it.
 
     `leading` is measured in ems of the character before ("be" in the table), `trailing` in ems
@@ -85,30 +85,30 @@ def _only(*classes: int) -> frozenset[int]:
 
 RULES: Final = (
     # 3.2.6: Japanese and Western
-    Rule(_JAPANESE | {_C.CL04}, _WESTERN, _K.LATIN, _K.NONE, "3.2.6, Table 1"),
-    Rule(_WESTERN, _JAPANESE, _K.NONE, _K.LATIN, "3.2.6, Table 1"),
-    Rule(_only(_C.CL29), _WESTERN, _K.NONE, _K.LATIN, "Table 1"),
-    Rule(_WESTERN, _only(_C.CL28), _K.LATIN, _K.NONE, "Table 1"),
-    Rule(_only(_C.CL24), _only(_C.CL25), _K.UNIT, _K.NONE, "3.1.10 f, Table 1"),
-    Rule(_only(_C.CL25), _only(_C.CL24), _K.LATIN, _K.NONE, "Table 1"),
-    Rule(families(_C.CL27), _only(_C.CL25), _K.LATIN, _K.NONE, "Table 1"),
+    SpacingRule(_JAPANESE | {_C.CL04}, _WESTERN, _K.LATIN, _K.NONE, "3.2.6, Table 1"),
+    SpacingRule(_WESTERN, _JAPANESE, _K.NONE, _K.LATIN, "3.2.6, Table 1"),
+    SpacingRule(_only(_C.CL29), _WESTERN, _K.NONE, _K.LATIN, "Table 1"),
+    SpacingRule(_WESTERN, _only(_C.CL28), _K.LATIN, _K.NONE, "Table 1"),
+    SpacingRule(_only(_C.CL24), _only(_C.CL25), _K.UNIT, _K.NONE, "3.1.10 f, Table 1"),
+    SpacingRule(_only(_C.CL25), _only(_C.CL24), _K.LATIN, _K.NONE, "Table 1"),
+    SpacingRule(families(_C.CL27), _only(_C.CL25), _K.LATIN, _K.NONE, "Table 1"),
     # 3.1.2: the space that belongs to a bracket, a full stop, a comma or a middle dot
-    Rule(_EVERY - _UNLED, _OPENING, _K.NONE, _K.OPENING, "3.1.2, Table 1"),
-    Rule(_EVERY - {_C.CL28}, _DOTS, _K.NONE, _K.DOT, "3.1.2, Table 1, n. 12"),
-    Rule(_CLOSING, _AFTER_BRACKET, _K.CLOSING, _K.NONE, "3.1.2, 3.1.4, Table 1"),
-    Rule(_STOPS, _AFTER_POINT, _K.STOP, _K.NONE, "3.1.2, 3.1.4, Table 1"),
-    Rule(_COMMAS, _AFTER_POINT, _K.COMMA, _K.NONE, "3.1.2, 3.1.4, Table 1"),
-    Rule(_STOPS, _DOTS, _K.STOP, _K.DOT, "3.1.4, Table 1 n. 5"),
-    Rule(_COMMAS, _DOTS, _K.COMMA, _K.DOT, "3.1.4, Table 1 n. 5"),
-    Rule(_DOTS, _EVERY, _K.DOT, _K.NONE, "3.1.2, Table 1"),
-    Rule(_DOTS, _DOTS, _K.DOT, _K.DOT, "3.1.4, Table 1 n. 3"),
-    Rule(_only(_C.APOSTROPHE), _WESTERN, _K.NONE, _K.NONE, "ours: inside a Western word"),
+    SpacingRule(_EVERY - _UNLED, _OPENING, _K.NONE, _K.OPENING, "3.1.2, Table 1"),
+    SpacingRule(_EVERY - {_C.CL28}, _DOTS, _K.NONE, _K.DOT, "3.1.2, Table 1, n. 12"),
+    SpacingRule(_CLOSING, _AFTER_BRACKET, _K.CLOSING, _K.NONE, "3.1.2, 3.1.4, Table 1"),
+    SpacingRule(_STOPS, _AFTER_POINT, _K.STOP, _K.NONE, "3.1.2, 3.1.4, Table 1"),
+    SpacingRule(_COMMAS, _AFTER_POINT, _K.COMMA, _K.NONE, "3.1.2, 3.1.4, Table 1"),
+    SpacingRule(_STOPS, _DOTS, _K.STOP, _K.DOT, "3.1.4, Table 1 n. 5"),
+    SpacingRule(_COMMAS, _DOTS, _K.COMMA, _K.DOT, "3.1.4, Table 1 n. 5"),
+    SpacingRule(_DOTS, _EVERY, _K.DOT, _K.NONE, "3.1.2, Table 1"),
+    SpacingRule(_DOTS, _DOTS, _K.DOT, _K.DOT, "3.1.4, Table 1 n. 3"),
+    SpacingRule(_only(_C.APOSTROPHE), _WESTERN, _K.NONE, _K.NONE, "ours: inside a Western word"),
     # 3.1.5, 3.1.9: the ends of a line
-    Rule(_only(LINE_HEAD), _EVERY, _K.NONE, _K.NONE, "3.1.5, Table 1 n. 17"),
-    Rule(_CLOSING, _only(LINE_END), _K.END_CLOSING, _K.NONE, "3.1.9, Table 1 n. 2"),
-    Rule(_COMMAS, _only(LINE_END), _K.END_COMMA, _K.NONE, "3.1.9, Table 1 n. 6"),
-    Rule(_STOPS, _only(LINE_END), _K.END_STOP, _K.NONE, "3.1.9, Table 1 n. 6"),
-    Rule(_DOTS, _only(LINE_END), _K.END_DOT, _K.NONE, "3.1.9, Table 1 n. 4"),
+    SpacingRule(_only(LINE_HEAD), _EVERY, _K.NONE, _K.NONE, "3.1.5, Table 1 n. 17"),
+    SpacingRule(_CLOSING, _only(LINE_END), _K.END_CLOSING, _K.NONE, "3.1.9, Table 1 n. 2"),
+    SpacingRule(_COMMAS, _only(LINE_END), _K.END_COMMA, _K.NONE, "3.1.9, Table 1 n. 6"),
+    SpacingRule(_STOPS, _only(LINE_END), _K.END_STOP, _K.NONE, "3.1.9, Table 1 n. 6"),
+    SpacingRule(_DOTS, _only(LINE_END), _K.END_DOT, _K.NONE, "3.1.9, Table 1 n. 4"),
 )
 
 

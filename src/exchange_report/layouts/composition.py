@@ -60,6 +60,11 @@ class Composition(Strict):
         title="句読点のぶら下げ",
         description="true なら、行に入りきらない句読点を行末の外に出します。",
     )
+    keep_counters: bool = Field(
+        default=True,
+        title="数と助数詞の分離禁止",
+        description="true なら、数と後の助数詞（年 月 日 人 件 か国 円 など）の間で改行しません。",
+    )
     breaking: Breaking = Field(
         default=Breaking.GREEDY,
         title="改行位置の決め方",

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from exchange_report.lazy import late
 from exchange_report.length import POINTS, Length, length
 
 ZW: Final = "zw"
@@ -116,11 +117,11 @@ _UNITS: Final[dict[str, tuple[str, Fraction]]] = {
 }
 """Units that people write, folded, each as one of ours."""
 
-_BARE: Final = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
+_BARE: Final = late(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
 _UNITS_OF_TYPE: Final = ("pt", "mm")
 """Units that a number without one may have had where no `zw` is read."""
 
-_NEARLY: Final = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(\w+)")
+_NEARLY: Final = late(r"(\d{1,6}(?:\.\d{1,6})?)\s*(\w+)")
 
 
 def _no_length(value: object, examples: str) -> PydanticCustomError:

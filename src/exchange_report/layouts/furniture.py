@@ -39,7 +39,7 @@ class Heading(Strict):
 
 
 class Passage(Strict):
-    """Text before or behind the tables (前書き、凡例、注、問合せ先). Without text there is none."""
+    """Text before or after the tables (前書き、凡例、注、問合せ先). Without text there is none."""
 
     text: PassageTemplate = Field(
         title="文言",

@@ -125,6 +125,11 @@ class Rows(Strict):
         title="最後のページの釣合い",
         description="true なら、最後の2ページの高さをそろえます。",
     )
+    cut_marks: bool = Field(
+        default=False,
+        title="切れた欄の印",
+        description="true なら、ページをまたぐ欄の終わりに（続く）、初めに（続き）と入れます。",
+    )
     zebra: Colour | None = colour_field(None, "一行おきの地の色")
     page_breaks: bool = Field(
         default=True,

@@ -62,7 +62,7 @@ class LayoutSource:
 
 
 FindLayout = Callable[[str, Path | None], LayoutSource]
-"""The file that a name means behind `extends` in a file that lies there.
+"""The file that a name means after `extends` in a file that lies there.
 
 Raises `ReportError` with problems that have no place: the loader tells them at the name.
 """
@@ -164,7 +164,7 @@ def base_name(document: Document) -> str | None:
 
 
 def _at_base(document: Document, problem: Diagnostic) -> Diagnostic:
-    """A problem of finding a layout, told where the file names it."""
+    """A problem of finding a layout, reported where the file names it."""
     if problem.span is not None:
         return problem
     span = document.span((EXTENDS,))

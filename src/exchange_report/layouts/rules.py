@@ -53,6 +53,10 @@ class Rules(Strict):
     column: _Stroke | None = _rule("列の間の罫線", "内側の罫線")
     row: _Stroke | None = _rule("行の間の罫線", "内側の罫線")
     group: _Stroke | None = _rule("まとまりの間の罫線", "行の間の罫線")
+    label: _Stroke | None = _rule("内側のまとまりの間の罫線", "内側の罫線")
+    """Where a label ends within a group: one of an inner merged column, or of any merged column
+    below the headings of groups.
+    """
     subtotal: _Stroke | None = _rule("小計の上の罫線", "まとまりの間の罫線")
     cut: _Stroke | None = _rule("ページで切れた行の下の罫線", "外枠")
     """Where a row goes on overleaf (JLREQ 4.4.6)."""
@@ -67,6 +71,7 @@ class RuleKind(StrEnum):
     COLUMN = "column"
     ROW = "row"
     GROUP = "group"
+    LABEL = "label"
     SUBTOTAL = "subtotal"
     CUT = "cut"
 
@@ -82,6 +87,7 @@ def strokes(said: Rules) -> dict[RuleKind, Stroke | None]:
         RuleKind.COLUMN: said.column or said.inner,
         RuleKind.ROW: row,
         RuleKind.GROUP: group,
+        RuleKind.LABEL: said.label or said.inner,
         RuleKind.SUBTOTAL: said.subtotal or group,
         RuleKind.CUT: said.cut or said.outer,
     }

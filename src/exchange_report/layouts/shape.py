@@ -53,18 +53,38 @@ class Column(Strict):
         description="true なら、右の欄が空のとき、そこまで欄を広げます。",
     )
     """The cell runs on over the empty ones to its right."""
-    continued: str = Field(
-        default="",
-        title="続きの印",
-        description="結合した欄を次のページで繰り返すとき、その後に付ける文字です（例：（続き））。",
+    optional: bool = Field(
+        default=False,
+        title="空なら省く列",
+        description="true なら、どの行にも内容がないとき、この列を出しません。",
     )
-    """What follows a merged cell where it stands again."""
+    continued: str | None = Field(
+        default=None,
+        title="続きの印",
+        description="次のページで欄を繰り返すとき、その後に付ける文字です（例：（続き））。"
+        "書かなければ、結合した欄には付けず、またがる行の欄には（続き）を付けます。",
+    )
+    """What follows a cell where it stands again."""
+    repeat: bool | None = Field(
+        default=None,
+        title="またがる行での繰返し",
+        description="true なら、行がページをまたぐとき、続くページでこの欄をもう一度出します。"
+        "書かなければ、行見出し（head）の列だけです。",
+    )
+    """Whether the cell of a row that runs over a page stands again; labels always do."""
     head: bool = Field(
         default=False,
         title="行見出し",
         description="true なら、読み上げソフトはこの列の欄を、その行の見出しとして読みます。",
     )
     """The cells are the headings of their rows (`TH` with a scope of one row)."""
+    hang: bool = Field(
+        default=True,
+        title="符号のぶら下げ",
+        description="false なら、①、(1)、・、※ などで始まる値の二行目からを下げません。"
+        "実績と注記はいつも下げます。",
+    )
+    """Whether later lines of a value stand under the text after its marker."""
     subtotal: GroupTemplate | None = Field(
         default=None,
         title="小計の欄の内容",
@@ -74,6 +94,11 @@ class Column(Strict):
     align: Align = align_field(Align.START)
     break_unit: BreakUnit = break_field()
     vertical_align: VerticalAlign = vertical_field(VerticalAlign.TOP)
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether its cells stand again where their row goes on overleaf."""
+        return not self.merge and (self.head if self.repeat is None else self.repeat)
 
 
 class ColumnGroup(Strict):
@@ -119,7 +144,7 @@ class GroupRow(Strict):
 
 
 class Subtotal(Strict):
-    """A row of sums behind the rows that share the text of `after`; behind all without it."""
+    """A row of sums after the rows that share the text of `after`; after all without it."""
 
     label: GroupTemplate = Field(
         title="文言",
@@ -182,6 +207,11 @@ class Shape(Strict):
     subtotals: tuple[Subtotal, ...] = Field(
         default=(), title="小計", description="小計と合計の行です。内側から順に書きます。"
     )
+
+    def kinds(self) -> Iterator[GroupRow | Subtotal]:
+        """The kinds of rows that stand for no entry: the headings of groups, then the subtotals."""
+        yield from self.groups
+        yield from self.subtotals
 
     def leaves(self) -> Iterator[tuple[Column, Loc]]:
         """The columns that have cells, from left to right, each with its place in the shape."""

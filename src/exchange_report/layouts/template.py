@@ -33,6 +33,7 @@ COUNTS: Final[dict[str, tuple[str, ...]]] = {
 REPORT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "fiscal_year": YEAR_FORMATS,
     "title": (),
+    "short_title": (),
     "publisher": (),
     "issued": DATE_FORMATS,
     **COUNTS,

@@ -6,7 +6,7 @@ names the cell, heading or title line of the logical table which it sets. What b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
@@ -21,7 +21,7 @@ class Destination(NamedTuple):
 
     page: int
     y: Length
-    owner: "Owner" = None
+    owner: "Owner | None" = None
 
 
 class ListEntry(NamedTuple):
@@ -32,6 +32,8 @@ class ListEntry(NamedTuple):
     level: int
     name: str
     links: tuple[tuple[str, Destination], ...]
+    number: int = 0
+    """That of the entry among all that holds text, after those of the table."""
 
 
 class PageList(NamedTuple):
@@ -48,19 +50,28 @@ class Furniture(Enum):
     HEAD = "head"
     FOOT = "foot"
     LEADER = "leader"
+    CUT = "cut"
+    """That a cell goes on overleaf, or from the page before."""
     WATERMARK = "watermark"
+
+    @property
+    def number(self) -> int:
+        """No number that anything in the report has."""
+        return -1
 
 
 class SheetText(NamedTuple):
-    """A text of a sheet that shows no table; `level` is that of the heading (H1 is 1), or 0."""
+    """A text of a sheet that shows no table; `level` is that of the heading (H1 is 1), or 0. No
+    other text of the sheet has its `number`.
+    """
 
     text: str
     level: int = 0
+    number: int = 0
 
 
-Owner: TypeAlias = (
-    Cell | HeadingCell | TitleLine | PassageText | SheetText | ListEntry | Furniture | None
-)
+Owner: TypeAlias = Cell | HeadingCell | TitleLine | PassageText | SheetText | ListEntry | Furniture
+"""What holds a text; its `number` is the key by which others find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +89,18 @@ class Composed:
     starts: tuple[int, ...] = (0,)
     lead: Length = ZERO
     """How much higher than the others lines are above which something stands."""
+    drop: Length = ZERO
+    """How much lower than it would the first line stands, as its neighbours in the row do."""
+
+    def lowered(self, drop: Length) -> "Composed":
+        """The text with its first line lower, and all others with it."""
+        tops = (0, *(top + drop for top in self.tops[1:]))
+        return replace(self, tops=tops, drop=drop)
 
     def baseline_of(self, index: int) -> int:
         """From the top of the text to the baseline of a line."""
         lead = self.lead if self.lines[index].marks else 0
+        lead += 0 if index else self.drop
         return self.tops[index] + lead + self.baseline
 
 
@@ -98,7 +117,7 @@ class Fragment(NamedTuple):
     """Where it leads."""
 
 
-class Rule(NamedTuple):
+class DrawnRule(NamedTuple):
     """A straight rule, centred on the line between its ends; `colour` as `#rrggbb`."""
 
     x0: Length
@@ -137,7 +156,7 @@ class Page(NamedTuple):
 
     number: int
     fills: tuple[Fill, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[DrawnRule, ...]
     fragments: tuple[Fragment, ...]
 
 
@@ -148,7 +167,7 @@ class Bookmark(NamedTuple):
     title: str
     page: int
     y: Length
-    owner: Owner = None
+    owner: Owner | None = None
     """What stands there."""
 
 

@@ -8,6 +8,7 @@ from exchange_report.records.annotations import Annotation, annotated, bracketed
 from exchange_report.records.blocks import (
     Block,
     BlockKind,
+    marker_style,
     paragraph,
     paragraphs,
     parse_block,
@@ -38,6 +39,7 @@ __all__ = [
     "annotated",
     "bracketed",
     "load_record",
+    "marker_style",
     "over",
     "paragraph",
     "paragraphs",

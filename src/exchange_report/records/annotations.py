@@ -83,7 +83,7 @@ def _readings(base: str, reading: str | None) -> tuple[str, ...]:
 
 
 def placed(text: str, annotations: tuple[Annotation, ...]) -> Iterator[Placed]:
-    """All that stands above `text`, readings of single characters one by one."""
+    """The readings and dots above `text`, those of single characters one by one."""
     for start, end, readings, compound in annotations:
         if len(readings) < 2:
             yield Placed(start, end, readings[0] if readings else "")
@@ -95,12 +95,12 @@ def placed(text: str, annotations: tuple[Annotation, ...]) -> Iterator[Placed]:
 
 
 def over(text: str, annotations: tuple[Annotation, ...]) -> Iterator[tuple[int, int, str]]:
-    """The same for those whom compounds do not concern: start, end and reading."""
+    """The readings above `text`, without regard to compounds: start, end and reading."""
     return (one[:3] for one in placed(text, annotations))
 
 
 def bracketed(text: str, annotations: tuple[Annotation, ...]) -> str:
-    """`text` with its readings in brackets behind what they are of: 東京（とうきょう）."""
+    """`text` with its readings in brackets after what they are of: 東京（とうきょう）."""
     for _, end, readings, _ in reversed(annotations):
         if readings:
             text = f"{text[:end]}（{''.join(readings)}）{text[end:]}"

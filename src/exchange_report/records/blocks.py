@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from exchange_report.records.addresses import Address, addresses
 from exchange_report.records.annotations import Annotation, annotated
 
 
@@ -26,6 +27,7 @@ class Block(NamedTuple):
 
     `level` is the depth of nesting, from 0; `annotations` stand above the text. A block that
     `continues` goes on after a line break inside of the value that the block before it begins.
+    `links` are the addresses in the text, but for those in a marker or under an annotation.
     """
 
     kind: BlockKind
@@ -34,6 +36,7 @@ class Block(NamedTuple):
     level: int = 0
     annotations: tuple[Annotation, ...] = ()
     continues: bool = False
+    links: tuple[Address, ...] = ()
 
 
 _MARKERS: Final = re.compile(
@@ -44,33 +47,62 @@ _MARKERS: Final = re.compile(
     r"|(?P<note>[(（]※[0-9０-９]{0,2}[)）]|※[0-9０-９]{0,2})"
     r"|(?P<label>【[^【】]*】)"
 )
+_STYLES: Final = re.compile(
+    r"(?P<circled>[\u2460-\u2473])|(?P<bracketed>[(（])|(?P<pointed>[0-9０-９])"
+)
 _GAP: Final = re.compile(r"[ \u3000]*")
+
+
+def marker_style(block: Block) -> str:
+    """What the marker of a bullet or number looks like: blocks of one list look the same."""
+    found = _STYLES.match(block.text) if block.kind is BlockKind.NUMBER else None
+    return (found and found.lastgroup) or block.kind.value
 
 
 def parse_block(verbatim: str, level: int = 0) -> Block:
     """The block that `verbatim` is, by the marker at its head."""
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
     found = _MARKERS.match(text)
-    if found is None or found.lastgroup is None:
-        return Block(BlockKind.PARAGRAPH, text, 0, level, annotations)
-    kind = BlockKind(found.lastgroup)
-    if kind is not BlockKind.LABEL and annotations and annotations[0].start < found.end():
-        return Block(BlockKind.PARAGRAPH, text, 0, level, annotations)  # it is read: no marker
-    gap = _GAP.match(text, found.end())
-    end = gap.end() if gap else found.end()
-    return Block(kind, text, end, level, annotations)
+    kind, end = BlockKind.PARAGRAPH, 0
+    if found is not None and found.lastgroup is not None:
+        kind, end = BlockKind(found.lastgroup), found.end()
+        if kind is not BlockKind.LABEL and annotations and annotations[0].start < end:
+            kind, end = BlockKind.PARAGRAPH, 0  # it is read: no marker
+        elif gap := _GAP.match(text, end):
+            end = gap.end()
+    links = _links(text, end, annotations) if "://" in text or "@" in text else ()
+    return Block(kind, text, end, level, annotations, False, links)
 
 
-def paragraph(verbatim: str, *, continues: bool = False) -> Block:
-    """A block without a marker, whatever stands at its head."""
+def _links(text: str, marker: int, annotations: tuple[Annotation, ...]) -> tuple[Address, ...]:
+    """The addresses in a text that share no character with its marker, or with what is read or
+    emphasised.
+    """
+    return tuple(
+        address
+        for address in addresses(text)
+        if address.start >= marker
+        and not any(a.start < address.end and address.start < a.end for a in annotations)
+    )
+
+
+def paragraph(verbatim: str, *, continues: bool = False, hangs: bool = False) -> Block:
+    """A block that is a paragraph, whatever stands at its head; one that `hangs` has the marker of
+    a bullet, number or note as its marker.
+    """
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
-    return Block(BlockKind.PARAGRAPH, text, 0, 0, annotations, continues)
+    marker = 0
+    if hangs:
+        block = parse_block(verbatim)
+        marker = block.marker if block.kind is not BlockKind.LABEL else 0
+    links = _links(text, marker, annotations) if "://" in text or "@" in text else ()
+    return Block(BlockKind.PARAGRAPH, text, marker, 0, annotations, continues, links)
 
 
-def paragraphs(value: str) -> Iterator[Block]:
-    """The lines of one value, none of them with a marker."""
+def paragraphs(value: str, *, hangs: bool = False) -> Iterator[Block]:
+    """The lines of one value as paragraphs, which may hang by their markers."""
     for number, line in enumerate(line for line in value.split("\n") if line):
-        yield paragraph(line, continues=number > 0)
+        yield paragraph(line, continues=number > 0, hangs=hangs)
 
 
 def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]:
@@ -86,9 +118,10 @@ def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]
 
 def says_something(results: Iterable[object]) -> bool:
     """Whether any of `results` (texts and nested lists of them) is more than white space."""
-    return any(
-        bool(result.strip())
-        if isinstance(result, str)
-        else isinstance(result, tuple) and says_something(result)
-        for result in results
-    )
+    for result in results:
+        if isinstance(result, str):
+            if result.strip():
+                return True
+        elif isinstance(result, tuple) and says_something(result):
+            return True
+    return False

@@ -1,7 +1,7 @@
 """Checks across the keys of a record, made on the plain values.
 
-They run beside the model's validation, not behind it, so that one wrong type does not hide a
-missing item: everything is told at once.
+They run beside the model's validation, not after it, so that one wrong type does not hide a
+missing item: everything is reported at once.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,9 +14,12 @@ _SUBJECTS = ("item", "partner", "extra")
 
 
 def check_entries(document: Document) -> Iterator[tuple[Loc, Diagnostic]]:
-    """Problems of the entries of `document`, each with its location."""
+    """Problems of the title and of the entries of `document`, each with its location."""
     top = document.value
     if isinstance(top, dict):
+        title = top.get("title")
+        if isinstance(title, str) and not title.strip():
+            yield ("title",), document.diagnostic("ER435", document.span(("title",)))
         yield from _group(document, top, (), stated=False)
 
 

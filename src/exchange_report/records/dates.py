@@ -17,6 +17,12 @@ _IN_DIGITS: Final = late(
 H13(2001): no date without 年, 月 or 日 is without one of them.
 """
 
+_SIGN: Final = late(
+    r"[0-9０-９〇一二三四五六七八九十元同翌前][ \u3000]?[年月日]"
+    r"|[0-9０-９][ \u3000]?[.．/／\-－(（]"
+)
+"""What every date has in it that the calendar can tell; 日本 has not."""
+
 _NUMBERS: Final = late(
     r"番号|記号|内線|外線|電話|携帯|直通|ダイヤルイン|連絡先|問い?合わ?せ|ファッ?クス|ファクシミリ|コード|型番|品番"
     r"|型式|口座|郵便|住所|所在地|アドレス|№|℡|☎|〒"
@@ -78,6 +84,11 @@ def may_hold_dates(text: Text) -> bool:
     value = text.value
     has_sign = "年" in value or "月" in value or "日" in value or _IN_DIGITS.search(value)
     return bool(has_sign) and not _holds_numbers(text)
+
+
+def has_sign(text: str) -> bool:
+    """Whether `text` has what every date has that is there, quickly: most texts have not."""
+    return _SIGN.search(text) is not None
 
 
 def dates_in(text: Text) -> Iterator[RecordDate]:

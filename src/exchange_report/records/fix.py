@@ -33,7 +33,7 @@ class Edit(NamedTuple):
 
 
 class Mend(NamedTuple):
-    """All edits for one problem: its code, and the characters of the file that it is about."""
+    """The edits that mend one problem: its code, and the characters of the file it is about."""
 
     code: str
     start: int

@@ -1,7 +1,7 @@
 """*What is written once above holds for all below*: a record as its rows."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from exchange_report.records.record import Entry, Record, Results
 from exchange_report.source import Loc
@@ -9,17 +9,20 @@ from exchange_report.source import Loc
 Values = Mapping[str, str | int]
 """Attributes by the names that templates use (`department`, `partner.since`, `extra.備考`)."""
 
-_TEXTS = ("field", "department", "contact", "item")
+_ATTRIBUTES = ("fiscal_year", "field", "department", "contact", "item")
 
 
 class RowEntry(NamedTuple):
-    """One row of a record, with all that holds for it; `loc` is its entry's place in the file."""
+    """One row of a record, with all that holds for it; `loc` is its entry's place in the file, and
+    `document` the number of that file where several records make one table.
+    """
 
     values: Values
     results: Results
     notes: Results
     page_break: bool
     loc: Loc
+    document: int = 0
 
 
 def record_values(record: Record) -> Values:
@@ -28,6 +31,8 @@ def record_values(record: Record) -> Values:
         "fiscal_year": record.fiscal_year,
         "title": record.title,
     }
+    if record.short_title:
+        values["short_title"] = record.short_title
     if record.publisher:
         values["publisher"] = record.publisher
     if record.issued:
@@ -44,29 +49,29 @@ def rows(record: Record) -> Iterator[RowEntry]:
 def _rows(entries: tuple[Entry, ...], above: RowEntry) -> Iterator[RowEntry]:
     """`page_break` above holds for the first of `entries` alone."""
     for index, entry in enumerate(entries):
+        stated = vars(entry)  # as fast as can be, since a record has thousands of entries
+        results, notes = stated["results"], stated["notes"]
         row = RowEntry(
-            values={**above.values, **_own(entry)},
-            results=above.results if entry.results is None else entry.results,
-            notes=above.notes if entry.notes is None else entry.notes,
-            page_break=entry.page_break is not None or (index == 0 and above.page_break),
-            loc=(*above.loc, "entries", index),
+            {**above.values, **_own(stated)},
+            above.results if results is None else results,
+            above.notes if notes is None else notes,
+            stated["page_break"] is not None or (index == 0 and above.page_break),
+            (*above.loc, "entries", index),
         )
-        if entry.entries is None:
+        if stated["entries"] is None:
             yield row
         else:
-            yield from _rows(entry.entries, row)
+            yield from _rows(stated["entries"], row)
 
 
-def _own(entry: Entry) -> Values:
-    own: dict[str, str | int] = {}
-    if entry.fiscal_year is not None:
-        own["fiscal_year"] = entry.fiscal_year
-    for name in _TEXTS:
-        text: str | None = getattr(entry, name)
-        if text is not None:
-            own[name] = text
-    if entry.partner is not None:
-        own |= {f"partner.{name}": value for name, value in entry.partner if value is not None}
-    for name, text in entry.extra.items():
+def _own(stated: Mapping[str, Any]) -> Values:
+    """The values of an entry by the names that templates use."""
+    own: dict[str, str | int] = {
+        name: stated[name] for name in _ATTRIBUTES if stated[name] is not None
+    }
+    if stated["partner"] is not None:
+        partner = vars(stated["partner"])
+        own |= {f"partner.{name}": value for name, value in partner.items() if value is not None}
+    for name, text in stated["extra"].items():
         own[f"extra.{name}"] = text
     return own

@@ -53,17 +53,18 @@ def _told_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """
     diagnostics = list(diagnostics)
     missing = {place for d in diagnostics if d.code == _MISSING for place in _places(d.span)}
-    lints = [
-        d for d in diagnostics if d.code in _CHARACTERS and not missing.isdisjoint(_places(d.span))
-    ]
-    advice = dict(chain.from_iterable(map(_advice, lints)))
-    told = {id(d) for d in lints}
+    told = {
+        index: d
+        for index, d in enumerate(diagnostics)
+        if d.code in _CHARACTERS and not missing.isdisjoint(_places(d.span))
+    }
+    advice = dict(chain.from_iterable(map(_advice, told.values())))
     return [
         replace(d, arguments={**d.arguments, **advice[place]})
         if d.code == _MISSING and (place := next(_places(d.span), None)) in advice
         else d
-        for d in diagnostics
-        if id(d) not in told
+        for index, d in enumerate(diagnostics)
+        if index not in told
     ]
 
 

@@ -15,6 +15,11 @@ _CLOSE: Final = "-/\u2010\u2013"
 """After these the next word follows without a space."""
 
 
+def without_unseen(text: str) -> str:
+    """A text without what only its line breaks are for (U+00AD, U+200B, U+2060)."""
+    return _UNSEEN.sub("", text)
+
+
 def one_line(text: str) -> str:
     """A name on one line, without what only its line breaks are for (U+00AD, U+200B, U+2060).
 

@@ -46,14 +46,20 @@ Results = TypeAliasType(
 
 def _issue_date(value: object) -> date:
     """Raises `PydanticCustomError` for what is no day of the calendar."""
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str):
+    if not isinstance(value, str | date):
         raise PydanticCustomError("string_type", "not text")
     try:
-        return date.fromisoformat(value) if re.fullmatch(_ISO, value) else era.parse_date(value)
+        day = value if isinstance(value, date) else _day_in(value)
     except ValueError as error:
         raise PydanticCustomError("ER212", "no date", {"text": value}) from error
+    if day < era.GREGORIAN_SINCE:
+        first = era.GREGORIAN_SINCE.isoformat()
+        raise PydanticCustomError("ER650", "too early", {"text": str(value), "first": first})
+    return day
+
+
+def _day_in(text: str) -> date:
+    return date.fromisoformat(text) if re.fullmatch(_ISO, text) else era.parse_date(text)
 
 
 _ISO: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -66,7 +72,7 @@ IssueDate = Annotated[
 
 
 def _western(value: object) -> object:
-    """A year as it is; one of another calendar or in other digits is told with the right one."""
+    """A western year as it is; another calendar or other digits are reported with the right one."""
     if not isinstance(value, str) or re.fullmatch("[0-9]+", value):
         return value
     text = unicodedata.normalize("NFKC", value).strip()
@@ -204,6 +210,10 @@ class Record(Strict, title="年度の記録"):
     )
     """The western year in which the fiscal year (April to March) begins."""
     title: str = Field(title="表題", description="表の上に出る題です。")
+    short_title: str | None = _optional(
+        "短い表題",
+        "柱など、狭いところに出す題です。体裁の {short_title} で出ます。なければ title です。",
+    )
     layout: str = Field(
         default="four-column",
         title="体裁",

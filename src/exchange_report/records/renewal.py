@@ -98,7 +98,7 @@ def _moved_days(text: str, old: int, new: int) -> Iterator[tuple[tuple[int, int]
 
 
 def _later(day: date, years: int) -> date:
-    """The same day of another year; 28 February where that has no 29th."""
+    """A day moved to another year; 28 February where that has no 29th."""
     year = day.year + years
     return date(year, day.month, min(day.day, month_length(year, day.month)))
 

@@ -8,7 +8,7 @@ from exchange_report.records.renewal import renamed_year, renewed, tells_of
 from exchange_report.records.texts import LABELS, PASSAGES, texts
 from exchange_report.records.writing import passage_lines, record_text
 
-_TITLES: Final = ("title", "subject")
+_TITLES: Final = ("title", "short_title", "subject")
 _OF_THE_YEAR: Final = ("preface", "notes")
 """Texts in which a day without its year is one of the record's."""
 
@@ -74,7 +74,7 @@ def without_results(record: Record, year: int) -> Record:
     for name in _TITLES:
         text = getattr(record, name)
         changes[name] = renewed(text, old, year) if text else text
-    entries = tuple(_emptied(entry, (old, year), named=False) for entry in record.entries)
+    entries = tuple(_emptied(entry, old, year, named=False) for entry in record.entries)
     return record.model_copy(update=changes | {"fiscal_year": year, "entries": entries})
 
 
@@ -110,11 +110,10 @@ def _stale(record: Record) -> list[str]:
     ]
 
 
-def _emptied(entry: Entry, years: tuple[int, int], *, named: bool) -> Entry:
-    """`named` tells that an entry above states what the rows below are about; a row that is told
-    by its own columns alone keeps them. `years` are the old and the new.
+def _emptied(entry: Entry, old: int, new: int, *, named: bool) -> Entry:
+    """An entry as a start for another year. If an entry above states what the rows below are about
+    (`named`), these lose their own columns. `old` and `new` are the fiscal years.
     """
-    old, new = years
     named = named or bool(entry.item or entry.partner)
     changes: dict[str, object] = {"results": None, "notes": None, "page_break": None}
     if entry.fiscal_year is not None:
@@ -124,7 +123,9 @@ def _emptied(entry: Entry, years: tuple[int, int], *, named: bool) -> Entry:
         text = getattr(entry, name)
         changes[name] = renamed_year(text, old, new) if text else text
     if entry.entries is not None:
-        changes["entries"] = tuple(_emptied(below, years, named=named) for below in entry.entries)
+        changes["entries"] = tuple(
+            _emptied(below, old, new, named=named) for below in entry.entries
+        )
     elif named:
         changes["extra"] = dict.fromkeys(entry.extra, "")
     return entry.model_copy(update=changes)

@@ -12,7 +12,16 @@ from exchange_report.records.record import Entry, Record
 from exchange_report.records.texts import PASSAGES
 from exchange_report.source.reader import NULLS
 
-_HEAD: Final = ("fiscal_year", "title", "code", "publisher", "subject", "issued", "layout")
+_HEAD: Final = (
+    "fiscal_year",
+    "title",
+    "short_title",
+    "code",
+    "publisher",
+    "subject",
+    "issued",
+    "layout",
+)
 _SHARED: Final = ("fiscal_year", "field", "department", "contact", "item")
 _MISREAD: Final = (  # patterns are compiled when they are first tried: a build needs none
     r"[-?:](?![^ \t])"  # a list, a key
@@ -65,7 +74,7 @@ def _mapping(values: Mapping[str, str | int]) -> Iterator[str]:
 
 
 def _nested(key: str, lines: Iterable[str], empty: str) -> Iterator[str]:
-    """`key` with `lines` below it, or `empty` behind it if there are none."""
+    """`key` with `lines` below it, or `empty` after it if there are none."""
     below = [f"  {line}" if line else "" for line in lines]
     yield f"{key}:" if below else f"{key}: {empty}"
     yield from below

@@ -30,7 +30,7 @@ def schema(kind: SchemaKind) -> dict[str, Any]:
 
 
 def schema_text(kind: SchemaKind) -> str:
-    """The same as the JSON text that ships, keys in a fixed order."""
+    """The JSON Schema as the text that ships, its keys in a fixed order."""
     return schema_file(kind).read_text("utf-8")
 
 

@@ -77,7 +77,7 @@ def _add_rules_across_keys(record: dict[str, Any], definitions: dict[str, Any]) 
 
 
 def _wordless(definition: dict[str, Any]) -> dict[str, Any]:
-    """Those of a class are for programmers; the keys that lead here have their own."""
+    """A schema without the description of its class, which is for programmers."""
     return {key: definition[key] for key in definition.keys() - {"title", "description"}}
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pydantic
 
+from exchange_report.lazy import late
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.failure import shortened
 from exchange_report.source.keys import KEY_ALIASES, folded, models_in, near_value
@@ -19,13 +20,13 @@ Way = tuple[str | None, ...]
 _OWN: Final = "extra"
 """The key of entries under which an office has columns of its own."""
 
-_PARTS: Final = re.compile(r"[ \u3000・、,/]+|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
+_PARTS: Final = late(r"[ \u3000・、,/]+|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 """What parts a text that says several things at once: `A4 横`, `A4横`."""
 
 _MOST_PARTS: Final = 4
 _DEEP: Final = 2
 """Steps to a setting after which a key of that name is no longer meant."""
-_PLAIN: Final = re.compile(r"(?![-\s?:,\[\]{}#&*!|>'\"%@`~])[^:#{}\[\],\"'\n]+")
+_PLAIN: Final = late(r"(?![-\s?:,\[\]{}#&*!|>'\"%@`~])[^:#{}\[\],\"'\n]+")
 """A text that needs no quotes, between brackets neither."""
 
 

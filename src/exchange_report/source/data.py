@@ -3,7 +3,6 @@
 Their places are ways from the top, `entries[3].item`.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -135,5 +134,7 @@ def way_to(loc: Loc) -> str:
         if isinstance(part, str) and part.isidentifier():
             parts.append(f".{part}")
         else:
-            parts.append(f"[{json.dumps(part, ensure_ascii=False)}]")
+            from json import dumps  # few keys need it, and files none
+
+            parts.append(f"[{dumps(part, ensure_ascii=False)}]")
     return "".join(parts).removeprefix(".")

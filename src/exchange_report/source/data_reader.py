@@ -26,7 +26,7 @@ def from_data(data: Mapping[Any, Any], name: str, *, nulls: bool = False) -> Doc
 
     Scalars become text as in a file: numbers as `str` writes them, `true` and `false`, days in ISO
     8601 (a moment at midnight is a day). None and not-a-number state nothing: their keys are left
-    out, or kept with `nulls`. What a file cannot hold is told in `Document.problems`. Raises
+    out, or kept with `nulls`. What a file cannot hold is reported in `Document.problems`. Raises
     `TypeError` if `data` is no mapping.
     """
     if not isinstance(data, Mapping):

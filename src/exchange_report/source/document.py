@@ -51,7 +51,7 @@ class Document:
         return replace(self, problems=(*self.problems, *problems))
 
     def with_values(self, value: Value, moved: Mapping[Loc, Loc]) -> "Document":
-        """The same file, read as `value`, with what was `moved` in it."""
+        """This file read as `value`, with what was `moved` in it."""
         document = replace(self, value=value, moved=moved)
         if "nodes" in vars(self):
             vars(document)["nodes"] = self.nodes
@@ -143,7 +143,7 @@ class Document:
         return self.span(next((loc for loc in locs if self.at(loc) is not None), locs[0]))
 
     def find(self, text: str, loc: Loc) -> SourceSpan:
-        """Where `text` first stands in or behind the value at `loc`; that value's place if it is
+        """Where `text` first stands in or after the value at `loc`; that value's place if it is
         written otherwise (as an escape, say).
         """
         node = self._found(loc)[1]
@@ -187,7 +187,7 @@ class Document:
         return span
 
     def offset(self, number: int) -> int:
-        """Where line `number` starts in `text`; the length of the text behind the last line."""
+        """Where line `number` starts in `text`; the length of the text after the last line."""
         return self._starts[number - 1] if number <= len(self._starts) else len(self.text)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Bytes to text: what is not clean UTF-8 is told with its place, and with its likely encoding."""
+"""Bytes to text: what is not clean UTF-8 is reported with its place and its likely encoding."""
 
 import re
 from collections.abc import Iterator

@@ -15,7 +15,7 @@ separator it would take for the end of a line of YAML.
 
 
 def events(text: str) -> Callable[[], Any]:
-    """A function that gives the next event of `text` at each call, and None behind the last.
+    """A function that gives the next event of `text` at each call, and None after the last.
 
     It raises `yaml.YAMLError` where the text is not well formed. Events have no common type that
     tells their attributes, so they are `Any`.

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from exchange_report.diagnostics import CATALOGUE, Diagnostic
+from exchange_report.lazy import late
 from exchange_report.source.document import Document
 from exchange_report.source.lines import IsKey, LineCause
 
@@ -17,7 +18,7 @@ LONG_LINE: Final = 5000
 LOOKED_AT: Final = 200
 """Lines above the failure among which its cause may be."""
 
-START: Final = re.compile(r"(?P<before>[ ]*(?P<dash>(?:-[ ]+)*))(?P<text>.*)")
+START: Final = late(r"(?P<before>[ ]*(?P<dash>(?:-[ ]+)*))(?P<text>.*)")
 """A line: its indent, the hyphens of the list elements that start on it, and its text."""
 
 
@@ -54,7 +55,7 @@ class Failure:
         *,
         hinted: bool = True,
     ) -> Diagnostic:
-        """The diagnostic at `offset`, drawn back to the end of the text where it lies behind."""
+        """The diagnostic at `offset`, drawn back to the end of the text where it lies after."""
         line = self.document.between(offset, offset).line
         if not self.document.line(line) and line > 1:  # the end of the file
             offset = len(self.text.rstrip())
@@ -62,7 +63,7 @@ class Failure:
         return self.document.diagnostic(code, span, arguments, hinted=hinted)
 
     def on_line(self, number: int, code: str, model: int = 0) -> Diagnostic:
-        """The diagnostic at the whole of line `number`, behind its indent; `model` is the line
+        """The diagnostic at the whole of line `number`, after its indent; `model` is the line
         that it should be indented as, if there is one.
         """
         start = self.document.offset(number)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
+from exchange_report.lazy import late
 from exchange_report.source.document import Document
 
-IGNORE: Final = re.compile(r"#[ \t]*(?i:er)[:：][ \t]*(?i:ignore)\b(?:\[(?P<codes>[^\]\r\n]*)\])?")
-AS_TEXT: Final = re.compile(r"[#＃][ \t\u3000]*(?i:er)[:：]?[ \t\u3000]*(?i:ignore)\b[^\r\n]*")
+IGNORE: Final = late(r"#[ \t]*(?i:er)[:：][ \t]*(?i:ignore)\b(?:\[(?P<codes>[^\]\r\n]*)\])?")
+AS_TEXT: Final = late(r"[#＃][ \t\u3000]*(?i:er)[:：]?[ \t\u3000]*(?i:ignore)\b[^\r\n]*")
 """What was meant as such a comment, and is text: no ordinary space stands before it."""
-_COMMENT: Final = re.compile(rf"(?:^|(?<=[ \t])){IGNORE.pattern}[^\r\n]*", re.MULTILINE)
-_CODE: Final = re.compile(r"[^\s,]+")
+_COMMENT: Final = late(rf"(?:^|(?<=[ \t])){IGNORE.pattern}[^\r\n]*", re.MULTILINE)
+_CODE: Final = late(r"[^\s,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Ignore:
 def ignores(document: Document) -> Iterator[Ignore]:
     """What the comments of `document` say, in file order.
 
-    A comment behind something holds for its own line, one that stands alone for the next.
+    A comment after something holds for its own line, one that stands alone for the next.
     """
     if document.is_data or "ignore" not in document.text:  # the search is slow
         return

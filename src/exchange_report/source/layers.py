@@ -47,7 +47,7 @@ class LayeredDocument(Document):
 
     @cached_property
     def nodes(self) -> Node | None:
-        """Those of all files, merged as the values are; offsets count in `text`."""
+        """The nodes of all files, merged as the values are; offsets count in `text`."""
         nodes = [
             _moved(document.nodes, start)
             for document, start in zip(self.layers, self._beginnings, strict=True)
@@ -150,7 +150,7 @@ def _unnamed(key: Node | None, name: str) -> Node | None:
 
 
 def _may_be_mapping(node: Node) -> bool:
-    """Of what is empty it cannot be told, and does not matter: nothing is found in it."""
+    """Whether a value may be a mapping. An empty one may be: nothing is found in it."""
     return node.text is None and (not node.items or node.items[0][0] is not None)
 
 

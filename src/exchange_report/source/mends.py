@@ -29,7 +29,7 @@ Mend = Callable[[MendedLines, int, int, Mapping[str, str]], None]
 
 
 def set_in(lines: MendedLines, number: int, at: int, arguments: Mapping[str, str]) -> None:
-    """Sets the line in as one of those above that it may belong to; a wrong blank behind the
+    """Sets the line in as one of those above that it may belong to; a wrong blank after the
     indent becomes a space.
     """
     text = lines.text_of(number)
@@ -112,7 +112,7 @@ def _close(lines: MendedLines, number: int, at: int, arguments: Mapping[str, str
 
 
 def _value_start(lines: MendedLines, number: int) -> int:
-    """Where the value of a line starts: behind its key, if it has one."""
+    """Where the value of a line starts: after its key, if it has one."""
     text = lines.text_of(number)
     found = START.match(text)
     start = len(found["before"]) if found else 0
@@ -171,7 +171,7 @@ def _take_away(lines: MendedLines, number: int, at: int, arguments: Mapping[str,
 
 
 def _one_version(lines: MendedLines, number: int, at: int, arguments: Mapping[str, str]) -> None:
-    """Of two versions that stand side by side the first is read on."""
+    """The first of two versions that stand side by side, which is read on."""
     is_second = False
     for below in range(number, number + MANY_LINES):
         text = lines.text_of(below)

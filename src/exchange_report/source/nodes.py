@@ -37,6 +37,8 @@ class Node:
     style: str = ""
     text: str | None = None
     items: list[tuple[Node | None, Node]] = field(default_factory=list)
+    _named: dict[str | None, tuple[Node | None, Node]] | None = field(default=None, repr=False)
+    """The items of a mapping by their keys, once one was asked for."""
 
     def step(self, part: str | int) -> tuple[Node | None, Node] | None:
         """The key, if there is one, and value that `part` (a key or an index) leads to.
@@ -46,10 +48,9 @@ class Node:
         if isinstance(part, int):
             is_list = self.items and self.items[0][0] is None
             return self.items[part] if is_list and part < len(self.items) else None
-        for key, value in reversed(self.items):
-            if key is not None and key.text == part:
-                return key, value
-        return None
+        if self._named is None:
+            self._named = {item[0].text: item for item in self.items if item[0] is not None}
+        return self._named.get(part)
 
     def shown_end(self) -> int:
         """A block collection ends where the next thing starts; its first entry is what to show."""

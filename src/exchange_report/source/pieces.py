@@ -6,6 +6,7 @@ A record is mostly lists in lists, and few of their elements ever have a problem
 import re
 from typing import Final
 
+from exchange_report.lazy import late
 from exchange_report.source.nodes import Node, parse_nodes
 
 Way = tuple[str | int, ...]
@@ -13,7 +14,7 @@ Way = tuple[str | int, ...]
 _LONG: Final = 40_000
 """Characters of a text that takes longer to parse than to look where its elements begin."""
 
-_HYPHEN: Final = re.compile("(?P<indent> *)-( +)")
+_HYPHEN: Final = late("(?P<indent> *)-( +)")
 
 
 class Pieces:

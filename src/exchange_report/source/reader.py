@@ -95,7 +95,7 @@ class _Reading:
         return told is not None
 
     def _is_enough(self) -> bool:
-        """Whether there is nothing more to be told that anyone would read, or it takes too long."""
+        """Whether more problems were found than anyone would read, or it takes too long."""
         return self.left <= 0 or len(self.problems) >= PROBLEM_LIMIT
 
     def _ended(self, document: Document, builder: "_Builder", value: Value) -> Document:

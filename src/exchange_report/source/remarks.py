@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.lazy import late
 from exchange_report.source.document import Document
 from exchange_report.source.ignores import AS_TEXT, IGNORE
 from exchange_report.source.nodes import Node
 
-_BEHIND: Final = re.compile(r"[ \t]+(?P<comment>#[^\r\n]*)")
+_BEHIND: Final = late(r"[ \t]+(?P<comment>#[^\r\n]*)")
 # Each begins with a character that is searched for fast.
 _NO_SPACE: Final = r"\n[ ]*+-[^\s-]"  # a hyphen without its space
 _DEEPER: Final = r"\n(?P<indent>[ ]*+)-[ ]++(?!-[ ])[^\r\n]*+\r?\n(?P=indent)[ ]+-[ ]"  # a hyphen
 _THOUSANDS: Final = r",(?<=[0-9].)[0-9]{3}"
 _IN_BRACKETS: Final = r"[\[{][^\[\]{}\r\n]*[0-9],[0-9]{3}"
 _COMMENT: Final = r"#(?<=[ \t].)"
-_JOINED: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
-_SPLIT_NUMBER: Final = re.compile(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
-_CONVENTIONAL: Final = re.compile(r"#(\s|$)")
+_JOINED: Final = late(r"(?:\r\n|\r|\n)[ \t]*(?P<line>-[^\r\n]*)")
+_SPLIT_NUMBER: Final = late(r"[0-9](?P<comma>,)[0-9]{3}(?![0-9])")
+_CONVENTIONAL: Final = late(r"#(\s|$)")
 
 
 def remarks(document: Document) -> Iterator[Diagnostic]:
@@ -44,9 +45,15 @@ def _is_suspicious(text: str) -> bool:
     return (
         (("gnore" in text or "GNORE" in text) and AS_TEXT.search(text) is not None)
         or any(re.search(expression, lines) for expression in (_NO_SPACE, _DEEPER))
-        or all(re.search(expression, text) for expression in (_THOUSANDS, _IN_BRACKETS))
+        or _has_parted_number(text)
         or _has_comment_after_text(text)
     )
+
+
+def _has_parted_number(text: str) -> bool:
+    """Whether there are thousands with their comma between brackets, few as texts with any are."""
+    has_brackets = "[" in text or "{" in text
+    return has_brackets and all(re.search(one, text) for one in (_THOUSANDS, _IN_BRACKETS))
 
 
 def _has_comment_after_text(text: str) -> bool:
@@ -68,7 +75,7 @@ def _comment_as_text(document: Document, scalar: Node) -> Iterator[Diagnostic]:
 
 
 def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:
-    """A comment behind text. Behind a number or a name it is one that is meant, if it looks so."""
+    """A comment after text. Behind a number or a name it is one that is meant, if it looks so."""
     found = _BEHIND.match(document.text, scalar.end)
     if found is None or IGNORE.match(found["comment"]):
         return

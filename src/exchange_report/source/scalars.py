@@ -5,20 +5,21 @@ along its value: what the value holds between two lines is their fold. Where the
 there is no answer, never a wrong one.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from exchange_report.lazy import late
+
 Unit = tuple[str, int, int]
 """Some characters of the value, and from where to where in the file they are written."""
 
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = late(
     r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?P<fold>\r?\n[ \t]*)|.)"
 )
 _NAMED: Final = dict(zip("0abtnvfre_NLP", "\0\a\b\t\n\v\f\r\x1b\xa0\x85\u2028\u2029", strict=True))
-_LINE: Final = re.compile(r"( *)([^\r\n]*)(?:\r\n|\r|\n|$)")
+_LINE: Final = late(r"( *)([^\r\n]*)(?:\r\n|\r|\n|$)")
 _FOLDS: Final = " \n"
 
 

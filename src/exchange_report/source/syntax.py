@@ -11,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.lazy import late
 from exchange_report.source.document import Document
 from exchange_report.source.events import events
 from exchange_report.source.failure import (
@@ -26,7 +27,7 @@ from exchange_report.source.lines import BARE_COLOUR, IsKey, LineCause, bare_col
 _BARE_KEY: Final = r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_][A-Za-z0-9_.]*)(?=[ ]|$)(?!.*:)"
 _KEY_LINE: Final = r"[^\s:]+:(\s|$)"
 _CLOSERS: Final = "\"']}"
-_COMMENT: Final = re.compile("[ \u3000]{0,9}#")
+_COMMENT: Final = late("[ \u3000]{0,9}#")
 _LISTS_NEEDED: Final = "block sequence entries are not allowed in this context"
 _MISPLACED_COLON: Final = "mapping values are not allowed in this context"
 _NO_COLON: Final = "could not find expected ':'"
@@ -68,7 +69,7 @@ def syntax_problem(document: Document, error: yaml.YAMLError, is_key: IsKey = bo
 
 
 def _two_versions(failure: Failure) -> Diagnostic | None:
-    """The marks of a merge stand where no text can, so they are told wherever they are."""
+    """The marks of a merge stand where no text can, so they are reported wherever they are."""
     found = re.search(r"^<{7}(?:[ \t].*)?$", failure.text, re.MULTILINE)
     return failure.at(found.start(), "ER148", length=7) if found else None
 
@@ -197,7 +198,7 @@ def _empty_key(failure: Failure) -> Diagnostic | None:
 
 
 def _behind_closer(failure: Failure) -> Diagnostic | None:
-    """Text behind a closing quote or bracket; or the quote was meant to open, and the one before
+    """Text after a closing quote or bracket; or the quote was meant to open, and the one before
     it is not closed.
     """
     before = failure.text[: failure.offset].rstrip(" ")[-1:]

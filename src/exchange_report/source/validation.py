@@ -1,6 +1,5 @@
 """Values against a pydantic model, with every problem where it stands in the file."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, TypeVar
@@ -9,6 +8,7 @@ import pydantic
 from pydantic_core import ErrorDetails
 
 from exchange_report.diagnostics import CATALOGUE, Diagnostic, SourceSpan, phrase
+from exchange_report.lazy import late
 from exchange_report.source import advice
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.encoding import PROBLEM_LIMIT
@@ -63,7 +63,7 @@ _LIMITS: Final = {
     "less_than_equal": ("ER132", "le"),
 }
 _CHOICES: Final = ("literal_error", "enum")
-_CHOICE: Final = re.compile("'([^']*)'")
+_CHOICE: Final = late("'([^']*)'")
 _OVERRULED: Final = ("ER110", "ER112")
 """What a line with a cause of its own leads to."""
 
@@ -222,7 +222,7 @@ def _advice(
     return {"advice": _ADVICE.get(expected, "")}
 
 
-_COMMENTED: Final = re.compile("\u3000#|[#＃][ \u3000]*er$")
+_COMMENTED: Final = late("\u3000#|[#＃][ \u3000]*er$")
 
 
 def _is_cut(key: str) -> bool:
@@ -231,7 +231,7 @@ def _is_cut(key: str) -> bool:
 
 
 def _plain(loc: Loc) -> Loc:
-    """`loc` without the name of an alternative behind the number of an element."""
+    """`loc` without the name of an alternative after the number of an element."""
     is_tagged = len(loc) > 1 and isinstance(loc[-2], int) and loc[-1] in _TAGS
     return loc[:-1] if is_tagged else loc
 

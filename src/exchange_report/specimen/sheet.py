@@ -5,7 +5,7 @@ from typing import Final
 
 from exchange_report.composition import Line
 from exchange_report.length import Length, length
-from exchange_report.pages import Composed, Fragment, Page, Properties, Rule, Sheets, SheetText
+from exchange_report.pages import Composed, DrawnRule, Fragment, Page, Properties, Sheets, SheetText
 
 HAIR: Final = length("0.25")
 
@@ -20,7 +20,7 @@ class Sheet:
     margin: Length
     y: int = 0
     _pages: list[Page] = field(default_factory=list)
-    _rules: list[Rule] = field(default_factory=list)
+    _rules: list[DrawnRule] = field(default_factory=list)
     _fragments: list[Fragment] = field(default_factory=list)
     _texts: list[SheetText] = field(default_factory=list)
 
@@ -47,7 +47,8 @@ class Sheet:
         baseline = Length((pitch - size) // 2 + 88 * size // 100)
         text = "".join(line.text for line in lines)
         titled = any(line.level for line in self._texts)
-        self._texts.append(SheetText(text, int(bool(text) and not titled)))
+        level = int(bool(text) and not titled)
+        self._texts.append(SheetText(text, level, len(self._texts) + 1))
         composed = Composed(self._texts[-1], lines, tops, size, baseline)
         place = Length(x), Length(self.y)
         self._fragments.append(Fragment(composed, *place, 0, len(lines), artifact=False))
@@ -58,10 +59,10 @@ class Sheet:
         left, right = Length(x), Length(x + width)
         top, bottom = Length(self.y), Length(self.y + height)
         self._rules += (
-            Rule(left, top, right, top, HAIR),
-            Rule(left, bottom, right, bottom, HAIR),
-            Rule(left, top, left, bottom, HAIR),
-            Rule(right, top, right, bottom, HAIR),
+            DrawnRule(left, top, right, top, HAIR),
+            DrawnRule(left, bottom, right, bottom, HAIR),
+            DrawnRule(left, top, left, bottom, HAIR),
+            DrawnRule(right, top, right, bottom, HAIR),
         )
 
     def pages(self) -> Sheets:

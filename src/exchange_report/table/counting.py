@@ -9,6 +9,7 @@ from typing import Final
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Template
 from exchange_report.layouts.template import EXTRA, SUM
+from exchange_report.lazy import late
 from exchange_report.records import RowEntry, Values
 from exchange_report.source import Document, Loc
 
@@ -16,7 +17,7 @@ _NOTHING: Final = frozenset({"", "-", "‐", "–", "—", "―", "─", "ー", 
 """Texts that stand for no number, in NFKC."""
 
 _MINUS: Final = str.maketrans("−－", "--")
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late(
     r"(?P<minus>[-△▲−－][ \u3000]?)?"
     r"(?P<digits>(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
     r"|(?:[１-９][０-９]{0,2}(?:，[０-９]{3})+|[０-９]+)(?:．[０-９]+)?)"
@@ -35,7 +36,7 @@ def is_count(name: str) -> bool:
 def around_sums(
     after: Template, groups: Sequence[tuple[Template, list[int]]]
 ) -> Iterator[list[int]]:
-    """Of `groups`, outermost first, those that hold the sums behind the rows of one `after`: as
+    """The groups, outermost first, that hold the sums after the rows of one `after`: as
     far as the one that shows the same, or none that is known to lie within.
     """
     names, depth = {p.name for p in after.placeholders()}, _depth(after)
@@ -86,7 +87,7 @@ def _amount(name: str, entries: Sequence[RowEntry]) -> int | Decimal:
 
 
 def _sum(numbers: Sequence[Decimal]) -> Decimal:
-    """The exact sum."""
+    """The exact sum of decimal numbers."""
     places = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
     whole = max((number.adjusted() for number in numbers), default=0)
     with localcontext() as context:
@@ -124,9 +125,9 @@ def _number(number: int | Decimal) -> str:
 
 
 def unsummable(
-    document: Document, entries: Sequence[RowEntry], shown: Iterable[Template]
+    documents: Sequence[Document], entries: Sequence[RowEntry], shown: Iterable[Template]
 ) -> Iterator[Diagnostic]:
-    """What is to be summed and is no number, each where the record says so."""
+    """What is to be summed and is no number, each where its record says so."""
     names = {p.name for one in shown for p in one.placeholders() if p.name.startswith(SUM)}
     for name in sorted(name.removeprefix("sum.") for name in names):
         told = set()
@@ -134,6 +135,7 @@ def unsummable(
             written = str(entry.values.get(name, ""))
             if _parsed(entry.values, name) is not None or is_nothing(written):
                 continue
+            document = documents[entry.document]
             span = document.span(stated(document, entry, ("extra", name.removeprefix(EXTRA))))
             if span not in told:
                 told.add(span)

@@ -39,7 +39,7 @@ def frame(layout: Layout, shapes: Sequence[ColumnSet], sections: Sequence[Sectio
         needs = natural_widths(ours, shape.columns, size)
         free = Length(right - left - 2 * padding_x * len(shape.columns))
         measures = _measures(shape.columns, size, free, needs)
-        grids.append(_grid(measures, (left, right), padding_x))
+        grids.append(_grid(measures, left, right, padding_x))
     return Frame(
         width=width,
         height=height,
@@ -53,8 +53,8 @@ def frame(layout: Layout, shapes: Sequence[ColumnSet], sections: Sequence[Sectio
     )
 
 
-def _grid(measures: Sequence[Length], area: tuple[Length, Length], padding: Length) -> Grid:
-    left, right = area
+def _grid(measures: Sequence[Length], left: Length, right: Length, padding: Length) -> Grid:
+    """The columns of these measures, in the middle between `left` and `right`."""
     total = sum(measures) + 2 * padding * len(measures)
     lefts = [Length(left + (right - left - total) // 2)]
     for measure in measures:

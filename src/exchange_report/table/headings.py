@@ -1,20 +1,45 @@
 """The column headings of a table: a heading over several columns stands above theirs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from exchange_report.layouts import ColumnGroup, Template
+from exchange_report.layouts import Column, ColumnGroup, Template
 from exchange_report.layouts.shape import Columns
 from exchange_report.source import Loc
 from exchange_report.table.logical_table import HeadingCell
 
 
+class _Corner(NamedTuple):
+    """The column and the row to begin in, and the rows that there are in all."""
+
+    column: int
+    row: int
+    depth: int
+
+
 def heading_cells(
-    columns: Sequence[Columns], loc: Loc, text: Callable[[Template], str]
+    columns: Sequence[Columns],
+    loc: Loc,
+    text: Callable[[Template], str],
+    shown: Collection[Loc],
 ) -> tuple[HeadingCell, ...]:
-    """The headings of `columns`, which stand at `loc` in the layout, row by row."""
+    """The headings of `columns`, which stand at `loc` in the layout, row by row; `shown` are the
+    places of those that the table has.
+    """
     depth = _depth(columns)
-    cells = _cells(columns, loc, text, (0, 0, depth))
+    cells = _cells(columns, loc, partial(_shown, text, shown), _Corner(0, 0, depth))
     return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+
+
+def _shown(
+    text: Callable[[Template], str], shown: Collection[Loc], column: Column | ColumnGroup, loc: Loc
+) -> str | None:
+    """The heading of a column, or of some that the table has; None if it has none of them."""
+    if isinstance(column, ColumnGroup):
+        places = (at for at in shown if at[: len(loc)] == loc)
+        return text(column.heading) if any(places) else None
+    return text(column.heading) if loc in shown else None
 
 
 def _depth(columns: Sequence[Columns]) -> int:
@@ -24,15 +49,19 @@ def _depth(columns: Sequence[Columns]) -> int:
 def _cells(
     columns: Sequence[Columns],
     loc: Loc,
-    text: Callable[[Template], str],
-    place: tuple[int, int, int],
+    text: Callable[[Column | ColumnGroup, Loc], str | None],
+    corner: _Corner,
 ) -> Iterator[HeadingCell]:
-    """`place` is the column and the row to begin in, and the rows that there are."""
-    at, row, depth = place
+    """The headings of `columns`, each above those under it, from the `corner` on."""
+    at, row, depth = corner
     for index, column in enumerate(columns):
-        here, heading = (*loc, index), text(column.heading)
+        here = (*loc, index)
+        heading = text(column, here)
+        if heading is None:
+            continue
         if isinstance(column, ColumnGroup):
-            below = list(_cells(column.columns, (*here, "columns"), text, (at, row + 1, depth)))
+            under = _Corner(at, row + 1, depth)
+            below = list(_cells(column.columns, (*here, "columns"), text, under))
             width = sum(c.columns for c in below if c.row + c.rows == depth)
             yield HeadingCell(at, heading, here, row, 1, width)
             yield from below

@@ -11,7 +11,7 @@ _HIRAGANA: Final = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 
 def reading(verbatim: str) -> str:
     """What a name is sorted by: its kana, with the readings that stand above it in place of what
-    they read (`｜釜山《プサン》`). Kanji without a reading sort by their codes, behind all kana.
+    they read (`｜釜山《プサン》`). Kanji without a reading sort by their codes, after all kana.
     """
     text, annotations = annotated(verbatim)
     parts: list[str] = []

@@ -9,7 +9,7 @@ from exchange_report.table.logical_table import Row
 
 
 class Kept(NamedTuple):
-    """What a row stays together with.
+    """The rows that a row stays together with.
 
     One `with_next` is never parted from the next row. From each row on, `rows` of them stay on one
     page where a page can hold them; `innermost` tells that no smaller part of them does.

@@ -1,7 +1,12 @@
-"""The logical table. Flow writers set it as it is; pages are made from it for the others."""
+"""The logical table. Flow writers set it as it is; pages are made from it for the others.
+
+What holds text (a cell, a heading, a title line, a passage) has a `number` that nothing else in the
+table has: the key by which others find it, also after it has travelled to another process.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
@@ -10,9 +15,10 @@ from exchange_report.layouts import Column, GroupRow, Layout, LayoutFile, Shape,
 from exchange_report.layouts.furniture import Heading, Index, Passage
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import Length
-from exchange_report.records import Block, Report, Values
+from exchange_report.records import Block, Report, RowEntry, Values
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Document, Loc
+from exchange_report.table.entry_names import entry_names
 
 
 class TitleLine(NamedTuple):
@@ -24,6 +30,7 @@ class TitleLine(NamedTuple):
     heading: Heading | TableHeading
     loc: Loc
     level: int = 0
+    number: int = 0
 
     @property
     def name(self) -> str:
@@ -32,11 +39,12 @@ class TitleLine(NamedTuple):
 
 
 class PassageText(NamedTuple):
-    """Text before or behind the tables; `loc` is the place of its text in the layout."""
+    """Text before or after the tables; `loc` is the place of its text in the layout."""
 
     blocks: tuple[Block, ...]
     passage: Passage
     loc: Loc
+    number: int = 0
 
 
 class HeadingCell(NamedTuple):
@@ -50,6 +58,7 @@ class HeadingCell(NamedTuple):
     row: int = 0
     rows: int = 1
     columns: int = 1
+    number: int = 0
 
     @property
     def name(self) -> str:
@@ -59,7 +68,7 @@ class HeadingCell(NamedTuple):
 
 class Cell(NamedTuple):
     """A cell, merged down over `rows` rows and across over `columns` columns; `loc` is its entry's
-    place in the record.
+    place in the record, which is that of the `document`-th file of the table.
     """
 
     column: int
@@ -67,6 +76,8 @@ class Cell(NamedTuple):
     rows: int
     loc: Loc
     columns: int = 1
+    number: int = 0
+    document: int = 0
 
 
 class Row(NamedTuple):
@@ -75,8 +86,9 @@ class Row(NamedTuple):
     `outline` is the row's way through the outline, outermost level first; `names` those that it
     has in each list of the index; `fiscal_year` the year that it tells of. `kind` says what a row
     is that stands for no entry: a subtotal, or the heading of a group, which holds for the next
-    `covers` rows and shows the values of `group`, without counts. `loc` is the place in the record
-    of the entry that the row is about, or of the first of those that it counts.
+    `covers` rows and shows the values of `group`, without counts. `kind_number` is the number of
+    that kind in `ColumnSet.kinds`, and 0 for a row of entries; `entry` the number of the (first)
+    entry in `Table.entries`, and `loc` its place in the record.
     """
 
     cells: tuple[Cell | None, ...]
@@ -88,17 +100,30 @@ class Row(NamedTuple):
     names: tuple[str, ...] = ()
     fiscal_year: int = 0
     loc: Loc = ()
+    kind_number: int = 0
+    entry: int | None = None
+
+
+class RowKind(NamedTuple):
+    """A kind of row that stands for no entry: what it looks like in the layout, and its number
+    among all such kinds of the layout, from 1.
+    """
+
+    number: int
+    spec: GroupRow | Subtotal
 
 
 class ColumnSet(NamedTuple):
     """The columns of tables of one shape. `loc` is the place of the shape in the layout, `locs`
-    are those of its columns.
+    are those of its columns; `kinds` are the kinds of rows between those of the entries: the
+    headings of groups from the outermost in, then the subtotals.
     """
 
     shape: Shape
     loc: Loc
     columns: tuple[Column, ...]
     locs: tuple[Loc, ...]
+    kinds: tuple[RowKind, ...] = ()
 
 
 class Section(NamedTuple):
@@ -154,16 +179,17 @@ class IndexList:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A report in a layout. `values` are the attributes of the record, for running feet;
-    `document` is the record's file, for what is found wrong later; `problems` are what keeps
+    `documents` are the files of the records whose entries it shows, for what is found wrong later:
+    nearly always one; `entries` are those entries in their order. `problems` are what keeps
     the layout from showing what the record has: with any of them no writer may set the table;
     `warnings` what it shows in vain.
     """
 
     file: LayoutFile
-    document: Document
+    documents: tuple[Document, ...]
     document_title: str
     subject: str
     values: Values
@@ -184,6 +210,31 @@ class Table:
     """The project of the record, whose settings and faces count."""
     report: Report | None = field(default=None, repr=False)
     """The record itself, for formats that are not made of cells; None for a layout alone."""
+    entries: tuple[RowEntry, ...] = field(default=(), repr=False)
+    last_number: int = 0
+    """The greatest number of what holds text; pages number on from it."""
+
+    @property
+    def document(self) -> Document:
+        """The file of the record, or of the first of several: that of the table's own values."""
+        return self.documents[0]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What each of `entries` is called to the outside (`e2017_0123456789abcdef`): from what it
+        states, so that no other entry renames it.
+        """
+        return tuple(entry_names(self.entries))
+
+    @cached_property
+    def has_readings(self) -> bool:
+        """Whether readings or emphasis dots stand above a text of a cell or a passage."""
+        return any(block.annotations for block in self.blocks())
+
+    @cached_property
+    def has_links(self) -> bool:
+        """Whether there is an address in a text of a cell or a passage."""
+        return any(block.links for block in self.blocks())
 
     @property
     def layout(self) -> Layout:
@@ -218,6 +269,16 @@ class Table:
             yield from (heading.text for heading in section.headings)
         for _, _, cell in self.cells():
             yield from (block.text for block in cell.blocks)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block of passages and cells."""
+        for passage in (*self.before, *self.after):
+            yield from passage.blocks
+        for section in self.sections:
+            for row in section.rows:
+                for cell in row.cells:
+                    if cell is not None:
+                        yield from cell.blocks
 
     def cells(self) -> Iterator[tuple[Section, Row, Cell]]:
         """Every cell in reading order."""

@@ -43,7 +43,8 @@ class Looks:
     def __init__(self, layout: Layout, of: ColumnSet) -> None:
         columns = of.columns
         self._merged = [column.merge for column in columns]
-        self._outermost = next((i for i, column in enumerate(columns) if column.merge), None)
+        labels = [i for i, column in enumerate(columns) if column.merge]
+        self._outer, self._inner = ([], labels) if of.shape.groups else (labels[:1], labels[1:])
         self._spreads = any(column.spread for column in columns)
         zebra = layout.rows.zebra
         self._plain = tuple(Ground(GroundKind.COLUMN, column.fill) for column in columns)
@@ -68,42 +69,53 @@ class Looks:
         return [self.under_headings(rows=bool(rows)), *between, *foot]
 
     def edge(self, above: Row, below: Row) -> RuleKind:
-        """The rule between two rows that stand one under the other."""
+        """The rule between two rows that stand one under the other. Groups are the rows below a
+        heading of their own, or in a table without such headings the labels of the outermost
+        merged column; all other labels are parts of a group.
+        """
         if isinstance(below.kind, Subtotal):
             return RuleKind.SUBTOTAL
-        if above.kind or isinstance(below.kind, GroupRow) or self._is_boundary(above, below):
+        if above.kind or isinstance(below.kind, GroupRow):
             return RuleKind.GROUP
+        if any(_ends_between(above, below, at) for at in self._outer):
+            return RuleKind.GROUP
+        if any(_ends_between(above, below, at) for at in self._inner):
+            return RuleKind.LABEL
         return RuleKind.ROW
-
-    def _is_boundary(self, above: Row, below: Row) -> bool:
-        """Whether a cell of the outermost merged column ends between two rows; rows without a
-        label there are no groups.
-        """
-        at = self._outermost
-        if at is None or runs_on(below, at):
-            return False
-        return not (_is_blank(above, at) and _is_blank(below, at))
 
     def grounds(self, rows: Sequence[Row]) -> list[Grounds]:
         """The grounds of all rows of a table. Every other row is counted anew after each row that
-        stands for no entry; labels are no part of it.
+        stands for no entry; a label of several rows is part of none of them.
         """
         between: dict[int, Grounds] = {}
         made: list[Grounds] = []
         is_striped = False
         for row in rows:
             if row.kind is not None:
-                found = between.get(id(row.kind))
+                found = between.get(row.kind_number)
                 if found is None:
                     ground = Ground(GroundKind.BETWEEN, row.kind.fill)
-                    found = between[id(row.kind)] = (ground,) * len(self._plain)
+                    found = between[row.kind_number] = (ground,) * len(self._plain)
                 made.append(found)
                 is_striped = False
                 continue
             found = self._striped if is_striped else self._plain
+            if is_striped and any(self._merged):
+                found = self._labelled(row, found)
             made.append(self._spread(row, found, is_striped) if self._spreads else found)
             is_striped = not is_striped
         return made
+
+    def _labelled(self, row: Row, found: Grounds) -> Grounds:
+        """The grounds of every other row, whose own labels have that of the row."""
+        own = [
+            merged and bool(c and c.rows == 1)
+            for merged, c in zip(self._merged, row.cells, strict=True)
+        ]
+        return tuple(
+            over if one else ground
+            for one, over, ground in zip(own, self._over, found, strict=True)
+        )
 
     def _spread(self, row: Row, found: Grounds, is_striped: bool) -> Grounds:
         """The grounds of a row whose cells may run on to the right, over other columns: a cell
@@ -115,6 +127,15 @@ class Looks:
                 one = (self._over if is_striped else self._plain)[cell.column]
                 grounds[cell.column : cell.column + cell.columns] = [one] * cell.columns
         return tuple(grounds)
+
+
+def _ends_between(above: Row, below: Row, at: int) -> bool:
+    """Whether a label of a merged column ends between two rows; rows without a label there are no
+    groups.
+    """
+    if runs_on(below, at):
+        return False
+    return not (_is_blank(above, at) and _is_blank(below, at))
 
 
 def runs_on(row: Row, column: int) -> bool:

@@ -19,28 +19,28 @@ def natural_widths(
     """By column, the width of the longest line of an `auto` column, at least an em. `sections` are
     the tables that have these columns, `em` is the type size.
     """
-    halves = {i: 2 for i, column in enumerate(columns) if isinstance(column.width, Auto)}
-    if not halves:
+    widest = {i: 2 for i, column in enumerate(columns) if isinstance(column.width, Auto)}
+    if not widest:
         return {}
     seen: set[tuple[int, Block]] = set()
     for section in sections:
         for heading in section.headings:
-            if heading.column in halves and heading.columns == 1:
-                widest = max(map(_halves, heading.text.split("\n")))
-                halves[heading.column] = max(halves[heading.column], widest)
+            if heading.column in widest and heading.columns == 1:
+                width = max(map(halves, heading.text.split("\n")))
+                widest[heading.column] = max(widest[heading.column], width)
         for row in section.rows:
             for cell in row.cells:
-                if cell is None or cell.columns > 1 or cell.column not in halves:
+                if cell is None or cell.columns > 1 or cell.column not in widest:
                     continue
                 for block in cell.blocks:
                     if (cell.column, block) not in seen:
                         seen.add((cell.column, block))
-                        width = 2 * block.level + _halves(block.text)
-                        halves[cell.column] = max(halves[cell.column], width)
-    return {column: Length(count * em // 2) for column, count in halves.items()}
+                        width = 2 * block.level + halves(block.text)
+                        widest[cell.column] = max(widest[cell.column], width)
+    return {column: Length(count * em // 2) for column, count in widest.items()}
 
 
-def _halves(text: str) -> int:
+def halves(text: str) -> int:
     """The width of a line in half ems."""
     if text.isascii():
         return len(text)

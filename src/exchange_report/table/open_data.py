@@ -129,7 +129,7 @@ def _blanks_in_record(table: Table) -> Iterator[Diagnostic]:
 
 
 def _blanks_in_headings(table: Table) -> Iterator[Diagnostic]:
-    """The same in the headings of columns; their line breaks are those of the page."""
+    """Blanks for looks in the headings of columns; their line breaks are those of the page."""
     document = table.file.document
     for shape, loc in table.layout.shapes():
         for template in heading_templates(shape.columns):

@@ -82,7 +82,8 @@ class _Running:
         """The merged cells that stand again in row `start`, by column."""
         return {
             column: cell._replace(
-                rows=end - start, blocks=marked_label(cell.blocks, self.columns[column].continued)
+                rows=end - start,
+                blocks=marked_label(cell.blocks, self.columns[column].continued or ""),
             )
             for column, (cell, end) in self._labels.items()
         }

@@ -1,8 +1,8 @@
 """The rows of one table: those of its entries, with what groups and sums them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import count, pairwise
+from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Column, GroupRow, Layout, Placeholder, Shape, Subtotal, Template
@@ -17,31 +17,42 @@ from exchange_report.records import (
 from exchange_report.records.one_line import one_line
 from exchange_report.table.counting import around_sums, counted, is_count, together
 from exchange_report.table.logical_table import Cell, ColumnSet, Row
+from exchange_report.table.spans import Blocks, spans_of, starts_of
 from exchange_report.table.values import show
 
-Blocks = tuple[Block, ...]
 Kind = GroupRow | Subtotal
+
+_NOTHING: Final = Template("", ())
 
 
 class Counted(NamedTuple):
-    """An entry of the table, with the entries of the record that it stands for."""
+    """An entry of the table, by its number among all, with the entries of the record that it
+    stands for.
+    """
 
     entry: RowEntry
     of: Sequence[RowEntry]
+    number: int
 
 
 class Between(NamedTuple):
-    """A row between those of the entries: what it is, and the entries that it speaks of."""
+    """A row between those of the entries: what it is, the entries that it speaks of, and the
+    number of its kind.
+    """
 
     kind: Kind
     start: int
     end: int
+    number: int
 
 
 class Rows:
-    """Makes the rows of the tables of one shape."""
+    """Makes the rows of the tables of one shape; `numbers` are those of the cells to make."""
 
-    def __init__(self, columns: ColumnSet, layout: Layout) -> None:
+    def __init__(self, columns: ColumnSet, layout: Layout, numbers: "count[int]") -> None:
+        self._numbers = numbers
+        self._groups = columns.kinds[: len(columns.shape.groups)]
+        self._sums_of = columns.kinds[len(columns.shape.groups) :]
         self._shape: Shape = columns.shape
         self._columns = columns.columns
         self._counting = [
@@ -52,19 +63,21 @@ class Rows:
         self._outline = layout.outline
         self._indexes = [index.value for index in layout.index]
         self._subtotals = [column.subtotal for column in self._columns if column.subtotal]
+        self._spreads = any(column.spread for column in self._columns)
         self._first = next((i for i, c in enumerate(self._columns) if c.subtotal), None)
 
-    def make(self, entries: Sequence[RowEntry]) -> tuple[Row, ...]:
-        """The rows of the table of `entries`."""
-        counted_entries = list(self._counted(entries))
+    def make(self, entries: Sequence[RowEntry], first: int = 0) -> tuple[Row, ...]:
+        """The rows of the table of `entries`, which are numbered from `first` on."""
+        counted_entries = list(self._counted(entries, first))
         contents = [
             _column(column, counted_entries, self._policy, counting=counting)
             for column, counting in zip(self._columns, self._counting, strict=True)
         ]
         before, behind = self._between(counted_entries, contents)
-        spans = _spans(self._columns, contents, set(before) | {i + 1 for i in behind})
+        spans = spans_of(self._columns, contents, set(before) | {i + 1 for i in behind})
         rows: list[Row] = []
         outline: tuple[str, ...] = ()
+        numbers = self._numbers
         for index, one in enumerate(counted_entries):
             page_break = self._page_breaks and one.entry.page_break
             found = self._outline_of(one.entry)
@@ -75,52 +88,76 @@ class Rows:
             for between in heads:
                 rows.append(self._row_between(between, counted_entries, page_break, outline))
                 page_break = False
+            loc, document = one.entry.loc, one.entry.document
             cells = tuple(
-                Cell(column, contents[column][index], spans[column][index], one.entry.loc)
+                Cell(
+                    column,
+                    contents[column][index],
+                    spans[column][index],
+                    loc,
+                    1,
+                    next(numbers),
+                    document,
+                )
                 if spans[column][index]
                 else None
                 for column in range(len(self._columns))
             )
             names = tuple(self._name(value, one) for value in self._indexes)
             year = int(one.entry.values["fiscal_year"])
-            row = Row(self._spread(cells), page_break, outline, names=names, fiscal_year=year)
-            rows.append(row._replace(loc=one.entry.loc))
+            row = Row(
+                self._spread(cells) if self._spreads else cells,
+                page_break,
+                outline,
+                names=names,
+                fiscal_year=year,
+                loc=one.entry.loc,
+                entry=one.number,
+            )
+            rows.append(row)
             for between in behind.get(index, ()):
                 rows.append(self._row_between(between, counted_entries, False, outline))
         return tuple(_covering(rows))
 
-    def _counted(self, entries: Sequence[RowEntry]) -> Iterator[Counted]:
+    def _counted(self, entries: Sequence[RowEntry], first: int) -> Iterator[Counted]:
         """The entries as they are; or the first of each text of `count_by`, for all of them."""
         if self._shape.count_by is None:
-            yield from (Counted(entry, (entry,)) for entry in entries)
+            yield from (Counted(one, (one,), number) for number, one in enumerate(entries, first))
             return
         groups: dict[str, list[RowEntry]] = {}
-        for entry in entries:
-            groups.setdefault(self._text(self._shape.count_by, entry), []).append(entry)
-        yield from (Counted(group[0], group) for text, group in groups.items() if text)
+        numbers: dict[str, int] = {}
+        for number, entry in enumerate(entries, first):
+            text = self._text(self._shape.count_by, entry)
+            groups.setdefault(text, []).append(entry)
+            numbers.setdefault(text, number)
+        for text, group in groups.items():
+            if text:
+                yield Counted(group[0], group, numbers[text])
 
     def _between(
         self, entries: Sequence[Counted], contents: Sequence[Sequence[Blocks]]
     ) -> tuple[Mapping[int, list[Between]], Mapping[int, list[Between]]]:
-        """The rows before and behind each entry. Groups end where one around them ends."""
+        """The rows before and after each entry. Groups end where one around them ends."""
         before: dict[int, list[Between]] = {}
         behind: dict[int, list[Between]] = {}
         ends = {0}
         groups: list[tuple[Template, list[int]]] = []
-        for group in self._shape.groups:
+        for number, group in self._groups:
+            assert isinstance(group, GroupRow)
             texts = [self._group_text(group.value, one.entry) for one in entries]
-            starts = _starts(texts, ends)
+            starts = starts_of(texts, ends)
             for start, end in pairwise([*starts, len(entries)]):
                 if texts[start]:
-                    before.setdefault(start, []).append(Between(group, start, end))
+                    before.setdefault(start, []).append(Between(group, start, end, number))
             ends |= set(starts)
             groups.append((group.value, starts))
         for column, texts_of in zip(self._columns, contents, strict=True):
             if column.merge:
-                groups.append((column.value, _starts(texts_of, set())))
-        for subtotal, runs in self._sums(entries, groups):
+                groups.append((column.value, starts_of(texts_of, set())))
+        sums = self._sums(entries, groups)
+        for (number, _), (subtotal, runs) in zip(self._sums_of, sums, strict=True):
             for start, end in runs:
-                behind.setdefault(end - 1, []).append(Between(subtotal, start, end))
+                behind.setdefault(end - 1, []).append(Between(subtotal, start, end, number))
         return before, behind
 
     def _sums(
@@ -136,7 +173,7 @@ class Rows:
             if after:
                 around = {at for one in around_sums(after, groups) for at in one}
                 texts = [self._text(after, one.entry) for one in entries]
-                starts = _starts(texts, ends | around)
+                starts = starts_of(texts, ends | around)
                 ends.update(starts)
             runs = pairwise([*starts, len(entries)] if entries else ())
             found.append((subtotal, [run for run in runs if not after or texts[run[0]]]))
@@ -159,14 +196,16 @@ class Rows:
         self, row: Between, entries: Sequence[Counted], page_break: bool, outline: tuple[str, ...]
     ) -> Row:
         of = [one for counted_entry in entries[row.start : row.end] for one in counted_entry.of]
-        loc = entries[row.start].entry.loc
+        first = entries[row.start].entry
+        numbers = self._numbers
         label = row.kind.value if isinstance(row.kind, GroupRow) else row.kind.label
         values = together(of, [label, *self._subtotals])
         count = len(self._columns)
 
         def cell(column: int, template: Template, columns: int = 1) -> Cell:
             text = show(template, values, self._policy)
-            return Cell(column, tuple(paragraphs(text)), 1, loc, columns)
+            blocks = tuple(paragraphs(text))
+            return Cell(column, blocks, 1, first.loc, columns, next(numbers), first.document)
 
         covers = row.end - row.start
         if isinstance(row.kind, GroupRow) or self._first is None:
@@ -174,11 +213,11 @@ class Rows:
         else:
             cells = [cell(0, label, self._first), *[None] * (self._first - 1)]
             for index, column in enumerate(self._columns[self._first :], self._first):
-                cells.append(
-                    cell(index, column.subtotal) if column.subtotal else Cell(index, (), 1, loc)
-                )
+                cells.append(cell(index, column.subtotal or _NOTHING))
         group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ()
-        return Row(tuple(cells), page_break, outline, row.kind, covers, group)
+        return Row(
+            tuple(cells), page_break, outline, row.kind, covers, group, kind_number=row.number
+        )
 
     def _plain(self, template: Template, values: Values) -> tuple[str, ...]:
         """The values that a template shows, without what they amount to; its text if it shows
@@ -209,7 +248,7 @@ class Rows:
                 spread[end] = None
                 end += 1
             if end > index + 1:
-                spread[index] = Cell(cell.column, cell.blocks, 1, cell.loc, end - index)
+                spread[index] = cell._replace(columns=end - index)
         return tuple(spread)
 
 
@@ -229,11 +268,6 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
         entries_behind += row.kind is None
     for index, row in enumerate(rows):
         yield row._replace(covers=ends[index]) if index in ends else row
-
-
-def _starts(texts: Sequence[object], ends: set[int]) -> list[int]:
-    """Where a run of equal texts begins, and behind each of `ends`."""
-    return [i for i in range(len(texts)) if i == 0 or i in ends or texts[i] != texts[i - 1]]
 
 
 def _column(
@@ -266,35 +300,11 @@ def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting
                     show(shown, {**entry.values, **counts} if counts else entry.values, policy)
                     for entry in one.of
                 )
-                blocks += (block for text in texts for block in paragraphs(text))
+                blocks += (block for text in texts for block in paragraphs(text, hangs=column.hang))
     return tuple(blocks)
 
 
-def _spans(
-    columns: Sequence[Column], contents: Sequence[Sequence[Blocks]], breaks: set[int]
-) -> list[list[int]]:
-    """The rows that the cell of each column and row covers; 0 where one from above runs on.
-
-    Equal neighbours of a merged column become one cell, but never across the end of a cell of a
-    merged column to their left: that cell is the group which they belong to. Nor across `breaks`:
-    before these entries stands a row of another kind. Empty cells are never merged, but what is
-    beside them is one group.
-    """
-    count = len(contents[0])
-    group_starts = set(breaks)
-    spans: list[list[int]] = []
-    for column, texts in zip(columns, contents, strict=True):
-        if not column.merge:
-            spans.append([1] * count)
-            continue
-        starts = [
-            i
-            for i in range(count)
-            if i == 0 or i in group_starts or not texts[i] or texts[i] != texts[i - 1]
-        ]
-        span = [0] * count
-        for start, end in pairwise([*starts, count]):
-            span[start] = end - start
-        spans.append(span)
-        group_starts.update(_starts(texts, set()))
-    return spans
+def says_something(column: Column, entries: Sequence[RowEntry], policy: FiscalYearPolicy) -> bool:
+    """Whether a cell of a column has any text."""
+    ones = (Counted(entry, (entry,), 0) for entry in entries)
+    return any(_content(column, one, policy, counting=False) for one in ones)

@@ -51,12 +51,15 @@ def _of_entries(
     stands for all of it, a sum for what it adds up.
     """
     told = {_stated_as(name.removeprefix("sum.")) for name in names}
-    told |= {("fiscal_year",), ("title",), ("publisher",), ("issued",)}
+    told |= {("fiscal_year",), ("title",), ("short_title",), ("publisher",), ("issued",)}
     seen: set[str] = set()
     for entry in entries:
-        blocks = {"results": entry.results, "notes": entry.notes}
-        said = [name for name, value in entry.values.items() if value and name not in seen]
-        said += [name for name, value in blocks.items() if value and name not in seen]
+        blocks = (("results", entry.results), ("notes", entry.notes))
+        said = [name for name, value in blocks if value and name not in seen]
+        if not seen.issuperset(entry.values):
+            said[:0] = [name for name, value in entry.values.items() if value and name not in seen]
+        if not said:
+            continue  # nearly every entry
         seen.update(said)
         for key in dict.fromkeys(map(_stated_as, said)):
             if key not in told:

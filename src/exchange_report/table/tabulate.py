@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from functools import partial
-from itertools import groupby
+from itertools import count, groupby
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.parts import templates
+from exchange_report.layouts.shape import Shape, TableHeading
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
     Block,
@@ -32,25 +33,37 @@ from exchange_report.table.logical_table import (
     ColumnSet,
     IndexList,
     PassageText,
+    RowKind,
     Section,
     Table,
     TitleLine,
 )
-from exchange_report.table.rows import Rows
+from exchange_report.table.rows import Rows, says_something
 from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show
 
 
-def build_table(report: Report | None, file: LayoutFile) -> Table:
+def build_table(
+    report: Report | None,
+    file: LayoutFile,
+    *,
+    entries: Sequence[RowEntry] | None = None,
+    following: Sequence[Report] = (),
+) -> Table:
     """The logical table of `report` in a layout, and what the layout shows in vain. Without a
     report it is that of the layout alone: headings, and texts with nothing in their placeholders.
+
+    `entries` are the rows of the report, where they are known. The entries of the reports
+    `following` stand after them; title and texts around the tables are those of `report`.
     """
-    builder = _Builder(report, file)
+    if entries is None:
+        entries = tuple(rows(report.record)) if report else ()
+    builder = _Builder(report, file, entries, following)
     sections = builder.sections()
     layout = file.layout
     return Table(
         file=file,
-        document=report.document if report else file.document,
+        documents=builder.documents,
         document_title=one_line(builder.text(layout.document_title)),
         subject=one_line(report.record.subject or "") if report else "",
         values={n: one_line(v) if isinstance(v, str) else v for n, v in builder.values.items()},
@@ -68,61 +81,83 @@ def build_table(report: Report | None, file: LayoutFile) -> Table:
         project=report.project if report else None,
         warnings=tuple(builder.warnings()),
         report=report,
+        entries=tuple(builder.entries),
+        last_number=builder.last_number(),
     )
 
 
 class _Builder:
     """What all parts of one table are made from."""
 
-    def __init__(self, report: Report | None, file: LayoutFile) -> None:
+    def __init__(
+        self,
+        report: Report | None,
+        file: LayoutFile,
+        entries: Sequence[RowEntry],
+        following: Sequence[Report],
+    ) -> None:
         self._report = report
         self._file = file
         self._layout = layout = file.layout
-        self._entries = list(rows(report.record)) if report else []
+        self._numbers = count(1)
+        reports = [report, *following] if report else []
+        self.documents = tuple(one.document for one in reports) or (file.document,)
+        self.entries = [*entries, *_entries(following)]
         self._shown = list(templates(layout))
         shown = [template for _, template in self._shown]
         self.values: Values = {
             **(record_values(report.record) if report else {}),
-            **counted(self._entries, shown),
+            **counted(self.entries, shown),
         }
-        self.shapes = tuple(
-            ColumnSet(
-                shape,
-                loc,
-                tuple(column for column, _ in shape.leaves()),
-                tuple((*loc, *at) for _, at in shape.leaves()),
-            )
-            for shape, loc in layout.shapes()
-        )
+        self._kinds = count(1)
+        self.shapes = tuple(self._column_set(shape, loc) for shape, loc in layout.shapes())
 
         on_cover = layout.cover.lines if layout.cover else ()
-        self.cover = self._title_lines(on_cover, ("cover", "lines"), titled=False)
+        self.cover = self._title_lines(on_cover, ("cover", "lines"), level=1)
         covered = any(line.level for line in self.cover)
-        self.title = self._title_lines(layout.title, ("title",), titled=covered)
-        self._below = 2 if any(line.level for line in (*self.cover, *self.title)) else 1
+        self.title = self._title_lines(layout.title, ("title",), level=2 if covered else 1)
+        titled = any(line.level for line in (*self.cover, *self.title))
+        self._below = 2 if titled or layout.contents else 1
+
+    def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
+        """The columns of a shape, without those that may be left out and say nothing."""
+        leaves = [(column, (*loc, *at)) for column, at in shape.leaves()]
+        policy, entries = self._layout.fiscal_2019, self.entries
+        shown = [
+            (column, at)
+            for column, at in leaves
+            if not (column.optional and entries) or says_something(column, entries, policy)
+        ]
+        kept = shown or leaves
+        columns, locs = tuple(column for column, _ in kept), tuple(at for _, at in kept)
+        kinds = tuple(RowKind(next(self._kinds), one) for one in shape.kinds())
+        return ColumnSet(shape, loc, columns, locs, kinds)
 
     def text(self, template: Template, values: Values | None = None) -> str:
         return show(template, self.values if values is None else values, self._layout.fiscal_2019)
 
     def _title_lines(
-        self, headings: Sequence[Heading], loc: Loc, *, titled: bool
+        self, headings: Sequence[Heading], loc: Loc, *, level: int
     ) -> tuple[TitleLine, ...]:
-        """The first that says something is the heading of the document, if it has none yet."""
+        """The first that says something is a heading of the level: that of the document, or below a
+        cover that of the body.
+        """
         lines = []
         for index, heading in enumerate(headings):
             text = self.text(heading.text)
-            level = 1 if text and not titled else 0
-            lines.append(TitleLine(text, heading, (*loc, index, "text"), level))
-            titled = titled or bool(text)
+            place: Loc = (*loc, index, "text")
+            shown = level if text else 0
+            lines.append(TitleLine(text, heading, place, shown, next(self._numbers)))
+            level = 0 if text else level
         return tuple(lines)
 
     def passages(self, passages: Sequence[Passage], name: str) -> tuple[PassageText, ...]:
-        """Those that say something."""
-        made = (
-            PassageText(self._passage_blocks(passage.text), passage, (name, index, "text"))
+        """The passages that have text."""
+        return tuple(
+            PassageText(blocks, passage, (name, index, "text"), next(self._numbers))
             for index, passage in enumerate(passages)
+            if (blocks := self._passage_blocks(passage.text))
         )
-        return tuple(passage for passage in made if passage.blocks)
 
     def _passage_blocks(self, template: Template) -> tuple[Block, ...]:
         blocks: list[Block] = []
@@ -144,66 +179,85 @@ class _Builder:
         return tuple(s for s in made if s.rows or not self._counts(s)) or made[:1]
 
     def _counts(self, section: Section) -> bool:
-        return bool(self._entries) and self.shapes[section.shape].shape.count_by is not None
+        return bool(self.entries) and self.shapes[section.shape].shape.count_by is not None
 
     def _of_shape(self, number: int) -> Iterator[Section]:
         columns = self.shapes[number]
         shape, loc = self._layout.shapes()[number]
-        maker = Rows(columns, self._layout)
+        maker = Rows(columns, self._layout, self._numbers)
         at = (*loc, "columns")
         shown = list(heading_templates(shape.columns))
         shown += [shape.heading.text] if shape.heading else []
+        first = 0
         for entries in self._parts(shape.each):
             text = partial(self.text, values={**self.values, **together(entries, shown)})
-            cells = heading_cells(shape.columns, at, text)
             title = None
-            if shape.heading:
-                heading = text(shape.heading.text)
-                title = TitleLine(heading, shape.heading, (*loc, "heading", "text"), self._below)
-            yield Section(
-                number, title if title and title.text else None, cells, maker.make(entries)
+            if shape.heading and (heading := text(shape.heading.text)):
+                title = self._line(heading, shape.heading, (*loc, "heading", "text"))
+            headings = tuple(
+                cell._replace(number=next(self._numbers))
+                for cell in heading_cells(shape.columns, at, text, columns.locs)
             )
+            yield Section(number, title, headings, maker.make(entries, first))
+            first += len(entries)
+
+    def _line(self, text: str, heading: Heading | TableHeading, loc: Loc) -> TitleLine:
+        """The heading of a table or of a list of the index."""
+        return TitleLine(text, heading, loc, self._below, next(self._numbers))
 
     def _parts(self, each: Template | None) -> Iterator[Sequence[RowEntry]]:
-        if each is None or not self._entries:
-            yield self._entries
+        if each is None or not self.entries:
+            yield self.entries
             return
 
         def shown(entry: RowEntry) -> str:
             return self.text(each, entry.values)
 
-        for _, entries in groupby(self._entries, shown):
+        for _, entries in groupby(self.entries, shown):
             yield list(entries)
 
     def contents(self) -> TitleLine | None:
         if self._layout.contents is None:
             return None
         heading = self._layout.contents.heading
-        level = 2 if self.cover else 1  # they stand before the title block
-        return TitleLine(self.text(heading.text), heading, ("contents", "heading", "text"), level)
+        covered = any(line.level for line in self.cover)
+        # before the title block, which is the one heading of the first level, they can have none
+        level = 2 if covered else 0 if any(line.level for line in self.title) else 1
+        loc: Loc = ("contents", "heading", "text")
+        return TitleLine(self.text(heading.text), heading, loc, level, next(self._numbers))
 
     def indexes(self) -> Iterator[IndexList]:
         """The lists of the index."""
         for number, spec in enumerate(self._layout.index):
             loc: Loc = ("index", number, "heading", "text")
-            heading = TitleLine(self.text(spec.heading.text), spec.heading, loc, self._below)
+            heading = self._line(self.text(spec.heading.text), spec.heading, loc)
             readings: dict[str, str] = {}
-            for written in dict.fromkeys(self.text(spec.value, e.values) for e in self._entries):
+            for written in dict.fromkeys(self.text(spec.value, e.values) for e in self.entries):
                 name, sounds = one_line(annotated(written).text), reading(written)
                 if name and readings.get(name, name) == name:
                     readings[name] = sounds
             names = sorted(readings, key=readings.__getitem__) if spec.order == "text" else readings
             yield IndexList(heading, spec, tuple(names))
 
+    def last_number(self) -> int:
+        """The greatest number that was given so far."""
+        return next(self._numbers) - 1
+
     def problems(self) -> Iterator[Diagnostic]:
         """What the layout cannot hold."""
-        document = self._report.document if self._report else self._file.document
-        yield from unsummable(document, self._entries, (template for _, template in self._shown))
+        shown = [template for _, template in self._shown]
+        yield from unsummable(self.documents, self.entries, shown)
 
     def warnings(self) -> Iterator[Diagnostic]:
         """What the layout shows in vain, or seems to show otherwise than is meant."""
         yield from bare_names(self._layout, self._file.document)
-        yield from _unknown_extras(self._file, self._entries, self._shown)
+        yield from _unknown_extras(self._file, self.entries, self._shown)
+
+
+def _entries(following: Sequence[Report]) -> Iterator[RowEntry]:
+    """The entries of the reports after the first, each with the number of its document."""
+    for number, report in enumerate(following, 1):
+        yield from (entry._replace(document=number) for entry in rows(report.record))
 
 
 def _unknown_extras(

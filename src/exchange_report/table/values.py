@@ -34,6 +34,8 @@ def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed"
 
     def value(placeholder: Placeholder) -> str | None:
         found = values.get(placeholder.name)
+        if placeholder.name == "short_title" and found is None:
+            found = values.get("title")
         if placeholder.name == "issued" and found is not None:
             day = date.fromisoformat(str(found))
             return format_date(day, _DATE_STYLES[placeholder.format])

@@ -1,8 +1,10 @@
 """What the registry of formats and every writer agree upon."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import Literal, NamedTuple, TypeAlias
 
 from exchange_report.strict import Strict
 
@@ -20,6 +22,8 @@ class Options(Strict):
         return True
 
 
+DataRows: TypeAlias = Literal["entries", "paragraphs"]
+"""What a row of a table of data is."""
 Relation: TypeAlias = Literal["Source", "Data"]
 """What an attached file is to the document, as PDF has it (ISO 32000-2, 7.11.3)."""
 
@@ -54,3 +58,52 @@ class PageNumbers:
     def of_name(self, index: int, name: str) -> str:
         """The page of a name in a list of the index; nothing if it is not known."""
         return str(self.names[index].get(name, "")) if index < len(self.names) else ""
+
+
+class Companion(NamedTuple):
+    """Another document of the same record that is made at the same time: the name of its format,
+    its media type, its file's name.
+    """
+
+    format: str
+    kind: str
+    file: str
+
+
+class Company(NamedTuple):
+    """What a document of several files is made among: its own file's name without the suffix, and
+    the other documents that are made.
+    """
+
+    stem: str
+    others: tuple[Companion, ...] = ()
+
+
+class PageFiles(Mapping[str, bytes]):
+    """A file for each of `count` pages by its name, made when it is asked for and not kept: the
+    only one is named after the document, several are numbered (`2017-001.svg`).
+    """
+
+    def __init__(self, document: PurePath, count: int, made: Callable[[int], bytes]) -> None:
+        width = max(len(str(count)), 3)
+        numbers = range(1, count + 1) if count > 1 else ()
+        names = [f"{document.stem}-{number:0{width}}{document.suffix}" for number in numbers]
+        self.names = tuple(names or [document.name])
+        self._indexes = {name: index for index, name in enumerate(self.names)}
+        self._made = made
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._made(self._indexes[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def utc_stamp(date: datetime) -> str:
+    """`date` in UTC as in ISO 8601 (2018-06-01T00:00:00Z), always with four digits of the year,
+    which `strftime` does not promise.
+    """
+    return f"{date.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"

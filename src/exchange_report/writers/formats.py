@@ -12,17 +12,19 @@ from difflib import get_close_matches
 from importlib import import_module
 from pathlib import PurePath
 from threading import RLock
-from typing import Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
-from exchange_report.pages import Sheets
-from exchange_report.table import Table
-from exchange_report.writers.contract import Options, Relation
+from exchange_report.writers.contract import Company, Options, Relation
+
+if TYPE_CHECKING:  # the options of the command are made from formats before anything is set
+    from exchange_report.fonts import Face
+    from exchange_report.pages import Sheets
+    from exchange_report.table import Table
 
 RECORD: Final = "record"
 """What stands for the record's own file among what a format attaches."""
@@ -49,27 +51,38 @@ class Attached(NamedTuple):
     description: str
 
 
+class Through(NamedTuple):
+    """The format whose document another one is made of, and the options that it is made with."""
+
+    format: str
+    options: tuple[tuple[str, object], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A file format.
+    """A file format, as one row of data.
 
     `writer` is a function of pages or of the logical table, as `takes` says, and of a date or
     None; it has a keyword argument for each option, `faces` if the format `takes_faces`, `numbers`
-    (`PageNumbers`) if it `takes_numbers`, and `attachments` if it attaches something. `breaches` is
-    a function of a table, faces and options: what keeps the table from being written. `writer`,
-    `options` and `breaches` may be named, `"package.module:name"`: then they are imported when they
-    are first used.
+    (`PageNumbers`) if it `takes_numbers`, and `attachments` if it attaches something. One of
+    `several` files has `company` (a `Company`) too, and gives the files by their names, the
+    document itself first. One that is made `through` another format has that one's document in the
+    place of the pages. `breaches` is a function of a table, faces and options: what keeps the table
+    from being written. `writer`, `options` and `breaches` may be named, `"package.module:name"`:
+    then they are imported when they are first used.
     """
 
     name: str
     media_type: str
     takes: Literal["pages", "table"]
-    writer: str | Callable[..., bytes]
+    writer: str | Callable[..., bytes | Mapping[str, bytes]]
     options: str | type[Options] = Options
     breaches: str | Callable[..., Iterable[Diagnostic]] = ""
     attaches: tuple[Attached, ...] = ()
     takes_faces: bool = False
     takes_numbers: bool = False
+    several: bool = False
+    through: Through | None = None
     suffix: str = field(default="")
     """The end of a file's name, by default a point and the name of the format."""
 
@@ -86,15 +99,23 @@ class Format:
         return model
 
     def written(
-        self, made: Sheets | Table, date: datetime | None, options: Options, **more: object
-    ) -> bytes:
-        """The document."""
-        writer: Callable[..., bytes] = _resolved(self.writer)
+        self,
+        made: "Sheets | Table | bytes",
+        date: datetime | None,
+        options: Options,
+        company: Company,
+        **more: object,
+    ) -> Mapping[str, bytes]:
+        """The files of the document by their names, the document itself first."""
+        writer: Callable[..., Any] = _resolved(self.writer)
         chosen = {name: getattr(options, name) for name in type(options).model_fields}
-        return writer(made, date, **chosen, **more)
+        if self.several:
+            files: Mapping[str, bytes] = writer(made, date, company=company, **chosen, **more)
+            return files
+        return {f"{company.stem}{self.suffix}": writer(made, date, **chosen, **more)}
 
     def found_breaches(
-        self, table: Table, faces: Mapping[str, Face], options: Options
+        self, table: "Table", faces: "Mapping[str, Face]", options: Options
     ) -> Iterable[Diagnostic]:
         """What keeps `table` from being written in this format with `options`."""
         if not self.breaches:
@@ -165,6 +186,45 @@ _rows: dict[str, Format] = {
             breaches="exchange_report.writers.docx.requirements:table_breaches",
             takes_faces=True,
             takes_numbers=True,
+        ),
+        Format(
+            "xlsx",
+            f"{_OFFICE}.spreadsheetml.sheet",
+            "table",
+            "exchange_report.writers.xlsx:xlsx_bytes",
+            options="exchange_report.writers.xlsx.options:XlsxOptions",
+            breaches="exchange_report.writers.xlsx:table_breaches",
+        ),
+        Format(
+            "html",
+            "text/html",
+            "table",
+            "exchange_report.writers.html:html_files",
+            options="exchange_report.writers.html.options:HtmlOptions",
+            breaches="exchange_report.writers.html.requirements:table_breaches",
+            several=True,
+        ),
+        Format(
+            "md", "text/markdown", "table", "exchange_report.writers.text.markdown:markdown_bytes"
+        ),
+        Format("txt", "text/plain", "table", "exchange_report.writers.text.plain:plain_bytes"),
+        Format(
+            "svg",
+            "image/svg+xml",
+            "pages",
+            "exchange_report.writers.svg:svg_files",
+            options="exchange_report.writers.svg.options:SvgOptions",
+            several=True,
+        ),
+        Format(
+            "png",
+            "image/png",
+            "pages",
+            "exchange_report.writers.png:png_files",
+            options="exchange_report.writers.png.options:PngOptions",
+            breaches="exchange_report.writers.png.options:table_breaches",
+            several=True,
+            through=Through("pdf", (("standard", "none"),)),
         ),
     )
 }

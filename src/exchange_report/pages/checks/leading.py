@@ -15,11 +15,7 @@ from exchange_report.table import Table
 
 def check_room_above(table: Table) -> Iterator[Diagnostic]:
     """A pitch that is kept must have the room for readings and dots, if there are any."""
-    documents = (table.document, table.file.document)
-    # quick to know of most reports: a mark has a bracket, or is written as an escape
-    if table.layout.text.ruby is RubyLines.WIDEN_LINE or not any(
-        "《" in one.text or "\\" in one.text for one in documents
-    ):
+    if table.layout.text.ruby is RubyLines.WIDEN_LINE or not table.has_readings:
         return
     pitch, needed = table.layout.text.line_pitch, pitch_for_cells(table.layout)
     blocks = (block for *_, cell in table.cells() for block in cell.blocks)

@@ -1,16 +1,19 @@
 """The cells of the tables of one shape, each text set once."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
+from exchange_report.choices import Align, VerticalAlign
 from exchange_report.composition import Line, compose
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
-from exchange_report.layouts.leading import lead_of_cells
+from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.composed.origins import Origin
 from exchange_report.pages.composed.paragraphs import BlockStyles
 from exchange_report.pages.composed.setter import Setter, composed, paragraphs
-from exchange_report.pages.display_list import Composed
+from exchange_report.pages.display_list import Composed, Furniture
 from exchange_report.records import Block
 from exchange_report.table import Cell, HeadingCell, Row
 from exchange_report.table.page_parts import marked_heading, marked_label
@@ -25,12 +28,13 @@ class CellSetter:
         table = setter.table
         text = table.layout.text
         self._setter = setter
-        self._document = table.document
+        self._documents = table.documents
         self._columns = table.shapes[shape]
         self._grid = setter.frame.grids[shape]
         self._size = text.size.at(ZERO)
         self._pitch = text.line_pitch.at(ZERO)
         self._lead = lead_of_cells(table.layout)
+        self._drop = max(self._lead, drop_of_cells(table.layout))
         note = text.note_size.at(ZERO) if text.note_size else None
         styles = [
             setter.styled(text.face, self._size, column.align, column.break_unit)
@@ -43,7 +47,7 @@ class CellSetter:
 
     def cell(self, row: Row, cell: Cell) -> Composed:
         """The blocks of a cell, one under the other."""
-        known = self._set[cell.column, cell.columns, id(row.kind)]
+        known = self._set[cell.column, cell.columns, row.kind_number]
         if len(cell.blocks) == 1:
             return self._stack(cell, self._block(row, cell, cell.blocks[0], known), (0,))
         all_lines: list[Line] = []
@@ -53,19 +57,47 @@ class CellSetter:
             all_lines += self._block(row, cell, block, known)
         return self._stack(cell, tuple(all_lines), tuple(starts))
 
+    def aligned(self, row: Sequence[Composed | None]) -> Sequence[Composed | None]:
+        """The texts of a row, whose first lines stand on one baseline: where something stands
+        above one of them that has no room there, the others are as much lower.
+        """
+        if not self._drop or not any(one and one.lines and one.lines[0].marks for one in row):
+            return row
+        return [self._lowered(one) if one and one.lines else one for one in row]
+
+    def _lowered(self, one: Composed) -> Composed:
+        """A text of such a row; one in the middle of its cell keeps its height."""
+        column = one.owner.column if isinstance(one.owner, Cell) else 0
+        is_read = bool(one.lines[0].marks)
+        if not is_read and self._columns.columns[column].vertical_align is VerticalAlign.MIDDLE:
+            return one
+        drop = self._drop - (self._lead if is_read else 0)
+        return one.lowered(Length(drop)) if drop else one
+
     def continued(self, row: Row, cell: Cell) -> Composed | None:
-        """A label or the heading of a group where it stands again on a later page, if it has
-        another text there.
+        """A cell where it stands again on a later page: a label or the heading of a group, if it
+        has another text there, and the name of a row. One that is empty says nothing there either.
         """
         if isinstance(row.kind, GroupRow):
+            if not cell.blocks:
+                return None
             mark = row.kind.continued
             blocks = marked_heading(cell.blocks, mark)
-        else:
-            mark = self._columns.columns[cell.column].continued
+        elif (column := self._columns.columns[cell.column]).merge:
+            mark = column.continued or ""
             blocks = marked_label(cell.blocks, mark)
+        else:
+            mark = DOCUMENT.continued if column.continued is None else column.continued
+            return replace(self.cell(row, cell._replace(blocks=_named(cell, mark))), owner=cell)
         if not mark:
             return None
         return replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell)
+
+    def mark(self, column: int, text: str, align: Align) -> Composed:
+        """What stands in a cell above or below a text that is cut."""
+        style = replace(self._styles[column].text, align=align)
+        lines = paragraphs(text, style, self._grid.measures[column])[:1]
+        return composed(Furniture.CUT, lines, self._size, self._pitch)
 
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         return composed(cell, lines, self._size, self._pitch, starts, self._lead)
@@ -76,7 +108,7 @@ class CellSetter:
         if lines is None:
             lines = compose(self._styled(row, cell).paragraph(block), self._measure(cell))
             known[block] = lines
-            self._setter.warn(lines, self._document, cell.loc)
+            self._setter.warn(lines, self._documents[cell.document], cell.loc)
         for face in self._faces:
             if face.missing:
                 self._setter.check(lines, self._origin(row, cell))
@@ -87,10 +119,10 @@ class CellSetter:
         """The styles of the column, or those of the row if it stands for no entry."""
         if row.kind is None:
             return self._styles[cell.column]
-        styles = self._between.get(id(row.kind))
+        styles = self._between.get(row.kind_number)
         if styles is None:
             style = self._setter.styled(row.kind.face, self._size, row.kind.align)
-            styles = self._between[id(row.kind)] = self._setter.block_styles(style)
+            styles = self._between[row.kind_number] = self._setter.block_styles(style)
             self._faces.append(style.face)
         if cell.column == 0:
             return styles
@@ -107,12 +139,12 @@ class CellSetter:
         loc, kind = self._columns.locs[cell.column], row.kind
         column = self._columns.columns[cell.column]
         if kind is None:
-            return Origin(column.value, (*loc, "value"), cell.loc)
+            return Origin(column.value, (*loc, "value"), cell.loc, cell.document)
         if cell.column == 0:
             template = kind.value if isinstance(kind, GroupRow) else kind.label
             name = "groups" if isinstance(kind, GroupRow) else "subtotals"
-            return Origin(template, (*self._columns.loc, name), cell.loc)
-        return Origin(column.subtotal, (*loc, "subtotal"), cell.loc)
+            return Origin(template, (*self._columns.loc, name), cell.loc, cell.document)
+        return Origin(column.subtotal, (*loc, "subtotal"), cell.loc, cell.document)
 
     def heading(self, cell: HeadingCell) -> Composed:
         """The heading of columns, each line of it broken by hand."""
@@ -123,3 +155,12 @@ class CellSetter:
         setter.warn(lines, setter.table.file.document, loc)
         setter.check(lines, Origin(None, loc))
         return composed(cell, lines, self._size, self._pitch)
+
+
+def _named(cell: Cell, mark: str) -> tuple[Block, ...]:
+    """The first value of a cell, which names its row, with a mark."""
+    end = 1
+    while end < len(cell.blocks) and cell.blocks[end].continues:
+        end += 1
+    last = cell.blocks[end - 1]
+    return (*cell.blocks[: end - 1], last._replace(text=last.text + mark))

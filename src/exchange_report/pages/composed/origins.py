@@ -15,22 +15,23 @@ from exchange_report.table import Table
 
 class Origin(NamedTuple):
     """What a text was made from: a template (None for one that shows no values), its place in the
-    layout, and the entry whose values it shows.
+    layout, and the entry whose values it shows, by its place in the `document`-th file.
     """
 
     template: Template | None = None
     loc: Loc = ()
     row: Loc = ()
+    document: int = 0
 
 
 def lacking(
     table: Table, origin: Origin, character: str, faces: Mapping[str, Face]
 ) -> list[Diagnostic]:
-    """That the face has no `character`, which a text of `origin` shows, at each of its places, and
+    """A diagnostic for each place where a text of `origin` shows a `character` its face lacks, and
     which of `faces` have it.
     """
     arguments = _arguments(character, faces)
-    document = table.document
+    document = table.documents[origin.document]
     places = [
         (document, document.text_span(loc, at, at + 1))
         for document, loc, at in _places(table, origin, character)
@@ -113,10 +114,11 @@ def _has(face: Face, character: str) -> bool:
 def _places(table: Table, origin: Origin, text: str) -> Iterator[tuple[Document, Loc, int]]:
     """Document, location of the scalar, and offset in it, of each `text` that a text shows."""
     shown = origin.template
-    ours = _in_record(table.document.value, origin.row, shown) if shown else ()
+    record = table.documents[origin.document]
+    ours = _in_record(record.value, origin.row, shown) if shown else ()
     theirs = _scalars(table.file.document.value, (), origin.loc) if origin.loc else ()
     for document, place, value in chain(
-        ((table.document, *one) for one in ours), ((table.file.document, *one) for one in theirs)
+        ((record, *one) for one in ours), ((table.file.document, *one) for one in theirs)
     ):
         at = value.find(text)
         while at >= 0:

@@ -41,4 +41,5 @@ class BlockStyles:
             return Paragraph(
                 block.text, self.note, block.level, block.marker, hanging=True, em=self.em
             )
-        return Paragraph(block.text, self.text, block.level, block.marker, block.kind in _HANGING)
+        hangs = block.kind in _HANGING or block.marker > 0
+        return Paragraph(block.text, self.text, block.level, block.marker, hangs)

@@ -1,7 +1,7 @@
 """Every text of a table set once, in its face, size and measure."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
@@ -15,6 +15,7 @@ from exchange_report.composition import (
     Paragraph,
     TextStyle,
     compose,
+    even,
     tight,
 )
 from exchange_report.diagnostics import Diagnostic, SourceSpan
@@ -77,13 +78,14 @@ class Setter:
         spec = line.heading
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
         style = self.styled(spec.face, size, spec.align, spec.break_unit)
-        lines = paragraphs(line.text, style, self.frame.measure)
+        broken = even if spec.align is Align.CENTER else compose
+        lines = paragraphs(line.text, style, self.frame.measure, broken)
         self.warn(lines, self.table.file.document, line.loc)
         self.check(lines, Origin(spec.text, line.loc))
         return composed(line, lines, size, pitch)
 
     def passage(self, text: PassageText) -> Composed:
-        """Text before or behind the tables, over the whole type area."""
+        """Text before or after the tables, over the whole type area."""
         spec = text.passage
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
         styles = self.block_styles(self.styled(spec.face, size, spec.align, spec.break_unit))
@@ -98,26 +100,23 @@ class Setter:
         lead = lead_of_passage(self.table.layout, spec)
         return composed(text, made, size, pitch, tuple(starts), lead)
 
-    def running(self, part: Furniture, spec: Running, text: str, loc: Loc) -> Composed:
-        """A running head or foot of one page."""
-        size = spec.size.at(ZERO)
-        style = self.styled(spec.face, size, spec.align)
-        lines = paragraphs(text, style, self.frame.measure)
-        self.warn(lines, self.table.file.document, loc)
-        self.check(lines, Origin(spec.text, loc))
-        return composed(part, lines, size, size)
+    def running(self, spec: Running, text: str, measure: Length) -> tuple[Line, ...]:
+        """The lines of a running head or foot of one page."""
+        return paragraphs(text, self.styled(spec.face, spec.size.at(ZERO), spec.align), measure)
 
     def listed(
         self, entry: ListEntry | Furniture, text: str, style: TextStyle, pitch: Length, measure: int
     ) -> Composed:
-        """A part of a line of the contents or of an index."""
-        lines = paragraphs(text, style, Length(measure))
+        """A part of a line of the contents or of an index; names hang by an em."""
+        marker = 2 if text[:2].isascii() else 1
+        hanging = Paragraph(text, style, marker=marker, hanging=isinstance(entry, ListEntry))
+        lines = compose(hanging, Length(measure))
         self.check(lines, Origin())
         return composed(entry, lines, style.size, pitch)
 
     def warn(self, lines: tuple[Line, ...], document: Document, loc: Loc) -> None:
-        """Of variants that a face sets in their base form, of characters that are not drawn at
-        all, and of words that are broken where no rule allows it.
+        """Warnings of variants that a face sets in their base form, of characters that are not
+        drawn at all, and of words that are broken where no rule allows it.
         """
         for line in (one for one in lines if any(run.clusters is not None for run in one.runs)):
             for sequence in (s for run in line.runs for s in lacking_sequences(run.face, run.text)):
@@ -128,6 +127,8 @@ class Setter:
                 self._note("ER317", unseen, document, loc, arguments)
         for reading in (one for line in lines if line.marks for one in tight(line.marks)):
             self._note("ER506", reading, document, loc, {"reading": reading})
+        for text in (line.text.strip() for line in lines if line.ragged and line.text.strip()):
+            self._note("ER512", text, document, loc, {"text": text})
         if not any(map(_FORCED, lines)):
             return
         for word in dict.fromkeys(_broken_words(lines)):
@@ -142,7 +143,7 @@ class Setter:
         self.warnings[text, span.path, span.line] = problem
 
     def check(self, lines: tuple[Line, ...], origin: Origin) -> None:
-        """Of characters that no face has."""
+        """Diagnostics of characters that no face has."""
         runs = (run for x in lines for run in (*x.runs, *(mark.run for mark in x.marks)))
         missing = {m for run in runs for m in run.face.lacks(run.text)}
         for character in sorted(missing):
@@ -164,8 +165,14 @@ def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
         above = line.forced
 
 
-def paragraphs(text: str, style: TextStyle, measure: Length) -> tuple[Line, ...]:
-    parts = (compose(Paragraph(part, style), measure) for part in text.split("\n"))
+def paragraphs(
+    text: str,
+    style: TextStyle,
+    measure: Length,
+    broken: Callable[[Paragraph, Length], tuple[Line, ...]] = compose,
+) -> tuple[Line, ...]:
+    """The lines of a text whose line feeds end lines; `broken` ends the others."""
+    parts = (broken(Paragraph(part, style), measure) for part in text.split("\n"))
     return tuple(line for lines in parts for line in lines)
 
 

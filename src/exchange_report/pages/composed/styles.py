@@ -26,6 +26,7 @@ def text_style(layout: Layout, face: Face) -> TextStyle:
         fit=chosen.fit,
         hanging_punctuation=chosen.hanging_punctuation,
         breaking=chosen.breaking,
+        keep_counters=chosen.keep_counters,
     )
 
 

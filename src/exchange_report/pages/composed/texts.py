@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from exchange_report.choices import Align, Keep
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.shape import TableHeading
@@ -20,7 +22,7 @@ from exchange_report.table.frame import check_measures
 
 
 class Spaced(NamedTuple):
-    """A text, and the space before and behind it."""
+    """A text, and the space before and after it."""
 
     text: Composed
     before: int
@@ -31,9 +33,18 @@ class Spaced(NamedTuple):
         return self.before + self.text.tops[-1] + self.after
 
 
+class CutMarks(NamedTuple):
+    """What stands in a cell above lines that go on from the page before, and below those that go
+    on overleaf.
+    """
+
+    above: Composed
+    below: Composed
+
+
 class SectionTexts(NamedTuple):
-    """The texts of one table. `continued` are labels with another text where they are repeated,
-    by row and column.
+    """The texts of one table. `continued` are cells with the text that they have where they stand
+    again, by row and column; `marks` those of each column, if there are any.
     """
 
     section: Section
@@ -41,6 +52,7 @@ class SectionTexts(NamedTuple):
     headings: Sequence[Composed]
     rows: Sequence[Sequence[Composed | None]]
     continued: Mapping[tuple[int, int], Composed]
+    marks: Sequence[CutMarks] = ()
 
 
 class Texts(NamedTuple):
@@ -59,7 +71,7 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
     """The texts of `table`, set; `faces` are those that its layout may name.
 
     Raises `ReportError` if the columns do not fit, or a face is not there. A missing character is
-    noted in the setter: it is told with what is found when the texts are placed.
+    noted in the setter: it is reported with what is found when the texts are placed.
     """
     problems = misfits(table, faces)
     if problems:
@@ -87,21 +99,50 @@ def _spaced(text: Composed, spec: Heading | TableHeading | Passage) -> Spaced:
 
 
 def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionTexts:
-    columns = enumerate(setter.table.columns(section))
-    marked = [index for index, column in columns if column.merge and column.continued]
+    columns = setter.table.columns(section)
+    rows = [
+        cells.aligned([cells.cell(row, cell) if cell else None for cell in row.cells])
+        for row in section.rows
+    ]
+    marked = [index for index, one in enumerate(columns) if one.merge and one.continued]
+    naming = [index for index, one in enumerate(columns) if one.names_rows]
+    # a row that takes less of a page is not cut, unless any may be
+    keep = setter.table.layout.rows.keep
+    whole = 0 if keep is Keep.NONE else setter.frame.room // 2
+    again = [*_repeatable(section, marked), *_naming(section, rows, naming, whole)]
     return SectionTexts(
         section=section,
         title=spaced_title(setter, section.title) if section.title else None,
         headings=[cells.heading(cell) for cell in section.headings],
-        rows=[
-            [cells.cell(row, cell) if cell else None for cell in row.cells] for row in section.rows
-        ],
+        rows=rows,
         continued={
             (number, cell.column): text
-            for number, row, cell in _repeatable(section, marked)
+            for number, row, cell in again
             if (text := cells.continued(row, cell))
         },
+        marks=_marks(cells, len(columns)) if setter.table.layout.rows.cut_marks else (),
     )
+
+
+def _marks(cells: CellSetter, count: int) -> Sequence[CutMarks]:
+    return [
+        CutMarks(
+            cells.mark(column, DOCUMENT.continued.strip(), Align.START),
+            cells.mark(column, DOCUMENT.continues, Align.END),
+        )
+        for column in range(count)
+    ]
+
+
+def _naming(
+    section: Section, rows: Sequence[Sequence[Composed | None]], naming: Sequence[int], whole: int
+) -> Iterator[tuple[int, Row, Cell]]:
+    """The cells in columns `naming` of rows that may be cut, since they are higher than `whole`."""
+    for number, (row, texts) in enumerate(zip(section.rows, rows, strict=True)):
+        if row.kind is None and naming and any(one and one.tops[-1] > whole for one in texts):
+            for column in naming:
+                if (cell := row.cells[column]) and cell.blocks:
+                    yield number, row, cell
 
 
 def _repeatable(section: Section, marked: Sequence[int]) -> Iterator[tuple[int, Row, Cell]]:

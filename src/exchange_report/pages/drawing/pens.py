@@ -6,7 +6,7 @@ from exchange_report.choices import RuleStyle
 from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import ZERO, Length
-from exchange_report.pages.display_list import Rule
+from exchange_report.pages.display_list import DrawnRule
 
 
 class Pen(NamedTuple):
@@ -31,13 +31,13 @@ class Pen(NamedTuple):
             dotted=stroke.style is RuleStyle.DOTTED,
         )
 
-    def line(self, x0: int, y0: int, x1: int, y1: int) -> Rule:
+    def line(self, x0: int, y0: int, x1: int, y1: int) -> DrawnRule:
         ends = (Length(x0), Length(y0), Length(x1), Length(y1))
-        return Rule(*ends, self.weight, self.colour, self.dotted)
+        return DrawnRule(*ends, self.weight, self.colour, self.dotted)
 
     def inset(self, met: "Pen | None") -> int:
         """How far from the middle of a rule that it `met` a line ends: in the nearest line of
-        that, and its square end does not stick out behind it.
+        that, and its square end does not stick out after it.
         """
         cap = 0 if self.dotted else self.weight
         if met is None:

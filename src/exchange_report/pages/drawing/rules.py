@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleKind
-from exchange_report.pages.display_list import Rule
+from exchange_report.pages.display_list import DrawnRule
 from exchange_report.pages.drawing.pens import Pen, pens
 from exchange_report.pages.placing.flow import TableBand
 from exchange_report.table import ColumnSet, Grid, Row
@@ -42,7 +42,7 @@ class Ruler:
         self._merged = frozenset(i for i, one in enumerate(columns.columns) if one.merge)
         self._ends = cache(self._uncached_ends)
 
-    def rules(self, band: TableBand, rows: Sequence[Row]) -> tuple[Rule, ...]:
+    def rules(self, band: TableBand, rows: Sequence[Row]) -> tuple[DrawnRule, ...]:
         """The rules of a part of a table; `rows` are those of the whole."""
         sheet, outer = band.sheet, self._pens[RuleKind.OUTER]
         bottom = band.body + (sheet.bottoms[-1] if sheet.bottoms else 0)
@@ -82,7 +82,7 @@ class Ruler:
             if pen:
                 yield _Across(band.body + y, pen, hidden)
 
-    def _horizontal(self, across: Sequence[_Across]) -> Iterator[Rule]:
+    def _horizontal(self, across: Sequence[_Across]) -> Iterator[DrawnRule]:
         for one in across:
             for x0, x1 in self._ends(one.pen, one.hidden):
                 for out in one.pen.offsets:
@@ -103,7 +103,7 @@ class Ruler:
 
     def _vertical(
         self, band: TableBand, bottom: int, met: Mapping[int, Pen | None]
-    ) -> Iterator[Rule]:
+    ) -> Iterator[DrawnRule]:
         """Between columns, where no cell runs on to the right; `met` are the rules across."""
         pen = self._pens[RuleKind.COLUMN]
         if pen is None:
@@ -149,7 +149,9 @@ def free(top: int, bottom: int, taken: Sequence[Stretch]) -> Iterator[Stretch]:
         yield top, bottom
 
 
-def _frame(box: tuple[int, int, int, int], pen: Pen | None, foot: Pen | None) -> Iterator[Rule]:
+def _frame(
+    box: tuple[int, int, int, int], pen: Pen | None, foot: Pen | None
+) -> Iterator[DrawnRule]:
     """The outer rules; those of a double one are two frames, one in the other. Where the foot is
     of another kind, the sides end in it.
     """

@@ -17,7 +17,7 @@ _NOWHERE: Final = frozenset[int]()
 def row_extents(
     texts: SectionTexts, columns: Sequence[Column], kept: Sequence[Kept]
 ) -> Iterator[RowExtent]:
-    """One for each row of a table; `kept` tells what each stays together with."""
+    """The heights of each row of a table; `kept` is what each stays together with."""
     rows = texts.section.rows
     merged = [column.merge for column in columns]
     for number, (row, composed) in enumerate(zip(rows, texts.rows, strict=True)):
@@ -27,11 +27,12 @@ def row_extents(
             if cell is None or text is None:
                 continue
             if row.kind is None and not merged[cell.column]:
-                joined = _joined(cell, text)
-                cells.append(Extent(cell.column, text.tops, joined=joined, columns=cell.columns))
+                joined, named = _joined(cell, text), texts.continued.get((number, cell.column))
+                again = named.tops if named else None
+                cells.append(Extent(cell.column, text.tops, again, joined, cell.columns))
                 continue
-            again = texts.continued.get((number, cell.column))
-            tops = again.tops if again else None
+            marked = texts.continued.get((number, cell.column))
+            tops = marked.tops if marked else None
             extent = Extent(cell.column, text.tops, tops, columns=cell.columns)
             if row.kind is None:
                 labels.append((extent, cell.rows))

@@ -41,7 +41,7 @@ class Needs:
         return min(room, above + self._beginning(self._rows[index], room))
 
     def least_kept(self, index: int, room: int) -> int:
-        """The same, and the subtotals behind the row, unless it may be cut."""
+        """The least height of the row with the subtotals after it, unless the row may be cut."""
         above, index = self._headings(index)
         row = self._rows[index]
         least = above + self._beginning(row, room)
@@ -69,7 +69,7 @@ class Needs:
         return max([cells + self._flow.padding, *self.labels(row, room)])
 
     def _first_cut(self, extent: Extent) -> int:
-        """The line before which a cell may be cut first; that behind its last if nowhere."""
+        """The line before which a cell may be cut first; that after its last if nowhere."""
         lines = len(extent.tops) - 1
         for last in range(self._flow.orphans, lines - self._flow.widows + 1):
             if last not in extent.joined:
@@ -93,7 +93,7 @@ class Needs:
 
     def group(self, index: int, room: int) -> int:
         """The height of the group that starts with the row, up to a page break that is
-        told, if groups are kept and a page can hold it; with the subtotals behind it, if it can.
+        told, if groups are kept and a page can hold it; with the subtotals after it, if it can.
         """
         if self._flow.keep is not Keep.GROUP:
             return 0

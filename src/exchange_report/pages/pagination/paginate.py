@@ -8,7 +8,7 @@ Each step places a line or turns a page that has some, so the end is always reac
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from exchange_report.choices import Keep
@@ -50,13 +50,35 @@ class _Label:
 
     @property
     def tops(self) -> Sequence[int]:
-        """Those of its text on this page."""
+        """The tops of the lines of its text on this page."""
         again = self.extent.again if self.repeated else None
         return self.extent.tops if again is None else again
 
     def bottom(self, padding: int) -> int:
         """Where its slice on this page can end at the earliest."""
         return self.top + padding + self.tops[-1] - self.tops[self.first]
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page that is being filled. `limit` is what it has for rows, `y` where it is full to;
+    `lowest` is where it can end at the earliest for its labels to stand whole.
+
+    A slice is None as long as its bottom is not known. `head_bottoms` are the headings of groups
+    that stand again, each by its row, with their bottoms; `placed` the rows below them, which end
+    at the `bottoms`. Only headings stand on it as long as it `is_top`; its last row `is_cut` if it
+    goes on overleaf.
+    """
+
+    limit: int
+    y: int = 0
+    lowest: int = 0
+    slices: list[Slice | None] = field(default_factory=list)
+    bottoms: list[int] = field(default_factory=list)
+    placed: list[int] = field(default_factory=list)
+    head_bottoms: list[tuple[int, int]] = field(default_factory=list)
+    is_top: bool = True
+    is_cut: bool = False
 
 
 class Paginator:
@@ -70,14 +92,13 @@ class Paginator:
         self._sheets: list[Sheet] = []
         self._labels: dict[int, _Label] = {}
         self._heads: list[_Head] = []
-        self._is_cut = False
         self._open(flow.first_room)
 
     def run(self) -> tuple[Sheet, ...]:
         """The pages of the table, one at least."""
         for index, row in enumerate(self._rows):
             self._row(index, row)
-        if self._bottoms or not self._sheets:
+        if self._page.bottoms or not self._sheets:
             self._close()
         return tuple(self._sheets)
 
@@ -89,30 +110,25 @@ class Paginator:
         return self._flow.room - sum(head.tops[-1] + self._padding for head in self._heads)
 
     def _open(self, limit: int) -> None:
-        self._limit = limit
-        self._y = 0
-        self._lowest = 0  # where the page can end at the earliest for its labels to stand whole
-        self._slices: list[Slice | None] = []
-        self._bottoms: list[int] = []
-        self._placed: list[int] = []
-        self._head_bottoms: list[tuple[int, int]] = []
-        self._is_top = True  # whether there are no rows but headings yet
+        self._page = _Page(limit)
         for head in self._heads:
-            top, self._y = self._y, self._y + head.tops[-1] + self._padding
-            self._head_bottoms.append((head.row, self._y))
+            top, self._page.y = self._page.y, self._page.y + head.tops[-1] + self._padding
+            self._page.head_bottoms.append((head.row, self._page.y))
             last, extent = len(head.tops) - 1, head.extent
-            slice_ = Slice(extent.column, head.row, top, self._y, 0, last, True, extent.columns)
-            self._slices.append(slice_)
+            slice_ = Slice(
+                extent.column, head.row, top, self._page.y, 0, last, True, extent.columns
+            )
+            self._page.slices.append(slice_)
         for column in sorted(self._labels):
             self._stand(self._labels[column])
 
     def _stand(self, label: _Label) -> None:
         """Keeps a place for the label's slice, whose bottom is not known yet."""
-        label.place = len(self._slices)
-        label.top = self._y
-        self._slices.append(None)
+        label.place = len(self._page.slices)
+        label.top = self._page.y
+        self._page.slices.append(None)
         if label.repeats:
-            self._lowest = max(self._lowest, label.bottom(self._padding))
+            self._page.lowest = max(self._page.lowest, label.bottom(self._padding))
 
     def _row(self, index: int, row: RowExtent) -> None:
         if self._heads:
@@ -121,21 +137,21 @@ class Paginator:
         if self._should_turn(index, row, height):
             self._turn()
         for extent, covered in row.labels:
-            repeats = self._needs.label(extent) <= min(self._room, self._limit - self._y)
+            repeats = self._needs.label(extent) <= min(self._room, self._page.limit - self._page.y)
             label = _Label(extent, index, index + covered - 1, repeats)
             self._labels[extent.column] = label
             self._stand(label)
         ending = [label for label in self._labels.values() if label.end == index]
-        bottom = self._bottom(self._y + height, ending)
+        bottom = self._bottom(self._page.y + height, ending)
         behind = self._behind_cut(index) if self._flow.keep is Keep.NONE else 0
-        if max(bottom + behind, self._lowest) <= self._limit:
+        if max(bottom + behind, self._page.lowest) <= self._page.limit:
             for extent in row.cells:
                 self._cell(extent, index, bottom, (0, len(extent.tops) - 1))
             self._end_row(index, bottom)
         else:
             self._cut(index, row, ending)
         for label in ending:
-            self._finish(label, self._y)
+            self._finish(label, self._page.y)
             del self._labels[label.extent.column]
         if row.group and row.repeats:
             head = _Head(row.cells[0], index, index + row.group)
@@ -145,26 +161,26 @@ class Paginator:
     def _should_turn(self, index: int, row: RowExtent, height: int) -> bool:
         """Whether `row` goes to the next page: it is told to, or it is better off there."""
         first = self._flow.first
-        if not self._bottoms and (self._sheets or first is not First.OCCUPIED):
+        if not self._page.bottoms and (self._sheets or first is not First.OCCUPIED):
             # nothing is gained by an empty page, unless the title fills it
-            leaves = not self._sheets and first is First.FREE and self._limit < self._room
+            leaves = not self._sheets and first is First.FREE and self._page.limit < self._room
             return leaves and not self._begins(index)
         if row.page_break:
             return True
-        if self._bottoms and self._rows[index - 1].group and self._rows[index - 1].keep_next:
+        if self._page.bottoms and self._rows[index - 1].group and self._rows[index - 1].keep_next:
             least = self._needs.least(index, self._room)
-            return self._y + least > self._limit and not self._begins_anyhow(row)
+            return self._page.y + least > self._page.limit and not self._begins_anyhow(row)
         return self._is_better_off(index, row, height)
 
     def _begins(self, index: int) -> bool:
         """Whether the row can begin on this page, with what is not to be parted from it."""
-        return self._y + self._needs.least_kept(index, self._room) <= self._limit
+        return self._page.y + self._needs.least_kept(index, self._room) <= self._page.limit
 
     def _begins_anyhow(self, row: RowExtent) -> bool:
         """Whether lines of `row` can stand under headings that have the page for themselves."""
-        room = self._limit - self._y
+        room = self._page.limit - self._page.y
         return (
-            self._is_top
+            self._page.is_top
             and max(self._needs.labels(row, self._room), default=0) <= room
             and all(_fit(e.tops, 0, room - self._padding) for e in row.cells if len(e.tops) > 1)
         )
@@ -173,14 +189,14 @@ class Paginator:
         """Whether the next page can hold what stays together from `row` on, and this one cannot."""
         needs = self._needs
         own = fresh = max([height, *needs.labels(row, self._room)])
-        bottom, behind = self._y + own, 0
+        bottom, behind = self._page.y + own, 0
         if row.keep_next:
             ending = [label for label in self._running() if label.end == index]
             bottom = self._bottom(bottom, ending)
             fresh = max([own, *(needs.label(label.extent) for label in ending)])
             behind = needs.behind(index, self._room, self._room - fresh)
         group = needs.group(index, self._room)
-        if max(bottom + behind, self._y + group, self._lowest) <= self._limit:
+        if max(bottom + behind, self._page.y + group, self._page.lowest) <= self._page.limit:
             return row.group > 0 and not self._begins(index)
         whole = max(
             [fresh + behind, group, *(needs.label(label.extent) for label in self._running())]
@@ -193,7 +209,7 @@ class Paginator:
         return [label for label in self._labels.values() if label.repeats]
 
     def _last(self, extent: Extent, first: int, room: int) -> int:
-        """The line behind the last that fits, but for lines that must not stand alone."""
+        """The line after the last that fits, but for lines that must not stand alone."""
         lines = len(extent.tops) - 1
         last = _fit(extent.tops, first, room)
         if last < lines:
@@ -216,16 +232,18 @@ class Paginator:
         while True:
             lasts = self._lasts(row, firsts)
             if behind and _is_end(row, lasts):
-                bottom = self._bottom(self._y + self._part_height(row, firsts, lasts), ending)
-                if bottom + behind > self._limit:
+                bottom = self._bottom(self._page.y + self._part_height(row, firsts, lasts), ending)
+                if bottom + behind > self._page.limit:
                     lasts = self._parted(row, firsts) or lasts
-            bottom = self._bottom(self._y + self._part_height(row, firsts, lasts), ending)
-            done = _is_end(row, lasts) and bottom <= self._limit
-            bottom = bottom if done else self._limit
-            self._is_cut = not done
+            bottom = self._bottom(self._page.y + self._part_height(row, firsts, lasts), ending)
+            done = _is_end(row, lasts) and bottom <= self._page.limit
+            bottom = bottom if done else self._page.limit
+            self._page.is_cut = not done
             for extent, first, last in zip(row.cells, firsts, lasts, strict=True):
                 if first < last:
                     self._cell(extent, index, bottom, (first, last))
+                elif self._stands_again(row, extent, first):
+                    self._again(extent, index, bottom)
             self._end_row(index, bottom)
             if done:
                 return
@@ -233,7 +251,7 @@ class Paginator:
             firsts = lasts
 
     def _behind_cut(self, index: int) -> int:
-        """What should stand on the page of the last lines of a row: the subtotals behind it."""
+        """What should stand on the page of the last lines of a row: the subtotals after it."""
         row = self._rows[index]
         if not row.keep_next or row.group:
             return 0
@@ -251,39 +269,92 @@ class Paginator:
 
     def _part_height(self, row: RowExtent, firsts: Sequence[int], lasts: Sequence[int]) -> int:
         parts = zip(row.cells, firsts, lasts, strict=True)
-        return max((e.tops[b] - e.tops[a] for e, a, b in parts), default=0) + self._padding
+        heights = (self._cell_height(row, e, a, b) for e, a, b in parts)
+        return max(heights, default=0) + self._padding
+
+    def _cell_height(self, row: RowExtent, extent: Extent, first: int, last: int) -> int:
+        """What a cell needs on this page: for its lines and marks, or where it stands again."""
+        if self._stands_again(row, extent, first):
+            return (extent.again or (0,))[-1]
+        marks = sum(self._marks(extent, first, last)) * self._flow.mark
+        return extent.tops[last] - extent.tops[first] + marks
+
+    def _stands_again(self, row: RowExtent, extent: Extent, first: int) -> bool:
+        """Whether a cell all of whose lines stand on earlier pages names its row on this one."""
+        if row.group or extent.again is None or first + 1 < len(extent.tops) or not first:
+            return False
+        return extent.again[-1] <= self._room - self._padding
+
+    def _marks(self, extent: Extent, first: int, last: int) -> tuple[bool, bool]:
+        """Whether a mark stands above and below lines of a cell that is cut, if there is room."""
+        if not self._flow.mark or first == last:
+            return False, False
+        above, below = first > 0, last + 1 < len(extent.tops)
+        room = (
+            self._page.limit
+            - self._page.y
+            - self._padding
+            - (extent.tops[last] - extent.tops[first])
+        )
+        fits = (above + below) * self._flow.mark <= room
+        return above and fits, below and fits
+
+    def _cut_at(self, extent: Extent, first: int, room: int) -> int:
+        """The line after the last that fits into `room` with the marks of the cell."""
+        mark = self._flow.mark
+        room -= mark if first else 0
+        last = self._last(extent, first, room)
+        if mark and last + 1 < len(extent.tops):
+            return self._last(extent, first, room - mark)
+        return last
 
     def _lasts(self, row: RowExtent, firsts: Sequence[int]) -> list[int]:
         """Where each cell is cut on this page. At the top of a page each places something, even a
         line alone.
         """
-        room = self._limit - self._y - self._padding
-        lasts = [self._last(e, first, room) for e, first in zip(row.cells, firsts, strict=True)]
-        if not self._is_top:
+        room = self._page.limit - self._page.y - self._padding
+        lasts = [self._cut_at(e, first, room) for e, first in zip(row.cells, firsts, strict=True)]
+        if not self._page.is_top:
             return lasts
         lasts = [
             last if last > first else _fit(e.tops, first, room)
             for e, first, last in zip(row.cells, firsts, lasts, strict=True)
         ]
-        if lasts == list(firsts) and not self._bottoms and not _is_end(row, lasts):
+        if lasts == list(firsts) and not self._page.bottoms and not _is_end(row, lasts):
             raise AssertionError("a page must be able to hold a line")
         return lasts
 
     def _cell(self, extent: Extent, row: int, bottom: int, lines: tuple[int, int]) -> None:
-        slice_ = Slice(extent.column, row, self._y, bottom, *lines, columns=extent.columns)
-        self._slices.append(slice_)
+        above, below = self._marks(extent, *lines)
+        slice_ = Slice(
+            extent.column,
+            row,
+            self._page.y,
+            bottom,
+            *lines,
+            columns=extent.columns,
+            continued=above,
+            continues=below,
+        )
+        self._page.slices.append(slice_)
+
+    def _again(self, extent: Extent, row: int, bottom: int) -> None:
+        """A cell that names a row which goes on from the page before."""
+        last = len(extent.again or ()) - 1
+        slice_ = Slice(extent.column, row, self._page.y, bottom, 0, last, True, extent.columns)
+        self._page.slices.append(slice_)
 
     def _end_row(self, row: int, bottom: int) -> None:
-        self._placed.append(row)
-        self._bottoms.append(bottom)
-        self._y = bottom
-        self._is_top = self._is_top and self._rows[row].group > 0
+        self._page.placed.append(row)
+        self._page.bottoms.append(bottom)
+        self._page.y = bottom
+        self._page.is_top = self._page.is_top and self._rows[row].group > 0
 
     def _finish(self, label: _Label, bottom: int) -> int:
-        """Gives the label its slice, down to `bottom`; the line behind its last one there."""
+        """Gives the label its slice, down to `bottom`; the line after its last one there."""
         extent = label.extent
         last = _fit(label.tops, label.first, bottom - label.top - self._padding)
-        self._slices[label.place] = Slice(
+        self._page.slices[label.place] = Slice(
             column=extent.column,
             row=label.row,
             top=label.top,
@@ -301,24 +372,24 @@ class Paginator:
 
     def _close(self) -> None:
         """Ends the page; its last row grows where a label beside it needs the room."""
-        bottom = max(self._y, self._lowest) if self._bottoms else 0
-        bottom = min(bottom, self._limit)
-        if bottom > self._y:
-            self._bottoms[-1] = bottom
-            self._slices = [
-                x._replace(bottom=bottom) if x and x.bottom == self._y else x for x in self._slices
+        bottom = max(self._page.y, self._page.lowest) if self._page.bottoms else 0
+        bottom = min(bottom, self._page.limit)
+        if bottom > self._page.y:
+            self._page.bottoms[-1] = bottom
+            self._page.slices = [
+                x._replace(bottom=bottom) if x and x.bottom == self._page.y else x
+                for x in self._page.slices
             ]
         for label in self._labels.values():
             last = self._finish(label, bottom)
             shown = last + 1 == len(label.tops)
             label.repeated = shown and label.repeats
             label.first = 0 if label.repeated else last
-        slices = tuple(x for x in self._slices if x is not None)
-        rows = (*(row for row, _ in self._head_bottoms), *self._placed)
-        bottoms = (*(y for _, y in self._head_bottoms), *self._bottoms)
-        heads, cut = len(self._head_bottoms), self._is_cut
+        slices = tuple(x for x in self._page.slices if x is not None)
+        rows = (*(row for row, _ in self._page.head_bottoms), *self._page.placed)
+        bottoms = (*(y for _, y in self._page.head_bottoms), *self._page.bottoms)
+        heads, cut = len(self._page.head_bottoms), self._page.is_cut
         self._sheets.append(Sheet(slices, rows, bottoms, heads, cut))
-        self._is_cut = False
 
 
 def _is_end(row: RowExtent, lasts: Sequence[int]) -> bool:
@@ -327,5 +398,5 @@ def _is_end(row: RowExtent, lasts: Sequence[int]) -> bool:
 
 
 def _fit(tops: Sequence[int], first: int, room: int) -> int:
-    """The line behind the last one, from `first` on, that fits into `room`."""
+    """The line after the last one, from `first` on, that fits into `room`."""
     return max(first, bisect_right(tops, tops[first] + room) - 1)

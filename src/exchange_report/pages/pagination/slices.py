@@ -23,7 +23,7 @@ class Flow(NamedTuple):
     one; `padding` is that above and below a cell's lines, together. A page must be able to hold
     a line of each cell: `room >= padding + line`.
 
-    Where a cell is cut, at least `orphans` of its lines stay before the cut and `widows` behind
+    Where a cell is cut, at least `orphans` of its lines stay before the cut and `widows` after
     it, if a page allows.
     """
 
@@ -35,14 +35,17 @@ class Flow(NamedTuple):
     widows: int = 1
     first: First = First.FREE
     line: int = 0
-    """What the tallest line of a row needs, with its padding."""
+    """What the tallest line of a row needs, with its padding and marks."""
+    mark: int = 0
+    """What a mark needs above or below a text that is cut; 0 if there are none."""
 
 
 class Extent(NamedTuple):
     """The heights of one cell: `tops[i]` is the top of line `i`, `tops[-1]` the whole height.
 
-    `again` are those of a label where it is repeated, if it has another text there. Before a line
-    of `joined` the cell is not cut, if a page allows.
+    `again` are those of a label where it is repeated, if it has another text there; a cell of a row
+    that has any stands again where its row goes on. Before a line of `joined` the cell is not cut,
+    if a page allows.
     """
 
     column: int
@@ -83,6 +86,10 @@ class Slice(NamedTuple):
     last: int
     repeated: bool = False
     columns: int = 1
+    continued: bool = False
+    """Whether a mark stands above the lines, that they go on from the page before."""
+    continues: bool = False
+    """Whether a mark stands below the lines, that they go on overleaf."""
 
 
 class Sheet(NamedTuple):

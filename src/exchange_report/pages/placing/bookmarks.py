@@ -51,10 +51,10 @@ def _heading(above: Band | None, section: Section) -> Length | None:
     """Where the heading of a table stands, which is what is `above` it; None if it has none."""
     if section.title is None or not isinstance(above, TextBand):
         return None
-    return Length(above.top) if above.text.owner is section.title else None
+    return Length(above.top) if above.text.owner.number == section.title.number else None
 
 
-def _owner(section: Section, entry: OutlineEntry) -> Owner:
+def _owner(section: Section, entry: OutlineEntry) -> Owner | None:
     """What stands where an entry leads to."""
     if entry.row is None:
         return section.title

@@ -149,6 +149,9 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
     kept = keeps(section.section.rows, columns.columns, rows.keep)
     extents = list(row_extents(section, columns.columns, kept))
     title = section.title
+    pitch = table.layout.text.line_pitch.at(ZERO)
+    line = padding + 2 * pitch
+    mark = pitch if rows.cut_marks and frame.room - head.height >= line + 2 * pitch else 0
 
     def flowing(first: First) -> Flow:
         above = _above(title, body, frame) + head.height
@@ -160,7 +163,8 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
             orphans=rows.orphans,
             widows=rows.widows,
             first=first,
-            line=padding + 2 * table.layout.text.line_pitch.at(ZERO),
+            line=line + 2 * mark,
+            mark=mark,
         )
 
     above = First.OCCUPIED if occupied else First.FREE

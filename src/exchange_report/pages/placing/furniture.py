@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from math import cos, radians, sin
+from typing import NamedTuple
 
 from exchange_report.choices import Align
 from exchange_report.composition import Line
@@ -13,7 +14,7 @@ from exchange_report.pages.composed.origins import Origin
 from exchange_report.pages.composed.setter import Setter, composed, paragraphs
 from exchange_report.pages.display_list import Fragment, Furniture, Watermark
 from exchange_report.pages.placing.lists import shifted
-from exchange_report.table import show
+from exchange_report.pages.placing.running import running_lines
 
 _MIDDLE = 0.38
 """Of the em box over the baseline, in ems."""
@@ -22,58 +23,55 @@ _MIDDLE = 0.38
 def running_heads(
     setter: Setter, number: int, count: int, section: str, *, first: bool
 ) -> tuple[Fragment, ...]:
-    """The heads and feet of page `number` of `count`, on which `section` begins."""
-    layout, frame = setter.table.layout, setter.frame
+    """The heads and feet of page `number` of `count`, on which `section` begins. What the margin
+    has no room for is noted in the setter.
+    """
     values = {**setter.table.values, "page": number, "pages": count, "section": section}
-    head = _lines(setter, layout.running_heads, "running_heads", values, first=first)
-    foot = _lines(setter, layout.footer, "footer", values, first=first)
+    found: list[Fragment] = []
+    for margin in _margins(setter):
+        lines = running_lines(setter, margin.name, margin.lines, values, first=first)
+        height = max((y + one.text.tops[-1] for one, y in lines), default=0)
+        if height > margin.room:
+            problem = _too_high(setter, margin)
+            setter.problems[problem.code, problem.span] = problem
+        top = margin.top + (margin.room - height) // 2
+        found += (shifted(one, top + y) for one, y in lines)
+    return tuple(found)
+
+
+class _Margin(NamedTuple):
+    """A margin with what runs in it: the key of its lines, its top edge, and the code of the
+    problem that it has no room.
+    """
+
+    name: str
+    lines: Sequence[Running]
+    top: int
+    room: int
+    code: str
+
+
+def _margins(setter: Setter) -> tuple[_Margin, _Margin]:
+    layout, frame = setter.table.layout, setter.frame
     below = frame.height - frame.bottom
     return (
-        *(shifted(one, (frame.top - height) // 2 + y) for one, y, height in head),
-        *(shifted(one, frame.bottom + (below - height) // 2 + y) for one, y, height in foot),
+        _Margin("running_heads", layout.running_heads, 0, frame.top, "ER420"),
+        _Margin("footer", layout.footer, frame.bottom, below, "ER416"),
     )
 
 
-def _lines(
-    setter: Setter,
-    lines: Sequence[Running],
-    name: str,
-    values: dict[str, str | int],
-    *,
-    first: bool,
-) -> list[tuple[Fragment, int, int]]:
-    """Each line with its place below the first, and the height of all. Those of one alignment
-    stand one under the other, others beside them.
-    """
-    made: list[tuple[Fragment, int]] = []
-    heights: dict[Align, int] = {}
-    for index, line in enumerate(lines):
-        if first and not line.first_page:
-            continue
-        text = show(line.text, values, setter.table.layout.fiscal_2019)
-        if not text:
-            continue
-        part = Furniture.FOOT if name == "footer" else Furniture.HEAD
-        set_ = setter.running(part, line, text, (name, index, "text"))
-        y = heights.get(line.align, 0)
-        heights[line.align] = y + set_.tops[-1]
-        made.append((Fragment(set_, setter.frame.left, ZERO, 0, len(set_.lines), True), y))
-    height = max(heights.values(), default=0)
-    return [(fragment, y, height) for fragment, y in made]
+def _too_high(setter: Setter, margin: _Margin) -> Diagnostic:
+    document = setter.table.file.document
+    return document.diagnostic(margin.code, document.span((margin.name, 0, "text")))
 
 
 def check_margins(setter: Setter) -> Iterator[Diagnostic]:
-    """The margins must hold what runs in them."""
-    layout, document, frame = setter.table.layout, setter.table.file.document, setter.frame
-    margins = (
-        ("running_heads", layout.running_heads, frame.top, "ER420"),
-        ("footer", layout.footer, frame.height - frame.bottom, "ER416"),
-    )
+    """The margins must hold what runs in them, whatever section a page shows."""
     values = {**setter.table.values, "page": 1, "pages": 1, "section": ""}
-    for name, lines, room, code in margins:
-        made = _lines(setter, lines, name, values, first=False)
-        if made and made[0][2] > room:
-            yield document.diagnostic(code, document.span((name, 0, "text")))
+    for margin in _margins(setter):
+        made = running_lines(setter, margin.name, margin.lines, values, first=False)
+        if max((y + one.text.tops[-1] for one, y in made), default=0) > margin.room:
+            yield _too_high(setter, margin)
 
 
 def watermark(setter: Setter) -> Watermark | None:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from exchange_report.choices import Align
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts.furniture import Contents, Index
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.composed.setter import Setter
@@ -24,7 +25,6 @@ _NUMBER_ROOM: Final = 3
 """Ems that are kept for numbers at least, so that lines end the same before these are known."""
 _KEPT: Final = 4
 """An entry stays on one page that takes no more than this part of it."""
-_SEPARATOR: Final = ", "
 
 
 class ListTexts(NamedTuple):
@@ -109,7 +109,7 @@ class Lister:
         row: list[_Number] = []
         width = 0
         for index, (text, destination) in enumerate(entry.links, 1):
-            shown = text + (_SEPARATOR if index < len(entry.links) else "")
+            shown = text + (DOCUMENT.between_pages if index < len(entry.links) else "")
             number = _Number(
                 self._part(entry, shown, self._measure), self._width(shown), destination
             )
@@ -122,7 +122,7 @@ class Lister:
             yield row
 
     def _uncached_width(self, text: str) -> int:
-        """That of a text on a line of its own; a space at its end counts."""
+        """The width of a text on a line of its own; a space at its end counts."""
         marked = self._part(Furniture.LEADER, text + "0", self._measure).lines[0].width
         return marked - self._part(Furniture.LEADER, "0", self._measure).lines[0].width
 
@@ -145,7 +145,7 @@ class Lister:
 
 
 def page_numbers(pages: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Runs of pages: 3, 5–7."""
+    """Runs of pages: 3、5～7."""
     start = last = None
     for page in sorted(set(pages)):
         if last is None or page > last + 1:

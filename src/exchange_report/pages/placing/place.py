@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from exchange_report.choices import VerticalAlign
 from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Layout
 from exchange_report.layouts.furniture import Contents, Index, Passage
 from exchange_report.layouts.parts import walk
@@ -116,6 +118,7 @@ class _Placer:
         lists = (self._table.contents, *(one.heading for one in self._table.indexes))
         self._lists = [line for line in lists if line]
         self._outline = outline(self._table)
+        self._numbers = count(self._table.last_number + 1)
 
     def place(self) -> Pages:
         body = flow(self._texts)
@@ -165,20 +168,25 @@ class _Placer:
         ]
         if provisional:
             entries += (ListEntry(0, one.heading.name, ()) for one in self._table.indexes)
-        made = PageList(heading, tuple(entries), True)
+        made = PageList(heading, self._numbered(entries), True)
         body = Body(self._frame)
         body.listing(Lister(self._setter, spec).set(made))
         return _Front(body.pages, made)
 
     def _index(self, body: Body, before: int) -> Iterator[PageList]:
-        """Puts the lists of the index behind the body, which starts behind `before` pages."""
+        """Puts the lists of the index after the body, which starts after `before` pages."""
         found = _places(self._table, body.pages, before)
         for number, one in enumerate(self._table.indexes):
             if number == 0:
                 body.turn()
-            made = _listed(one, found[number])
+            listed = _listed(one, found[number])
+            made = PageList(one.heading, self._numbered(listed), False)
             body.listing(Lister(self._setter, one.index).set(made))
             yield made
+
+    def _numbered(self, entries: Iterable[ListEntry]) -> tuple[ListEntry, ...]:
+        """The entries of a list, each with a number that nothing else has."""
+        return tuple(entry._replace(number=next(self._numbers)) for entry in entries)
 
     def _running(
         self, bands: Sequence[Sequence[Band]], cover: int, before: int
@@ -220,10 +228,10 @@ class _Placer:
 
 
 def _bookmark(body: Body, made: PageList) -> Bookmark:
-    """That of a list of the index; `page` counts from 1 on the first page of the body."""
+    """The bookmark of a list of the index; `page` counts from 1 on the first page of the body."""
     for number, bands in enumerate(body.pages, 1):
         for band in bands:
-            if isinstance(band, TextBand) and band.text.owner is made.heading:
+            if isinstance(band, TextBand) and band.text.owner.number == made.heading.number:
                 return Bookmark(0, made.heading.name, number, Length(band.top), made.heading)
     raise AssertionError("a list has a place")
 
@@ -250,14 +258,15 @@ def _places(
     return found
 
 
-def _listed(one: IndexList, found: dict[str, list[Destination]]) -> PageList:
-    entries = []
+def _range(first: int, last: int) -> str:
+    """Pages one after the other, as an index names them."""
+    return f"{first}{DOCUMENT.to_page}{last}" if last > first else str(first)
+
+
+def _listed(one: IndexList, found: dict[str, list[Destination]]) -> Iterator[ListEntry]:
+    """The entries of a list of the index: its names that stand on any page."""
     for name in one.names:
         places = {place.page: place for place in found[name]}
-        links = tuple(
-            (f"{start}–{end}" if end > start else str(start), places[start])
-            for start, end in page_numbers(places)
-        )
+        links = tuple((_range(start, end), places[start]) for start, end in page_numbers(places))
         if links:
-            entries.append(ListEntry(0, name, links))
-    return PageList(one.heading, tuple(entries), False)
+            yield ListEntry(0, name, links)

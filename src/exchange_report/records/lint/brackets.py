@@ -14,7 +14,12 @@ _PAIRS: Final = dict(
 _OPENING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _FOLD: Final = str.maketrans("（）［］｛｝", "()[]{}")
 _BRACKET: Final = "[" + re.escape("".join((*_PAIRS, *_OPENING))) + "]"
-_OTHERS: Final = f"[^\n{_BRACKET[1:]}+"
+_OTHERS: Final = f"[^{_BRACKET[1:]}"
+_COMMON: Final = ("（）", "「」", "『』", "【】")
+_IN_ORDER: Final = "(?:{}++|{})*+".format(
+    _OTHERS, "|".join(rf"{pair[0]}{_OTHERS[:-1]}\n]*+{pair[1]}" for pair in _COMMON)
+)
+"""Text as far as each bracket in it is of a common kind, and closed before another one opens."""
 _MARKER: Final = r"^[0-9０-９A-Za-zア-ン]{1,2}[)）]|[注※＊*][0-9０-９]{1,2}[)）]"
 """`1)` at the head of a line opens a point of a list, `注1)` a note; nothing is to stand before the
 bracket.
@@ -33,13 +38,17 @@ def lint_brackets(subject: Subject) -> Iterator[Finding]:
 
 def _doubtful_lines(text: str) -> Iterator[int]:
     """Where lines begin whose brackets, taken alone, are not in order."""
-    alone = re.sub(_OTHERS, "", text).split("\n")
-    wrong = {brackets for brackets in set(alone) if any(_unbalanced(brackets))}
-    start = 0
-    for line, brackets in zip(text.split("\n"), alone, strict=True) if wrong else ():
-        if brackets in wrong:
+    judged: dict[str, bool] = {}
+    in_order = re.compile(_IN_ORDER)
+    at = 0
+    while (match := in_order.match(text, at)) and match.end() < len(text):
+        start = text.rfind("\n", at, match.end()) + 1 or at
+        at = text.find("\n", match.end()) + 1 or len(text)
+        alone = "".join(re.findall(_BRACKET, text[start:at]))
+        if alone not in judged:
+            judged[alone] = any(_unbalanced(alone))
+        if judged[alone]:
             yield start
-        start += len(line) + 1
 
 
 def _unbalanced(value: str) -> Iterator[tuple[int, str]]:

@@ -40,7 +40,7 @@ _CODES: Final[dict[EraReason, str]] = {
 """Days before 1873 were days of the old calendar: they did exist, so `before-gregorian` is none."""
 
 _REPORTING: Final = frozenset({"results", "notes"})
-_NAMING: Final = ("title", "subject", "preface")
+_NAMING: Final = ("title", "short_title", "subject", "preface")
 """Texts that name the fiscal year of the whole; a title does nothing else with one."""
 _IN_BRACKETS: Final = late("[（(][0-9]{4}")
 _SENTENCE_END: Final = late("[。\n]")
@@ -216,7 +216,7 @@ def _outside(dated: RecordDate, year: int) -> Finding:
 
 
 def _in_the_year(dated: RecordDate, year: int) -> str:
-    """The same date in fiscal `year`, as it is written; nothing where there is none to propose."""
+    """The date as it would be written in fiscal `year`; nothing where there is none to propose."""
     found = dated.found
     is_of_years = dated.text.name in _NAMING and found.shape == "range"
     if found.start is None or found.end is None or found.shape == "list" or is_of_years:

@@ -15,9 +15,11 @@ class Wording(NamedTuple):
 
     A `safe` proposal changes neither sense nor looks, so that `fix` may put it in the place. Where
     `lead` is a number, the lint is about a character that hardly any record has, and up to so many
-    characters before that one belong to what is found: one search serves all such lints. Lines
-    with none of `signs` in them, if there are any signs, are right. What is `advice` names the
-    right form for a person to decide about, and is no fix.
+    characters before that one belong to what is found. For the others `sign` is an expression
+    that something is found by wherever the lint finds anything; without one it is that of the lint
+    itself. It begins with a character, or with a class of them: one search serves all lints, and
+    those of whose signs a text has none are passed over. What is `advice` names the right form for
+    a person to decide about, and is no fix.
     """
 
     code: str
@@ -25,7 +27,7 @@ class Wording(NamedTuple):
     right: Right
     safe: bool = False
     lead: int | None = None
-    signs: tuple[str, ...] = ()
+    sign: str = ""
     advice: bool = False
 
 

@@ -18,7 +18,7 @@ OF_BRACKETS: Final = frozenset({"ER301"})
 
 
 def without_echoes(findings: list[Finding], report: Report) -> list[Finding]:
-    """Of `findings` those that the part of the record that is valid gives rise to."""
+    """The findings that the valid part of the record gives rise to."""
     document = report.document
     if not report.lost and not document.lost_lines:
         return findings

@@ -17,7 +17,7 @@ class WordingPolicy:
     `consistent` is the width that most of the record has. `single-full` sets single digits full
     width and longer numbers half width, as many offices do. `range_mark` is U+FF5E by default, the
     one that Windows writes and the official tables have. With `platform_dependent` true,
-    characters that JIS X 0208 lacks (① ㈱ Ⅲ 髙) are told: open data must do without them.
+    characters that JIS X 0208 lacks (① ㈱ Ⅲ 髙) are reported: open data must do without them.
     """
 
     digits: DigitWidth = "consistent"

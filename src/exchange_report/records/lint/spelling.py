@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
@@ -18,6 +18,11 @@ _SHORTEST: Final = 5
 
 _LONGEST: Final = 60
 """Characters of a name in which a slip is looked for."""
+
+_SERIES: Final = 50
+"""Names that differ in one and the same place, of which so many at most may be slips: more of them
+are a series that the place tells apart.
+"""
 
 _TELLING: Final = frozenset(
     "0123456789一二三四五六七八九十百千東西南北中央上下左右前後内外新旧大小甲乙丙"
@@ -54,9 +59,10 @@ def lint_together(reports: Iterable[Report]) -> Iterator[Diagnostic]:
     """
     reports = tuple(reports)
     places = _names(reports)
+    weights = {name: _weight(found, reports) for name, found in places.items()}
     told: set[_Name] = set()
-    for first, second in _pairs(places):
-        rare, usual = sorted((first, second), key=lambda name: _weight(places[name], reports))
+    for pair in chain(_spelt_otherwise(weights), _near(places)):
+        rare, usual = sorted(pair, key=weights.__getitem__)
         if rare in told:
             continue
         told.add(rare)
@@ -103,19 +109,31 @@ def _key(text: str) -> str:
     return "".join(folded.translate(_VARIANTS).split())
 
 
-def _pairs(places: _Places) -> Iterator[tuple[_Name, _Name]]:
+def _spelt_otherwise(weights: Mapping[_Name, tuple[int, int]]) -> Iterator[tuple[_Name, _Name]]:
+    """Each spelling of a name, with the most usual one of it."""
+    spellings: dict[tuple[str, str], list[_Name]] = defaultdict(list)
+    for name in weights:
+        spellings[name.kind, name.key].append(name)
+    for alike in spellings.values():
+        usual = max(reversed(alike), key=weights.__getitem__)
+        yield from ((name, usual) for name in alike if name is not usual)
+
+
+def _near(places: _Places) -> Iterator[tuple[_Name, _Name]]:
+    """Names of different years that are one slip apart."""
+    if len({index for found in places.values() for index in found}) < 2:
+        return
     near: dict[tuple[str, str], list[_Name]] = defaultdict(list)
-    several = len({index for found in places.values() for index in found}) > 1
     for name in places:
-        near[name.kind, name.key].append(name)
-        if several and _SHORTEST <= len(name.key) <= _LONGEST:
-            shorter = {name.key[:at] + name.key[at + 1 :] for at in range(len(name.key))}
-            for key in shorter:
-                near[name.kind, key].append(name)
+        key = name.key
+        near[name.kind, key].append(name)
+        if _SHORTEST <= len(key) <= _LONGEST:
+            for shorter in {key[:at] + key[at + 1 :] for at in range(len(key))}:
+                near[name.kind, shorter].append(name)
     for alike in near.values():
-        for first, second in combinations(alike, 2):
-            same = first.key == second.key
-            if same or _a_slip_apart(first.key, second.key, places[first], places[second]):
+        for first, second in combinations(alike, 2) if len(alike) <= _SERIES else ():
+            is_slip = _a_slip_apart(first.key, second.key, places[first], places[second])
+            if first.key != second.key and is_slip:
                 yield first, second
 
 

@@ -1,9 +1,10 @@
 """What a lint looks at, and what it finds."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.records.lint.machine_text import masked
@@ -53,12 +54,12 @@ class Prose:
 
     def __init__(self, parts: Iterable[Text]) -> None:
         self.parts = tuple(parts)
-        self.joined = "\n".join(part.value for part in self.parts)
-        self._starts: list[int] = []
-        start = 0
-        for part in self.parts:
-            self._starts.append(start)
-            start += len(part.value) + 1
+        self.joined = "\n".join([part.value for part in self.parts])
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each text begins in `joined`."""
+        return list(accumulate((len(part.value) + 1 for part in self.parts), initial=0))[:-1]
 
     @cached_property
     def masked(self) -> str:
@@ -102,4 +103,6 @@ class Subject:
 
     @cached_property
     def prose(self) -> Prose:
-        return Prose(part for part in self.texts.parts if part.name != "contact")
+        texts = self.texts
+        parts = [part for part in texts.parts if part.name != "contact"]
+        return texts if len(parts) == len(texts.parts) else Prose(parts)

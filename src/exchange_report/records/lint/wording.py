@@ -4,8 +4,9 @@ The right forms are those of 公用文作成の考え方 (文化審議会, 2022)
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from exchange_report.lazy import late
@@ -41,7 +42,7 @@ def _hyphen(match: Match, _: WordingPolicy) -> str:
     return "-" if before(match).isascii() else "－"
 
 
-_DASH: Final = "[-‐‑‒–—―─−－~∼ー]"
+_DASH: Final = r"[\-‐‑‒–—―─−－~∼ー]"
 
 # An expression starts with the character that it is about and looks back from there: so the
 # engine passes over all others at once.
@@ -67,7 +68,6 @@ _FIXED: Final = (
         r"[ \u3000](?<=\S.)[ \u3000]*+$",
         nothing,
         safe=True,
-        signs=(" \n", "\u3000\n"),
     ),
     Wording(  # GUAP0, T0KYO, T0kyo; not H1N1, PM2.5, COP10, Type1A
         "ER311",
@@ -75,20 +75,20 @@ _FIXED: Final = (
         r"(?:(?<=[A-Z])(?:[A-Z]{2,}0|[A-Z]*[01][A-Z]{2,})|[a-z]*[01][a-z]{2,})"
         r"(?![A-Za-z0-9.])",
         _word,
-        signs=("0", "1"),
+        sign=r"[01](?:(?<=[A-Z]{3}.)|(?<=[A-Z].)(?=[A-Z]{2})|(?<=[A-Za-z].)(?=[a-z]{2}))",
     ),
     Wording(  # 1O月, 2O17
         "ER311",
         r"[0-9](?<![A-Za-z0-9].)(?:[0-9]*[OＯ][0-9]*(?=[年月日名人])|(?<=[12])O[0-9]{2}(?![A-Za-z0-9]))",
         lambda match, _: match[0].replace("O", "0").replace("Ｏ", "0"),
-        signs=("O", "Ｏ"),
+        sign="[OＯ](?<=[0-9].)",
     ),
     Wording(
         "ER312",
         "・(?:[ \u3000]*・)+",
         _bullet,
         safe=True,
-        signs=("・・", "・ ", "・\u3000"),
+        sign="・[・ \u3000]",
     ),
     Wording(  # 六ヶ所村 and 三ヶ日町 are places: after a kanji only what can be counted
         "ER314",
@@ -96,7 +96,7 @@ _FIXED: Final = (
         "|(?<=[一二三四五六七八九十][ヶヵ])(?=[月国年]))",
         lambda _match, _: "か",
     ),
-    Wording("ER319", r"［＃[^［］\n]*縦中横[^［］\n]*］", nothing, signs=("縦中横",)),
+    Wording("ER319", r"［＃[^［］\n]*縦中横[^［］\n]*］", nothing, sign="［＃"),
     Wording("ER322", "ー(?<=[0-9０-９].)(?=[0-9０-９])", _hyphen),
 )
 
@@ -109,19 +109,41 @@ class Found(NamedTuple):
     right: str
 
 
-@cache
-def wordings(policy: WordingPolicy) -> tuple[tuple[Wording, re.Pattern[str]], ...]:
-    """The lints of wording under `policy`, each with its expression. Where two are about
-    the same characters, the first is reported.
+class _Wordings(NamedTuple):
+    """The lints of wording under one policy, each with its expression. Where two are about the
+    same characters, the first is reported. `signs` finds what any of them may be about: with one
+    search, since each costs a hundred times as much as what is found of most lints.
     """
+
+    rows: tuple[tuple[Wording, re.Pattern[str]], ...]
+    rare: tuple[tuple[Wording, re.Pattern[str]], ...]
+    common: tuple[tuple[Wording, re.Pattern[str]], ...]
+    """The lints that are not about rare characters, with the expression of their sign."""
+    signs: re.Pattern[str]
+
+
+@cache
+def _wordings(policy: WordingPolicy) -> _Wordings:
     other = next(mark for mark in RANGE_MARKS if mark != policy.range_mark)
     unwanted = Wording("ER305", other, lambda _, policy: policy.range_mark, safe=True)
     rows = (unwanted, *_FIXED[:1], *ROWS, *_FIXED[1:])
-    return tuple((row, late(row.expression, re.MULTILINE)) for row in rows)
+    common = {row: row.sign or row.expression for row in rows if row.lead is None}
+    first = "".join(re.sub(_FIRST, r"\1\2", sign) for sign in (RARE, *common.values()))
+    signs = rf"(?P<rare>{RARE})|{'|'.join(common.values())}"
+    return _Wordings(
+        rows=tuple((row, late(row.expression, re.MULTILINE)) for row in rows),
+        rare=tuple((r, late(r.expression, re.MULTILINE)) for r in rows if r.lead is not None),
+        common=tuple((row, late(sign, re.MULTILINE)) for row, sign in common.items()),
+        signs=re.compile(rf"[{first}](?<=(?={signs}).)", re.MULTILINE),
+    )
+
+
+_FIRST: Final = r"(?s)(?:\[((?:\\.|[^\]\\])+)\]|(.)).*"
+"""The characters of the class with which an expression begins, or the one with which it does."""
 
 
 def lint_wording(subject: Subject) -> Iterator[Finding]:
-    """All that the expressions find."""
+    """Everything that the expressions of wording find."""
     return wording(subject.prose, subject.policy)
 
 
@@ -142,20 +164,41 @@ def wording(prose: Prose, policy: WordingPolicy) -> Iterator[Finding]:
 
 
 def _found(text: str, policy: WordingPolicy) -> Iterator[Found]:
-    rows = wordings(policy)
-    rare = [(row, expression) for row, expression in rows if row.lead is not None]
-    by_row: dict[Wording, list[Match]] = {}
-    if first := _rare().search(text):
-        by_row = _rare_ones(text, first.start(), rare)
-    lines = f"{text}\n"
-    for row, expression in rows:
-        if row.signs and not any(sign in lines for sign in row.signs):
-            continue
-        matches = expression.finditer(text) if row.lead is None else by_row.get(row, ())
+    wordings = _wordings(policy)
+    start, lines = _signed(text, wordings)
+    by_row = {} if start is None else _rare_ones(text, start, wordings.rare)
+    for row, expression in wordings.rows:
+        matches: Iterable[Match] = by_row.get(row, ())
+        if row in lines:
+            matches = chain.from_iterable(expression.finditer(text, *line) for line in lines[row])
         for match in matches:
             right = row.right(match, policy)
             if right is not None:
                 yield Found(row, match, right)
+
+
+def _signed(
+    text: str, wordings: _Wordings
+) -> tuple[int | None, Mapping[Wording, list[tuple[int, int]]]]:
+    """Where the first rare character of `text` stands, and the lines in which each of the other
+    lints may find something: it finds nothing that runs on over the end of a line.
+    """
+    start: int | None = None
+    lines: dict[Wording, list[tuple[int, int]]] = {}
+    line = (0, -1)
+    for sign in wordings.signs.finditer(text):
+        at = sign.start()
+        if start is None and sign["rare"]:
+            start = at
+        if at > line[1]:
+            end = text.find("\n", at)
+            line = (text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
+        for row, expression in wordings.common:
+            if expression.match(text, at):
+                found = lines.setdefault(row, [])
+                if not found or found[-1] != line:
+                    found.append(line)
+    return start, lines
 
 
 @cache
@@ -164,7 +207,7 @@ def _rare() -> re.Pattern[str]:
 
 
 def _rare_ones(
-    text: str, start: int, rows: list[tuple[Wording, re.Pattern[str]]]
+    text: str, start: int, rows: Iterable[tuple[Wording, re.Pattern[str]]]
 ) -> dict[Wording, list[Match]]:
     """What the rows of rare characters match in `text` from `start` on, without overlaps."""
     matches: dict[Wording, list[Match]] = {row: [] for row, _ in rows}

@@ -1,22 +1,17 @@
 """The file: every table with its headings, in the encoding that is asked for."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from io import StringIO
-from itertools import zip_longest
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
-from exchange_report.language import DOCUMENT
-from exchange_report.records import rows
 from exchange_report.table import Table
+from exchange_report.table.data import DataForm, data_lines, data_tables, may_be_formula
 from exchange_report.writers.contract import Options
-from exchange_report.writers.csv.cells import Texts
 from exchange_report.writers.csv.encoding import encoded, unencodable
-from exchange_report.writers.csv.fields import Field, fields
 from exchange_report.writers.csv.options import CsvOptions
-from exchange_report.writers.csv.values import escaped
 
 
 def csv_bytes(table: Table, date: datetime | None = None, **chosen: object) -> bytes:
@@ -52,41 +47,23 @@ def _text(table: Table, options: CsvOptions) -> str:
     text = StringIO(newline="")
     writer = csv.writer(text)
     shown = escaped if options.formulas == "escape" else str
-    found = rows(table.report.record) if table.report else ()
-    entries = {entry.loc: (number, entry) for number, entry in enumerate(found, 1)}
-    for shape in dict.fromkeys(section.shape for section in table.sections):
-        if shape != table.sections[0].shape:
+    form = DataForm(
+        by_paragraph=options.rows == "paragraphs",
+        mark=options.paragraph_mark,
+        numbered=options.rows == "paragraphs",
+        plain=options.numbers == "plain",
+        western=options.dates == "beside",
+    )
+    for number, fields in enumerate(data_tables(table, form)):
+        if number:
             writer.writerow([])
-        sections = [section for section in table.sections if section.shape == shape]
-        made = fields(table, sections, entries, options)
-        writer.writerow(map(shown, _distinct([field.heading for field in made])))
-        for row in zip(*(field.cells for field in made), strict=True):
-            writer.writerows(map(shown, line) for line in _lines(row, made, options))
+        writer.writerow([shown(field.heading) for field in fields])
+        writer.writerows(map(shown, line) for line in data_lines(fields, form))
     return text.getvalue()
 
 
-def _lines(
-    row: Sequence[Texts], columns: Sequence[Field], options: CsvOptions
-) -> Iterator[list[str]]:
-    """The lines of a row of the table."""
-    if options.rows == "entries":
-        yield [options.paragraph_mark.join(texts) for texts in row]
-        return
-    lists = [texts if field.paragraphs else () for field, texts in zip(columns, row, strict=True)]
-    lines = list(zip_longest(*lists, fillvalue="")) or [("",) * len(columns)]
-    for number, paragraphs in enumerate(lines):
-        yield [
-            paragraph if field.paragraphs else texts[0] if field.key or not number else ""
-            for field, texts, paragraph in zip(columns, row, paragraphs, strict=True)
-        ]
-
-
-def _distinct(headings: Iterable[str]) -> list[str]:
-    """The names of the columns, none of them empty and none twice, as programs want them."""
-    distinct: dict[str, None] = {}
-    for number, heading in enumerate(headings, 1):
-        name = heading or DOCUMENT.column.format(number=number)
-        while name in distinct:
-            name = DOCUMENT.another.format(name=name, number=number)
-        distinct[name] = None
-    return list(distinct)
+def escaped(text: str) -> str:
+    """`text` with ' before it if a spreadsheet would take it for a formula; without that ' it is
+    the text again. Numbers stay as they are.
+    """
+    return f"'{text}" if may_be_formula(text) else text

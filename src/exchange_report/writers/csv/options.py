@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from exchange_report.diagnostics import phrase
-from exchange_report.writers.contract import Options
+from exchange_report.writers.contract import DataRows, Options
 
 Encoding = Literal["utf-8-bom", "utf-8", "cp932"]
 
@@ -13,7 +13,7 @@ Encoding = Literal["utf-8-bom", "utf-8", "cp932"]
 class CsvOptions(Options, title="CSV の設定"):
     """How the table for machines is written."""
 
-    rows: Literal["entries", "paragraphs"] = Field(
+    rows: DataRows = Field(
         default="entries",
         title="一行にするもの",
         description=phrase(

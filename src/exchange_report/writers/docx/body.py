@@ -13,7 +13,7 @@ from exchange_report.writers.docx.grid import Grid
 from exchange_report.writers.docx.headings import heading_styles
 from exchange_report.writers.docx.linking import Links
 from exchange_report.writers.docx.lists import Indexes, contents, entry_fields
-from exchange_report.writers.docx.markup import HEAD, NAMESPACES, run, twips, w
+from exchange_report.writers.docx.markup import NAMESPACES, run, twips, w
 from exchange_report.writers.docx.numbering import Numbering
 from exchange_report.writers.docx.outline import Outline
 from exchange_report.writers.docx.paragraphs import (
@@ -26,6 +26,7 @@ from exchange_report.writers.docx.paragraphs import (
 from exchange_report.writers.docx.rows import Fields
 from exchange_report.writers.docx.sections import Sections, cover_space
 from exchange_report.writers.docx.style_names import LAST
+from exchange_report.writers.office import HEAD
 
 
 class Body:
@@ -65,7 +66,7 @@ class Body:
             yield _last()
 
     def _cover(self, section: str) -> Iterator[str]:
-        """Its own section, which ends with its last line."""
+        """The cover: a section of its own, which ends with its last line."""
         lines = self._table.cover
         for number, line in enumerate(lines):
             before = ""
@@ -79,7 +80,7 @@ class Body:
             yield _last(section)
 
     def _title(self, line: TitleLine, spacing: str = "", section: str = "") -> str:
-        style = w("pStyle", val=self._headings[id(line.heading)].style)
+        style = w("pStyle", val=self._headings[line.loc].style)
         return w("p", w("pPr", style, spacing, section), run(line.text))
 
     def _passage(self, passage: PassageText) -> str:
@@ -121,7 +122,7 @@ class Body:
         return Fields(self._outline.paragraphs[number], of_row)
 
     def _heading(self, number: int, line: TitleLine, breaking: str) -> str:
-        style = w("pStyle", val=self._headings[id(line.heading)].style)
+        style = w("pStyle", val=self._headings[line.loc].style)
         content = self._paragraphs.marked(run(line.text), self._outline.titles[number])
         return w("p", w("pPr", style, breaking), content)
 

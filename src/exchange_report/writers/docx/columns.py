@@ -1,5 +1,6 @@
 """What the columns of the tables of one shape have in common."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +14,7 @@ from exchange_report.writers.docx.borders import cell_borders
 from exchange_report.writers.docx.markup import twips
 from exchange_report.writers.docx.paragraphs import Place, reading_pitch
 from exchange_report.writers.docx.style_names import (
+    RowStyle,
     block_em,
     filled,
     justified,
@@ -65,12 +67,12 @@ class Columns:
             )
             for c, measure in zip(self.columns, found.measures, strict=True)
         ]
-        self._between = self._row_places()
+        self._between = self._row_places(row_styles(table))
         self.properties = cache(self._properties)
 
-    def _row_places(self) -> dict[tuple[int, int], Place]:
-        """Of the text of rows that stand for no entry, by the identity of their kind and column:
-        the first column is aligned as the row, the others as their columns.
+    def _row_places(self, styles: Mapping[int, RowStyle]) -> dict[tuple[int, int], Place]:
+        """The places of the text of rows that stand for no entry, by the number of their kind and
+        the column: the first column is aligned as the row, the others as their columns.
         """
         return {
             (kind, number): Place(
@@ -80,7 +82,7 @@ class Columns:
                 style,
                 pitch=place.pitch,
             )
-            for kind, (style, _, spec) in row_styles(self.layout).items()
+            for kind, (style, _, spec) in styles.items()
             for number, (column, place) in enumerate(zip(self.columns, self._places, strict=True))
         }
 
@@ -88,10 +90,10 @@ class Columns:
         """How the text of a cell is set."""
         if row.kind is None:
             return self._places[column]
-        return self._between[id(row.kind), column]
+        return self._between[row.kind_number, column]
 
     def width(self, column: int, columns: int) -> int:
-        """That of a cell which begins in a column."""
+        """The width of a cell that begins in `column` and covers `columns`, in twips."""
         return sum(self.widths[column : column + columns])
 
     @property
@@ -109,5 +111,5 @@ class Columns:
 
 
 def spanning(columns: int) -> str:
-    """Of a cell that is merged across."""
+    """The property of a cell that is merged across `columns` (`w:gridSpan`); empty for one."""
     return f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""

@@ -16,16 +16,17 @@ from exchange_report.writers.docx import package
 from exchange_report.writers.docx.body import Body
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.furniture import Furniture
-from exchange_report.writers.docx.legality import check_characters
 from exchange_report.writers.docx.markup import twips
 from exchange_report.writers.docx.numbering import Numbering
 from exchange_report.writers.docx.outline import Outline
 from exchange_report.writers.docx.package import Kind, Part, package_bytes
-from exchange_report.writers.docx.properties import app_xml, core_xml, source_item_xml, source_xml
+from exchange_report.writers.docx.properties import app_xml, source_item_xml, source_xml
+from exchange_report.writers.docx.requirements import ILLEGAL_CHARACTER
 from exchange_report.writers.docx.sections import sections
 from exchange_report.writers.docx.settings import settings_xml
 from exchange_report.writers.docx.styles import Styles
 from exchange_report.writers.docx.theme import theme_xml
+from exchange_report.writers.office import core_xml, illegal_characters
 
 _NO_FACES: Final[Mapping[str, Face]] = MappingProxyType({})
 _NO_NUMBERS: Final = PageNumbers()
@@ -48,10 +49,9 @@ def docx_bytes(
     show until the program that opens the document counts its own pages. Raises `ReportError` for
     columns that do not fit, a face without a font, and characters that no XML file can hold.
     """
-    misfits = list(check_measures(table))
-    if misfits:
-        raise ReportError(misfits)
-    check_characters(table)
+    for problems in (check_measures(table), illegal_characters(table, ILLEGAL_CHARACTER)):
+        if found := list(problems):
+            raise ReportError(found)
     fonts = Fonts(table.file, faces)
     numbering = Numbering(twips(table.layout.text.size.at(ZERO)))
     outline = Outline(table)

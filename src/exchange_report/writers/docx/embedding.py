@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from exchange_report.fonts import Face
-from exchange_report.writers.docx.markup import ILLEGAL
+from exchange_report.writers.office import ILLEGAL
 
 _KEYS: Final = UUID("0b8d2c5e-7f0a-5c43-9a51-3e6f8c1d2b90")
 _FAMILY_NAME: Final = 1

@@ -59,7 +59,7 @@ class Furniture:
         }
 
     def parts(self) -> list[Part]:
-        """Those that there are."""
+        """The header and footer parts that the report needs."""
         layout = self._table.layout
         heads, feet = layout.running_heads, layout.footer
         marked = bool(self._table.watermark)
@@ -168,12 +168,12 @@ def _outermost_style(table: Table, outline: Outline) -> str:
     section = table.sections[number]
     if place is None:
         assert section.title is not None
-        name = heading_styles(table)[id(section.title.heading)].name
+        name = heading_styles(table)[section.title.loc].name
         return "2" if name == "heading 2" else quoted(name)
     row, column, block = place
     kind = section.rows[row].kind
     if kind is not None:
-        return quoted(row_styles(table.layout)[id(kind)][1])
+        return quoted(row_styles(table)[section.rows[row].kind_number].name)
     cell = section.rows[row].cells[column]
     assert cell is not None
     named = cell.blocks[block].kind is BlockKind.PARAGRAPH and not cell.blocks[block].level

@@ -37,7 +37,7 @@ _CHARACTERS: Final = {
 
 
 def furniture_styles(table: Table, fonts: Fonts) -> Iterator[str]:
-    """All of them."""
+    """The styles of headings, running heads, contents and notes, one after the other."""
     for heading in heading_styles(table).values():
         yield written(heading, fonts)
     layout = table.layout

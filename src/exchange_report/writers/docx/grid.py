@@ -23,7 +23,8 @@ class Grid:
         self._columns = Columns(table, shape)
         self._borders = Borders(table.layout)
         heights = Heights(table, self._columns)
-        self._rows = Rows(self._columns, self._borders, heights, paragraphs)
+        names = table.names if table.layout.docx.content_controls else ()
+        self._rows = Rows(self._columns, self._borders, heights, paragraphs, names)
 
     def xml(self, section: Section, fields: Fields) -> Iterator[str]:
         """One table, piece by piece. Where the record begins a page a new table begins, after a
@@ -80,7 +81,7 @@ class Grid:
         ).lstrip()
 
     def _header(self, section: Section) -> Iterator[str]:
-        """The heading rows."""
+        """The heading rows of the table (`w:tblHeader`)."""
         cells = section.headings
         lowest = self._borders.header(self._columns.looks, rows=bool(section.rows))
         depth = max((cell.row + cell.rows for cell in cells), default=0)

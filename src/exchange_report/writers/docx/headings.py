@@ -7,6 +7,7 @@ from exchange_report.language import DOCUMENT
 from exchange_report.layouts.furniture import Heading
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import ZERO
+from exchange_report.source import Loc
 from exchange_report.table import Table, TitleLine
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.markup import twips, w
@@ -33,43 +34,46 @@ class HeadingStyle:
     based_on: str = HEADING
 
 
-def heading_styles(table: Table) -> dict[int, HeadingStyle]:
-    """The styles by the identity of what they look like; a heading that others are based on
-    stands before them.
+def heading_styles(table: Table) -> dict[Loc, HeadingStyle]:
+    """The styles by the place in the layout of the texts that have them (`TitleLine.loc`); a
+    heading that others are based on stands before them.
     """
-    return {id(one.spec): one for one in _styles(table)}
+    return dict(_styles(table))
 
 
-def _styles(table: Table) -> Iterator[HeadingStyle]:
+def _styles(table: Table) -> Iterator[tuple[Loc, HeadingStyle]]:
     yield from _lines(table.cover, "Cover", DOCUMENT.styles.cover)
     yield from _lines(table.title, "Title", DOCUMENT.styles.title)
-    specs = [shape.heading for shape, _ in table.layout.shapes() if shape.heading]
-    for number, spec in enumerate(specs, 1):
-        if number == 1:
-            yield HeadingStyle("Heading2", "heading 2", spec, TOP_LEVEL)
-        else:
+    specs = [(shape.heading, loc) for shape, loc in table.layout.shapes() if shape.heading]
+    for number, (spec, at) in enumerate(specs, 1):
+        made = HeadingStyle("Heading2", "heading 2", spec, TOP_LEVEL)
+        if number > 1:
             name = DOCUMENT.styles.table_heading.format(number=number)
-            yield HeadingStyle(f"TableHeading{number}", name, spec, TOP_LEVEL, "Heading2")
+            made = HeadingStyle(f"TableHeading{number}", name, spec, TOP_LEVEL, "Heading2")
+        yield (*at, "heading", "text"), made
     if table.contents:
-        yield HeadingStyle(CONTENTS_HEADING, "TOC Heading", table.contents.heading)
+        line = table.contents
+        yield line.loc, HeadingStyle(CONTENTS_HEADING, "TOC Heading", line.heading)
     for number, one in enumerate(table.indexes, 1):
         name_id = f"ReportIndexHeading{number}"
         name = DOCUMENT.styles.index_heading.format(number=number)
-        yield HeadingStyle(name_id, name, one.heading.heading, TOP_LEVEL)
+        yield one.heading.loc, HeadingStyle(name_id, name, one.heading.heading, TOP_LEVEL)
 
 
-def _lines(lines: Sequence[TitleLine], name_id: str, name: str) -> Iterator[HeadingStyle]:
+def _lines(
+    lines: Sequence[TitleLine], name_id: str, name: str
+) -> Iterator[tuple[Loc, HeadingStyle]]:
     """The first heading of the document is its title; the lines around it are numbered."""
     for number, line in enumerate(lines, 1):
         if line.level == 1:
-            yield HeadingStyle("Heading1", "heading 1", line.heading, 0)
+            yield line.loc, HeadingStyle("Heading1", "heading 1", line.heading, 0)
         else:
             numbered = name.format(number=number)
-            yield HeadingStyle(f"{name_id}{number}", numbered, line.heading)
+            yield line.loc, HeadingStyle(f"{name_id}{number}", numbered, line.heading)
 
 
 def written(one: HeadingStyle, fonts: Fonts) -> str:
-    """The style."""
+    """The paragraph style of a heading (`w:style`)."""
     spec = one.spec
     before = spec.space_before.at(ZERO) if isinstance(spec, TableHeading) else ZERO
     after = twips(spec.space_after.at(ZERO))

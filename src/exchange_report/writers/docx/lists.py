@@ -43,7 +43,7 @@ def contents(table: Table, outline: Outline, numbers: PageNumbers) -> str:
     heading, spec = table.contents, table.layout.contents
     if heading is None or spec is None:
         return ""
-    style = heading_styles(table)[id(heading.heading)].style
+    style = heading_styles(table)[heading.loc].style
     title = w("p", w("pPr", w("pStyle", val=style)), run(heading.text))
     limit = TOP_LEVEL + spec.levels + outline.nested
     entries = [mark for mark in outline.entries if mark.level < limit]
@@ -121,7 +121,7 @@ class Indexes:
             yield from self._lines(number, one)
 
     def _heading(self, number: int, one: IndexList) -> str:
-        style = heading_styles(self._table)[id(one.heading.heading)].style
+        style = heading_styles(self._table)[one.heading.loc].style
         breaking = PAGE_BREAK
         if number:
             breaking = w("spacing", before=2 * twips(one.heading.heading.space_after.at(ZERO)))

@@ -5,15 +5,13 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from exchange_report.length import SCALE, Length
+from exchange_report.writers.office import HEAD
 
-HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES: Final = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _QUOTED: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-ILLEGAL: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that no XML 1.0 file can hold, not even as references (XML 1.0, 2.2)."""
 
 
 def w(name: str, /, *children: str, **attributes: object) -> str:

@@ -12,10 +12,8 @@ from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from exchange_report.writers.docx.markup import HEAD
+from exchange_report.writers.office import FIRST_DAY, HEAD
 
-_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a ZIP file can state."""
 _CHUNK: Final = 1 << 16
 """Bytes that are handed to the packer at a time, at least."""
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
@@ -107,7 +105,7 @@ def _with_others(part: Part) -> Iterable[Part]:
 
 
 def _write(file: ZipFile, path: str, content: Iterable[bytes]) -> None:
-    info = ZipInfo(path, _FIRST_DAY)
+    info = ZipInfo(path, FIRST_DAY)
     info.compress_type = ZIP_DEFLATED
     info.create_system = 0
     with file.open(info, "w") as entry:

@@ -165,8 +165,9 @@ class Paragraphs:
         room = max(0, place.room)
         em = place.ems[block.kind]
         indent, hanging, usual = level * em, 0, 0
-        if block.kind in HANGING:
-            hanging, usual = round(width(block.text[: block.marker]) * em), em
+        if block.marker and block.kind is not BlockKind.LABEL:
+            hanging = round(width(block.text[: block.marker]) * em)
+            usual = em if block.kind in HANGING else 0
         own = bool(place.style) and bool(indent or hanging or numbered)
         if indent + hanging <= room and hanging == usual and not own:
             return ""
@@ -176,12 +177,12 @@ class Paragraphs:
 
 
 def _is_label(block: Block) -> bool:
-    """The block is a label, with no text behind it."""
+    """The block is a label, with no text after it."""
     return block.kind is BlockKind.LABEL and block.marker == len(block.text)
 
 
 def _style(block: Block, level: int) -> str:
-    """The style of labels is for paragraphs that are no more: text behind one is as other text."""
+    """The style of labels is for paragraphs that are no more: text after one is as other text."""
     if block.kind is BlockKind.LABEL and not _is_label(block):
         return block_style(BlockKind.PARAGRAPH, level)
     return block_style(block.kind, level)

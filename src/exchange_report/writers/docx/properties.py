@@ -1,53 +1,21 @@
 """What the file says of itself, and of the record that it comes from."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from exchange_report.era import format_fiscal_year
 from exchange_report.table import Section, Table
 from exchange_report.table.column_names import column_names
 from exchange_report.version import VERSION
-from exchange_report.writers.docx.marks import entry_path, row_name
-from exchange_report.writers.docx.markup import HEAD
+from exchange_report.writers.docx.marks import row_name
+from exchange_report.writers.office import HEAD
 
 SOURCE_NAMESPACE: Final = "urn:exchange-report:source:1"
 """The namespace of the custom part, for who reads the document back into its record."""
 _ITEM: Final = UUID("6f1b5a0e-5c0e-5d62-9f0e-2c7e1d9a4b17")
-
-
-def core_xml(table: Table, date: datetime | None) -> bytes:
-    """The core properties (ISO/IEC 29500-2, 11); without a `date` none is stated."""
-    year = int(table.values["fiscal_year"])
-    publisher = str(table.values.get("publisher", ""))
-    keywords = (format_fiscal_year(year, "long"), format_fiscal_year(year, "western"), publisher)
-    elements = [
-        ("dc:title", table.document_title),
-        ("dc:subject", table.subject),
-        ("dc:creator", publisher),
-        ("cp:keywords", "、".join(word for word in keywords if word)),
-        ("dc:language", "ja-JP"),
-    ]
-    written = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in elements if text)
-    if date:
-        stamp = date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        written += "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
-            for name in ("created", "modified")
-        )
-    return f"{HEAD}<cp:coreProperties{_CORE}>{written}</cp:coreProperties>".encode()
-
-
-_CORE: Final = (
-    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    ' xmlns:dcterms="http://purl.org/dc/terms/"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-)
 
 
 def app_xml(table: Table) -> bytes:
@@ -65,8 +33,8 @@ def source_xml(table: Table) -> Iterator[bytes]:
     """The custom part: year, layout and a hash of the record, and where the cells come from.
 
     `cells` names the columns of a table; each `row` in it the entry that it stands for, as indexes
-    from the top of the record, and what the bookmarks of its cells begin with: the text of column 3
-    stands in the bookmark that ends in `C3`.
+    from the top of the record and by its name, and the beginning of the bookmarks of its cells: the
+    text of column 3 stands in the bookmark that ends in `C3`.
     """
     digest = sha256(table.document.text.encode()).hexdigest()
     layout = Path(table.file.document.path).stem
@@ -78,19 +46,20 @@ def source_xml(table: Table) -> Iterator[bytes]:
     if table.layout.docx.content_controls:
         for section in table.sections:
             if table.shapes[section.shape].shape.count_by is None:
-                yield from _cells(section)
+                yield from _cells(table, section)
     yield b"</source>"
 
 
-def _cells(section: Section) -> Iterator[bytes]:
+def _cells(table: Table, section: Section) -> Iterator[bytes]:
     yield b"<cells>"
     for number, name in enumerate(column_names(section.headings), 1):
         yield f'<column number="{number}" name={quoteattr(name)}/>'.encode()
     for row in section.rows:
-        path = entry_path(row) if row.kind is None else ""
-        if path:
-            name = row_name(section.shape, path)
-            yield f'<row entry="{path}" bookmarks="{name}"/>'.encode()
+        if row.entry is not None:
+            path = ".".join(str(step) for step in row.loc if isinstance(step, int))
+            name = table.names[row.entry]
+            bookmarks = row_name(section.shape, name)
+            yield f'<row entry="{path}" name="{name}" bookmarks="{bookmarks}"/>'.encode()
     yield b"</cells>"
 
 

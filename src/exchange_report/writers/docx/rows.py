@@ -13,7 +13,7 @@ from exchange_report.table.page_parts import TablePart
 from exchange_report.writers.docx.borders import Borders
 from exchange_report.writers.docx.columns import CellLook, Columns
 from exchange_report.writers.docx.heights import Heights
-from exchange_report.writers.docx.marks import cell_name, entry_path, row_name
+from exchange_report.writers.docx.marks import cell_name, row_name
 from exchange_report.writers.docx.markup import w
 from exchange_report.writers.docx.outline import Mark, OutlinePlace, by_block
 from exchange_report.writers.docx.paragraphs import KEEP_NEXT, Around, Paragraphs
@@ -47,16 +47,23 @@ class _Seen(NamedTuple):
 
 
 class Rows:
-    """Writes the rows of the tables of one shape."""
+    """Writes the rows of the tables of one shape. `names` are those of the entries
+    (`Table.names`), if their cells are marked.
+    """
 
     def __init__(
-        self, columns: Columns, borders: Borders, heights: Heights, paragraphs: Paragraphs
+        self,
+        columns: Columns,
+        borders: Borders,
+        heights: Heights,
+        paragraphs: Paragraphs,
+        names: Sequence[str],
     ) -> None:
         self._columns = columns
         self._borders = borders
         self._heights = heights
         self._paragraphs = paragraphs
-        self._marked = columns.layout.docx.content_controls and not columns.counting
+        self._names = () if columns.counting else names
         self._open: dict[int, int] = {}
         """By column, the rows that a merged cell from above still covers."""
 
@@ -87,7 +94,7 @@ class Rows:
         is_again = number < part.heads
         labels = part.labels if number == part.heads else frozenset()
         inside = "" if is_again else seen.fields.of_row(at)
-        name = "" if is_again else self._name(row, labels)
+        name = "" if is_again else self._name(row)
         column = 0
         while column < len(row.cells):
             cell = row.cells[column]
@@ -103,10 +110,11 @@ class Rows:
             yield self._cell(row, number, cell, seen, around)
             column += cell.columns
 
-    def _name(self, row: Row, labels: frozenset[int]) -> str:
-        """What the bookmarks of a row begin with; nothing for one that stands for no entry."""
-        path = entry_path(row, labels) if self._marked and row.kind is None else ""
-        return row_name(self._columns.shape, path) if path else ""
+    def _name(self, row: Row) -> str:
+        """The beginning of the bookmarks of a row; nothing for one that stands for no entry."""
+        if not self._names or row.entry is None:
+            return ""
+        return row_name(self._columns.shape, self._names[row.entry])
 
     def _cell(self, row: Row, number: int, cell: Cell, seen: _Seen, around: Around) -> str:
         column = cell.column
@@ -133,7 +141,7 @@ class Rows:
 
 
 def merging(*, first: bool, last: bool) -> str:
-    """That of a cell in the first, the last or another of the rows that it covers."""
+    """The `w:vMerge` of a merged cell in the first, the last or another of its rows."""
     if first and last:
         return ""
     return _RESTART if first else _CONTINUE

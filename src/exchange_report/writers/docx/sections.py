@@ -27,7 +27,7 @@ class Sections:
 
 
 def sections(table: Table, parts: Sequence[Part]) -> Sections:
-    """Those of a table with these heads and feet."""
+    """The sections of a table with these heads and feet (`w:sectPr`)."""
 
     def references(*uses: str) -> str:
         return "".join(

@@ -12,7 +12,7 @@ _WORD_2013: Final = 15
 
 
 def settings_xml(table: Table) -> bytes:
-    """The settings part."""
+    """The settings part, `word/settings.xml`."""
     layout = table.layout
     strictness = layout.text.kinsoku
     line_end = LINE_END[strictness]

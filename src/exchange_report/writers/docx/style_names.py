@@ -3,13 +3,14 @@
 A style has an id, which paragraphs refer to it by, and a name, which Word shows.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.choices import Align, VerticalAlign
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow, Layout, Subtotal
 from exchange_report.length import ZERO, Length
 from exchange_report.records import BlockKind
+from exchange_report.table import Table
 from exchange_report.writers.docx.markup import twips, w
 
 BODY: Final = "ReportBody"
@@ -63,7 +64,7 @@ def outline_style(level: int) -> str:
 
 
 def outline_name(level: int) -> str:
-    """Its name: the outermost entries are the first."""
+    """The name of the style of a `level` of the outline; the outermost is the first."""
     return DOCUMENT.styles.outline.format(number=level - TOP_LEVEL + 1)
 
 
@@ -72,18 +73,27 @@ def contents_style(level: int) -> str:
     return f"TOC{level + 1}"
 
 
-def row_styles(layout: Layout) -> dict[int, tuple[str, str, GroupRow | Subtotal]]:
-    """By the identity of a kind of row, the id and the name of the style of its text."""
-    kinds: dict[int, tuple[str, str, GroupRow | Subtotal]] = {}
-    groups = [group for shape, _ in layout.shapes() for group in shape.groups]
-    subtotals = [subtotal for shape, _ in layout.shapes() for subtotal in shape.subtotals]
-    for number, group in enumerate(groups, 1):
-        name = DOCUMENT.styles.group.format(number=number)
-        kinds[id(group)] = (f"ReportGroup{number}", name, group)
-    for number, subtotal in enumerate(subtotals, 1):
-        name = DOCUMENT.styles.subtotal.format(number=number)
-        kinds[id(subtotal)] = (f"ReportSubtotal{number}", name, subtotal)
-    return kinds
+class RowStyle(NamedTuple):
+    """The style of the text of a kind of row, by its id and name, and what it looks like."""
+
+    style: str
+    name: str
+    spec: GroupRow | Subtotal
+
+
+def row_styles(table: Table) -> dict[int, RowStyle]:
+    """The style of the text of each kind of row, by the number of the kind."""
+    kinds = [kind for columns in table.shapes for kind in columns.kinds]
+    named = (
+        (GroupRow, "ReportGroup", DOCUMENT.styles.group),
+        (Subtotal, "ReportSubtotal", DOCUMENT.styles.subtotal),
+    )
+    styles: dict[int, RowStyle] = {}
+    for kind_of, style_id, name in named:
+        ours = [kind for kind in kinds if isinstance(kind.spec, kind_of)]
+        for index, (number, spec) in enumerate(ours, 1):
+            styles[number] = RowStyle(f"{style_id}{index}", name.format(number=index), spec)
+    return styles
 
 
 def justified(align: Align) -> str:

@@ -53,7 +53,7 @@ class Styles:
         return tuple(block_style(BlockKind.BULLET, level) for level in range(self._levels))
 
     def xml(self) -> bytes:
-        """The styles part."""
+        """The styles part, `word/styles.xml`."""
         return part(
             "styles",
             self._defaults(),
@@ -169,8 +169,8 @@ class Styles:
         )
 
     def _rows(self) -> Iterator[str]:
-        """Of the text of rows that stand for no entry, and of entries of the outline."""
-        for name_id, name, kind in row_styles(self._layout).values():
+        """The styles of group and subtotal rows, and of entries of the outline."""
+        for name_id, name, kind in row_styles(self.table).values():
             keeping = w("keepNext") if isinstance(kind, GroupRow) else ""
             properties = w("pPr", keeping, justified(kind.align))
             face = w("rPr", self.fonts.properties(kind.face))

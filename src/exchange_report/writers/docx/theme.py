@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from exchange_report.language import DOCUMENT
-from exchange_report.writers.docx.markup import HEAD
+from exchange_report.writers.office import HEAD
 
 _COLOURS: Final = {
     "dk1": "000000",

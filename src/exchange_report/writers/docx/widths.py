@@ -13,7 +13,7 @@ from exchange_report.writers.docx.markup import twips, w
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """Of each column the whole `columns`, the room for text in `measures`, and in `margins` the
+    """The widths of columns: `columns` whole, the room for text in `measures`, and in `margins` the
     cell's own margin where it differs from the table's (an element, or nothing).
     """
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from exchange_report.length import Length
 from exchange_report.pages import Destination
-from exchange_report.writers.pdf.links import Area
+from exchange_report.pages.links import Area
 from exchange_report.writers.pdf.objects import Raw, decimal, escape, milli, text_string
 from exchange_report.writers.pdf.structure import Structure
 
@@ -66,7 +66,7 @@ def annotation_bytes(
 
 
 def _quad(area: Area, height: Length) -> tuple[int, ...]:
-    """Its corners, counterclockwise from the bottom left, in thousandths of a point."""
+    """The corners of a quad, counterclockwise from the bottom left, in thousandths of a point."""
     left, right = milli(area.left), milli(area.right)
     bottom, top = milli(height - area.bottom), milli(height - area.top)
     return (left, bottom, right, bottom, right, top, left, top)

@@ -50,7 +50,7 @@ def _header(size: int) -> bytes:
 
 
 def _fixed(value: float) -> bytes:
-    """s15Fixed16Number."""
+    """A number as an `s15Fixed16Number` (ICC.1:2010, 4.6)."""
     return pack(">l", round(value * 65536))
 
 

@@ -6,11 +6,10 @@ from typing import Final
 
 from exchange_report.fonts import Face
 from exchange_report.length import Length
-from exchange_report.pages import Fill, Page, Rule, Sheets
+from exchange_report.pages import DrawnRule, Fill, Page, Pages, Sheets
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element
 from exchange_report.writers.pdf.faces import EncodedFace
-from exchange_report.writers.pdf.links import ReportLinks
 from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.structure import Structure
 from exchange_report.writers.pdf.text import show
@@ -23,8 +22,8 @@ _WATERMARK: Final = b"/Artifact<</Type/Pagination/Subtype/Watermark>>BDC"
 
 
 class PageContent:
-    """Writes pages of one height; `faces` are those of the file, `links` those of its texts.
-    Without a structure nothing is tagged.
+    """Writes pages of one height; `faces` are those of the file. Without a structure nothing is
+    tagged.
     """
 
     def __init__(
@@ -32,13 +31,12 @@ class PageContent:
         pages: Sheets,
         faces: Mapping[Face, EncodedFace],
         structure: Structure | None,
-        links: ReportLinks,
     ) -> None:
         self._height = milli(pages.height)
         self._watermark = pages.watermark
         self._faces = faces
         self._structure = structure
-        self._links = links
+        self._has_links = isinstance(pages, Pages) and pages.table.has_links
 
     @property
     def tagged(self) -> bool:
@@ -59,7 +57,7 @@ class PageContent:
             *self._artifact(_WATERMARK, self._behind()),
             *self._artifact(_LAYOUT_ARTIFACT, self._rules(page.rules)),
         ]
-        texts = TextObject(self._height, self._faces, self._structure, self._links)
+        texts = TextObject(self._height, self._faces, self._structure, self._has_links)
         for fragment in page.fragments:
             texts.fragment(fragment)
         return b"\n".join([*drawn, b"BT", *texts.operators, b"ET"]), texts.annotations
@@ -92,7 +90,7 @@ class PageContent:
             edges = (x, y, milli(fill.width), milli(fill.height))
             yield b"q %b rg %b re f Q" % (_colour(fill.colour), b" ".join(map(decimal, edges)))
 
-    def _rules(self, rules: Iterable[Rule]) -> Iterator[bytes]:
+    def _rules(self, rules: Iterable[DrawnRule]) -> Iterator[bytes]:
         pen: tuple[Length, str, bool] | None = None
         for rule in rules:
             if (rule.weight, rule.colour, rule.dotted) != pen:
@@ -107,7 +105,7 @@ class PageContent:
             yield b"S"
 
 
-def _pen(rule: Rule) -> bytes:
+def _pen(rule: DrawnRule) -> bytes:
     """What a rule is drawn with. A solid one ends with half a square, so that corners close; a
     dotted one is made of round dots.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
@@ -14,7 +15,6 @@ from exchange_report.writers.pdf.content import PageContent
 from exchange_report.writers.pdf.element_syntax import Namespaced, Spelling
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.file import File
-from exchange_report.writers.pdf.links import ReportLinks, report_links
 from exchange_report.writers.pdf.metadata import Metadata
 from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.outline import add_outline
@@ -41,12 +41,11 @@ def pdf_bytes(
         raise ReportError(problems)
     claimed = STANDARDS[standard]
     file = File(claimed.version, pages.properties.language)
-    links = report_links(table) if table else {}
-    structure = _structure(file, pages, claimed, links)
+    structure = _structure(file, pages, claimed)
     faces = _Faces()
     resources, tree = file.reserve(), file.reserve()
-    content = PageContent(pages, faces, structure, links)
-    leaves, annotations = _add_pages(file, pages, content, (tree, resources))
+    content = PageContent(pages, faces, structure)
+    leaves, annotations = _add_pages(file, pages, content, _Shared(tree, resources))
     _complete_tree(pages, tree, leaves)
     fonts = {encoded: file.reserve() for encoded in faces.values()}
     resources.data = b"<</Font<<%b>>>>" % b"".join(
@@ -70,13 +69,11 @@ def pdf_bytes(
     return file.to_bytes(tree, info)
 
 
-def _structure(
-    file: File, pages: Sheets, claimed: Standard, links: ReportLinks
-) -> Structure | None:
+def _structure(file: File, pages: Sheets, claimed: Standard) -> Structure | None:
     if not claimed.tagged:
         return None
     spelling = Namespaced(file) if claimed.version == "2.0" else Spelling()
-    return Structure(pages, links, spelling)
+    return Structure(pages, spelling)
 
 
 class _Faces(dict[Face, EncodedFace]):
@@ -87,13 +84,19 @@ class _Faces(dict[Face, EncodedFace]):
         return made
 
 
-def _add_pages(
-    file: File, pages: Sheets, content: PageContent, shared: tuple[Raw, Raw]
-) -> tuple[list[Raw], list[tuple[Raw, Annotation, int | None]]]:
-    """The pages, and their links, still to be written, with their keys in the parent tree.
-    `shared` are the page tree and the resources, which PDF/A wants named on each page.
+class _Shared(NamedTuple):
+    """What every page refers to: the page tree, and the resources, which PDF/A wants named on each
+    page.
     """
-    tree, resources = shared
+
+    tree: Raw
+    resources: Raw
+
+
+def _add_pages(
+    file: File, pages: Sheets, content: PageContent, shared: _Shared
+) -> tuple[list[Raw], list[tuple[Raw, Annotation, int | None]]]:
+    """The pages, and their links, still to be written, with their keys in the parent tree."""
     leaves: list[Raw] = []
     annotations: list[tuple[Raw, Annotation, int | None]] = []
     for number, page in enumerate(pages.pages):
@@ -107,7 +110,7 @@ def _add_pages(
         leaves.append(
             file.add(
                 b"<</Type/Page/Parent %b/Resources %b/Contents %b%b>>"
-                % (tree.ref, resources.ref, stream.ref, entries)
+                % (shared.tree.ref, shared.resources.ref, stream.ref, entries)
             )
         )
     return leaves, annotations

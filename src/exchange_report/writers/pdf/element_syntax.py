@@ -21,7 +21,7 @@ class Kind:
 
 
 class Spelling(dict[Kind, tuple[bytes, bytes]]):
-    """How elements are written in a PDF 1.7 file: what stands before and behind the number of the
+    """How elements are written in a PDF 1.7 file: what stands before and after the number of the
     parent, by their kind.
     """
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import itemgetter
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.writers.pdf.element_syntax import Kind, Spelling, array
 from exchange_report.writers.pdf.file import File
@@ -84,6 +84,21 @@ class Shape:
         return b"\n".join(lines), itemgetter(*numbers)
 
 
+class _Placed(NamedTuple):
+    """Where a shape occurs: the number of its first element, and the element above it."""
+
+    shape: Shape
+    first: Element
+    parent: Element
+
+
+class _Content(NamedTuple):
+    """What the elements of a shape hold: the kids of each, and the entry that names its page."""
+
+    kids: list[list[bytes]]
+    homes: list[bytes]
+
+
 class Elements:
     """Structure elements, and the content that belongs to them."""
 
@@ -91,7 +106,7 @@ class Elements:
         self._spelling = spelling
         self._page_count = page_count
         self._first = 0
-        self._placed: list[tuple[Shape, Element, Element]] = []
+        self._placed: list[_Placed] = []
         self._told: dict[Element, Sequence[Element]] = {}
         self._next: Element = 0
         self._single: dict[tuple[bytes, bytes], Shape] = {}
@@ -110,7 +125,7 @@ class Elements:
         first = self._next
         if told:
             self._told[first] = told
-        self._placed.append((shape, first, parent))
+        self._placed.append(_Placed(shape, first, parent))
         self._next = first + len(shape.kinds)
         self._children[parent].append(first)
         shape.uses += 1
@@ -155,7 +170,7 @@ class Elements:
         return b"%d 0 R" % (self._first + element)
 
     def write(self, file: File, pages: Sequence[Raw]) -> Raw:
-        """The structure tree root; nothing can be marked behind it."""
+        """The structure tree root; nothing can be marked after it."""
         root = file.reserve()
         keys = self._page_count + len(self._annotated)
         leaves = [file.reserve() for _ in range(0, keys, _LEAF)]
@@ -182,7 +197,7 @@ class Elements:
                     yield kind.id, at
 
     def _parent_tree(self, first: int) -> Iterator[bytes]:
-        """Its leaves: what each mark of a page belongs to, and each annotation (14.7.4.4)."""
+        """The leaves of the parent tree: the element of each mark and annotation (14.7.4.4)."""
         entries = [
             b"[%b]" % (b"%d 0 R " * len(marks) % tuple([first + mark for mark in marks]))
             for marks in self._pages
@@ -197,12 +212,13 @@ class Elements:
         """The objects of all elements, shape by shape; the first has the number `first`."""
         whole, pieces = self._contents()
         spelling = self._spelling
-        for number, (shape, start, parent) in enumerate(self._placed):
+        for number, placed in enumerate(self._placed):
+            shape, start, parent = placed
             above = first + parent if number else root.number
             here = whole[number]
             if here is _NOWHERE or shape.uses == 1:
-                kids, homes = self._kids((shape, start), here, pieces, pages)
-                yield self._bodies((shape, start), (first, above), kids, homes)
+                content = self._content(placed, here, pieces, pages)
+                yield self._bodies(placed, first, above, content)
                 continue
             page, mcid = here
             template, chosen = shape.whole(spelling)
@@ -252,15 +268,11 @@ class Elements:
                 for at, leaf in enumerate(shape.leaves, mcid):
                     pieces[start + leaf] = sorted([*pieces[start + leaf], (page, at)])
 
-    def _kids(
-        self,
-        placed: tuple[Shape, Element],
-        whole: tuple[int, int],
-        pieces: Pieces,
-        pages: Sequence[int],
-    ) -> tuple[list[list[bytes]], list[bytes]]:
-        """The content of each element of a shape, and the entry that names the page of it."""
-        shape, start = placed
+    def _content(
+        self, placed: _Placed, whole: tuple[int, int], pieces: Pieces, pages: Sequence[int]
+    ) -> _Content:
+        """The content of a shape, which stands together at the place `whole`, or in `pieces`."""
+        shape, start = placed.shape, placed.first
         kids: list[list[bytes]] = [[] for _ in shape.kinds]
         homes = [b""] * len(kids)
         if whole is not _NOWHERE:
@@ -269,28 +281,25 @@ class Elements:
             for mcid, leaf in enumerate(shape.leaves, first):
                 kids[leaf].append(b"%d" % mcid)
                 homes[leaf] = home
-            return kids, homes
+            return _Content(kids, homes)
         for place, inside in enumerate(kids):
             if content := pieces.get(start + place):
                 homes[place] = b"/Pg %d 0 R" % pages[content[0][0]]
-                inside += _content(content, pages)
+                inside += _marked(content, pages)
             inside += (
                 b"<</Type/OBJR/Pg %d 0 R/Obj %b>>" % (pages[number], annotation.ref)
                 for number, annotation in self._annotations.get(start + place, ())
             )
-        return kids, homes
+        return _Content(kids, homes)
 
     def _bodies(
-        self,
-        placed: tuple[Shape, Element],
-        numbers: tuple[int, int],
-        kids: list[list[bytes]],
-        homes: list[bytes],
+        self, placed: _Placed, first: int, above: int, content: _Content
     ) -> Iterator[bytes]:
-        """The objects of a shape, one by one. `numbers` are those of the first object of all, and
-        of the parent's; `kids` are what content each has, and `homes` where.
+        """The objects of a shape, one by one. `first` is the number of the first object of all,
+        `above` that of the parent's.
         """
-        (shape, start), (first, above) = placed, numbers
+        shape, start = placed.shape, placed.first
+        kids, homes = content
         own = first + start
         spelling, children = self._spelling, self._children
         for place, parent in enumerate(shape.parents):
@@ -313,7 +322,7 @@ class Elements:
             yield b"%b%d%b%b/K%b>>" % parts
 
 
-def _content(pieces: Sequence[tuple[int, int]], pages: Sequence[int]) -> Iterator[bytes]:
+def _marked(pieces: Sequence[tuple[int, int]], pages: Sequence[int]) -> Iterator[bytes]:
     """The marked content of one element: what is not on its first page names its own (14.7.4.2)."""
     for page, mcid in pieces:
         if page == pieces[0][0]:

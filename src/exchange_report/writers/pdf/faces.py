@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from exchange_report.fonts import Cluster, Face, subset
+from exchange_report.language import SCRIPTS
 from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw, escape, name_bytes
 
 _CHUNK: Final = 100
 """Entries of a `bfchar` operator, at most (Adobe Technical Note 5411)."""
 _SYMBOLIC: Final = 4
-SCRIPTS: Final = {"ko": "\uac00-\ud7a3", "th": "\u0e01-\u0e5b"}
-"""Letters that one language alone is written in. Latin, Cyrillic and Arabic ones are none."""
 
 
 class EncodedFace:

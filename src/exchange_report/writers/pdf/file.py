@@ -1,7 +1,7 @@
 """A PDF file on ReportLab's object writer, with object streams (ISO 32000-1, 7.5.7, 7.5.8).
 
 ReportLab keeps the objects, their numbers and references. What it writes is one object after the
-other behind a plain cross-reference table; a report with tags has hundreds of thousands of small
+other after a plain cross-reference table; a report with tags has hundreds of thousands of small
 objects, so here they are packed into streams, and the table is a stream as well.
 """
 

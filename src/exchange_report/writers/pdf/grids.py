@@ -7,21 +7,19 @@ headings itself (`Headers`).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.layouts import Column, GroupRow, Subtotal
+from exchange_report.records import Block, BlockKind, marker_style
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
 from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import Element, Elements
-from exchange_report.writers.pdf.links import ReportLinks
 from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_shape
 
-_SHAPED: Final = attrgetter("kind", "level")
 _HEAD: Final = b"head"
 """What the names of headings of rows and groups begin with, in tables with groups."""
 Places: TypeAlias = dict[int, tuple[Element, tuple[Leaf, ...]] | None]
-"""By the identity of a cell its first element, and the leaves of its blocks."""
+"""By the number of a cell its first element, and the leaves of its blocks."""
 
 
 class _Group(NamedTuple):
@@ -46,7 +44,7 @@ class _Headings:
     entries: int = 0
 
     def over(self, row: Row, index: int) -> list[Element]:
-        """Those in the rows above."""
+        """The elements of the headings in the rows above."""
         groups = self._groups_of(row, index)
         self.labels = {c: label for c, label in self.labels.items() if label[1] > index}
         return [*groups, *(cell for cell, _ in self.labels.values())]
@@ -80,15 +78,22 @@ class _Headings:
         return dict.fromkeys(name for names in covered for name in names)
 
 
+class _Grid(NamedTuple):
+    """One table: the number of its column set, its columns, and the headings that hold for the row
+    in hand, if rows stand in groups.
+    """
+
+    shape: int
+    columns: Sequence[Column]
+    headings: _Headings | None
+
+
 class GridShapes:
     """Makes the elements of the tables of a report."""
 
-    def __init__(self, table: Table, links: ReportLinks) -> None:
+    def __init__(self, table: Table) -> None:
         self._table = table
-        self._links = links
-        documents = (table.document, table.file.document)
-        texts = [document.text for document in documents]
-        self._inline = bool(links) or any(sign in text for text in texts for sign in "《\\")
+        self._inline = table.has_links or table.has_readings
         self._kinds: dict[tuple[bytes, bytes, bytes], Kind] = {}
         self._rows: dict[tuple[object, ...], RowShape] = {}
 
@@ -105,8 +110,9 @@ class GridShapes:
         placed = self._headings(elements, section.headings, headings, above)
         if section.rows:
             body = elements.add(b"TBody", table)
+            grid = _Grid(section.shape, columns, headings)
             for index, row in enumerate(section.rows):
-                self._row(elements, row, index, (columns, headings), placed, body)
+                self._row(elements, row, index, grid, placed, body)
         return placed
 
     def _headings(
@@ -129,7 +135,7 @@ class GridShapes:
                     headings.columns[column].append(name)
             kind = Kind(b"TH", _attributes(cell, b"/Scope/Column"), id=name)
             shape, ((_, leaves),) = text_shape(kind)
-            placed[id(cell)] = (elements.place(shape, row), leaves)
+            placed[cell.number] = (elements.place(shape, row), leaves)
         return placed
 
     def _row(
@@ -137,41 +143,42 @@ class GridShapes:
         elements: Elements,
         row: Row,
         index: int,
-        of: tuple[Sequence[Column], _Headings | None],
+        grid: _Grid,
         placed: Places,
         body: Element,
     ) -> None:
         """Rows whose cells have blocks of the same kinds have one shape, if nothing stands inside
         of their texts.
         """
-        columns, headings = of
+        headings = grid.headings
         cells = [cell for cell in row.cells if cell is not None]
         over = headings.over(row, index) if headings else []
-        key = self._key(row, cells, (columns, headings), len(over))
+        key = self._key(row, cells, grid, len(over))
         shape = self._rows.get(key) if key else None
         if shape is None:
-            shape = self._shape(row, cells, (columns, headings), len(over))
+            shape = self._shape(row, cells, grid, len(over))
             if key:
                 self._rows[key] = shape
         first = elements.place(shape.shape, body, over)
         for cell, (place, leaves) in zip(cells, shape.cells, strict=True):
-            placed[id(cell)] = (first + place, leaves)
+            placed[cell.number] = (first + place, leaves)
         if headings:
             pairs = zip(cells, shape.cells, strict=True)
-            heads = ((c, first + place) for c, (place, _) in pairs if _is_head(row, c, columns))
+            heads = (
+                (c, first + place) for c, (place, _) in pairs if _is_head(row, c, grid.columns)
+            )
             headings.add(row, index, heads)
 
     def _shape(
         self,
         row: Row,
         cells: Sequence[Cell],
-        of: tuple[Sequence[Column], _Headings | None],
+        grid: _Grid,
         over: int,
     ) -> RowShape:
         """A shape for a row that stands below `over` headings of groups and labels."""
-        columns, headings = of
-        heads = [_is_head(row, cell, columns) for cell in cells]
-        naming = headings if not isinstance(row.kind, GroupRow) else None
+        heads = [_is_head(row, cell, grid.columns) for cell in cells]
+        naming = grid.headings if not isinstance(row.kind, GroupRow) else None
         kinds = []
         for cell, head in zip(cells, heads, strict=True):
             attributes = b"/Scope/Row" if head else b""
@@ -179,10 +186,9 @@ class GridShapes:
                 above = b"".join(b"(%b)" % name for name in naming.above(cell))
                 count = over + sum(heads) - head
                 attributes += b"/Headers[%b%b]" % (above, b"(%b-%%d)" % _HEAD * count)
-            name = _HEAD if head and headings else b""
+            name = _HEAD if head and grid.headings else b""
             kinds.append(self._kind(b"TH" if head else b"TD", _attributes(cell, attributes), name))
-        links = (self._links.get(id(cell), ()) for cell in cells)
-        shape = row_shape(zip(kinds, (cell.blocks for cell in cells), links, strict=True))
+        shape = row_shape(zip(kinds, (cell.blocks for cell in cells), strict=True))
         if naming:
             places = [place for place, _ in shape.cells]
             own = [place for place, head in zip(places, heads, strict=True) if head]
@@ -194,31 +200,36 @@ class GridShapes:
         self,
         row: Row,
         cells: Sequence[Cell],
-        of: tuple[Sequence[Column], _Headings | None],
+        grid: _Grid,
         over: int,
     ) -> tuple[object, ...] | None:
         """What the shape of a row depends on; None if it is a shape of its own."""
-        if self._inline and self._has_inline(cells):
+        if self._inline and _has_inline(cells):
             return None
-        columns, headings = of
         kinds = [
-            (cell.column, cell.rows, cell.columns, *map(_SHAPED, cell.blocks)) for cell in cells
+            (cell.column, cell.rows, cell.columns, *map(_shaped, cell.blocks)) for cell in cells
         ]
-        if headings or row.kind:
-            section = headings.section if headings else None
-            return (id(columns), section, id(row.kind), over, *kinds)
-        return (id(columns), *kinds)
-
-    def _has_inline(self, cells: Sequence[Cell]) -> bool:
-        blocks = (block for cell in cells for block in cell.blocks)
-        links = any(id(cell) in self._links for cell in cells)
-        return links or any(block.annotations for block in blocks)
+        if grid.headings or row.kind:
+            section = grid.headings.section if grid.headings else None
+            return (grid.shape, section, row.kind_number, over, *kinds)
+        return (grid.shape, *kinds)
 
     def _kind(self, tag: bytes, entries: bytes, name: bytes) -> Kind:
         kind = self._kinds.get((tag, entries, name))
         if kind is None:
             kind = self._kinds[tag, entries, name] = Kind(tag, entries, name)
         return kind
+
+
+def _has_inline(cells: Sequence[Cell]) -> bool:
+    """Whether anything stands inside of, or above, a text of `cells`."""
+    return any(block.annotations or block.links for cell in cells for block in cell.blocks)
+
+
+def _shaped(block: Block) -> tuple[str, int]:
+    """What the elements of a block depend on."""
+    is_number = block.kind is BlockKind.NUMBER
+    return (marker_style(block) if is_number else block.kind), block.level
 
 
 def _is_head(row: Row, cell: Cell, columns: Sequence[Column]) -> bool:

@@ -12,6 +12,7 @@ from exchange_report.era import fiscal_year_bounds
 from exchange_report.fonts import HARFBUZZ_VERSION
 from exchange_report.pages import Properties
 from exchange_report.version import VERSION
+from exchange_report.writers.contract import utc_stamp
 from exchange_report.writers.pdf.objects import pdf_date, text_string
 from exchange_report.writers.pdf.standard import Standard
 
@@ -75,7 +76,7 @@ class Metadata:
             _property("pdf:Producer", PRODUCER),
         ]
         if self.date:
-            stamp = self.date.strftime("%Y-%m-%dT%H:%M:%SZ")
+            stamp = utc_stamp(self.date)
             parts += [_property(f"xmp:{name}", stamp) for name in ("CreateDate", "ModifyDate")]
         parts += _claims(standard)
         return _PACKET.format(properties="\n".join(part for part in parts if part)).encode()

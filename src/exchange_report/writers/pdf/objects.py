@@ -1,12 +1,14 @@
 """PDF objects as bytes (ISO 32000-1, 7.3), and how they are spelt."""
 
-from datetime import UTC, datetime
+import re
+from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 from exchange_report.length import SCALE
+from exchange_report.writers.contract import utc_stamp
 
 MILLI: Final = 1000
 """Coordinates are written in thousandths of a point."""
@@ -79,4 +81,4 @@ def text_string(text: str) -> bytes:
 
 def pdf_date(date: datetime) -> bytes:
     """A date (7.9.4), in UTC."""
-    return date.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ").encode("ascii")
+    return f"D:{re.sub('[-:T]', '', utc_stamp(date))}".encode("ascii")

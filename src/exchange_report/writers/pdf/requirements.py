@@ -41,12 +41,12 @@ def table_breaches(
 
 
 def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diagnostic]:
-    """Characters without a meaning that everyone shares, told at each of their places.
+    """Characters without a meaning that everyone shares, reported at each of their places.
 
     The files are searched first, for the characters as they are or for a backslash that may stand
     for one: nearly always that settles it.
     """
-    documents = (table.document, table.file.document)
+    documents = (*table.documents, table.file.document)
     if not claimed.archive:
         return
     near = [document for document in documents if not _COMMON.fullmatch(document.text)]

@@ -1,12 +1,11 @@
 """The blocks of a cell as structure elements (ISO 32000-1, 14.8.4)."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from exchange_report.records import Block, BlockKind, over
+from exchange_report.records import Block, BlockKind, marker_style, over
 from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import ABOVE, Shape
-from exchange_report.writers.pdf.links import Link
 
 _ROW: Final = Kind(b"TR")
 _PARAGRAPH: Final = Kind(b"P")
@@ -63,24 +62,20 @@ class RowShape(NamedTuple):
     cells: tuple[tuple[int, tuple[Leaf, ...]], ...]
 
 
-Links: TypeAlias = Sequence[Sequence[Link]]
-"""The links of each block; nothing if there are none."""
-
-
 def text_shape(kind: Kind) -> RowShape:
     """A text that is one element."""
     return RowShape(Shape((kind,), (ABOVE,), (0,)), ((0, (Leaf(0, kind.tag),)),))
 
 
-def passage_shape(kind: Kind, blocks: Sequence[Block], links: Links) -> RowShape:
+def passage_shape(kind: Kind, blocks: Sequence[Block]) -> RowShape:
     """Blocks in an element of a kind, which is the text's own if it is one paragraph."""
     nest = _Nest(kind)
-    leaves = nest.inside(0, blocks, links)
+    leaves = nest.inside(0, blocks)
     shape = Shape(nest.kinds, nest.parents, () if nest.has_inline else nest.content)
     return RowShape(shape, ((0, leaves),))
 
 
-def row_shape(cells: Iterable[tuple[Kind, Sequence[Block], Links]]) -> RowShape:
+def row_shape(cells: Iterable[tuple[Kind, Sequence[Block]]]) -> RowShape:
     """A row of cells, each of a kind and with its blocks."""
     nest = _Nest(_ROW)
     places = tuple([nest.cell(*cell) for cell in cells])
@@ -100,79 +95,74 @@ class _Nest:
         self.has_inline = False
         self._cell = 0
         self._open = [0]
-        self._lists: list[tuple[int, BlockKind] | None] = [None]
+        self._lists: list[tuple[int, str] | None] = [None]
 
-    def cell(
-        self, kind: Kind, blocks: Sequence[Block], links: Links
-    ) -> tuple[int, tuple[Leaf, ...]]:
+    def cell(self, kind: Kind, blocks: Sequence[Block]) -> tuple[int, tuple[Leaf, ...]]:
         """A cell: the place of its element, and the leaves of its blocks."""
         place = self._add(kind, 0)
-        return place, self.inside(place, blocks, links)
+        return place, self.inside(place, blocks)
 
-    def inside(self, place: int, blocks: Sequence[Block], links: Links) -> tuple[Leaf, ...]:
+    def inside(self, place: int, blocks: Sequence[Block]) -> tuple[Leaf, ...]:
         """The leaves of the blocks in the element at `place`."""
         self._cell, self._open, self._lists = place, [place], [None]
-        all_links = links or [()] * len(blocks)
         if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH:
-            return (self._leaf(blocks[0], all_links[0], place),)
-        add = self._block
-        return tuple([add(*one) for one in zip(blocks, all_links, strict=True)])
+            return (self._leaf(blocks[0], place),)
+        return tuple([*map(self._block, blocks)])
 
-    def _block(self, block: Block, links: Sequence[Link]) -> Leaf:
+    def _block(self, block: Block) -> Leaf:
         level = min(block.level, len(self._open) - 1)
         del self._open[level + 1 :], self._lists[level + 1 :]
         parent = self._open[level]
         if block.kind in _LISTS:
-            item = self._add(_ITEM, self._list(block.kind, parent, level))
+            item = self._add(_ITEM, self._list(block, parent, level))
             marker = self._add(_LABEL, item)
             body = self._add(_BODY, item)
             self._open.append(body)
             self._lists.append(None)
-            return self._leaf(block, links, body, marker)
+            return self._leaf(block, body, marker)
         self._lists[level] = None
         if block.kind is BlockKind.NOTE:
             note = self._add(_NOTE, parent)
             marker = self._add(_LABEL, note)
-            return self._leaf(block, links, self._add(_PARAGRAPH, note), marker)
-        return self._leaf(block, links, self._add(_PARAGRAPH, parent))
+            return self._leaf(block, self._add(_PARAGRAPH, note), marker)
+        return self._leaf(block, self._add(_PARAGRAPH, parent))
 
     def _add(self, kind: Kind, parent: int) -> int:
         self.kinds.append(kind)
         self.parents.append(parent)
         return len(self.kinds) - 1
 
-    def _list(self, kind: BlockKind, parent: int, level: int) -> int:
-        """The list that is open at this level, or a new one."""
+    def _list(self, block: Block, parent: int, level: int) -> int:
+        """The list that is open at this level, or a new one if its markers look otherwise."""
+        style = marker_style(block)
         opened = self._lists[level]
-        if opened is None or opened[1] is not kind:
-            opened = (self._add(_LISTS[kind], parent), kind)
+        if opened is None or opened[1] != style:
+            opened = (self._add(_LISTS[block.kind], parent), style)
             self._lists[level] = opened
         return opened[0]
 
-    def _leaf(
-        self, block: Block, links: Sequence[Link], text: int, marker: int | None = None
-    ) -> Leaf:
+    def _leaf(self, block: Block, text: int, marker: int | None = None) -> Leaf:
         """The leaf of a block whose text belongs to the element `text`."""
         cell = self._cell
         tag = self.kinds[text].tag
         inline = None
-        if block.annotations or links:
+        if block.annotations or block.links:
             self.has_inline = True
-            inline = self._inline(block, links, text, marker)
+            inline = self._inline(block, text, marker)
         if marker is None:
             self.content.append(text)
             return Leaf(text - cell, tag, None, inline)
         self.content += (marker, text)
         return Leaf(text - cell, tag, marker - cell, inline)
 
-    def _inline(self, block: Block, links: Sequence[Link], text: int, marker: int | None) -> Inline:
+    def _inline(self, block: Block, text: int, marker: int | None) -> Inline:
         """A Ruby for each reading (14.8.4.4.3), a Link for each link; beside them other text needs
         an element of its own, to keep its place among the children.
         """
         cell = self._cell
         above = list(over(block.text, block.annotations))
         stretches = [(start, end, n) for n, (start, end, reading) in enumerate(above) if reading]
-        stretches += ((link.start, link.end, -1) for link in links)
+        stretches += ((link.start, link.end, -1) for link in block.links)
         readings: list[int | None] = [None] * len(above)
         parts = [] if marker is None else [Part(block.marker, marker - cell, b"Lbl")]
         elements: list[int] = []

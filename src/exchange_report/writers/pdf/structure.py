@@ -14,7 +14,6 @@ from exchange_report.table import PassageText, Table, TitleLine
 from exchange_report.writers.pdf.element_syntax import Kind, Spelling
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.grids import GridShapes
-from exchange_report.writers.pdf.links import ReportLinks
 from exchange_report.writers.pdf.shapes import Leaf, passage_shape, text_shape
 
 _HEADINGS: Final = {0: b"P", 1: b"H1", 2: b"H2"}
@@ -24,13 +23,10 @@ Tagged: TypeAlias = tuple[Element, tuple[Leaf, ...]]
 
 
 class Structure:
-    """The elements of a report, and those of each of its texts. `links` are those of
-    `report_links`.
-    """
+    """The elements of a report, and those of each of its texts, by the number of what holds it."""
 
-    def __init__(self, pages: Sheets, links: ReportLinks, spelling: Spelling) -> None:
+    def __init__(self, pages: Sheets, spelling: Spelling) -> None:
         self.elements = Elements(spelling, len(pages.pages))
-        self._links = links
         self._tagged: dict[int, Tagged | None] = {}
         self._items: list[tuple[Element, ListEntry]] = []
         self._document = self.elements.add_root(b"Document")
@@ -47,7 +43,7 @@ class Structure:
                 self._contents(one)
         self._titles(table.title)
         self._passages(table.before)
-        grids = GridShapes(table, self._links)
+        grids = GridShapes(table)
         for number, section in enumerate(table.sections):
             if section.title:
                 self._titles((section.title,))
@@ -59,32 +55,36 @@ class Structure:
 
     def tagged(self, owner: Owner) -> Tagged | None:
         """The elements of the text of `owner`; None for an empty line, which has none."""
-        return self._tagged[id(owner)]
+        return self._tagged[owner.number]
 
-    def reference(self, owner: Owner) -> bytes:
+    def reference(self, owner: Owner | None) -> bytes:
         """The element that the text of `owner` is in, once all are written; of what has none, the
         document.
         """
-        tagged = self._tagged.get(id(owner))
-        return self.elements.reference(tagged[0] if tagged else self._document)
+        return self.elements.reference(self._first(owner))
+
+    def _first(self, owner: Owner | None) -> Element:
+        """The first element of a text; the document for what has none."""
+        tagged = self._tagged.get(owner.number) if owner else None
+        return tagged[0] if tagged else self._document
 
     def _titles(self, lines: Sequence[TitleLine | SheetText]) -> None:
         for line in lines:
-            self._tagged[id(line)] = None
+            self._tagged[line.number] = None
             if line.text:
                 self._text(line, _HEADINGS[line.level], self._document)
 
     def _text(self, owner: Owner, tag: bytes, parent: Element) -> None:
         shape, ((_, leaves),) = text_shape(Kind(tag))
-        self._tagged[id(owner)] = (self.elements.place(shape, parent), leaves)
+        self._tagged[owner.number] = (self.elements.place(shape, parent), leaves)
 
     def _passages(self, passages: Sequence[PassageText]) -> None:
         """A paragraph, or what holds several blocks."""
         for one in passages:
             alone = len(one.blocks) == 1 and one.blocks[0].kind is BlockKind.PARAGRAPH
             kind = Kind(b"P" if alone else b"Div")
-            shape, ((_, leaves),) = passage_shape(kind, one.blocks, self._links.get(id(one), ()))
-            self._tagged[id(one)] = (self.elements.place(shape, self._document), leaves)
+            shape, ((_, leaves),) = passage_shape(kind, one.blocks)
+            self._tagged[one.number] = (self.elements.place(shape, self._document), leaves)
 
     def _contents(self, made: PageList) -> None:
         """Each level is a list in the one above it (ISO 32000-1, 14.8.4.2)."""
@@ -104,8 +104,7 @@ class Structure:
         """Each item of the contents tells what it is about (ISO 14289-2, 8.2.5.8)."""
         for item, entry in self._items:
             for _, destination in entry.links:
-                tagged = self._tagged.get(id(destination.owner))
-                self.elements.refer(item, tagged[0] if tagged else self._document)
+                self.elements.refer(item, self._first(destination.owner))
 
     def _index(self, made: PageList) -> None:
         self._titles((made.heading,))

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from unicodedata import normalize
 
-from exchange_report.composition import Run
+from exchange_report.composition import Run, split
 from exchange_report.fonts import EM, Cluster
+from exchange_report.language import SCRIPTS
 from exchange_report.length import Length
-from exchange_report.writers.pdf.faces import SCRIPTS, EncodedFace, is_plain
+from exchange_report.writers.pdf.faces import EncodedFace, is_plain
 from exchange_report.writers.pdf.objects import decimal, escape, milli, text_string
 
 FOREIGN: Final = re.compile(
@@ -47,33 +48,6 @@ def _foreign(face: EncodedFace, run: Run, size: Length) -> Iterator[bytes]:
         yield from (_show_run(face, part, size) for part in inside)
         yield b"EMC"
     yield from (_show_run(face, part, size) for part in rest)
-
-
-def split(runs: tuple[Run, ...], length: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """`runs` in two, the first `length` characters and the rest; a cluster stays whole."""
-    head: list[Run] = []
-    for index, run in enumerate(runs):
-        if len(run.text) > length:
-            first, second = _split(run, length)
-            head += [first] if first.text else []
-            return tuple(head), (second, *runs[index + 1 :])
-        head.append(run)
-        length -= len(run.text)
-    return tuple(head), ()
-
-
-def _split(run: Run, length: int) -> tuple[Run, Run]:
-    taken = at = length
-    if run.clusters is not None:
-        taken = at = 0
-        while taken < length:
-            taken += len(run.clusters[at].text)
-            at += 1
-    clusters, advances = run.clusters, run.advances
-    return (
-        Run(run.face, run.text[:taken], clusters and clusters[:at], advances and advances[:at]),
-        Run(run.face, run.text[taken:], clusters and clusters[at:], advances and advances[at:]),
-    )
 
 
 def _adjusted(

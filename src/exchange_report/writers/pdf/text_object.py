@@ -4,30 +4,43 @@ and the links in it.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
-from exchange_report.composition import Mark, Run
+from exchange_report.composition import Mark, Run, split
 from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.length import Length
 from exchange_report.pages import Fragment, Furniture
+from exchange_report.pages.links import areas, description, joined, whole_areas
 from exchange_report.table import Cell, PassageText
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
-from exchange_report.writers.pdf.links import ReportLinks, areas, whole_areas
 from exchange_report.writers.pdf.objects import decimal, milli
 from exchange_report.writers.pdf.shapes import Inline, Leaf
 from exchange_report.writers.pdf.structure import Structure, Tagged
-from exchange_report.writers.pdf.text import show, split
+from exchange_report.writers.pdf.text import show
 
+_WITH_BLOCKS: Final = (Cell, PassageText)
 _EMPHASIS: Final = b"/Artifact<</Type/Layout>>BDC"
 _REPEATED: Final = b"/Artifact<</Type/Pagination>>BDC"
 _FURNITURE: Final = {
     Furniture.HEAD: b"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC",
     Furniture.FOOT: b"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
     Furniture.LEADER: b"/Artifact<</Type/Layout>>BDC",
+    Furniture.CUT: _REPEATED,
 }
+
+
+class _Lines(NamedTuple):
+    """The lines of a block in a fragment: those from `first` to before `last`; `start` is the first
+    of the whole block.
+    """
+
+    start: int
+    first: int
+    last: int
 
 
 class TextObject:
@@ -42,14 +55,15 @@ class TextObject:
         height: int,
         faces: Mapping[Face, EncodedFace],
         structure: Structure | None,
-        links: ReportLinks,
+        has_links: bool,
     ) -> None:
         self.operators: list[bytes] = []
         self.annotations: list[tuple[Annotation, Element | None]] = []
         self._height = height
         self._faces = faces
         self._structure = structure
-        self._links = links
+        self._has_links = has_links
+        self._link: tuple[Fragment, Element | None] | None = None
         self._font: tuple[EncodedFace, Length] | None = None
         self._at = (0, 0)
 
@@ -59,7 +73,7 @@ class TextObject:
         structure = self._structure
         if structure is None:
             self._lines(fragment, fragment.first, fragment.last)
-            if (self._links or fragment.target) and not fragment.artifact:
+            if (self._has_links or fragment.target) and not fragment.artifact:
                 self._linked(fragment, None, None)
         elif fragment.artifact:
             owner = fragment.text.owner
@@ -76,14 +90,29 @@ class TextObject:
         leaf = leaves[0]
         link = None
         if fragment.target:
-            link = elements.add(b"Link", first + leaf.text)
+            link = self._same_link(fragment)
+            if link is None:
+                link = elements.add(b"Link", first + leaf.text)
             self._lines_of(fragment, elements.mark(link, b"Link"))
         elif len(leaves) == 1 and leaf.marker is None and leaf.inline is None:
             self._lines_of(fragment, elements.mark(first + leaf.text, leaf.tag))
         else:
             self._blocks(fragment, elements, first, leaves)
-        if self._links or fragment.target:
+        if self._has_links or fragment.target:
             self._linked(fragment, tagged, link)
+
+    def _goes_on(self, fragment: Fragment) -> bool:
+        """Whether a text leads where the one before it does, of the same line of a list: a name
+        and its page number are one link.
+        """
+        if self._link is None:
+            return False
+        before = self._link[0]
+        return fragment.text.owner is before.text.owner and fragment.target == before.target
+
+    def _same_link(self, fragment: Fragment) -> Element | None:
+        """The Link that a text goes on with, if it does."""
+        return self._link[1] if self._link and self._goes_on(fragment) else None
 
     def _lines_of(self, fragment: Fragment, begin: bytes) -> None:
         """The lines of `fragment` as one marked sequence."""
@@ -98,14 +127,21 @@ class TextObject:
         if fragment.target:
             page, lines = fragment.target.page, fragment.text.lines[fragment.first : fragment.last]
             text = "".join(line.text for line in lines)
-            description = DOCUMENT.linked_page.format(page=page, text=text)
-            annotation = Annotation(list(whole_areas(fragment)), description, fragment.target)
+            if self._goes_on(fragment):
+                annotation, link = self.annotations.pop()
+                areas_ = joined([*annotation.areas, *whole_areas(fragment)])
+                self.annotations.append((replace(annotation, areas=areas_), link))
+                return
+            self._link = fragment, link
+            told = DOCUMENT.linked_page.format(page=page, text=text)
+            annotation = Annotation(list(whole_areas(fragment)), told, fragment.target)
             self.annotations.append((annotation, link))
             return
-        for number, links in enumerate(self._links.get(id(fragment.text.owner), ())):
-            for place, address in enumerate(links):
+        owner = fragment.text.owner
+        for number, block in enumerate(owner.blocks if isinstance(owner, _WITH_BLOCKS) else ()):
+            for place, address in enumerate(block.links):
                 if here := list(areas(fragment, number, address)):
-                    annotation = Annotation(here, address.description, address.uri)
+                    annotation = Annotation(here, description(block, address), address.uri)
                     element = tagged and _link_of(tagged, number, place)
                     self.annotations.append((annotation, element))
 
@@ -122,12 +158,12 @@ class TextObject:
             number += 1
             end = starts[number] if number < count and starts[number] < last else last
             if leaf.inline is not None:
-                self._inline(fragment, elements, (start, at, end), (first, leaf.inline))
+                self._inline(fragment, elements, _Lines(start, at, end), first, leaf.inline)
             elif at < end:
                 if leaf.marker is None or at > start:
                     self.operators.append(elements.mark(first + leaf.text, leaf.tag))
                 else:
-                    self._marker(fragment, elements, number - 1, (first, leaf))
+                    self._marker(fragment, elements, number - 1, first, leaf)
                     at += 1
                 if at < end:
                     self._lines(fragment, at, end)
@@ -135,11 +171,11 @@ class TextObject:
             at = end
 
     def _marker(
-        self, fragment: Fragment, elements: Elements, number: int, of: tuple[Element, Leaf]
+        self, fragment: Fragment, elements: Elements, number: int, first: Element, leaf: Leaf
     ) -> None:
         """The first line of a block whose marker is an element apart; the text's is left open."""
-        text, (first, leaf) = fragment.text, of
-        assert isinstance(text.owner, Cell | PassageText) and leaf.marker is not None
+        text = fragment.text
+        assert isinstance(text.owner, _WITH_BLOCKS) and leaf.marker is not None
         index = text.starts[number]
         line = text.lines[index]
         run, length = line.runs[0], text.owner.blocks[number].marker
@@ -165,18 +201,18 @@ class TextObject:
         self,
         fragment: Fragment,
         elements: Elements,
-        lines: tuple[int, int, int],
-        of: tuple[Element, Inline],
+        lines: _Lines,
+        origin: Element,
+        inline: Inline,
     ) -> None:
         """The lines of a block in which parts have elements of their own, line by line: its parts,
-        and what stands above them. `lines` are the block's first, and the first and last here.
+        and what stands above them.
         """
-        text, (origin, inline) = fragment.text, of
-        start, first, last = lines
-        at = sum(len(line.text) for line in text.lines[start:first])
+        text = fragment.text
+        at = sum(len(line.text) for line in text.lines[lines.start : lines.first])
         parts = iter(inline.parts)
         part = next(parts)
-        for index in range(first, last):
+        for index in range(lines.first, lines.last):
             line = text.lines[index]
             self._move(fragment, index)
             rest, end = line.runs, at + len(line.text)

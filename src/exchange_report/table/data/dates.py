@@ -17,10 +17,11 @@ _MOST: Final = 2
 
 
 class Beside(NamedTuple):
-    """A column of western dates or years: its name, and a value for each row."""
+    """A column of western dates (`is_day`) or years: its name, and a value for each row."""
 
     heading: str
     values: list[str]
+    is_day: bool = True
 
 
 class Dated(NamedTuple):
@@ -41,7 +42,7 @@ def beside(column: Column, heading: str, cells: Sequence[Dated]) -> Iterator[Bes
         alone = len(placeholders) == 1
         name = heading if alone else DOCUMENT.values[_SINCE]
         years = [str(cell.values.get(_SINCE, "")) for cell in cells]
-        yield Beside(DOCUMENT.western.format(name=name), years)
+        yield Beside(DOCUMENT.western.format(name=name), years, is_day=False)
     if placeholders and all(one.name.startswith(EXTRA) for one in placeholders):
         yield from _days(heading, cells)
 

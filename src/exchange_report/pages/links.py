@@ -1,37 +1,16 @@
 """Addresses in the texts of a report, and where they stand on a page."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from exchange_report.composition import BASELINE, Line, Run
 from exchange_report.fonts import EM
 from exchange_report.language import DOCUMENT
-from exchange_report.pages import Fragment
+from exchange_report.pages.display_list import Fragment
 from exchange_report.records import Block
+from exchange_report.records.addresses import Address
 from exchange_report.records.one_line import one_line
-from exchange_report.table import Cell, PassageText, Table
-from exchange_report.table.links import block_links
-
-
-class Link(NamedTuple):
-    """The characters from `start` to before `end` of a block, which read `text`, lead to `uri`."""
-
-    start: int
-    end: int
-    uri: str
-    text: str
-
-    @property
-    def description(self) -> str:
-        """What a reader is told of it (ISO 14289-1, 7.18.5): the address as it is written."""
-        is_mail = self.uri.startswith("mailto:")
-        kind = DOCUMENT.linked_mail if is_mail else DOCUMENT.linked_site
-        return kind.format(address=self.text)
-
-
-ReportLinks: TypeAlias = Mapping[int, tuple[tuple[Link, ...], ...]]
-"""The links of each block of the cells that have any, by the cells' identities."""
 
 
 class Area(NamedTuple):
@@ -43,28 +22,16 @@ class Area(NamedTuple):
     bottom: int
 
 
-def report_links(table: Table) -> ReportLinks:
-    """The links of `table`. The files are searched first: nearly always that settles it."""
-    documents = (table.document, table.file.document)
-    if not any(sign in document.text for document in documents for sign in ("://", "@")):
-        return {}
-    found: dict[int, tuple[tuple[Link, ...], ...]] = {}
-    cells = [cell for _, _, cell in table.cells()]
-    owners: list[Cell | PassageText] = [*table.before, *cells, *table.after]
-    for owner in owners:
-        inside = tuple([tuple(links(block)) for block in owner.blocks])
-        if any(inside):
-            found[id(owner)] = inside
-    return found
+def description(block: Block, link: Address) -> str:
+    """What a reader is told of a link of a block (ISO 14289-1, 7.18.5): the address as it is
+    written.
+    """
+    is_mail = link.uri.startswith("mailto:")
+    kind = DOCUMENT.linked_mail if is_mail else DOCUMENT.linked_site
+    return kind.format(address=one_line(block.text[link.start : link.end]))
 
 
-def links(block: Block) -> Iterator[Link]:
-    """The addresses in the text of `block`."""
-    for start, end, uri in block_links(block):
-        yield Link(start, end, uri, one_line(block.text[start:end]))
-
-
-def areas(fragment: Fragment, block: int, link: Link) -> Iterator[Area]:
+def areas(fragment: Fragment, block: int, link: Address) -> Iterator[Area]:
     """The rectangle of each line of `fragment` that shows characters of a link of its block."""
     text = fragment.text
     ends = (*text.starts[1:], len(text.lines))
@@ -82,6 +49,16 @@ def whole_areas(fragment: Fragment) -> Iterator[Area]:
     for index in range(fragment.first, fragment.last):
         if length := len(fragment.text.lines[index].text):
             yield _area(fragment, index, (0, length))
+
+
+def joined(found: Iterable[Area]) -> list[Area]:
+    """Rectangles, of which those beside one another on a line are one."""
+    lines: dict[tuple[int, int], Area] = {}
+    for area in found:
+        line = lines.get((area.top, area.bottom), area)
+        left, right = min(line.left, area.left), max(line.right, area.right)
+        lines[area.top, area.bottom] = Area(left, area.top, right, area.bottom)
+    return list(lines.values())
 
 
 def _area(fragment: Fragment, index: int, characters: tuple[int, int]) -> Area:

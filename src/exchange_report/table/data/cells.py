@@ -8,8 +8,8 @@ from exchange_report.layouts import Column, GroupRow, Placeholder
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import annotated, bracketed
 from exchange_report.records.one_line import one_line, spaced_line
-from exchange_report.table import Cell, ColumnSet, Row, Section
 from exchange_report.table.counting import is_count
+from exchange_report.table.logical_table import Cell, ColumnSet, Row, Section
 
 _LISTS: Final = frozenset({"results", "notes"})
 """Values that are lists of texts."""
@@ -53,7 +53,7 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
     group, stand in each row that they hold for.
     """
     listed = [is_list(column) for column in columns.columns]
-    levels = {id(group): level for level, group in enumerate(columns.shape.groups)}
+    levels = {kind.number: level for level, kind in enumerate(columns.kinds)}
     blank = [
         ("",) * (len(values) or not any(True for _ in group.value.placeholders()))
         for group, values in zip(columns.shape.groups, shown(columns), strict=True)
@@ -64,7 +64,7 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
         texts: list[Texts] = [()] * len(columns.columns)
         for number, row in enumerate(section.rows):
             if isinstance(row.kind, GroupRow):
-                level = levels[id(row.kind)]
+                level = levels[row.kind_number]
                 values = tuple(bracketed(*annotated(one)) for one in row.group)
                 groups[level] = (values, number + row.covers)
             elif row.kind is None:

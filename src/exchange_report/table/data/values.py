@@ -1,4 +1,4 @@
-"""Values as machines read them: plain numbers, and no formulas."""
+"""Values as machines read them: plain numbers, and what looks like a formula."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from exchange_report.table.counting import is_count, is_nothing, number_in
 
 _FORMULA: Final = re.compile(r"'*[\s\u3000]*[=+\-@＝＋－＠−]\s*\S")
 """What a spreadsheet may take for a formula, also in full width (a Japanese spreadsheet reads ＝
-as =); and what begins so after the marks that `escaped` writes, so that it can be undone.
+as =); and what begins so after marks that escape a formula, so that they can be undone.
 """
 _PLAIN: Final = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
@@ -44,8 +44,6 @@ def _plain(text: str) -> str:
     return f"-{digits}" if found["minus"] else digits
 
 
-def escaped(text: str) -> str:
-    """`text` with ' before it if a spreadsheet would take it for a formula; without that ' it is
-    the text again. Numbers stay as they are.
-    """
-    return f"'{text}" if _FORMULA.match(text) and not _PLAIN.fullmatch(text) else text
+def may_be_formula(text: str) -> bool:
+    """Whether a spreadsheet may take `text` for a formula; numbers are none."""
+    return bool(_FORMULA.match(text)) and not _PLAIN.fullmatch(text)

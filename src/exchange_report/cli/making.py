@@ -1,0 +1,66 @@
+"""What `make-report 2017` does: the documents are made, and reported in a line each."""
+
+import os
+import sys
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from exchange_report.building import build
+from exchange_report.cli.notice import notice
+from exchange_report.cli.options import chosen_sources
+from exchange_report.cli.progress import progress_on
+from exchange_report.cli.streams import complain, say, tell
+from exchange_report.cli.words import _
+from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics.text import shown
+from exchange_report.files import display
+from exchange_report.jobs import Written
+from exchange_report.project import Project
+
+
+def make(
+    sources: tuple[str, ...],
+    output: Path | None,
+    formats: tuple[str, ...] | None,
+    records: Path | None,
+    open_: bool,
+    **choices: Any,
+) -> None:
+    """Makes the documents of `sources`, and reports each with the warnings of its record."""
+    confined = choices.pop("confined")
+    own = Project.at(records) if records else Project.find()
+    project = replace(own, confined=confined)
+    try:
+        chosen = chosen_sources(sources, project)
+        progress = progress_on(sys.stderr, len(chosen))
+        files = build(chosen, formats, output, project=project, progress=progress, **choices)
+    except ReportError as error:
+        complain(render_full(error.diagnostics, language()))
+        raise click.exceptions.Exit(1) from error
+    for one, group in groupby(files, key=lambda file: file.source):
+        made = list(group)
+        for file in made:
+            say(_said(file))
+        text = notice(one, made[0].warnings, records, choices["layout"])
+        if text:
+            tell(shown(text), err=True)
+    for file in files if open_ else ():
+        click.launch(os.fspath(file))
+
+
+def _said(file: Written) -> str:
+    message = (
+        _("{path}: {size} KB, {seconds} s")
+        if file.pages is None
+        else _("{path}: {pages} pages, {size} KB, {seconds} s")
+    )
+    return message.format(
+        path=display(file.path),
+        pages=file.pages,
+        size=-(-file.size // 1000),
+        seconds=f"{file.seconds:.2f}",
+    )

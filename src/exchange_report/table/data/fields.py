@@ -1,0 +1,170 @@
+"""The columns of a table of data: those of the table, and those beside them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Final, Literal, NamedTuple
+
+from exchange_report.language import DOCUMENT
+from exchange_report.records import RowEntry, Values, rows
+from exchange_report.source import Loc
+from exchange_report.table.column_names import column_names
+from exchange_report.table.data.cells import Line, Texts, group_headings, is_list, lines
+from exchange_report.table.data.dates import Dated, beside
+from exchange_report.table.data.values import may_be_numbers, plain_numbers
+from exchange_report.table.logical_table import ColumnSet, Section, Table
+
+_COUNTRY: Final = "partner.country_code"
+
+FieldKind = Literal["text", "number", "day"]
+"""What the values of a column are: a `number` is written plainly, a `day` in ISO 8601; where there
+is none the value is empty, or another text.
+"""
+_Numbered = Mapping[Loc, tuple[int, RowEntry]]
+"""The entries of a record with their numbers, by place."""
+
+
+class DataForm(NamedTuple):
+    """The form of a table of data. With `by_paragraph` each paragraph of an entry has a line, else
+    they are joined by `mark`; entries that are `numbered` have a column for that, numbers that are
+    `plain` no commas and signs of their own, and dates of an era `western` ones beside them.
+    """
+
+    by_paragraph: bool = False
+    mark: str = "\n"
+    numbered: bool = True
+    plain: bool = True
+    western: bool = True
+
+
+class Field(NamedTuple):
+    """A column of data: its name, and what stands in it in each row of the table. What is a `key`
+    stands on every line of a row, all else once; each of `paragraphs` may have a line. `grouped`
+    numbers are written with commas in the record.
+    """
+
+    heading: str
+    cells: Sequence[Texts]
+    key: bool = False
+    paragraphs: bool = False
+    kind: FieldKind = "text"
+    grouped: bool = False
+
+
+class _Part(NamedTuple):
+    """Tables of the same columns: their rows, and for each its number and the values of its entry;
+    rows that count entries are numbered by themselves, and have no values.
+    """
+
+    columns: ColumnSet
+    sections: Sequence[Section]
+    lines: Sequence[Line]
+    numbers: Sequence[int]
+    values: Sequence[Values]
+
+
+def data_tables(table: Table, form: DataForm) -> Iterator[list[Field]]:
+    """The columns of each table of data, one for all tables of the report with the same columns.
+    Their names are not empty, and none is there twice.
+    """
+    found = rows(table.report.record) if table.report else ()
+    entries = {entry.loc: (number, entry) for number, entry in enumerate(found, 1)}
+    for shape in dict.fromkeys(section.shape for section in table.sections):
+        sections = [section for section in table.sections if section.shape == shape]
+        made = _fields(table, sections, entries, form)
+        names = _distinct(field.heading for field in made)
+        yield [field._replace(heading=name) for field, name in zip(made, names, strict=True)]
+
+
+def data_lines(fields: Sequence[Field], form: DataForm) -> Iterator[list[str]]:
+    """The lines of a table of data, a value for each of `fields`."""
+    for row in zip(*(field.cells for field in fields), strict=True):
+        yield from _lines(row, fields, form)
+
+
+def _lines(row: Sequence[Texts], fields: Sequence[Field], form: DataForm) -> Iterator[list[str]]:
+    """The lines of a row of the table."""
+    if not form.by_paragraph:
+        yield [form.mark.join(texts) for texts in row]
+        return
+    lists = [texts if field.paragraphs else () for field, texts in zip(fields, row, strict=True)]
+    found = list(zip_longest(*lists, fillvalue="")) or [("",) * len(fields)]
+    for number, paragraphs in enumerate(found):
+        yield [
+            paragraph if field.paragraphs else texts[0] if field.key or not number else ""
+            for field, texts, paragraph in zip(fields, row, paragraphs, strict=True)
+        ]
+
+
+def _distinct(headings: Iterable[str]) -> list[str]:
+    """The names of the columns, none of them empty and none twice, as programs want them."""
+    distinct: dict[str, None] = {}
+    for number, heading in enumerate(headings, 1):
+        name = heading or DOCUMENT.column.format(number=number)
+        while name in distinct:
+            name = DOCUMENT.another.format(name=name, number=number)
+        distinct[name] = None
+    return list(distinct)
+
+
+def _fields(
+    table: Table, sections: Sequence[Section], entries: _Numbered, form: DataForm
+) -> list[Field]:
+    """The columns of `sections`, tables of the same columns."""
+    columns = table.shapes[sections[0].shape]
+    found = list(lines(sections, columns))
+    if columns.shape.count_by is None and entries:
+        numbered = [entries[line.row.loc] for line in found]
+        numbers, values = [n for n, _ in numbered], [entry.values for _, entry in numbered]
+    else:
+        numbers, values = list(range(1, len(found) + 1)), [{} for _ in found]
+    part = _Part(columns, sections, found, numbers, values)
+    made = [*_leading(table, part, form), *_groups(part), *_columns(part, form)]
+    if any(_COUNTRY in one for one in values):
+        made.append(_field(DOCUMENT.country_code, (str(v.get(_COUNTRY, "")) for v in values)))
+    return made
+
+
+def _leading(table: Table, part: _Part, form: DataForm) -> Iterator[Field]:
+    """The year, the number of the entry, the municipality and the table of each row."""
+    years = (str(line.row.fiscal_year) for line in part.lines)
+    yield _field(DOCUMENT.fiscal_year, years, key=True, kind="number")
+    if form.numbered:
+        yield _field(DOCUMENT.entry, map(str, part.numbers), key=True, kind="number")
+    code = table.report.record.code if table.report else None
+    if code:
+        yield _field(DOCUMENT.code, (code for _ in part.lines), key=True)
+    if any(section.title for section in part.sections):
+        yield _field(DOCUMENT.table, (line.title for line in part.lines), key=True)
+
+
+def _groups(part: _Part) -> Iterator[Field]:
+    for level, heading in enumerate(group_headings(part.columns)):
+        yield _field(heading, (line.groups[level] for line in part.lines))
+
+
+def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
+    """Each column of the table, and the western dates beside it."""
+    names = column_names(part.sections[0].headings)
+    for index, (column, name) in enumerate(zip(part.columns.columns, names, strict=True)):
+        cells = [line.cells[index] for line in part.lines]
+        if is_list(column):
+            yield Field(name, cells, paragraphs=True)
+            continue
+        texts = [" ".join(cell) for cell in cells]
+        if form.plain and may_be_numbers(column):
+            grouped = any("," in text or "，" in text for text in texts)
+            plain = _field(name, plain_numbers(texts), kind="number")
+            yield plain._replace(grouped=grouped)
+        else:
+            yield _field(name, texts)
+        if form.western:
+            years = (line.row.fiscal_year for line in part.lines)
+            dated = list(map(Dated, texts, years, part.values))
+            for one in beside(column, name, dated):
+                yield _field(one.heading, one.values, kind="day" if one.is_day else "number")
+
+
+def _field(
+    heading: str, values: Iterable[str], *, key: bool = False, kind: FieldKind = "text"
+) -> Field:
+    return Field(heading, [(value,) for value in values], key, kind=kind)

@@ -1,0 +1,293 @@
+"""The tables: which element each cell is, which headings it has, how it looks."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from exchange_report.language import DOCUMENT
+from exchange_report.layouts import GroupRow, Subtotal
+from exchange_report.layouts.rules import RuleKind
+from exchange_report.layouts.template import EXTRA
+from exchange_report.table import Cell, ColumnSet, HeadingCell, Row, Section, Table
+from exchange_report.table.column_names import column_names
+from exchange_report.table.looks import GroundKind, Grounds, Looks
+from exchange_report.writers.html.blocks import flow
+from exchange_report.writers.html.entries import NamedRow
+from exchange_report.writers.html.inline import Speaking, plain
+from exchange_report.writers.html.texts import Naming
+from exchange_report.writers.html.views import CellView, RowView, TableView
+
+_DEEP: Final = 2
+"""Rows of headings of which `scope` can tell what they are over: with more, a group of columns
+stands in another.
+"""
+
+
+class Stretch(NamedTuple):
+    """The rows of a section from `start` to before `stop`."""
+
+    section: int
+    start: int
+    stop: int
+
+
+class Grids:
+    """Makes the tables of a report. `colours` numbers the fills that are no column's own."""
+
+    def __init__(
+        self, table: Table, named: Sequence[Sequence[NamedRow]], *, repeated: bool
+    ) -> None:
+        self._table = table
+        self._named = named
+        self.repeated = repeated
+        self._looks = [Looks(table.layout, shape) for shape in table.shapes]
+        self.colours: dict[str | None, int] = {}
+        self.names: dict[tuple[int, tuple[str, ...]], int] = {}
+        """The numbers of the column names that tables have, by shape and names."""
+        self.departments: dict[str, int] = {}
+
+    def view(self, stretch: Stretch) -> TableView:
+        """The table of a stretch of rows."""
+        section = self._table.sections[stretch.section]
+        return _Grid(self, self._table, section, stretch).view()
+
+    def colour(self, colour: str | None) -> int:
+        """The number of a fill."""
+        return self.colours.setdefault(colour, len(self.colours))
+
+    def looks(self, section: Section) -> Looks:
+        return self._looks[section.shape]
+
+    def named(self, stretch: Stretch) -> Sequence[NamedRow]:
+        return self._named[stretch.section][stretch.start : stretch.stop]
+
+    @property
+    def shapes(self) -> Sequence[ColumnSet]:
+        return self._table.shapes
+
+
+class _Grid:
+    """One table in the making."""
+
+    def __init__(self, grids: Grids, table: Table, section: Section, stretch: Stretch) -> None:
+        self._grids, self._table, self._section = grids, table, section
+        self._named = grids.named(stretch)
+        self._rows = [one.row for one in self._named]
+        self._columns = table.columns(section)
+        shape = table.shapes[section.shape].shape
+        self._shape = shape
+        self._speaking = [_speaking(column.value.placeholders()) for column in self._columns]
+        self._naming = Naming(self._columns)
+        self._heads = [column.head or column.merge for column in self._columns]
+        depth = max((one.row + one.rows for one in section.headings), default=1)
+        self._explicit = depth > _DEEP or len(shape.groups) > 1
+        """Whether the cells name their headings themselves."""
+        self._id = f"er-t{stretch.section + 1}"
+        if stretch.start:
+            self._id += f"-{stretch.start + 1}"
+        self._labels: dict[int, tuple[int, Cell]] = {}
+        """By column, the first row after the cell that stands there, and the cell."""
+        self._groups: list[tuple[str, int, int]] = []
+        """The headings of groups that hold: id, level, first row after."""
+
+    def view(self) -> TableView:
+        section, table = self._section, self._table
+        names = column_names(section.headings)
+        number = self._grids.names.setdefault((section.shape, names), len(self._grids.names) + 1)
+        title = section.title
+        return TableView(
+            id=self._id,
+            classes=f"er-table er-s{section.shape + 1} er-n{number}",
+            caption=title.name if title else table.document_title,
+            heading=Markup(plain(title.text)) if title else Markup(),
+            align=title.heading.align.value if title else "",
+            columns=list(self._column_groups()),
+            head=list(self._head()),
+            bodies=list(self._bodies()),
+        )
+
+    def _column_groups(self) -> Iterator[list[str]]:
+        """The columns under each heading of the first row."""
+        for cell in self._section.headings:
+            if cell.row == 0:
+                yield [f"er-c{n + 1}" for n in range(cell.column, cell.column + cell.columns)]
+
+    def _head(self) -> Iterator[RowView]:
+        cells = self._section.headings
+        for row in range(max((cell.row + cell.rows for cell in cells), default=0)):
+            here = [self._heading(n, cell) for n, cell in enumerate(cells) if cell.row == row]
+            yield RowView.of("", here)
+
+    def _heading(self, number: int, cell: HeadingCell) -> CellView:
+        spans = _spans(cell.rows, cell.columns)
+        if not cell.text:
+            return CellView("td", Markup(spans), Markup())
+        scope = "colgroup" if cell.columns > 1 else "col"
+        own = f' id="{self._id}-h{number}"' if self._explicit else ""
+        attributes = f' scope="{scope}"{own}{spans}'
+        return CellView("th", Markup(attributes), Markup(plain(cell.text)))
+
+    def _bodies(self) -> Iterator[list[RowView]]:
+        """The rows; those of a new group begin a body, if no cell runs on into it."""
+        looks = self._grids.looks(self._section)
+        edges, grounds = looks.edges(self._rows), looks.grounds(self._rows)
+        outermost = next((n for n, column in enumerate(self._columns) if column.merge), None)
+        body: list[RowView] = []
+        covered = 0
+        for number, row in enumerate(self._rows):
+            before = self._rows[number - 1] if number else None
+            if body and covered <= number and _begins(row, before, outermost):
+                yield body
+                body = []
+            body.append(self._row(number, edges[number], grounds[number]))
+            covered = max(covered, *(number + cell.rows for cell in row.cells if cell), 0)
+        if body:
+            yield body
+
+    def _row(self, number: int, edge: RuleKind, grounds: Grounds) -> RowView:
+        one = self._named[number]
+        row, kind = one.row, one.row.kind
+        classes = [] if edge is RuleKind.ROW else [f"er-above-{edge.value}"]
+        more = f' id="{one.name}"' if one.name else ""
+        if kind is not None:
+            sort = "group" if isinstance(kind, GroupRow) else "subtotal"
+            level = self._level(kind) + 1
+            classes.append(f"er-{sort} er-{sort}-{level}")
+            more += f' data-{sort}="{level}"'
+        if one.department:
+            known = self._grids.departments
+            more += f' data-department="{known.setdefault(one.department, len(known))}"'
+        if classes:
+            more += f' class="{" ".join(classes)}"'
+        self._open(number, row)
+        return RowView.of(more, list(self._cells(number, grounds)))
+
+    def _level(self, kind: GroupRow | Subtotal) -> int:
+        """The number of a kind of row in its shape."""
+        if isinstance(kind, GroupRow):
+            return self._shape.groups.index(kind)
+        return self._shape.subtotals.index(kind)
+
+    def _open(self, number: int, row: Row) -> None:
+        """Takes note of the labels and the headings of groups that hold for a row."""
+        for cell in row.cells:
+            if cell is not None:
+                self._labels[cell.column] = number + cell.rows, cell
+                for column in range(cell.column + 1, cell.column + cell.columns):
+                    self._labels.pop(column, None)
+        if isinstance(row.kind, GroupRow):
+            level = self._level(row.kind)
+            self._groups = [g for g in self._groups if g[1] < level and g[2] > number]
+            self._groups.append((f"{self._id}-g{number}", level, number + row.covers + 1))
+
+    def _cells(self, number: int, grounds: Grounds) -> Iterator[CellView]:
+        one = self._named[number]
+        link, naming = self._permalink(one), self._naming.column(one.row)
+        at = 0
+        while at < len(self._columns):
+            cell = one.row.cells[at]
+            again = self._labels.get(at)
+            if cell is None and self._grids.repeated and again and again[0] > number:
+                cell = again[1]
+            if cell is None:
+                at += 1
+                continue
+            rows = 1 if self._grids.repeated else cell.rows
+            attributes = self._attributes(number, cell, rows, grounds)
+            content = flow(
+                cell.blocks, self._speaking[at]._replace(fiscal_year=one.row.fiscal_year)
+            )
+            if at == naming:
+                content += link
+            yield CellView(*attributes, content)
+            at += cell.columns
+
+    def _attributes(
+        self, number: int, cell: Cell, rows: int, grounds: Grounds
+    ) -> tuple[str, Markup]:
+        """The element of a cell, and its attributes."""
+        row, column = self._rows[number], cell.column
+        scope = self._scope(row, cell)
+        tag = "th" if scope else "td"
+        said = f' scope="{scope}"' if scope else ""
+        classes = f"er-c{column + 1}"
+        ground = grounds[column]
+        if ground.kind is not GroundKind.COLUMN and ground.colour != self._columns[column].fill:
+            classes += f" er-g{self._grids.colour(ground.colour)}"
+        said += f' class="{classes}"{_spans(rows, cell.columns)}'
+        if self._explicit:
+            said += self._named_headings(number, cell, bool(scope))
+        return tag, Markup(said)
+
+    def _scope(self, row: Row, cell: Cell) -> str:
+        """What a cell is the heading of; nothing for one that is none."""
+        if not cell.blocks:
+            return ""
+        if isinstance(row.kind, GroupRow):
+            return "rowgroup"
+        is_label = self._heads[cell.column] if row.kind is None else cell.column == 0
+        return "row" if is_label else ""
+
+    def _named_headings(self, number: int, cell: Cell, is_heading: bool) -> str:
+        """The ids of the headings of a cell, and its own if it is one."""
+        row, first, last = self._rows[number], cell.column, cell.column + cell.columns
+        own, found = "", []
+        if isinstance(row.kind, GroupRow):
+            own = f"{self._id}-g{number}"
+            found = [group for group, _, _ in self._groups if group != own]
+        else:
+            found = [
+                f"{self._id}-h{n}"
+                for n, one in enumerate(self._section.headings)
+                if one.text and one.column < last and first < one.column + one.columns
+            ]
+            found += [group for group, _, stop in self._groups if stop > number]
+            found += self._row_headings(number, cell)
+            own = self._label_id(number, cell) if is_heading else ""
+        said = f' id="{own}"' if own else ""
+        return said + (f' headers="{" ".join(found)}"' if found else "")
+
+    def _row_headings(self, number: int, cell: Cell) -> Iterator[str]:
+        for column, (stop, label) in sorted(self._labels.items()):
+            if stop > number and column < cell.column and self._scope(self._rows[number], label):
+                yield self._label_id(number, label)
+
+    def _label_id(self, number: int, label: Cell) -> str:
+        start = number if self._grids.repeated else self._labels[label.column][0] - label.rows
+        return f"{self._id}-r{start}c{label.column}"
+
+    def _permalink(self, one: NamedRow) -> Markup:
+        """A link to the row itself, which shows where it is pointed at or focused."""
+        if not one.name:
+            return Markup()
+        label = escape(DOCUMENT.web.permalink.format(text=self._naming.label(one.row)))
+        return Markup(f'<a class="er-permalink" href="#{one.name}" aria-label="{label}"></a>')
+
+
+def _begins(row: Row, before: Row | None, outermost: int | None) -> bool:
+    """Whether a group begins with a row."""
+    if isinstance(row.kind, GroupRow):
+        return before is not None and not isinstance(before.kind, GroupRow)
+    if isinstance(row.kind, Subtotal):
+        return False
+    return (
+        outermost is not None
+        and not isinstance(before and before.kind, GroupRow)
+        and (row.cells[outermost] is not None)
+    )
+
+
+def _spans(rows: int, columns: int) -> str:
+    across = f' colspan="{columns}"' if columns > 1 else ""
+    return (f' rowspan="{rows}"' if rows > 1 else "") + across
+
+
+def _speaking(placeholders: Iterator[object]) -> Speaking:
+    """What the texts of a column are; numbers that are no dates, if any of them is such."""
+    names = [str(getattr(one, "name", "")) for one in placeholders]
+    if "contact" in names:
+        return Speaking(0, "contact")
+    extra = next((name for name in names if name.startswith(EXTRA)), "")
+    return Speaking(0, "extra", extra.removeprefix(EXTRA)) if extra else Speaking(0)

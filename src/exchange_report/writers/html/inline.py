@@ -1,0 +1,116 @@
+"""The text of a block as phrasing content: readings, emphasis, links, dates, languages."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from operator import itemgetter
+from typing import Final, NamedTuple
+
+from exchange_report.era import Point
+from exchange_report.language import SCRIPTS
+from exchange_report.records import Annotation, Block
+from exchange_report.records.annotations import over
+from exchange_report.records.dates import dates_in, has_sign, may_hold_dates
+from exchange_report.records.texts import Text
+
+_FOREIGN: Final = re.compile(
+    "|".join(
+        f"(?P<{language}>[{letters}]+(?: +[{letters}]+)*)" for language, letters in SCRIPTS.items()
+    )
+)
+"""Text whose language its script tells."""
+_ISO: Final = {"day": 10, "month": 7, "year": 4}
+"""How much of a day in ISO 8601 the value of `datetime` is (HTML, 2.3.5), by the precision of a
+date; HTML knows no fiscal year.
+"""
+
+Piece = tuple[int, int, str]
+"""The characters from the first number to before the second are this element."""
+
+
+class Speaking(NamedTuple):
+    """What a text speaks of: the fiscal year that dates without a year are in, and the key that
+    it stands under in a record, with its heading if that is `extra`.
+    """
+
+    fiscal_year: int
+    key: str = ""
+    heading: str = ""
+
+
+def plain(text: str) -> str:
+    """`text` escaped, with the languages that its scripts tell; a line break is `<br>`."""
+    if text.isascii() or not _FOREIGN.search(text):
+        shown = escape(text)
+    else:
+        parts, at = [], 0
+        for found in _FOREIGN.finditer(text):
+            parts.append(escape(text[at : found.start()]))
+            parts.append(f'<span lang="{found.lastgroup}">{escape(found[0])}</span>')
+            at = found.end()
+        shown = "".join(parts) + escape(text[at:])
+    return shown.replace("\n", "<br>") if "\n" in shown else shown
+
+
+def inline(block: Block, start: int, speaking: Speaking) -> str:
+    """The text of `block` from its character `start` on."""
+    text = block.text
+    pieces: list[Piece] = []
+    if block.annotations:
+        pieces += (_annotation(text, one) for one in block.annotations if one.start >= start)
+    pieces += (_link(text, *one) for one in block.links if one.start >= start)
+    if has_sign(text):
+        said = Text((speaking.heading,), text, speaking.key, speaking.fiscal_year)
+        if may_hold_dates(said):
+            pieces += _free(pieces, list(_dates(said)), start)
+    if not pieces:
+        return plain(text[start:])
+    shown: list[str] = []
+    at = start
+    for first, end, element in sorted(pieces, key=itemgetter(0)):
+        shown += (plain(text[at:first]), element)
+        at = end
+    return "".join(shown) + plain(text[at:])
+
+
+def _free(taken: list[Piece], more: list[Piece], start: int) -> Iterator[Piece]:
+    """The pieces of `more` that share no character with what is taken, or with a marker."""
+    ends = sorted((first, end) for first, end, _ in taken)
+    at = 0
+    for piece in more:
+        while at < len(ends) and ends[at][1] <= piece[0]:
+            at += 1
+        if piece[0] >= start and (at == len(ends) or ends[at][0] >= piece[1]):
+            yield piece
+
+
+def _annotation(text: str, one: Annotation) -> Piece:
+    base = text[one.start : one.end]
+    if not one.readings:
+        return one.start, one.end, f'<em class="er-dots">{plain(base)}</em>'
+    parts = [
+        f"{plain(text[start:end])}<rp>（</rp><rt>{escape(reading)}</rt><rp>）</rp>"
+        for start, end, reading in over(text, (one,))
+    ]
+    return one.start, one.end, f"<ruby>{''.join(parts)}</ruby>"
+
+
+def _link(text: str, start: int, end: int, uri: str) -> Piece:
+    return start, end, f'<a href="{escape(uri)}">{plain(text[start:end])}</a>'
+
+
+def _dates(text: Text) -> Iterator[Piece]:
+    """Each date of `text`, both ends of a range; none that the calendar does not have."""
+    for one in dates_in(text):
+        if one.found.periods:
+            for point in one.found.points:
+                if value := iso_value(point):
+                    start, end = point.span
+                    shown = plain(text.value[start:end])
+                    yield start, end, f'<time datetime="{value}">{shown}</time>'
+
+
+def iso_value(point: Point) -> str:
+    """The value of `datetime` for a date; nothing for one that HTML cannot say."""
+    length = _ISO.get(point.precision, 0)
+    return point.period[0].isoformat()[:length] if length and point.period else ""

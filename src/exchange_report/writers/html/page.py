@@ -1,0 +1,213 @@
+"""What stands on a page: title, contents, tables with the text around them, index."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import datetime
+from html import escape
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+
+from exchange_report.choices import Align
+from exchange_report.era import format_date
+from exchange_report.language import DOCUMENT
+from exchange_report.table import IndexList, PassageText, Table, TitleLine
+from exchange_report.table.outline import OutlineEntry, outline
+from exchange_report.writers.contract import Company
+from exchange_report.writers.html.blocks import flow
+from exchange_report.writers.html.entries import NamedRow
+from exchange_report.writers.html.grid import Stretch
+from exchange_report.writers.html.inline import Speaking, plain
+from exchange_report.writers.html.metadata import json_ld, policy, properties
+from exchange_report.writers.html.options import HtmlOptions
+from exchange_report.writers.html.part_pages import Part
+from exchange_report.writers.html.style import digest
+from exchange_report.writers.html.texts import Naming
+from exchange_report.writers.html.views import (
+    Alternative,
+    IndexEntry,
+    IndexView,
+    Line,
+    Link,
+    Meta,
+    PageView,
+    Passage,
+    TableView,
+)
+
+_ALIGNED: Final = {Align.CENTER: "center", Align.END: "end"}
+
+
+class Shown(NamedTuple):
+    """What one page shows of a report: its file and title, its rows. The front has what stands
+    around the tables; `around` are the pages that other pages lead to.
+    """
+
+    file: str
+    title: str
+    stretches: tuple[Stretch, ...]
+    is_front: bool
+    around: tuple[Link, ...] = ()
+
+
+class Sheet(NamedTuple):
+    """The style in a page, or the file that it is in, and the script in the page."""
+
+    css: str
+    file: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageViews:
+    """Makes the pages of a report. `places` are the addresses of its named rows, `parts` its pages
+    if it is in several.
+    """
+
+    table: Table
+    date: datetime | None
+    options: HtmlOptions
+    company: Company
+    named: Sequence[Sequence[NamedRow]]
+    places: Mapping[str, str]
+    parts: Sequence[Part]
+
+    def view(
+        self,
+        shown: Shown,
+        tables: Sequence[TableView],
+        sheet: Sheet,
+        departments: Sequence[str],
+    ) -> PageView:
+        """The values that the template of one page shows."""
+        table, front = self.table, shown.is_front
+        issued = str(table.values.get("issued", ""))
+        return PageView(
+            fragment=self.options.fragment,
+            meta=self._meta(shown, sheet),
+            draft=table.watermark,
+            lines=list(self._lines(shown)),
+            heading_level=3 if self.options.fragment else 2,
+            contents_heading=table.contents.name if table.contents else DOCUMENT.contents,
+            contents=self._contents() if front else (),
+            around=shown.around,
+            before=[_passage(one, table) for one in table.before] if front else (),
+            tables=tables,
+            after=[_passage(one, table) for one in table.after] if front else (),
+            indexes=[self._index(n, one) for n, one in enumerate(table.indexes)] if front else (),
+            publisher=str(table.values.get("publisher", "")),
+            issued=_issued(issued),
+            alternatives=[
+                Alternative(one.file, one.kind, one.format.upper()) for one in self.company.others
+            ],
+            css=Markup(sheet.css),
+            css_file=sheet.file,
+            script=Markup(sheet.script),
+            departments=departments,
+        )
+
+    def _meta(self, shown: Shown, sheet: Sheet) -> Meta:
+        table, base = self.table, self.options.base_url
+        base += "/" if base and not base.endswith("/") else ""
+        canonical = f"{base}{shown.file}" if base else ""
+        title = table.document_title if shown.is_front else f"{shown.title}｜{table.document_title}"
+        return Meta(
+            title=title,
+            description=table.subject,
+            canonical=canonical,
+            properties=properties(table, self.date, canonical),
+            json_ld=json_ld(table, canonical, base, self.company.others),
+            policy=policy(
+                "'self'" if sheet.file else digest(sheet.css),
+                digest(sheet.script) if sheet.script else "",
+            ),
+        )
+
+    def _lines(self, shown: Shown) -> Iterator[Line]:
+        """The lines of the cover and of the title block, one of them the heading of the page; a
+        line that both have stands once.
+        """
+        top = 2 if self.options.fragment else 1
+        if not shown.is_front:
+            yield Line(top, Markup(plain(shown.title)), "")
+            return
+        lines = {line.text: line for line in (*self.table.title, *self.table.cover)}
+        ordered = dict.fromkeys(line.text for line in (*self.table.cover, *self.table.title))
+        found = [lines[text] for text in ordered if text]
+        if not any(line.level for line in found):
+            yield Line(top, Markup(plain(self.table.document_title)), "")
+        yield from (_line(line, top if line.level else 0) for line in found)
+
+    def _contents(self) -> Sequence[Link]:
+        """The outline as links: to the rows, or to the pages that they are on."""
+        spec = self.table.layout.contents
+        limit = spec.levels if spec else 9
+        made = outline(self.table)
+        entries = [one for one in made.entries if one.level < limit + made.nested]
+        if not entries and self.parts:
+            return [Link(part.file, part.title) for part in self.parts]
+        lists = [Link(f"#er-index-{n}", one.heading.name) for n, one in _numbered(self.table)]
+        found = [*_nested([(one.level, self._entry(one)) for one in entries]), *lists]
+        several = len(entries) + len(lists) > 1
+        return found if several or self.parts or spec else ()
+
+    def _entry(self, one: OutlineEntry) -> Link:
+        name = self.named[one.section][one.row].name if one.row is not None else ""
+        return Link(self.places.get(name) or self._table_place(one), one.name)
+
+    def _table_place(self, one: OutlineEntry) -> str:
+        """The address of the table that an entry stands in."""
+        row = one.row or 0
+        for part in self.parts:
+            for number, start, stop in part.stretches:
+                if number == one.section and (start <= row < stop or start == stop):
+                    return f"{part.file}#er-t{number + 1}" + (f"-{start + 1}" if start else "")
+        return f"#er-t{one.section + 1}"
+
+    def _index(self, number: int, one: IndexList) -> IndexView:
+        """A list of the index: by name, the rows that have it."""
+        found: dict[str, list[Link]] = {name: [] for name in one.names}
+        for section, rows in zip(self.table.sections, self.named, strict=True):
+            naming = Naming(self.table.columns(section))
+            for row in rows:
+                name = row.row.names[number] if row.name and number < len(row.row.names) else ""
+                if name in found:
+                    label = naming.label(row.row) or name
+                    found[name].append(Link(self.places[row.name], label))
+        entries = [IndexEntry(name, links) for name, links in found.items() if links]
+        return IndexView(f"er-index-{number + 1}", Markup(plain(one.heading.text)), entries)
+
+
+def _numbered(table: Table) -> Iterator[tuple[int, IndexList]]:
+    return enumerate(table.indexes, 1)
+
+
+def _nested(entries: Sequence[tuple[int, Link]]) -> list[Link]:
+    """Links in lists in lists, by their levels."""
+    found: list[Link] = []
+    at = 0
+    while at < len(entries):
+        level, link = entries[at]
+        end = at + 1
+        while end < len(entries) and entries[end][0] > level:
+            end += 1
+        found.append(link._replace(children=_nested(entries[at + 1 : end])))
+        at = end
+    return found
+
+
+def _line(line: TitleLine, level: int) -> Line:
+    return Line(level, Markup(plain(line.text)), _ALIGNED.get(line.heading.align, ""))
+
+
+def _passage(one: PassageText, table: Table) -> Passage:
+    speaking = Speaking(int(table.values["fiscal_year"]))
+    return Passage(flow(one.blocks, speaking), _ALIGNED.get(one.passage.align, ""))
+
+
+def _issued(value: str) -> Markup:
+    if not value:
+        return Markup()
+    shown = escape(format_date(Day.fromisoformat(value), "long"))
+    return Markup(f'<time datetime="{value}">{shown}</time>')

@@ -1,0 +1,63 @@
+"""The templates: those that ship, and before them those of the project."""
+
+from pathlib import Path
+from typing import Final
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.files import display
+from exchange_report.language import DOCUMENT
+from exchange_report.writers.html.views import PageView
+
+_SHIPPED: Final = Path(__file__).parent / "templates"
+OVERLAY: Final = Path("templates", "html")
+"""Where a project has templates of its own; `shipped/page.html.j2` is there the one that ships."""
+
+
+class Templates:
+    """Writes pages by templates. Those of a project run in a sandbox: they see what is to be
+    shown, and nothing else.
+    """
+
+    def __init__(self, root: Path | None) -> None:
+        self._own = root / OVERLAY if root else None
+        if self._own is not None and not self._own.is_dir():
+            self._own = None
+        shipped = jinja2.FileSystemLoader(_SHIPPED)
+        loaders: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(self._own)] if self._own else []
+        loaders += [shipped, jinja2.PrefixLoader({"shipped": shipped})]
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=jinja2.ChoiceLoader(loaders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            keep_trailing_newline=True,
+        )
+
+    def written(self, page: PageView) -> bytes:
+        """The page. Raises `ReportError` for a template of the project that is wrong."""
+        name = "fragment.html.j2" if page.fragment else "page.html.j2"
+        try:
+            template = self._environment.get_template(name)
+            return template.render(page=page, words=DOCUMENT.web).encode()
+        except Exception as error:  # whatever a template of someone else's does
+            if self._own is None:
+                raise
+            raise ReportError([_problem(error, self._own)]) from error
+
+
+def _problem(error: Exception, folder: Path) -> Diagnostic:
+    """ER661, with the line that the error names, or the last one in a template that it came by."""
+    path, line = str(folder), 0
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        path, line = error.filename or path, error.lineno
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename.endswith(".j2"):
+                path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+    where = f"{display(Path(path))}:{line}" if line else display(Path(path))
+    reason = str(error) or type(error).__name__
+    return Diagnostic("ER661", arguments={"path": where, "reason": reason})

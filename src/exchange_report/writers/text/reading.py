@@ -1,0 +1,180 @@
+"""A report as it is read aloud, in order: headings, entries, sums."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple, TypeAlias
+
+from exchange_report.layouts import Column, GroupRow
+from exchange_report.records import Block, bracketed
+from exchange_report.records.one_line import one_line, spaced_line
+from exchange_report.table import Cell, PassageText, Row, Section, Table
+from exchange_report.table.column_names import column_names
+
+
+class Line(NamedTuple):
+    """A line of text: its marker, its text on one line, its depth of nesting from 0."""
+
+    marker: str
+    text: str
+    level: int
+
+
+class Heading(NamedTuple):
+    """A heading; `level` is 1 for that of the report."""
+
+    level: int
+    text: str
+
+
+class Field(NamedTuple):
+    """A cell of an entry: the name of its column, and what it says."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+class Entry(NamedTuple):
+    """A row: its fields that say something. `is_sum` tells of a row that sums others."""
+
+    fields: tuple[Field, ...]
+    is_sum: bool
+
+
+class Paragraphs(NamedTuple):
+    """Text before or after the tables."""
+
+    lines: tuple[Line, ...]
+
+
+class Grid(NamedTuple):
+    """A table that holds in lines of text: names of columns, and rows of texts."""
+
+    names: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Item: TypeAlias = Heading | Entry | Paragraphs | Grid
+SHORT: Final = 24
+"""Characters of a cell that a table of text holds."""
+
+
+def reading(table: Table) -> Iterator[Item]:
+    """The items of a report in reading order."""
+    lines = list(dict.fromkeys(one.text for one in (*table.cover, *table.title) if one.text))
+    titles = {one.text for one in (*table.cover, *table.title) if one.level}
+    if not titles:
+        yield Heading(1, table.document_title)
+    for text in lines:
+        yield Heading(1, one_line(text)) if text in titles else _paragraph(one_line(text))
+    if table.watermark:
+        yield _paragraph(table.watermark)
+    yield from (_passage(one) for one in table.before)
+    for section in table.sections:
+        yield from _section(table, section)
+    yield from (_passage(one) for one in table.after)
+
+
+def _paragraph(text: str) -> Paragraphs:
+    return Paragraphs((Line("", text, 0),))
+
+
+def _passage(one: PassageText) -> Paragraphs:
+    return Paragraphs(tuple(map(_line, one.blocks)))
+
+
+def _section(table: Table, section: Section) -> Iterator[Item]:
+    names, columns = column_names(section.headings), table.columns(section)
+    above = 2
+    if section.title:
+        yield Heading(above, section.title.name)
+        above += 1
+    if grid := _grid(section, names):
+        yield grid
+        return
+    shape = table.shapes[section.shape].shape
+    labels = [number for number, column in enumerate(columns) if column.merge]
+    said: dict[int, tuple[Line, ...]] = {}
+    for row in section.rows:
+        if isinstance(row.kind, GroupRow):
+            yield Heading(above + shape.groups.index(row.kind), _text(_first(row)))
+            said.clear()
+            continue
+        if row.kind is None:
+            deep = above + len(shape.groups)
+            yield from _headings(row, labels, said, deep)
+        yield _entry(row, columns, names)
+
+
+def _headings(
+    row: Row, labels: Sequence[int], said: dict[int, tuple[Line, ...]], level: int
+) -> Iterator[Heading]:
+    """The labels of merged columns that begin with a row; under a new one all inner are new."""
+    for depth, column in enumerate(labels):
+        cell = row.cells[column]
+        if cell is None or not cell.blocks:
+            continue
+        lines = _lines(cell)
+        if said.get(column) != lines:
+            for inner in labels[depth:]:
+                said.pop(inner, None)
+            said[column] = lines
+            yield Heading(level + depth, _text(cell))
+
+
+def _entry(row: Row, columns: Sequence[Column], names: Sequence[str]) -> Entry:
+    """What a row says beside the labels that stand above it as headings."""
+    fields = []
+    for cell in row.cells:
+        if cell is None or not cell.blocks:
+            continue
+        if row.kind is None and columns[cell.column].merge:
+            continue
+        name = "" if row.kind is not None and cell.column == 0 else names[cell.column]
+        fields.append(Field(name, _lines(cell)))
+    return Entry(tuple(fields), row.kind is not None)
+
+
+def _grid(section: Section, names: tuple[str, ...]) -> Grid | None:
+    """The section as a table of text, if each of its cells is one short line and no row differs
+    from the others in kind.
+    """
+    rows: list[tuple[str, ...]] = []
+    texts = [""] * len(names)
+    for row in section.rows:
+        if isinstance(row.kind, GroupRow):
+            return None
+        for cell in filter(None, row.cells):
+            lines = _lines(cell)
+            if len(lines) > 1 or any(len(one.marker + one.text) > SHORT for one in lines):
+                return None
+            texts[cell.column] = _text(cell)
+            for covered in range(cell.column + 1, cell.column + cell.columns):
+                texts[covered] = ""
+        rows.append(tuple(texts))
+    return Grid(names, tuple(rows)) if rows else None
+
+
+def _first(row: Row) -> Cell:
+    return next(cell for cell in row.cells if cell is not None)
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(one.marker + one.text for one in _lines(cell))
+
+
+def _lines(cell: Cell) -> tuple[Line, ...]:
+    """The lines of a cell; what was written on several lines as one value is one."""
+    found: list[Line] = []
+    for block in cell.blocks:
+        line = _line(block)
+        if block.continues and found:
+            before = found.pop()
+            line = before._replace(text=one_line(f"{before.text}\n{line.text}"))
+        found.append(line)
+    return tuple(found)
+
+
+def _line(block: Block) -> Line:
+    """A block on one line, its readings in brackets after what they are of."""
+    marker = spaced_line(block.text[: block.marker])
+    text = spaced_line(bracketed(block.text, block.annotations))
+    return Line(marker, text[len(marker) :], block.level)

@@ -1,0 +1,144 @@
+"""The tables of one shape on a sheet to print: headings, rows, and the pages that they begin."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from exchange_report.layouts.rules import RuleKind
+from exchange_report.length import SCALE, ZERO, Length, points
+from exchange_report.table import Cell, Row, Section, Table
+from exchange_report.table.lines import line_count
+from exchange_report.table.looks import BETWEEN_HEADINGS, Grounds, Looks
+from exchange_report.table.page_parts import TablePart, table_parts
+from exchange_report.writers.xlsx.boxes import Box, row_heights, write_boxes
+from exchange_report.writers.xlsx.sheet import Sheet
+from exchange_report.writers.xlsx.styles import Look
+from exchange_report.writers.xlsx.texts import CellText, Faces, Font, block_text, plain_text
+
+_LEAST_PITCH: Final = 1.3
+"""The least line pitch in type sizes: what the fonts of offices take, whatever the layout says."""
+
+_CLOSEST: Final = 0.94
+"""The part of their pitch that lines need at least: those of 9 pt take 11.25 pt in Excel."""
+
+
+def pitch(said: Length, size: Length) -> float:
+    """The height of a line in points."""
+    return max(points(said), _LEAST_PITCH * points(size))
+
+
+class Grid:
+    """Writes the tables of one shape."""
+
+    def __init__(self, table: Table, shape: int) -> None:
+        self._layout = layout = table.layout
+        self._columns = table.shapes[shape].columns
+        self._looks = Looks(layout, table.shapes[shape])
+        self._measures = table.frame.grids[shape].measures
+        self._padding = table.frame.padding_x
+        self._size = size = layout.text.size.at(ZERO)
+        self._pitch = pitch(layout.text.line_pitch.at(ZERO), size)
+        self._around = 2 * points(table.frame.padding_y)
+        self._room = table.frame.room / SCALE
+        self.width = len(self._columns)
+        note = layout.text.note_size
+        self._faces = Faces(
+            Font(layout.text.face, size),
+            Font(layout.text.label_face, size),
+            Font(layout.text.face, note.at(ZERO) if note else size),
+        )
+
+    def write(self, sheet: Sheet, section: Section) -> tuple[int, int]:
+        """Writes a table; the first and the last row of its headings are returned. Where the record
+        begins a page the sheet does, and what runs on stands there again.
+        """
+        headings = list(self._headings(section))
+        depth = max((box.row + box.rows for box in headings), default=0)
+        heights = row_heights(headings, depth)
+        first = sheet.row
+        write_boxes(sheet, headings, heights, self.width)
+        last = sheet.row - 1
+        grounds = self._looks.grounds(section.rows)
+        parts = list(table_parts(section.rows, self._columns))
+        for number, part in enumerate(parts):
+            if number:
+                sheet.begin_page(sum(heights))
+            boxes = list(self._boxes(part, grounds))
+            found = row_heights(boxes, len(part.rows))
+            if len(parts) > 1:
+                found = _fitted(found, self._room - sheet.page)
+            write_boxes(sheet, boxes, found, self.width)
+        return first, last
+
+    def _measure(self, column: int, columns: int) -> Length:
+        """The room for text in a cell over so many columns."""
+        room = sum(self._measures[column : column + columns])
+        return Length(room + 2 * self._padding * (columns - 1))
+
+    def _headings(self, section: Section) -> Iterator[Box]:
+        header = self._layout.header
+        depth = max((cell.row + cell.rows for cell in section.headings), default=0)
+        lowest = self._looks.under_headings(rows=bool(section.rows))
+        look = Look(
+            Font(header.face, self._size),
+            header.align,
+            header.vertical_align,
+            self._looks.heading_fill,
+        )
+        for cell in section.headings:
+            text = plain_text(cell.text, look.font)
+            yield Box(
+                cell.row,
+                cell.column,
+                cell.rows,
+                cell.columns,
+                text,
+                look,
+                self._height(text, cell.column, cell.columns),
+                BETWEEN_HEADINGS if cell.row else RuleKind.OUTER,
+                lowest if cell.row + cell.rows == depth else BETWEEN_HEADINGS,
+            )
+
+    def _boxes(self, part: TablePart, grounds: Sequence[Grounds]) -> Iterator[Box]:
+        """The cells of a part of a table; `grounds` are those of all its rows."""
+        again = self._looks.grounds(part.rows[: part.heads])
+        own = grounds[part.start : part.start + len(part.rows) - part.heads]
+        edges = self._looks.edges(part.rows)
+        for number, (row, ground) in enumerate(zip(part.rows, [*again, *own], strict=True)):
+            for cell in row.cells:
+                if cell is not None:
+                    look = self._look(row, cell, ground[cell.column].colour)
+                    text = block_text(cell.blocks, self._faces._replace(text=look.font))
+                    yield Box(
+                        number,
+                        cell.column,
+                        cell.rows,
+                        cell.columns,
+                        text,
+                        look,
+                        self._height(text, cell.column, cell.columns),
+                        edges[number],
+                        edges[number + cell.rows],
+                    )
+
+    def _look(self, row: Row, cell: Cell, fill: str | None) -> Look:
+        """A row that stands for no entry has its own face, and its alignment in its first cell."""
+        column = self._columns[cell.column]
+        if row.kind is None:
+            return Look(self._faces.text, column.align, column.vertical_align, fill)
+        align = column.align if cell.column else row.kind.align
+        return Look(Font(row.kind.face, self._size), align, column.vertical_align, fill)
+
+    def _height(self, text: CellText, column: int, columns: int) -> float:
+        lines = line_count(text.text, self._measure(column, columns), self._size)
+        return lines * self._pitch + self._around
+
+
+def _fitted(heights: list[float], room: float) -> list[float]:
+    """The heights of rows of a page that was filled by hand: lines are set closer, as far as fonts
+    allow, where the page would not hold them. One that is much higher is not meant to be one page.
+    """
+    total = sum(heights)
+    if room <= 0 or not room < total <= room / _CLOSEST**3:
+        return heights
+    factor = max(_CLOSEST, room / total)
+    return [height * factor for height in heights]

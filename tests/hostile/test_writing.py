@@ -1,0 +1,97 @@
+"""Bad luck while files are written: calls of the system that fail, signals, and sudden death."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from hostile.killing import COMMAND, FORMATS, killed, made
+from tools import ask
+
+HERE = Path(__file__).parent
+KILLS = 4
+CALLS = {
+    "open64",
+    "write",
+    "fsync",
+    "fchmod",
+    "flock",
+    "rename",
+    "link",
+    "unlink",
+    "mkdir",
+    "close",
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="LD_PRELOAD is for Linux only")
+def test_whatever_call_fails_or_is_the_last_files_are_whole(tmp_path: Path) -> None:
+    shim, folder = tmp_path / "faults.so", tmp_path / "files"
+    folder.mkdir()
+    ask("cc", "-shared", "-fPIC", "-o", shim, HERE / "faults.c", "-ldl")
+    done = subprocess.run(
+        [sys.executable, HERE / "faults.py", folder],
+        env={**os.environ, "LD_PRELOAD": str(shim)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    found = json.loads(done.stdout)
+    assert found["wrong"] == []
+    assert found["tried"].keys() >= CALLS
+    assert sum(found["tried"].values()) >= 280 and found["kills"] >= 70
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal on this system")
+def test_what_is_killed_at_any_moment_leaves_whole_files(tmp_path: Path) -> None:
+    assert killed(tmp_path, KILLS, seed=1).startswith(f"{KILLS} kills")
+
+
+@pytest.mark.usefixtures("interruptions_heeded")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("moment", ["write", "rename"])
+def test_a_signal_while_files_are_written_leaves_nothing(
+    tmp_path: Path, name: str, moment: str
+) -> None:
+    """The signal is sent by the process to itself, in the middle of a write."""
+    if not hasattr(signal, name):
+        pytest.skip(f"no {name} on this system")
+    number = getattr(signal, name)
+    whole = made(tmp_path)
+    hook = (
+        "import os, sys, signal, exchange_report.files as files\n"
+        "count = 0\n"
+        "def stopped(*given, **more):\n"
+        "    global count\n"
+        "    count += 1\n"
+        f"    if count == 2: os.kill(os.getpid(), {number})\n"
+        "    return real(*given, **more)\n"
+    )
+    target = {
+        "write": "files._take_over, real = stopped, files._take_over",
+        "rename": "import pathlib; real = pathlib.Path.replace; pathlib.Path.replace = stopped",
+    }[moment]
+    code = f"{hook}{target}\nfrom exchange_report.__main__ import main\nmain()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *COMMAND[3:]], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (128 + number, b"")
+    found = {path.name: path.read_bytes() for path in (tmp_path / "build").iterdir()}
+    assert found == whole
+
+
+def test_a_run_that_waits_for_nobody_is_not_disturbed_by_others(tmp_path: Path) -> None:
+    """Four commands that make the same documents at once: each succeeds, and they are whole."""
+    whole = made(tmp_path)
+    pipe = subprocess.PIPE
+    running = [subprocess.Popen(COMMAND, cwd=tmp_path, stdout=pipe, stderr=pipe) for _ in range(4)]
+    began = time.monotonic()
+    assert [one.communicate()[1] for one in running] == [b""] * 4
+    assert [one.returncode for one in running] == [0] * 4 and time.monotonic() - began < 60
+    found = {path.name: path.read_bytes() for path in (tmp_path / "build").iterdir()}
+    assert found == whole and len(found) == len(FORMATS)

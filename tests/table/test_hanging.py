@@ -1,0 +1,39 @@
+"""Values that begin with a marker hang by it, in any column."""
+
+import pytest
+
+import samples
+from exchange_report.records import BlockKind
+from samples import column
+
+TEXT = "国際交流に関する取組の実績についての長い値"
+
+
+MARKERS = [("①", 1), ("・", 1), ("（１）", 3), ("(1) ", 2), ("※", 1)]
+
+
+@pytest.mark.parametrize(("marker", "ems"), MARKERS)
+@pytest.mark.parametrize("key", ["field", "department", "item"])
+def test_a_value_hangs_by_its_marker(key: str, marker: str, ems: float) -> None:
+    entry = {"item": "項", key: marker + TEXT}
+    made = samples.pages([entry], [column("欄", f"{{{key}}}", "9zw", merge=key != "item")])
+    text = made.pages[0].fragments[1].text
+    first, *later = text.lines
+    assert first.x == 0 and len(later) > 1
+    assert {line.x for line in later} == {ems * first.size}
+    assert "".join(line.text for line in text.lines) == marker + TEXT
+
+
+def test_the_value_stays_a_paragraph_with_its_whole_text() -> None:
+    table = samples.table([{"item": "①" + TEXT}], [column("欄", "{item}", "9zw")])
+    ((_, _, cell),) = table.cells()
+    (block,) = cell.blocks
+    assert (block.kind, block.text, block.marker) == (BlockKind.PARAGRAPH, "①" + TEXT, 1)
+
+
+def test_labels_and_dates_and_columns_that_say_so_do_not_hang() -> None:
+    for value in ("【新規】" + TEXT, "10.5メートルの" + TEXT, "2017年の" + TEXT):
+        made = samples.pages([{"item": value}], [column("欄", "{item}", "9zw")])
+        assert {line.x for line in made.pages[0].fragments[1].text.lines} == {0}
+    made = samples.pages([{"item": "①" + TEXT}], [column("欄", "{item}", "9zw", hang=False)])
+    assert {line.x for line in made.pages[0].fragments[1].text.lines} == {0}
