@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.fixing import diff, fix
+    from exchange_report.importing import Doubt, Imported, import_report
     from exchange_report.inspection import Inspection, inspect_pdf
     from exchange_report.jobs import Job, Outcome, Written
     from exchange_report.layouts import Layout, LayoutFile
@@ -42,8 +43,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Attached",
     "Diagnostic",
+    "Doubt",
     "Draft",
     "Format",
+    "Imported",
     "Inspection",
     "Job",
     "Layout",
@@ -67,6 +70,7 @@ __all__ = [
     "fix",
     "fix_text",
     "formats",
+    "import_report",
     "inspect_pdf",
     "layout_from_data",
     "list_layouts",
@@ -85,8 +89,10 @@ __all__ = [
 _ROOMS: Final = {
     "Attached": "writers.formats",
     "Diagnostic": "diagnostics",
+    "Doubt": "importing",
     "Draft": "drafting",
     "Format": "writers.formats",
+    "Imported": "importing",
     "Inspection": "inspection",
     "Job": "jobs",
     "Layout": "layouts",
@@ -109,6 +115,7 @@ _ROOMS: Final = {
     "fix": "fixing",
     "fix_text": "records.fix",
     "formats": "writers.formats",
+    "import_report": "importing",
     "inspect_pdf": "inspection",
     "layout_from_data": "choosing",
     "list_layouts": "listing",

@@ -44,7 +44,7 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
     if not FIRST_YEAR <= year <= LAST_YEAR:
         limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
         raise ReportError([Diagnostic("ER607", arguments=limits)])
-    folder = _folder(project)
+    folder = records_folder(project)
     path = folder / f"{year}.yaml"
     if is_there(path):
         raise _already_there(path)
@@ -73,14 +73,14 @@ def _year(year: int | str) -> int:
     raise ReportError([Diagnostic("ER607", arguments=limits)])
 
 
-def _folder(project: Project) -> Path:
+def records_folder(project: Project) -> Path:
     """The records that ship with the package are examples: a project's own begin beside them."""
     shipped = project.records == bundled("records")
     return project.root / "records" if shipped else project.records
 
 
 def _before(year: int, project: Project) -> Path | None:
-    if _folder(project) != project.records:
+    if records_folder(project) != project.records:
         return None
     earlier = [one for one in project.years() if one < year]
     return project.record(earlier[-1]) if earlier else None

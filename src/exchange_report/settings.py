@@ -74,6 +74,13 @@ class Check(Strict, title="点検の方針"):
         return SeverityPolicy(self.ignore, self.error)
 
 
+class Importing(Strict, title="取込みの設定"):
+    """How files are understood that records are made from."""
+
+    columns: dict[str, str] = Field(default={}, title="列の見出しの意味")
+    """Headings, and what they stand for: `担当課: department`."""
+
+
 class Settings(Strict, title="プロジェクトの設定"):
     """The settings of a project; every one may be left out."""
 
@@ -82,6 +89,7 @@ class Settings(Strict, title="プロジェクトの設定"):
     language: Literal["ja", "en"] | None = Field(default=None, title="メッセージの言語")
     """The language of the command's messages, unless `--lang` says another."""
     check: Check = Field(default=Check(), title="点検の方針")
+    importing: Importing = Field(default=Importing(), alias="import", title="取込みの設定")
 
     def options(self, format_: Format) -> Options | None:
         """What the project says of a format, under its name: `pdf: {standard: a2u}`."""

@@ -5,6 +5,7 @@ tells what a Markdown file cannot show: an encoding, a character, a number of re
 """
 
 import ast
+import csv
 import re
 import shlex
 import shutil
@@ -19,6 +20,7 @@ import pytest
 from click.testing import CliRunner
 
 import exchange_report
+import office
 from exchange_report import Project, Report, ReportError, Severity, load, typeset
 from exchange_report.checking import check
 from exchange_report.cli.main import command
@@ -56,6 +58,13 @@ entries:
     extra: {備考: 継続}
     results: [視察団を受け入れた。]
 """
+TABLE: Final = """\
+平成29年度　国際交流の実績,,
+部所名,項目名,実績
+国際課,視察,視察団を受け入れた。
+,派遣,職員を派遣した。
+"""
+"""What is there to be imported where an example does not say it."""
 
 
 class Example(NamedTuple):
@@ -103,6 +112,8 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
 def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.kind == "console":
         return told_by_command(example.text, folder)
+    if example.kind in ("csv", "html") or example.note in ("import settings", "scanned"):
+        return told_of_import(example, folder)
     if example.kind == "toml":
         return told_of_package(example.text, folder)
     if example.kind == "data":
@@ -163,6 +174,35 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     (folder / "layouts").mkdir()
     (folder / "layouts" / "open.yaml").write_text(LAYOUT + REMARKS, encoding="utf-8")
     return check(project.years(), layout="open", project=project, purpose="open-data")
+
+
+def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
+    """What is said of a file that is imported into a new project."""
+    (folder / "records").mkdir()
+    path, data, mapping = folder / f"input.{example.kind}", encoded_text(example), {}
+    rows = list(csv.reader(example.text.splitlines()))
+    if example.note == "import settings":
+        (folder / "exchange-report.yaml").write_text(example.text, encoding="utf-8")
+        path, data, mapping = folder / "input.csv", TABLE.encode(), {"備考": "notes"}
+    elif example.note == "scanned":
+        path, data = folder / "input.pdf", office.scanned_pdf()
+    elif example.note.startswith("xlsx"):
+        merges = example.note.removeprefix("xlsx").strip(": ").split()
+        path, data = folder / "input.xlsx", office.workbook({"29": rows}, merges=merges)
+    elif example.note == "Word":
+        body = office.paragraph(rows[0][0]) + office.table(rows[1:])
+        path, data = folder / "input.docx", office.document(body)
+    path.write_bytes(data)
+    project = Project.find(folder)
+    try:
+        return exchange_report.import_report(path, mapping=mapping, project=project).diagnostics
+    except ReportError as error:
+        return error.diagnostics
+
+
+def encoded_text(example: Example) -> bytes:
+    """The text of an example without anything added to it."""
+    return encoded(example._replace(note=example.note, kind="whole"))
 
 
 def told_of_page(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
@@ -232,6 +272,7 @@ def told_by_command(text: str, folder: Path) -> tuple[Diagnostic, ...]:
     """The codes on the output of the command, run in a project with one record."""
     (folder / "records").mkdir()
     shutil.copy(ROOT / "records" / "2017.yaml", folder / "records")
+    (folder / "input.csv").write_text(TABLE.replace("29", "28"), encoding="utf-8")
     before, _, behind = text.removeprefix("$ ").partition("make-report ")
     environment = dict(word.split("=", 1) for word in shlex.split(before))
     result = CliRunner().invoke(
@@ -253,7 +294,7 @@ def whole(example: Example) -> str:
 
 
 def encoded(example: Example) -> bytes:
-    text = whole(example)
+    text = example.text if example.kind == "whole" else whole(example)
     repeated = re.fullmatch("× (\\d+)", example.note)
     if repeated:
         head, _, last = text.rpartition("  - ")

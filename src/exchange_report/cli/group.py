@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _ROOM: Final = "exchange_report.cli"
+_MODULES: Final = {"import": "importing"}
+"""The modules of commands whose names no module can have."""
 
 
 class LazyGroup(click.Group):
@@ -40,7 +42,8 @@ class LazyGroup(click.Group):
         return self._loaded(cmd_name) if cmd_name in self.summaries else None
 
     def _loaded(self, name: str) -> click.Command:
-        command: click.Command = import_module(f"{_ROOM}.{name}").command()
+        module = import_module(f"{_ROOM}.{_MODULES.get(name, name)}")
+        command: click.Command = module.command()
         command.context_class = WideContext
         command.options_metavar = _("[OPTIONS]")
         return command

@@ -1,8 +1,8 @@
 """Every problem that can be reported. Codes are stable; messages may be reworded.
 
 ER1xx reading and shape of a file, ER2xx dates, ER3xx wording, ER4xx layouts, ER5xx typesetting,
-ER6xx files and years. Messages and hints are `str.format` templates in English, the keys of the
-gettext catalogues.
+ER6xx files and years, ER7xx importing. Messages and hints are `str.format` templates in English,
+the keys of the gettext catalogues.
 """
 
 from typing import Final
@@ -597,5 +597,133 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER680": DiagnosticKind(
         "at {dpi} dpi a page makes a picture of {width} × {height} pixels, which is too large",
         "write at most {most}: `--png-dpi {most}`",
+    ),
+    "ER700": DiagnosticKind(
+        "the file is {kind}, which cannot be imported",
+        "save it as one of {formats}",
+        phrases=frozenset({"kind"}),
+    ),
+    "ER701": DiagnosticKind(
+        "the file cannot be imported: {reason}",
+        "open it in the program that it was made with, and save it again",
+        phrases=_REASON,
+    ),
+    "ER702": DiagnosticKind(
+        "the text is not in {encoding}", "name the encoding with `--encoding`, such as euc_jp"
+    ),
+    "ER703": DiagnosticKind(
+        "the file holds no table whose headings are known",
+        "say what a heading stands for: `--map 担当課=department`",
+    ),
+    "ER704": DiagnosticKind("there is no sheet or table `{name}`", "there are {names}"),
+    "ER705": DiagnosticKind(
+        "the file does not say of which fiscal year it is", "say it: `--year 2017`"
+    ),
+    "ER706": DiagnosticKind(
+        "`{column}` in the row `{label}` is {stated}, but its rows add up to {sum}",
+        "the row is left out of the record: see which of the numbers is right",
+        severity=Severity.WARNING,
+    ),
+    "ER707": DiagnosticKind(
+        "{count} rows of sums are right, and left out of the record",
+        "a layout adds up by itself (`subtotals`)",
+        severity=Severity.INFO,
+    ),
+    "ER708": DiagnosticKind(
+        "`{name}` was not read",
+        "read it with `--sheet NAME` or `--table 2`",
+        severity=Severity.INFO,
+    ),
+    "ER709": DiagnosticKind(
+        "the table at {place} goes on with the one before it",
+        "`--table` reads one table alone where their headings differ",
+        severity=Severity.INFO,
+    ),
+    "ER710": DiagnosticKind(
+        "{count} spaces that may be line ends of print were left out or made full-width: {places}",
+        "compare these places with the source",
+        severity=Severity.WARNING,
+    ),
+    "ER711": DiagnosticKind(
+        "headings that became columns of your own (`extra`): {headings}",
+        "if one is something else, say so: `--map {first}=department`",
+        severity=Severity.INFO,
+    ),
+    "ER712": DiagnosticKind(
+        "`{column}` is empty in {count} rows and was left so",
+        "if an empty cell means the same as above, add `--blank same`",
+        severity=Severity.WARNING,
+    ),
+    "ER713": DiagnosticKind(
+        "what is hidden was not read: {names}",
+        "add `--hidden` to read it",
+        severity=Severity.WARNING,
+    ),
+    "ER714": DiagnosticKind(
+        "the cell has no value: {text}",
+        "formulas are not evaluated: open the file, let it compute, and save it again",
+        severity=Severity.WARNING,
+    ),
+    "ER715": DiagnosticKind(
+        "how the sheet shows {value} is not known (number format `{format}`)",
+        "write it as the sheet shows it",
+        severity=Severity.WARNING,
+    ),
+    "ER716": DiagnosticKind(
+        "`{column}` in a row of sums was not checked, and is left out: {text}",
+        "write it as a note if it is needed",
+        severity=Severity.WARNING,
+    ),
+    "ER717": DiagnosticKind(
+        "`{country}` was taken for the country, `{name}` for the city",
+        "see whether the name is parted rightly",
+        severity=Severity.WARNING,
+    ),
+    "ER718": DiagnosticKind(
+        "the fiscal year {year} was taken from a name or a heading",
+        "if it is another, say so: `--year 2017`",
+        severity=Severity.WARNING,
+    ),
+    "ER719": DiagnosticKind(
+        "a heading says the year {heading}, but the record is that of {year}",
+        "see which of them is right; `--year` decides",
+        severity=Severity.WARNING,
+    ),
+    "ER720": DiagnosticKind(
+        "page {page} holds no text: it seems to be scanned",
+        "use the file that it was printed from, or a text recognition before",
+    ),
+    "ER721": DiagnosticKind(
+        "the line `{text}` inside the table has no place in the record",
+        "write it into the field or the department of the rows below it",
+        severity=Severity.WARNING,
+    ),
+    "ER722": DiagnosticKind(
+        "a row with results alone was added to the one before it: {text}",
+        "see whether it belongs there",
+        severity=Severity.WARNING,
+    ),
+    "ER723": DiagnosticKind(
+        "`{text}` above the table became part of the preface",
+        "delete it, or put it where it belongs",
+        severity=Severity.INFO,
+    ),
+    "ER724": DiagnosticKind(
+        "there is no title: `{title}` is the name of the file",
+        "write the title of the report",
+        severity=Severity.WARNING,
+    ),
+    "ER725": DiagnosticKind(
+        "the settings are written in a way that cannot be added to: {mapping} is not saved",
+        "write it below `import:` and `columns:` by hand",
+        severity=Severity.WARNING,
+    ),
+    "ER726": DiagnosticKind(
+        "`{key}` is nothing that the column `{heading}` can hold", "there are {keys}"
+    ),
+    "ER727": DiagnosticKind(
+        "changes that are tracked in the document were taken as accepted: {count}",
+        "see whether all of them are meant",
+        severity=Severity.INFO,
     ),
 }

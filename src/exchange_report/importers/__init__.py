@@ -1,0 +1,1 @@
+"""What offices have (CSV, Excel, Word, web pages, Markdown, PDF) → records."""

@@ -1,0 +1,221 @@
+"""Heading rows → what each column holds."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from exchange_report.importers.model import Cell
+from exchange_report.importers.vocabulary import RANKS
+
+Row = Sequence[Cell]
+
+_BRACKETS: Final = re.compile(r"[(\[【〔《][^()\[\]【】〔〕《》]{0,60}[)\]】〕》]")
+_YEAR: Final = re.compile(
+    r"(?:令和|平成|昭和|[RHS])?\s*(?:元|[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s*年度?(?:の)?"
+)
+_AND: Final = re.compile("及び|並びに|[・、/／]")
+_JOINED: Final = 50
+"""How badly several words name a column."""
+_LONGEST: Final = 40
+_UNDER: Final = "／"
+_YEAR_COLUMN: Final = "年度(西暦)"
+
+
+class Column(NamedTuple):
+    """A column of a table. `name` is its heading without what stands only for looks, `over` the
+    heading above it, `fields` what of an entry stands in it: names as in `extra.備考`.
+    """
+
+    name: str
+    over: str = ""
+    fields: tuple[str, ...] = ()
+    is_known: bool = True
+
+    @property
+    def key(self) -> str:
+        return self.fields[0] if self.fields else ""
+
+
+class Known(NamedTuple):
+    """What is said of headings beside the vocabulary: by the user, and by a layout."""
+
+    mapping: Mapping[str, str] = {}
+    layout: Mapping[str, tuple[str, ...]] = {}
+
+
+def plain(text: str) -> str:
+    """A heading for comparison: plain width, no white space."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def bare(text: str) -> str:
+    """A heading for the vocabulary: without brackets, a year, and marks at its ends."""
+    name = _BRACKETS.sub("", _BRACKETS.sub("", plain(text)))
+    return _YEAR.sub("", name).strip("・:●○■◆の*※") or plain(text)
+
+
+def shown_name(text: str) -> str:
+    """A heading on one line; blanks that only spread its characters are left out."""
+    return re.sub(r"(?<=[^\x21-\x7e])[\s]+|[\s]+(?=[^\x21-\x7e])", "", text.strip())
+
+
+def is_known(text: str, known: Known) -> bool:
+    """Whether a heading has a meaning of its own."""
+    if not text or len(text) > _LONGEST:
+        return False
+    name = plain(text)
+    return name in known.mapping or name in known.layout or bool(_meant(text)[0])
+
+
+def _meant(text: str) -> tuple[str, int]:
+    """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""
+    name = bare(text).lower()
+    if name in RANKS:
+        return RANKS[name]
+    parts = {RANKS.get(part, ("", 0))[0] for part in _AND.split(name)}
+    return (parts.pop(), _JOINED) if len(parts) == 1 else ("", 0)
+
+
+def heading_depth(rows: Sequence[Row], at: int, known: Known) -> int:
+    """The number of heading rows that begin at row `at`; 0 if none does."""
+    if at >= len(rows):
+        return 0
+    row = rows[at]
+    distinct = {cell: cell.text for cell in row if not cell.is_blank}
+    texts = [text.rpartition(_UNDER)[2] for text in distinct.values()]
+    wide = max((sum(1 for one in row if one is cell) for cell in distinct), default=0)
+    if len(distinct) < 2 or wide > max(len(row) // 2, 1) + 1:
+        return 0
+    if sum(1 for text in texts if is_known(text, known)) < 2:
+        return 0
+    if any(len(text) > _LONGEST for text in texts):
+        return 0
+    return _depth(rows, at)
+
+
+def _depth(rows: Sequence[Row], at: int) -> int:
+    """The rows over which the headings that begin in row `at` extend."""
+    row = rows[at]
+    depth = 1
+    while at + depth < len(rows) and any(
+        rows[at + depth][index] is cell for index, cell in enumerate(row) if not cell.is_blank
+    ):
+        depth += 1
+    if depth == 1 and at + 1 < len(rows) and _is_second(row, rows[at + 1]):
+        return 2
+    return depth
+
+
+def _is_second(first: Row, second: Row) -> bool:
+    """Whether `second` holds headings below those of `first`, without a merge that says so: they
+    stand where `first` is blank, or merged across, and next to that.
+    """
+    below = [index for index, cell in enumerate(second) if not cell.is_blank]
+    gaps = {
+        index
+        for index, cell in enumerate(first)
+        if cell.is_blank or (index and first[index - 1] is cell)
+    }
+    if not below or not gaps or not gaps <= set(below):
+        return False
+    near = {index - 1 for index in gaps} | gaps
+    return set(below) <= near and all(len(second[index].text) <= _LONGEST for index in below)
+
+
+def columns_of(rows: Sequence[Row], known: Known) -> tuple[Column, ...]:
+    """The columns under the heading `rows`."""
+    names = _names(rows)
+    parted = [_fields(name, over, known) for name, over in names]
+    best: dict[str, int] = {}
+    for index, (fields, rank, _) in enumerate(parted):
+        if fields and (fields[0] not in best or rank < parted[best[fields[0]]][1]):
+            best[fields[0]] = index
+    columns = []
+    for index, ((name, over), (fields, _, sure)) in enumerate(zip(names, parted, strict=True)):
+        if fields and best[fields[0]] == index:
+            columns.append(Column(name, over, fields))
+        else:
+            own = (f"extra.{name}",) if name else ()
+            columns.append(Column(name, over, own, is_known=sure))
+    return _with_partners(tuple(columns))
+
+
+def _names(rows: Sequence[Row]) -> list[tuple[str, str]]:
+    """Each column's name, and the heading above it if that is another."""
+    found: list[tuple[str, str]] = []
+    for index in range(len(rows[0])):
+        levels: list[str] = []
+        over_cell: Cell | None = None
+        for row in rows:
+            cell = row[index]
+            if cell is not over_cell and not cell.is_blank:
+                levels.append(shown_name(cell.text.replace("\n", "")))
+            over_cell = cell
+        if len(levels) < len(rows) and rows[0][index].is_blank and index and len(rows) > 1:
+            levels.insert(0, found[index - 1][1])  # a heading across, written once
+        if len(levels) == 1 and _UNDER in levels[0] and plain(rows[0][0].text) == _YEAR_COLUMN:
+            levels = levels[0].rsplit(_UNDER, 1)
+        found.append((levels[-1] if levels else "", "".join(levels[:-1])))
+    return _told_apart(found)
+
+
+def _told_apart(names: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A name that several columns have, or that is only a unit, with the heading above it."""
+    counts = Counter(name for name, _ in names)
+    made = []
+    for name, over in names:
+        is_unit = _BRACKETS.sub("", plain(name)) == ""
+        if over and is_unit and name:
+            made.append((f"{over}{name}", ""))
+        elif over and counts[name] > 1:
+            made.append((f"{over}{_UNDER}{name}", over))
+        else:
+            made.append((name, over))
+    taken: Counter[str] = Counter()
+    for index, (name, over) in enumerate(made):
+        taken[name] += 1
+        if name and taken[name] > 1:
+            made[index] = (f"{name}{taken[name]}", over)
+    return made
+
+
+def _fields(name: str, over: str, known: Known) -> tuple[tuple[str, ...], int, bool]:
+    """What a heading stands for, how well it names that, and whether anybody said so."""
+    if not name:
+        return (), 0, True
+    for text in (plain(name), plain(f"{over}{name}"), bare(name)):
+        if text in known.mapping:
+            return (known.mapping[text],), -1, True
+    if plain(name) in known.layout:
+        return known.layout[plain(name)], -1, True
+    key, rank = _meant(name)
+    if not key:
+        return (), 0, bare(name) in ("備考", "番号", "No", "NO")
+    inside = " ".join(_BRACKETS.findall(plain(name))).strip("()")
+    return (key, *_also(key, inside)), rank, True
+
+
+def _also(key: str, inside: str) -> tuple[str, ...]:
+    """What the brackets of a heading say is in the column too."""
+    other = RANKS.get(inside.lower(), ("", 0))[0]
+    if key == "department" and other == "contact":
+        return ("contact",)
+    if key in ("partner", "partner.name", "item") and other == "partner.since":
+        return ("partner.since",)
+    return ()
+
+
+def _with_partners(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """A column of partners is one of cities where another tells the country."""
+    keys = {column.key for column in columns}
+    made = []
+    for column in columns:
+        fields = column.fields
+        if column.key == "partner":
+            fields = ("partner.name", *fields[1:])
+            if "partner.country" not in keys:
+                fields = ("partner.country", *fields)
+        made.append(column._replace(fields=fields))
+    return tuple(made)

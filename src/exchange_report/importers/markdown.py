@@ -1,0 +1,74 @@
+"""Markdown: tables of pipes, headings and paragraphs around them."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from exchange_report.importers.decoding import decoded
+from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, unreadable
+from exchange_report.importers.markup import cell_paragraphs, has_markup
+from exchange_report.importers.model import (
+    WHITE,
+    Cell,
+    Grid,
+    Passage,
+    Reading,
+    Sheet,
+    Source,
+    filled,
+    line_place,
+    paragraphs,
+)
+
+_RULE: Final = re.compile(r"\s*\|?\s*:?-{1,200}:?\s*(?:\|\s*:?-{1,200}:?\s*){0,200}\|?\s*")
+_PIPE: Final = re.compile(r"(?<!\\)\|")
+_EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,2000}?)(?<=\S)\1")
+_LINK: Final = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
+_MARK: Final = re.compile(r"[-+*]\s+")
+
+
+def read(data: bytes, path: str, reading: Reading) -> Source:
+    """The texts and tables of a Markdown file. Raises `ReportError`."""
+    text = decoded(data, path, reading.encoding)
+    if "\0" in text:
+        raise unreadable(path, DAMAGED)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    parts: list[Passage | Grid] = []
+    at = 0
+    while at < len(lines):
+        if at + 1 < len(lines) and "|" in lines[at] and _RULE.fullmatch(lines[at + 1]):
+            end = at + 2
+            while end < len(lines) and "|" in lines[end] and lines[end].strip(WHITE):
+                end += 1
+            parts.append(_grid([(at, lines[at]), *enumerate(lines[at + 2 : end], at + 2)], path))
+            at = end
+            continue
+        line = lines[at].strip(WHITE)
+        if line and not re.fullmatch(r"[-*_=]{3,}", line):
+            heading = _HEADING.fullmatch(line)
+            shown = _plain(heading[1] if heading else _MARK.sub("・", line, count=1))
+            is_title = heading is not None and line.startswith("# ")
+            parts.append(Passage(shown, line_place(path, at + 1), is_title))
+        at += 1
+    return Source(path, (Sheet("", tuple(parts)),))
+
+
+def _grid(lines: Sequence[tuple[int, str]], path: str) -> Grid:
+    cells = []
+    for row, (number, line) in enumerate(lines):
+        inner = line.strip(WHITE).removeprefix("|")
+        inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+        for column, field in enumerate(_PIPE.split(inner)):
+            shown = _plain(field.strip(WHITE))
+            made = cell_paragraphs(shown) if has_markup(shown) else paragraphs(shown)
+            cells.append(Cell(made, row, column, place=line_place(path, number + 1)))
+            if len(cells) > CELLS:
+                raise unreadable(path, LARGE)
+    return Grid(filled(cells).rows, 1)
+
+
+def _plain(text: str) -> str:
+    """`text` without marks of emphasis and links."""
+    return _ESCAPE.sub(r"\1", _LINK.sub(r"\1", _EMPHASIS.sub(r"\2", text)))

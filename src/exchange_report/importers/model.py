@@ -1,0 +1,187 @@
+"""What every reader gives: texts and grids of cells in reading order, each with its place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+from exchange_report.diagnostics import Diagnostic, SourceSpan
+
+WHITE: Final = " \t\r\n\u00a0\u3000"
+
+
+class Paragraph(NamedTuple):
+    """One paragraph of a cell; `level` is the depth of its list or indent, from 0."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """One cell of a grid, merged or not. `row` and `column` count from 0 in its grid, `rows` and
+    `columns` are what it extends over.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    place: SourceSpan | None = None
+    is_same: bool = False
+    """Whether a reader knows that an empty cell means what stands above."""
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, a line each."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(paragraph.text.strip(WHITE) for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text outside of tables."""
+
+    text: str
+    place: SourceSpan | None = None
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table as it stands in the source: every row has a cell for each column, and a merged cell
+    stands in each of its places. The first `heading_rows` are marked as headings in the source.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    heading_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook, or all of a file of another kind."""
+
+    name: str
+    parts: tuple[Passage | Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was read. `wraps` says that a lone space may be the end of a line of print,
+    `blank_is_same` that an empty label repeats the one above, `is_paged` that a paragraph may go on
+    in the row after it, on the next page.
+    """
+
+    path: str
+    sheets: tuple[Sheet, ...]
+    remarks: tuple[Diagnostic, ...] = ()
+    wraps: bool = False
+    blank_is_same: bool = True
+    is_paged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read: the encoding of a text, or with what is hidden."""
+
+    encoding: str | None = None
+    hidden: bool = False
+
+
+@dataclass
+class Remarks:
+    """Diagnostics of one file, gathered while it is read."""
+
+    path: str
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def add(self, code: str, place: SourceSpan | None = None, /, **arguments: str) -> None:
+        self.found.append(Diagnostic(code, place or file_place(self.path), arguments))
+
+
+def file_place(path: str) -> SourceSpan:
+    """A file as a whole."""
+    return SourceSpan(path, 1, 1, 1, 1, at="")
+
+
+def named_place(path: str, at: str, number: int = 1) -> SourceSpan:
+    """A place by its name in the file: `R5!G13`; `number` is its place in reading order."""
+    return SourceSpan(path, number, 1, number, 1, at=at)
+
+
+def line_place(path: str, line: int) -> SourceSpan:
+    """A line of a text file."""
+    return SourceSpan(path, line, 1, line, 1)
+
+
+def letters(column: int) -> str:
+    """The name of a column of a sheet, from 0: A, B, …, Z, AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The lines of `text`; one that is indented deeper than those before it belongs to them."""
+    found: list[Paragraph] = []
+    indents: list[int] = []
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        stripped = line.strip(WHITE)
+        if not stripped:
+            continue
+        indent = sum(
+            2 if mark == "\u3000" else 1 for mark in line[: len(line) - len(line.lstrip(WHITE))]
+        )
+        while len(indents) > 1 and indent < indents[-1]:
+            indents.pop()
+        if not indents or indent > indents[-1] + 1:
+            indents.append(indent)
+        found.append(Paragraph(stripped, len(indents) - 1))
+    return tuple(found)
+
+
+def filled(cells: Sequence[Cell]) -> Grid:
+    """The grid that `cells` make up; places that no cell covers are empty cells, and a cell that
+    would cover a taken place keeps what is free.
+    """
+    height = max((cell.row + cell.rows for cell in cells), default=0)
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    places: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+    for cell in cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, cell.column + cell.columns):
+                if places[row][column] is None:
+                    places[row][column] = cell
+    return Grid(
+        tuple(
+            tuple(cell or Cell((), row, column) for column, cell in enumerate(line))
+            for row, line in enumerate(places)
+        )
+    )
+
+
+def own_cells(row: Sequence[Cell]) -> Iterator[Cell]:
+    """The cells of a row, one that is merged across once."""
+    for index, cell in enumerate(row):
+        if index == 0 or row[index - 1] is not cell:
+            yield cell
+
+
+def without_blank_columns(grid: Grid) -> Grid:
+    """`grid` without columns in which nothing stands of its own; merged cells shrink with them."""
+    width = len(grid.rows[0]) if grid.rows else 0
+    kept = [
+        column
+        for column in range(width)
+        if any(row[column].column == column and not row[column].is_blank for row in grid.rows)
+    ]
+    if len(kept) == width:
+        return grid
+    rows = tuple(tuple(row[column] for column in kept) for row in grid.rows)
+    return replace(grid, rows=rows)

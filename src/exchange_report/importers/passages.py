@@ -1,0 +1,119 @@
+"""The texts around a table: title and year, legend, preface, notes, inquiries."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from exchange_report import era
+from exchange_report.importers import wording
+from exchange_report.importers.model import WHITE, Passage, Remarks
+from exchange_report.importers.vocabulary import INQUIRY, LABEL, LEGEND, NOTE
+
+_ONLY_RESULTS: Final = ("", "実績", "分", "の実績", "事業実績", "実施分", "分実績")
+_PAGE: Final = re.compile(
+    r"[-－ー―–\s]*[0-9]{1,4}(?:\s*[/／]\s*[0-9]{1,4})?[-－ー―–\s]*(?:ページ|頁)?"
+)
+_PUBLISHER: Final = re.compile(r"\S{1,12}[都道府県市区町村]")
+_SUBJECT: Final = re.compile("交流|実績|事業|一覧|報告|状況|協力|都市|国際")
+"""What titles of these tables speak of."""
+_GOES_ON: Final = re.compile(r"[(（]?(?:つづ|続)き[)）]?")
+_LONGEST_TITLE: Final = 80
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands around the table, as a record states it."""
+
+    title: str = ""
+    publisher: str = ""
+    year: int | None = None
+    issued: str = ""
+    preface: list[str] = field(default_factory=list)
+    legend: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    inquiries: list[str] = field(default_factory=list)
+
+
+def around(above: Sequence[Passage], below: Iterable[Passage], remarks: Remarks) -> Around:
+    """The texts above and below a table, told apart by how they begin."""
+    made = Around()
+    title = _title(above)
+    is_legend = False
+    for passage in above:
+        text = passage.text.strip(WHITE)
+        if passage is title or not text:
+            continue
+        titled = wording.year_apart(text)
+        if titled.year is not None and titled.text.strip(WHITE) in _ONLY_RESULTS:
+            made.year = made.year or titled.year
+        elif _PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
+            continue
+        elif INQUIRY.match(text):
+            made.inquiries.append(text)
+        elif not made.issued and _is_day(text):
+            made.issued = text
+        elif not made.issued and (parts := _signed(text)):
+            made.issued, made.publisher = parts
+        elif LEGEND.search(text) or NOTE.match(text) or (is_legend and text[0] in "・※"):
+            made.legend.append(text)
+            is_legend = is_legend or "凡例" in text
+        else:
+            made.preface.append(text)
+            if not text.endswith(("。", "す")):
+                remarks.add("ER723", passage.place, text=text[:40])
+    if title is not None:
+        titled = wording.year_apart(title.text.strip(WHITE))
+        made.title = re.sub(r"\s*\n\s*", "", titled.text.strip(WHITE))
+        made.year = titled.year or made.year
+    is_inquiry = False
+    for passage in below:
+        text = passage.text.strip(WHITE)
+        if not text or _PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
+            continue
+        is_inquiry = bool(INQUIRY.match(text)) or (is_inquiry and not NOTE.match(text))
+        (made.inquiries if is_inquiry else made.notes).append(text)
+    return made
+
+
+def _title(above: Sequence[Passage]) -> Passage | None:
+    """The title: a heading, else the first text that names a year beside something else, else the
+    first that is no date, unit or label of a document.
+    """
+    texts = [one for one in above if one.text.strip(WHITE)]
+    fit = [one for one in texts if _can_be_title(one.text.strip(WHITE))]
+    for one in fit:
+        if one.is_heading:
+            return one
+    for one in fit:
+        if wording.year_apart(one.text).year is not None and not one.text.strip().endswith("。"):
+            return one
+    named = [one for one in fit if not one.text.strip().endswith("。")]
+    likely = (one for one in named if _SUBJECT.search(one.text))
+    return next(likely, named[0] if named else None)
+
+
+def _can_be_title(text: str) -> bool:
+    titled = wording.year_apart(text)
+    if titled.year is not None and titled.text.strip(WHITE) in _ONLY_RESULTS:
+        return False
+    folded = unicodedata.normalize("NFKC", text)
+    others = (LEGEND.search(text), NOTE.match(text), INQUIRY.match(text), LABEL.fullmatch(folded))
+    return len(text) <= _LONGEST_TITLE and not any(others) and not _is_day(text)
+
+
+def _signed(text: str) -> tuple[str, str] | None:
+    """The day and the publisher of `令和6年6月3日　汐見市`; None for any other text."""
+    day, _, publisher = text.partition("\u3000")
+    is_signed = bool(_PUBLISHER.fullmatch(publisher.strip(WHITE))) and _is_day(day)
+    return (day, publisher.strip(WHITE)) if is_signed else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day and nothing else."""
+    try:
+        era.parse_date(unicodedata.normalize("NFKC", text).replace(" ", ""))
+    except ValueError:
+        return False
+    return True

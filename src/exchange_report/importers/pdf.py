@@ -1,0 +1,125 @@
+"""PDFs with ruled tables: the rules give the cells, the places of the characters their text."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from typing import Any, Final
+
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.importers.limits import DAMAGED, LARGE, PROTECTED, unreadable
+from exchange_report.importers.model import (
+    Cell,
+    Grid,
+    Paragraph,
+    Passage,
+    Reading,
+    Sheet,
+    Source,
+    file_place,
+    filled,
+    letters,
+    named_place,
+)
+from exchange_report.importers.pdf_grid import Box, Frame, frames
+from exchange_report.importers.pdf_text import Character, Line, flowed, lines_of, measure
+
+_START: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
+    " from exchange_report.importers.pdf_child import main; main()"
+)
+_PATIENCE: Final = 60.0
+_REASONS: Final = {"damaged": DAMAGED, "protected": PROTECTED, "large": LARGE}
+
+
+def read(data: bytes, path: str, reading: Reading) -> Source:
+    """The texts and tables of the pages. Raises `ReportError`, also where no page holds text."""
+    pages = _pages(data, path)
+    parts: list[Passage | Grid] = []
+    for number, page in enumerate(pages, 1):
+        parts += _parts(page, number, path)
+    empty = [number for number, page in enumerate(pages, 1) if not page["characters"]]
+    if empty:
+        problem = Diagnostic("ER720", file_place(path), {"page": str(empty[0])})
+        raise ReportError([problem])
+    return Source(path, (Sheet("", tuple(parts)),), is_paged=True)
+
+
+def _pages(data: bytes, path: str) -> Sequence[dict[str, Any]]:
+    """What a process of its own found in the file."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", _START, json.dumps(sys.path)],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE,
+            check=False,
+        )
+        told = json.loads(done.stdout or b"null") if not done.returncode else None
+    except (subprocess.TimeoutExpired, ValueError) as error:
+        raise unreadable(path, LARGE) from error
+    if told is None:  # the limits ended it
+        raise unreadable(path, LARGE)
+    if "reason" in told:
+        raise unreadable(path, _REASONS[told["reason"]])
+    pages: Sequence[dict[str, Any]] = told["pages"]
+    return pages
+
+
+def _parts(page: dict[str, Any], number: int, path: str) -> list[Passage | Grid]:
+    """The tables of a page and the texts between them, from top to bottom."""
+    characters = [Character(*one) for one in page["characters"]]
+    found = frames([tuple(one) for one in page["rules"]])
+    inside: dict[int, list[Character]] = {}
+    outside: list[Character] = []
+    for one in characters:
+        at = next((i for i, frame in enumerate(found) if frame.box.holds(one.x, one.y)), None)
+        (outside if at is None else inside.setdefault(at, [])).append(one)
+    made: list[tuple[float, Passage | Grid]] = []
+    for index, frame in enumerate(found):
+        grid = _grid(frame, inside.get(index, []), (path, number))
+        made.append((frame.box.top, grid))
+    largest = max((one.size for one in characters), default=0.0)
+    for line in lines_of(outside):
+        text = line.text.strip()
+        if text:
+            place = _place(path, number, Box(line.left, line.baseline, line.right, line.top))
+            is_large = line.size >= largest - 0.1 and line.size > 10
+            made.append((line.top, Passage(text, place, is_large and number == 1)))
+    return [part for _, part in sorted(made, key=lambda one: -one[0])]
+
+
+def _place(path: str, page: int, box: Box, name: str = "") -> Any:
+    """A page and a box on it, in points from its lower left corner."""
+    edges = ",".join(f"{edge:.0f}" for edge in box)
+    at = f"p. {page}{f' {name}' if name else ''} [{edges}]"
+    return named_place(path, at, page * 100_000 + int(10_000 - box.top))
+
+
+def _grid(frame: Frame, characters: Sequence[Character], where: tuple[str, int]) -> Grid:
+    """The cells of a table with their texts."""
+    path, page = where
+    held: dict[int, list[Character]] = {}
+    for one in characters:
+        index = frame.cell_at(one.x, one.y)
+        if index is not None:
+            held.setdefault(index, []).append(one)
+    lines: dict[int, list[Line]] = {index: lines_of(held[index]) for index in held}
+    measures = {
+        column: measure(
+            [
+                (frame.cells[index].box, lines[index])
+                for index in lines
+                if frame.cells[index].column == column and frame.cells[index].columns == 1
+            ]
+        )
+        for column in range(frame.columns)
+    }
+    cells = []
+    for index, cell in enumerate(frame.cells):
+        texts = flowed(lines.get(index, []), measures.get(cell.column))
+        place = _place(path, page, cell.box, f"{letters(cell.column)}{cell.row + 1}")
+        made = tuple(Paragraph(text, level) for text, level in texts)
+        cells.append(Cell(made, cell.row, cell.column, cell.rows, cell.columns, place))
+    return filled(cells)

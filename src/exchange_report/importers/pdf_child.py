@@ -1,0 +1,185 @@
+"""The process that reads a PDF to be imported: the file on its standard input, the characters and
+the rules of its pages as JSON on its standard output. What it may use is limited before.
+"""
+
+import ctypes
+import json
+import signal
+import sys
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pypdfium2
+from pypdfium2 import raw
+
+if sys.platform != "win32":
+    import resource
+
+SECONDS: Final = 20.0
+"""Seconds of the processor."""
+MEMORY: Final = 768 << 20
+PAGES: Final = 500
+_CHARACTERS: Final = 1_000_000
+_OBJECTS: Final = 300_000
+_DEEPEST: Final = 6
+_THIN: Final = 2.5
+"""Points: a filled rectangle that is no wider is a rule."""
+_LEAST: Final = 0.6
+"""Ems: a full-width character that is said to be narrower has no width of its own."""
+_FIRST: Final = 0x20
+_BEYOND: Final = 0x110000
+_FORM: Final = 5
+_PATH: Final = 2
+_IDENTITY: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class TooMuch(Exception):
+    """The file holds more than is read."""
+
+
+def main() -> None:
+    if sys.platform != "win32":
+        _lower(resource.RLIMIT_CORE, 0)
+        _lower(resource.RLIMIT_DATA, MEMORY)
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    json.dump(told(sys.stdin.buffer.read()), sys.stdout)
+
+
+if sys.platform != "win32":
+
+    def _lower(kind: int, value: int) -> None:
+        _, most = resource.getrlimit(kind)
+        value = value if most == resource.RLIM_INFINITY else min(value, most)
+        resource.setrlimit(kind, (value, value))
+
+
+def told(data: bytes) -> dict[str, object]:
+    """The pages of a PDF, or the reason why nothing was read."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+        if len(document) > PAGES:
+            return {"reason": "large"}
+        left = [_CHARACTERS, _OBJECTS]
+        return {"pages": [_page(document[index], left) for index in range(len(document))]}
+    except pypdfium2.PdfiumError as error:
+        return {"reason": "protected" if "assword" in str(error) else "damaged"}
+    except (TooMuch, MemoryError, RecursionError):
+        return {"reason": "large"}
+    except Exception:  # whatever a file was made to bring about
+        return {"reason": "damaged"}
+
+
+def _page(page: Any, left: list[int]) -> dict[str, object]:
+    """`left` are the characters and the objects that may still be read."""
+    text = page.get_textpage()
+    left[0] -= text.count_chars()
+    if left[0] < 0:
+        raise TooMuch
+    count = raw.FPDFPage_CountObjects(page.raw)
+    objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(count))
+    return {
+        "size": page.get_size(),
+        "characters": [*_characters(text)],
+        "rules": [*_rules(objects, _IDENTITY, left, 0)],
+    }
+
+
+def _characters(text: Any) -> Iterator[list[object]]:
+    """Each character with its box (left, bottom, right, top), its baseline and its size."""
+    box = raw.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text.raw, index)
+        if raw.FPDFText_IsGenerated(text.raw, index) == 1 or not _FIRST <= code < _BEYOND:
+            continue
+        raw.FPDFText_GetLooseCharBox(text.raw, index, box)
+        raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        size = raw.FPDFText_GetFontSize(text.raw, index)
+        wide = box.right - box.left
+        if wide < _LEAST * size and unicodedata.east_asian_width(chr(code)) in "WFA":
+            wide = size  # the file says nothing of the widths of such characters
+        edges = (x.value, box.bottom, x.value + wide, box.top, y.value, size)
+        yield [chr(code), *(round(edge, 2) for edge in edges)]
+
+
+def _rules(
+    objects: Iterator[Any], outer: Matrix, left: list[int], depth: int
+) -> Iterator[list[float]]:
+    """The straight lines that are drawn, also in forms within the page."""
+    for one in objects:
+        left[1] -= 1
+        if left[1] < 0:
+            raise TooMuch
+        kind = raw.FPDFPageObj_GetType(one)
+        if kind == _PATH:
+            yield from _lines(one, _times(_matrix(one), outer), left)
+        elif kind == _FORM and depth < _DEEPEST:
+            inner = (
+                raw.FPDFFormObj_GetObject(one, index)
+                for index in range(raw.FPDFFormObj_CountObjects(one))
+            )
+            yield from _rules(inner, _times(_matrix(one), outer), left, depth + 1)
+
+
+def _matrix(one: Any) -> Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(one, found):
+        return _IDENTITY
+    return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _lines(path: Any, matrix: Matrix, left: list[int]) -> Iterator[list[float]]:
+    """The straight lines of a path that is stroked; of one that is filled, the thin ones."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    segments = raw.FPDFPath_CountSegments(path)
+    left[1] -= segments
+    if left[1] < 0:
+        raise TooMuch
+    found: list[list[float]] = []
+    start = here = (0.0, 0.0)
+    for index in range(segments):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        to = (
+            x.value * matrix[0] + y.value * matrix[2] + matrix[4],
+            x.value * matrix[1] + y.value * matrix[3] + matrix[5],
+        )
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = to
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            found.append([*here, *to])
+        here = to
+        if raw.FPDFPathSegment_GetClose(segment):
+            found.append([*here, *start])
+            here = start
+    if stroke.value:
+        yield from found
+    elif fill.value and found:
+        xs = [x for one in found for x in one[::2]]
+        ys = [y for one in found for y in one[1::2]]
+        wide, high = max(xs) - min(xs), max(ys) - min(ys)
+        if min(wide, high) <= _THIN < max(wide, high):
+            middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+            is_flat = wide > high
+            yield (
+                [min(xs), middle_y, max(xs), middle_y]
+                if is_flat
+                else [middle_x, min(ys), middle_x, max(ys)]
+            )

@@ -1,0 +1,170 @@
+"""The characters of a cell → its paragraphs: line ends of print are told from those of the text."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from exchange_report.importers.pdf_grid import Box
+
+_NOT_FIRST: Final = frozenset(
+    "、。，．・：；？！ー々ゝゞヽヾ）］｝〕〉》」』】〙〗’”)]},.:;?!～〜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％"
+)
+"""What begins no line: it takes the character before it along."""
+_NOT_LAST: Final = frozenset("（［｛〔〈《「『【〘〖‘“([{")
+_BEGINS: Final = re.compile(
+    r"[・\u2460-\u2473※【]|[(（]※|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．](?![0-9０-９])"
+)
+_WORD: Final = re.compile(r"[!-~]+")
+_BULLET: Final = re.compile("^[\uf0b7\uf06c\uf0a7\uf0d8\u2022\u25cf\uf09f](?:[ \u3000](?=\\S))?")
+"""What word processors print for the bullets of lists."""
+_WORD_GAP: Final = 0.2
+_FULL_GAP: Final = 0.75
+"""Ems between two characters that stand for a space, and for a full-width one."""
+_INDENT: Final = 0.7
+"""Ems by which a line is to begin further in to belong to the one before it."""
+
+
+class Character(NamedTuple):
+    """A character as a page shows it."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    baseline: float
+    size: float
+
+    @property
+    def x(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        return (self.bottom + self.top) / 2
+
+
+class Line(NamedTuple):
+    """A line of text on a page."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    baseline: float
+    size: float
+
+
+class Measure(NamedTuple):
+    """Where the lines of a column begin and end, in points from the left of the page."""
+
+    left: float
+    right: float
+
+
+def lines_of(characters: Sequence[Character]) -> list[Line]:
+    """The lines that `characters` stand on, from top to bottom."""
+    rows: list[list[Character]] = []
+    for one in sorted(characters, key=lambda c: (-c.baseline, c.left)):
+        if rows and abs(rows[-1][0].baseline - one.baseline) <= max(one.size, 1) * 0.4:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return [line for line in (_line(row) for row in rows) if line.text.strip()]
+
+
+def _line(row: list[Character]) -> Line:
+    row = sorted(row, key=lambda c: c.left)
+    text = row[0].text
+    for before, one in pairwise(row):
+        text += _gap(before, one) + one.text
+    shown = [one for one in row if one.text.strip()] or row
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return Line(
+        _BULLET.sub("・", text.rstrip()),
+        shown[0].left,
+        shown[-1].right,
+        max(one.top for one in shown),
+        shown[0].baseline,
+        max(one.size for one in shown),
+    )
+
+
+def _gap(before: Character, after: Character) -> str:
+    """The space that a gap stands for where the file holds none."""
+    gap = (after.left - before.right) / (max(before.size, after.size) or 1)
+    if before.text.isspace() or after.text.isspace() or gap < _WORD_GAP:
+        return ""
+    if before.text.isascii() and (after.text.isascii() or before.text in ".)"):
+        return " "
+    return "\u3000" if gap > _FULL_GAP else ""
+
+
+def measure(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Measure | None:
+    """The measure of a column: its lines keep as far from the rule on the right as from that on the
+    left, unless one of them reaches further.
+    """
+    lines = [(box, line) for box, found in cells for line in found]
+    if not lines:
+        return None
+    left = min(line.left for _, line in lines)
+    box = lines[0][0]
+    reached = max(line.right for _, line in lines)
+    return Measure(left, max(reached, box.right - (left - box.left)))
+
+
+def flowed(lines: Sequence[Line], column: Measure | None) -> list[tuple[str, int]]:
+    """The paragraphs of a cell, and how deep each belongs to those before it."""
+    if not lines:
+        return []
+    left = column.left if column else min(line.left for line in lines)
+    right = column.right if column else max(line.right for line in lines)
+    made: list[tuple[str, int]] = []
+    before: Line | None = None
+    for line in lines:
+        text = line.text.strip(" ")
+        if before is not None and _goes_on(before, line, text, right):
+            last, level = made[-1]
+            gap = " " if _needs_space(last, text) else ""
+            made[-1] = (f"{last}{gap}{text}", level)
+        else:
+            deep = round((line.left - left) / line.size) if line.size else 0
+            is_deep = line.left - left > _INDENT * line.size
+            made.append((text, deep if is_deep and made else 0))
+        before = line
+    return _levelled(made)
+
+
+def _levelled(lines: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Indents in ems as levels: each that is deeper than the one before is one level down."""
+    indents: list[int] = [0]
+    made = []
+    for text, indent in lines:
+        while len(indents) > 1 and indent < indents[-1]:
+            indents.pop()
+        if indent > indents[-1]:
+            indents.append(indent)
+        made.append((text.strip("\u3000"), len(indents) - 1))
+    return made
+
+
+def _needs_space(before: str, after: str) -> bool:
+    """Whether a line ends between two Western words."""
+    return before[-1:].isalnum() and after[:1].isalnum() and (before[-1:] + after[:1]).isascii()
+
+
+def _goes_on(before: Line, line: Line, text: str, right: float) -> bool:
+    """Whether a line goes on with the one before: what it begins with had no room there."""
+    if _BEGINS.match(text):
+        return False
+    return before.right + _room(text, line.size) > right + 0.01 * line.size
+
+
+def _room(text: str, size: float) -> float:
+    """The width of what cannot be parted at the beginning of a line."""
+    word = _WORD.match(text)
+    end = word.end() if word else 1
+    while end < len(text) and (text[end] in _NOT_FIRST or text[end - 1] in _NOT_LAST):
+        end += 1
+    return sum(size / 2 if one.isascii() else size for one in text[:end])

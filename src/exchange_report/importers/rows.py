@@ -1,0 +1,281 @@
+"""The rows of a table → the rows of a record: labels that hold below, partners, results."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from exchange_report.diagnostics import SourceSpan
+from exchange_report.importers import wording
+from exchange_report.importers.columns import plain
+from exchange_report.importers.model import WHITE, Cell, Paragraph, Remarks, Source
+from exchange_report.importers.tables import Line, Table
+from exchange_report.importers.totals import data_lines
+from exchange_report.importers.vocabulary import INHERITED, SAME
+
+_PARTNER: Final = ("partner.country", "partner.name", "partner.since")
+_NAMES: Final = ("item", "partner.country", "partner.name")
+_COUNTED: Final = re.compile(r"(.{1,200}?)\s*[(（]([0-9]{1,5})件[)）]")
+_DERIVED: Final = ("(開始日)", "(終了日)")
+
+
+@dataclass(slots=True)
+class ImportedRow:
+    """A row of the record: texts by the names that templates use (`partner.name`, `extra.備考`)."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    results: tuple[Paragraph, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+    place: SourceSpan | None = None
+    cells: Mapping[str, SourceSpan | None] = field(default_factory=dict)
+    """Where the source holds what the row says, by name."""
+
+
+class Reader:
+    """Reads the rows of one table from the first to the last."""
+
+    def __init__(
+        self, table: Table, remarks: Remarks, source: Source, *, blank_is_same: bool
+    ) -> None:
+        self.table = table
+        self.remarks = remarks
+        self.wraps = source.wraps
+        self.is_cut = source.is_paged
+        self.blank_is_same = blank_is_same
+        self.above: dict[int, Cell] = {}
+        self.held: set[int] = set()
+        """The columns that a line of text inside the table fills in."""
+        self.group = ""
+        self.last: ImportedRow | None = None
+        self.wrapped: list[SourceSpan | None] = []
+        self.doubts = 0
+        self.blank: dict[str, list[SourceSpan | None]] = {}
+        keys = [set(column.fields) for column in table.columns]
+        self._key = "field" if not any("field" in one for one in keys) else "department"
+        if any(self._key in one for one in keys):
+            self._key = ""
+        names = [index for index, one in enumerate(keys) if one & set(_NAMES)]
+        self.last_name = max(names, default=len(keys))
+
+    def rows(self) -> Iterator[ImportedRow]:
+        lines = [*data_lines(self.table)]
+        for index, line in enumerate(lines):
+            if line.group:
+                self._begin_group(line, _rows_of_group(lines, index))
+            row = self._row(line)
+            if row is not None:
+                yield row
+                self.last = row
+        self._report()
+
+    def _begin_group(self, line: Line, rows: int) -> None:
+        """`rows` are those of the group: where its heading counts them, that is left out."""
+        counted = _COUNTED.fullmatch(line.group)
+        is_right = counted is not None and int(counted[2]) == rows
+        self.group = counted[1] if counted is not None and is_right else line.group
+        at = self.table.column("field")
+        if not self._key and at is not None and line.cells[at].is_blank:
+            self.above[at] = Cell((Paragraph(self.group),), 0, at, place=line.place)
+            self.held.add(at)
+        elif not self._key:
+            self.remarks.add("ER721", line.place, text=line.group)
+
+    def _row(self, line: Line) -> ImportedRow | None:
+        if self._goes_on(line):
+            return None
+        cells = [self._cell(index, cell, line) for index, cell in enumerate(line.cells)]
+        row = ImportedRow(place=line.place)
+        places: dict[str, SourceSpan | None] = {}
+        if self.group and self._key:
+            row.values[self._key] = self.group
+        for column, cell in zip(self.table.columns, cells, strict=True):
+            if cell is None or cell.is_blank or not column.fields:
+                continue
+            places |= dict.fromkeys(column.fields, cell.place)
+            self._put(row, column.name, column.fields, cell)
+        row.cells = places
+        if "partner.country" in row.values and not row.values.get("partner.name"):
+            country = next(
+                i for i, c in enumerate(self.table.columns) if "partner.country" in c.fields
+            )
+            if line.cells[
+                country
+            ].is_blank:  # inherited, and nothing here that it is the country of
+                del row.values["partner.country"]
+        return row
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a row only goes on with the results of the row before, which it then takes: it
+        has no name, and no label that the row before has not.
+        """
+        at = self.table.column("results")
+        if at is None or self.last is None or line.group or line.cells[at].is_blank:
+            return False
+        for index, cell in enumerate(line.cells):
+            if index == at or cell.is_blank:
+                continue
+            above = self.above.get(index)
+            key = self.table.columns[index].key
+            if key not in INHERITED or above is None or plain(above.text) != plain(cell.text):
+                return False
+        found, doubts = wording.blocks(line.cells[at].paragraphs, wraps=self.wraps)
+        self.remarks.add("ER722", line.cells[at].place, text=found[0].text[:30])
+        if self.is_cut:
+            found = wording.rejoined(self.last.results, found)
+            self.last.results = ()
+        self.last.results += found
+        self.doubts += doubts
+        return True
+
+    def _cell(self, index: int, cell: Cell, line: Line) -> Cell | None:
+        """What stands in a column: the cell above, where an empty one or 〃 means the same."""
+        keys = self.table.columns[index].fields
+        above = self.above.get(index)
+        if above is not None and plain(cell.text) in SAME:
+            return above
+        if not cell.is_blank:
+            self.above[index] = cell
+            return cell
+        if above is None or not self._is_label(index, line):
+            return cell
+        if cell.is_same or self.blank_is_same or index in self.held:
+            return above
+        if keys[0] != "contact":
+            self.blank.setdefault(self.table.columns[index].name, []).append(line.place)
+        return cell
+
+    def _is_label(self, index: int, line: Line) -> bool:
+        """Whether a column holds what may be written once for several rows."""
+        keys = self.table.columns[index].fields
+        if not keys:
+            return False
+        if keys[0] in ("partner.country", "partner.name", "item"):
+            has_name = any(
+                not line.cells[i].is_blank
+                for i in range(index + 1, len(line.cells))
+                if set(self.table.columns[i].fields) & set(_NAMES)
+            )
+            return index < self.last_name and has_name
+        return keys[0] in INHERITED
+
+    def _put(self, row: ImportedRow, name: str, fields: tuple[str, ...], cell: Cell) -> None:
+        """Puts what a cell says under the `fields` of its column."""
+        key = fields[0]
+        if key in ("results", "notes"):
+            found, doubts = wording.blocks(cell.paragraphs, wraps=self.wraps)
+            setattr(row, key, found)
+            if doubts:
+                self.doubts += doubts
+                self.wrapped.append(cell.place)
+        elif key == "item" and len(fields) > 1 and "partner.name" in fields:
+            self._put_both(row, fields, cell)
+        elif key in _PARTNER:
+            self._put_partner(row, name, fields, cell)
+        elif key == "department":
+            self._put_department(row, fields, cell)
+        elif key == "fiscal_year":
+            year = wording.year_named(cell.text)
+            row.values["fiscal_year" if year else f"extra.{name}"] = str(year or cell.text)
+        elif key.startswith("extra."):
+            if not self._is_derived(name):
+                row.values[key] = wording.own_text(cell.paragraphs, wraps=self.wraps)
+        else:
+            row.values[key] = wording.joined(cell.paragraphs, wraps=self.wraps)
+
+    def _is_derived(self, name: str) -> bool:
+        """Whether a column repeats another as a date of ISO 8601, as our own CSV does."""
+        text = plain(name)
+        names = {plain(column.name) for column in self.table.columns}
+        return any(text.endswith(end) and text.removesuffix(end) in names for end in _DERIVED)
+
+    def _put_department(self, row: ImportedRow, fields: tuple[str, ...], cell: Cell) -> None:
+        lines = cell.paragraphs
+        if "contact" in fields and len(lines) > 1:
+            whole = wording.joined(lines, wraps=self.wraps)
+            if not wording.telephone_apart(whole)[1]:
+                row.values["department"] = wording.joined(lines[:-1], wraps=self.wraps)
+                row.values["contact"] = lines[-1].text
+                return
+        department, contact = wording.telephone_apart(wording.joined(lines, wraps=False))
+        if self.wraps:
+            department = wording.joined((Paragraph(department),), wraps=True)
+        row.values["department"] = department
+        if contact:
+            row.values["contact"] = contact
+
+    def _put_partner(
+        self, row: ImportedRow, name: str, fields: tuple[str, ...], cell: Cell
+    ) -> None:
+        if fields == ("partner.since",):
+            year = wording.year_named(cell.text)
+            row.values["partner.since" if year else f"extra.{name}"] = str(year or cell.text)
+            return
+        if fields[0] == "partner.country" and len(fields) == 1:
+            row.values["partner.country"] = wording.joined(cell.paragraphs, wraps=self.wraps)
+            return
+        text = cell.text.strip(WHITE).replace("\n", " ")
+        text, year = wording.since_apart(text)
+        if year is not None:
+            row.values["partner.since"] = str(year)
+        country = ""
+        if "partner.country" in fields:
+            country, text = wording.country_apart(text)
+        if country:
+            row.values["partner.country"] = country
+            if (
+                "ァ" <= country[-1] <= "ー"
+                and "ァ" <= text[0] <= "ー"
+                and country + text in cell.text
+            ):
+                self.remarks.add("ER717", cell.place, country=country, name=text)
+        lines = tuple(Paragraph(part) for part in text.split(" ")) if self.wraps else ()
+        row.values["partner.name"] = (
+            wording.joined((Paragraph(text),), wraps=True)
+            if lines
+            else wording.joined(tuple(map(Paragraph, text.split("\n"))), wraps=False).replace(
+                " ", " " if "\n" not in cell.text else ""
+            )
+        )
+
+    def _put_both(self, row: ImportedRow, fields: tuple[str, ...], cell: Cell) -> None:
+        """An item and its partner in one cell, a line each."""
+        lines = [*cell.paragraphs]
+        for line in lines:
+            country, rest = wording.country_apart(line.text)
+            is_country = not country and wording.is_country(line.text)
+            if is_country:
+                row.values["partner.country"] = line.text
+            elif row.values.get("partner.country") or country:
+                text, year = wording.since_apart(rest if country else line.text)
+                row.values["partner.name"] = text
+                if year is not None:
+                    row.values["partner.since"] = str(year)
+                if country:
+                    row.values["partner.country"] = country
+            else:
+                row.values["item"] = row.values.get("item", "") + line.text
+
+    def _report(self) -> None:
+        for name, places in self.blank.items():
+            arguments = {"column": name, "count": str(len(places))}
+            self.remarks.add("ER712", places[0], **arguments)
+        if self.doubts:
+            where = ", ".join(dict.fromkeys(place_name(one) for one in self.wrapped[:20] if one))
+            self.remarks.add(
+                "ER710",
+                self.wrapped[0] if self.wrapped else None,
+                count=str(self.doubts),
+                places=where,
+            )
+
+
+def _rows_of_group(lines: Sequence[Line], start: int) -> int:
+    end = start + 1
+    while end < len(lines) and not lines[end].group:
+        end += 1
+    return end - start
+
+
+def place_name(place: SourceSpan) -> str:
+    """A place within its file."""
+    return place.at if place.at is not None else str(place.line)

@@ -1,0 +1,82 @@
+"""Rows of sums: checked against the rows above them, and left out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from exchange_report.importers.columns import plain
+from exchange_report.importers.model import Cell, Remarks, own_cells
+from exchange_report.importers.tables import Line, Table, total_label
+from exchange_report.importers.vocabulary import GRAND
+from exchange_report.importers.wording import number
+
+
+def check_totals(table: Table, remarks: Remarks) -> None:
+    """Reports each sum that is not what its rows add up to, texts that go with a row of sums, and
+    how many rows are left out.
+    """
+    right: list[Line] = []
+    lines: list[Line] = []
+    group: list[Line] = []
+    for line in table.lines:
+        if not line.is_total:
+            lines.append(line)
+            group.append(line)
+            continue
+        cell = total_label(line.cells)
+        label = "" if cell is None else plain(cell.text)
+        scopes = (lines,) if GRAND.search(label) else (group, lines) if label == "計" else (group,)
+        if _is_right(table, line, scopes, remarks):
+            right.append(line)
+        group = []
+    if right:
+        remarks.add("ER707", right[0].place, count=str(len(right)))
+
+
+def _is_right(table: Table, line: Line, scopes: Sequence[Sequence[Line]], remarks: Remarks) -> bool:
+    is_right = True
+    label = total_label(line.cells)
+    labels = _before(line, label)
+    for index, cell in enumerate(line.cells):
+        if cell in labels or cell.is_blank or (index and line.cells[index - 1] is cell):
+            continue
+        name = table.columns[index].name
+        stated = number(cell.text)
+        sums = [_sum(index, scope) for scope in scopes]
+        known = [one for one in sums if one is not None]
+        if stated is None or not known:
+            remarks.add("ER716", cell.place, column=name, text=cell.text.replace("\n", " "))
+            is_right = False
+        elif stated not in known:
+            numbers = {"stated": cell.text.strip(), "sum": _shown(known[0])}
+            remarks.add(
+                "ER706",
+                cell.place,
+                column=name,
+                label=label.text.strip() if label else "",
+                **numbers,
+            )
+            is_right = False
+    return is_right
+
+
+def _before(line: Line, label: Cell | None) -> frozenset[Cell]:
+    """The cells of a row of sums up to its label: names of the group that it sums up."""
+    cells = [*own_cells(line.cells)]
+    end = cells.index(label) + 1 if label is not None else 0
+    return frozenset(cells[:end])
+
+
+def _sum(column: int, lines: Iterable[Line]) -> Decimal | None:
+    """What a column adds up to; a merged cell counts once. None if a cell is no number."""
+    cells = dict.fromkeys(line.cells[column] for line in lines)
+    numbers = [number(cell.text) for cell in cells]
+    return None if None in numbers else sum((n for n in numbers if n is not None), Decimal(0))
+
+
+def _shown(value: Decimal) -> str:
+    return f"{value:,f}"
+
+
+def data_lines(table: Table) -> Iterator[Line]:
+    """The rows but for those of sums."""
+    return (line for line in table.lines if not line.is_total)

@@ -1,0 +1,305 @@
+"""`import_report`: a file that an office has → the record of a year, and a layout if none fits."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Literal, NamedTuple, TypedDict, Unpack
+
+from exchange_report.arguments import layout_given, path_given
+from exchange_report.checking import check
+from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
+from exchange_report.drafting import SCHEMA, records_folder
+from exchange_report.files import Staging, display, is_there, unreadable
+from exchange_report.importers.assembly import Assembled, Choice, assembled
+from exchange_report.importers.columns import Known, bare, plain
+from exchange_report.importers.formats import input_format
+from exchange_report.importers.limits import FILE_LIMIT, LARGE
+from exchange_report.importers.limits import unreadable as refused
+from exchange_report.importers.model import Reading, file_place
+from exchange_report.importers.rows import place_name
+from exchange_report.layouts import Layout
+from exchange_report.layouts.columns import columns_text, shown_fields
+from exchange_report.mapping import known_key, with_mapping
+from exchange_report.project import Project, project_given
+from exchange_report.records import Report, read_record, report_of, rows
+from exchange_report.records.commenting import commented
+from exchange_report.records.writing import record_text
+from exchange_report.regular import open_regular
+from exchange_report.schemas import schema_text
+from exchange_report.settings import FILE
+from exchange_report.source import Loc, way_to
+
+Blank = Literal["same", "empty"]
+_NAME: Final = re.compile(r"[\w-]{1,60}")
+_DEFAULT: Final = "four-column"
+_BESIDE: Final = frozenset(("contact", "partner.country", "partner.since"))
+"""What a layout may show though no row states it: it takes no column of its own."""
+
+
+class Doubt(NamedTuple):
+    """Something to look at: the problem with its place in the source, and where it is in the record
+    (`entries[3].results`, and the line), if it is in one place.
+    """
+
+    diagnostic: Diagnostic
+    record: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Imported(os.PathLike[str]):
+    """A record that was imported: where it is (or would be) written, its text, the layout made for
+    it if none fits, its rows, and what is to be looked at.
+    """
+
+    path: Path
+    source: Path
+    text: str
+    rows: int
+    doubts: tuple[Doubt, ...] = ()
+    layout: str = _DEFAULT
+    layout_path: Path | None = None
+    layout_text: str = ""
+    written: bool = False
+
+    def __fspath__(self) -> str:
+        return str(self.path)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(doubt.diagnostic for doubt in self.doubts)
+
+
+class ReadingOptions(TypedDict, total=False):
+    """How the file is read: the encoding of a text; the sheet, by its name; the table, from 1;
+    whether an empty label is the same as above; and whether hidden rows, columns and sheets count.
+    """
+
+    encoding: str | None
+    sheet: str | None
+    table: int | None
+    blank: Blank | None
+    hidden: bool
+
+
+def import_report(
+    path: str | os.PathLike[str],
+    *,
+    year: int | None = None,
+    layout: str | os.PathLike[str] | None = None,
+    mapping: Mapping[str, str] | None = None,
+    project: Project | None = None,
+    dry_run: bool = False,
+    **options: Unpack[ReadingOptions],
+) -> Imported:
+    """Makes the record of a year from a CSV, TSV, XLSX, DOCX, HTML, Markdown or PDF file. It is
+    written to `records/YEAR.yaml` of the project, unless it is a `dry_run`.
+
+    `mapping` says what headings stand for (`{"担当課": "department"}`), beside what the project's
+    settings say; it is saved there. `layout` names the record's layout: its headings count
+    too, and it is made where there is none of that name. Without it the layout that fits is taken,
+    or made. Raises `ReportError` if the file cannot be read, holds no table, or names no year, or
+    if a file to be written is there already.
+    """
+    source = path_given("path", path)
+    project = project_given(project) or Project.find()
+    settings = project.settings()
+    given = {key: known_key(key, value, source) for key, value in (mapping or {}).items()}
+    columns = {plain(key): value for key, value in {**settings.importing.columns, **given}.items()}
+    name = layout_given(layout)
+    chosen = _layout_named(name, project)
+    known = Known(columns, _headings(chosen))
+    made = _read(source, year, known, options)
+    layout_name, layout_path, layout_lines = _layout_for(made, chosen, name, project)
+    record = _record(made, layout_name)
+    draft = _drafted(made, record, source, project, layout_path)
+    imported = Imported(
+        path=draft.path,
+        source=source,
+        text=draft.text,
+        rows=sum(1 for _ in rows(record.record)),
+        doubts=draft.doubts,
+        layout=layout_name,
+        layout_path=layout_path,
+        layout_text=layout_lines,
+    )
+    return imported if dry_run else _written(imported, project, given)
+
+
+def _read(path: Path, year: int | None, known: Known, options: ReadingOptions) -> Assembled:
+    try:
+        with open_regular(path, sys.maxsize) as file:
+            data = file.read(FILE_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    shown = display(path)
+    if len(data) > FILE_LIMIT:
+        raise refused(shown, LARGE)
+    reading = Reading(options.get("encoding"), bool(options.get("hidden")))
+    blank = options.get("blank")
+    choice = Choice(
+        year,
+        options.get("sheet"),
+        options.get("table"),
+        None if blank is None else blank == "same",
+        known,
+    )
+    return assembled(input_format(data, shown).read(data, shown, reading), choice)
+
+
+def _layout_named(name: str | None, project: Project) -> Layout | None:
+    """The layout of that name; None if there is none, which is then to be made."""
+    if name is None or (name not in project.layouts() and _NAME.fullmatch(name)):
+        return None
+    return project.layout(name).layout
+
+
+def _headings(layout: Layout | None) -> dict[str, tuple[str, ...]]:
+    """What the columns of a layout show, by their headings."""
+    if layout is None:
+        return {}
+    return {plain(heading): fields for heading, fields in shown_fields(layout) if fields}
+
+
+def _layout_for(
+    made: Assembled, chosen: Layout | None, name: str | None, project: Project
+) -> tuple[str, Path | None, str]:
+    """The name of the record's layout, and the file and the text of a new one."""
+    if chosen is not None and name is not None:
+        return name, None, ""
+    if name is None:
+        fitting = _fitting(made, project)
+        if fitting:
+            return fitting, None, ""
+    taken = project.layouts()
+    name = name or next(
+        one for one in ("imported", *(f"imported-{n}" for n in range(2, 1000))) if one not in taken
+    )
+    text = columns_text([(c.name, c.over, c.fields) for c in made.columns], _samples(made))
+    return name, project.root / "layouts" / f"{name}.yaml", text
+
+
+def _samples(made: Assembled) -> dict[str, int]:
+    """The characters of the longest text of each column."""
+    longest: dict[str, int] = {}
+    for row in made.rows:
+        for key, value in row.values.items():
+            longest[key] = max(longest.get(key, 0), len(value))
+    return longest
+
+
+def _fitting(made: Assembled, project: Project) -> str:
+    """The layout that shows all that the rows state and the fewest columns beside it."""
+    best: tuple[int, bool, str] | None = None
+    headings = {bare(column.name) for column in made.columns}
+    for name in project.layouts():
+        try:
+            layout = project.layout(name).layout
+        except ReportError:  # `check` reports it
+            continue
+        if layout.tables or layout.groups:
+            continue
+        shown = [*shown_fields(layout)]
+        states = set().union(*(fields for _, fields in shown))
+        if made.used - {"fiscal_year"} <= states and states - _BESIDE <= made.used:
+            strange = sum(1 for heading, _ in shown if bare(heading) not in headings)
+            own = (strange, name != _DEFAULT, name)
+            best = own if best is None else min(best, own)
+    return best[2] if best else ""
+
+
+def _record(made: Assembled, layout: str) -> Report:
+    """The record. Raises `ReportError` with what keeps it from being one, by its place in the
+    source.
+    """
+    try:
+        return Report.from_data({**made.data, "layout": layout}, name=made.name or "record")
+    except ReportError as error:
+        ways = {way_to(loc): place for place, loc in [*made.places.items()][::-1]}
+        told = (
+            replace(one, span=ways.get(one.span.at or "", one.span)) if one.span else one
+            for one in error.diagnostics
+        )
+        raise ReportError([*told, *made.remarks]) from error
+
+
+class _Drafted(NamedTuple):
+    path: Path
+    text: str
+    doubts: tuple[Doubt, ...]
+
+
+def _drafted(
+    made: Assembled, report: Report, source: Path, project: Project, layout: Path | None
+) -> _Drafted:
+    """The text of the record's file with comments on what to look at, and all doubts, what
+    keeps a document from being made of it too.
+    """
+    path = records_folder(project) / f"{report.record.fiscal_year}.yaml"
+    located = [(one, _loc(one, made.places)) for one in made.remarks]
+    text = commented(
+        record_text(report.record),
+        source.name,
+        [(one.message("ja"), _at(one), loc) for one, loc in located if _is_doubt(one)],
+        SCHEMA,
+    )
+    document = read_record(text.encode(), display(path))
+    doubts = [
+        Doubt(one, way_to(loc) if loc else "", document.line_of(loc) if loc else 0)
+        for one, loc in located
+    ]
+    # a layout that is not written yet cannot be checked with the record, but dates and wording can
+    found = check(report_of(document), project=project, layout=_DEFAULT if layout else None)
+    doubts += [Doubt(one) for one in found if one.severity is Severity.ERROR]
+    return _Drafted(path, text, tuple(doubts))
+
+
+def _is_doubt(diagnostic: Diagnostic) -> bool:
+    return diagnostic.severity is not Severity.INFO
+
+
+def _at(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
+    return "" if span is None else place_name(span)
+
+
+def _loc(diagnostic: Diagnostic, places: Mapping[SourceSpan, Loc]) -> Loc | None:
+    return None if diagnostic.span is None else places.get(diagnostic.span)
+
+
+def _written(imported: Imported, project: Project, given: Mapping[str, str]) -> Imported:
+    """Writes the record, the layout and the mapping. Raises `ReportError` and writes nothing if the
+    record or the layout is there already.
+    """
+    files = [*_files(imported)]
+    there = [path for path, _ in files if is_there(path)]
+    if there:
+        raise ReportError(
+            [Diagnostic("ER606", SourceSpan(display(one), 1, 1, 1, 1)) for one in there]
+        )
+    settings, problem = with_mapping(project, given)
+    replaced = [(imported.path.parent / SCHEMA, schema_text("records").encode())]
+    if settings is not None:
+        replaced.append((project.root / FILE, settings))
+    for path, _ in (*files, *replaced):
+        project.require(path)
+    try:
+        with Staging() as staging:
+            for path, data in replaced:
+                staging.add(path, data)
+            for path, text in files:
+                staging.add(path, text.encode(), new=True)
+            staging.commit()
+    except FileExistsError as error:
+        raise ReportError([Diagnostic("ER606", file_place(display(imported.path)))]) from error
+    doubts = imported.doubts + ((Doubt(problem),) if problem else ())
+    return replace(imported, doubts=doubts, written=True)
+
+
+def _files(imported: Imported) -> Iterator[tuple[Path, str]]:
+    if imported.layout_path is not None:
+        yield imported.layout_path, imported.layout_text
+    yield imported.path, imported.text

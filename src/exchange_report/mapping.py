@@ -1,0 +1,57 @@
+"""What headings stand for, as users say it: on the command line, and in a project's settings."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.files import display
+from exchange_report.importers.model import file_place
+from exchange_report.importers.vocabulary import KEYS, RANKS
+from exchange_report.project import Project
+from exchange_report.records.writing import scalar
+from exchange_report.settings import FILE
+
+KEPT: Final = (*KEYS, "extra")
+_START: Final = re.compile(r"^import:[ \t]*(?:#.*)?$", re.MULTILINE)
+_COLUMNS: Final = re.compile(
+    r"^import:[ \t]*(?:#.*)?\n(?:[ \t]*#.*\n|\s*\n)*  columns:[ \t]*(?:#.*)?\n", re.MULTILINE
+)
+
+
+def known_key(heading: str, key: str, path: Path) -> str:
+    """The name of what a column holds, in Japanese too. Raises `ReportError` for any other."""
+    if key in KEPT or (key.startswith("extra.") and key != "extra."):
+        return f"extra.{heading}" if key == "extra" else key
+    if key in RANKS:
+        return RANKS[key][0]
+    arguments = {"key": key, "heading": heading, "keys": ", ".join(KEPT)}
+    raise ReportError([Diagnostic("ER726", file_place(display(path)), arguments)])
+
+
+def with_mapping(
+    project: Project, given: Mapping[str, str]
+) -> tuple[bytes | None, Diagnostic | None]:
+    """The settings of `project` with `given` among them, None if they stay; a problem if they are
+    written in a way that cannot be added to.
+    """
+    path = project.root / FILE
+    stated = project.settings().importing.columns
+    new = {key: value for key, value in given.items() if stated.get(key) != value}
+    if not new:
+        return None, None
+    text = path.read_text("utf-8") if path.is_file() else ""
+    lines = "".join(f"    {scalar(key)}: {scalar(value)}\n" for key, value in new.items())
+    whole = "".join(f"{key}={value} " for key, value in new.items()).strip()
+    problem = Diagnostic("ER725", file_place(display(path)), {"mapping": whole})
+    if any(key in stated for key in new):
+        return None, problem
+    found = _COLUMNS.search(text)
+    if found:
+        return (text[: found.end()] + lines + text[found.end() :]).encode(), None
+    if re.search(r"^import\s*:", text, re.MULTILINE):
+        return None, problem
+    start = text if not text or text.endswith("\n") else f"{text}\n"
+    head = "import:  # 取込みのときの、列の見出しの意味\n  columns:\n"
+    return f"{start}{head}{lines}".encode(), None

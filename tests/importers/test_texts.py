@@ -1,0 +1,128 @@
+"""CSV, web pages and Markdown."""
+
+from pathlib import Path
+
+import pytest
+
+from exchange_report import ReportError
+from importers.comparing import codes, record, stated, tried
+
+TEXT = "平成29年度　国際交流の実績,,\n部所名,項目名,実績\n国際課,視察,来た～。\n,派遣,行った。\n"
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16", "utf-16-le", "utf-16-be"]
+)
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+def test_encodings_and_separators_are_found(encoding: str, separator: str, tmp_path: Path) -> None:
+    made = tried(tmp_path, "a.csv", TEXT.replace(",", separator).encode(encoding))
+    found = stated(record(made))
+    assert [row[0]["department"] for row in found] == ["国際課", "国際課"]
+    assert found[0][1] == ("来た～。",)
+
+
+def test_another_encoding_can_be_named(tmp_path: Path) -> None:
+    data = TEXT.replace("～", "").encode("euc_jp")
+    assert len(stated(record(tried(tmp_path, "a.csv", data, encoding="euc_jp")))) == 2
+    with pytest.raises(ReportError) as raised:
+        tried(tmp_path, "a.csv", data, encoding="no-such")
+    assert [one.code for one in raised.value.diagnostics] == ["ER702"]
+
+
+def test_two_heading_rows_without_merges(tmp_path: Path) -> None:
+    text = (
+        "平成30年度実績報告,,,,\n部署名,件名,内容,人数,\n,,,派遣,受入\n"
+        "国際課（内線2345）,視察,来た。,２,〃\n総務課 03-1234-5678,研修,学んだ。,〃,５\n"
+    )
+    made = tried(tmp_path, "a.csv", text)
+    first, second = (row[0] for row in stated(record(made)))
+    assert record(made).fiscal_year == 2018
+    assert (first["department"], first["contact"]) == ("国際課", "（内線2345）")
+    assert (second["department"], second["contact"]) == ("総務課", "03-1234-5678")
+    assert (second["extra.派遣"], second["extra.受入"]) == ("２", "５")  # 〃 is the one above
+
+
+def test_a_partner_is_parted(tmp_path: Path) -> None:
+    text = (
+        "令和4年度 友好都市交流,,\n相手都市（提携年度）,内容,課名\n"
+        "アメリカ合衆国ポートランド市（S34）,a,国際課\n中華人民共和国 大連市(平成元年度),b,\n"
+        "済州市（H13(2000)）,f,\n"
+        "大韓民国釜山広域市等,c,\nソウル特別市(H3(1991)),d,\nロンドン市(調整中),e,\n"
+    )
+    made = [row[0] for row in stated(record(tried(tmp_path, "a.csv", text)))]
+    parts = [
+        (one.get("partner.country"), one["partner.name"], one.get("partner.since")) for one in made
+    ]
+    assert parts == [
+        ("アメリカ合衆国", "ポートランド市", 1959),
+        ("中華人民共和国", "大連市", 1989),
+        (None, "済州市（H13(2000)）", None),  # it contradicts itself
+        ("大韓民国", "釜山広域市等", None),
+        (None, "ソウル特別市", 1991),
+        (None, "ロンドン市(調整中)", None),
+    ]
+    assert {one["department"] for one in made} == {"国際課"}
+
+
+def test_names_of_programmes_and_years_in_titles(tmp_path: Path) -> None:
+    for title, year, left in [
+        ("国際交流事業（令和５年度分）", 2023, "国際交流事業"),
+        ("H28年度の交流", 2016, "交流"),
+        ("2019年度 交流一覧", 2019, "交流一覧"),
+        ("令和元年度交流一覧", 2019, "交流一覧"),
+        ("明治150年記念 平成30年度 交流", 2018, "明治150年記念 平成30年度 交流"),
+    ]:
+        made = record(tried(tmp_path, "a.csv", TEXT.replace("平成29年度　国際交流の実績", title)))
+        assert (made.fiscal_year, made.title) == (year, left)
+
+
+PAGE = """<html><head><meta charset="Shift_JIS"><title>x</title></head><body>
+<h1>平成28年度 国際交流の実績</h1><p>市の実績です。</p><table>
+<tr><th>国名</th><th>都市名<br>（提携年）</th><th>実績</th></tr>
+<tr><td rowspan="2">中国</td><td>北京市（1979年）</td>
+<td><ul><li>職員3名<br>うち技術1名</li><li>学生<ul><li>高校</li></ul></li></ul></td></tr>
+<tr><td>上海市（昭和54年）</td><td><ol><li>港湾</li><li>観光</li></ol></td></tr>
+<tr><td>英国</td><td>ロンドン市</td><td><p>【教育】 市長が会 談した。</p><p>二</p></td></tr>
+</table><p>※注です。</p></body></html>"""
+
+
+def test_lists_spans_and_breaks_of_a_web_page(tmp_path: Path) -> None:
+    made = tried(tmp_path, "a.html", PAGE.encode("cp932"))
+    first, second, third = stated(record(made))
+    assert first[0] == {"partner.country": "中国", "partner.name": "北京市", "partner.since": 1979}
+    assert first[1] == ("・職員3名", ("うち技術1名",), "・学生", ("・高校",))
+    assert second[0]["partner.country"] == "中国"
+    assert second[1] == ("1. 港湾", "2. 観光")
+    assert third[1] == ("【教育】", "市長が会談した。", "二")
+    assert record(made).notes == ("※注です。",)
+    assert record(made).preface == ("市の実績です。",)
+    assert "ER710" in codes(made)
+
+
+def test_a_markdown_table(tmp_path: Path) -> None:
+    text = (
+        "# 令和2年度　国際交流の実績\n\n市の実績をまとめました。\n\n| 部所名 | 項目名 | 実績 |\n"
+        "|---|:-:|---|\n| 国際課 | 視察 | ・**来た**。<br>・見た。 |\n"
+        "|  | 派遣 | 行く \\| 帰る |\n\n※ 延べ\n"
+    )
+    made = record(tried(tmp_path, "a.md", text))
+    assert (made.fiscal_year, made.title) == (2020, "国際交流の実績")
+    assert [(row[0]["department"], row[1]) for row in stated(made)] == [
+        ("国際課", ("・来た。", "・見た。")),
+        ("国際課", ("行く | 帰る",)),
+    ]
+    assert made.notes == ("※ 延べ",)
+
+
+def test_labels_on_lines_of_their_own_and_a_column_of_years(tmp_path: Path) -> None:
+    text = (
+        "部外秘,,,,\n交流事業一覧,,,,\n年度,区分,事業名,所管,事業内容及び実績\n,交流,,,\n"
+        "2021,,視察,国際課,来た\n2021,,派遣,,行った\n,共生,,,\n2021,,教室,共生課,開いた\n"
+    )
+    made = record(tried(tmp_path, "a.csv", text))
+    assert (made.fiscal_year, made.title, made.preface) == (2021, "交流事業一覧", ("部外秘",))
+    assert [(row[0]["field"], row[0]["department"], row[1]) for row in stated(made)] == [
+        ("交流", "国際課", ("来た",)),
+        ("交流", "国際課", ("行った",)),
+        ("共生", "共生課", ("開いた",)),
+    ]

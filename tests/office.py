@@ -1,0 +1,158 @@
+"""Small files as offices have them, made for tests: workbooks, documents, PDFs."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Final
+from xml.sax.saxutils import escape
+
+Rows = Sequence[Sequence[str]]
+
+_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_REL: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_NUMBER: Final = re.compile(r"(-?[0-9]+(?:\.[0-9]+)?)\[(.*)\]", re.DOTALL)
+
+
+def zipped(parts: Mapping[str, str | bytes]) -> bytes:
+    """An office file of `parts` by name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+    return file.getvalue()
+
+
+def workbook(
+    sheets: Mapping[str, Rows],
+    *,
+    merges: Sequence[str] = (),
+    hidden: Sequence[str] = (),
+    since_1904: bool = False,
+) -> bytes:
+    """An XLSX file. A cell `45139[ge.m.d]` is a number with its format, `=A1` a formula without a
+    value; `merges` hold for the first sheet, and so do the `hidden` rows (`3`) and columns (`B`).
+    """
+    formats: list[str] = ["General"]
+    parts: dict[str, str | bytes] = {}
+    names = []
+    links = []
+    for number, (name, rows) in enumerate(sheets.items(), 1):
+        first = number == 1
+        body = _sheet(rows, formats, merges if first else (), hidden if first else ())
+        parts[f"xl/worksheets/sheet{number}.xml"] = body
+        names.append(f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>')
+        links.append(
+            f'<Relationship Id="rId{number}" Type="{_REL}/worksheet" '
+            f'Target="worksheets/sheet{number}.xml"/>'
+        )
+    since = '<workbookPr date1904="1"/>' if since_1904 else "<workbookPr/>"
+    parts["xl/workbook.xml"] = (
+        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_REL}">{since}'
+        f"<sheets>{''.join(names)}</sheets></workbook>"
+    )
+    parts["xl/_rels/workbook.xml.rels"] = (
+        f'{_XML}<Relationships xmlns="{_PACKAGE}">{"".join(links)}</Relationships>'
+    )
+    codes = "".join(
+        f'<numFmt numFmtId="{164 + i}" formatCode="{escape(code, {chr(34): "&quot;"})}"/>'
+        for i, code in enumerate(formats)
+    )
+    styles = "".join(f'<xf numFmtId="{164 + i}"/>' for i in range(len(formats)))
+    parts["xl/styles.xml"] = (
+        f'{_XML}<styleSheet xmlns="{_MAIN}"><numFmts count="{len(formats)}">{codes}</numFmts>'
+        f"<cellXfs>{styles}</cellXfs></styleSheet>"
+    )
+    return zipped(parts)
+
+
+def _sheet(rows: Rows, formats: list[str], merges: Sequence[str], hidden: Sequence[str]) -> str:
+    lines = []
+    for number, row in enumerate(rows, 1):
+        cells = "".join(
+            _cell(f"{chr(65 + column)}{number}", text, formats) for column, text in enumerate(row)
+        )
+        flag = ' hidden="1"' if str(number) in hidden else ""
+        lines.append(f'<row r="{number}"{flag}>{cells}</row>')
+    columns = "".join(
+        f'<col min="{ord(name) - 64}" max="{ord(name) - 64}" hidden="1"/>'
+        for name in hidden
+        if name.isalpha()
+    )
+    merged = "".join(f'<mergeCell ref="{one}"/>' for one in merges)
+    return (
+        f'{_XML}<worksheet xmlns="{_MAIN}">{f"<cols>{columns}</cols>" if columns else ""}'
+        f"<sheetData>{''.join(lines)}</sheetData>"
+        f"{f'<mergeCells>{merged}</mergeCells>' if merged else ''}</worksheet>"
+    )
+
+
+def _cell(at: str, text: str, formats: list[str]) -> str:
+    number = _NUMBER.fullmatch(text)
+    if number:
+        if number[2] not in formats:
+            formats.append(number[2])
+        return f'<c r="{at}" s="{formats.index(number[2])}"><v>{number[1]}</v></c>'
+    if text.startswith("="):
+        return f'<c r="{at}"><f>{escape(text[1:])}</f></c>'
+    if not text:
+        return ""
+    return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+
+
+def document(body: str, **parts: str) -> bytes:
+    """A DOCX file with the XML `body`; `parts` are those beside it (`numbering`)."""
+    made: dict[str, str | bytes] = {
+        "word/document.xml": (
+            f'{_XML}<w:document xmlns:w="{_WORD}"><w:body>{body}</w:body></w:document>'
+        )
+    }
+    for name, text in parts.items():
+        made[f"word/{name}.xml"] = f'{_XML}<w:{name} xmlns:w="{_WORD}">{text}</w:{name}>'
+    return zipped(made)
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    """A paragraph; `{+…+}` in its text is a tracked insertion, a line feed a line break."""
+    runs = []
+    for part in re.split(r"(\{\+.*?\+\})", text):
+        inner = escape(part.removeprefix("{+").removesuffix("+}"))
+        broken = inner.replace("\n", "</w:t><w:br/><w:t>")
+        run = f'<w:r><w:t xml:space="preserve">{broken}</w:t></w:r>'
+        runs.append(f"<w:ins>{run}</w:ins>" if part.startswith("{+") else run)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
+
+
+def table(rows: Rows, properties: Mapping[tuple[int, int], str] | None = None) -> str:
+    """A table; `properties` are those of cells, by row and column."""
+    lines = []
+    for row, texts in enumerate(rows):
+        cells = "".join(
+            f"<w:tc><w:tcPr>{(properties or {}).get((row, column), '')}</w:tcPr>"
+            f"{''.join(map(paragraph, text.split(chr(10))))}</w:tc>"
+            for column, text in enumerate(texts)
+        )
+        lines.append(f"<w:tr>{cells}</w:tr>")
+    return f"<w:tbl>{''.join(lines)}</w:tbl>"
+
+
+def scanned_pdf() -> bytes:
+    """A PDF of one page that holds a picture and no text."""
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>",
+        b"<< /Length 40 >>\nstream\nq 0.5 g 20 20 160 160 re f Q            \nendstream",
+    )
+    data = b"%PDF-1.4\n"
+    offsets = []
+    for number, one in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    start = len(data)
+    data += b"xref\n0 5\n0000000000 65535 f \n"
+    data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return data + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
