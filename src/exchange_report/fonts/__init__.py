@@ -3,7 +3,14 @@
 from exchange_report.fonts.face import EM, Face, FaceError, FacePlace
 from exchange_report.fonts.manifest import FaceEntry, Manifest
 from exchange_report.fonts.opening import open_face
-from exchange_report.fonts.shaping import Cluster, Glyph, is_natural, lacking_sequences, shape
+from exchange_report.fonts.shaping import (
+    Cluster,
+    Glyph,
+    is_natural,
+    lacking,
+    lacking_sequences,
+    shape,
+)
 from exchange_report.fonts.subset import HARFBUZZ_VERSION, Subset, subset
 
 __all__ = [
@@ -18,6 +25,7 @@ __all__ = [
     "Manifest",
     "Subset",
     "is_natural",
+    "lacking",
     "lacking_sequences",
     "open_face",
     "shape",
