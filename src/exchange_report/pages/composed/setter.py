@@ -51,6 +51,7 @@ class Setter:
         layout, self.frame = self.table.layout, self.table.frame
         self.style = text_style(layout, self.faces[layout.text.face])
         self.label_face = self.faces[layout.text.label_face]
+        self._asked: set[tuple[str, Origin]] = set()
 
     def styled(
         self, face: str, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER
@@ -146,7 +147,9 @@ class Setter:
         """Diagnostics of characters that no face has."""
         runs = (run for x in lines for run in (*x.runs, *(mark.run for mark in x.marks)))
         missing = {m for run in runs for m in lacking(run.face, run.text, run.clusters)}
-        for character in sorted(missing):
+        asked = {(character, origin) for character in missing} - self._asked
+        self._asked |= asked  # a text of thousands of lines is searched once
+        for character in sorted(character for character, _ in asked):
             for problem in places_lacking(self.table, origin, character, self.faces):
                 self.problems[character, problem.span] = problem
 
