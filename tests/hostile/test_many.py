@@ -37,7 +37,7 @@ KINDS: Final[dict[str, Callable[[int], str]]] = {
     "characters that no face has": text("𠮷{}"),
     "unknown keys": after("    鍵{}: 値"),
     "keys of extra": after("      見出し{}: 値", f"{ITEM}    extra:\n"),
-    "departments": after("  - department: 第{}国際課\n    item: 項目{}\n    results: [実績]", HEAD),
+    "departments": after("  - department: 第{0}国際課\n    item: 項目{0}\n    results: [実績]", HEAD),
     "partners": after(
         "  - item: 項目{0}\n    partner: {{name: 第{0}市}}\n    results: [実績]", HEAD
     ),

@@ -22,7 +22,7 @@ from exchange_report.source.document import written
 from exchange_report.source.encoding import decode
 from exchange_report.source.nodes import Node, parse_nodes
 from exchange_report.source.reader import NULLS
-from exchange_report.source.scalars import character_places
+from exchange_report.source.scalars import Places, character_places
 
 
 class Edit(NamedTuple):
@@ -212,17 +212,17 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
 def _of_scalar(text: str, node: Node, findings: Iterable[Finding]) -> Iterator[Mend]:
     value = node.text or ""
     places = character_places(text, node.start, node.end, node.style, value)
-    for finding in findings if places else ():
-        edits = tuple(_edits(text, value, finding, places or []))
+    if not places:
+        return
+    for finding in findings:
+        edits = tuple(_edits(text, value, finding, places))
         start, end = finding.stretch or (0, 0)
         if edits and not any(set(edit.right) & set(_SPECIAL.get(node.style, "")) for edit in edits):
-            first, last = (places or [])[start][0], (places or [])[end - 1][1]
+            first, last = places[start][0], places[end - 1][1]
             yield Mend(finding.code, first, last, edits, finding.safe)
 
 
-def _edits(
-    text: str, value: str, finding: Finding, places: list[tuple[int, int]]
-) -> Iterator[Edit]:
+def _edits(text: str, value: str, finding: Finding, places: Places) -> Iterator[Edit]:
     """The changes of a finding, cut down to the characters that change and moved to the places
     where these are written; none if one of them runs over a line end.
     """
