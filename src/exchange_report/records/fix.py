@@ -194,6 +194,8 @@ def _seen(document: Document) -> set[Loc]:
     part = valid_part(document)
     if part is None:
         return set()
+    if part.document is document and not (part.lost or document.moved):
+        return {text.loc for text in texts(part.record)}
     places = (written(part.document.moved, text.loc) for text in texts(part.record))
     return {existing(document.value, loc) for loc in places}
 
