@@ -33,6 +33,11 @@ def invisible(text: str) -> Iterator[re.Match[str]]:
         yield from re.finditer(_ALONE, text, re.MULTILINE)
 
 
+def is_ignorable(character: str) -> bool:
+    """Whether a character is one that is never drawn."""
+    return re.match(f"[{_UNSEEN}]", character) is not None
+
+
 def code_points(characters: str) -> str:
     """What a person can look up: `034F U+180E`."""
     return " U+".join(f"{ord(character):04X}" for character in characters)

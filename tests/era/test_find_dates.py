@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange_report.era import DateKind, EraReason, FoundDate, find_dates
+from exchange_report.era import DateKind, EraReason, FoundDate, dates_in, find_dates
 
 DATA: Final = Path(__file__).parents[1] / "data"
 
@@ -376,3 +376,31 @@ def test_any_text_is_read_without_a_fault(text: str, year: int) -> None:
             assert (each.start is None) == (each.end is None) == bool(each.error or each.yearless)
             assert each.start is None or each.end is None or each.start <= each.end
         assert pickle.loads(pickle.dumps(found)).span == found.span
+
+
+def test_a_long_text_has_the_dates_of_a_short_one() -> None:
+    """A date of the text before holds over to 同年, also where the text is a long one."""
+    text = "平成29年7月13日に訪問、同年8月1日に再訪した。\n" * 5_000
+    assert [found.text for found in dates_in(text)] == ["平成29年7月13日", "同年8月1日"] * 5_000
+    assert tuple(dates_in(text[:54])) == find_dates(text[:54])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9999年12月31日", "令和7981年12月31日", "9999年12月", "令和7980年度"],
+)
+def test_the_last_years_of_the_calendar_are_dates(text: str) -> None:
+    found = only(text)
+    assert found.error is None
+    assert found.end in (date(9999, 12, 31), date(9999, 3, 31))
+
+
+@pytest.mark.parametrize("text", ["令和7982年1月1日", "9999年12月28日、翌年1月4日", "令和7981年度"])
+def test_what_lies_after_them_cannot_be_reckoned_with(text: str) -> None:
+    errors = [found.error for found in find_dates(text) if found.error]
+    assert [error.reason for error in errors] == ["out-of-range"]
+
+
+@pytest.mark.parametrize("text", ["9999年12月28日～1月4日", "9998年12月～3月", "9999年31～30日"])
+def test_no_range_runs_on_after_the_last_year(text: str) -> None:
+    assert all(found.error is None or found.error.hint is None for found in find_dates(text))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import samples
-from exchange_report import ReportError, build
+from exchange_report import Report, ReportError, build, check
 from exchange_report.fonts.opening import opened
 from samples import OURS
 
@@ -89,3 +89,21 @@ def test_no_file_is_made(tmp_path: Path) -> None:
     assert "2018.yaml:5:11" in str(caught.value)
     assert "U+20BB7" in str(caught.value)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("other", ["𠮷\u034f", "\u0e01\u034f", "x\u0323", "\u0e01\u0301"])
+def test_what_was_set_before_in_the_process_says_nothing_of_a_text(other: str) -> None:
+    """A mark after a base that the face lacks is .notdef with it; elsewhere it is drawn, or is one
+    that is never drawn.
+    """
+
+    def codes(text: str) -> set[tuple[str, str]]:
+        record = {"fiscal_year": 2017, "title": "題", "entries": [{"item": text}]}
+        found = check(Report.from_data(record))
+        return {(d.code, d.arguments.get("code_point", "")) for d in found}
+
+    texts = ("視\u034f察", "e\u0301", "か\u3099")
+    before = [codes(text) for text in texts]
+    assert ("ER317", "034F") in before[0]
+    assert any(code == "ER501" for code, _ in codes(other))
+    assert [codes(text) for text in texts] == before

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from exchange_report import Report, check
 from exchange_report.records import load_record
 from exchange_report.records.dates import record_dates
 
@@ -73,3 +74,14 @@ def test_a_year_in_two_calendars_is_found_without_a_unit() -> None:
         ("year", "2001-01-01"),
         ("year", "1960-01-01"),
     ]
+
+
+def test_a_day_of_the_last_year_is_one_of_the_calendar() -> None:
+    text = "9999年12月31日まで、令和7982年1月1日から"
+    report = Report.from_data(
+        {"fiscal_year": 2017, "title": "題", "entries": [{"item": "項目", "results": [text]}]}
+    )
+    assert {d.code: d.arguments["text"] for d in check(report) if d.code[:3] == "ER2"} == {
+        "ER208": "9999年12月31日",
+        "ER218": "令和7982年1月1日",
+    }

@@ -253,6 +253,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER216": DiagnosticKind("no clock shows {text}", _DID_YOU_MEAN),
     "ER217": DiagnosticKind("{text} is not how a time of day is written", _WRITE, Severity.WARNING),
+    "ER218": DiagnosticKind(
+        "{text} lies outside the years that can be reckoned with, 1 to 9999",
+        "see if the year is the right one",
+    ),
     "ER301": DiagnosticKind(
         "the bracket `{text}` has no fellow", "`{right}` belongs to it", Severity.WARNING
     ),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         format_range,
         format_year,
     )
-    from exchange_report.era.found import DateKind, FoundDate, Shape, find_dates
+    from exchange_report.era.found import DateKind, FoundDate, Shape, dates_in, find_dates
     from exchange_report.era.parsing import parse_date, parse_fiscal_year, parse_range, parse_year
     from exchange_report.era.periods import DateRange, Precision
     from exchange_report.era.points import Point
@@ -52,6 +52,7 @@ __all__ = [
     "Shape",
     "TimeReason",
     "YearStyle",
+    "dates_in",
     "doubtful_times",
     "era_of",
     "eras_of_year",
@@ -95,6 +96,7 @@ _ROOMS: Final = {
     "DateKind": "found",
     "FoundDate": "found",
     "Shape": "found",
+    "dates_in": "found",
     "find_dates": "found",
     "parse_date": "parsing",
     "parse_fiscal_year": "parsing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -44,6 +45,9 @@ _REMEMBERED: Final = 1024
 
 _NAMES: Final = (WEEKDAYS, SQUARE_WEEKDAYS)
 _WEEKDAY: Final = late(f"[{WEEKDAYS}{SQUARE_WEEKDAYS}]")
+_LONG: Final = 100_000
+"""Characters of a text whose dates are not kept."""
+
 _DATED: Final = ("day", "month")
 _KINDS: Final[dict[tuple[Precision, Shape], DateKind]] = {
     ("day", "single"): "day",
@@ -164,6 +168,13 @@ def _renamed(written: str, weekday: int) -> str:
     return _WEEKDAY.sub(lambda found: _NAMES[found[0] in SQUARE_WEEKDAYS][weekday], written, 1)
 
 
+def dates_in(text: str) -> Iterable[FoundDate]:
+    """The dates that `find_dates` finds in `text`; in a long one date after date, so that a text of
+    many megabytes is not held together with all its dates.
+    """
+    return find_dates(text) if len(text) <= _LONG else _dates_in(text)
+
+
 @lru_cache(_REMEMBERED)
 def find_dates(text: str) -> tuple[FoundDate, ...]:
     """Every date, range and list of dates in `text`, in order; time is linear in its length.
@@ -176,16 +187,19 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
     without 年, lengths of time (3日間, 10年), blanks (〇月〇日), 毎年, 昨年 and the like, numbers
     (第2023-13-1号, 内線2023-10-1, Ver.2019.10.1), and the age of an era (明治150年).
     """
-    found: list[FoundDate] = []
+    return tuple(_dates_in(text))
+
+
+def _dates_in(text: str) -> Iterator[FoundDate]:
+    end = 0
     earlier: Point | None = None
     for phrase in phrases(text):
-        is_inside = bool(found) and phrase.start < found[-1].span[1]
-        if is_inside or _leans_on_nothing(phrase, earlier):
+        if phrase.start < end or _leans_on_nothing(phrase, earlier):
             continue
-        found.append(_with_brackets(text, found_in(text, phrase, earlier)))
-        points = found[-1].points
+        found = _with_brackets(text, found_in(text, phrase, earlier))
+        yield found
+        end, points = found.span[1], found.points
         earlier = points[-1] if points else None
-    return tuple(found)
 
 
 def _with_brackets(text: str, found: FoundDate) -> FoundDate:
@@ -213,7 +227,7 @@ def found_in(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
         stretches, doubt = _resolved(text, phrase, earlier)
         yearless = stretches[0][0].year is None
     except EraError as impossible:
-        error = impossible
+        error = impossible.with_traceback(None)  # which would keep every frame of the way to it
         opening = phrase.stretches[0][0]
         yearless = opening.era is None and (opening.year or 0) < 1000
     first, last = phrase.stretches[0]

@@ -112,6 +112,7 @@ def _later_ends(start: Point, end: Point, written: Mention) -> list[date]:
     return [
         first_day(end.precision, year, month, min(end.day or 1, month_length(year, month or 1)))
         for year, month in months
+        if year < MAXYEAR
     ]
 
 

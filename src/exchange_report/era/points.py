@@ -178,7 +178,7 @@ def _problem(mention: Mention, point: Point) -> tuple[EraReason, int | None] | N
         return None
     if point.era and point.era.number_of(point.year) < 1:
         return "year-zero", point.era.start.year
-    if not 1 <= point.year < MAXYEAR:
+    if not 1 <= point.year <= MAXYEAR - (point.precision == "fiscal-year"):
         return "out-of-range", None
     outside = _outside_era(point.era, point) if point.era else None
     if outside is None and mention.gloss and not _fits(mention.gloss, point):

@@ -4,7 +4,14 @@ from exchange_report.fonts.drawing import glyph_path
 from exchange_report.fonts.face import EM, Face, FaceError, FacePlace
 from exchange_report.fonts.manifest import FaceEntry, Manifest
 from exchange_report.fonts.opening import open_face
-from exchange_report.fonts.shaping import Cluster, Glyph, is_natural, lacking_sequences, shape
+from exchange_report.fonts.shaping import (
+    Cluster,
+    Glyph,
+    is_natural,
+    lacking,
+    lacking_sequences,
+    shape,
+)
 from exchange_report.fonts.subset import HARFBUZZ_VERSION, Subset, subset, web_subset
 
 __all__ = [
@@ -20,6 +27,7 @@ __all__ = [
     "Subset",
     "glyph_path",
     "is_natural",
+    "lacking",
     "lacking_sequences",
     "open_face",
     "shape",

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 import uharfbuzz as hb
 
 from exchange_report.fonts.face import EM, Face
+from exchange_report.invisible import is_ignorable
 
 _CONTEXT_FREE: Final = (
     "\u0020-\u0040\u005b-\u0060\u007b-\u007e"  # ASCII but its letters
@@ -104,7 +105,7 @@ def shape(face: Face, text: str) -> tuple[Cluster, ...]:
     for start, end in pairwise([*sorted({0, *glyphs}), len(text)]):
         part = tuple(glyphs.get(start, ()))
         written = text[start:end]
-        _note_missing(face, written, part)
+        face.missing.update(_undrawn(face, written, part))
         advance = round(sum(glyph.advance for glyph in part) * EM / face.upem)
         if len(part) > 1 or (part and _UNSEEN.fullmatch(written)):
             part = tuple(glyph for glyph in part if glyph.advance or glyph.id != unseen)
@@ -119,9 +120,20 @@ def lacking_sequences(face: Face, text: str) -> list[str]:
     return [b + selector for b, selector in found if variant(ord(b), ord(selector)) is None]
 
 
-def _note_missing(face: Face, text: str, glyphs: Sequence[Glyph]) -> None:
-    """Notes the characters that came out as .notdef."""
+def lacking(face: Face, text: str, clusters: Sequence[Cluster] | None) -> set[str]:
+    """The characters of `text`, set as `clusters` or each by itself, that the face lacks. Of a
+    cluster its own glyphs tell: a mark that came out as .notdef in another text may be drawn here.
+    """
+    if clusters is None or not face.missing:
+        return face.lacks(text)
+    return {c for one in clusters for c in _undrawn(face, one.text, one.glyphs)}
+
+
+def _undrawn(face: Face, text: str, glyphs: Sequence[Glyph]) -> Sequence[str]:
+    """The characters of a cluster that came out as .notdef."""
+    if all(glyph.id for glyph in glyphs):
+        return ()
     nominal = face.font.get_nominal_glyph
-    if any(glyph.id == 0 for glyph in glyphs):
-        lacking = [c for c in text if nominal(ord(c)) is None and not _UNSEEN.fullmatch(c)]
-        face.missing.update(lacking or text[:1])
+    unseen = (_UNSEEN.fullmatch, is_ignorable)
+    absent = [c for c in text if nominal(ord(c)) is None and not any(is_(c) for is_ in unseen)]
+    return absent or text[:1]

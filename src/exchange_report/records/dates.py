@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from exchange_report.era import DateKind, FoundDate, find_dates
+from exchange_report.era import DateKind, FoundDate
+from exchange_report.era import dates_in as dates_found
 from exchange_report.lazy import late
 from exchange_report.records.lint.machine_text import masked
 from exchange_report.records.record import Record
@@ -93,7 +94,7 @@ def has_sign(text: str) -> bool:
 
 def dates_in(text: Text) -> Iterator[RecordDate]:
     """The dates in `text`, which may hold some; none in an address."""
-    for found in find_dates(masked(text.value)):
+    for found in dates_found(masked(text.value)):
         if found.yearless:
             yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), inferred=True)
         else:

@@ -5,7 +5,8 @@ quotes, folds and indents stay byte for byte. What is not UTF-8 is first made so
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -21,7 +22,7 @@ from exchange_report.source.document import written
 from exchange_report.source.encoding import decode
 from exchange_report.source.nodes import Node, parse_nodes
 from exchange_report.source.reader import NULLS
-from exchange_report.source.scalars import character_places
+from exchange_report.source.scalars import Places, character_places
 
 
 class Edit(NamedTuple):
@@ -70,7 +71,7 @@ def fix_file(
     data, count = _readable(data, path)
     for _ in range(_PASSES):
         document = read_record(data, path)
-        chosen = () if document.problems else mends(document, policy, unsafe=unsafe)
+        chosen = () if document.problems else mends(mendable(document, policy), unsafe=unsafe)
         if not chosen:
             break
         edits = sorted(edit for mend in chosen for edit in mend.edits)
@@ -90,22 +91,41 @@ def fix_text(text: str, policy: WordingPolicy = DEFAULT_POLICY, *, unsafe: bool 
     return fix_file(text.encode(), "", policy, unsafe=unsafe)[0].decode()
 
 
-def mends(document: Document, policy: WordingPolicy, *, unsafe: bool) -> list[Mend]:
-    """What can be mended in a file that was read, in order and without overlap: the findings of the
-    lints of wording that have a right form, in the texts that the lints see.
+class Mendable(NamedTuple):
+    """What may be mended in a file: findings that have a right form, by the scalar that each is in,
+    in file order.
+    """
+
+    document: Document
+    findings: Sequence[tuple[Written, Sequence[Finding]]]
+
+
+def mendable(document: Document, policy: WordingPolicy) -> Mendable:
+    """What may be mended in a file that was read: the findings of the lints of wording that have a
+    right form, in the texts that the lints see.
     """
     seen = _seen(document)
     all_prose = _prose(document.nodes) if document.nodes else ()
     scalars = {loc: one for loc, one in all_prose if loc in seen}
     prose = Prose(Text(loc, one.node.text or "", "", 0) for loc, one in scalars.items())
     by_scalar: dict[Loc, list[Finding]] = {}
-    for finding in (*wording(prose, policy), *widths(prose, policy), *readings(prose)):
-        if finding.fix and (finding.safe or unsafe):
+    for finding in chain(wording(prose, policy), widths(prose, policy), readings(prose)):
+        if finding.fix:
             by_scalar.setdefault(finding.loc, []).append(finding)
+    return Mendable(
+        document, [(one, by_scalar[loc]) for loc, one in scalars.items() if loc in by_scalar]
+    )
+
+
+def mends(may: Mendable, *, unsafe: bool) -> list[Mend]:
+    """The mends of a file, in order and without overlap; with `unsafe` those too that are not
+    safe.
+    """
+    document = may.document
     kept = {(ignore.line, ignore.code) for ignore in ignores(document)}
     found: list[Mend] = []
-    for loc, one in scalars.items():
-        chosen = _apart(by_scalar.get(loc, ()))
+    for one, findings in may.findings:
+        chosen = _apart(finding for finding in findings if finding.safe or unsafe)
         if chosen and _stays_text(one, chosen):
             found += _of_scalar(document.text, one.node, chosen)
     return [
@@ -124,6 +144,8 @@ def whole_file(document: Document) -> list[Diagnostic]:
     encoding, where nothing is lost, byte order marks inside it, and blanks that are no spaces, if
     the file is a valid record with spaces in their place.
     """
+    if not document.problems:
+        return []
     encoding = [d for d in document.problems if d.code in ("ER103", "ER122")]
     if encoding and (
         "\ufffd" in document.written or decode(document.written.encode(), "").problems
@@ -175,6 +197,8 @@ def _seen(document: Document) -> set[Loc]:
     part = valid_part(document)
     if part is None:
         return set()
+    if part.document is document and not (part.lost or document.moved):
+        return {text.loc for text in texts(part.record)}
     places = (written(part.document.moved, text.loc) for text in texts(part.record))
     return {existing(document.value, loc) for loc in places}
 
@@ -193,17 +217,17 @@ def _apart(findings: Iterable[Finding]) -> list[Finding]:
 def _of_scalar(text: str, node: Node, findings: Iterable[Finding]) -> Iterator[Mend]:
     value = node.text or ""
     places = character_places(text, node.start, node.end, node.style, value)
-    for finding in findings if places else ():
-        edits = tuple(_edits(text, value, finding, places or []))
+    if not places:
+        return
+    for finding in findings:
+        edits = tuple(_edits(text, value, finding, places))
         start, end = finding.stretch or (0, 0)
         if edits and not any(set(edit.right) & set(_SPECIAL.get(node.style, "")) for edit in edits):
-            first, last = (places or [])[start][0], (places or [])[end - 1][1]
+            first, last = places[start][0], places[end - 1][1]
             yield Mend(finding.code, first, last, edits, finding.safe)
 
 
-def _edits(
-    text: str, value: str, finding: Finding, places: list[tuple[int, int]]
-) -> Iterator[Edit]:
+def _edits(text: str, value: str, finding: Finding, places: Places) -> Iterator[Edit]:
     """The changes of a finding, cut down to the characters that change and moved to the places
     where these are written; none if one of them runs over a line end.
     """

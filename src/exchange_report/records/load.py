@@ -81,11 +81,14 @@ def report_of(document: Document) -> Report:
 
 
 def valid_part(document: Document) -> Report | None:
-    """What is valid of the record in a file that `report_of` refuses; None if nothing is.
+    """What is valid of the record in a file, all or a part of it; None if nothing is.
 
     Without a year of its own the record gets that of the file's name, or else one that stands in
     `Report.lost`.
     """
+    whole, wrong = validate(Record, document)
+    if whole is not None and not wrong:
+        return Report(whole, document)
     document = meant(Record, document)[0]
     found = salvage(Record, document, {**_DEFAULTS, **_year_of(document.path)})
     if found is None:

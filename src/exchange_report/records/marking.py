@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, Fix, SourceSpan
-from exchange_report.records.fix import mends, whole_file
+from exchange_report.records.fix import mendable, mends, whole_file
 from exchange_report.records.lint.policy import WordingPolicy
 from exchange_report.source import Document
 
@@ -84,8 +84,9 @@ def _advice(diagnostic: Diagnostic) -> Iterator[tuple[tuple[int, int] | None, di
 def _fixes(document: Document, policy: WordingPolicy) -> dict[tuple[str, SourceSpan | None], Fix]:
     """The fix of each problem that has one, by its code and place."""
     fixes: dict[tuple[str, SourceSpan | None], Fix] = {}
+    may = mendable(document, policy)
     for unsafe in (True, False):  # without the unsafe ones more of the safe ones may be made
-        for mend in mends(document, policy, unsafe=unsafe):
+        for mend in mends(may, unsafe=unsafe):
             replacements = tuple((document.between(e.start, e.end), e.right) for e in mend.edits)
             span = document.between(mend.start, mend.end)
             fixes[mend.code, span] = Fix(replacements, safe=not unsafe)

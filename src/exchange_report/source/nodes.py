@@ -5,7 +5,7 @@ Built from libyaml's events, not by `yaml.compose`: that recurses in C as deep a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -36,7 +36,7 @@ class Node:
     end: int
     style: str = ""
     text: str | None = None
-    items: list[tuple[Node | None, Node]] = field(default_factory=list)
+    items: Sequence[tuple[Node | None, Node]] = ()
     _named: dict[str | None, tuple[Node | None, Node]] | None = field(default=None, repr=False)
     """The items of a mapping by their keys, once one was asked for."""
 
@@ -95,9 +95,11 @@ def _node(event: Any, next_event: Callable[[], Any], offset: int, depth: int = 0
     elif kind is not yaml.AliasEvent:
         node.style = "flow" if event.flow_style else ""
         mapping = kind is yaml.MappingStartEvent
+        items: list[tuple[Node | None, Node]] = []
         while type(inner := next_event()) not in _CLOSING:
             first = _node(inner, next_event, offset, depth + 1)
             value = _node(next_event(), next_event, offset, depth + 1) if mapping else first
-            node.items.append((first if mapping else None, value))
+            items.append((first if mapping else None, value))
+        node.items = items
         node.end = inner.end_mark.index + offset
     return node

@@ -138,6 +138,7 @@ class _Builder:
         self.document = document
         self.problems: list[Diagnostic] = []
         self.failure: yaml.YAMLError | None = None
+        self._keys: dict[str, str] = {}  # one text for a key that stands thousands of times
 
     def build(self) -> Value:
         try:
@@ -201,7 +202,8 @@ class _Builder:
 
     def _mapping(self, depth: int) -> Value:
         values: dict[str, Value] = {}
-        first: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        keys = self._keys
         while type(event := self._next()) is not yaml.MappingEndEvent:
             if type(event) is not yaml.ScalarEvent:
                 if type(event) is not yaml.AliasEvent:
@@ -215,11 +217,13 @@ class _Builder:
             elif key == "<<" and event.implicit[0]:
                 self._note("ER117", event)
             elif key in values:
-                line = str(first[key].line + 1)
-                self._note("ER102", event, {"key": shortened(key), "first": line})
+                arguments = {"key": shortened(key), "first": str(first[key])}
+                self._note("ER102", event, arguments)
             if event.tag is not None or event.anchor is not None:
                 self._properties(event)
-            first.setdefault(key, event.start_mark)
+            mark: Any = event.start_mark
+            first.setdefault(key, mark.line + 1)
+            key = keys.setdefault(key, key)
             values[key] = self._node(self._next(), depth + 1)
         return values
 

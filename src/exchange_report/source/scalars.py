@@ -6,6 +6,7 @@ there is no answer, never a wrong one.
 """
 
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
@@ -21,12 +22,48 @@ _ESCAPE: Final = late(
 _NAMED: Final = dict(zip("0abtnvfre_NLP", "\0\a\b\t\n\v\f\r\x1b\xa0\x85\u2028\u2029", strict=True))
 _LINE: Final = late(r"( *)([^\r\n]*)(?:\r\n|\r|\n|$)")
 _FOLDS: Final = " \n"
+_PLAIN: Final = late(r"[^ \t\r\n]+|(?s:.)")
+_QUOTED: Final = late(r"[^' \t\r\n]+|''|(?s:.)")
+_UNESCAPED: Final = late(r"[^\\ \t\r\n]+")
+
+
+class Places:
+    """From where to where in the file each character of a value is written.
+
+    Kept by stretches: a text of many megabytes has as many characters, but few lines.
+    """
+
+    def __init__(self) -> None:
+        self._length = 0
+        self._offsets: list[int] = []
+        self._stretches: list[tuple[int, int, bool]] = []
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, index: int) -> tuple[int, int]:
+        at = index + self._length if index < 0 else index
+        if not 0 <= at < self._length:
+            raise IndexError(index)
+        stretch = bisect_right(self._offsets, at) - 1
+        start, end, each = self._stretches[stretch]
+        if not each:
+            return start, end
+        start += at - self._offsets[stretch]
+        return start, start + 1
+
+    def add(self, count: int, start: int, end: int) -> None:
+        """Adds `count` characters that stand from `start` to `end`: each in a place of its own if
+        there are as many, or all in that one.
+        """
+        if count:
+            self._offsets.append(self._length)
+            self._stretches.append((start, end, count == end - start))
+            self._length += count
 
 
 @lru_cache(maxsize=1)  # many problems may stand in one text
-def character_places(
-    text: str, start: int, end: int, style: str, value: str
-) -> list[tuple[int, int]] | None:
+def character_places(text: str, start: int, end: int, style: str, value: str) -> Places | None:
     """From where to where in `text` each character of `value` is written, or None.
 
     The scalar is `text[start:end]`, written in `style` (see `Node`). A character that stands for
@@ -40,46 +77,47 @@ def character_places(
         case "|" | ">":
             lines = list(_block_lines(text, start, end))
         case _:
-            lines = _flow_lines(list(_verbatim(text, start, end)))
+            lines = _flow_lines(list(_unquoted(text, start, end)))
     return _laid_along(value, lines)
 
 
-def _laid_along(value: str, lines: list[list[Unit]]) -> list[tuple[int, int]] | None:
-    places: list[tuple[int, int]] = []
+def _laid_along(value: str, lines: list[list[Unit]]) -> Places | None:
+    places = Places()
     last = lines[0][0][1] if lines and lines[0] else 0
     for line in filter(None, lines):
         written = "".join(unit[0] for unit in line)
         while not value.startswith(written, len(places)):
             if len(places) >= len(value) or value[len(places)] not in _FOLDS:
                 return None
-            places.append((last, line[0][1]))
+            places.add(1, last, line[0][1])
         for characters, start, end in line:
-            places.extend([(start, end)] * len(characters))
+            places.add(len(characters), start, end)
         last = line[-1][2]
     rest = value[len(places) :]
-    return None if rest.strip("\n") else places + [(last, last)] * len(rest)
+    if rest.strip("\n"):
+        return None
+    places.add(len(rest), last, last)
+    return places
 
 
-def _verbatim(text: str, start: int, end: int) -> Iterator[Unit]:
-    for at in range(start, end):
-        yield text[at], at, at + 1
+def _unquoted(text: str, start: int, end: int) -> Iterator[Unit]:
+    for found in _PLAIN.finditer(text, start, end):
+        yield found[0], found.start(), found.end()
 
 
 def _single(text: str, start: int, end: int) -> Iterator[Unit]:
-    at = start
-    while at < end:
-        width = 2 if text.startswith("''", at) else 1
-        yield text[at], at, at + width
-        at += width
+    for found in _QUOTED.finditer(text, start, end):
+        yield "'" if found[0] == "''" else found[0], found.start(), found.end()
 
 
 def _double(text: str, start: int, end: int) -> Iterator[Unit]:
     at = start
     while at < end:
-        found = _ESCAPE.match(text, at, end)
-        behind = found.end() if found else at + 1
-        yield (_unescaped(found[0]) if found else text[at]), at, behind
-        at = behind
+        plain = _UNESCAPED.match(text, at, end)
+        found = None if plain else _ESCAPE.match(text, at, end)
+        after = plain.end() if plain else found.end() if found else at + 1
+        yield (_unescaped(found[0]) if found else text[at:after]), at, after
+        at = after
 
 
 def _unescaped(escape: str) -> str:
@@ -123,4 +161,5 @@ def _block_lines(text: str, start: int, end: int) -> Iterator[list[Unit]]:
         if at is None or not at[0].strip():
             continue
         indent = len(at[1]) if indent is None else indent
-        yield list(_verbatim(text, at.start() + min(indent, len(at[1])), at.end(2)))
+        first = at.start() + min(indent, len(at[1]))
+        yield [(text[first : at.end(2)], first, at.end(2))] if first < at.end(2) else []

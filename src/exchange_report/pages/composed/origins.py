@@ -24,7 +24,7 @@ class Origin(NamedTuple):
     document: int = 0
 
 
-def lacking(
+def places_lacking(
     table: Table, origin: Origin, character: str, faces: Mapping[str, Face]
 ) -> list[Diagnostic]:
     """A diagnostic for each place where a text of `origin` shows a `character` its face lacks, and

@@ -19,12 +19,12 @@ from exchange_report.composition import (
     tight,
 )
 from exchange_report.diagnostics import Diagnostic, SourceSpan
-from exchange_report.fonts import Face, lacking_sequences
+from exchange_report.fonts import Face, lacking, lacking_sequences
 from exchange_report.invisible import code_points, invisible
 from exchange_report.layouts.furniture import Running
 from exchange_report.layouts.leading import lead_of_passage
 from exchange_report.length import ZERO, Length
-from exchange_report.pages.composed.origins import Origin, lacking
+from exchange_report.pages.composed.origins import Origin, places_lacking
 from exchange_report.pages.composed.paragraphs import BlockStyles
 from exchange_report.pages.composed.styles import text_style
 from exchange_report.pages.display_list import Composed, Furniture, ListEntry, Owner
@@ -51,6 +51,7 @@ class Setter:
         layout, self.frame = self.table.layout, self.table.frame
         self.style = text_style(layout, self.faces[layout.text.face])
         self.label_face = self.faces[layout.text.label_face]
+        self._asked: set[tuple[str, Origin]] = set()
 
     def styled(
         self, face: str, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER
@@ -145,9 +146,11 @@ class Setter:
     def check(self, lines: tuple[Line, ...], origin: Origin) -> None:
         """Diagnostics of characters that no face has."""
         runs = (run for x in lines for run in (*x.runs, *(mark.run for mark in x.marks)))
-        missing = {m for run in runs for m in run.face.lacks(run.text)}
-        for character in sorted(missing):
-            for problem in lacking(self.table, origin, character, self.faces):
+        missing = {m for run in runs for m in lacking(run.face, run.text, run.clusters)}
+        asked = {(character, origin) for character in missing} - self._asked
+        self._asked |= asked  # a text of thousands of lines is searched once
+        for character in sorted(character for character, _ in asked):
+            for problem in places_lacking(self.table, origin, character, self.faces):
                 self.problems[character, problem.span] = problem
 
 

@@ -29,7 +29,7 @@ _CODES: Final[dict[EraReason, str]] = {
     "after-era": "ER201",
     "no-such-day": "ER202",
     "no-such-month": "ER202",
-    "out-of-range": "ER202",
+    "out-of-range": "ER218",
     "year-zero": "ER203",
     "no-such-fiscal-year": "ER204",
     "western-mismatch": "ER205",
@@ -158,7 +158,8 @@ def _impossible(dated: RecordDate, error: EraError) -> Finding:
         arguments |= {"era": era.name, "start": format_date(era.start)}
     stretch = error.span or dated.span
     code = _CODES[error.reason]
-    return Finding(code, dated.text.loc, stretch, arguments, hinted=bool(error.hint))
+    hinted = bool(error.hint) or error.reason == "out-of-range"
+    return Finding(code, dated.text.loc, stretch, arguments, hinted=hinted)
 
 
 def _bordering(error: EraError) -> Era | None:

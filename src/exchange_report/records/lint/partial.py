@@ -17,14 +17,14 @@ OF_BRACKETS: Final = frozenset({"ER301"})
 """Lints that tell of a bracket or quotation mark once more that kept the file from being read."""
 
 
-def without_echoes(findings: list[Finding], report: Report) -> list[Finding]:
+def without_echoes(findings: Iterable[Finding], report: Report) -> Iterable[Finding]:
     """The findings that the valid part of the record gives rise to."""
     document = report.document
     if not report.lost and not document.lost_lines:
         return findings
     no_year = ("fiscal_year",) in report.lost
     around = {loc[:length] for loc in report.lost for length in range(len(loc))}
-    return [
+    return (
         finding
         for finding in findings
         if not (no_year and finding.code in OF_THE_YEAR)
@@ -32,7 +32,7 @@ def without_echoes(findings: list[Finding], report: Report) -> list[Finding]:
         and not (
             finding.code in OF_BRACKETS and document.span(finding.loc).line in document.lost_lines
         )
-    ]
+    )
 
 
 def _is_lost(report: Report, around: Iterable[Loc], loc: Loc) -> bool:

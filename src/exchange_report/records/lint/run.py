@@ -1,6 +1,7 @@
 """All lints on one report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, in_file_order
@@ -42,15 +43,30 @@ def lint(
     The time is linear in the length of the record; places are only looked up for what is reported.
     """
     subject = Subject(report, policy)
-    found = [finding for look in _LINTS for finding in look(subject)]
-    found = without_echoes(found, report)
-    found.sort(key=_place)  # a text's places are worked out once
+    every = chain.from_iterable(look(subject) for look in _LINTS)
+    found, count = _first(without_echoes(every, report), limit)
     document = report.document
-    diagnostics = [finding.diagnostic(document) for finding in found[:limit]]
+    diagnostics = [finding.diagnostic(document) for finding in found]
     yield from sorted(diagnostics, key=in_file_order)
-    if limit is not None and len(found) > limit:
+    if count > len(found):
         end = document.between(len(document.text), len(document.text))
-        yield document.diagnostic("ER144", end, {"count": str(len(found) - limit)})
+        yield document.diagnostic("ER144", end, {"count": str(count - len(found))})
+
+
+def _first(findings: Iterable[Finding], limit: int | None) -> tuple[list[Finding], int]:
+    """The first `limit` of `findings` by their places, so that those of one text stand together,
+    and how many there are in all. No more than twice the limit are kept at any time.
+    """
+    first: list[Finding] = []
+    count = 0
+    for finding in findings:
+        count += 1
+        first.append(finding)
+        if limit is not None and len(first) > 2 * limit:
+            first.sort(key=_place)
+            del first[limit:]
+    first.sort(key=_place)
+    return first[:limit], count
 
 
 def _place(finding: Finding) -> tuple[Loc, tuple[int, int]]:

@@ -1,0 +1,84 @@
+"""Thousands of one thing in one record: a check takes as much longer as there is more of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from exchange_report import check
+from exchange_report.records.lint import lint
+from exchange_report.records.load import load_record
+from exchange_report.review import FINDING_LIMIT
+from growth import assert_linear
+
+HEAD: Final = "fiscal_year: 2017\ntitle: 題\nentries:\n"
+ITEM: Final = f"{HEAD}  - item: 項目\n    results: [実績]\n"
+TEXT: Final = f"{HEAD}  - item: 項目\n    results:\n      - |\n"
+
+
+def text(line: str) -> Callable[[int], str]:
+    """A record with one text of `n` lines."""
+    return lambda n: TEXT + "".join(f"        {line.format(i)}\n" for i in range(n))
+
+
+def after(line: str, head: str = ITEM) -> Callable[[int], str]:
+    """A record with `n` lines after `head`."""
+    return lambda n: head + "".join(f"{line.format(i)}\n" for i in range(n))
+
+
+KINDS: Final[dict[str, Callable[[int], str]]] = {
+    "findings in one text": text("平成31年5月1日"),
+    "dates in one text": text("平成29年7月13日に訪問"),
+    "brackets that nothing closes": text("（未完"),
+    "addresses": text("https://example.jp/{}/ を見る"),
+    "readings": text("漢字《かんじ》{}"),
+    "no-break spaces": text("東京\xa0都"),
+    "characters that no face has": text("𠮷{}"),
+    "unknown keys": after("    鍵{}: 値"),
+    "keys of extra": after("      見出し{}: 値", f"{ITEM}    extra:\n"),
+    "departments": after(
+        "  - department: 第{0}国際課\n    item: 項目{0}\n    results: [実績]", HEAD
+    ),
+    "partners": after(
+        "  - item: 項目{0}\n    partner: {{name: 第{0}市}}\n    results: [実績]", HEAD
+    ),
+    "comments": after("# 注記{}"),
+    "comments that silence": after("# er: ignore[ER201]"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_check_is_linear(kind: str, tmp_path: Path) -> None:
+    def work(n: int) -> None:
+        path = tmp_path / "2017.yaml"
+        path.write_text(KINDS[kind](n), encoding="utf-8")
+        check(path)
+
+    assert_linear(work, 500)
+
+
+def test_the_first_findings_are_kept_and_all_counted() -> None:
+    """More than twice the limit: what is let go on the way is none of the first ones."""
+    report = load_record(KINDS["findings in one text"](250).encode(), "2017.yaml")
+    every = list(lint(report))
+    assert len(every) == 250
+    few = list(lint(report, limit=100))
+    assert few[:-1] == every[:100]
+    assert (few[-1].code, few[-1].arguments) == ("ER144", {"count": "150"})
+
+
+def test_findings_of_several_lints_are_kept_by_their_places() -> None:
+    lines = "".join(f"        平成31年5月1日（\n        視\u034f察{i}\n" for i in range(50))
+    report = load_record(f"{TEXT}{lines}".encode(), "2017.yaml")
+    every = list(lint(report))
+    assert {d.code for d in every[:20]} >= {"ER201", "ER317"}
+    assert list(lint(report, limit=20))[:-1] == every[:20]
+
+
+def test_the_limit_of_a_check(tmp_path: Path) -> None:
+    path = tmp_path / "2017.yaml"
+    path.write_text(KINDS["findings in one text"](FINDING_LIMIT + 7), encoding="utf-8")
+    found = check(path)
+    assert sum(d.code == "ER201" for d in found) == FINDING_LIMIT
+    assert [d.arguments["count"] for d in found if d.code == "ER144"] == ["7"]
