@@ -209,7 +209,8 @@ def test_a_name_and_a_suffix_are_taken_once(lines: Format) -> None:
 
 
 def test_what_is_reserved_are_the_settings() -> None:
-    assert set(Settings.model_fields) | {RECORD, ALL} == RESERVED
+    keys = {field.alias or name for name, field in Settings.model_fields.items()}
+    assert keys | {RECORD, ALL} == RESERVED
 
 
 def test_every_option_has_a_default_a_title_and_a_description() -> None:
