@@ -61,7 +61,7 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
     what = _("What to make: {formats} ({default} if not given).")
     return [
         sources_argument(required=True),
-        output_option(metavar=_("DIR|FILE"), text=where),
+        output_option(metavar=_("DIR|FILE"), text=where, as_written=True),
         click.Option(
             ["--to", "formats"],
             multiple=True,

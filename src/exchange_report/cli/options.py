@@ -1,9 +1,10 @@
 """Options that several commands have, and how they read what they are given."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -34,11 +35,29 @@ def sources_argument(*, required: bool) -> click.Argument:
     )
 
 
-def output_option(*, metavar: str, text: str) -> click.Option:
-    """Where what is made goes: a folder, or a file."""
-    return click.Option(
-        ["-o", "--output"], type=click.Path(path_type=Path), metavar=metavar, help=text
-    )
+class _NamedPath(click.Path):
+    """A path that is never empty, as that of a variable that is not set is: it would be the current
+    folder.
+    """
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value).strip():
+            self.fail(_is_empty(), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _is_empty() -> str:
+    return _("it is empty: a variable may not be set")
+
+
+def output_option(*, metavar: str, text: str, as_written: bool = False) -> click.Option:
+    """Where what is made goes: a folder, or a file. A path `as_written` keeps the slash at its end,
+    which names a folder.
+    """
+    kind = _NamedPath(path_type=str if as_written else Path)
+    return click.Option(["-o", "--output"], type=kind, metavar=metavar, help=text)
 
 
 def output_file_option() -> click.Option:
@@ -50,7 +69,7 @@ def output_file_option() -> click.Option:
 def records_option() -> click.Option:
     return click.Option(
         ["--records"],
-        type=click.Path(file_okay=False, path_type=Path),
+        type=_NamedPath(file_okay=False, path_type=Path),
         metavar=_("DIR"),
         help=_("The folder that holds the records."),
     )

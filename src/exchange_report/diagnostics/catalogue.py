@@ -523,7 +523,12 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER603": DiagnosticKind("{path} cannot be read: {reason}", phrases=_REASON),
     "ER604": DiagnosticKind("{path} cannot be written: {reason}", phrases=_REASON),
     "ER605": DiagnosticKind(
-        "`{suffix}` is not a format that can be written", "there are {formats}"
+        "`{suffix}` is not a format that can be written",
+        "there are {formats}",
+        cases={
+            "near": "did you mean `{near}`? There are {formats}",
+            "output": "end the name in one of {formats}; or write `{path}/` if it is a folder",
+        },
     ),
     "ER606": DiagnosticKind(
         "the file is there already", "change it by hand, or move it out of the way first"

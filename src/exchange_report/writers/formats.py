@@ -5,6 +5,7 @@ A package outside adds a format with `register`, or names it in the entry-point 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -312,10 +313,24 @@ def unknown_formats(names: Iterable[str]) -> list[Diagnostic]:
     return [unknown_format(name) for name in unknown]
 
 
-def unknown_format(name: str) -> Diagnostic:
-    """ER605, which lists all formats."""
-    known = ", ".join(one.name for one in formats())
-    return Diagnostic("ER605", arguments={"suffix": name, "formats": known})
+def unknown_format(name: str, output: str = "") -> Diagnostic:
+    """ER605, which lists all formats, those named much like `name` first. `output` is the path
+    of what was to be made, if that may be a folder.
+    """
+    near = near_formats(name)
+    known = dict.fromkeys((*near, *(one.name for one in formats())))
+    arguments = {"suffix": name, "formats": ", ".join(known)}
+    if output:
+        arguments |= {"case": "output", "path": output}
+    elif near:
+        arguments |= {"case": "near", "near": near[0]}
+    return Diagnostic("ER605", arguments=arguments)
+
+
+def near_formats(name: str) -> list[str]:
+    """The names of formats that are written much like `name`, the nearest first."""
+    written = format_name(unicodedata.normalize("NFKC", name))
+    return get_close_matches(written, [one.name for one in formats()], n=3)
 
 
 def format_name(text: str) -> str:
