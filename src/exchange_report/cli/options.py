@@ -15,7 +15,7 @@ from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
 from exchange_report.diagnostics.messages import LANGUAGES
 from exchange_report.diagnostics.text import brief, meant
-from exchange_report.years import EVERY_YEAR, is_file_name, source_named, years_in
+from exchange_report.years import EVERY_YEAR, is_file_name, names_in, source_named, years_in
 
 if TYPE_CHECKING:
     from exchange_report.project import Project
@@ -103,18 +103,21 @@ def chosen_sources(texts: Iterable[str], project: "Project") -> list[int | Path]
         text = given if is_file_name(given) else meant(given)
         if not is_source(text):
             raise click.UsageError(_no_source(text))
-        named = project.sources(text)
-        chosen |= dict.fromkeys(named)
-        missing = ", ".join(_missing(years_in(text), named))
-        if missing:
-            complain(_("note: there is no record for {years}").format(years=missing))
+        for name in names_in(text):
+            named = project.sources(name)
+            chosen |= dict.fromkeys(named)
+            missing = ", ".join(_missing(years_in(name), named))
+            if missing:
+                complain(_("note: there is no record for {years}").format(years=missing))
     return list(chosen)
 
 
 def is_source(text: str) -> bool:
-    """Whether `text` names a fiscal year, a range of them, or a file."""
-    is_year = isinstance(source_named(text), int) or years_in(text) is not None
-    return is_year or is_file_name(text)
+    """Whether `text` names a fiscal year, a range of them, several of these, or a file."""
+    return is_file_name(text) or all(
+        isinstance(source_named(name), int) or years_in(name) is not None
+        for name in names_in(text)
+    )
 
 
 def _missing(asked: range | None, there: Sequence[int | Path]) -> Iterator[str]:
@@ -135,6 +138,8 @@ def _missing(asked: range | None, there: Sequence[int | Path]) -> Iterator[str]:
 
 
 def _no_source(text: str) -> str:
+    if not text.strip():
+        return _("the name of a record is empty: a variable may not be set")
     message = _("`{text}` is neither a fiscal year nor a record file").format(text=brief(text))
     try:
         era.parse_fiscal_year(text)
