@@ -115,8 +115,7 @@ def chosen_sources(texts: Iterable[str], project: "Project") -> list[int | Path]
 def is_source(text: str) -> bool:
     """Whether `text` names a fiscal year, a range of them, several of these, or a file."""
     return is_file_name(text) or all(
-        isinstance(source_named(name), int) or years_in(name) is not None
-        for name in names_in(text)
+        isinstance(source_named(name), int) or years_in(name) is not None for name in names_in(text)
     )
 
 
