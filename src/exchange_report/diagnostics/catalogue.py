@@ -199,7 +199,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER153": DiagnosticKind(
         "`{value}` is not a year in four half-width digits",
         _WRITE,
-        cases={"day": "write `{right}`: that day lies in fiscal {right} ({name})"},
+        cases={
+            "day": "write `{right}`: that day lies in fiscal {right} ({name})",
+            "era": "write `{right}`, if {name} is meant",
+        },
     ),
     "ER154": DiagnosticKind(
         "`{value}` is not a colour",
@@ -359,6 +362,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "nothing tells where the address `{text}` ends, so it is no link",
         "write a space after it, or put it in 〈 〉",
         Severity.INFO,
+    ),
+    "ER340": DiagnosticKind(
+        "{text} ends before it begins",
+        "put the times right; if the second is of the next day, write 翌 or the date before it",
+        Severity.WARNING,
     ),
     "ER345": DiagnosticKind(
         "`{value}` is not the code of a municipality", "did you mean `{near}`?"
