@@ -39,10 +39,12 @@ def build(
 
     Nothing is written if anything is wrong with any of them: `ReportError` holds all. With
     `check`, what `check` would find in a record is looked for: errors are raised like any other,
-    warnings are in `Written.warnings`.
+    warnings are in `Written.warnings`. An empty list of records is a `ValueError`.
     """
     job = Job("", formats, output, layout, project, options, draft=draft, check=check)
     given = records_given(source)
+    if not given:
+        raise ValueError("source is empty: there is nothing to build")
     progress_given(progress)
     plan = Plan.of(job, given)
     sources = _records(given, plan.project)

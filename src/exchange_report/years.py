@@ -82,7 +82,7 @@ def years_in(text: str) -> range | None:
 
 def names_in(text: str) -> list[str]:
     """The years and ranges of years that commas part in `text`, each by a name of its own:
-    2010-2012,2017, H24、H29, 平成24、29年度. A text that is no such list, or names a file, is alone.
+    2010-2012,2017, H24、H29, 平成24、29年度. A text that is no such list, or a file, is alone.
     """
     if not _COMMA.search(text) or is_file_name(text):
         return [text]

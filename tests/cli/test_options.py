@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange_report import Project, ReportError, build, load
+from exchange_report import Project, ReportError, build, check, load
 from invoking import Done, run
 
 RECORD = """\
@@ -321,3 +321,37 @@ def test_the_folder_of_a_project_stands_for_its_records(
     text = RECORD.replace("title: 試験", "titel: 試験")
     (project / "records" / "2017.yaml").write_text(text, encoding="utf-8")
     assert run("check", ".").code == 1
+
+
+@pytest.mark.parametrize("value", ["5", "1201", "abc", "150.5"])
+def test_an_option_with_bounds_names_them(value: str) -> None:
+    done = run("2017", "--to", "png", "--png-dpi", value)
+    assert done.code == 2
+    assert f"`{value}` is not a whole number from 10 to 1200" in done.err
+    with pytest.raises(ValueError, match="png_dpi cannot be .*; it is a whole number from 10 to"):
+        build(2017, "png", png_dpi=value)
+
+
+def test_a_format_that_is_misspelt() -> None:
+    done = run("2017", "--to", "doc")
+    assert (done.code, "(did you mean docx?)" in done.err) == (2, True)
+    with pytest.raises(ReportError) as caught:
+        build(2017, ["doc", "mine"])
+    hints = [one.hint("en") for one in caught.value.diagnostics]
+    assert hints[0].startswith("did you mean `docx`? There are docx, pdf, csv, ")
+    assert hints[1].startswith("there are pdf, csv, ")
+
+
+def test_nothing_to_build() -> None:
+    with pytest.raises(ValueError, match="there is nothing to build"):
+        build([])
+    with pytest.raises(TypeError, match="source must be a record or a list of records, not dict"):
+        build({})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["fr", "", "JA"])
+def test_a_language_without_messages(language: str) -> None:
+    (problem,) = check("2099")
+    for ask in (problem.message, problem.hint, problem.to_dict):
+        with pytest.raises(ValueError, match="language must be 'ja' or 'en', not "):
+            ask(language)

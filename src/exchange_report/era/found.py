@@ -160,7 +160,7 @@ class FoundDate:
 
 
 def _renamed(written: str, weekday: int) -> str:
-    """A weekday as it is `written`, （月・祝）, 月曜日, ㈪, (Mon), with another name (Monday is 0)."""
+    """A weekday as it is `written`, （月・祝）, 月曜日, ㈪, (Mon), with another name."""
     english = _ENGLISH.search(written)
     if english:
         name = ENGLISH_WEEKDAYS[weekday]
@@ -195,7 +195,7 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
 
 
 def _with_brackets(text: str, found: FoundDate) -> FoundDate:
-    """`found`, held to the date of the other calendar that follows in brackets or after a sign."""
+    """`found`, held to the date of the other calendar after it, in brackets or after a sign."""
     if found.error or found.yearless or found.shape != "single":
         return found
     error = contradiction(text, found.stretches[0][0], found.span[1])

@@ -50,8 +50,8 @@ _EVENING: Final = 18 * 60
 def reversed_times(text: str) -> Iterator[FoundTime]:
     """The ranges of times in `text` that end before they begin on one day.
 
-    A range over midnight (22時～2時) is none, nor one whose end has 翌 or a date before it. A second
-    time without 午前 or 午後 takes over that of the first. Time is linear in the length of the text.
+    A range over midnight (22時～2時) is none, nor one whose end has 翌 or a date before it. A
+    second time without 午後 takes over that of the first. Time is linear in the length of the text.
     """
     if not _SIGN.search(text):
         return

@@ -392,6 +392,8 @@ def made_options(
         option = str(problem["loc"][0])
         closed = ", ".join(choices(format_.model().model_fields[option]))
         why = f"; there are {closed}" if closed else f": {problem['msg']}"
+        if limits := bounds(format_.model().model_fields[option]):
+            why = f"; it is a whole number from {limits[0]} to {limits[1]}"
         raise ValueError(f"{name}_{option} cannot be {problem['input']!r}{why}") from error
 
 
@@ -399,3 +401,16 @@ def choices(option: FieldInfo) -> tuple[str, ...]:
     """The values that an option has, if they are few."""
     is_closed = get_origin(option.annotation) is Literal
     return tuple(map(str, get_args(option.annotation))) if is_closed else ()
+
+
+def bounds(option: FieldInfo) -> tuple[str, str] | None:
+    """The least and the greatest value of an option that is a whole number between two; else
+    None.
+    """
+    limits = [
+        next((getattr(one, name) for one in option.metadata if hasattr(one, name)), None)
+        for name in ("ge", "le")
+    ]
+    if option.annotation is not int or None in limits:
+        return None
+    return str(limits[0]), str(limits[1])
