@@ -328,7 +328,7 @@ def test_an_option_with_bounds_names_them(value: str) -> None:
     done = run("2017", "--to", "png", "--png-dpi", value)
     assert done.code == 2
     assert f"`{value}` is not a whole number from 10 to 1200" in done.err
-    with pytest.raises(ValueError, match="png_dpi cannot be .*; it is a whole number from 10 to"):
+    with pytest.raises(ValueError, match="it is a whole number from 10 to 1200"):
         build(2017, "png", png_dpi=value)
 
 
@@ -346,7 +346,7 @@ def test_nothing_to_build() -> None:
     with pytest.raises(ValueError, match="there is nothing to build"):
         build([])
     with pytest.raises(TypeError, match="source must be a record or a list of records, not dict"):
-        build({})  # type: ignore[arg-type]
+        build({})
 
 
 @pytest.mark.parametrize("language", ["fr", "", "JA"])

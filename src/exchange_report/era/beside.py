@@ -26,7 +26,7 @@ from exchange_report.era.points import Point
 from exchange_report.era.renaming import corrected
 
 _GAP: Final = rf"[{SPACES}]{{0,2}}"
-BEFORE: Final = frozenset("（(［[〔【" + EQUALS + SPACES)
+BEFORE: Final = frozenset("（(［[〔【〈" + EQUALS + SPACES)
 """How a date of the other calendar begins after another date."""
 _DIGITS: Final = f"[{DIGITS}]{{1,4}}"
 _NUMERAL: Final = f"(?:{_DIGITS}|[{KANJI_NUMERALS}]{{1,8}})"

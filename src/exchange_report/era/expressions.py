@@ -22,8 +22,8 @@ SPACES: Final = " \u3000\u00a0"
 _GAP: Final = rf"[{SPACES}]{{0,2}}"
 _D: Final = f"[{DIGITS}]"
 _K: Final = f"[{KANJI_NUMERALS}]"
-OPENING: Final = r"（(［\[〔【"
-CLOSING: Final = r"）)］\]〕】"
+OPENING: Final = r"（(［\[〔【〈"
+CLOSING: Final = r"）)］\]〕】〉"
 """Brackets in which the year of the other calendar stands, as in a set of an expression."""
 EQUALS: Final = "＝=／/"
 """Signs between the two: 平成13年＝2001年, 1989／昭和64年."""
@@ -60,7 +60,7 @@ _WEEKDAY: Final = (
 _ENDING: Final = rf"(?:(?<=[日{DIGITS}]){_WEEKDAY})?(?:{_LINK})?"
 _GOES_ON: Final = (
     rf"{DIGITS}{SPACES}年月日{WEEKDAYS}{SQUARE_WEEKDAYS}（(.．/／\-－"
-    r"～〜~∼‐–—―−、，,・かよまとや及お並な又［\[〔【＝="
+    r"～〜~∼‐–—―−、，,・かよまとや及お並な又［\[〔【〈＝="
 )
 """What follows the digits that open a date, or that a link leads on from."""
 _TO_FULL_WIDTH: Final = {code: code + 0xFEE0 for code in range(ord("A"), ord("Z") + 1)}
