@@ -20,6 +20,8 @@ def path_given(name: str, value: object) -> Path:
     """The path that is handed over as the argument `name`."""
     if isinstance(value, str | os.PathLike):
         path = os.fspath(value)
+        if path == "":
+            raise ValueError(f"{name} must not be empty: that would be the current folder")
         if isinstance(path, str):
             return Path(path)
     raise wrong(name, "a path (str or os.PathLike)", value)

@@ -32,16 +32,19 @@ def build(
 
     `output` is a folder, by default `build/` in the project's, and the files are named after the
     records, those of data after the name of the data; or it is the one file to make, if it ends
-    like one (`report.pdf`) and is no folder: without `formats` that suffix is the format. `draft`
+    like one (`report.pdf`), not in a slash, and is no folder: without `formats` that suffix is the
+    format, and a suffix of letters that is that of no format is an error (ER605). `draft`
     is that of `tabulate`; `options` are those of the formats, as in `render`. `progress` is called
     with the number of records set so far.
 
     Nothing is written if anything is wrong with any of them: `ReportError` holds all. With
     `check`, what `check` would find in a record is looked for: errors are raised like any other,
-    warnings are in `Written.warnings`.
+    warnings are in `Written.warnings`. An empty list of records is a `ValueError`.
     """
     job = Job("", formats, output, layout, project, options, draft=draft, check=check)
     given = records_given(source)
+    if not given:
+        raise ValueError("source is empty: there is nothing to build")
     progress_given(progress)
     plan = Plan.of(job, given)
     sources = _records(given, plan.project)

@@ -24,7 +24,9 @@ def record_given(value: object, name: str = "source") -> RecordChoice:
 
 
 def records_given(value: object) -> list[RecordChoice]:
-    """Several records, or one: a text is a name, never a list of letters."""
+    """Several records, or one: a text is a name, never a list of letters. Raises `TypeError`."""
+    if isinstance(value, Mapping):
+        raise wrong("source", "a record or a list of records", value)
     alone = isinstance(value, Report | str | bytes | os.PathLike)
     if alone or not isinstance(value, Iterable):
         return [record_given(value)]

@@ -1,6 +1,7 @@
 """The documents of one record as a job that can travel: to a thread, a process, another machine."""
 
 import os
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -14,6 +15,7 @@ from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, project
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
 from exchange_report.files import Staging, display, is_folder
 from exchange_report.layouts import LayoutFile
+from exchange_report.lazy import late
 from exchange_report.pipeline import Rendering, placed, stem_of
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
@@ -137,7 +139,8 @@ class Plan(NamedTuple):
         project = project_given(job.project) or project_of(records)
         standards = Standards.of(project, given)
         output = None if job.output is None else path_given("output", job.output)
-        alone = _format_of_file(output)
+        is_file = job.output is not None and not _names_a_folder(job.output)
+        alone = _format_of_file(output) if output and is_file else None
         names: Iterable[str] = standards.formats
         if job.formats is not None:
             names = names_given("formats", job.formats)
@@ -257,43 +260,25 @@ def named_source(record: RecordChoice) -> Source:
     return record.document.path if isinstance(record, Report) else record
 
 
-_OF_FILES: Final = frozenset(
-    [
-        ".doc",
-        ".rtf",
-        ".odt",
-        ".xls",
-        ".xlsx",
-        ".ods",
-        ".ppt",
-        ".pptx",
-        ".html",
-        ".htm",
-        ".txt",
-        ".md",
-        ".xml",
-        ".json",
-        ".svg",
-        ".png",
-        ".jpg",
-        ".ps",
-        ".epub",
-        ".tsv",
-        ".zip",
-    ]
-)
-"""Suffixes that a file is meant by, not a folder, whether or not there is such a format."""
+_OF_A_FILE: Final = late(r"\.[A-Za-z]+")
+"""A suffix that a file is meant by, not a folder, whether or not there is such a format."""
 
 
-def _format_of_file(output: Path | None) -> Format | None:
+def _names_a_folder(output: str | os.PathLike[str]) -> bool:
+    """Whether `output` ends as the path of a folder does: `build.new/`."""
+    return os.fspath(output).endswith(("/", os.sep))
+
+
+def _format_of_file(output: Path) -> Format | None:
     """The format of `output` if that names a file of one, and no folder that is there. Raises
     `ReportError` if it names a file of none.
     """
-    if output is None or is_folder(output) or not output.suffix:
+    suffix = unicodedata.normalize("NFKC", output.suffix).strip()
+    if is_folder(output) or not suffix:
         return None
     found = format_of_file(output)
-    if found is None and output.suffix.lower() in _OF_FILES:
-        raise ReportError([unknown_format(output.suffix)])
+    if found is None and _OF_A_FILE.fullmatch(suffix):
+        raise ReportError([unknown_format(suffix, display(output))])
     return found
 
 

@@ -30,7 +30,7 @@ from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
 from exchange_report.settings import FILE, Settings, settings_model
 from exchange_report.source import read, validate
-from exchange_report.years import EVERY_YEAR, Source, source_named, years_in
+from exchange_report.years import EVERY_YEAR, Source, names_in, source_named, years_in
 
 _SUFFIX = ".yaml"
 
@@ -117,10 +117,16 @@ class Project:
 
     def sources(self, source: Source) -> tuple[int | Path, ...]:
         """The records that `source` names: a year or file as in `locate`, the years from one to
-        another that have a record (`2010-2017`, `平成22～29年度`), or `all` of them.
+        another that have a record (`2010-2017`, `平成22～29年度`), `all` of them, or several of
+        these, parted by commas (`2010-2012,2017`).
 
-        Raises `ReportError` if no year in the range has one.
+        Raises `ReportError` if no year in a range has one.
         """
+        names = names_in(source) if isinstance(source, str) else [source]
+        return tuple(dict.fromkeys(one for name in names for one in self._sources(name)))
+
+    def _sources(self, source: Source) -> tuple[int | Path, ...]:
+        """The records of one year, file or range."""
         text = source if isinstance(source, str) else ""
         named = years_in(text) if text else None
         if named is None:

@@ -20,6 +20,7 @@ _LONGEST: Final = 40
 """Characters of the longest name of a year, or of a range of them."""
 _FIRST: Final = 1000
 """The first year that is written with four digits: a lesser number is counted in an era."""
+_COMMA: Final = late("[,，、､]")
 _PLAIN: Final = late("[0-9]{1,9}")
 _RANGE: Final = late(r"(.+?)\s*(?:\.\.\.?|…|から|[-~～〜\u2010-\u2015\u2212])\s*(.+?)(?:まで)?")
 
@@ -79,6 +80,30 @@ def years_in(text: str) -> range | None:
     return range(years[0], years[1] + 1) if len(years) == len(ends) else _spelt_out(text)
 
 
+def names_in(text: str) -> list[str]:
+    """The years and ranges of years that commas part in `text`, each by a name of its own:
+    2010-2012,2017, H24、H29, 平成24、29年度. A text that is no such list, or a file, is alone.
+    """
+    if not _COMMA.search(text) or is_file_name(text):
+        return [text]
+    parts = [part for part in map(str.strip, _COMMA.split(text)) if part]
+    if parts and all(years_in(part) or fiscal_year(part) is not None for part in parts):
+        return parts
+    return _spelt_out_list(text) or [text]
+
+
+def _spelt_out_list(text: str) -> list[str]:
+    """The years of a list that names the era or the unit once: 平成24、29年度, 平成24～26、29."""
+    if len(text) > _LONGEST:
+        return []
+    for name in (text, f"{text}年度"):
+        for found in era.find_dates(name):
+            is_of_years = found.precision in ("fiscal-year", "year") and not found.yearless
+            if found.span == (0, len(name)) and is_of_years and found.shape == "list":
+                return [f"{first.year}-{last.year}" for first, last in found.stretches]
+    return []
+
+
 def _open_range(text: str) -> range | None:
     """The years from one on, or up to one."""
     start, stop = EVERY_YEAR.start, EVERY_YEAR.stop
@@ -113,8 +138,8 @@ def is_file_name(text: str) -> bool:
     """
     if _PLAIN.fullmatch(text):
         return False
-    if text.lower().endswith(SUFFIXES):
-        return True
+    if not text or text.lower().endswith(SUFFIXES):
+        return bool(text)
     try:
         return Path(text).exists()
     except (OSError, ValueError):  # a name that no file can have

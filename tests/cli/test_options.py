@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange_report import Project, ReportError, build, load
+from exchange_report import Project, ReportError, build, check, load
 from invoking import Done, run
 
 RECORD = """\
@@ -246,3 +246,112 @@ def test_a_language_that_there_is_not_is_told(project: Path) -> None:
     done = run("2017")
     assert done.code == 1
     assert f"{SETTINGS}:1:11: error[ER130]" in done.err
+
+
+@pytest.mark.parametrize(
+    ("output", "near"),
+    [
+        ("report.pfd", "pdf"),
+        ("report.doc", "docx"),
+        ("report.XLS", "xlsx"),
+        ("report.ｐｄｆ", "pdf"),
+        ("x.mine", "pdf"),
+    ],
+)
+def test_an_output_of_no_format_is_no_folder(output: str, near: str) -> None:
+    done = run("2017", "-o", output)
+    assert done.code == 1
+    assert f"end the name in one of {near}, " in done.err
+    assert f"write `{output}/`" in done.err
+    assert not Path(output).exists()
+
+
+def test_a_folder_may_have_a_point_in_its_name(project: Path) -> None:
+    (project / "there.mine").mkdir()
+    for output in ("there.mine", "new.mine/", "v1.2"):
+        assert csv("2017", "-o", output).code == 0
+        assert made(output) == ["2017.csv"]
+    build(2017, "csv", "library.mine/")
+    assert made("library.mine") == ["2017.csv"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["2012,2017", "2012、2017", "2010-2012,2017", "２０１２，H29", "平成24、29年度", "2012, 2017,"],
+)
+def test_commas_part_years(names: str) -> None:
+    assert csv(names).code == 0
+    assert made() == ["2012.csv", "2017.csv"]
+    assert "Files: 2." in run("check", names).err
+    assert Project.find().sources(names) == (2012, 2017)
+    assert [one.path.name for one in build(names, "csv")] == ["2012.csv", "2017.csv"]
+
+
+def test_what_commas_part_must_be_years_throughout() -> None:
+    done = csv("2012,abc")
+    assert done.code == 2
+    assert "`2012,abc` is neither a fiscal year nor a record file" in done.err
+    done = csv("2012,2013")
+    assert (done.code, "there is no record for 2013" in done.err) == (1, True)
+
+
+def test_an_empty_argument_is_not_the_current_folder() -> None:
+    for arguments in (["", "--to", "csv"], ["check", ""], ["check", "2017", ""]):
+        done = run(*arguments)
+        assert done.code == 2
+        assert "the name of a record is empty" in done.err
+    for arguments in (["2017", "-o", ""], ["check", "-o", ""], ["2017", "--records", ""]):
+        done = run(*arguments)
+        assert done.code == 2
+        assert "it is empty: a variable may not be set" in done.err
+    with pytest.raises(ValueError, match="output must not be empty"):
+        build(2017, "csv", "")
+
+
+def test_the_folder_of_a_project_stands_for_its_records(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "exchange-report.yaml").write_text("formats: [csv]\n", encoding="utf-8")
+    for where in (project, tmp_path_factory.mktemp("elsewhere")):
+        monkeypatch.chdir(where)
+        done = run("check", str(project))
+        assert (done.code, done.err) == (0, "Files: 3. Nothing to tell.\n")
+    monkeypatch.chdir(project)
+    assert run("check", ".").err == "Files: 3. Nothing to tell.\n"
+    text = RECORD.replace("title: 試験", "titel: 試験")
+    (project / "records" / "2017.yaml").write_text(text, encoding="utf-8")
+    assert run("check", ".").code == 1
+
+
+@pytest.mark.parametrize("value", ["5", "1201", "abc", "150.5"])
+def test_an_option_with_bounds_names_them(value: str) -> None:
+    done = run("2017", "--to", "png", "--png-dpi", value)
+    assert done.code == 2
+    assert f"`{value}` is not a whole number from 10 to 1200" in done.err
+    with pytest.raises(ValueError, match="it is a whole number from 10 to 1200"):
+        build(2017, "png", png_dpi=value)
+
+
+def test_a_format_that_is_misspelt() -> None:
+    done = run("2017", "--to", "doc")
+    assert (done.code, "(did you mean docx?)" in done.err) == (2, True)
+    with pytest.raises(ReportError) as caught:
+        build(2017, ["doc", "mine"])
+    hints = [one.hint("en") for one in caught.value.diagnostics]
+    assert hints[0].startswith("did you mean `docx`? There are docx, pdf, csv, ")
+    assert hints[1].startswith("there are pdf, csv, ")
+
+
+def test_nothing_to_build() -> None:
+    with pytest.raises(ValueError, match="there is nothing to build"):
+        build([])
+    with pytest.raises(TypeError, match="source must be a record or a list of records, not dict"):
+        build({})
+
+
+@pytest.mark.parametrize("language", ["fr", "", "JA"])
+def test_a_language_without_messages(language: str) -> None:
+    (problem,) = check("2099")
+    for ask in (problem.message, problem.hint, problem.to_dict):
+        with pytest.raises(ValueError, match="language must be 'ja' or 'en', not "):
+            ask(language)

@@ -13,7 +13,9 @@ from exchange_report.era import (
     clock,
     doubtful_times,
     find_dates,
+    reversed_times,
     serial_numbers,
+    time_ranges,
 )
 from exchange_report.era.beside import expression as bracket_expression
 from exchange_report.era.expressions import expression, opening
@@ -35,6 +37,9 @@ HARD: Final = (
         "1989/10/12 (S64",
         "午後25時",
         "9:00～",
+        "15時～13時、",
+        "1990／昭和64年",
+        "10/7(土)～9(火)、",
     ),
 )
 
@@ -53,6 +58,7 @@ def work(text: str) -> int:
     try:
         find_dates(text)
         list(doubtful_times(text))
+        list(reversed_times(text))
     finally:
         sys.setprofile(before)
     return calls
@@ -64,6 +70,7 @@ def test_every_further_piece_costs_the_same(piece: str) -> None:
     for count in (1, some, 4 * some):  # of other texts: what is compiled late is compiled now
         find_dates("。" + piece * count)
         list(doubtful_times("。" + piece * count))
+        list(reversed_times("。" + piece * count))
     small, double, fourfold = (work(piece * count) for count in (some, 2 * some, 4 * some))
     assert fourfold - double == 2 * (double - small)
 
@@ -88,7 +95,7 @@ def plain(expression: re.Pattern[str]) -> str:
 
 def expressions() -> list[str]:
     """Every expression that runs over a text of the user."""
-    rooms = (anniversaries, beside, clock, serial_numbers)
+    rooms = (anniversaries, beside, clock, serial_numbers, time_ranges)
     constants = [value for room in rooms for value in vars(room).values()]
     compiled = [value for value in constants if hasattr(value, "pattern")]
     assert len(compiled) > 15

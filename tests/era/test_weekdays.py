@@ -43,6 +43,10 @@ def test_every_weekday_written_is_read(offset: int) -> None:
         ("令和5年6月18日（土曜日）", "令和5年6月18日（日曜日）"),
         ("令和5年6月18日（土・祝）", "令和5年6月18日（日・祝）"),
         ("令和5年6月18日㈯", "令和5年6月18日㈰"),
+        ("2023年6月18日（Mon）", "2023年6月18日（Sun）"),
+        ("2023年6月18日(Mon.)", "2023年6月18日(Sun.)"),
+        ("2023/6/18 (MON)", "2023/6/18 (SUN)"),
+        ("令和5年6月18日（Thursday）", "令和5年6月18日（Sunday）"),
     ],
 )
 def test_the_right_weekday_is_written_as_the_wrong_one_was(written: str, right: str) -> None:
@@ -57,6 +61,11 @@ def test_the_right_weekday_is_written_as_the_wrong_one_was(written: str, right: 
         ("10/7（月）に開催", "10/7（土）"),
         ("11／23（金・祝）", "11／23（木・祝）"),
         ("7/2（日）", None),
+        ("10/7(土)～9(火)", "9(月)"),
+        ("10/7(土)～9(月)", None),
+        ("10/7（土）、8（月）", "8（日）"),
+        ("10月7日（土）～9（火）", "9（月）"),
+        ("10/7（Mon）", "10/7（Sat）"),
     ],
 )
 def test_a_month_and_a_day_in_digits_are_a_date_beside_a_weekday(
@@ -68,7 +77,17 @@ def test_a_month_and_a_day_in_digits_are_a_date_beside_a_weekday(
 
 
 @pytest.mark.parametrize(
-    "text", ["1/2の補助", "10/7", "3.11（金）", "24/7の窓口", "45-671/3（月）"]
+    "text",
+    [
+        "1/2の補助",
+        "10/7",
+        "3.11（金）",
+        "24/7の窓口",
+        "45-671/3（月）",
+        "全12/12（水）回",
+        "12/12（水）回",
+        "3（土）",
+    ],
 )
 def test_other_pairs_of_digits_are_none(text: str) -> None:
     assert find_dates(text) == ()

@@ -24,6 +24,7 @@ from exchange_report.writers.formats import (
     expanded,
     format_named,
     formats,
+    near_formats,
     registered,
 )
 
@@ -61,7 +62,7 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
     what = _("What to make: {formats} ({default} if not given).")
     return [
         sources_argument(required=True),
-        output_option(metavar=_("DIR|FILE"), text=where),
+        output_option(metavar=_("DIR|FILE"), text=where, as_written=True),
         click.Option(
             ["--to", "formats"],
             multiple=True,
@@ -106,9 +107,14 @@ def _formats(
     chosen = expanded(named)
     unknown = [name for name in chosen if format_named(name) is None]
     if unknown:
-        message = _("`{format}` is not a format: {formats}")
         known = ", ".join(one.name for one in formats())
-        raise click.BadParameter(message.format(format=unknown[0], formats=known))
+        message = _("`{format}` is not a format: {formats}").format(
+            format=unknown[0], formats=known
+        )
+        if near := near_formats(unknown[0]):
+            hint = _("did you mean {right}?").format(right=near[0])
+            message = _("{problem} ({hint})").format(problem=message, hint=hint)
+        raise click.BadParameter(message)
     return chosen or None
 
 

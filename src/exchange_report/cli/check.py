@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TypedDict, TypeGuard, Unpack
 
 import click
 
@@ -139,6 +139,8 @@ def _check(
     project = Project.at(records) if records else Project.find()
     project = replace(project, confined=confined)
     chosen = chosen_sources(sources, project)
+    if not records and len(chosen) == 1 and _is_project(chosen[0]):
+        project = replace(Project.find(chosen[0]), confined=confined)
     files = [file for one in chosen for file in _files(one)]
     if not sources:
         files = [*project.files(), *project.layout_files()]
@@ -147,7 +149,7 @@ def _check(
     if output and _is_checked(output, files, project):
         message = _("{path} is one of the files that are checked")
         raise click.UsageError(message.format(path=display(output)))
-    folders = [one for one in chosen if isinstance(one, Path) and is_folder(one)]
+    folders = [_of_records(one) for one in chosen if isinstance(one, Path) and is_folder(one)]
     missing = tuple(
         no_records(folder)
         for folder in (folders if sources else [project.records])
@@ -242,11 +244,25 @@ def _show(files: Iterable[Source], project: Project, output: Path | None, *, uns
 
 
 def _files(chosen: int | Path) -> Iterator[Source]:
-    """A folder stands for the files in it."""
-    if isinstance(chosen, Path) and is_folder(chosen):
+    """A folder stands for the files in it, that of a project for its records and layouts."""
+    if _is_project(chosen):
+        project = Project.find(chosen)
+        yield from (*project.files(), *project.layout_files())
+    elif isinstance(chosen, Path) and is_folder(chosen):
         yield from yaml_files(chosen)
     else:
         yield chosen
+
+
+def _is_project(chosen: int | Path) -> TypeGuard[Path]:
+    """Whether `chosen` is the folder of a project, in which `records/` lies."""
+    return isinstance(chosen, Path) and _of_records(chosen) != chosen
+
+
+def _of_records(folder: Path) -> Path:
+    """The folder of the records in `folder`: `records/`, if it is that of a project."""
+    records = folder / "records"
+    return records if is_folder(records) else folder
 
 
 def _summary(files: int, found: Iterable[Diagnostic]) -> str:

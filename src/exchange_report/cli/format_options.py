@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 from exchange_report.cli.completing import starting
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import language, translate
-from exchange_report.writers.formats import Format, choices, made_options
+from exchange_report.writers.formats import Format, bounds, choices, made_options
 
 
 def format_options(format_: Format) -> list[click.Option]:
@@ -42,7 +42,7 @@ def _option(format_: Format, name: str, field: FieldInfo) -> click.Option:
         try:
             return getattr(made_options(format_.name, {name: value}), name)
         except ValueError as error:
-            raise click.BadParameter(_problem(value, closed)) from error
+            raise click.BadParameter(_problem(value, closed, bounds(field))) from error
 
     return click.Option(
         [long],
@@ -53,7 +53,10 @@ def _option(format_: Format, name: str, field: FieldInfo) -> click.Option:
     )
 
 
-def _problem(value: str, closed: Sequence[str]) -> str:
+def _problem(value: str, closed: Sequence[str], limits: tuple[str, str] | None) -> str:
+    if limits:
+        message = _("`{value}` is not a whole number from {first} to {last}")
+        return message.format(value=value, first=limits[0], last=limits[1])
     if not closed:
         return _("`{value}` is no value of this option").format(value=value)
     message = _("`{value}` is none of {choices}")

@@ -24,7 +24,7 @@ from exchange_report.project import Project
 
 def make(
     sources: tuple[str, ...],
-    output: Path | None,
+    output: str | None,
     formats: tuple[str, ...] | None,
     records: Path | None,
     open_: bool,

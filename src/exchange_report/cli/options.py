@@ -1,9 +1,10 @@
 """Options that several commands have, and how they read what they are given."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -14,7 +15,7 @@ from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
 from exchange_report.diagnostics.messages import LANGUAGES
 from exchange_report.diagnostics.text import brief, meant
-from exchange_report.years import EVERY_YEAR, is_file_name, source_named, years_in
+from exchange_report.years import EVERY_YEAR, is_file_name, names_in, source_named, years_in
 
 if TYPE_CHECKING:
     from exchange_report.project import Project
@@ -34,11 +35,29 @@ def sources_argument(*, required: bool) -> click.Argument:
     )
 
 
-def output_option(*, metavar: str, text: str) -> click.Option:
-    """Where what is made goes: a folder, or a file."""
-    return click.Option(
-        ["-o", "--output"], type=click.Path(path_type=Path), metavar=metavar, help=text
-    )
+class _NamedPath(click.Path):
+    """A path that is never empty, as that of a variable that is not set is: it would be the current
+    folder.
+    """
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if not os.fspath(value).strip():
+            self.fail(_is_empty(), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _is_empty() -> str:
+    return _("it is empty: a variable may not be set")
+
+
+def output_option(*, metavar: str, text: str, as_written: bool = False) -> click.Option:
+    """Where what is made goes: a folder, or a file. A path `as_written` keeps the slash at its end,
+    which names a folder.
+    """
+    kind = _NamedPath(path_type=str if as_written else Path)
+    return click.Option(["-o", "--output"], type=kind, metavar=metavar, help=text)
 
 
 def output_file_option() -> click.Option:
@@ -50,7 +69,7 @@ def output_file_option() -> click.Option:
 def records_option() -> click.Option:
     return click.Option(
         ["--records"],
-        type=click.Path(file_okay=False, path_type=Path),
+        type=_NamedPath(file_okay=False, path_type=Path),
         metavar=_("DIR"),
         help=_("The folder that holds the records."),
     )
@@ -84,18 +103,20 @@ def chosen_sources(texts: Iterable[str], project: "Project") -> list[int | Path]
         text = given if is_file_name(given) else meant(given)
         if not is_source(text):
             raise click.UsageError(_no_source(text))
-        named = project.sources(text)
-        chosen |= dict.fromkeys(named)
-        missing = ", ".join(_missing(years_in(text), named))
-        if missing:
-            complain(_("note: there is no record for {years}").format(years=missing))
+        for name in names_in(text):
+            named = project.sources(name)
+            chosen |= dict.fromkeys(named)
+            missing = ", ".join(_missing(years_in(name), named))
+            if missing:
+                complain(_("note: there is no record for {years}").format(years=missing))
     return list(chosen)
 
 
 def is_source(text: str) -> bool:
-    """Whether `text` names a fiscal year, a range of them, or a file."""
-    is_year = isinstance(source_named(text), int) or years_in(text) is not None
-    return is_year or is_file_name(text)
+    """Whether `text` names a fiscal year, a range of them, several of these, or a file."""
+    return is_file_name(text) or all(
+        isinstance(source_named(name), int) or years_in(name) is not None for name in names_in(text)
+    )
 
 
 def _missing(asked: range | None, there: Sequence[int | Path]) -> Iterator[str]:
@@ -116,6 +137,8 @@ def _missing(asked: range | None, there: Sequence[int | Path]) -> Iterator[str]:
 
 
 def _no_source(text: str) -> str:
+    if not text.strip():
+        return _("the name of a record is empty: a variable may not be set")
     message = _("`{text}` is neither a fiscal year nor a record file").format(text=brief(text))
     try:
         era.parse_fiscal_year(text)

@@ -199,7 +199,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER153": DiagnosticKind(
         "`{value}` is not a year in four half-width digits",
         _WRITE,
-        cases={"day": "write `{right}`: that day lies in fiscal {right} ({name})"},
+        cases={
+            "day": "write `{right}`: that day lies in fiscal {right} ({name})",
+            "era": "write `{right}`, if {name} is meant",
+        },
     ),
     "ER154": DiagnosticKind(
         "`{value}` is not a colour",
@@ -364,6 +367,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write a space after it, or put it in 〈 〉",
         Severity.INFO,
     ),
+    "ER340": DiagnosticKind(
+        "{text} ends before it begins",
+        "put the times right; if the second is of the next day, write 翌 or the date before it",
+        Severity.WARNING,
+    ),
     "ER345": DiagnosticKind(
         "`{value}` is not the code of a municipality", "did you mean `{near}`?"
     ),
@@ -527,7 +535,12 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER603": DiagnosticKind("{path} cannot be read: {reason}", phrases=_REASON),
     "ER604": DiagnosticKind("{path} cannot be written: {reason}", phrases=_REASON),
     "ER605": DiagnosticKind(
-        "`{suffix}` is not a format that can be written", "there are {formats}"
+        "`{suffix}` is not a format that can be written",
+        "there are {formats}",
+        cases={
+            "near": "did you mean `{near}`? There are {formats}",
+            "output": "end the name in one of {formats}; or write `{path}/` if it is a folder",
+        },
     ),
     "ER606": DiagnosticKind(
         "the file is there already", "change it by hand, or move it out of the way first"

@@ -39,7 +39,7 @@ def _given(language: str | None) -> str:
     """The language that is asked for, by default that of the locale."""
     if language is not None and not isinstance(language, str):
         raise TypeError(f"language must be 'ja' or 'en', not {type(language).__name__}")
-    return language or language_of_locale()
+    return language_of_locale() if language is None else language
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ class Diagnostic:
         return self.level or CATALOGUE[self.code].severity
 
     def message(self, language: str | None = None) -> str:
-        """What is wrong, on one line. `language` is `ja` or `en`, by default that of the locale."""
+        """What is wrong, on one line. `language` is `ja` or `en`, by default that of the locale;
+        another is a `ValueError`.
+        """
         return text.message(self, _given(language))
 
     def hint(self, language: str | None = None) -> str:

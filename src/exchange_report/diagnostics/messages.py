@@ -32,11 +32,15 @@ def _known(name: str) -> str:
 
 @cache
 def _catalogue(lang: str) -> gettext.NullTranslations:
+    if lang not in LANGUAGES:
+        raise ValueError(f"language must be {' or '.join(map(repr, LANGUAGES))}, not {lang!r}")
     return gettext.translation(DOMAIN, LOCALE, [lang], fallback=True)
 
 
 def translate(message: str, lang: str) -> str:
-    """`message` (English, the catalogue's key) in `lang`; itself where there is no other."""
+    """`message` (English, the catalogue's key) in `lang`; itself where there is no other. Raises
+    `ValueError` for a language that is none of `LANGUAGES`.
+    """
     return _catalogue(lang).gettext(message)
 
 

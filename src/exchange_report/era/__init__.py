@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from exchange_report.era.parsing import parse_date, parse_fiscal_year, parse_range, parse_year
     from exchange_report.era.periods import DateRange, Precision
     from exchange_report.era.points import Point
+    from exchange_report.era.time_ranges import reversed_times
 
 __all__ = [
     "ERAS",
@@ -68,6 +69,7 @@ __all__ = [
     "parse_fiscal_year",
     "parse_range",
     "parse_year",
+    "reversed_times",
 ]
 
 _ROOMS: Final = {
@@ -103,6 +105,7 @@ _ROOMS: Final = {
     "parse_range": "parsing",
     "parse_year": "parsing",
     "Point": "points",
+    "reversed_times": "time_ranges",
 }
 
 __getattr__ = attributes(__name__, _ROOMS)

@@ -11,7 +11,7 @@ from exchange_report.era.expressions import SPACES
 from exchange_report.era.numerals import DIGITS, KANJI_NUMERALS, like, read_number
 from exchange_report.lazy import late
 
-TimeReason = Literal["no-such-time", "twice-told", "after-midnight"]
+TimeReason = Literal["no-such-time", "twice-told", "after-midnight", "ends-before"]
 
 _GAP: Final = rf"[{SPACES}]{{0,2}}"
 _D: Final = f"[{DIGITS}]"
@@ -36,7 +36,7 @@ _TIMED_BEFORE: Final = late(
     rf"[はを：:（(、{SPACES}]{{0,2}}$|(?<!{_D}){_CLOCK}{_UNTIL}$"
 )
 _TIMED_AFTER: Final = late(
-    rf"{_UNTIL}{_CLOCK}(?!{_D})|{_GAP}(?:開[場演始会館]|閉[会館演]|集合|終了|出発|到着|ごろ|頃|から|まで"
+    rf"{_UNTIL}{_CLOCK}(?!{_D})|{_GAP}(?:に(?!対|比|分|近|な)|より(?!も)|スタート|開始|開催|[始集終]|開[場演始会館]|閉[会館演]|集合|終了|出発|到着|ごろ|頃|から|まで"
     r"|[発着](?![一-龥]))"
 )
 _RATIO: Final = late(rf"(?:比|比率|率|割合|縮尺|スコア|得点)[はが：:＝=（({SPACES}]{{0,3}}$")

@@ -22,6 +22,15 @@ SPACES: Final = " \u3000\u00a0"
 _GAP: Final = rf"[{SPACES}]{{0,2}}"
 _D: Final = f"[{DIGITS}]"
 _K: Final = f"[{KANJI_NUMERALS}]"
+OPENING: Final = r"（(［\[〔【〈"
+CLOSING: Final = r"）)］\]〕】〉"
+"""Brackets in which the year of the other calendar stands, as in a set of an expression."""
+EQUALS: Final = "＝=／/"
+"""Signs between the two: 平成13年＝2001年, 1989／昭和64年."""
+ENGLISH_WEEKDAYS: Final = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday"),
+    *("Friday", "Saturday", "Sunday"),
+)
 _SEPARATOR: Final = r"[.．/／\-－]"
 # Digits after a decimal point (2.5) or a thousands comma (1,000) are the tail of a larger figure.
 _FIRST_NUMBER: Final = (
@@ -45,12 +54,13 @@ _DAY: Final = (
 _REFERENCE: Final = r"(?P<reference>[同翌](?:年(?!度)|月)|(?:一?昨|再?来|翌々|[前毎例隔])年度?)"
 _WEEKDAY: Final = (
     rf"(?P<weekday>{_GAP}(?:[（(][{WEEKDAYS}](?:曜日?)?(?:[・、]?[祝休]日?)?[）)]"
+    r"|[（(](?i:Mon|Tues?|Wed(?:nes)?|Thu(?:r|rs)?|Fri|Sat(?:ur)?|Sun)(?i:day)?\.?[）)]"
     rf"|[{WEEKDAYS}]曜日?|[{SQUARE_WEEKDAYS}]))"
 )
 _ENDING: Final = rf"(?:(?<=[日{DIGITS}]){_WEEKDAY})?(?:{_LINK})?"
 _GOES_ON: Final = (
     rf"{DIGITS}{SPACES}年月日{WEEKDAYS}{SQUARE_WEEKDAYS}（(.．/／\-－"
-    r"～〜~∼‐–—―−、，,・かよまとや及お並な又"
+    r"～〜~∼‐–—―−、，,・かよまとや及お並な又［\[〔【〈＝="
 )
 """What follows the digits that open a date, or that a link leads on from."""
 _TO_FULL_WIDTH: Final = {code: code + 0xFEE0 for code in range(ord("A"), ord("Z") + 1)}
@@ -143,11 +153,13 @@ def _digits(era: str, initials: str) -> str:
 
 def _units(era: str) -> str:
     """平成29年7月13日, 平成29（2017）年度, 7月13日, 同年6月, and bare numbers."""
-    year = year_expression(era)
+    year, in_era = year_expression(era), rf"(?:{era}){_GAP}(?:元|{_NUMBER})"
     return (
         rf"(?:{_REFERENCE}|(?:西暦{_GAP})?"
         rf"(?:(?P<era>{era}){_GAP}(?P<era_year>元|{_NUMBER})|(?P<number>{_FIRST_NUMBER}))"
-        rf"(?:{_GAP}[（(](?P<gloss>{year})年?[）)])?(?:{_GAP}{_UNIT})?)"
-        rf"(?:(?<=[年度]){_GAP}[（(](?P<gloss_after>{year})年?度?[）)])?"
-        rf"(?(fiscal)|(?:(?<=[年度)）]){_MONTH})?(?:(?<=月){_DAY})?)"
+        rf"(?:{_GAP}(?:[{OPENING}](?P<gloss>{year})年?[{CLOSING}]"
+        rf"|[{EQUALS}]{_GAP}(?P<gloss_beside>(?(era)(?:西暦)?{_D}{{4}}|{in_era})(?={_GAP}年))))?"
+        rf"(?:{_GAP}{_UNIT})?)"
+        rf"(?:(?<=[年度]){_GAP}[{OPENING}](?P<gloss_after>{year})年?度?[{CLOSING}])?"
+        rf"(?(fiscal)|(?:(?<=[年度{CLOSING}]){_MONTH})?(?:(?<=月){_DAY})?)"
     )

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from exchange_report.era.beside import contradiction
 from exchange_report.era.date_phrases import Phrase, phrases
 from exchange_report.era.errors import EraError
-from exchange_report.era.expressions import SQUARE_WEEKDAYS, WEEKDAYS
+from exchange_report.era.expressions import ENGLISH_WEEKDAYS, SQUARE_WEEKDAYS, WEEKDAYS
 from exchange_report.era.ordering import (
     a_year_on,
     dated,
@@ -48,6 +48,7 @@ _WEEKDAY: Final = late(f"[{WEEKDAYS}{SQUARE_WEEKDAYS}]")
 _LONG: Final = 100_000
 """Characters of a text whose dates are not kept."""
 
+_ENGLISH: Final = late("[A-Za-z]+")
 _DATED: Final = ("day", "month")
 _KINDS: Final[dict[tuple[Precision, Shape], DateKind]] = {
     ("day", "single"): "day",
@@ -164,7 +165,13 @@ class FoundDate:
 
 
 def _renamed(written: str, weekday: int) -> str:
-    """A weekday as it is `written`, （月・祝）, 月曜日, ㈪, with another name (Monday is 0)."""
+    """A weekday as it is `written`, （月・祝）, 月曜日, ㈪, (Mon), with another name."""
+    english = _ENGLISH.search(written)
+    if english:
+        name = ENGLISH_WEEKDAYS[weekday]
+        name = name if english[0].lower().endswith("day") else name[:3]
+        name = name.upper() if english[0].isupper() else name
+        return written[: english.start()] + name + written[english.end() :]
     return _WEEKDAY.sub(lambda found: _NAMES[found[0] in SQUARE_WEEKDAYS][weekday], written, 1)
 
 
@@ -203,8 +210,8 @@ def _dates_in(text: str) -> Iterator[FoundDate]:
 
 
 def _with_brackets(text: str, found: FoundDate) -> FoundDate:
-    """`found`, held to the date of the other calendar that follows it in brackets."""
-    if found.error or found.yearless or found.shape != "single" or found.precision not in _DATED:
+    """`found`, held to the date of the other calendar after it, in brackets or after a sign."""
+    if found.error or found.yearless or found.shape != "single":
         return found
     error = contradiction(text, found.stretches[0][0], found.span[1])
     if error is None or error.span is None:

@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple
 from exchange_report.era import eras
 from exchange_report.era.eras import Era
 from exchange_report.era.expressions import (
+    ENGLISH_WEEKDAYS,
     SPACES,
     SQUARE_WEEKDAYS,
     WEEKDAYS,
@@ -36,6 +37,8 @@ PLAUSIBLE_WESTERN: Final = range(1868, 2200)
 
 NEAR: Final = 20
 """Years further apart are no slip of the pen: one of the two is another number."""
+
+_LONGEST_MONTH: Final = 31
 
 _MEASURES: Final = frozenset("MTＭＴ")
 """Letters before a decimal that is a measure: M7.3 is a magnitude, M7.3.1 a day."""
@@ -127,22 +130,20 @@ def _in_digits(match: re.Match[str]) -> Mention | None:
 
 _GROUPS: Final = (
     *("era", "era_year", "number", "fiscal", "unit", "month", "day", "reference"),
-    *("gloss", "gloss_after"),
+    *("gloss", "gloss_beside", "gloss_after"),
 )
 
 
 def _with_units(match: re.Match[str]) -> Mention | None:
-    named, era_year, bare, fiscal, unit, month, day, reference, gloss_before, gloss_after = (
-        match.group(*_GROUPS)
-    )
+    named, era_year, bare, fiscal, unit, month, day, reference, *glosses = match.group(*_GROUPS)
     try:
         head = _number(era_year or bare)
         in_month = head if unit == "月" else _number(month)
-        on_day = head if unit == "日" else _number(day)
-        gloss = _gloss(match) if gloss_before or gloss_after else None
+        on_day = head if unit == "日" or _is_day_of_week(match) else _number(day)
+        gloss = _gloss(match) if any(glosses) else None
     except ValueError:
         return None
-    number = head if not (fiscal or unit or reference) else None
+    number = head if not (fiscal or unit or reference or on_day) else None
     is_year = fiscal or unit == "年" or (number is not None and _is_twofold(named, number, gloss))
     year = head if is_year else None
     undated = in_month is None and on_day is None
@@ -201,17 +202,30 @@ def _number(text: str | None) -> int | None:
     return number
 
 
+def _is_day_of_week(match: re.Match[str]) -> bool:
+    """Whether a bare number is a day because its weekday follows: the 9 of 10/7（土）～9（月）."""
+    number = match["number"]
+    is_bare = bool(number) and match["date"] == number and match["weekday"] is not None
+    return is_bare and number.isdecimal() and 1 <= int(number) <= _LONGEST_MONTH
+
+
 def _weekday(text: str | None) -> int | None:
-    """The weekday named first in （月・祝）, 木曜日, ㈪; Monday is 0."""
+    """The weekday named first in （月・祝）, 木曜日, ㈪, (Mon); Monday is 0."""
     if text is None:
         return None
+    opening = text.strip(f"{SPACES}（(")[:2].title()
+    english = (name[:2] for name in ENGLISH_WEEKDAYS)
+    if opening.isascii():
+        return next(number for number, name in enumerate(english) if name == opening)
     folded = text.translate(_FOLD_WEEKDAYS)
     return next(WEEKDAYS.index(name) for name in folded if name in WEEKDAYS)
 
 
 def _gloss(match: re.Match[str]) -> Gloss | None:
-    """The year in the parentheses of 平成29（2017）年 or 2017（平成29）年."""
-    group = "gloss" if match["gloss"] else "gloss_after"
+    """The year in the brackets of 平成29（2017）年 or 2017（平成29）年, or after the sign of
+    1989／昭和64年.
+    """
+    group = next(name for name in ("gloss", "gloss_beside", "gloss_after") if match[name])
     return read_gloss(match[group], match.start(group))
 
 

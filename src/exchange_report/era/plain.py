@@ -8,17 +8,16 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from exchange_report.era.beside import BEFORE
 from exchange_report.era.date_phrases import Phrase, linked, may_open, with_inherited_units
 from exchange_report.era.eras import fiscal_year_bounds
-from exchange_report.era.expressions import SPACES, dates_written
+from exchange_report.era.expressions import EQUALS, OPENING, SPACES, dates_written
 from exchange_report.era.found import found_in
 from exchange_report.era.mentions import Mention, mention_of
 from exchange_report.lazy import late
 
-_BRACKET: Final = late(rf"[{SPACES}]{{0,2}}[（(]")
-"""What may open a date of the other calendar after a day or a month."""
-_BEFORE_BRACKETS: Final = frozenset("（(" + SPACES)
-"""How that begins: told at once, most dates are not looked at twice."""
+_BRACKET: Final = late(rf"[{SPACES}]{{0,2}}[{OPENING}{EQUALS}]")
+"""What may open a date of the other calendar after a date."""
 
 _FARTHEST: Final = 2
 """Characters between a link (～, 、) and the date that it links to, at most."""
@@ -72,7 +71,7 @@ class PlainDates:
                 is_paired = True
             else:
                 is_paired = False
-            is_alone = is_date and not is_linked and text[end : end + 1] in _BEFORE_BRACKETS
+            is_alone = is_date and not is_linked and text[end : end + 1] in BEFORE
             if not is_plain or (is_alone and _BRACKET.match(text, end)):
                 yield start
             before = match if is_linked else None

@@ -31,9 +31,13 @@ _NAMED: Final = late(
 )
 _NUMBERED: Final = late(
     r"(?:告示|公告|公示|公報|官報|様式|別記|別表|別紙|別添|図|表|資料|条例|規則|規程|要綱|要領|訓令|指令|通達"
-    r"|議案|請願|陳情|案件|契約|許可|認可|承認|登録|受付|整理|管理|文書|事務連絡|特記|仕様書|棚|箱|室|窓口|会員)$"
+    r"|議案|請願|陳情|案件|契約|許可|認可|承認|登録|受付|整理|管理|文書|事務連絡|特記|仕様書|棚|箱|室|窓口|会員"
+    r"|国道|[都道府県市町村農林]道|高速(?:道路)?|路線|ルート|系統)$"
 )
 """Words that a number follows directly: 告示2023-2-30. After a blank or a mark stands a date."""
+_COUNTING: Final = ("全", "第")
+_TIMES: Final = late(rf"[{SPACES}]?回(?![顧答復想廊])")
+"""What stands around a number of times, of which a note is no weekday: 全12/12（水）回."""
 _SOFTWARE: Final = late(
     r"(?:版|リリース|ソフト(?:ウェア|ウエア)?|アプリ|システム|プログラム|ファームウェア|モデル|型|機"
     r"|(?<![A-Za-z])release)" + _MARKS,
@@ -62,8 +66,9 @@ _RUNS_ON: Final = late(rf"[{SPACES}]?[～〜~](?![{_D}])")
 
 def is_a_number(text: str, mention: Mention) -> bool:
     """Whether `mention`, a date in digits of `text`, is a number of something else."""
-    if mention.year is None:  # 5.7, which only counts as the end of H29.5.1～5.7
-        return False
+    if mention.year is None:  # 5.7, which only counts as the end of H29.5.1～5.7, or 10/7（土）
+        is_all = text[max(0, mention.start - 1) : mention.start] in _COUNTING
+        return is_all or _TIMES.match(text, mention.end) is not None
     before = text[max(0, mention.start - _REACH) : mention.start]
     written = text[mention.start : mention.date_end]
     is_dotted = "." in written or "．" in written

@@ -12,7 +12,8 @@ from exchange_report.records.record import Record
 from exchange_report.records.texts import Text, texts
 
 _IN_DIGITS: Final = late(
-    r"[0-9０-９][.．/／\-－]|[（(](?:西暦)?[0-9０-９]{4}|[0-9０-９]{4}[ \u3000\u00a0]{0,2}[（(]"
+    r"[0-9０-９][.．/／\-－]|[（(［\[〔【〈](?:西暦)?[0-9０-９]{4}"
+    r"|[0-9０-９]{4}[ \u3000\u00a0]{0,2}[（(［\[〔【〈]"
 )
 """A digit with the mark that parts the numbers of a date, or a year in or before brackets,
 H13(2001): no date without 年, 月 or 日 is without one of them.
@@ -20,7 +21,7 @@ H13(2001): no date without 年, 月 or 日 is without one of them.
 
 _SIGN: Final = late(
     r"[0-9０-９〇一二三四五六七八九十元同翌前][ \u3000]?[年月日]"
-    r"|[0-9０-９][ \u3000]?[.．/／\-－(（]"
+    r"|[0-9０-９][ \u3000]?[.．/／\-－(（［\[〔【〈]"
 )
 """What every date has in it that the calendar can tell; 日本 has not."""
 

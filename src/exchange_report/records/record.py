@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from exchange_report import era
+from exchange_report.era.eras import ERAS, names_fiscal_year
 from exchange_report.strict import Strict
 
 FIRST_YEAR: Final = 1868
@@ -73,6 +74,9 @@ IssueDate = Annotated[
 
 def _western(value: object) -> object:
     """A western year as it is; another calendar or other digits are reported with the right one."""
+    written = str(value) if isinstance(value, int | str) else ""
+    if re.fullmatch("[0-9]{1,2}", written):
+        return _counted_in_an_era(int(written), written)
     if not isinstance(value, str) or re.fullmatch("[0-9]+", value):
         return value
     text = unicodedata.normalize("NFKC", value).strip()
@@ -84,6 +88,25 @@ def _western(value: object) -> object:
             return value
         arguments |= {"case": "day", "name": era.format_fiscal_year(year)}
     raise PydanticCustomError("ER153", "no western year", {**arguments, "right": str(year)})
+
+
+_LAST_OF_A_NUMBER: Final = 2035
+"""The last year that a number of an era alone is taken for: after it the era before is likelier.
+The clock is not asked, so that the same file has the same hint on every day.
+"""
+
+
+def _counted_in_an_era(number: int, written: str) -> int:
+    """Raises `PydanticCustomError` for a year such as 5, with the western year that it is in the
+    last era that has come that far; a number that is none in any era comes back.
+    """
+    for one in reversed(ERAS):
+        year = one.western_year(number)
+        if number and year <= _LAST_OF_A_NUMBER and names_fiscal_year(one, year):
+            name = era.format_fiscal_year(year)
+            arguments = {"value": written, "case": "era", "name": name, "right": str(year)}
+            raise PydanticCustomError("ER153", "no western year", arguments)
+    return number
 
 
 def _year_in(text: str) -> int | None:

@@ -5,6 +5,7 @@ A package outside adds a format with `register`, or names it in the entry-point 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -312,10 +313,24 @@ def unknown_formats(names: Iterable[str]) -> list[Diagnostic]:
     return [unknown_format(name) for name in unknown]
 
 
-def unknown_format(name: str) -> Diagnostic:
-    """ER605, which lists all formats."""
-    known = ", ".join(one.name for one in formats())
-    return Diagnostic("ER605", arguments={"suffix": name, "formats": known})
+def unknown_format(name: str, output: str = "") -> Diagnostic:
+    """ER605, which lists all formats, those named much like `name` first. `output` is the path
+    of what was to be made, if that may be a folder.
+    """
+    near = near_formats(name)
+    known = dict.fromkeys((*near, *(one.name for one in formats())))
+    arguments = {"suffix": name, "formats": ", ".join(known)}
+    if output:
+        arguments |= {"case": "output", "path": output}
+    elif near:
+        arguments |= {"case": "near", "near": near[0]}
+    return Diagnostic("ER605", arguments=arguments)
+
+
+def near_formats(name: str) -> list[str]:
+    """The names of formats that are written much like `name`, the nearest first."""
+    written = format_name(unicodedata.normalize("NFKC", name))
+    return get_close_matches(written, [one.name for one in formats()], n=3)
 
 
 def format_name(text: str) -> str:
@@ -377,6 +392,8 @@ def made_options(
         option = str(problem["loc"][0])
         closed = ", ".join(choices(format_.model().model_fields[option]))
         why = f"; there are {closed}" if closed else f": {problem['msg']}"
+        if limits := bounds(format_.model().model_fields[option]):
+            why = f"; it is a whole number from {limits[0]} to {limits[1]}"
         raise ValueError(f"{name}_{option} cannot be {problem['input']!r}{why}") from error
 
 
@@ -384,3 +401,16 @@ def choices(option: FieldInfo) -> tuple[str, ...]:
     """The values that an option has, if they are few."""
     is_closed = get_origin(option.annotation) is Literal
     return tuple(map(str, get_args(option.annotation))) if is_closed else ()
+
+
+def bounds(option: FieldInfo) -> tuple[str, str] | None:
+    """The least and the greatest value of an option that is a whole number between two; else
+    None.
+    """
+    limits = [
+        next((getattr(one, name) for one in option.metadata if hasattr(one, name)), None)
+        for name in ("ge", "le")
+    ]
+    if option.annotation is not int or None in limits:
+        return None
+    return str(limits[0]), str(limits[1])

@@ -1,23 +1,25 @@
-"""Times of day that no clock shows, or that are written in two ways at once."""
+"""Times of day that no clock shows, that are written in two ways at once, or run backwards."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
-from exchange_report.era import TimeReason, doubtful_times
+from exchange_report.era import TimeReason, doubtful_times, reversed_times
 from exchange_report.records.lint.subject import Finding, Subject
 
 _CODES: Final[dict[TimeReason, str]] = {
     "no-such-time": "ER216",
     "twice-told": "ER217",
     "after-midnight": "ER217",
+    "ends-before": "ER340",
 }
 
 
 def lint_times(subject: Subject) -> Iterator[Finding]:
     """Every such time in the prose of the record."""
     prose = subject.prose
-    for found in doubtful_times(prose.masked):
+    for found in chain(doubtful_times(prose.masked), reversed_times(prose.masked)):
         arguments = {"text": found.text, "right": found.hint or ""}
         finding = prose.finding(_CODES[found.reason], found.span, arguments)
         yield finding if found.hint else replace(finding, hinted=False)
