@@ -1,4 +1,4 @@
-"""The names of entries to the outside: anchors, bookmarks, destinations, content controls.
+"""The names of entries to the outside: anchors, bookmarks, destinations.
 
 A name is made from what the entry states and inherits, never from its place, so that an entry that
 is put in, taken out or moved renames no other.
