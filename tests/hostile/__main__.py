@@ -54,7 +54,7 @@ def run(kind: str, *, seed: int, number: int, until: float) -> bool:
             signal.setitimer(signal.ITIMER_PROF, LONGEST)
             try:
                 outcomes[tried(one)] += 1
-            except Exception:
+            except Exception:  # any at all is a failure, which is told with its seed
                 failures.append(f"seed {one}: {traceback.format_exc(limit=-4)}")
             finally:
                 signal.setitimer(signal.ITIMER_PROF, 0)

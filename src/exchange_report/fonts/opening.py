@@ -65,7 +65,7 @@ def opened(wanted: _Wanted, stamp: tuple[int, ...]) -> Face:
         raise wanted.place.error(NO_OUTLINES if tags else DAMAGED)
     try:
         made = _face(wanted, face)
-    except Exception as error:
+    except Exception as error:  # a damaged face makes errors of many kinds
         raise wanted.place.error(DAMAGED) from error
     if not wanted.trusted:
         subset(made, ())

@@ -94,7 +94,7 @@ def shape(face: Face, text: str) -> tuple[Cluster, ...]:
     buffer.direction = "ltr"
     try:
         hb.shape(face.font, buffer)
-    except Exception as error:
+    except Exception as error:  # HarfBuzz raises errors of many kinds
         raise face.place.error() from error
     glyphs: dict[int, list[Glyph]] = {}
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):

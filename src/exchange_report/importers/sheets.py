@@ -116,7 +116,7 @@ def _formats(package: Package) -> tuple[str, ...]:
 
 
 class _Reader:
-    """One sheet."""
+    """The cells of one sheet as they are read, each as the sheet shows it."""
 
     def __init__(self, book: _Workbook, name: str, number: int, remarks: Remarks) -> None:
         self.book = book

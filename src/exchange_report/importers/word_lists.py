@@ -30,7 +30,7 @@ class Level(NamedTuple):
 
 
 def value(element: Any, name: str) -> str | None:
-    """The attribute `w:name`."""
+    """The value of the attribute `w:name` of `element`; None if it has none."""
     found: str | None = element.get(f"{W}{name}")
     return found
 

@@ -68,7 +68,7 @@ def _written(table: Table, date: datetime | None, options: XlsxOptions, folder: 
     workbook = Workbook(made, {**_OPTIONS, "constant_memory": is_streamed, "tmpdir": folder})
     try:
         _add_sheets(workbook, table, data, form)
-    except Exception:
+    except Exception:  # it goes on as it is, once the files are closed
         with suppress(OSError, XlsxWriterException):
             workbook.close()  # or its files stay open
         raise

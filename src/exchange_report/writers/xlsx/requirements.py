@@ -25,7 +25,7 @@ LONGEST: Final = 32_767
 def table_breaches(
     table: Table, _faces: Mapping[str, Face], _options: Options
 ) -> Iterator[Diagnostic]:
-    """All that keeps `table` from being a workbook, at once."""
+    """The problems that keep `table` from being a workbook, all of them."""
     yield from illegal_characters(table, "ER670")
     yield from _long_texts(table)
     if any(len(section.rows) >= MOST_ROWS for section in table.sections):
