@@ -3,8 +3,10 @@
 import errno
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from hashlib import sha256
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 from types import TracebackType
@@ -52,13 +54,44 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in sorted(found))
 
 
+class FileState(NamedTuple):
+    """A file as it was read: its size in bytes, the time of its last change in nanoseconds, and
+    the digest (SHA-256) of its bytes.
+    """
+
+    size: int
+    changed: int
+    sha256: str
+
+
+_WATCHED: Final[ContextVar[dict[str, FileState] | None]] = ContextVar("watched", default=None)
+
+
+@contextmanager
+def watched_reads() -> Iterator[dict[str, FileState]]:
+    """The files that are read within the block, by their absolute paths."""
+    found: dict[str, FileState] = {}
+    token = _WATCHED.set(found)
+    try:
+        yield found
+    finally:
+        _WATCHED.reset(token)
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; of one that is too large, enough to tell. Raises `ReportError` if it
     cannot be read.
     """
     try:
         with open_regular(path, sys.maxsize) as file:
-            return file.read(TEXT_LIMIT + 1)
+            watched = _WATCHED.get()
+            if watched is None:
+                return file.read(TEXT_LIMIT + 1)
+            found = os.fstat(file.fileno())
+            data = file.read(TEXT_LIMIT + 1)
+            state = FileState(found.st_size, found.st_mtime_ns, sha256(data).hexdigest())
+            watched[os.path.abspath(path)] = state
+            return data
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
         raise unreadable(path, error) from error
 

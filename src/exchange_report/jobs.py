@@ -85,30 +85,27 @@ class Job:
         """
         start = perf_counter()
         given = record_given(self.source)
-        name = named_source(given)
         try:
             plan = Plan.of(self, [given])
-            plan.check_file(1)
-            record = given if isinstance(given, Report) else source_named(given)
-            with Staging() as staging:
-                outcome = plan.prepared(record, staging)
-                staging.commit()
         except ReportError as error:
+            name = named_source(given)
             return Outcome(name, (), tuple(error.diagnostics), perf_counter() - start)
-        return replace(outcome, source=name, seconds=perf_counter() - start)
+        return plan.outcome(given)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a job: the files that were written, none of them if anything went wrong;
     `diagnostics` are what went wrong, or else the warnings of the record. `source` is what the job
-    names; of a record that was handed over itself, what diagnostics call it.
+    names; of a record that was handed over itself, what diagnostics call it. What is `unchanged`
+    was not made again: its files are those of an earlier run (`build_many`).
     """
 
     source: Source
     files: tuple[Written, ...]
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
+    unchanged: bool = False
 
     @property
     def succeeded(self) -> bool:
@@ -172,12 +169,30 @@ class Plan(NamedTuple):
             arguments = {"path": path, "format": format_.name}
             raise ReportError([Diagnostic("ER616", arguments=arguments)])
 
+    def outcome(self, given: RecordChoice) -> Outcome:
+        """What becomes of one record: its documents, all or none of them."""
+        start = perf_counter()
+        name = named_source(given)
+        try:
+            self.check_file(1)
+            record = given if isinstance(given, Report) else source_named(given)
+            with Staging() as staging:
+                outcome = self.prepared(record, staging)
+                staging.commit()
+        except ReportError as error:
+            return Outcome(name, (), tuple(error.diagnostics), perf_counter() - start)
+        return replace(outcome, source=name, seconds=perf_counter() - start)
+
+    def paths(self, record: int | Path | Report) -> list[Path]:
+        """The files that a record is made into, one a format: the first where there are several."""
+        return [self.file or self.folder / f"{stem(record)}{one.suffix}" for one in self.formats]
+
     def prepared(self, record: int | Path | Report, staging: Staging) -> Outcome:
         """The documents of one record, each put into `staging` as soon as it is rendered. Raises
         `ReportError` with everything that stands in their way, in the record and in its layout.
         """
         start = perf_counter()
-        paths = [self.file or self.folder / f"{stem(record)}{one.suffix}" for one in self.formats]
+        paths = self.paths(record)
         for path in paths:
             self.project.require(path)
         made, warnings = self._examined(record)

@@ -1,6 +1,7 @@
 """`make-report 2017`: the documents of fiscal years or of record files."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, Final
@@ -12,11 +13,13 @@ from exchange_report.cli.format_options import format_options, is_known_option
 from exchange_report.cli.options import (
     confined_option,
     lang_option,
+    name_many,
     output_option,
     records_option,
     sources_argument,
 )
 from exchange_report.cli.words import _
+from exchange_report.diagnostics.text import brief
 from exchange_report.writers.formats import (
     ALL,
     DEFAULT,
@@ -29,6 +32,12 @@ from exchange_report.writers.formats import (
 )
 
 _MAKING: Final = "exchange_report.cli.making"
+_MANY: Final = "exchange_report.cli.making_many"
+AUTO: Final = "auto"
+EXECUTORS: Final = ("processes", "dask")
+PROGRESS: Final = ("auto", "plain", "json", "none")
+_MOST: Final = 1000
+"""Processes that can be asked for."""
 
 
 def command() -> click.Command:
@@ -61,7 +70,7 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
     where = _("Where the documents go; or the file to make, if it is one.")
     what = _("What to make: {formats} ({default} if not given).")
     return [
-        sources_argument(required=True),
+        sources_argument(metavar=_("YEARS|FILES…")),
         output_option(metavar=_("DIR|FILE"), text=where, as_written=True),
         click.Option(
             ["--to", "formats"],
@@ -90,11 +99,67 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
             flag_value=False,
             help=_("Do not look for dates and wording that are wrong or doubtful."),
         ),
+        *_batch_options(),
         click.Option(
             ["--open", "open_"], is_flag=True, help=_("Open the documents when they are made.")
         ),
         lang_option(),
     ]
+
+
+def _batch_options() -> list[click.Option]:
+    """Options of making many documents, each for itself (docs/batch.md)."""
+    return [
+        click.Option(
+            ["--all", "every"],
+            is_flag=True,
+            help=_("Every record of the project, each for itself."),
+        ),
+        click.Option(
+            ["-j", "--jobs"],
+            type=_Workers(),
+            metavar=_("N|auto"),
+            help=_("Make the records side by side in N processes, each for itself."),
+        ),
+        click.Option(
+            ["--force"], is_flag=True, help=_("Make also what has not changed since it was made.")
+        ),
+        click.Option(
+            ["--progress"],
+            type=click.Choice(PROGRESS),
+            default=PROGRESS[0],
+            help=_("How the progress of many records is shown."),
+        ),
+        click.Option(
+            ["--executor"],
+            type=click.Choice(EXECUTORS),
+            default=EXECUTORS[0],
+            help=_("What does the work: processes of this machine, or a Dask cluster."),
+        ),
+        click.Option(
+            ["--scheduler"],
+            metavar=_("ADDRESS"),
+            help=_("The address of the Dask scheduler: tcp://host:8786."),
+        ),
+    ]
+
+
+class _Workers(click.ParamType[Any]):
+    """A number of processes, or `auto`: as many as there are processors."""
+
+    name = "workers"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | str:
+        text = unicodedata.normalize("NFKC", str(value)).strip().lower()
+        if text == AUTO:
+            return AUTO
+        if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _MOST):
+            self.fail(
+                _("`{value}` is no number of processes").format(value=brief(text)), param, ctx
+            )
+        return int(text)
 
 
 def _formats(
@@ -118,6 +183,23 @@ def _formats(
     return chosen or None
 
 
-def _build(**given: Any) -> None:
+@click.pass_context
+def _build(context: click.Context, /, **given: Any) -> None:
     """Makes the documents. What that needs is imported only now: `--help` needs none of it."""
-    import_module(_MAKING).make(**given)
+    sources, every = given["sources"], given["every"]
+    if not sources and not every:
+        (argument,) = (one for one in context.command.params if one.name == "sources")
+        raise click.MissingParameter(ctx=context, param=argument)
+    if sources and every:
+        raise click.UsageError(_("`--all` names every record: no other can be named"))
+    if given["scheduler"] and given["executor"] == EXECUTORS[0]:
+        raise click.UsageError(_("`--scheduler` goes with `--executor dask`"))
+    if given["executor"] != EXECUTORS[0] and not given["scheduler"]:
+        raise click.UsageError(_("`--executor dask` needs `--scheduler ADDRESS`"))
+    del given["executor"]  # that is said by the scheduler
+    how = {name: given.pop(name) for name in ("every", "jobs", "force", "progress", "scheduler")}
+    many = how["every"] or how["jobs"] or how["force"] or how["scheduler"] or name_many(sources)
+    if many:
+        import_module(_MANY).make_many(**given, **how)
+    else:
+        import_module(_MAKING).make(**given)

@@ -54,7 +54,7 @@ def command() -> click.Command:
             "A comment `# er: ignore[ER301]` on a line silences that warning there."
         ),
         params=[
-            sources_argument(required=False),
+            sources_argument(metavar=_("[YEARS|FILES…]")),
             records_option(),
             confined_option(),
             click.Option(

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -32,8 +33,7 @@ def make(
 ) -> None:
     """Makes the documents of `sources`, and reports each with the warnings of its record."""
     confined = choices.pop("confined")
-    own = Project.at(records) if records else Project.find()
-    project = replace(own, confined=confined)
+    project = project_at(records, confined=confined)
     try:
         chosen = chosen_sources(sources, project)
         progress = progress_on(sys.stderr, len(chosen))
@@ -41,15 +41,26 @@ def make(
     except ReportError as error:
         complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
-    for one, group in groupby(files, key=lambda file: file.source):
-        made = list(group)
-        for file in made:
-            say(_said(file))
-        text = notice(one, made[0].warnings, records, choices["layout"])
-        if text:
-            tell(shown(text), err=True)
+    for _source, group in groupby(files, key=lambda file: file.source):
+        report(list(group), records, choices["layout"])
     for file in files if open_ else ():
         click.launch(os.fspath(file))
+
+
+def project_at(records: Path | None, *, confined: bool) -> Project:
+    """The project whose records lie in `records`, by default that of the current folder."""
+    return replace(Project.at(records) if records else Project.find(), confined=confined)
+
+
+def report(made: Sequence[Written], records: Path | None, layout: str | None) -> None:
+    """Reports the files of a record in a line each, and its warnings in one. `records` and `layout`
+    are options that the build was given.
+    """
+    for file in made:
+        say(_said(file))
+    text = notice(made[0].source, made[0].warnings, records, layout)
+    if text:
+        tell(shown(text), err=True)
 
 
 def _said(file: Written) -> str:

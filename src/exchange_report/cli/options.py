@@ -24,13 +24,12 @@ _LOOKALIKES: Final = str.maketrans("OIL", "011")
 """Letters that are taken for digits."""
 
 
-def sources_argument(*, required: bool) -> click.Argument:
-    metavar = _("YEARS|FILES…") if required else _("[YEARS|FILES…]")
+def sources_argument(*, metavar: str) -> click.Argument:
     return click.Argument(
         ["sources"],
         metavar=metavar,
         nargs=-1,
-        required=required,
+        required=False,
         shell_complete=lambda context, _parameter, start: sources(context, start),
     )
 
@@ -110,6 +109,16 @@ def chosen_sources(texts: Iterable[str], project: "Project") -> list[int | Path]
             if missing:
                 complain(_("note: there is no record for {years}").format(years=missing))
     return list(chosen)
+
+
+def name_many(texts: Iterable[str]) -> bool:
+    """Whether one of `texts` names as many records as there are: a range of years, or all."""
+    return any(
+        years_in(name) is not None
+        for text in texts
+        if not is_file_name(text)
+        for name in names_in(meant(text))
+    )
 
 
 def is_source(text: str) -> bool:

@@ -743,4 +743,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "see whether all of them are meant",
         severity=Severity.INFO,
     ),
+    "ER780": DiagnosticKind(
+        "the documents of {path} could not be made: the program broke off ({reason})",
+        "make this record alone; if that fails too, report it as a fault of the program",
+    ),
+    "ER781": DiagnosticKind(
+        "what this needs is not installed: the extra `{extra}`",
+        "install it with `pip install 'exchange-report[{extra}]'`",
+    ),
+    "ER782": DiagnosticKind(
+        "the scheduler {address} cannot be reached: {reason}",
+        "see whether it runs, and whether the address is right",
+    ),
 }

@@ -1,0 +1,138 @@
+"""Chunks of jobs over any executor, and what becomes of those whose worker dies."""
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from typing import Final, NamedTuple, TypeAlias
+
+from exchange_report.batch.work import Done, broken_off, run_in_worker, run_jobs, start_worker
+from exchange_report.jobs import Job
+
+_CHUNK: Final = 8
+"""Jobs that travel together at most: to interrupt a batch waits for as many."""
+_SHARES: Final = 4
+"""Chunks of each worker at least, so that all have work until the end."""
+_AHEAD: Final = 2
+"""Chunks that are with each worker or wait for it."""
+_UNKNOWN: Final = 64
+"""Workers that an executor is taken to have that does not say."""
+_METHOD: Final = (
+    "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+)
+
+Ended: TypeAlias = tuple[int, Done | BaseException]
+"""The number of a job, and what its worker said of it, or what the call of its chunk raised."""
+
+
+class Crew(NamedTuple):
+    """Those who do the jobs: `opened` makes their executor, anew where it broke; `call` is what
+    they are asked; `chunks` is how many of them are asked at a time.
+    """
+
+    opened: Callable[[], Executor]
+    call: Callable[[Sequence[Job]], list[Done]]
+    workers: int
+    chunks: int
+    is_own: bool
+
+
+def processes(workers: int) -> Crew:
+    """Processes of our own, which start with all that a report needs and share nothing with this
+    one.
+    """
+    context = multiprocessing.get_context(_METHOD)
+    if _METHOD == "forkserver":
+        context.set_forkserver_preload([run_jobs.__module__])
+
+    def opened() -> Executor:
+        return ProcessPoolExecutor(workers, context, start_worker, (os.getcwd(),))
+
+    return Crew(opened, run_in_worker, workers, _AHEAD * workers, is_own=True)
+
+
+def hired(executor: Executor, workers: int | None) -> Crew:
+    """The workers of an executor that someone else opened, and will shut down."""
+    size = workers or getattr(executor, "_max_workers", None) or _UNKNOWN
+    return Crew(lambda: executor, run_jobs, size, _AHEAD * size, is_own=False)
+
+
+def processors() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def dispatched(jobs: Mapping[int, Job], crew: Crew) -> Iterator[tuple[int, Done]]:
+    """What becomes of the jobs, in the order in which they are done. One whose worker died, or
+    whose call failed otherwise, is done once more with no other beside it: then what fails is that
+    job.
+    """
+    numbers = list(jobs)
+    size = max(1, min(_CHUNK, len(numbers) // (crew.workers * _SHARES)))
+    chunks = [numbers[start : start + size] for start in range(0, len(numbers), size)]
+    suspects: list[int] = []
+    for number, done in _ended(jobs, chunks, crew):
+        if isinstance(done, Done):
+            yield number, done
+        else:
+            suspects.append(number)
+    alone = crew._replace(chunks=1)
+    for number, done in _ended(jobs, [[number] for number in suspects], alone):
+        if isinstance(done, Done):
+            yield number, done
+        else:
+            yield number, Done(broken_off(jobs[number], done), {})
+
+
+def _ended(jobs: Mapping[int, Job], chunks: Sequence[Sequence[int]], crew: Crew) -> Iterator[Ended]:
+    """Every job of `chunks`. A crew of our own gets a new executor for what is left by one that
+    broke, which ends all that was with it.
+    """
+    left = deque(chunks)
+    while left:
+        executor = crew.opened()
+        try:
+            yield from _through(executor, jobs, left, crew)
+        finally:
+            if crew.is_own:
+                executor.shutdown(cancel_futures=True)
+
+
+def _through(
+    executor: Executor, jobs: Mapping[int, Job], left: deque[Sequence[int]], crew: Crew
+) -> Iterator[Ended]:
+    """The jobs of the chunks that are `left`, each taken from there, until one of our own crew
+    breaks. If this process is stopped, what was begun is finished first.
+    """
+    running: dict[Future[list[Done]], Sequence[int]] = {}
+    broken = False
+    try:
+        while running or (left and not broken):
+            while left and not broken and len(running) < crew.chunks:
+                chunk = left.popleft()
+                try:
+                    running[executor.submit(crew.call, [jobs[number] for number in chunk])] = chunk
+                except RuntimeError as error:  # it is broken, or was shut down
+                    broken = crew.is_own
+                    yield from ((number, error) for number in chunk)
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                broken = broken or (crew.is_own and future.exception() is not None)
+                yield from _said(future, running.pop(future))
+    except (KeyboardInterrupt, SystemExit):
+        for future in running:
+            future.cancel()
+        for future in wait(running).done:
+            if not future.cancelled():
+                yield from _said(future, running[future])
+        raise
+
+
+def _said(future: Future[list[Done]], chunk: Sequence[int]) -> Iterator[Ended]:
+    """What a call came to, job by job."""
+    error = future.exception()
+    if error is not None:
+        yield from ((number, error) for number in chunk)
+    else:
+        yield from zip(chunk, future.result(), strict=True)

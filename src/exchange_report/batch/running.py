@@ -1,0 +1,232 @@
+"""`build_many`: many jobs, each for itself, without what was made before and has not changed."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from exchange_report.arguments import wrong
+from exchange_report.batch.dispatch import dispatched, hired, processes, processors
+from exchange_report.batch.manifest import Key, Manifest
+from exchange_report.batch.state import request_of, state_of_project
+from exchange_report.batch.work import Done, one_by_one
+from exchange_report.choosing import RecordChoice, project_of, record_given
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.jobs import Job, Outcome, Plan, named_source
+from exchange_report.project import Project
+from exchange_report.records import Report
+from exchange_report.years import source_named
+
+_FEW: Final = 4
+"""Jobs that are done before processes would have started."""
+
+
+class Progress(NamedTuple):
+    """How far a batch has come, and what became of the job that was done last, the one of that
+    `number` from 0 on.
+    """
+
+    done: int
+    total: int
+    failed: int
+    unchanged: int
+    number: int
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What became of a batch: the outcomes in the order of the jobs; the documents of earlier runs
+    whose records are gone; and what is wrong with the batch as a whole, the manifest, say.
+    """
+
+    outcomes: tuple[Outcome, ...]
+    gone: tuple[Path, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        """The outcomes of the jobs that made nothing."""
+        return tuple(one for one in self.outcomes if not one.succeeded)
+
+    @property
+    def unchanged(self) -> int:
+        """How many jobs needed not be done."""
+        return sum(one.unchanged for one in self.outcomes)
+
+
+def build_many(
+    jobs: Iterable[Job],
+    *,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    force: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Batch:
+    """Makes the documents of many jobs, each for itself: one that fails stops none of the others.
+
+    By default there are `workers` processes, as many as the processors; one means none but this.
+    Any other `executor` (threads, `dask.distributed`) takes picklable calls, and sees the same
+    files. A job that takes its worker down with it is tried once more, alone.
+
+    What was made before is not made again if nothing that it was made from has changed, unless
+    `force`: each folder of documents has a manifest (`.make-report.jsonl`) that is true at any
+    moment, so an interrupted batch goes on by being run again. Jobs whose record or layout was
+    handed over itself are always done. Bad input is in the outcomes; a wrong argument is a
+    `TypeError` or a `ValueError`.
+    """
+    listed = list(jobs)
+    for job in listed:
+        if not isinstance(job, Job):
+            raise wrong("each of the jobs", "a Job", job)
+    if workers is not None and (not isinstance(workers, int) or workers < 1):
+        raise wrong("workers", "a number of processes, 1 or more", workers)
+    if executor is not None and not callable(getattr(executor, "submit", None)):
+        raise wrong("executor", "a concurrent.futures.Executor", executor)
+    run = _Run([_pinned(job) for job in listed], progress)
+    waiting = run.prepare(force=force)
+    try:
+        if executor is not None:
+            run.do(dispatched(waiting, hired(executor, workers)))
+        elif workers == 1 or (workers is None and (processors() == 1 or len(waiting) < _FEW)):
+            run.do(_here(waiting))
+        elif waiting:
+            size = min(workers or processors(), len(waiting))
+            run.do(dispatched(waiting, processes(size)))
+    finally:
+        run.close()
+    return run.batch()
+
+
+def _pinned(job: Job) -> Job:
+    """The job with its project, which elsewhere would be that of another current folder."""
+    return replace(job, project=job.project or project_of([record_given(job.source)]))
+
+
+def _here(jobs: Mapping[int, Job]) -> Iterator[tuple[int, Done]]:
+    """The jobs done in this process, one after another."""
+    return zip(jobs, one_by_one(jobs.values()), strict=True)
+
+
+class _Place(NamedTuple):
+    """Where a job is taken down: in what manifest, under what key, in what state of its project."""
+
+    manifest: Manifest
+    key: Key
+    state: str
+
+
+class _Common:
+    """What jobs have in common, found out once: their plans, what they ask for, the state of their
+    projects, and the files that are theirs.
+    """
+
+    def __init__(self) -> None:
+        self._alike: Job | None = None
+        self._plan: Plan | None = None
+        self._request: str | None = None
+        self._states: dict[Project, str] = {}
+        self._claimed: set[str] = set()
+
+    def plan(self, job: Job) -> tuple[Plan, str | None]:
+        """The plan of a job and the digest of what it asks for, those of the one before if it
+        differs in its record alone. Raises what `Plan.of` raises.
+        """
+        alike = replace(job, source="")
+        if self._plan is None or self._alike != alike:
+            self._plan = Plan.of(job, [record_given(job.source)])
+            self._alike, self._request = alike, request_of(job)
+        return self._plan, self._request
+
+    def state(self, project: Project) -> str:
+        if project not in self._states:
+            self._states[project] = state_of_project(project)
+        return self._states[project]
+
+    def claim(self, paths: Iterable[Path]) -> None:
+        """Raises `ReportError` if one of the files is that of another job."""
+        for path in map(os.path.abspath, paths):
+            if path in self._claimed:
+                raise ReportError([Diagnostic("ER613", arguments={"path": Path(path).name})])
+            self._claimed.add(path)
+
+
+class _Run:
+    """One batch: what is known before it, and what has become of its jobs so far."""
+
+    def __init__(self, jobs: Sequence[Job], progress: Callable[[Progress], None] | None) -> None:
+        self._jobs = jobs
+        self._progress = progress
+        self._outcomes: dict[int, Outcome] = {}
+        self._places: dict[int, _Place] = {}
+        self._manifests: dict[Path, Manifest] = {}
+        self._failed = self._unchanged = 0
+
+    def prepare(self, *, force: bool) -> dict[int, Job]:
+        """Looks at every job: those that are to be done, by their numbers."""
+        waiting: dict[int, Job] = {}
+        common = _Common()
+        for number, job in enumerate(self._jobs):
+            source = record_given(job.source)
+            try:
+                kept = self._known(number, job, source, common)
+            except ReportError as error:
+                self._end(number, Outcome(named_source(source), (), tuple(error.diagnostics), 0))
+                continue
+            if kept is None or force:
+                waiting[number] = job
+            else:
+                self._end(number, kept)
+        return waiting
+
+    def _known(
+        self, number: int, job: Job, source: RecordChoice, common: _Common
+    ) -> Outcome | None:
+        """What was made of a job before and is as it was. Raises `ReportError` for a job that
+        cannot be done.
+        """
+        plan, request = common.plan(job)
+        named = source if isinstance(source, Report) else source_named(source)
+        plan.check_file(1)
+        common.claim(plan.paths(named))
+        if request is None or isinstance(named, Report):
+            return None
+        folder = plan.file.parent if plan.file else plan.folder
+        if folder not in self._manifests:
+            self._manifests[folder] = Manifest(folder)
+        manifest = self._manifests[folder]
+        key = manifest.key(plan.project.locate(named), request)
+        place = self._places[number] = _Place(manifest, key, common.state(plan.project))
+        return manifest.kept(key, place.state, named_source(source))
+
+    def do(self, done: Iterable[tuple[int, Done]]) -> None:
+        """Takes down what becomes of the jobs, each as soon as it is known."""
+        for number, one in done:
+            place = self._places.get(number)
+            if place is not None and one.outcome.succeeded:
+                place.manifest.add(place.key, place.state, one.outcome, one.reads)
+            self._end(number, one.outcome)
+
+    def _end(self, number: int, outcome: Outcome) -> None:
+        self._outcomes[number] = outcome
+        self._failed += not outcome.succeeded
+        self._unchanged += outcome.unchanged
+        if self._progress is not None:
+            counts = (len(self._outcomes), len(self._jobs), self._failed, self._unchanged)
+            self._progress(Progress(*counts, number, outcome))
+
+    def close(self) -> None:
+        """Puts the manifests in order."""
+        for manifest in self._manifests.values():
+            manifest.close()
+
+    def batch(self) -> Batch:
+        """What became of the batch."""
+        manifests = self._manifests.values()
+        return Batch(
+            tuple(outcome for _, outcome in sorted(self._outcomes.items())),
+            tuple(path for manifest in manifests for path in manifest.left()),
+            tuple(problem for manifest in manifests for problem in manifest.problems),
+        )

@@ -1,0 +1,90 @@
+"""What a worker does: some jobs one after another, in a process of its own."""
+
+import gc
+import os
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from multiprocessing import parent_process
+from threading import Thread
+from typing import NamedTuple
+
+from exchange_report.choosing import record_given
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.files import FileState, watched_reads
+from exchange_report.jobs import Job, Outcome, Plan, named_source
+from exchange_report.records import Report
+
+
+class Done(NamedTuple):
+    """What became of a job, and the files that were read for it by their absolute paths. What jobs
+    with the same settings share, their layouts say, is read for the first of them, and counts for
+    each.
+    """
+
+    outcome: Outcome
+    reads: dict[str, FileState]
+
+
+def run_jobs(jobs: Sequence[Job]) -> list[Done]:
+    """The jobs one after another, see `one_by_one`: what an executor is asked."""
+    return list(one_by_one(jobs))
+
+
+def one_by_one(jobs: Iterable[Job]) -> Iterator[Done]:
+    """The jobs one after another. Those that differ in their records alone share what they need.
+    Whatever goes wrong with one of them is in its outcome.
+    """
+    shared: dict[str, FileState] = {}
+    plan: Plan | None = None
+    last: Job | None = None
+    for job in jobs:
+        source = record_given(job.source)
+        own = ""
+        with watched_reads() as reads:
+            try:
+                alike = replace(job, source="")
+                if plan is None or alike != last:
+                    plan, last, shared = Plan.of(job, [source]), alike, {}
+                if not isinstance(source, Report):
+                    own = os.path.abspath(plan.project.locate(source))
+                outcome = plan.outcome(source)
+            except ReportError as error:
+                outcome = Outcome(named_source(source), (), tuple(error.diagnostics), 0)
+            except Exception as error:  # a fault of ours in one document must not stop the others
+                outcome = broken_off(job, error)
+        shared |= {path: state for path, state in reads.items() if path != own}
+        yield Done(outcome, reads | shared)
+
+
+def broken_off(job: Job, error: BaseException) -> Outcome:
+    """The outcome of a job whose worker came to an end, or failed for a reason that is ours."""
+    source = named_source(record_given(job.source))
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    problem = Diagnostic("ER780", arguments={"path": str(source), "reason": reason})
+    return Outcome(source, (), (problem,), 0)
+
+
+def start_worker(folder: str) -> None:
+    """Makes a process a worker, in the current `folder` of the one that asked for it: it leaves an
+    interruption to that, ends with it however it ended, and looks for cycles after each call only.
+    """
+    os.chdir(folder)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.disable()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def run_in_worker(jobs: Sequence[Job]) -> list[Done]:
+    """`run_jobs` in a process that `start_worker` has made one."""
+    done = run_jobs(jobs)
+    gc.collect()
+    return done
