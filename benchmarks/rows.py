@@ -82,6 +82,11 @@ def second_document(record: Record) -> Record:
     return {**record, "entries": [_marked(group, SECOND) for group in _entries(record)]}
 
 
+def numbered(record: Record, number: int) -> Record:
+    """The report with `number` in every text: two of them have no text in common."""
+    return {**record, "entries": [_marked(group, str(number)) for group in _entries(record)]}
+
+
 def flatten(record: Record) -> tuple[Row, ...]:
     """The rows of `record`, with what the groups above state written into each.
 

@@ -77,8 +77,8 @@ SHEET: Final = {
 }
 
 
-def build(table: tuple[Row, ...], out: Path) -> None:
-    """Write `table` to the PDF `out`."""
+def inputs(table: tuple[Row, ...]) -> str:
+    """What the source is given, as JSON."""
     data = {
         "sheet": SHEET,
         "mincho": sheet.MINCHO_FAMILY,
@@ -89,6 +89,11 @@ def build(table: tuple[Row, ...], out: Path) -> None:
         "header": sheet.HEADER,
         "rows": [_row(row, *runs) for row, runs in zip(table, merged_runs(table), strict=True)],
     }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def build(table: tuple[Row, ...], out: Path) -> None:
+    """Write `table` to the PDF `out`."""
     # Its stub wants input, output and font folders to be of one type, which they need not be.
     compile_source: Any = typst.compile
     told = os.environ.get("PDF_STANDARDS")
@@ -100,7 +105,7 @@ def build(table: tuple[Row, ...], out: Path) -> None:
     compile_source(
         SOURCE.encode(),
         output=str(out),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": inputs(table)},
         font_paths=[str(sheet.FONTS)],
         ignore_system_fonts=True,
         **options,

@@ -17,6 +17,7 @@ from exchange_report.lazy import attributes
 from exchange_report.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from exchange_report.batch import Batch, Progress, build_many
     from exchange_report.building import build
     from exchange_report.checking import check
     from exchange_report.choosing import layout_from_data
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Attached",
+    "Batch",
     "Diagnostic",
     "Doubt",
     "Draft",
@@ -55,6 +57,7 @@ __all__ = [
     "Options",
     "Outcome",
     "Pages",
+    "Progress",
     "Project",
     "Report",
     "ReportError",
@@ -65,6 +68,7 @@ __all__ = [
     "Written",
     "__version__",
     "build",
+    "build_many",
     "check",
     "diff",
     "fix",
@@ -87,6 +91,7 @@ __all__ = [
 ]
 
 _ROOMS: Final = {
+    "Batch": "batch",
     "Attached": "writers.formats",
     "Diagnostic": "diagnostics",
     "Doubt": "importing",
@@ -101,6 +106,7 @@ _ROOMS: Final = {
     "Options": "writers.contract",
     "Outcome": "jobs",
     "Pages": "pages",
+    "Progress": "batch",
     "Project": "project",
     "Report": "records",
     "ReportError": "diagnostics",
@@ -110,6 +116,7 @@ _ROOMS: Final = {
     "Through": "writers.formats",
     "Written": "jobs",
     "build": "building",
+    "build_many": "batch",
     "check": "checking",
     "diff": "fixing",
     "fix": "fixing",

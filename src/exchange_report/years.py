@@ -24,6 +24,7 @@ _COMMA: Final = late("[,，、､]")
 _PLAIN: Final = late("[0-9]{1,9}")
 _RANGE: Final = late(r"(.+?)\s*(?:\.\.\.?|…|から|[-~～〜\u2010-\u2015\u2212])\s*(.+?)(?:まで)?")
 
+_URL: Final = late(r"[a-z][a-z0-9+.-]+://.")
 _FROM: Final = late(r"(.+?)\s*(?:\.\.\.?|…|から|以降|以後|[-~～〜\u2010-\u2015\u2212])")
 _UP_TO: Final = late(r"(?:\.\.\.?|…|[~～〜\u2010-\u2015\u2212])\s*(.+?)|(.+?)\s*(?:まで|以前)")
 """A range without one of its ends: `2015-`, `～2017`."""
@@ -130,6 +131,11 @@ def _spelt_out(text: str) -> range | None:
         if span.precision == "year":
             return range(span.start.year, span.end.year + 1)
     return None
+
+
+def is_url(value: object) -> bool:
+    """Whether `value` is the address of a file in a storage: `s3://bucket/records/2017.yaml`."""
+    return isinstance(value, str) and _URL.match(value) is not None
 
 
 def is_file_name(text: str) -> bool:

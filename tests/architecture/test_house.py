@@ -76,6 +76,7 @@ ABOVE = [
     "pipeline",
     "jobs",
     "building",
+    "batch",
     "cli",
     "__init__",
     "__main__",

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
+
+_PATIENCE: Final = 10
+"""Seconds that a scheduler has to answer."""
 
 
 @contextmanager
@@ -19,7 +22,7 @@ def cluster(address: str) -> Iterator[Executor]:
     except ImportError as error:
         raise ReportError([Diagnostic("ER781", arguments={"extra": "dask"})]) from error
     try:
-        client = distributed.Client(address, set_as_default=False)
+        client = distributed.Client(address, set_as_default=False, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         arguments = {"address": address, "reason": str(error)}
         raise ReportError([Diagnostic("ER782", arguments=arguments)]) from error

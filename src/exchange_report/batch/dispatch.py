@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from typing import Final, NamedTuple, TypeAlias
 
@@ -23,8 +23,9 @@ _METHOD: Final = (
     "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 )
 
-Ended: TypeAlias = tuple[int, Done | BaseException]
-"""The number of a job, and what its worker said of it, or what the call of its chunk raised."""
+_Take: TypeAlias = Callable[[int, Done | BaseException], None]
+"""Takes the number of a job, and what its worker said of it, or what the call of its chunk raised.
+"""
 
 
 class Crew(NamedTuple):
@@ -64,47 +65,57 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def dispatched(jobs: Mapping[int, Job], crew: Crew) -> Iterator[tuple[int, Done]]:
-    """What becomes of the jobs, in the order in which they are done. One whose worker died, or
-    whose call failed otherwise, is done once more with no other beside it: then what fails is that
-    job.
+def dispatch(jobs: Mapping[int, Job], crew: Crew, take: Callable[[int, Done], None]) -> None:
+    """Has the jobs done, and hands over what becomes of each as soon as it is known. One whose
+    worker died, or whose call failed otherwise, is done once more with no other beside it: then
+    what fails is that job.
+
+    If this process is stopped, what was begun is finished and handed over first, some of it perhaps
+    a second time; a chunk that is being given to a worker at that very moment is not.
     """
     numbers = list(jobs)
     size = max(1, min(_CHUNK, len(numbers) // (crew.workers * _SHARES)))
     chunks = [numbers[start : start + size] for start in range(0, len(numbers), size)]
     suspects: list[int] = []
-    for number, done in _ended(jobs, chunks, crew):
-        if isinstance(done, Done):
-            yield number, done
+
+    def took(number: int, said: Done | BaseException) -> None:
+        if isinstance(said, Done):
+            take(number, said)
         else:
             suspects.append(number)
-    alone = crew._replace(chunks=1)
-    for number, done in _ended(jobs, [[number] for number in suspects], alone):
-        if isinstance(done, Done):
-            yield number, done
-        else:
-            yield number, Done(broken_off(jobs[number], done), {})
+
+    def took_alone(number: int, said: Done | BaseException) -> None:
+        if not isinstance(said, Done):
+            said = Done(broken_off(jobs[number], said), {})
+        take(number, said)
+
+    _do(jobs, chunks, crew, took)
+    _do(jobs, [[number] for number in suspects], crew._replace(chunks=1), took_alone)
 
 
-def _ended(jobs: Mapping[int, Job], chunks: Sequence[Sequence[int]], crew: Crew) -> Iterator[Ended]:
-    """Every job of `chunks`. A crew of our own gets a new executor for what is left by one that
-    broke, which ends all that was with it.
+def _do(jobs: Mapping[int, Job], chunks: Sequence[Sequence[int]], crew: Crew, take: _Take) -> None:
+    """Has every job of `chunks` done. A crew of our own gets a new executor for what is left by one
+    that broke, which ends all that was with it.
     """
     left = deque(chunks)
     while left:
         executor = crew.opened()
         try:
-            yield from _through(executor, jobs, left, crew)
+            _do_through(executor, jobs, left, crew, take)
         finally:
             if crew.is_own:
                 executor.shutdown(cancel_futures=True)
 
 
-def _through(
-    executor: Executor, jobs: Mapping[int, Job], left: deque[Sequence[int]], crew: Crew
-) -> Iterator[Ended]:
-    """The jobs of the chunks that are `left`, each taken from there, until one of our own crew
-    breaks. If this process is stopped, what was begun is finished first.
+def _do_through(
+    executor: Executor,
+    jobs: Mapping[int, Job],
+    left: deque[Sequence[int]],
+    crew: Crew,
+    take: _Take,
+) -> None:
+    """Has the chunks done that are `left`, each taken from there, until one of our own crew
+    breaks.
     """
     running: dict[Future[list[Done]], Sequence[int]] = {}
     broken = False
@@ -116,23 +127,26 @@ def _through(
                     running[executor.submit(crew.call, [jobs[number] for number in chunk])] = chunk
                 except RuntimeError as error:  # it is broken, or was shut down
                     broken = crew.is_own
-                    yield from ((number, error) for number in chunk)
+                    for number in chunk:
+                        take(number, error)
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 broken = broken or (crew.is_own and future.exception() is not None)
-                yield from _said(future, running.pop(future))
+                _hand_over(future, running[future], take)
+                del running[future]
     except (KeyboardInterrupt, SystemExit):
         for future in running:
             future.cancel()
         for future in wait(running).done:
             if not future.cancelled():
-                yield from _said(future, running[future])
+                _hand_over(future, running[future], take)
         raise
 
 
-def _said(future: Future[list[Done]], chunk: Sequence[int]) -> Iterator[Ended]:
-    """What a call came to, job by job."""
+def _hand_over(future: Future[list[Done]], chunk: Sequence[int], take: _Take) -> None:
+    """Hands over what a call came to, job by job."""
     error = future.exception()
-    if error is not None:
-        yield from ((number, error) for number in chunk)
-    else:
-        yield from zip(chunk, future.result(), strict=True)
+    said: Sequence[Done | BaseException] = (
+        future.result() if error is None else [error] * len(chunk)
+    )
+    for number, one in zip(chunk, said, strict=True):
+        take(number, one)

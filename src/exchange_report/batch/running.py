@@ -1,16 +1,18 @@
 """`build_many`: many jobs, each for itself, without what was made before and has not changed."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from exchange_report.arguments import wrong
-from exchange_report.batch.dispatch import dispatched, hired, processes, processors
+from exchange_report.batch.dispatch import dispatch, hired, processes, processors
 from exchange_report.batch.manifest import Key, Manifest
 from exchange_report.batch.state import request_of, state_of_project
+from exchange_report.batch.storage import is_remote
 from exchange_report.batch.work import Done, one_by_one
 from exchange_report.choosing import RecordChoice, project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -89,12 +91,13 @@ def build_many(
     waiting = run.prepare(force=force)
     try:
         if executor is not None:
-            run.do(dispatched(waiting, hired(executor, workers)))
+            dispatch(waiting, hired(executor, workers), run.take)
         elif workers == 1 or (workers is None and (processors() == 1 or len(waiting) < _FEW)):
-            run.do(_here(waiting))
+            for number, done in zip(waiting, one_by_one(waiting.values()), strict=True):
+                run.take(number, done)
         elif waiting:
             size = min(workers or processors(), len(waiting))
-            run.do(dispatched(waiting, processes(size)))
+            dispatch(waiting, processes(size), run.take)
     finally:
         run.close()
     return run.batch()
@@ -103,11 +106,6 @@ def build_many(
 def _pinned(job: Job) -> Job:
     """The job with its project, which elsewhere would be that of another current folder."""
     return replace(job, project=job.project or project_of([record_given(job.source)]))
-
-
-def _here(jobs: Mapping[int, Job]) -> Iterator[tuple[int, Done]]:
-    """The jobs done in this process, one after another."""
-    return zip(jobs, one_by_one(jobs.values()), strict=True)
 
 
 class _Place(NamedTuple):
@@ -152,6 +150,11 @@ class _Common:
                 raise ReportError([Diagnostic("ER613", arguments={"path": Path(path).name})])
             self._claimed.add(path)
 
+    def claim_url(self, job: Job) -> None:
+        """The same for documents that go into a storage: they are named after their records."""
+        name = job.source if isinstance(job.source, str | os.PathLike) else str(job.source)
+        self.claim([Path(os.fspath(job.output or ""), PurePath(name).stem)])
+
 
 class _Run:
     """One batch: what is known before it, and what has become of its jobs so far."""
@@ -163,6 +166,7 @@ class _Run:
         self._places: dict[int, _Place] = {}
         self._manifests: dict[Path, Manifest] = {}
         self._failed = self._unchanged = 0
+        self._together = Counter(job.output for job in jobs)
 
     def prepare(self, *, force: bool) -> dict[int, Job]:
         """Looks at every job: those that are to be done, by their numbers."""
@@ -187,9 +191,12 @@ class _Run:
         """What was made of a job before and is as it was. Raises `ReportError` for a job that
         cannot be done.
         """
+        if is_remote(job):
+            common.claim_url(job)
+            return None
         plan, request = common.plan(job)
         named = source if isinstance(source, Report) else source_named(source)
-        plan.check_file(1)
+        plan.check_file(self._together[job.output])
         common.claim(plan.paths(named))
         if request is None or isinstance(named, Report):
             return None
@@ -201,13 +208,14 @@ class _Run:
         place = self._places[number] = _Place(manifest, key, common.state(plan.project))
         return manifest.kept(key, place.state, named_source(source))
 
-    def do(self, done: Iterable[tuple[int, Done]]) -> None:
-        """Takes down what becomes of the jobs, each as soon as it is known."""
-        for number, one in done:
-            place = self._places.get(number)
-            if place is not None and one.outcome.succeeded:
-                place.manifest.add(place.key, place.state, one.outcome, one.reads)
-            self._end(number, one.outcome)
+    def take(self, number: int, done: Done) -> None:
+        """Takes down what became of a job; a second time it changes nothing."""
+        if number in self._outcomes:
+            return
+        place = self._places.get(number)
+        if place is not None and done.outcome.succeeded:
+            place.manifest.add(place.key, place.state, done.outcome, done.reads)
+        self._end(number, done.outcome)
 
     def _end(self, number: int, outcome: Outcome) -> None:
         self._outcomes[number] = outcome

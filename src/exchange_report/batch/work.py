@@ -9,6 +9,7 @@ from multiprocessing import parent_process
 from threading import Thread
 from typing import NamedTuple
 
+from exchange_report.batch.storage import is_remote, run_remote
 from exchange_report.choosing import record_given
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import FileState, watched_reads
@@ -39,6 +40,9 @@ def one_by_one(jobs: Iterable[Job]) -> Iterator[Done]:
     plan: Plan | None = None
     last: Job | None = None
     for job in jobs:
+        if is_remote(job):
+            yield Done(run_remote(job), {})
+            continue
         source = record_given(job.source)
         own = ""
         with watched_reads() as reads:

@@ -30,6 +30,7 @@ from exchange_report.writers.formats import (
     near_formats,
     registered,
 )
+from exchange_report.years import is_url
 
 _MAKING: Final = "exchange_report.cli.making"
 _MANY: Final = "exchange_report.cli.making_many"
@@ -199,6 +200,7 @@ def _build(context: click.Context, /, **given: Any) -> None:
     del given["executor"]  # that is said by the scheduler
     how = {name: given.pop(name) for name in ("every", "jobs", "force", "progress", "scheduler")}
     many = how["every"] or how["jobs"] or how["force"] or how["scheduler"] or name_many(sources)
+    many = many or is_url(given["output"])
     if many:
         import_module(_MANY).make_many(**given, **how)
     else:

@@ -70,7 +70,7 @@ def _said(file: Written) -> str:
         else _("{path}: {pages} pages, {size} KB, {seconds} s")
     )
     return message.format(
-        path=display(file.path),
+        path=file.url or display(file.path),
         pages=file.pages,
         size=-(-file.size // 1000),
         seconds=f"{file.seconds:.2f}",

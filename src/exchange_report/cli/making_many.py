@@ -13,7 +13,7 @@ import click
 
 from exchange_report.batch import Batch, Progress, build_many
 from exchange_report.cli.making import project_at, report
-from exchange_report.cli.options import chosen_sources
+from exchange_report.cli.options import chosen_addresses
 from exchange_report.cli.streams import complain, say, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
@@ -53,7 +53,7 @@ def make_many(
     project = project_at(asked.records, confined=given.pop("confined"))
     draft, check = given.pop("draft"), given.pop("check")
     try:
-        chosen = list(project.files()) if every else chosen_sources(sources, project)
+        chosen = project.files() if every else chosen_addresses(sources, project)
         jobs = [
             Job(one, formats, output, asked.layout, project, given, draft=draft, check=check)
             for one in chosen

@@ -15,7 +15,7 @@ from exchange_report.cli.words import _
 from exchange_report.diagnostics import CATALOGUE
 from exchange_report.diagnostics.messages import LANGUAGES
 from exchange_report.diagnostics.text import brief, meant
-from exchange_report.years import EVERY_YEAR, is_file_name, names_in, source_named, years_in
+from exchange_report.years import EVERY_YEAR, is_file_name, is_url, names_in, source_named, years_in
 
 if TYPE_CHECKING:
     from exchange_report.project import Project
@@ -93,6 +93,14 @@ def lang_option(*, hidden: bool = False) -> click.Option:
     )
 
 
+def chosen_addresses(texts: Iterable[str], project: "Project") -> list[int | Path | str]:
+    """What `chosen_sources` are, and the addresses of files in a storage as they are."""
+    chosen: dict[int | Path | str, None] = {}
+    for text in texts:
+        chosen |= dict.fromkeys([text] if is_url(text) else chosen_sources([text], project))
+    return list(chosen)
+
+
 def chosen_sources(texts: Iterable[str], project: "Project") -> list[int | Path]:
     """The years and files that `texts` name, each once. Years of a range that have no record are
     reported. Raises `ReportError` for a range without any; what names nothing is wrong usage.
@@ -112,19 +120,26 @@ def chosen_sources(texts: Iterable[str], project: "Project") -> list[int | Path]
 
 
 def name_many(texts: Iterable[str]) -> bool:
-    """Whether one of `texts` names as many records as there are: a range of years, or all."""
+    """Whether one of `texts` names as many records as there are, a range of years or all, or a
+    file in a storage.
+    """
     return any(
-        years_in(name) is not None
+        is_url(text) or years_in(name) is not None
         for text in texts
-        if not is_file_name(text)
+        if not is_file_name(text) or is_url(text)
         for name in names_in(meant(text))
     )
 
 
 def is_source(text: str) -> bool:
     """Whether `text` names a fiscal year, a range of them, several of these, or a file."""
-    return is_file_name(text) or all(
-        isinstance(source_named(name), int) or years_in(name) is not None for name in names_in(text)
+    return (
+        is_file_name(text)
+        or is_url(text)
+        or all(
+            isinstance(source_named(name), int) or years_in(name) is not None
+            for name in names_in(text)
+        )
     )
 
 

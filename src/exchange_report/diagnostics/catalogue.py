@@ -755,4 +755,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "the scheduler {address} cannot be reached: {reason}",
         "see whether it runs, and whether the address is right",
     ),
+    "ER783": DiagnosticKind(
+        "{url}: {reason}",
+        "see whether the address is right, and whether you may read and write there",
+    ),
 }

@@ -1,0 +1,273 @@
+"""Batches: each job for itself, nothing made again that has not changed, nothing lost."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from batch_jobs import deadly, flaky
+from exchange_report import Job, Project, ReportError, build, load
+from exchange_report.batch import Batch, Progress, build_many
+from exchange_report.batch.dispatch import Crew, dispatch, hired, processes
+from exchange_report.batch.work import Done
+
+YEARS = range(2020, 2026)
+MANIFEST = ".make-report.jsonl"
+
+
+def jobs(project: Project, **more: Any) -> list[Job]:
+    return [Job(year, "csv", project=project, **more) for year in YEARS]
+
+
+def made(batch: Batch) -> list[int]:
+    """The years whose documents were made in this run."""
+    return [int(str(one.source)) for one in batch.outcomes if one.succeeded and not one.unchanged]
+
+
+def again(project: Project, **more: Any) -> list[int]:
+    return made(build_many(jobs(project), workers=1, **more))
+
+
+def record(project: Project, year: int) -> Path:
+    return project.records / f"{year}.yaml"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_documents_are_those_of_single_builds(
+    project: Project, tmp_path: Path, workers: int
+) -> None:
+    asked = [Job(year, ("pdf", "docx"), project=project) for year in YEARS]
+    batch = build_many(asked, workers=workers)
+    assert [one.source for one in batch.outcomes] == list(YEARS)
+    assert batch.failed == () and batch.unchanged == 0
+    alone = build(list(YEARS), ["pdf", "docx"], tmp_path / "alone", project=project)
+    together = [file for one in batch.outcomes for file in one.files]
+    assert [one.path.name for one in together] == [one.path.name for one in alone]
+    for one, other in zip(together, alone, strict=True):
+        assert one.path.read_bytes() == other.path.read_bytes()
+    assert not [one for one in (project.root / "build").iterdir() if one.suffix == ".part"]
+
+
+def test_one_failure_stops_none_of_the_others(project: Project) -> None:
+    record(project, 2022).write_text("fiscal_year: 2022\ntitel: x\n", "utf-8")
+    record(project, 2024).unlink()
+    seen: list[Progress] = []
+    batch = build_many(jobs(project), workers=2, progress=seen.append)
+    assert [str(one.source) for one in batch.failed] == ["2022", "2024"]
+    codes = [{problem.code for problem in one.diagnostics} for one in batch.failed]
+    assert "ER110" in codes[0] and codes[1] == {"ER601"}
+    assert made(batch) == [2020, 2021, 2023, 2025]
+    assert [one.done for one in seen] == list(range(1, 7)) and seen[-1].failed == 2
+    assert sorted(one.number for one in seen) == list(range(6))
+
+
+def _touch_the_record(project: Project) -> None:
+    path = record(project, 2022)
+    path.write_text(path.read_text("utf-8").replace("訪問団を", "訪問団二十名を"), "utf-8")
+
+
+def _same_text_later(project: Project) -> None:
+    os.utime(record(project, 2022), (2_000_000_000, 2_000_000_000))
+
+
+def _remove_a_document(project: Project) -> None:
+    (project.root / "build" / "2021.csv").unlink()
+
+
+def _change_a_document(project: Project) -> None:
+    (project.root / "build" / "2021.csv").write_text("x", "utf-8")
+
+
+def _change_the_own_layout(project: Project) -> None:
+    (project.root / "layouts" / "own.yaml").write_text("extends: accessible\n", "utf-8")
+
+
+def _a_layout_before_one_that_ships(project: Project) -> None:
+    (project.root / "layouts" / "four-column.yaml").write_text("extends: four-column\n", "utf-8")
+
+
+def _settings(project: Project) -> None:
+    (project.root / "exchange-report.yaml").write_text("csv: {encoding: utf-8}\n", "utf-8")
+
+
+def _face(project: Project) -> None:
+    (project.root / "fonts").mkdir()
+    (project.root / "fonts" / "note.txt").write_text("x", "utf-8")
+
+
+def _cut_off(project: Project) -> None:
+    path = project.root / "build" / MANIFEST
+    path.write_bytes(path.read_bytes()[:-20])
+
+
+def _spoilt(project: Project) -> None:
+    (project.root / "build" / MANIFEST).write_bytes(b'\xff\n[]\n{"version":1}\nnull\n')
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda project: None, []),
+        (_touch_the_record, [2022]),
+        (_same_text_later, []),
+        (_remove_a_document, [2021]),
+        (_change_a_document, [2021]),
+        (_change_the_own_layout, [2025]),
+        (_a_layout_before_one_that_ships, list(YEARS)),
+        (_settings, list(YEARS)),
+        (_face, list(YEARS)),
+        (_cut_off, [2025]),
+        (_spoilt, list(YEARS)),
+    ],
+)
+def test_what_has_changed_is_made_again(
+    project: Project, change: Callable[[Project], None], expected: list[int]
+) -> None:
+    assert again(project) == list(YEARS)
+    change(project)
+    assert again(project) == expected
+    assert again(project) == []
+    assert again(project, force=True) == list(YEARS)
+
+
+def test_other_options_are_another_request(project: Project) -> None:
+    assert again(project) == list(YEARS)
+    tsv = jobs(project, options={"csv_encoding": "cp932"}, output=project.root / "other")
+    assert made(build_many(tsv, workers=1)) == list(YEARS)
+    assert again(project) == []
+    assert made(build_many(tsv, workers=1)) == []
+
+
+def test_a_failure_is_tried_again_and_keeps_what_was_there(project: Project) -> None:
+    assert again(project) == list(YEARS)
+    before = (project.root / "build" / "2022.csv").read_bytes()
+    right = record(project, 2022).read_bytes()
+    record(project, 2022).write_text("fiscal_year: 2022\n", "utf-8")
+    for _ in range(2):
+        assert len(build_many(jobs(project), workers=1).failed) == 1
+    assert (project.root / "build" / "2022.csv").read_bytes() == before
+    record(project, 2022).write_bytes(right)
+    assert again(project) == []
+
+
+def test_documents_of_records_that_are_gone_are_named(project: Project) -> None:
+    assert again(project) == list(YEARS)
+    record(project, 2020).unlink()
+    batch = build_many(jobs(project)[1:], workers=1)
+    assert batch.gone == (project.root / "build" / "2020.csv",)
+    batch.gone[0].unlink()
+    build_many(jobs(project)[1:], workers=1)
+    assert build_many(jobs(project)[1:], workers=1).gone == ()
+    assert "2020" not in (project.root / "build" / MANIFEST).read_text("utf-8")
+
+
+def test_a_project_can_move(project: Project, tmp_path: Path) -> None:
+    assert again(project) == list(YEARS)
+    other = tmp_path / "elsewhere"
+    shutil.copytree(project.root, other)  # with other times, as a checkout has them
+    assert again(Project(other, other / "records")) == []
+
+
+def test_records_that_are_handed_over_are_always_made(project: Project) -> None:
+    reports = [load(year, project=project) for year in YEARS]
+    for _ in range(2):
+        batch = build_many([Job(one, "csv", project=project) for one in reports], workers=1)
+        assert len(batch.outcomes) == 6 and batch.unchanged == 0 and not batch.failed
+
+
+def test_two_jobs_with_one_file(project: Project) -> None:
+    batch = build_many([*jobs(project), Job(2021, "csv", project=project)], workers=1)
+    (failed,) = batch.failed
+    assert [one.code for one in failed.diagnostics] == ["ER613"]
+    assert len(made(batch)) == 6
+
+
+def test_a_manifest_that_cannot_be_written_is_reported(project: Project) -> None:
+    (project.root / "build" / MANIFEST).mkdir(parents=True)
+    batch = build_many(jobs(project), workers=1)
+    assert not batch.failed and made(batch) == list(YEARS)
+    assert {one.code for one in batch.problems} == {"ER604"}
+
+
+def test_the_manifest_states_what_was_made(project: Project) -> None:
+    again(project)
+    lines = (project.root / "build" / MANIFEST).read_text("utf-8").splitlines()
+    line = json.loads(lines[-1])
+    assert len(lines) == 6 and line["record"] == "../records/2025.yaml"
+    assert set(line["reads"]) == {"../records/2025.yaml", "../layouts/own.yaml"}
+    assert [one["path"] for one in line["files"]] == ["2025.csv"]
+
+
+def test_any_executor_does(project: Project) -> None:
+    with ThreadPoolExecutor(3) as executor:
+        batch = build_many(jobs(project), executor=executor)
+    assert made(batch) == list(YEARS)
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [({"workers": 0}, "workers"), ({"executor": 3}, "executor"), ({"workers": "2"}, "workers")],
+)
+def test_wrong_arguments_are_named(project: Project, more: dict[str, Any], name: str) -> None:
+    with pytest.raises(TypeError, match=name):
+        build_many(jobs(project), **more)
+    with pytest.raises(TypeError, match="jobs"):
+        build_many([2020])  # type: ignore[list-item]
+
+
+def test_settings_that_are_wrong_fail_every_job(project: Project) -> None:
+    (project.root / "exchange-report.yaml").write_text("formts: [pdf]\n", "utf-8")
+    batch = build_many(jobs(project), workers=1)
+    assert len(batch.failed) == 6
+    assert {one.code for outcome in batch.failed for one in outcome.diagnostics} == {"ER110"}
+
+
+def ended_with(asked: Mapping[int, Job], crew: Crew) -> dict[int, Done]:
+    """What a crew says of each job, once."""
+    ended: dict[int, Done] = {}
+
+    def take(number: int, done: Done) -> None:
+        assert number not in ended
+        ended[number] = done
+
+    dispatch(asked, crew, take)
+    return ended
+
+
+def test_a_job_that_kills_its_worker_takes_no_other_with_it(project: Project) -> None:
+    asked = dict(enumerate(jobs(project)))
+    crew = processes(2)._replace(call=deadly)
+    ended = ended_with(asked, crew)
+    assert sorted(ended) == list(range(6))
+    lost = [number for number, one in ended.items() if not one.outcome.succeeded]
+    assert [asked[number].source for number in lost] == [2023]
+    (problem,) = ended[lost[0]].outcome.diagnostics
+    assert problem.code == "ER780" and "2023" in problem.message("ja")
+
+
+def test_a_call_that_fails_once_is_made_again(project: Project, tmp_path: Path) -> None:
+    asked = {n: one for n, one in enumerate(jobs(project, options={}))}
+    with ThreadPoolExecutor(2) as executor:
+        crew = hired(executor, 2)._replace(call=lambda some: flaky(some, tmp_path / "failed"))
+        ended = ended_with(asked, crew)
+    assert sorted(ended) == list(range(6))
+    assert all(one.outcome.succeeded for one in ended.values())
+
+
+def test_an_executor_that_was_shut_down(project: Project) -> None:
+    executor = ThreadPoolExecutor(1)
+    executor.shutdown()
+    batch = build_many(jobs(project), executor=executor)
+    assert {one.code for each in batch.failed for one in each.diagnostics} == {"ER780"}
+    assert len(batch.failed) == 6
+
+
+def test_a_job_alone_still_does_not_raise(project: Project) -> None:
+    assert Job(1999, project=project).run().diagnostics
+    with pytest.raises(ReportError):
+        build(1999, project=project)

@@ -1,0 +1,72 @@
+"""The workers of a Dask scheduler, in processes of their own."""
+
+import os
+import signal
+from collections.abc import Iterator
+from unittest import mock
+
+import pytest
+from distributed import LocalCluster
+
+from exchange_report import Job, Project
+from exchange_report.batch import build_many
+from exchange_report.batch.cluster import cluster
+from exchange_report.diagnostics import ReportError
+from invoking import run
+
+
+@pytest.fixture
+def scheduler() -> Iterator[LocalCluster]:
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as found:
+        yield found
+
+
+def test_two_workers_one_of_them_killed(project: Project, scheduler: LocalCluster) -> None:
+    asked = [
+        Job(year, "csv", project.root / f"build{n}", project=project)
+        for n in range(6)
+        for year in range(2020, 2026)
+    ]
+    killed: list[int] = []
+
+    def kill(_: object) -> None:
+        if not killed:
+            worker = scheduler.workers[0].process.process
+            killed.append(worker.pid)
+            os.kill(worker.pid, signal.SIGKILL)
+
+    with cluster(scheduler.scheduler_address) as executor:
+        batch = build_many(asked, executor=executor, workers=2, progress=kill)
+    assert killed and not batch.failed and len(batch.outcomes) == 36
+    assert len(list(project.root.glob("build*/*.csv"))) == 36
+    assert build_many(asked, workers=1).unchanged == 36
+
+
+def test_on_the_command_line(
+    project: Project, scheduler: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    address = scheduler.scheduler_address
+    done = run("all", "--to", "csv", "--executor", "dask", "--scheduler", address)
+    assert done.code == 0, done
+    assert done.out.splitlines()[-1] == "records: 6 (made 6, unchanged 0, failed 0)"
+
+
+def test_without_the_extra() -> None:
+    with (
+        mock.patch.dict("sys.modules", distributed=None),
+        pytest.raises(ReportError) as raised,
+        cluster("tcp://127.0.0.1:1"),
+    ):
+        pass
+    (problem,) = raised.value.diagnostics
+    assert problem.code == "ER781" and "exchange-report[dask]" in problem.hint("en")
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense", "x://y"])
+def test_a_scheduler_that_is_not_there(address: str) -> None:
+    with pytest.raises(ReportError) as raised, cluster(address):
+        pass
+    assert [one.code for one in raised.value.diagnostics] == ["ER782"]

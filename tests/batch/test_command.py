@@ -1,0 +1,205 @@
+"""`make-report --all --jobs N`, as a person and a program meet it."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from exchange_report import Project
+from invoking import run
+
+PARTS = ".exchange-report-*.part"
+
+
+@pytest.fixture
+def inside(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def test_every_record_and_then_none(inside: Project) -> None:
+    (inside.records / "別表.yaml").write_text(
+        (inside.records / "2020.yaml").read_text("utf-8"), "utf-8"
+    )
+    first = run("--all", "--to", "csv", "-j", "2", LANGUAGE="ja")
+    assert first.code == 0, first
+    lines = first.out.splitlines()
+    assert [line.split("：")[0] for line in lines[:-1]] == [
+        *(f"build/{year}.csv" for year in range(2020, 2026)),
+        "build/別表.csv",
+    ]
+    assert lines[-1] == "記録：7（作成 7、変更なし 0、失敗 0）"
+    again = run("build", "--all", "--to", "csv", LANGUAGE="ja")
+    assert (again.code, again.out) == (0, "記録：7（作成 0、変更なし 7、失敗 0）\n")
+
+
+def test_a_range_is_a_batch_and_names_are_one_request(inside: Project) -> None:
+    (inside.records / "2021.yaml").write_text("fiscal_year: 2021\n", "utf-8")
+    together = run("2020", "2021", "2022", "--to", "csv")
+    assert together.code == 1 and not (inside.root / "build").exists()
+    each = run("2020-2022", "--to", "csv")
+    assert each.code == 1 and "records/2021.yaml" in each.err
+    assert "records: 3 (made 2, unchanged 0, failed 1)" in each.out
+    assert sorted(path.name for path in (inside.root / "build").glob("*.csv")) == [
+        "2020.csv",
+        "2022.csv",
+    ]
+
+
+def test_force_makes_all_again(inside: Project) -> None:
+    assert run("all", "--to", "csv").code == 0
+    done = run("all", "--to", "csv", "--force")
+    assert done.out.splitlines()[-1] == "records: 6 (made 6, unchanged 0, failed 0)"
+
+
+def test_progress_for_programs(inside: Project) -> None:
+    (inside.records / "2021.yaml").write_text("fiscal_year: 2021\n", "utf-8")
+    done = run("all", "--to", "csv", "--progress", "json", "-j", "2")
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    assert done.code == 1 and [one["done"] for one in lines] == [1, 2, 3, 4, 5, 6]
+    by_source = {one["source"]: one for one in lines}
+    assert by_source["2020"]["files"] == ["build/2020.csv"]
+    assert by_source["2020"]["state"] == "made" and by_source["2021"]["state"] == "failed"
+    assert by_source["2021"]["codes"] and lines[-1]["failed"] == 1
+    assert "records: 6" in done.err
+    quiet = run("all", "--to", "csv", "--progress", "none")
+    assert quiet.out == "records: 6 (made 0, unchanged 5, failed 1)\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        ((), "YEARS|FILES"),
+        (("--all", "2020"), "--all"),
+        (("all", "-j", "0"), "`0`"),
+        (("all", "-j", "many"), "`many`"),
+        (("all", "--scheduler", "tcp://x:1"), "--executor dask"),
+        (("all", "--executor", "dask"), "--scheduler"),
+        (("all", "--progress", "loud"), "loud"),
+    ],
+)
+def test_wrong_usage(inside: Project, arguments: tuple[str, ...], word: str) -> None:
+    done = run("build", *arguments)
+    assert done.code == 2 and word in done.err, done
+
+
+def test_two_records_of_one_name(inside: Project, tmp_path: Path) -> None:
+    other = tmp_path / "2020.yaml"
+    other.write_bytes((inside.records / "2020.yaml").read_bytes())
+    done = run("2020-2021", str(other), "--to", "csv")
+    assert done.code == 1 and "ER613" in done.err
+    assert (inside.root / "build" / "2021.csv").exists()
+
+
+def _many(project: Project, count: int) -> None:
+    text = (project.records / "2020.yaml").read_text("utf-8")
+    entry = text[text.index("  - field") :]
+    for number in range(count):
+        path = project.records / f"r{number:03}.yaml"
+        path.write_text(text + entry.replace("受入れ", "派遣") * 40, "utf-8")
+
+
+def _started(project: Project) -> subprocess.Popen[str]:
+    """The command in a process of its own, after it has made the first document."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "exchange_report", "--all", "-j", "2", "--progress", "json"],
+        cwd=project.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "LANGUAGE": "en"},
+    )
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline())["done"] == 1
+    return process
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that a process started, and those that these started."""
+    found: list[int] = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(path.read_text("utf-8", "replace").rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+        if parent == pid:
+            child = int(path.parent.name)
+            found += [child, *_children(child)]
+    return found
+
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+@linux
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_batch_goes_on(project: Project, signal_: signal.Signals) -> None:
+    _many(project, 60)
+    process = _started(project)
+    process.send_signal(signal_)
+    process.communicate(timeout=60)
+    assert process.returncode in (130, 143)
+    made = sorted(path.name for path in (project.root / "build").glob("*.pdf"))
+    assert 0 < len(made) < 66
+    assert not list((project.root / "build").glob(PARTS))
+    before = {name: (project.root / "build" / name).read_bytes() for name in made}
+    done = _finished(project)
+    found = re.search(r"unchanged (\d+), failed 0", done.stderr)
+    assert found and done.returncode == 0, done
+    # Those that were being given to a worker at that very moment are made again.
+    assert len(made) - 8 <= int(found[1]) <= len(made)
+    assert len(list((project.root / "build").glob("*.pdf"))) == 66
+    assert all((project.root / "build" / name).read_bytes() == before[name] for name in made)
+
+
+@linux
+def test_a_killed_worker_is_replaced(project: Project) -> None:
+    _many(project, 40)
+    process = _started(project)
+    workers = [pid for pid in _children(process.pid) if not _children(pid)]
+    os.kill(workers[-1], signal.SIGKILL)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert "records: 46 (made 46, unchanged 0, failed 0)" in err
+
+
+@linux
+def test_workers_end_with_a_killed_command(project: Project) -> None:
+    _many(project, 60)
+    process = _started(project)
+    children = _children(process.pid)
+    process.kill()
+    process.communicate(timeout=60)
+    for _ in range(100):
+        if not any(_is_alive(pid) for pid in children):
+            break
+        time.sleep(0.1)
+    assert not any(_is_alive(pid) for pid in children)
+    done = _finished(project)
+    assert done.returncode == 0 and "failed 0" in done.stderr
+    assert not list((project.root / "build").glob(PARTS))
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2]
+    except OSError:
+        return False
+    return state.split()[0] != "Z"
+
+
+def _finished(project: Project) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "exchange_report", "--all", "-j", "2", "--progress", "json"],
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LANGUAGE": "en"},
+    )
