@@ -20,6 +20,7 @@ PROPER: Final = re.compile(
     r"|ua1\+a2a|a2u|a3a|Excel|(md|txt)(?=[,、 （）])|SVG|PNG|dpi"
     r"|(text|outlines|apart|stacked)(?=[ （。、）])"
     r"|a4\+ua2|none|full|# er: ignore|agreed|april|long|show"
+    r"|(auto|json|none|processes|dask)(?=[ \]|（）、])|tcp://"
     r"|CSS|CMS|\.css|https://…/|(inline|file|merged|repeated)(?=[ （\n])",
     re.MULTILINE,
 )
