@@ -212,7 +212,13 @@ _rows: dict[str, Format] = {
         Format(
             "md", "text/markdown", "table", "exchange_report.writers.text.markdown:markdown_bytes"
         ),
-        Format("txt", "text/plain", "table", "exchange_report.writers.text.plain:plain_bytes"),
+        Format(
+            "txt",
+            "text/plain",
+            "table",
+            "exchange_report.writers.text.plain:plain_bytes",
+            options="exchange_report.writers.text.options:PlainOptions",
+        ),
         Format(
             "svg",
             "image/svg+xml",
