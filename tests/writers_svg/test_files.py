@@ -156,7 +156,7 @@ def test_the_contents_lead_to_the_files_of_the_pages(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["text", "outlines"])
 def test_a_line_of_contents_is_one_link(text: str, tmp_path: Path) -> None:
     entries: list[samples.Entry] = [{"field": f"分野{n}", "item": "甲"} for n in "一二三"]
-    look = {"contents": {"heading": {"text": "目次"}}, "outline": ["{field}"]}
+    look: dict[str, Any] = {"contents": {"heading": {"text": "目次"}}, "outline": ["{field}"]}
     made = files(samples.pages(entries, **look), tmp_path, svg_text=text)
     roots = [parsed(path.read_bytes()) for path in made]
     found = [one for root in roots for one in root.iter(f"{SVG}a")]
