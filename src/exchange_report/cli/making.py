@@ -45,8 +45,11 @@ def make(
         made = list(group)
         for file in made:
             say(_said(file))
-        text = notice(one, made[0].warnings, records, choices["layout"])
-        if text:
+        beside = [warning for warning in made[0].warnings if warning.span is None]
+        if beside:  # `check` finds what stands in the record
+            complain(render_full(beside, language()))
+        within = [warning for warning in made[0].warnings if warning.span]
+        if text := notice(one, within, records, choices["layout"]):
             tell(shown(text), err=True)
     for file in files if open_ else ():
         click.launch(os.fspath(file))

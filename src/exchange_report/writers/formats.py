@@ -376,6 +376,26 @@ def options_given(given: Mapping[str, object]) -> GivenOptions:
     return found
 
 
+def strays(
+    given: GivenOptions, made: Iterable[Format], options: Callable[[Format], Options]
+) -> list[Diagnostic]:
+    """ER687 for each option that is `given` for a format which is neither `made` nor attached to
+    one that is; `options` are those that formats are made with.
+    """
+    heeded: set[str] = set()
+    for format_ in made:
+        attached = format_.attaches if options(format_).attaching else ()
+        heeded |= {format_.name, *(one.format for one in attached)}
+    return [
+        Diagnostic(
+            "ER687", arguments={"option": f"--{name}-{option.replace('_', '-')}", "format": name}
+        )
+        for name, each in given.items()
+        if name not in heeded
+        for option in each
+    ]
+
+
 def _no_option(key: str) -> str:
     known = [f"{one.name}_{option}" for one in formats() for option in one.model().model_fields]
     near = get_close_matches(key, known, n=1, cutoff=0.7)
