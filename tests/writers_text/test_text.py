@@ -123,6 +123,29 @@ def test_a_row_without_a_label_is_not_under_the_label_above_it() -> None:
     assert "◆　部所名：－\n\n【項目名】乙\n\n■　分野：－\n" in plain_bytes(table).decode()
 
 
+def test_a_row_of_no_group_is_not_under_the_group_above_it() -> None:
+    columns = [column("項目", "{item}", "9zw"), column("実績", "{results}", "9zw")]
+    groups = [{"value": "{department}"}, {"value": "{field}"}]
+    long = ["長い文" * 20]
+    entries: list[samples.Entry] = [
+        {"item": "一"},
+        {"department": "総務部", "field": "教育", "item": "二", "results": long},
+        {"department": "総務部", "item": "三"},
+        {"field": "教育", "item": "四"},
+        {"item": "五"},
+        {"department": "外務部", "item": "六"},
+    ]
+    sums = [{"after": "{department}", "label": "小計"}, {"label": "計"}]
+    table = samples.table(
+        entries, columns, title=[{"text": "{title}"}], groups=groups, subtotals=sums
+    )
+    heads = re.findall("^(?:#.*|- .*)$", markdown_bytes(table).decode(), re.MULTILINE)
+    assert [one.removeprefix("- **項目**：").strip() for one in heads] == [
+        *("# 題", "一", "## 総務部", "### 教育", "二", "### －", "三", "- 小計"),
+        *("## －", "### 教育", "四", "### －", "五", "## 外務部", "六", "- 小計", "- 計"),
+    ]
+
+
 def test_addresses_are_links_as_they_are_written() -> None:
     text = "https://example.jp/a_b?x=1&y=2#z と（mail_to@example.jp）、AT&T、C#"
     shown = escaped(text)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.choices import Align
-from exchange_report.layouts import Column, GroupRow
+from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, bracketed
 from exchange_report.records.one_line import one_line, spaced_line
 from exchange_report.table import Cell, PassageText, Row, Section, Table
@@ -68,6 +68,8 @@ GAP: Final = "  "
 """What stands between the columns of a table of text."""
 _NONE: Final = "{name}：－"
 """The heading of rows that have no label of the column `name`."""
+_NO_GROUP: Final = "－"
+"""The heading of rows that are in no group, after those of one."""
 
 
 def reading(table: Table, width: int | None = None) -> Iterator[Item]:
@@ -108,16 +110,26 @@ def _section(table: Table, section: Section, width: int | None) -> Iterator[Item
         return
     shape = table.shapes[section.shape].shape
     labels = [number for number, column in enumerate(columns) if column.merge]
+    named = {number: names[number] for number in labels}
     said: dict[int, tuple[Line, ...]] = {}
-    for row in section.rows:
-        if isinstance(row.kind, GroupRow):
-            yield Heading(above + shape.groups.index(row.kind), _text(_first(row)))
-            said.clear()
+    ends: dict[int, int] = {}
+    for number, row in enumerate(section.rows):
+        if isinstance(row.kind, Subtotal):
+            yield _entry(row, columns, names)
             continue
-        if row.kind is None:
-            deep = above + len(shape.groups)
-            yield from _headings(row, {number: names[number] for number in labels}, said, deep)
-        yield _entry(row, columns, names)
+        depth = shape.groups.index(row.kind) if row.kind else len(shape.groups)
+        over = min((one for one, end in ends.items() if end < number), default=depth)
+        if over < depth:
+            yield Heading(above + over, _NO_GROUP)
+        if over < depth or row.kind:
+            ends = {one: end for one, end in ends.items() if one < min(over, depth)}
+            said.clear()
+        if row.kind:
+            yield Heading(above + depth, _text(_first(row)))
+            ends[depth] = number + row.covers
+        else:
+            yield from _headings(row, named, said, above + depth)
+            yield _entry(row, columns, names)
 
 
 def _headings(
