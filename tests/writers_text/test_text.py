@@ -154,6 +154,7 @@ def test_addresses_are_links_as_they_are_written() -> None:
     links = [one.attrs["href"] for one in inline.children or () if one.type == "link_open"]
     assert links == ["https://example.jp/a_b?x=1&y=2#z", "mailto:mail_to@example.jp"]
     assert seen(shown.encode()) == "".join(text.split())
+    assert escaped("https://a.jp/&#35;b") == r"https://a.jp/\&#35;b"  # or it would be #
 
 
 def test_what_begins_deep_or_with_blanks_is_no_code() -> None:
@@ -193,6 +194,14 @@ def test_numbers_stand_at_the_end_and_marks_take_no_room() -> None:
         .endswith("項目   人数\n----  -----\n葛\U000e0100飾      5\nがぎ  1,200\n")
     )
     assert "| --- | ---: |\n" in markdown_bytes(table).decode()
+
+
+def test_no_line_ends_in_blanks() -> None:
+    entry: samples.Entry = {"item": "甲　", "results": ["乙\u00a0 ", "長い文" * 20]}
+    for width in (0, 20):
+        plain = plain_bytes(samples.table([entry]), width=width).decode()
+        assert "【項目名】甲\n" in plain
+        assert not re.search(r"[^\S\n]$", plain, re.MULTILINE)
 
 
 @pytest.mark.parametrize("width", [20, 41, 72])

@@ -17,9 +17,11 @@ from exchange_report.writers.text.reading import (
     reading,
 )
 
+_CHARACTER: Final = r"&(?=#?[0-9A-Za-z]{1,40};)"
+"""What begins the name of a character (`&amp;`), in the address of a link too."""
 _SPECIAL: Final = re.compile(
     r"[\\`*_{}\[\]<>|~$]"
-    r"|&(?=#?[0-9A-Za-z]{1,40};)"
+    rf"|{_CHARACTER}"
     r"|(?<!\S)#"
 )
 """What means something anywhere in a line; `&` only before the name of a character, `#` only at the
@@ -44,8 +46,10 @@ def escaped(text: str, *, first: bool = False) -> str:
     """`text` so that Markdown shows it as it is, its addresses as links; `first` in its line."""
     parts, at = [], 0
     for one in addresses(text):
-        parts += [_SPECIAL.sub(_marked, text[at : one.start]), f"<{text[one.start : one.end]}>"]
-        at = one.end
+        if not re.search(_CHARACTER, text[one.start : one.end]):
+            before, address = text[at : one.start], text[one.start : one.end]
+            parts += [_SPECIAL.sub(_marked, before), f"<{address}>"]
+            at = one.end
     shown = "".join((*parts, _SPECIAL.sub(_marked, text[at:])))
     if first and (found := _AT_START.match(shown)) and not shown.startswith("<"):
         shown = f"{shown[: found.end() - 1]}\\{shown[found.end() - 1 :]}"

@@ -29,7 +29,8 @@ def plain_bytes(table: Table, date: datetime | None = None, *, width: int = 0) -
     with short cells has columns. Lines hold within `width`, in characters of half width, or are as
     long as they are (0). There is no place in such a file for a `date`.
     """
-    parts = ["\n".join(_item(item, width)) for item in reading(table, width or _SCREEN)]
+    items = reading(table, width or _SCREEN)
+    parts = ["\n".join(line.rstrip() for line in _item(item, width)) for item in items]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
