@@ -289,6 +289,8 @@ def test_they_are_reached_from_everywhere(tmp_path: Path, monkeypatch: pytest.Mo
 def test_time_grows_with_the_rows() -> None:
     def work(rows: int) -> None:
         entry = {"item": "甲*乙*", "results": ["・長い文" * 20]}
-        markdown_bytes(samples.table([entry] * rows))
+        table = samples.table([entry] * rows)
+        markdown_bytes(table)
+        plain_bytes(table, width=40)
 
     assert_linear(work, 60)

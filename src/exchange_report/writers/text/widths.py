@@ -1,10 +1,13 @@
 """Widths of plain text, in characters of half width, and lines that hold within one."""
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 from typing import Final
 from unicodedata import category, east_asian_width
 
-from exchange_report.jlreq import Strictness, break_allowed, class_of
+from exchange_report.jlreq import Strictness, break_table, class_of
+from exchange_report.jlreq.char_class import CLASS_LIMIT
 from exchange_report.records.addresses import addresses
 
 _WIDE: Final = "FWA"
@@ -25,34 +28,36 @@ def wrapped(text: str, width: int, indent: str = "") -> Iterator[str]:
     ends with what may not (JLREQ, strict); words and addresses are never cut, so that one which is
     longer than the width stands out. 0 leaves the text on one line.
     """
-    if not width:
+    if not width or width_of(text) <= width:
         yield text
         return
     head, used = "", 0
     line: list[str] = []
     for part in _unbroken(text):
-        size = width_of(part.rstrip(" "))
-        if line and used + size > width:
+        size = width_of(part)
+        if line and used + size > width and used + width_of(part.rstrip(" ")) > width:
             yield (head + "".join(line)).rstrip(" ")
             head, used, line = indent, width_of(indent), []
             part = part.lstrip(" ")
+            size = width_of(part)
         line.append(part)
-        used += width_of(part)
+        used += size
     yield (head + "".join(line)).rstrip(" ")
 
 
 def _unbroken(text: str) -> Iterator[str]:
     """The parts of `text` between which a line may end."""
     whole = {at for one in addresses(text) for at in range(one.start + 1, one.end)}
-    classes = list(map(class_of, text))
+    table = break_table(Strictness.STRICT)
     start = 0
-    for at in range(1, len(text)):
-        if at not in whole and break_allowed(classes[at - 1], classes[at], Strictness.STRICT):
+    for at, (before, after) in enumerate(pairwise(map(class_of, text)), 1):
+        if table[before * CLASS_LIMIT | after] and at not in whole:
             yield text[start:at]
             start = at
     yield text[start:]
 
 
+@cache
 def _width(character: str) -> int:
     if category(character) in _UNSEEN:
         return 0
