@@ -1,10 +1,11 @@
 """`exchange-report.yaml`: what holds for all records of a project."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from exchange_report.diagnostics.policy import (
@@ -73,7 +74,13 @@ def _format(name: str) -> str:
     return name
 
 
+def _several(value: object) -> object:
+    """The names of a text that lists them as `--to` does (`all`, `pdf, docx`)."""
+    return tuple(re.split("[,、，]", value)) if isinstance(value, str) else value
+
+
 _Format = Annotated[str, AfterValidator(_format)]
+_Formats = Annotated[tuple[_Format, ...], BeforeValidator(_several)]
 _Code = Annotated[str, AfterValidator(_known)]
 _IgnorableCode = Annotated[_Code, AfterValidator(_ignorable)]
 
@@ -98,7 +105,7 @@ class Importing(Strict, title="取込みの設定"):
 class Settings(Strict, title="プロジェクトの設定"):
     """The settings of a project; every one may be left out."""
 
-    formats: tuple[_Format, ...] = Field(default=(DEFAULT,), min_length=1, title="作る形式")
+    formats: _Formats = Field(default=(DEFAULT,), min_length=1, title="作る形式")
     wording: Wording = Field(default=Wording(), title="表記の方針")
     language: Literal["ja", "en"] | None = Field(default=None, title="メッセージの言語")
     """The language of the command's messages, unless `--lang` says another."""

@@ -60,6 +60,18 @@ def test_wrong_settings_are_told_where_they_stand(project: Project) -> None:
     assert check([2019], project=project) == caught.value.diagnostics
 
 
+@pytest.mark.parametrize(("text", "ends"), [("md", ["md"]), ("md, TXT", ["md", "txt"])])
+def test_formats_are_listed_as_the_command_lists_them(
+    project: Project, text: str, ends: list[str]
+) -> None:
+    settings(project, f"formats: {text}\n")
+    made = build(2019, project=project)
+    assert [one.path.suffix for one in made] == [f".{end}" for end in ends]
+    settings(project, "formats: md, pgn\n")
+    (found,) = check([2019], project=project)
+    assert (found.code, found.span and found.span.column) == ("ER605", 10)
+
+
 def test_an_unknown_format_is_told_where_it_stands(project: Project) -> None:
     settings(project, "formats: [pdf, PNG, all, pgn,\n  xls]\n")
     found = check([2019], project=project)
