@@ -32,7 +32,7 @@ from exchange_report.source import Document, after_end, read
 from exchange_report.table import build_table
 from exchange_report.table.frame import check_measures
 from exchange_report.table.open_data import against_open_data
-from exchange_report.writers.formats import Format, expanded, format_named, unknown_formats
+from exchange_report.writers.formats import Format, known_formats
 from exchange_report.years import Source
 
 Purpose = Literal["open-data"]
@@ -96,8 +96,7 @@ def check(
         return error.diagnostics
     if purpose is not None:
         standards = _for_open_data(standards, purpose)
-    unknown = _Checked(unknown_formats(standards.formats))
-    made = [one for one in map(format_named, expanded(standards.formats)) if one]
+    made = known_formats(standards.formats)
     bases = cache(partial(_bases, project))
     held = _Held(project, standards, made, bases, wanted_layout, purpose)
     files: list[_Checked] = []
@@ -108,7 +107,7 @@ def check(
     together = _together(files)
     found = (
         diagnostic
-        for file in (unknown, *files)
+        for file in files
         for diagnostic in _reported(file, together, standards, is_wanted)
         if is_wanted(diagnostic.code)
     )

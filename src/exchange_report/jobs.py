@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -29,12 +29,13 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
-from exchange_report.writers.contract import Companion, Company
+from exchange_report.writers.contract import Companion, Company, left_over
 from exchange_report.writers.formats import (
     Format,
     format_of_file,
     known_formats,
     options_given,
+    strays,
     unknown_format,
 )
 from exchange_report.years import Source, source_named
@@ -146,6 +147,8 @@ class Plan(NamedTuple):
         elif alone:
             names = (alone.name,)
         formats = known_formats(names)
+        if stray := strays(given, formats, standards.options):
+            raise ReportError(stray)
         return cls(
             formats=formats,
             folder=project.root / "build" if output is None else output,
@@ -202,19 +205,32 @@ class Plan(NamedTuple):
         source = named_source(record)
         shared = perf_counter() - start
         files: list[Written] = []
+        left: list[Diagnostic] = []
         for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
             company = Company(stem_of(path, format_), self._others(record, format_))
             rendered = self.rendering.files(made.pages or made.table, format_, company)
             paged = made.pages if format_.paged else None
             count = len(paged.pages) // len(rendered) if paged else None
+            left += _left_over(path, format_, len(rendered))
             for one, data in placed(path, rendered, f"{company.stem}{format_.suffix}"):
                 self.project.require(one)
                 staging.add(one, data)
                 digest = sha256(data).hexdigest()
                 seconds = shared + perf_counter() - start  # what formats share counts for each
                 files.append(Written(one, count, len(data), seconds, warnings, source, digest))
+        warnings += self._judged(left)
+        files = [replace(one, warnings=warnings) for one in files]
         return Outcome(source, tuple(files), warnings, sum(one.seconds for one in files))
+
+    def _judged(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The warnings among what was found beside the record. Raises `ReportError` for what the
+        project takes for an error.
+        """
+        judged = tuple(self.standards.severities.judged(found))
+        if errors := [one for one in judged if one.severity is Severity.ERROR]:
+            raise ReportError(errors)
+        return judged
 
     def _others(self, record: int | Path | Report, format_: Format) -> tuple[Companion, ...]:
         """The other documents that are made of a record."""
@@ -297,6 +313,17 @@ def _format_of_file(output: Path) -> Format | None:
     if found is None and _OF_A_FILE.fullmatch(suffix):
         raise ReportError([unknown_format(suffix, display(output))])
     return found
+
+
+def _left_over(path: Path, format_: Format, count: int) -> Iterator[Diagnostic]:
+    """ER688 for files of pages that the document at `path`, now of `count` files, has no more."""
+    if not (format_.paged and format_.several):
+        return
+    names = list(left_over(path, count, lambda name: os.path.lexists(path.with_name(name))))
+    if names:
+        paths = [display(path.with_name(name)) for name in names]
+        shown = paths if len(paths) < 3 else [paths[0], "…", paths[-1]]
+        yield Diagnostic("ER688", arguments={"paths": " ".join(shown), "count": str(len(paths))})
 
 
 def _always(_: str) -> bool:

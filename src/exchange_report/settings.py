@@ -1,10 +1,11 @@
 """`exchange-report.yaml`: what holds for all records of a project."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
 from exchange_report.diagnostics.policy import (
@@ -24,7 +25,13 @@ from exchange_report.records.lint.policy import (
 )
 from exchange_report.strict import Strict
 from exchange_report.writers.contract import Options
-from exchange_report.writers.formats import DEFAULT, Format, format_named, registered
+from exchange_report.writers.formats import (
+    DEFAULT,
+    Format,
+    format_named,
+    registered,
+    unknown_formats,
+)
 
 FILE: Final = SETTINGS
 
@@ -60,6 +67,20 @@ def _ignorable(code: str) -> str:
     return code
 
 
+def _format(name: str) -> str:
+    """The name of a format, or the one for all."""
+    for problem in unknown_formats([name]):
+        raise PydanticCustomError("ER605", "no format", dict(problem.arguments))
+    return name
+
+
+def _several(value: object) -> object:
+    """The names of a text that lists them as `--to` does (`all`, `pdf, docx`)."""
+    return tuple(re.split("[,、，]", value)) if isinstance(value, str) else value
+
+
+_Format = Annotated[str, AfterValidator(_format)]
+_Formats = Annotated[tuple[_Format, ...], BeforeValidator(_several)]
 _Code = Annotated[str, AfterValidator(_known)]
 _IgnorableCode = Annotated[_Code, AfterValidator(_ignorable)]
 
@@ -84,7 +105,7 @@ class Importing(Strict, title="取込みの設定"):
 class Settings(Strict, title="プロジェクトの設定"):
     """The settings of a project; every one may be left out."""
 
-    formats: tuple[str, ...] = Field(default=(DEFAULT,), min_length=1, title="作る形式")
+    formats: _Formats = Field(default=(DEFAULT,), min_length=1, title="作る形式")
     wording: Wording = Field(default=Wording(), title="表記の方針")
     language: Literal["ja", "en"] | None = Field(default=None, title="メッセージの言語")
     """The language of the command's messages, unless `--lang` says another."""

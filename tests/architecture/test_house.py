@@ -56,7 +56,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "table": GROUND | {"source", "era", "records", "layouts"},
     "pages": GROUND | {"source", "jlreq", "fonts", "records", "layouts", "composition", "table"},
     "writers": GROUND
-    | {"files", "source", "era", "fonts", "composition", "records", "layouts", "table", "pages"},
+    | {"files", "source", "era", "jlreq", "fonts", "composition"}
+    | {"records", "layouts", "table", "pages"},
 }
 """Floors 0 to 5. Above them (project, pipeline, the faces of the package) all below is open."""
 

@@ -17,6 +17,7 @@ CHARACTERS = {
     "writers/pdf/options.py",
     "writers/png/options.py",
     "writers/svg/options.py",
+    "writers/text/options.py",
     "writers/csv/options.py",
     "writers/jsonld/options.py",
     "writers/datapackage/options.py",

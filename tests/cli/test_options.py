@@ -295,6 +295,13 @@ def test_what_commas_part_must_be_years_throughout() -> None:
     assert (done.code, "there is no record for 2013" in done.err) == (1, True)
 
 
+@pytest.mark.parametrize("command", ["build 2017", "check --format json", "layouts show summary"])
+def test_a_dash_is_no_output(command: str) -> None:
+    done = run(*command.split(), "-o", "-", "--lang", "en")
+    assert done.code == 2 and "`-` is not standard output" in done.err and not done.out
+    assert not Path("-").exists()
+
+
 def test_an_empty_argument_is_not_the_current_folder() -> None:
     for arguments in (["", "--to", "csv"], ["check", ""], ["check", "2017", ""]):
         done = run(*arguments)

@@ -271,16 +271,20 @@ def raised(act: Callable[[], object]) -> tuple[Diagnostic, ...]:
 
 
 def told_by_command(text: str, folder: Path) -> tuple[Diagnostic, ...]:
-    """The codes on the output of the command, run in a project with one record."""
+    """The codes on the output of the last command, run in a project with one record."""
     (folder / "records").mkdir()
     shutil.copy(ROOT / "records" / "2017.yaml", folder / "records")
     (folder / "input.csv").write_text(TABLE.replace("29", "28"), encoding="utf-8")
-    before, _, behind = text.removeprefix("$ ").partition("make-report ")
-    environment = dict(word.split("=", 1) for word in shlex.split(before))
-    result = CliRunner().invoke(
-        command(), shlex.split(behind), env={"LANGUAGE": "en", **environment}
-    )
-    return tuple(Diagnostic(code) for code in re.findall(r"\[(ER\d+)\]:", result.output))
+    output = ""
+    for line in text.split("\n$ "):
+        before, _, after = line.removeprefix("$ ").partition("make-report ")
+        environment = dict(word.split("=", 1) for word in shlex.split(before))
+        output = (
+            CliRunner()
+            .invoke(command(), shlex.split(after), env={"LANGUAGE": "en", **environment})
+            .output
+        )
+    return tuple(Diagnostic(code) for code in re.findall(r"\[(ER\d+)\]:", output))
 
 
 def whole(example: Example) -> str:

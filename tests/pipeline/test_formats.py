@@ -235,3 +235,21 @@ def test_a_file_object_takes_the_bytes() -> None:
 def test_a_format_comes_before_the_suffix(tmp_path: Path) -> None:
     path = write(tabulate(load(2012, project=OURS)), tmp_path / "data.pdf", format="CSV")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_an_option_of_a_format_that_is_not_made_is_reported(project: Project) -> None:
+    settings(project, "svg: {text: outlines}\n")  # settings may speak of any format
+    with pytest.raises(ReportError) as caught:
+        build(2030, ["pdf", "md"], project=project, png_dpi=30, html_parts=True, csv_rows=None)
+    told = [(d.code, d.arguments["option"]) for d in caught.value.diagnostics]
+    assert told == [("ER687", "--png-dpi"), ("ER687", "--html-parts")]
+    assert not (project.root / "build").exists()
+    made = build(2030, ["pdf", "png"], project=project, png_dpi=30)
+    assert [one.path.name for one in made] == ["2030.pdf", "2030.png"]
+
+
+def test_options_of_what_is_attached_are_heeded(project: Project) -> None:
+    with pytest.raises(ReportError, match="ER687"):
+        build(2030, project=project, csv_rows="paragraphs")
+    for more in ({"formats": ["datapackage"]}, {"pdf_standard": "a3a"}):
+        assert build(2030, project=project, csv_rows="paragraphs", **more)

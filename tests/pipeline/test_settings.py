@@ -60,6 +60,29 @@ def test_wrong_settings_are_told_where_they_stand(project: Project) -> None:
     assert check([2019], project=project) == caught.value.diagnostics
 
 
+@pytest.mark.parametrize(("text", "ends"), [("md", ["md"]), ("md, TXT", ["md", "txt"])])
+def test_formats_are_listed_as_the_command_lists_them(
+    project: Project, text: str, ends: list[str]
+) -> None:
+    settings(project, f"formats: {text}\n")
+    made = build(2019, project=project)
+    assert [one.path.suffix for one in made] == [f".{end}" for end in ends]
+    settings(project, "formats: md, pgn\n")
+    (found,) = check([2019], project=project)
+    assert (found.code, found.span and found.span.column) == ("ER605", 10)
+
+
+def test_an_unknown_format_is_told_where_it_stands(project: Project) -> None:
+    settings(project, "formats: [pdf, PNG, all, pgn,\n  xls]\n")
+    found = check([2019], project=project)
+    places = [(p.code, p.span and (p.span.line, p.span.column), p.hint("en")) for p in found]
+    assert [place[:2] for place in places] == [("ER605", (1, 26)), ("ER605", (2, 3))]
+    assert places[0][2] is not None and "`png`" in places[0][2]
+    with pytest.raises(ReportError) as caught:
+        build(2019, ["csv"], project=project)
+    assert caught.value.diagnostics == found
+
+
 @pytest.mark.parametrize(("policy", "name"), [("agreed", "令和元年度"), ("april", "平成31年度")])
 def test_fiscal_2019_has_the_name_that_the_layout_gives_it(
     policy: FiscalYearPolicy, name: str

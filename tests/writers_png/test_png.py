@@ -61,6 +61,14 @@ def test_threads_draw_the_same() -> None:
     assert made == {render(pages, "png", png_dpi=50)}
 
 
+def test_a_picture_with_colour_has_it_and_another_is_grey() -> None:
+    for fill, mode in (("#ffe0e0", "RGB"), ("#e0e0e0", "L")):
+        image = opened(render(samples.pages([{"item": "甲"}], header={"fill": fill}), "png"))
+        assert image.mode == mode
+        colours = {colour for _, colour in image.getcolors(1 << 20) or ()}
+        assert (0xFF, 0xE0, 0xE0) in colours if mode == "RGB" else 0xE0 in colours
+
+
 def test_a_claim_of_pdfs_is_none_of_pictures(tmp_path: Path) -> None:
     """What no PDF of a standard may be without, a picture needs not."""
     pages = samples.pages([{"item": "甲"}], title=[])

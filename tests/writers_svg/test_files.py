@@ -153,6 +153,28 @@ def test_the_contents_lead_to_the_files_of_the_pages(tmp_path: Path) -> None:
     assert {f"{quoted}-{number:03}.svg" for number in numbers} <= found
 
 
+@pytest.mark.parametrize("text", ["text", "outlines"])
+def test_a_line_of_contents_is_one_link(text: str, tmp_path: Path) -> None:
+    entries: list[samples.Entry] = [{"field": f"分野{n}", "item": "甲"} for n in "一二三"]
+    look: dict[str, Any] = {"contents": {"heading": {"text": "目次"}}, "outline": ["{field}"]}
+    made = files(samples.pages(entries, **look), tmp_path, svg_text=text)
+    roots = [parsed(path.read_bytes()) for path in made]
+    found = [one for root in roots for one in root.iter(f"{SVG}a")]
+    assert len({one.get("href") for one in found}) == 1  # two lines that lead to one page are two
+    shown = ["".join("".join(one.itertext()).split()) for one in found]
+    if text == "outlines":
+        shown = ["".join(g.get("aria-label") or "" for g in one.iter()) for one in found]
+    number = made[-1].stem[-1] if len(made) > 1 else "1"
+    assert [re.sub("…+", "…", one) for one in shown] == [f"分野{n}…{number}" for n in "一二三"]
+
+
+def test_paragraphs_in_outlines_are_read_apart() -> None:
+    pages = samples.pages([{"item": "甲", "results": ["一つめの長い文" * 12, "二つめ"]}])
+    root = parsed(render(pages, "svg", svg_text="outlines"))
+    labels = [one.get("aria-label") for one in root.iter() if one.get("aria-label")]
+    assert "一つめの長い文" * 12 + " 二つめ" in labels
+
+
 def test_korean_says_its_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """With Greek in its place, since no face of ours has any."""
     monkeypatch.setattr(lines, "_FOREIGN", re.compile("(?P<el>[α-ω]+(?: +[α-ω]+)*)"))

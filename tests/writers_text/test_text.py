@@ -13,6 +13,7 @@ from exchange_report.records.one_line import one_line, spaced_line
 from exchange_report.table import Table
 from exchange_report.writers.text.markdown import escaped, markdown_bytes
 from exchange_report.writers.text.plain import plain_bytes
+from exchange_report.writers.text.widths import width_of, wrapped
 from growth import assert_linear
 from invoking import run
 from painted import NAMES, scenario_table
@@ -96,6 +97,150 @@ def test_short_cells_are_a_table() -> None:
     )
 
 
+def test_a_row_without_a_label_is_not_under_the_label_above_it() -> None:
+    entries: list[samples.Entry] = [
+        {"item": "初", "results": []},
+        {"field": "教育", "department": "総務部", "item": "甲", "results": ["長い文" * 20]},
+        {"field": "教育", "item": "乙", "results": []},
+        {"item": "丙", "results": []},
+        {"department": "外務部", "item": "丁", "results": []},
+    ]
+    table = samples.table(entries, title=[{"text": "{title}"}])
+    heads = re.findall("^(?:#.*|- .*)$", markdown_bytes(table).decode(), re.MULTILINE)
+    assert heads == [
+        "# 題",
+        "- **項目名**：初",
+        "## 教育",
+        "### 総務部",
+        "- **項目名**：甲  ",
+        "### 部所名：－",
+        "- **項目名**：乙",
+        "## 分野：－",
+        "- **項目名**：丙",
+        "### 外務部",
+        "- **項目名**：丁",
+    ]
+    assert "◆　部所名：－\n\n【項目名】乙\n\n■　分野：－\n" in plain_bytes(table).decode()
+
+
+def test_a_row_of_no_group_is_not_under_the_group_above_it() -> None:
+    columns = [column("項目", "{item}", "9zw"), column("実績", "{results}", "9zw")]
+    groups = [{"value": "{department}"}, {"value": "{field}"}]
+    long = ["長い文" * 20]
+    entries: list[samples.Entry] = [
+        {"item": "一"},
+        {"department": "総務部", "field": "教育", "item": "二", "results": long},
+        {"department": "総務部", "item": "三"},
+        {"field": "教育", "item": "四"},
+        {"item": "五"},
+        {"department": "外務部", "item": "六"},
+    ]
+    sums = [{"after": "{department}", "label": "小計"}, {"label": "計"}]
+    table = samples.table(
+        entries, columns, title=[{"text": "{title}"}], groups=groups, subtotals=sums
+    )
+    heads = re.findall("^(?:#.*|- .*)$", markdown_bytes(table).decode(), re.MULTILINE)
+    assert [one.removeprefix("- **項目**：").strip() for one in heads] == [
+        *("# 題", "一", "## 総務部", "### 教育", "二", "### －", "三", "- 小計"),
+        *("## －", "### 教育", "四", "### －", "五", "## 外務部", "六", "- 小計", "- 計"),
+    ]
+
+
+def test_addresses_are_links_as_they_are_written() -> None:
+    text = "https://example.jp/a_b?x=1&y=2#z と（mail_to@example.jp）、AT&T、C#"
+    shown = escaped(text)
+    assert shown == "<https://example.jp/a_b?x=1&y=2#z> と（<mail_to@example.jp>）、AT&T、C#"
+    (inline,) = MarkdownIt("commonmark").parseInline(shown)
+    links = [one.attrs["href"] for one in inline.children or () if one.type == "link_open"]
+    assert links == ["https://example.jp/a_b?x=1&y=2#z", "mailto:mail_to@example.jp"]
+    assert seen(shown.encode()) == "".join(text.split())
+    assert escaped("https://a.jp/&#35;b") == r"https://a.jp/\&#35;b"  # or it would be #
+
+
+def test_what_begins_deep_or_with_blanks_is_no_code() -> None:
+    columns = [column("項目名", "{item}", "16zw"), column("", "{results}", "20zw")]
+    entries: list[samples.Entry] = [
+        {"item": "甲", "results": [[["深い文" * 20]], "次"]},
+        {"partner": {"name": "市"}, "results": ["    字下げ", "- 棒", ["下" * 30]]},
+    ]
+    table = samples.table(entries, columns, title=[{"text": "{title}"}])
+    text = markdown_bytes(table)
+    assert "code" not in MarkdownIt("commonmark").render(text.decode())
+    assert text.decode().endswith("\n- 字下げ\n  - \\- 棒\n    - " + "下" * 30 + "\n")
+    assert "\n\n\n" not in plain_bytes(table).decode()
+    assert "\n【項目名】甲\n　　　深い文" in plain_bytes(table).decode()
+
+
+def test_there_is_one_title() -> None:
+    lines = [{"text": "{title}"}]
+    cover = {"lines": [{"text": "{title}の表紙"}]}
+    text = markdown_bytes(samples.table([{"item": "甲"}], title=lines, cover=cover)).decode()
+    assert text.startswith("# 題の表紙\n\n題\n\n")
+
+
+def test_numbers_stand_at_the_end_and_marks_take_no_room() -> None:
+    columns = [
+        column("項目", "{item}", "9zw"),
+        column("人数", "{extra.人数}", "4zw", align="end"),
+    ]
+    entries = [
+        {"item": "葛\U000e0100飾", "extra": {"人数": "5"}},
+        {"item": "がぎ", "extra": {"人数": "1,200"}},
+    ]
+    table = samples.table(entries, columns, title=[{"text": "{title}"}])
+    assert (
+        plain_bytes(table)
+        .decode()
+        .endswith("項目   人数\n----  -----\n葛\U000e0100飾      5\nがぎ  1,200\n")
+    )
+    assert "| --- | ---: |\n" in markdown_bytes(table).decode()
+
+
+def test_no_line_ends_in_blanks() -> None:
+    entry: samples.Entry = {"item": "甲　", "results": ["乙\u00a0 ", "長い文" * 20]}
+    for width in (0, 20):
+        plain = plain_bytes(samples.table([entry]), width=width).decode()
+        assert "【項目名】甲\n" in plain
+        assert not re.search(r"[^\S\n]$", plain, re.MULTILINE)
+
+
+@pytest.mark.parametrize("width", [20, 41, 72])
+def test_lines_hold_within_a_width(width: int) -> None:
+    text = "平成29年7月、国際部門職員（３名）が「交流」に、Programme で参加。" * 4
+    entry: samples.Entry = {"field": "長い分野" * 9, "item": text, "results": [text, [f"・{text}"]]}
+    table = samples.table([entry], title=[{"text": "{title}"}], before=[{"text": text}])
+    narrow, wide = (plain_bytes(table, width=one).decode() for one in (width, 0))
+    assert "".join(narrow.split()) == "".join(wide.split())
+    lines = narrow.splitlines()
+    assert width - 12 < max(map(width_of, lines)) <= width < max(map(width_of, wide.splitlines()))
+    assert all(line == line.rstrip(" ") for line in lines)
+    assert not any(line.strip()[:1] in tuple("、。）」ー") for line in lines if line)
+    assert any(line.startswith("　　　") and "Programme" in line for line in lines)
+
+
+def test_lines_are_broken_as_japanese_is() -> None:
+    text = "「あいう」、えお（かき）https://example.jp/a_long_address Programme"
+    lines = [
+        "「あい",
+        "う」、え",
+        "お（か",
+        "き）",
+        "https://example.jp/a_long_address",
+        "Programme",
+    ]
+    assert list(wrapped(text, 9)) == lines
+    assert list(wrapped("・あいうえ", 8, "　")) == ["・あいう", "　え"]
+    assert list(wrapped(text, 0)) == [text]
+
+
+def test_a_table_that_is_too_wide_is_a_list() -> None:
+    columns = [column(f"見出し{n}", f"{{extra.{n}}}", "5zw") for n in range(9)]
+    entries = [{"extra": {str(n): "八字の短い文です" for n in range(9)}}] * 2
+    table = samples.table(entries, columns, title=[{"text": "{title}"}])
+    assert "\n【見出し0】八字の短い文です\n【見出し1】" in plain_bytes(table).decode()
+    assert "\n見出し0           見出し1  " in plain_bytes(table, width=200).decode()
+
+
 STARTS = [
     "1. 番号",
     "1) 番号",
@@ -144,6 +289,8 @@ def test_they_are_reached_from_everywhere(tmp_path: Path, monkeypatch: pytest.Mo
 def test_time_grows_with_the_rows() -> None:
     def work(rows: int) -> None:
         entry = {"item": "甲*乙*", "results": ["・長い文" * 20]}
-        markdown_bytes(samples.table([entry] * rows))
+        table = samples.table([entry] * rows)
+        markdown_bytes(table)
+        plain_bytes(table, width=40)
 
     assert_linear(work, 60)

@@ -58,8 +58,11 @@ def report(made: Sequence[Written], records: Path | None, layout: str | None) ->
     """
     for file in made:
         say(_said(file))
-    text = notice(made[0].source, made[0].warnings, records, layout)
-    if text:
+    beside = [warning for warning in made[0].warnings if warning.span is None]
+    if beside:  # `check` finds what stands in the record
+        complain(render_full(beside, language()))
+    within = [warning for warning in made[0].warnings if warning.span]
+    if text := notice(made[0].source, within, records, layout):
         tell(shown(text), err=True)
 
 

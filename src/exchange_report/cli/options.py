@@ -36,7 +36,7 @@ def sources_argument(*, metavar: str) -> click.Argument:
 
 class _NamedPath(click.Path):
     """A path that is never empty, as that of a variable that is not set is: it would be the current
-    folder.
+    folder. Nor is it `-`, by which other programs mean their standard output.
     """
 
     def convert(
@@ -44,6 +44,10 @@ class _NamedPath(click.Path):
     ) -> str | bytes | os.PathLike[str]:
         if not os.fspath(value).strip():
             self.fail(_is_empty(), param, ctx)
+        if os.fspath(value) == "-":
+            self.fail(
+                _("write `./-` for what has this name: `-` is not standard output"), param, ctx
+            )
         return super().convert(value, param, ctx)
 
 

@@ -615,6 +615,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "at {dpi} dpi a page makes a picture of {width} × {height} pixels, which is too large",
         "write at most {most}: `--png-dpi {most}`",
     ),
+    "ER687": DiagnosticKind(
+        "`{option}` is for {format}, which is not made here",
+        "make it too (`--to {format}`), or leave `{option}` out",
+    ),
+    "ER688": DiagnosticKind(
+        "files of an earlier run are there, no pages of the document: {paths} ({count})",
+        "delete them, or they are taken for pages of the document",
+        Severity.WARNING,
+    ),
     "ER700": DiagnosticKind(
         "the file is {kind}, which cannot be imported",
         "save it as one of {formats}",

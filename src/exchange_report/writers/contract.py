@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count as counting
+from itertools import takewhile
 from pathlib import PurePath
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -85,9 +87,8 @@ class PageFiles(Mapping[str, bytes]):
     """
 
     def __init__(self, document: PurePath, count: int, made: Callable[[int], bytes]) -> None:
-        width = max(len(str(count)), 3)
         numbers = range(1, count + 1) if count > 1 else ()
-        names = [f"{document.stem}-{number:0{width}}{document.suffix}" for number in numbers]
+        names = [_name_of_page(document, number, count) for number in numbers]
         self.names = tuple(names or [document.name])
         self._indexes = {name: index for index, name in enumerate(self.names)}
         self._made = made
@@ -100,6 +101,20 @@ class PageFiles(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self.names)
+
+
+def left_over(document: PurePath, count: int, is_there: Callable[[str], bool]) -> Iterator[str]:
+    """The names of files that an earlier run made of pages which the document, now of `count`
+    files, has no more: those numbered on from it, and the only one that it was.
+    """
+    if count > 1 and is_there(document.name):
+        yield document.name
+    numbers = counting(count + 1 if count > 1 else 1)
+    yield from takewhile(is_there, (_name_of_page(document, one, count) for one in numbers))
+
+
+def _name_of_page(document: PurePath, number: int, count: int) -> str:
+    return f"{document.stem}-{number:0{max(len(str(count)), 3)}}{document.suffix}"
 
 
 def utc_stamp(date: datetime) -> str:

@@ -212,7 +212,13 @@ _rows: dict[str, Format] = {
         Format(
             "md", "text/markdown", "table", "exchange_report.writers.text.markdown:markdown_bytes"
         ),
-        Format("txt", "text/plain", "table", "exchange_report.writers.text.plain:plain_bytes"),
+        Format(
+            "txt",
+            "text/plain",
+            "table",
+            "exchange_report.writers.text.plain:plain_bytes",
+            options="exchange_report.writers.text.options:PlainOptions",
+        ),
         Format(
             "svg",
             "image/svg+xml",
@@ -368,6 +374,26 @@ def options_given(given: Mapping[str, object]) -> GivenOptions:
     for name, options in found.items():
         made_options(name, options)
     return found
+
+
+def strays(
+    given: GivenOptions, made: Iterable[Format], options: Callable[[Format], Options]
+) -> list[Diagnostic]:
+    """ER687 for each option that is `given` for a format which is neither `made` nor attached to
+    one that is; `options` are those that formats are made with.
+    """
+    heeded: set[str] = set()
+    for format_ in made:
+        attached = format_.attaches if options(format_).attaching else ()
+        heeded |= {format_.name, *(one.format for one in attached)}
+    return [
+        Diagnostic(
+            "ER687", arguments={"option": f"--{name}-{option.replace('_', '-')}", "format": name}
+        )
+        for name, each in given.items()
+        if name not in heeded
+        for option in each
+    ]
 
 
 def _no_option(key: str) -> str:

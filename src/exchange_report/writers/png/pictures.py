@@ -48,7 +48,7 @@ class _Pictures:
                 if arguments := excess(page.get_width(), page.get_height(), self._dpi):
                     raise ReportError([Diagnostic("ER680", arguments=arguments)])
                 bitmap = page.render(scale=self._dpi / 72, draw_annots=False)
-                image = bitmap.to_pil().copy()  # the bitmap's bytes are PDFium's
+                image = bitmap.to_pil()  # a copy: PDFium draws in BGR, which pillow has not
                 bitmap.close()
             finally:
                 page.close()
@@ -59,8 +59,8 @@ class _Pictures:
 
 def _in_grey(image: Image) -> Image:
     """`image` in shades of grey if it has no colour: half as large a file."""
-    red, *others = image.convert("RGB").split()
-    coloured = any(difference(red, other).getbbox() for other in others)
+    red = image.getchannel("R")
+    coloured = any(difference(red, image.getchannel(other)).getbbox() for other in "GB")
     return image if coloured else red
 
 

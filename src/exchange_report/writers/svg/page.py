@@ -51,9 +51,12 @@ class PageWriter:
         if self._pages.watermark:
             yield from self._behind(self._pages.watermark)
         yield from _rules(page.rules)
-        for fragment in page.fragments:
-            if fragment.first < fragment.last:
+        for line in _lines_of(one for one in page.fragments if one.first < one.last):
+            target = line[0].target
+            yield f'<a href="{escaped(self._address(target.page))}">' if target else ""
+            for fragment in line:
                 yield from self._fragment(fragment)
+            yield "</a>\n" if target else ""
 
     def _behind(self, mark: Watermark) -> Iterator[str]:
         runs = tuple(run for line in mark.text.lines for run in line.runs)
@@ -64,18 +67,12 @@ class PageWriter:
 
     def _fragment(self, fragment: Fragment) -> Iterator[str]:
         yield f"<g{self._attributes(fragment)}>"
-        if fragment.target:
-            yield f'<a href="{escaped(self._address(fragment.target.page))}">'
         if self._outlined:
             yield from _link_areas(fragment)
-            lines = fragment.text.lines[fragment.first : fragment.last]
-            label = in_line("".join(line.text for line in lines))
-            yield f'<g role="img" aria-label="{label}">'
+            yield f'<g role="img" aria-label="{in_line(_label(fragment))}">'
         yield from self._blocks(fragment)
         if self._outlined:
             yield "</g>"
-        if fragment.target:
-            yield "</a>"
         yield "</g>\n"
 
     def _attributes(self, fragment: Fragment) -> str:
@@ -120,6 +117,38 @@ class PageWriter:
         if self._outlined:
             return self._texts.outlines(lines)
         return self._texts.text(lines, links)
+
+
+def _lines_of(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
+    """Fragments that stand alone, and those of a line of contents or of an index that lead to one
+    place, with the dots between them: one link, which is read once.
+    """
+    line: list[Fragment] = []
+    for fragment in fragments:
+        goes_on = line and line[0].target and fragment.target in (line[0].target, None)
+        if goes_on and _foot(fragment) == _foot(line[0]):
+            line.append(fragment)
+            continue
+        if line:
+            yield line
+        line = [fragment]
+    if line:
+        yield line
+
+
+def _label(fragment: Fragment) -> str:
+    """What outlines say when they are read aloud: the lines of a block as one text, each block
+    apart.
+    """
+    text = fragment.text
+    starts = {at for at in text.starts if fragment.first < at}
+    lines = enumerate(text.lines[fragment.first : fragment.last], fragment.first)
+    return "".join(f" {line.text}" if at in starts else line.text for at, line in lines)
+
+
+def _foot(fragment: Fragment) -> int:
+    """The last baseline."""
+    return _baseline(fragment, fragment.last - 1)
 
 
 def _placed(fragment: Fragment, indexes: range, at: int) -> Iterator[Placed]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from exchange_report.records.addresses import addresses
 from exchange_report.table import Table
 from exchange_report.writers.text.reading import (
     Entry,
@@ -16,8 +17,16 @@ from exchange_report.writers.text.reading import (
     reading,
 )
 
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>|#~&!$]")
-"""What means something anywhere in a line."""
+_CHARACTER: Final = r"&(?=#?[0-9A-Za-z]{1,40};)"
+"""What begins the name of a character (`&amp;`), in the address of a link too."""
+_SPECIAL: Final = re.compile(
+    r"[\\`*_{}\[\]<>|~$]"
+    rf"|{_CHARACTER}"
+    r"|(?<!\S)#"
+)
+"""What means something anywhere in a line; `&` only before the name of a character, `#` only at the
+start of a word.
+"""
 _AT_START: Final = re.compile(r"^(?:[-+=>]|[0-9]{1,9}[.)])")
 """What means something at the start of a line; digits with a point or a bracket begin a list."""
 _BLANKS: Final = re.compile("\n{3,}")
@@ -34,11 +43,21 @@ def markdown_bytes(table: Table, date: datetime | None = None) -> bytes:
 
 
 def escaped(text: str, *, first: bool = False) -> str:
-    """`text` so that Markdown shows it as it is; `first` in its line."""
-    shown = _SPECIAL.sub(r"\\\g<0>", text)
-    if first and (found := _AT_START.match(shown)):
+    """`text` so that Markdown shows it as it is, its addresses as links; `first` in its line."""
+    parts, at = [], 0
+    for one in addresses(text):
+        if not re.search(_CHARACTER, text[one.start : one.end]):
+            before, address = text[at : one.start], text[one.start : one.end]
+            parts += [_SPECIAL.sub(_marked, before), f"<{address}>"]
+            at = one.end
+    shown = "".join((*parts, _SPECIAL.sub(_marked, text[at:])))
+    if first and (found := _AT_START.match(shown)) and not shown.startswith("<"):
         shown = f"{shown[: found.end() - 1]}\\{shown[found.end() - 1 :]}"
     return shown
+
+
+def _marked(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def _item(item: Item) -> Iterator[str]:
@@ -49,9 +68,9 @@ def _item(item: Item) -> Iterator[str]:
             yield from _flow(lines, 0)
         case Entry():
             yield from _entry(item)
-        case Grid(names, rows):
+        case Grid(names, rows, at_end):
             yield _row(names)
-            yield "|" + " --- |" * len(names)
+            yield f"| {' | '.join('---:' if one else '---' for one in at_end)} |"
             yield from map(_row, rows)
 
 
@@ -60,30 +79,42 @@ def _row(texts: tuple[str, ...]) -> str:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    """An item of a list: a line for a field of one line, a list for one of several."""
+    """An item of a list: a line for a field of one line, a list for one of several. The first line
+    of a field without a name begins the item.
+    """
     mark = "- "
     for field in entry.fields:
         name = f"**{escaped(field.name)}**：" if field.name else ""
-        if len(field.lines) == 1 and not field.lines[0].level:
-            (line,) = field.lines
-            yield f"{mark}{name}{_shown(line, first=not name)}  "
+        lines = field.lines
+        if len(lines) == 1 and not lines[0].level:
+            yield f"{mark}{name}{_shown(lines[0], first=not name)}  "
         else:
-            yield f"{mark}{name or '-'}"
-            yield from _flow(field.lines, 1)
+            if name:
+                yield f"{mark}{name}"
+            elif mark == "- ":
+                yield f"{mark}{_shown(lines[0], first=True)}"
+                lines = lines[1:]
+            yield from _flow(lines, 1)
             yield ""
         mark = "  "
 
 
 def _flow(lines: tuple[Line, ...], depth: int) -> Iterator[str]:
-    """Lines as items of a list; those of a passage (`depth` 0) that are none as paragraphs."""
+    """Lines as items of a list, none more than one step deeper than the one before it, or it would
+    be code; those of a passage (`depth` 0) that are none as paragraphs.
+    """
+    deepest = 0
     for line in lines:
         if depth or line.marker or line.level:
-            yield f"{'  ' * (depth + line.level)}- {_shown(line, first=True)}"
+            level = min(line.level, deepest)
+            yield f"{'  ' * (depth + level)}- {_shown(line, first=True)}"
+            deepest = level + 1
         else:
             yield f"\n{_shown(line, first=True)}\n"
+            deepest = 0
 
 
 def _shown(line: Line, *, first: bool) -> str:
     """The text of a line; the point of a list is Markdown's own."""
     marker = "" if line.marker.strip() == "・" else line.marker
-    return escaped(marker + line.text, first=first)
+    return escaped((marker + line.text).strip(" \t"), first=first)

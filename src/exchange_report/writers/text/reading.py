@@ -1,13 +1,15 @@
 """A report as it is read aloud, in order: headings, entries, sums."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
-from exchange_report.layouts import Column, GroupRow
+from exchange_report.choices import Align
+from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, bracketed
 from exchange_report.records.one_line import one_line, spaced_line
 from exchange_report.table import Cell, PassageText, Row, Section, Table
 from exchange_report.table.column_names import column_names
+from exchange_report.writers.text.widths import width_of
 
 
 class Line(NamedTuple):
@@ -46,30 +48,45 @@ class Paragraphs(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table that holds in lines of text: names of columns, and rows of texts."""
+    """A table that holds in lines of text: names of columns, rows of texts, and for each column
+    whether its texts stand at its end, as numbers do.
+    """
 
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    at_end: tuple[bool, ...]
+
+    def widths(self) -> list[int]:
+        """The width of each column, in characters of half width."""
+        return [max(map(width_of, texts)) for texts in zip(self.names, *self.rows, strict=True)]
 
 
 Item: TypeAlias = Heading | Entry | Paragraphs | Grid
 SHORT: Final = 24
 """Characters of a cell that a table of text holds."""
+GAP: Final = "  "
+"""What stands between the columns of a table of text."""
+_NONE: Final = "{name}：－"
+"""The heading of rows that have no label of the column `name`."""
+_NO_GROUP: Final = "－"
+"""The heading of rows that are in no group, after those of one."""
 
 
-def reading(table: Table) -> Iterator[Item]:
-    """The items of a report in reading order."""
+def reading(table: Table, width: int | None = None) -> Iterator[Item]:
+    """The items of a report in reading order. A table that is wider than `width`, in characters of
+    half width, is a list of entries; None lets every table of short cells be a grid.
+    """
     lines = list(dict.fromkeys(one.text for one in (*table.cover, *table.title) if one.text))
-    titles = {one.text for one in (*table.cover, *table.title) if one.level}
+    titles = [one.text for one in (*table.cover, *table.title) if one.level and one.text]
     if not titles:
         yield Heading(1, table.document_title)
     for text in lines:
-        yield Heading(1, one_line(text)) if text in titles else _paragraph(one_line(text))
+        yield Heading(1, one_line(text)) if text in titles[:1] else _paragraph(one_line(text))
     if table.watermark:
         yield _paragraph(table.watermark)
     yield from (_passage(one) for one in table.before)
     for section in table.sections:
-        yield from _section(table, section)
+        yield from _section(table, section, width)
     yield from (_passage(one) for one in table.after)
 
 
@@ -81,43 +98,56 @@ def _passage(one: PassageText) -> Paragraphs:
     return Paragraphs(tuple(map(_line, one.blocks)))
 
 
-def _section(table: Table, section: Section) -> Iterator[Item]:
+def _section(table: Table, section: Section, width: int | None) -> Iterator[Item]:
     names, columns = column_names(section.headings), table.columns(section)
     above = 2
     if section.title:
         yield Heading(above, section.title.name)
         above += 1
-    if grid := _grid(section, names):
+    grid = _grid(section, columns, names)
+    if grid and (width is None or sum(grid.widths()) + len(GAP) * (len(names) - 1) <= width):
         yield grid
         return
     shape = table.shapes[section.shape].shape
     labels = [number for number, column in enumerate(columns) if column.merge]
+    named = {number: names[number] for number in labels}
     said: dict[int, tuple[Line, ...]] = {}
-    for row in section.rows:
-        if isinstance(row.kind, GroupRow):
-            yield Heading(above + shape.groups.index(row.kind), _text(_first(row)))
-            said.clear()
+    ends: dict[int, int] = {}
+    for number, row in enumerate(section.rows):
+        if isinstance(row.kind, Subtotal):
+            yield _entry(row, columns, names)
             continue
-        if row.kind is None:
-            deep = above + len(shape.groups)
-            yield from _headings(row, labels, said, deep)
-        yield _entry(row, columns, names)
+        depth = shape.groups.index(row.kind) if row.kind else len(shape.groups)
+        over = min((one for one, end in ends.items() if end < number), default=depth)
+        if over < depth:
+            yield Heading(above + over, _NO_GROUP)
+        if over < depth or row.kind:
+            ends = {one: end for one, end in ends.items() if one < min(over, depth)}
+            said.clear()
+        if row.kind:
+            yield Heading(above + depth, _text(_first(row)))
+            ends[depth] = number + row.covers
+        else:
+            yield from _headings(row, named, said, above + depth)
+            yield _entry(row, columns, names)
 
 
 def _headings(
-    row: Row, labels: Sequence[int], said: dict[int, tuple[Line, ...]], level: int
+    row: Row, labels: Mapping[int, str], said: dict[int, tuple[Line, ...]], level: int
 ) -> Iterator[Heading]:
-    """The labels of merged columns that begin with a row; under a new one all inner are new."""
-    for depth, column in enumerate(labels):
+    """The labels of merged columns, by number and name, that begin with a row; under a new one all
+    inner are new. Where a row has none, a heading says so, or it would belong to the one above.
+    """
+    for depth, (column, name) in enumerate(labels.items()):
         cell = row.cells[column]
-        if cell is None or not cell.blocks:
+        if cell is None:
             continue
         lines = _lines(cell)
-        if said.get(column) != lines:
-            for inner in labels[depth:]:
+        if said.get(column, ()) != lines:
+            for inner in list(labels)[depth:]:
                 said.pop(inner, None)
             said[column] = lines
-            yield Heading(level + depth, _text(cell))
+            yield Heading(level + depth, _text(cell) or _NONE.format(name=name))
 
 
 def _entry(row: Row, columns: Sequence[Column], names: Sequence[str]) -> Entry:
@@ -133,7 +163,7 @@ def _entry(row: Row, columns: Sequence[Column], names: Sequence[str]) -> Entry:
     return Entry(tuple(fields), row.kind is not None)
 
 
-def _grid(section: Section, names: tuple[str, ...]) -> Grid | None:
+def _grid(section: Section, columns: Sequence[Column], names: tuple[str, ...]) -> Grid | None:
     """The section as a table of text, if each of its cells is one short line and no row differs
     from the others in kind.
     """
@@ -150,7 +180,8 @@ def _grid(section: Section, names: tuple[str, ...]) -> Grid | None:
             for covered in range(cell.column + 1, cell.column + cell.columns):
                 texts[covered] = ""
         rows.append(tuple(texts))
-    return Grid(names, tuple(rows)) if rows else None
+    at_end = tuple(column.align is Align.END for column in columns)
+    return Grid(names, tuple(rows), at_end) if rows else None
 
 
 def _first(row: Row) -> Cell:

@@ -1,0 +1,78 @@
+"""Files of pages that a document has no more: they are reported, and left to whoever made them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exchange_report import Job, Project, ReportError, build
+from exchange_report.diagnostics import Severity
+from invoking import run
+
+ENTRY = "  - {field: 分, department: 部, item: 甲, results: [乙], page_break: before}\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    (tmp_path / "records").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return Project.find(tmp_path)
+
+
+def paged(project: Project, pages: int) -> None:
+    text = "fiscal_year: 2030\ntitle: 題\nentries:\n" + ENTRY * pages
+    (project.records / "2030.yaml").write_text(text, encoding="utf-8")
+
+
+def left(project: Project, pages: int, **options: Any) -> list[tuple[str, ...]]:
+    """What is said of files that are left after a run of a document with so many pages."""
+    paged(project, pages)
+    made = build(2030, ["png", "svg"], project=project, png_dpi=10, check=False, **options)
+    assert len({one.warnings for one in made}) == 1
+    return [(one.code, *one.arguments.values()) for one in made[0].warnings]
+
+
+def test_files_of_a_longer_run_are_reported_and_stay(project: Project) -> None:
+    assert left(project, 1) == []
+    assert left(project, 7) == [("ER688", f"build/2030.{end}", "1") for end in ("png", "svg")]
+    (project.root / "build" / "2030.png").unlink()
+    (project.root / "build" / "2030.svg").unlink()
+    assert left(project, 7) == []
+    assert left(project, 6) == [("ER688", f"build/2030-007.{end}", "1") for end in ("png", "svg")]
+    assert left(project, 3) == [
+        ("ER688", f"build/2030-004.{end} … build/2030-007.{end}", "4") for end in ("png", "svg")
+    ]
+    left(project, 7, svg_pages="stacked")
+    assert left(project, 7, svg_pages="stacked") == [
+        ("ER688", "build/2030-001.svg … build/2030-007.svg", "7")
+    ]
+    assert (project.root / "build" / "2030-007.svg").exists()
+
+
+def test_the_command_names_them(project: Project) -> None:
+    paged(project, 3)
+    assert run("2030", "--to", "svg", "--no-check").err == ""
+    paged(project, 1)
+    done = run("2030", "--to", "svg", "--no-check", "--lang", "en")
+    assert done.code == 0
+    assert "warning[ER688]: files of an earlier run are there" in done.err
+    assert "build/2030-001.svg … build/2030-003.svg (3)" in done.err
+    assert "make-report check" not in done.err  # which would not find them
+
+
+def test_a_project_decides_what_they_are(project: Project) -> None:
+    paged(project, 2)
+    job = Job(2030, ("svg",), project=project, check=False)
+    assert job.run().diagnostics == ()
+    paged(project, 1)
+    (told,) = job.run().diagnostics
+    assert told.severity is Severity.WARNING
+    settings = project.root / "exchange-report.yaml"
+    settings.write_text("check: {ignore: [ER688]}\n", encoding="utf-8")
+    assert job.run().diagnostics == ()
+    settings.write_text("check: {error: [ER688]}\n", encoding="utf-8")
+    before = (project.root / "build" / "2030.svg").read_bytes()
+    paged(project, 1)
+    with pytest.raises(ReportError, match="ER688"):
+        build(2030, "svg", project=project, check=False)
+    assert (project.root / "build" / "2030.svg").read_bytes() == before
