@@ -185,10 +185,11 @@ class Plan(NamedTuple):
         source = named_source(record)
         shared = perf_counter() - start
         files: list[Written] = []
+        rendering = self.rendering.of_one(self.formats)
         for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
             company = Company(stem_of(path, format_), self._others(record, format_))
-            rendered = self.rendering.files(made.pages or made.table, format_, company)
+            rendered = rendering.files(made.pages or made.table, format_, company)
             paged = made.pages if format_.paged else None
             count = len(paged.pages) // len(rendered) if paged else None
             for one, data in placed(path, rendered, f"{company.stem}{format_.suffix}"):
