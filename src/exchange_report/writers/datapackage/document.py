@@ -10,6 +10,7 @@ from io import StringIO
 from itertools import groupby
 from typing import Any, Final
 
+from exchange_report.language import DOCUMENT
 from exchange_report.table import Table
 from exchange_report.writers.contract import Attachment
 
@@ -49,6 +50,7 @@ def datapackage_bytes(
 
 
 def _resources(file: Attachment, name: str) -> Iterator[dict[str, Any]]:
+    """The tables of a file. A code is a text, whether or not it begins with a zero."""
     encoding, text = _read(file.data)
     lines = list(csv.reader(StringIO(text, newline="")))
     tables = [list(group) for filled, group in groupby(lines, bool) if filled]
@@ -66,7 +68,7 @@ def _resources(file: Attachment, name: str) -> Iterator[dict[str, Any]]:
         heads, *values = rows
         columns = zip(*values, strict=True) if values else ([] for _ in heads)
         fields = [
-            {"name": head, "type": _type(column)}
+            {"name": head, "type": "string" if head == DOCUMENT.code else _type(column)}
             for head, column in zip(heads, columns, strict=True)
         ]
         made["schema"] = {"fields": fields, "missingValues": [""]}
