@@ -75,6 +75,43 @@ def test_numbers_with_zeros_before_them_are_texts() -> None:
     assert types == ["integer", "string", "integer", "number"]
 
 
+@pytest.mark.parametrize(
+    ("written", "type_"),
+    [
+        (("2000-02-29", "1999-12-31"), "date"),
+        (("2000-02-29", "1999-02-29"), "string"),
+        (("0000-01-01", "2000-13-45"), "string"),
+        (("2000-02-29", "未定"), "string"),
+    ],
+)
+def test_what_is_no_day_is_no_date(written: tuple[str, ...], type_: str, tmp_path: Path) -> None:
+    entries = [{"item": "甲", "extra": {"日": one}} for one in written]
+    columns = [column("項目", "{item}", "9zw"), column("日", "{extra.日}", "9zw")]
+    table = samples.table(entries, columns)
+    (tmp_path / "record.csv").write_bytes(render(table, "csv"))
+    path = tmp_path / "record.datapackage.json"
+    path.write_bytes(render(table, "datapackage"))
+    assert valid(path)
+    fields = package(tmp_path, "record")["resources"][0]["schema"]["fields"]
+    assert {one["name"]: one["type"] for one in fields}["日"] == type_
+
+
+@pytest.mark.parametrize("option", ["--jsonld-license", "--jsonld-base", "--datapackage-license"])
+@pytest.mark.parametrize("value", ["CC BY 4.0", "www.example.jp/a", "https://a b/", "javascript:x"])
+def test_an_address_is_one_of_the_web(option: str, value: str, tmp_path: Path) -> None:
+    arguments = ["2017", "--to", "jsonld,datapackage", option, value, "-o", str(tmp_path)]
+    result = run(*arguments, "--lang", "ja")
+    assert result.code == 2 and f"'{option}' の値が正しくありません" in result.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_folder_of_the_data_needs_no_slash_at_its_end() -> None:
+    table = samples.table([{"item": "甲"}], [column("項目", "{item}", "9zw")])
+    assert render(table, "jsonld", jsonld_base=OFFICE.rstrip("/")) == render(
+        table, "jsonld", jsonld_base=OFFICE
+    )
+
+
 @pytest.mark.parametrize("code", ["131016", "011002"])
 def test_the_code_of_a_municipality_is_a_text(code: str) -> None:
     report = samples.report([{"item": "甲"}], code=code)
