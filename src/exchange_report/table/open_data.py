@@ -25,6 +25,10 @@ _SHOWN: Final = 40
 
 _IN_NAMES: Final = re.compile(r"^[ \u3000]+|[ \u3000]+$|\u3000[ \u3000]*| [ \u3000]+|\n")
 _IN_TEXTS: Final = re.compile(r"^[ \u3000]+|[ \u3000]{2,}")
+_DITTO: Final = re.compile(
+    r"[ \u3000]{0,9}(?:[〃″仝]|''|同(?:上|じ|右|左)|上(?:に|と)同じ)[。 \u3000]{0,9}"
+)
+"""A cell that says no more than that it is like another."""
 _LETTERS: Final = "[ぁ-ヿ一-鿿]"
 _PARTED: Final = re.compile(rf"(?<!\S)(?:{_LETTERS} +)+{_LETTERS}(?!\S)")
 """One letter after the other with blanks between them, over the whole of a name: 備 考."""
@@ -52,7 +56,7 @@ def against_open_data(table: Table, entries: Sequence[RowEntry]) -> Iterator[Dia
         section = next(one for one in table.sections if one.shape == number)
         if table.shapes[number].shape.count_by is None:
             yield from _of_columns(table, section, entries)
-    yield from _blanks_in_record(table)
+    yield from _in_record(table)
     yield from _blanks_in_headings(table)
 
 
@@ -132,13 +136,17 @@ def _no_numbers(
                 yield document.diagnostic("ER346", document.span(loc), arguments)
 
 
-def _blanks_in_record(table: Table) -> Iterator[Diagnostic]:
-    """Blanks and line breaks in the texts of entries that are there for looks."""
+def _in_record(table: Table) -> Iterator[Diagnostic]:
+    """What the texts of entries have for looks, or in place of words that stand above them."""
     if table.report is None:
         return
     document = table.document
     for text in texts(table.report.record):
         if text.loc[0] != "entries":
+            continue
+        if _DITTO.fullmatch(text.value):
+            span = document.text_span(text.loc, 0, len(text.value))
+            yield document.diagnostic("ER684", span, {"text": text.value.strip()})
             continue
         for start, end in _blanks(text.value, is_name=text.name in _NAMES):
             span = document.text_span(text.loc, start, end)
