@@ -206,10 +206,11 @@ class Plan(NamedTuple):
         shared = perf_counter() - start
         files: list[Written] = []
         left: list[Diagnostic] = []
+        rendering = self.rendering.of_one(self.formats)
         for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
             company = Company(stem_of(path, format_), self._others(record, format_))
-            rendered = self.rendering.files(made.pages or made.table, format_, company)
+            rendered = rendering.files(made.pages or made.table, format_, company)
             paged = made.pages if format_.paged else None
             count = len(paged.pages) // len(rendered) if paged else None
             left += _left_over(path, format_, len(rendered))

@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import TextIOBase
 from pathlib import Path, PurePath
@@ -242,11 +242,14 @@ def table_behind(made: Sheets | Table) -> Table | None:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """How documents are rendered: with what date of creation, options and faces."""
+    """How documents are rendered: with what date of creation, options and faces. `kept` are the
+    documents of one table that others attach, by their formats: None until they are made.
+    """
 
     date: datetime | None
     options: Callable[[Format], Options]
     faces: Mapping[str, Face]
+    kept: dict[str, bytes | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project | None, given: GivenOptions) -> "Rendering":
@@ -266,6 +269,10 @@ class Rendering:
         """The rendering of what is held to `standards`."""
         return cls(source_date(), standards.options, LazyFaces(standards.faces))
 
+    def of_one(self, formats: Iterable[Format]) -> "Rendering":
+        """The rendering of one table in `formats`: what several of them hold is made once."""
+        return replace(self, kept={one.format: None for each in formats for one in each.attaches})
+
     def content(self, made: Sheets | Table, format_: Format) -> bytes:
         """The document itself. Raises `ReportError`."""
         return _main(self.files(made, format_, Company("")))
@@ -275,6 +282,9 @@ class Rendering:
         table = table_behind(made)
         if table and table.problems:
             raise ReportError(table.problems)
+        kept = self.kept.get(format_.name)
+        if kept is not None:
+            return {f"{company.stem}{format_.suffix}": kept}
         options = self.options(format_)
         more: dict[str, object] = {}
         if format_.takes_faces:
@@ -291,10 +301,14 @@ class Rendering:
         else:
             made = table
         if format_.through is None:
-            return format_.written(made, self.date, options, company, **more)
+            files = format_.written(made, self.date, options, company, **more)
+            if format_.name in self.kept and not format_.several:
+                self.kept[format_.name] = _main(files)
+            return files
         through = format_.through
         (other,) = known_formats([through.format])
-        under = replace(self, options=lambda _: made_options(other.name, dict(through.options)))
+        options_of = dict(through.options)
+        under = replace(self, options=lambda _: made_options(other.name, options_of), kept={})
         return format_.written(under.content(made, other), self.date, options, company, **more)
 
     def _numbers(self, made: Sheets | Table, table: Table) -> PageNumbers:

@@ -36,7 +36,7 @@ FINDING_LIMIT: Final = 5000
 """Findings of the lints that are reported of one file."""
 
 
-ON_REQUEST: Final = frozenset({"ER308", "ER346", "ER347", "ER348", "ER349"})
+ON_REQUEST: Final = frozenset({"ER308", "ER346", "ER347", "ER348", "ER349", "ER684"})
 """Codes that are looked for only where a policy or a purpose asks for them."""
 
 _NO_OPTIONS: Final[GivenOptions] = MappingProxyType({})

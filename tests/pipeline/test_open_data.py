@@ -10,7 +10,7 @@ from exchange_report import Project, Report, check
 from invoking import run
 from samples import column
 
-RULE = ("ER308", "ER346", "ER347", "ER348", "ER349")
+RULE = ("ER308", "ER346", "ER347", "ER348", "ER349", "ER684")
 COLUMNS = (
     column("項目", "{item}", "9zw"),
     column("額（千円）", "{extra.額}", "9zw"),
@@ -47,6 +47,9 @@ def amounts(*written: str) -> list[Any]:
         (("－", "なし"), []),
         (("あり", "なし", "3"), ["あり", "なし"]),
         (("あり", "多数", "3"), []),
+        (("1,000円", "約2千円", "300 人（見込）"), ["1,000円", "約2千円", "300 人（見込）"]),
+        (("12.5%", "５０％", "3割"), ["12.5%", "５０％", "3割"]),
+        (("1階", "5年生", "2日間", "7月1日", "1-2"), []),
     ],
 )
 def test_what_is_no_number_among_numbers(
@@ -54,6 +57,26 @@ def test_what_is_no_number_among_numbers(
 ) -> None:
     found = told(tmp_path, amounts(*written), {"columns": [*COLUMNS]})
     assert found == [("ER346", one) for one in wrong]
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("〃", True),
+        ("同上", True),
+        ("　同じ ", True),
+        ("上に同じ。", True),
+        ("同上の会場", False),
+        ("同市", False),
+        ("－", False),
+        ("同窓会", False),
+    ],
+)
+def test_what_stands_for_what_is_above_it(written: str, wrong: bool, tmp_path: Path) -> None:
+    ditto = {"item": "乙", "department": written, "results": [written], "extra": {"額": written}}
+    entries = [{"item": "甲", "department": "部", "results": ["ア"]}, ditto]
+    found = told(tmp_path, entries, {"columns": [*COLUMNS]})
+    assert [code for code, _ in found] == ["ER684"] * (3 * wrong)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What catalogues of data read: a data package that Frictionless accepts, a dataset of DCAT."""
 
 import json
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import yaml
 import samples
 from exchange_report import Project, build, render, tabulate
 from exchange_report.pipeline import load
+from exchange_report.writers import csv as csv_writer
+from exchange_report.writers import json as json_writer
 from exchange_report.writers.csv import csv_bytes
 from invoking import run
 from samples import column
@@ -70,6 +73,79 @@ def test_numbers_with_zeros_before_them_are_texts() -> None:
     (resource,) = json.loads(render(table, "datapackage"))["resources"]
     types = [one["type"] for one in resource["schema"]["fields"]]
     assert types == ["integer", "string", "integer", "number"]
+
+
+@pytest.mark.parametrize(
+    ("written", "type_"),
+    [
+        (("2000-02-29", "1999-12-31"), "date"),
+        (("2000-02-29", "1999-02-29"), "string"),
+        (("0000-01-01", "2000-13-45"), "string"),
+        (("2000-02-29", "未定"), "string"),
+    ],
+)
+def test_what_is_no_day_is_no_date(written: tuple[str, ...], type_: str, tmp_path: Path) -> None:
+    entries = [{"item": "甲", "extra": {"日": one}} for one in written]
+    columns = [column("項目", "{item}", "9zw"), column("日", "{extra.日}", "9zw")]
+    table = samples.table(entries, columns)
+    (tmp_path / "record.csv").write_bytes(render(table, "csv"))
+    path = tmp_path / "record.datapackage.json"
+    path.write_bytes(render(table, "datapackage"))
+    assert valid(path)
+    fields = package(tmp_path, "record")["resources"][0]["schema"]["fields"]
+    assert {one["name"]: one["type"] for one in fields}["日"] == type_
+
+
+@pytest.mark.parametrize("option", ["--jsonld-license", "--jsonld-base", "--datapackage-license"])
+@pytest.mark.parametrize("value", ["CC BY 4.0", "www.example.jp/a", "https://a b/", "javascript:x"])
+def test_an_address_is_one_of_the_web(option: str, value: str, tmp_path: Path) -> None:
+    arguments = ["2017", "--to", "jsonld,datapackage", option, value, "-o", str(tmp_path)]
+    result = run(*arguments, "--lang", "ja")
+    assert result.code == 2 and f"'{option}' の値が正しくありません" in result.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_folder_of_the_data_needs_no_slash_at_its_end() -> None:
+    table = samples.table([{"item": "甲"}], [column("項目", "{item}", "9zw")])
+    assert render(table, "jsonld", jsonld_base=OFFICE.rstrip("/")) == render(
+        table, "jsonld", jsonld_base=OFFICE
+    )
+
+
+@pytest.mark.parametrize("code", ["131016", "011002"])
+def test_the_code_of_a_municipality_is_a_text(code: str) -> None:
+    report = samples.report([{"item": "甲"}], code=code)
+    table = tabulate(report, {"columns": [column("項目", "{item}", "9zw")]})
+    (resource,) = json.loads(render(table, "datapackage"))["resources"]
+    types = {one["name"]: one["type"] for one in resource["schema"]["fields"]}
+    assert types["全国地方公共団体コード"] == "string"
+
+
+def test_what_several_documents_describe_is_made_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart = {}
+    for name in ("csv", "json", "jsonld", "datapackage"):
+        (one,) = build(2017, [name], tmp_path / "apart", project=samples.OURS)
+        apart[one.path.name] = one.path.read_bytes()
+    made: list[str] = []
+    monkeypatch.setattr(json_writer, "json_bytes", counted(json_writer.json_bytes, "json", made))
+    monkeypatch.setattr(csv_writer, "csv_bytes", counted(csv_writer.csv_bytes, "csv", made))
+    for formats in (["csv", "json", "jsonld", "datapackage"], ["datapackage", "jsonld", "json"]):
+        made.clear()
+        for one in build(2017, formats, tmp_path / formats[0], project=samples.OURS):
+            assert one.path.read_bytes() == apart[one.path.name]
+        assert sorted(made) == ["csv", "json"]
+
+
+def counted(writer: Callable[..., bytes], name: str, made: list[str]) -> Callable[..., bytes]:
+    """`writer`, which adds `name` to `made` when it is called."""
+
+    def counting(*given: Any, **chosen: Any) -> bytes:
+        made.append(name)
+        return writer(*given, **chosen)
+
+    return counting
 
 
 def test_tables_of_other_columns_are_in_the_package(tmp_path: Path) -> None:

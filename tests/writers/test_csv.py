@@ -30,6 +30,17 @@ def test_a_spreadsheet_knows_the_encoding_and_the_line_ends() -> None:
     assert data.count(b"\r\n") == data.count(b"\r") == 36
 
 
+def test_zeros_before_a_number_go_where_the_layout_sums_it() -> None:
+    written = ["０７", "△007", "00.50", "000", "1,000", "10"]
+    entries = [{"item": "甲", "extra": {"額": one, "番号": one}} for one in written]
+    summed = column("額", "{extra.額}", "9zw", subtotal="{sum.extra.額}")
+    columns = [column("番号", "{extra.番号}", "9zw"), summed]
+    table = samples.table(entries, columns, subtotals=[{"label": "計"}])
+    _, *found = lines(csv_bytes(table))
+    assert [line[2] for line in found] == ["7", "-7", "0.50", "0", "1000", "10"]
+    assert [line[1] for line in found] == ["07", "-007", "00.50", "000", "1000", "10"]
+
+
 def test_every_line_has_every_label_and_one_result() -> None:
     table = samples.official(2017).table
     heads, *found = lines(csv_bytes(table))

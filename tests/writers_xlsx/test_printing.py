@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import samples
+from exchange_report import tabulate
 from exchange_report.length import ZERO, points
 from exchange_report.table import Table
 from exchange_report.table.lines import line_count
@@ -205,6 +206,24 @@ def test_an_address_alone_in_a_cell_is_a_link_and_no_text_becomes_one() -> None:
     assert link is not None and link.target == "https://example.jp/a"
     assert value_of(sheet, 2, 4) == "詳しくは https://example.jp/a を参照"
     assert [sheet.cell(row, column).hyperlink for row in (3, 4) for column in (3, 4)] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        ["一行目", "https://example.jp/a"],
+        ["https://example.jp/a\n二行目"],
+        ["長い文が続くので、アドレス https://example.jp/a のある行は折り返すことになります。"],
+        [f"https://example.jp/{'a' * 60}"],
+    ],
+)
+def test_a_link_is_one_line(results: list[str]) -> None:
+    """LibreOffice prints a link without its line breaks, cut off at the edge of its cell."""
+    notes = ["注　https://example.jp/a を見てください。" + "長い注です。" * 20]
+    report = samples.report([{"item": "甲", "results": results}], notes=notes)
+    table = tabulate(report, {"columns": NARROW, "after": [{"text": "{notes}"}]})
+    for sheet in workbook_of(table).worksheets:
+        assert not [cell for row in sheet for cell in row if cell.hyperlink]
 
 
 def test_tables_have_sheets_of_their_own_by_their_headings() -> None:

@@ -615,6 +615,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "at {dpi} dpi a page makes a picture of {width} × {height} pixels, which is too large",
         "write at most {most}: `--png-dpi {most}`",
     ),
+    "ER684": DiagnosticKind(
+        "`{text}` stands for what is written above it",
+        "for open data write the same words again in every row",
+        Severity.WARNING,
+    ),
     "ER687": DiagnosticKind(
         "`{option}` is for {format}, which is not made here",
         "make it too (`--to {format}`), or leave `{option}` out",

@@ -5,6 +5,7 @@ layout: several values in a cell, text where numbers stand, blanks for looks, ta
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
+from unicodedata import normalize
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, Template
@@ -24,9 +25,24 @@ _SHOWN: Final = 40
 
 _IN_NAMES: Final = re.compile(r"^[ \u3000]+|[ \u3000]+$|\u3000[ \u3000]*| [ \u3000]+|\n")
 _IN_TEXTS: Final = re.compile(r"^[ \u3000]+|[ \u3000]{2,}")
+_DITTO: Final = re.compile(
+    r"[ \u3000]{0,9}(?:[〃″仝]|''|同(?:上|じ|右|左)|上(?:に|と)同じ)[。 \u3000]{0,9}"
+)
+"""A cell that says no more than that it is like another."""
 _LETTERS: Final = "[ぁ-ヿ一-鿿]"
 _PARTED: Final = re.compile(rf"(?<!\S)(?:{_LETTERS} +)+{_LETTERS}(?!\S)")
 """One letter after the other with blanks between them, over the whole of a name: 備 考."""
+
+_AMOUNT: Final = re.compile(
+    r"\s{0,3}(?:約|およそ|延べ?|計|[¥$])?\s{0,3}[-△▲−]?\s?"
+    r"[0-9][0-9,]{0,30}(?:\.[0-9]{1,30})?\s{0,3}"
+    r"(?:[十百千万億兆]{0,2}(?:円|人|名|件|ドル|ユーロ|元|ウォン)|[十百千万億兆]{1,2}|[%‰割回校社点]"
+    r"|ポイント|団体|世帯|[かカヶケ](?:国|所|国語))?"
+    r"(?:余り?|程度|以上|以下|弱|強)?\s{0,3}(?:\([^()]{0,40}\))?\s{0,3}"
+)
+"""A number with a unit that amounts have, or with a remark, in NFKC. What counts floors, days or
+years (1階, 5年生, 2日) is no amount.
+"""
 
 
 def against_open_data(table: Table, entries: Sequence[RowEntry]) -> Iterator[Diagnostic]:
@@ -40,7 +56,7 @@ def against_open_data(table: Table, entries: Sequence[RowEntry]) -> Iterator[Dia
         section = next(one for one in table.sections if one.shape == number)
         if table.shapes[number].shape.count_by is None:
             yield from _of_columns(table, section, entries)
-    yield from _blanks_in_record(table)
+    yield from _in_record(table)
     yield from _blanks_in_headings(table)
 
 
@@ -86,7 +102,7 @@ def _has_words(template: Template) -> bool:
 
 
 def _numeric(column: Column, entries: Sequence[RowEntry]) -> list[str]:
-    """The values of `column` that are numbers in at least half of the entries that state them, not
+    """The values of `column` that are amounts in at least half of the entries that state them, not
     counting marks for no number.
     """
     found = []
@@ -94,10 +110,15 @@ def _numeric(column: Column, entries: Sequence[RowEntry]) -> list[str]:
         if name.startswith(EXTRA):
             values = (str(entry.values.get(name, "")) for entry in entries)
             written = [text for text in values if not is_nothing(text)]
-            numbers = sum(number_in(text) is not None for text in written)
+            numbers = sum(map(_is_amount, written))
             if numbers and 2 * numbers >= len(written):
                 found.append(name)
     return found
+
+
+def _is_amount(text: str) -> bool:
+    """Whether `text` is a number, or one with its unit or with what it says less exactly."""
+    return number_in(text) is not None or bool(_AMOUNT.fullmatch(normalize("NFKC", text)))
 
 
 def _no_numbers(
@@ -115,13 +136,17 @@ def _no_numbers(
                 yield document.diagnostic("ER346", document.span(loc), arguments)
 
 
-def _blanks_in_record(table: Table) -> Iterator[Diagnostic]:
-    """Blanks and line breaks in the texts of entries that are there for looks."""
+def _in_record(table: Table) -> Iterator[Diagnostic]:
+    """What the texts of entries have for looks, or in place of words that stand above them."""
     if table.report is None:
         return
     document = table.document
     for text in texts(table.report.record):
         if text.loc[0] != "entries":
+            continue
+        if _DITTO.fullmatch(text.value):
+            span = document.text_span(text.loc, 0, len(text.value))
+            yield document.diagnostic("ER684", span, {"text": text.value.strip()})
             continue
         for start, end in _blanks(text.value, is_name=text.name in _NAMES):
             span = document.text_span(text.loc, start, end)

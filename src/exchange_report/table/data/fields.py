@@ -9,7 +9,7 @@ from exchange_report.records import Values
 from exchange_report.table.column_names import column_names
 from exchange_report.table.data.cells import Line, Texts, group_headings, is_list, lines
 from exchange_report.table.data.dates import Dated, beside
-from exchange_report.table.data.values import may_be_numbers, plain_numbers
+from exchange_report.table.data.values import is_summed, may_be_numbers, plain_numbers
 from exchange_report.table.logical_table import ColumnSet, Section, Table
 
 _COUNTRY: Final = "partner.country_code"
@@ -146,7 +146,8 @@ def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
         texts = [" ".join(cell) for cell in cells]
         if form.plain and may_be_numbers(column):
             grouped = any("," in text or "，" in text for text in texts)
-            plain = _field(name, plain_numbers(texts), kind="number")
+            numbers = plain_numbers(texts, summed=is_summed(column))
+            plain = _field(name, numbers, kind="number")
             yield plain._replace(grouped=grouped)
         else:
             yield _field(name, texts)

@@ -4,21 +4,23 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date as Day
 from datetime import datetime
 from hashlib import sha256
 from io import StringIO
 from itertools import groupby
 from typing import Any, Final
 
+from exchange_report.language import DOCUMENT
 from exchange_report.table import Table
 from exchange_report.writers.contract import Attachment
 
-_TYPES: Final = (
+_NUMBERS: Final = (
     ("integer", re.compile("-?(?:0|[1-9][0-9]*)")),
     ("number", re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")),
-    ("date", re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")),
 )
 """Types by how each value of a column is written; a number with zeros before it is a text."""
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def datapackage_bytes(
@@ -49,6 +51,7 @@ def datapackage_bytes(
 
 
 def _resources(file: Attachment, name: str) -> Iterator[dict[str, Any]]:
+    """The tables of a file. A code is a text, whether or not it begins with a zero."""
     encoding, text = _read(file.data)
     lines = list(csv.reader(StringIO(text, newline="")))
     tables = [list(group) for filled, group in groupby(lines, bool) if filled]
@@ -66,7 +69,7 @@ def _resources(file: Attachment, name: str) -> Iterator[dict[str, Any]]:
         heads, *values = rows
         columns = zip(*values, strict=True) if values else ([] for _ in heads)
         fields = [
-            {"name": head, "type": _type(column)}
+            {"name": head, "type": "string" if head == DOCUMENT.code else _type(column)}
             for head, column in zip(heads, columns, strict=True)
         ]
         made["schema"] = {"fields": fields, "missingValues": [""]}
@@ -84,7 +87,15 @@ def _read(data: bytes) -> tuple[str, str]:
 def _type(column: Sequence[str]) -> str:
     """The type of the values of a column, which may be blank."""
     values = [value for value in column if value]
-    for name, form in _TYPES:
+    for name, form in _NUMBERS:
         if values and all(map(form.fullmatch, values)):
             return name
-    return "string"
+    return "date" if values and all(map(_is_day, values)) else "string"
+
+
+def _is_day(text: str) -> bool:
+    """Whether `text` is a day of the calendar in ISO 8601."""
+    try:
+        return bool(_DAY.fullmatch(text) and Day.fromisoformat(text))
+    except ValueError:
+        return False

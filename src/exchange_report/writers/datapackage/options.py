@@ -11,6 +11,7 @@ class DataPackageOptions(Options, title="データパッケージの設定"):
 
     license: str = Field(
         default="",
-        title="利用条件",
+        pattern=r"^(https?://[!-~]{1,2000})?$",
+        title="利用条件のアドレス（https://…）",
         description=phrase("The address of the licence of the data."),
     )

@@ -36,6 +36,7 @@ def jsonld_bytes(
     """The dataset that `table` is, with `attachments` as its distributions: files in the folder at
     the address `base`, by default beside the description. `date` is that of its last change.
     """
+    base = f"{base.rstrip('/')}/" if base else ""
     made: dict[str, Any] = {"@context": _CONTEXT, "@id": f"{base}#dataset", "@type": "dcat:Dataset"}
     made["dct:title"] = _japanese(table.document_title)
     if table.subject:

@@ -11,11 +11,13 @@ class JsonLdOptions(Options, title="JSON-LD の設定"):
 
     base: str = Field(
         default="",
-        title="公開する場所",
+        pattern=r"^(https?://[!-~]{1,2000})?$",
+        title="公開する場所のアドレス（https://…/）",
         description=phrase("The address of the folder where the data is published."),
     )
     license: str = Field(
         default="",
-        title="利用条件",
+        pattern=r"^(https?://[!-~]{1,2000})?$",
+        title="利用条件のアドレス（https://…）",
         description=phrase("The address of the licence of the data."),
     )

@@ -93,7 +93,7 @@ class Grid:
                 cell.columns,
                 text,
                 look,
-                self._height(text, cell.column, cell.columns),
+                self._height(self._lines(text, cell.column, cell.columns)),
                 BETWEEN_HEADINGS if cell.row else RuleKind.OUTER,
                 lowest if cell.row + cell.rows == depth else BETWEEN_HEADINGS,
             )
@@ -108,14 +108,15 @@ class Grid:
                 if cell is not None:
                     look = self._look(row, cell, ground[cell.column].colour)
                     text = block_text(cell.blocks, self._faces._replace(text=look.font))
+                    lines = self._lines(text, cell.column, cell.columns)
                     yield Box(
                         number,
                         cell.column,
                         cell.rows,
                         cell.columns,
-                        text,
+                        text.on_lines(lines),
                         look,
-                        self._height(text, cell.column, cell.columns),
+                        self._height(lines),
                         edges[number],
                         edges[number + cell.rows],
                     )
@@ -128,8 +129,10 @@ class Grid:
         align = column.align if cell.column else row.kind.align
         return Look(Font(row.kind.face, self._size), align, column.vertical_align, fill)
 
-    def _height(self, text: CellText, column: int, columns: int) -> float:
-        lines = line_count(text.text, self._measure(column, columns), self._size)
+    def _lines(self, text: CellText, column: int, columns: int) -> int:
+        return line_count(text.text, self._measure(column, columns), self._size)
+
+    def _height(self, lines: int) -> float:
         return lines * self._pitch + self._around
 
 

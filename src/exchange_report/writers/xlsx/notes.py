@@ -29,8 +29,10 @@ def write_notes_sheet(table: Table, worksheet: Any, styles: Styles, face: str) -
         name = DOCUMENT.around[key]
         if isinstance(value, Block):
             shown = shown_text(bracketed(value.text, value.annotations))
-            worksheet.set_row(row, plain_height((name, shown), _WIDTHS))
-            links = {uri for _, _, uri in sound_links(value)}
+            height = plain_height((name, shown), _WIDTHS)
+            worksheet.set_row(row, height)
+            is_line = height <= plain_height((name, ""), _WIDTHS)
+            links = {uri for _, _, uri in sound_links(value) if is_line}
             _write_note(worksheet, row, shown, links.pop() if len(links) == 1 else "", styles, face)
         elif isinstance(value, date):
             day = styles.plain(face, num_format="yyyy-mm-dd", align="left")

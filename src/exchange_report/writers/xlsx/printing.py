@@ -132,7 +132,7 @@ class _Lines:
                 height = lines * pitch(spec.line_pitch.at(ZERO), size)
                 if number == len(passage.blocks):
                     height += points(spec.space_after.at(ZERO))
-                self._sheet.put_line(self._columns, text, look, height)
+                self._sheet.put_line(self._columns, text.on_lines(lines), look, height)
 
 
 def _set_up(table: Table, sheet: Sheet) -> None:

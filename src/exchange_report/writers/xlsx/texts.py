@@ -44,6 +44,12 @@ class CellText(NamedTuple):
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
+    def on_lines(self, count: int) -> "CellText":
+        """The text as it is set on so many lines: only one line is a link, since LibreOffice sets
+        a link without line breaks and cuts what does not fit.
+        """
+        return self if count == 1 else self._replace(link="")
+
 
 def plain_text(text: str, font: Font) -> CellText:
     """A text in one font."""
