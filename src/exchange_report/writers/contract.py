@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Literal, NamedTuple, TypeAlias
+from urllib.parse import quote
 
 from exchange_report.strict import Strict
 
@@ -68,6 +69,11 @@ class Companion(NamedTuple):
     format: str
     kind: str
     file: str
+
+
+def address(file: str) -> str:
+    """The address of a file that lies beside a document, whatever characters its name has."""
+    return quote(file, errors="surrogateescape")
 
 
 class Company(NamedTuple):

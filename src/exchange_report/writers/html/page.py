@@ -14,7 +14,7 @@ from exchange_report.era import format_date
 from exchange_report.language import DOCUMENT
 from exchange_report.table import IndexList, PassageText, Table, TitleLine
 from exchange_report.table.outline import OutlineEntry, outline
-from exchange_report.writers.contract import Company
+from exchange_report.writers.contract import Company, address
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.grid import Stretch
@@ -99,10 +99,11 @@ class PageViews:
             publisher=str(table.values.get("publisher", "")),
             issued=_issued(issued),
             alternatives=[
-                Alternative(one.file, one.kind, one.format.upper()) for one in self.company.others
+                Alternative(address(one.file), one.kind, one.format.upper())
+                for one in self.company.others
             ],
             css=Markup(sheet.css),
-            css_file=sheet.file,
+            css_file=address(sheet.file),
             script=Markup(sheet.script),
             departments=departments,
         )
@@ -110,7 +111,7 @@ class PageViews:
     def _meta(self, shown: Shown, sheet: Sheet) -> Meta:
         table, base = self.table, self.options.base_url
         base += "/" if base and not base.endswith("/") else ""
-        canonical = f"{base}{shown.file}" if base else ""
+        canonical = f"{base}{address(shown.file)}" if base else ""
         title = table.document_title if shown.is_front else f"{shown.title}｜{table.document_title}"
         return Meta(
             title=title,
@@ -146,7 +147,7 @@ class PageViews:
         made = outline(self.table)
         entries = [one for one in made.entries if one.level < limit + made.nested]
         if not entries and self.parts:
-            return [Link(part.file, part.title) for part in self.parts]
+            return [Link(address(part.file), part.title) for part in self.parts]
         lists = [Link(f"#er-index-{n}", one.heading.name) for n, one in _numbered(self.table)]
         found = [*_nested([(one.level, self._entry(one)) for one in entries]), *lists]
         several = len(entries) + len(lists) > 1
@@ -162,7 +163,8 @@ class PageViews:
         for part in self.parts:
             for number, start, stop in part.stretches:
                 if number == one.section and (start <= row < stop or start == stop):
-                    return f"{part.file}#er-t{number + 1}" + (f"-{start + 1}" if start else "")
+                    table = f"#er-t{number + 1}" + (f"-{start + 1}" if start else "")
+                    return f"{address(part.file)}{table}"
         return f"#er-t{one.section + 1}"
 
     def _index(self, number: int, one: IndexList) -> IndexView:
