@@ -207,6 +207,22 @@ def test_documents_that_are_made_together_are_linked(project: Project) -> None:
     assert [text_of(t) for t in root.xpath("//footer//time")] == ["平成30年6月1日"]
 
 
+@pytest.mark.parametrize("parts", [False, True])
+def test_contents_lead_to_the_first_entry_of_a_group_and_not_to_its_heading(
+    project: Project, parts: bool
+) -> None:
+    grouped = (
+        LAYOUT
+        + 'groups: [{value: "{field}"}]\ncolumns: [{heading: 名, value: "{item}", width: rest}]\n'
+    )
+    (project.root / "layouts" / "own.yaml").write_text(grouped, "utf-8")
+    pages = {name: root_of(data) for name, data in made(project, html_parts=parts).items()}
+    for link in pages["2017.html"].xpath("//nav[@class='er-contents']//a"):
+        name, _, anchor = link.get("href").partition("#")
+        row = pages[name or "2017.html"].get_element_by_id(anchor)
+        assert text_of(row) == text_of(link)
+
+
 def test_a_name_of_a_file_is_no_address(project: Project) -> None:
     stem = "5年度#1?100%&x"
     path = project.records / f"{stem}.yaml"
