@@ -6,6 +6,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from lxml import html as lxml_html
@@ -206,6 +207,44 @@ def test_documents_that_are_made_together_are_linked(project: Project) -> None:
     assert [text_of(t) for t in root.xpath("//footer//time")] == ["平成30年6月1日"]
 
 
+@pytest.mark.parametrize("parts", [False, True])
+def test_contents_lead_to_the_first_entry_of_a_group_and_not_to_its_heading(
+    project: Project, parts: bool
+) -> None:
+    grouped = (
+        LAYOUT
+        + 'groups: [{value: "{field}"}]\ncolumns: [{heading: 名, value: "{item}", width: rest}]\n'
+    )
+    (project.root / "layouts" / "own.yaml").write_text(grouped, "utf-8")
+    pages = {name: root_of(data) for name, data in made(project, html_parts=parts).items()}
+    for link in pages["2017.html"].xpath("//nav[@class='er-contents']//a"):
+        name, _, anchor = link.get("href").partition("#")
+        row = pages[name or "2017.html"].get_element_by_id(anchor)
+        assert text_of(row) == text_of(link)
+
+
+def test_a_name_of_a_file_is_no_address(project: Project) -> None:
+    stem = "5年度#1?100%&x"
+    path = project.records / f"{stem}.yaml"
+    path.write_text(RECORD, "utf-8")
+    options: dict[str, Any] = {"html_parts": True, "html_css": "file"}
+    build(path, ["html", "csv"], project=project, html_base_url="https://example.jp/a", **options)
+    folder = project.root / "build"
+    root = root_of((folder / f"{stem}.html").read_bytes())
+    coded = "5%E5%B9%B4%E5%BA%A6%231%3F100%25%26x"
+    assert root.xpath("//link[@rel='canonical']/@href") == [f"https://example.jp/a/{coded}.html"]
+    (script,) = root.xpath("//script[@type]/text()")
+    assert json.loads(script)["@graph"][1]["distribution"][0]["contentUrl"].endswith(f"{coded}.csv")
+    pages = [f"{stem}.html", f"{stem}-1.html", f"{stem}-2.html"]
+    for page_name in pages:
+        found = root_of((folder / page_name).read_bytes())
+        addresses = found.xpath("//link[not(@rel='canonical')]/@href | //a/@href")
+        files_named = {unquote(one.partition("#")[0]) for one in addresses} - {""}
+        assert {f"{stem}.css", f"{stem}.csv"} < files_named
+        assert all((folder / one).is_file() for one in files_named)
+    assert unquote(coded) == stem
+
+
 def test_hostile_text_ends_no_script() -> None:
     report = samples.report([{"item": "甲"}], title="</script><script>x\u2028", publisher="<!--")
     table = tabulate(report, project=samples.OURS)
@@ -274,6 +313,48 @@ def test_a_wrong_template_is_reported_with_its_line(project: Project, text: str,
     assert problem.code == "ER661"
     assert problem.arguments["path"].endswith(f"page.html.j2:{line}")
     assert not (project.root / "build").exists()
+
+
+def test_a_template_that_is_no_text_is_named(project: Project) -> None:
+    folder = project.root / "templates" / "html"
+    folder.mkdir(parents=True)
+    (folder / "table.html.j2").write_bytes("表\n".encode() + "表".encode("cp932"))
+    with pytest.raises(ReportError) as error:
+        made(project)
+    assert error.value.diagnostics[0].arguments["path"].endswith("table.html.j2:2")
+
+
+@pytest.mark.parametrize("kind", ["style", "linked style", "template", "folder"])
+def test_a_confined_project_reads_nothing_outside(
+    project: Project, tmp_path_factory: pytest.TempPathFactory, kind: str
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    for name in ("page.html.j2", "own.css"):
+        (outside / name).write_text("/* secret */", "utf-8")
+    folder, options = project.root / "templates", {}
+    if kind == "style":
+        options["html_style"] = str(outside / "own.css")
+    elif kind == "linked style":
+        (project.root / "own.css").symlink_to(outside / "own.css")
+        options["html_style"] = "own.css"
+    elif kind == "template":
+        (folder / "html").mkdir(parents=True)
+        (folder / "html" / "page.html.j2").symlink_to(outside / "page.html.j2")
+    else:
+        folder.mkdir()
+        (folder / "html").symlink_to(outside)
+    assert b"secret" in made(project, **options)["2017.html"]
+    with pytest.raises(ReportError, match="ER617"):
+        made(Project.find(project.root, confined=True), **options)
+
+
+def test_a_confined_project_has_templates_and_a_style_of_its_own(project: Project) -> None:
+    folder = project.root / "templates" / "html"
+    folder.mkdir(parents=True)
+    (folder / "page.html.j2").write_text('{% extends "shipped/page.html.j2" %}', "utf-8")
+    (project.root / "own.css").write_text("/* own */", "utf-8")
+    confined = Project.find(project.root, confined=True)
+    assert b"/* own */" in made(confined, html_style="own.css")["2017.html"]
 
 
 def test_a_style_that_is_not_there_is_reported(project: Project) -> None:

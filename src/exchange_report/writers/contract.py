@@ -7,6 +7,7 @@ from itertools import count as counting
 from itertools import takewhile
 from pathlib import PurePath
 from typing import Literal, NamedTuple, TypeAlias
+from urllib.parse import quote
 
 from exchange_report.strict import Strict
 
@@ -70,6 +71,11 @@ class Companion(NamedTuple):
     format: str
     kind: str
     file: str
+
+
+def address(file: str) -> str:
+    """The address of a file that lies beside a document, whatever characters its name has."""
+    return quote(file, errors="surrogateescape")
 
 
 class Company(NamedTuple):

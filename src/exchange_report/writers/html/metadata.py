@@ -10,7 +10,7 @@ from markupsafe import Markup
 from exchange_report.era import fiscal_year_bounds
 from exchange_report.table import Table
 from exchange_report.version import VERSION
-from exchange_report.writers.contract import Companion
+from exchange_report.writers.contract import Companion, address
 
 _IN_SCRIPTS: Final = str.maketrans(
     {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -81,7 +81,7 @@ def _files(others: Sequence[Companion], base: str) -> Iterator[Mapping[str, str]
         yield {
             "@type": "DataDownload",
             "encodingFormat": one.kind,
-            "contentUrl": f"{base}{one.file}",
+            "contentUrl": f"{base}{address(one.file)}",
         }
 
 

@@ -12,9 +12,10 @@ from markupsafe import Markup
 from exchange_report.choices import Align
 from exchange_report.era import format_date
 from exchange_report.language import DOCUMENT
+from exchange_report.layouts import GroupRow
 from exchange_report.table import IndexList, PassageText, Table, TitleLine
 from exchange_report.table.outline import OutlineEntry, outline
-from exchange_report.writers.contract import Company
+from exchange_report.writers.contract import Company, address
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.grid import Stretch
@@ -99,10 +100,11 @@ class PageViews:
             publisher=str(table.values.get("publisher", "")),
             issued=_issued(issued),
             alternatives=[
-                Alternative(one.file, one.kind, one.format.upper()) for one in self.company.others
+                Alternative(address(one.file), one.kind, one.format.upper())
+                for one in self.company.others
             ],
             css=Markup(sheet.css),
-            css_file=sheet.file,
+            css_file=address(sheet.file),
             script=Markup(sheet.script),
             departments=departments,
         )
@@ -110,7 +112,7 @@ class PageViews:
     def _meta(self, shown: Shown, sheet: Sheet) -> Meta:
         table, base = self.table, self.options.base_url
         base += "/" if base and not base.endswith("/") else ""
-        canonical = f"{base}{shown.file}" if base else ""
+        canonical = f"{base}{address(shown.file)}" if base else ""
         title = table.document_title if shown.is_front else f"{shown.title}｜{table.document_title}"
         return Meta(
             title=title,
@@ -146,14 +148,26 @@ class PageViews:
         made = outline(self.table)
         entries = [one for one in made.entries if one.level < limit + made.nested]
         if not entries and self.parts:
-            return [Link(part.file, part.title) for part in self.parts]
+            return [Link(address(part.file), part.title) for part in self.parts]
         lists = [Link(f"#er-index-{n}", one.heading.name) for n, one in _numbered(self.table)]
-        found = [*_nested([(one.level, self._entry(one)) for one in entries]), *lists]
+        links = [
+            (one.level, self._entry(one, steps))
+            for one, steps in zip(entries, _steps(entries), strict=True)
+        ]
+        found = [*_nested(links), *lists]
         several = len(entries) + len(lists) > 1
         return found if several or self.parts or spec else ()
 
-    def _entry(self, one: OutlineEntry) -> Link:
-        name = self.named[one.section][one.row].name if one.row is not None else ""
+    def _entry(self, one: OutlineEntry, steps: int) -> Link:
+        """The link to an entry of the outline: to the row that it begins with, or, for an inner
+        entry that begins with the heading of an outer one, up to `steps` headings further down.
+        """
+        name, rows = "", self.named[one.section]
+        if one.row is not None:
+            row = one.row
+            while steps and isinstance(rows[row].row.kind, GroupRow) and row + 1 < len(rows):
+                row, steps = row + 1, steps - 1
+            name = rows[row].name
         return Link(self.places.get(name) or self._table_place(one), one.name)
 
     def _table_place(self, one: OutlineEntry) -> str:
@@ -162,7 +176,8 @@ class PageViews:
         for part in self.parts:
             for number, start, stop in part.stretches:
                 if number == one.section and (start <= row < stop or start == stop):
-                    return f"{part.file}#er-t{number + 1}" + (f"-{start + 1}" if start else "")
+                    table = f"#er-t{number + 1}" + (f"-{start + 1}" if start else "")
+                    return f"{address(part.file)}{table}"
         return f"#er-t{one.section + 1}"
 
     def _index(self, number: int, one: IndexList) -> IndexView:
@@ -181,6 +196,16 @@ class PageViews:
 
 def _numbered(table: Table) -> Iterator[tuple[int, IndexList]]:
     return enumerate(table.indexes, 1)
+
+
+def _steps(entries: Sequence[OutlineEntry]) -> Iterator[int]:
+    """By entry, how many of those right before it begin with the same row."""
+    before, steps = None, 0
+    for one in entries:
+        place = one.section, one.row
+        steps = steps + 1 if place == before else 0
+        before = place
+        yield steps
 
 
 def _nested(entries: Sequence[tuple[int, Link]]) -> list[Link]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from exchange_report.layouts import Subtotal
 from exchange_report.table import Section, Table
+from exchange_report.writers.contract import address
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.grid import Stretch
 
@@ -75,8 +76,9 @@ def places(named: Sequence[Sequence[NamedRow]], made: Sequence[Part]) -> Mapping
     """The address of each named row: that of its page, if there are several, and its name."""
     found = {one.name: f"#{one.name}" for rows in named for one in rows if one.name}
     for part in made:
+        file = address(part.file)
         for number, start, stop in part.stretches:
             for one in named[number][start:stop]:
                 if one.name:
-                    found[one.name] = f"{part.file}#{one.name}"
+                    found[one.name] = f"{file}#{one.name}"
     return found

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import display, read_bytes
+from exchange_report.folders import ProjectFolders
 from exchange_report.language import DOCUMENT
 from exchange_report.table import Table
-from exchange_report.writers.contract import Company
+from exchange_report.writers.contract import Company, address
 from exchange_report.writers.html.entries import named_rows
 from exchange_report.writers.html.grid import Grids
 from exchange_report.writers.html.options import HtmlOptions
@@ -16,7 +17,7 @@ from exchange_report.writers.html.page import PageViews, Sheet, Shown
 from exchange_report.writers.html.part_pages import Part, parts, places, totals, whole
 from exchange_report.writers.html.requirements import table_breaches
 from exchange_report.writers.html.style import shipped, style
-from exchange_report.writers.html.templates import Templates
+from exchange_report.writers.html.templates import Templates, require_permitted
 from exchange_report.writers.html.views import Link
 
 
@@ -37,14 +38,13 @@ def html_files(
 def _site(
     table: Table, date: datetime | None, options: HtmlOptions, company: Company
 ) -> dict[str, bytes]:
-    root = table.project.root if table.project else None
-    templates = Templates(root)
+    templates = Templates(table.project)
     named = named_rows(table)
     grids = Grids(table, named, repeated=options.labels == "repeated")
     made = parts(table, company.stem) if options.parts else ()
     shown = list(_shown(table, company.stem, made))
     tables = [[grids.view(stretch) for stretch in one.stretches] for one in shown]
-    css = style(table, grids, fragment=options.fragment) + _own_style(options.style, root)
+    css = style(table, grids, fragment=options.fragment) + _own_style(options.style, table.project)
     beside = options.css == "file" or options.fragment
     sheet = Sheet(
         css="" if beside else css,
@@ -61,11 +61,14 @@ def _site(
     return {**files, sheet.file: css.encode()} if beside else files
 
 
-def _own_style(name: str, root: Path | None) -> str:
-    """The style of the project. Raises `ReportError` for a file that is not there, or no text."""
+def _own_style(name: str, project: ProjectFolders | None) -> str:
+    """The style of the project. Raises `ReportError` for a file that is not there, or no text, or
+    that must not be read.
+    """
     if not name:
         return ""
-    path = (root or Path()) / name
+    path = (project.root if project else Path()) / name
+    require_permitted(path, project)
     try:
         text = read_bytes(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -81,11 +84,11 @@ def _shown(table: Table, stem: str, made: tuple[Part, ...]) -> Iterator[Shown]:
         return
     yield Shown(front, title, totals(table), is_front=True)
     for number, part in enumerate(made):
-        around = [Link(front, title)]
+        around = [Link(address(front), title)]
         if number:
             before = made[number - 1]
-            around.append(Link(before.file, web.before.format(title=before.title)))
+            around.append(Link(address(before.file), web.before.format(title=before.title)))
         if number + 1 < len(made):
             after = made[number + 1]
-            around.append(Link(after.file, web.after.format(title=after.title)))
+            around.append(Link(address(after.file), web.after.format(title=after.title)))
         yield Shown(part.file, part.title, part.stretches, is_front=False, around=tuple(around))

@@ -1,13 +1,16 @@
 """The templates: those that ship, and before them those of the project."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 import jinja2
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import display
+from exchange_report.files import display, read_bytes, require_inside
+from exchange_report.folders import ProjectFolders
 from exchange_report.language import DOCUMENT
 from exchange_report.writers.html.views import PageView
 
@@ -16,17 +19,45 @@ OVERLAY: Final = Path("templates", "html")
 """Where a project has templates of its own; `shipped/page.html.j2` is there the one that ships."""
 
 
+def require_permitted(path: Path, project: ProjectFolders | None) -> None:
+    """Raises `ReportError` if the project is confined and `path` leads out of it."""
+    if project and project.confined:
+        require_inside(path, (project.root, project.records))
+
+
+class _Overlay(jinja2.BaseLoader):
+    """The templates in the folder of a project; of one that is confined, those that lie in it."""
+
+    def __init__(self, folder: Path, project: ProjectFolders | None) -> None:
+        self._folder, self._project = folder, project
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, its file's name, and that it is as it was."""
+        path = self._folder.joinpath(*split_template_path(template))
+        if not path.is_file():
+            raise jinja2.TemplateNotFound(template)
+        require_permitted(path, self._project)
+        data = read_bytes(path)
+        try:
+            return data.decode("utf-8-sig"), str(path), lambda: True
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            raise jinja2.TemplateSyntaxError(str(error), line, template, str(path)) from error
+
+
 class Templates:
     """Writes pages by templates. Those of a project run in a sandbox: they see what is to be
     shown, and nothing else.
     """
 
-    def __init__(self, root: Path | None) -> None:
-        self._own = root / OVERLAY if root else None
+    def __init__(self, project: ProjectFolders | None) -> None:
+        self._own = project.root / OVERLAY if project else None
         if self._own is not None and not self._own.is_dir():
             self._own = None
         shipped = jinja2.FileSystemLoader(_SHIPPED)
-        loaders: list[jinja2.BaseLoader] = [jinja2.FileSystemLoader(self._own)] if self._own else []
+        loaders: list[jinja2.BaseLoader] = [_Overlay(self._own, project)] if self._own else []
         loaders += [shipped, jinja2.PrefixLoader({"shipped": shipped})]
         self._environment = ImmutableSandboxedEnvironment(
             loader=jinja2.ChoiceLoader(loaders),
@@ -41,6 +72,8 @@ class Templates:
         try:
             template = self._environment.get_template(name)
             return template.render(page=page, words=DOCUMENT.web).encode()
+        except ReportError:  # of a template that cannot be read, or must not be
+            raise
         except Exception as error:  # whatever a template of someone else's does
             if self._own is None:
                 raise
