@@ -69,7 +69,7 @@ def edited_record(document: Document, changes: Sequence[Change]) -> str:
     values = _gathered(document, [one for one in changes if isinstance(one, Value)])
     insertions = [one for one in changes if isinstance(one, Insertion)]
     deletions = _whole_groups(document, changes)
-    moved = [Deletion(_shifted(one.loc, insertions)) for one in deletions]
+    moved = [Deletion(shifted(one.loc, insertions)) for one in deletions]
     known = [one for one in values if document.at(one.loc[:-1]) is not None]
     wanted = _wanted(document.value, [*known, *insertions, *moved])
     rounds: tuple[Sequence[Change], ...] = (
@@ -125,7 +125,7 @@ def _whole_groups(document: Document, changes: Iterable[Change]) -> list[Deletio
     return [Deletion(loc) for loc in sorted(gone, key=lambda loc: [str(s).zfill(9) for s in loc])]
 
 
-def _shifted(loc: Loc, insertions: Iterable[Insertion]) -> Loc:
+def shifted(loc: Loc, insertions: Iterable[Insertion]) -> Loc:
     """Where what is at `loc` is once the `insertions` are made."""
     before: dict[Loc, list[int]] = {}
     for one in insertions:
@@ -174,13 +174,16 @@ def _made(document: Document, changes: Sequence[Change]) -> str:
     places = Places(document.text)
     edits: list[_Edit] = []
     for number, change in enumerate(changes):
-        key, node = _found(document, change)
+        node = _found(document, change)
         if node is None:
             continue
         if isinstance(change, Value):
             rank = _ORDER.index(str(change.loc[-1])) if change.loc[-1] in _ORDER else len(_ORDER)
-            make = _key_taken_out if change.value is None else _key_set
-            found = make(places, node, str(change.loc[-1]), change.value)
+            name = str(change.loc[-1])
+            if change.value is None:
+                found = _key_taken_out(places, node, name)
+            else:
+                found = _key_set(places, node, name, change.value)
         elif isinstance(change, Insertion):
             rank, found = 0, [places.inserted(node, change.after, dict(change.value))]
         else:
@@ -189,16 +192,16 @@ def _made(document: Document, changes: Sequence[Change]) -> str:
     return _applied(document.text, edits)
 
 
-def _found(document: Document, change: Change) -> tuple[Node | None, Node | None]:
+def _found(document: Document, change: Change) -> Node | None:
     """The mapping or the list that a change is made in."""
     loc = change.group if isinstance(change, Insertion) else change.loc[:-1]
-    key, node = None, document.nodes
+    node = document.nodes
     for part in loc:
         step = node.step(part) if node else None
         if step is None:
-            return None, None
-        key, node = step
-    return key, node
+            return None
+        node = step[1]
+    return node
 
 
 def _applied(text: str, edits: Iterable[_Edit]) -> str:
@@ -222,7 +225,7 @@ def _key_set(places: Places, node: Node, name: str, value: Plain) -> list[_Stret
     key, old = step
     if isinstance(value, list) and value and old.items and old.items[0][0] is None:
         return _list_edited(places, old, value)
-    return [places.value_replaced(node, key, old, value)]
+    return [places.value_replaced(key, old, value, in_flow=node.style == "flow")]
 
 
 def _key_added(places: Places, node: Node, name: str, value: Plain) -> _Stretch:
@@ -246,7 +249,7 @@ def _key_added(places: Places, node: Node, name: str, value: Plain) -> _Stretch:
     return at, at, places.below(lines, column)
 
 
-def _key_taken_out(places: Places, node: Node, name: str, _value: Plain) -> list[_Stretch]:
+def _key_taken_out(places: Places, node: Node, name: str) -> list[_Stretch]:
     keys = [key for key, _ in node.items if key is not None]
     number = next((n for n, key in enumerate(keys) if key.text == name), None)
     if number is None:

@@ -72,29 +72,22 @@ class Places:
             at = start - 1
         return group.start
 
-    def value_replaced(self, mapping: Node, key: Node, old: Node, value: Any) -> Stretch:
+    def value_replaced(self, key: Node, old: Node, value: Any, *, in_flow: bool) -> Stretch:
         """The value of a key with another in its place."""
-        if mapping.style == "flow" or old.style == "flow":
-            text = (
-                as_flow(value)
-                if not isinstance(value, str) or mapping.style == "flow"
-                else (scalar(value))
-            )
+        if in_flow or old.style == "flow":
+            is_text = isinstance(value, str) and not in_flow
             gap = " " if old.start == old.end else ""
-            return old.start, old.end, f"{gap}{text}"
+            return old.start, old.end, f"{gap}{scalar(value) if is_text else as_flow(value)}"
         if isinstance(value, str) and not old.items:
             return self._scalar_replaced(old, value)
         colon = self.text.index(":", key.end) + 1
         if not value or isinstance(value, str):
-            return (
-                colon,
-                max(colon, self.last(old)),
-                f" {scalar(value) if value else as_flow(value)}",
-            )
+            text = scalar(value) if value else as_flow(value)
+            return colon, max(colon, self.last(old)), f" {text}"
+        text = self.below(as_block(value), self.column(key.start) + 2)
         if old.start == old.end:
             at = self.line_stop(colon)
-            return at, at, self.below(as_block(value), self.column(key.start) + 2)
-        text = self.below(as_block(value), self.column(key.start) + 2)
+            return at, at, text
         return colon, self.last(old), text
 
     def _scalar_replaced(self, old: Node, value: str) -> Stretch:

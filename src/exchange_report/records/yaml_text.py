@@ -22,8 +22,10 @@ def _pair(key: str, value: Any) -> Iterator[str]:
     if isinstance(value, Mapping | list) and value:
         yield f"{scalar(key)}:"
         yield from (f"  {line}" for line in as_block(value))
+    elif isinstance(value, Mapping | list):
+        yield f"{scalar(key)}: {as_flow(value)}"
     else:
-        yield f"{scalar(key)}: {as_flow(value) if isinstance(value, Mapping | list) else scalar(str(value))}"
+        yield f"{scalar(key)}: {scalar(str(value))}"
 
 
 def listed(value: Any) -> list[str]:
