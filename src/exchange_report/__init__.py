@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from exchange_report.building import build
     from exchange_report.checking import check
     from exchange_report.choosing import layout_from_data
+    from exchange_report.collecting import Collected, FormFile, collect
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.fixing import diff, fix
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from exchange_report.jobs import Job, Outcome, Written
     from exchange_report.layouts import Layout, LayoutFile
     from exchange_report.listing import ListedLayout, list_layouts, show_layout
+    from exchange_report.merging import Merged, Step, merge
     from exchange_report.pages import Pages
     from exchange_report.pipeline import load, render, tabulate, typeset, write
     from exchange_report.project import Project
@@ -42,9 +44,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Attached",
+    "Collected",
     "Diagnostic",
     "Doubt",
     "Draft",
+    "FormFile",
     "Format",
     "Imported",
     "Inspection",
@@ -52,6 +56,7 @@ __all__ = [
     "Layout",
     "LayoutFile",
     "ListedLayout",
+    "Merged",
     "Options",
     "Outcome",
     "Pages",
@@ -60,12 +65,14 @@ __all__ = [
     "ReportError",
     "Severity",
     "SourceSpan",
+    "Step",
     "Table",
     "Through",
     "Written",
     "__version__",
     "build",
     "check",
+    "collect",
     "diff",
     "fix",
     "fix_text",
@@ -75,6 +82,7 @@ __all__ = [
     "layout_from_data",
     "list_layouts",
     "load",
+    "merge",
     "new",
     "pdf_standards",
     "register_format",
@@ -88,9 +96,11 @@ __all__ = [
 
 _ROOMS: Final = {
     "Attached": "writers.formats",
+    "Collected": "collecting",
     "Diagnostic": "diagnostics",
     "Doubt": "importing",
     "Draft": "drafting",
+    "FormFile": "collecting",
     "Format": "writers.formats",
     "Imported": "importing",
     "Inspection": "inspection",
@@ -98,6 +108,7 @@ _ROOMS: Final = {
     "Layout": "layouts",
     "LayoutFile": "layouts",
     "ListedLayout": "listing",
+    "Merged": "merging",
     "Options": "writers.contract",
     "Outcome": "jobs",
     "Pages": "pages",
@@ -106,11 +117,13 @@ _ROOMS: Final = {
     "ReportError": "diagnostics",
     "Severity": "diagnostics",
     "SourceSpan": "diagnostics",
+    "Step": "merging",
     "Table": "table",
     "Through": "writers.formats",
     "Written": "jobs",
     "build": "building",
     "check": "checking",
+    "collect": "collecting",
     "diff": "fixing",
     "fix": "fixing",
     "fix_text": "records.fix",
@@ -120,6 +133,7 @@ _ROOMS: Final = {
     "layout_from_data": "choosing",
     "list_layouts": "listing",
     "load": "pipeline",
+    "merge": "merging",
     "new": "drafting",
     "pdf_standards": "writers.pdf.standard",
     "register_format": "writers.formats:register",

@@ -103,7 +103,7 @@ def _files(report: Report, by: By, folder: Path) -> list[tuple[FormFile, bytes]]
     groups: dict[str, dict[str, RowEntry]] = {}
     for name, row in named.items():
         groups.setdefault(cell_text(row, by), {})[name] = row
-    choices = {
+    choices: dict[str, Sequence[str]] = {
         key: _distinct(cell_text(row, key) for row in named.values())
         for key in ("field", "department", "item", "partner.country", "partner.name")
         if key in {column.key for column in columns}

@@ -18,8 +18,18 @@ Plain = Any
 """A text, a list of texts and lists, or a mapping: what a file is to state."""
 
 _ORDER: Final = (
-    "fiscal_year field department contact item partner page_break extra results notes entries"
-).split()
+    "fiscal_year",
+    "field",
+    "department",
+    "contact",
+    "item",
+    "partner",
+    "page_break",
+    "extra",
+    "results",
+    "notes",
+    "entries",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,10 +229,9 @@ _Stretch = tuple[int, int, str]
 
 
 def _key_set(places: Places, node: Node, name: str, value: Plain) -> list[_Stretch]:
-    step = node.step(name)
-    if step is None or step[0] is None:
+    key, old = node.step(name) or (None, None)
+    if key is None or old is None:
         return [_key_added(places, node, name, value)]
-    key, old = step
     if isinstance(value, list) and value and old.items and old.items[0][0] is None:
         return _list_edited(places, old, value)
     return [places.value_replaced(key, old, value, in_flow=node.style == "flow")]
