@@ -15,13 +15,14 @@ from exchange_report.drafting import SCHEMA, records_folder, year_given
 from exchange_report.files import Staging, display, is_there, unreadable
 from exchange_report.fixing import unified
 from exchange_report.forms.changing import Asked, asked
+from exchange_report.forms.columns import columns_of
 from exchange_report.forms.comparing import compared
-from exchange_report.forms.reading import Form, is_form, read_form
-from exchange_report.forms.tables import form_of_table
+from exchange_report.forms.reading import Form, is_form, no_form, read_form
+from exchange_report.forms.tables import forms_of_tables, stray_columns
 from exchange_report.importers.formats import input_format
 from exchange_report.importers.limits import FILE_LIMIT, LARGE
 from exchange_report.importers.limits import unreadable as refused
-from exchange_report.importers.model import Reading, Source
+from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
 from exchange_report.records.editing import (
@@ -35,6 +36,8 @@ from exchange_report.regular import open_regular
 from exchange_report.schemas import schema_text
 from exchange_report.source import Document
 
+_READ_BACK: Final = ("xlsx", "docx")
+"""The formats in which changes come back."""
 ADDED: Final = "added"
 CHANGED: Final = "changed"
 DELETED: Final = "deleted"
@@ -91,6 +94,10 @@ def merge(
     wanted = None if year is None else year_given(year)
     report, read = _read_all(paths, wanted, project)
     rows = named_rows(report)
+    known = columns_of(rows.values())
+    for form in read:
+        if form.bases is None:
+            form.problems += stray_columns(form, known)
     found = compared(read, report, rows)
     problems = [*(d for form in read for d in form.problems), *found.problems]
     _raise_errors(problems)
@@ -136,16 +143,17 @@ def _read_all(
     forms: list[Form] = []
     for source in sorted(sources, key=lambda one: not is_form(one)):  # forms know their year
         try:
-            form = read_form(source) if is_form(source) else form_of_table(source, year, project)
+            found = (
+                [read_form(source)] if is_form(source) else forms_of_tables(source, year, project)
+            )
         except ReportError as error:
             problems += error.diagnostics
             continue
-        year = form.year if year is None else year
-        if form.year != year:
-            place = SourceSpan(form.path, 1, 1, 1, 1, at="")
-            told = {"form": str(form.year), "year": str(year)}
-            problems.append(Diagnostic("ER761", place, told))
-        forms.append(form)
+        year = found[0].year if year is None else year
+        if found[0].year != year:
+            told = {"form": str(found[0].year), "year": str(year)}
+            problems.append(Diagnostic("ER761", file_place(source.path), told))
+        forms += found
     if problems or year is None:
         raise ReportError([*problems, *(d for form in forms for d in form.problems)])
     return record_of_year(year, project), forms
@@ -161,10 +169,11 @@ def _read(path: Path, project: Project) -> Source:
     shown = display(path)
     if len(data) > FILE_LIMIT:
         raise refused(shown, LARGE)
-    source = input_format(data, shown).read(data, shown, Reading(hidden=True))
-    if is_form(source):
-        return source
-    return input_format(data, shown).read(data, shown, Reading())
+    kind = input_format(data, shown)
+    if kind.name not in _READ_BACK:
+        raise no_form(shown)
+    source = kind.read(data, shown, Reading(hidden=True))
+    return source if is_form(source) else kind.read(data, shown, Reading())
 
 
 def _checked(

@@ -126,3 +126,16 @@ def way_of(key: str) -> tuple[str, ...]:
     """The keys that lead from an entry to what a column holds."""
     first, dot, rest = key.partition(".")
     return (first, rest) if dot else (first,)
+
+
+def with_levels(text: str, now: str) -> str:
+    """A text whose sheet shows no levels of paragraphs, with those that the same paragraphs have in
+    the record's text; a new one is as deep as the one before it.
+    """
+    levels = {line.lstrip("\u3000"): line for line in now.split("\n")}
+    made: list[str] = []
+    for line in text.split("\n"):
+        before = made[-1] if made else ""
+        depth = len(before) - len(before.lstrip("\u3000"))
+        made.append(levels.get(line, "\u3000" * depth + line))
+    return "\n".join(made)

@@ -6,12 +6,14 @@ from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.forms.columns import (
+    BLOCKS,
     COLUMNS,
     Column,
     cell_text,
     digest,
     said,
     way_of,
+    with_levels,
 )
 from exchange_report.forms.reading import Filled, Form, FormRow
 from exchange_report.importers.model import WHITE
@@ -76,6 +78,7 @@ class _Comparison:
         self.rows = rows
         self.made = made
         self.matched: dict[str, FormRow] = {}
+        self.counts: dict[str, int] = {}
 
     def run(self) -> None:
         above = ""
@@ -102,7 +105,11 @@ class _Comparison:
         values = {column.key: row.text(column.key).strip(WHITE) for column in self.form.columns}
         self._fill_labels(values)
         stated = {**values, "fiscal_year": self.report.record.fiscal_year}
-        return next(entry_names([RowEntry(stated, (), (), False, ())]))
+        name = next(entry_names([RowEntry(stated, (), (), False, ())]))
+        if self.form.bases is not None:
+            return name
+        count = self.counts[name] = self.counts.get(name, 0) + 1
+        return name if count == 1 else f"{name}_{count}"  # as entries that state the same are named
 
     def _fill_labels(self, values: dict[str, str]) -> None:
         """Field and department of a row that states none, if the form has one alone."""
@@ -126,6 +133,8 @@ class _Comparison:
                 continue
             filled, entry = row.cells[key], self.rows[name]
             now = cell_text(entry, key)
+            if self.form.is_flat and key in BLOCKS:
+                filled = Filled(with_levels(filled.text, now), filled.place)
             if said(key, filled.text) == said(key, now):
                 continue
             if base and digest(key, filled.text) == base.digests.get(key):

@@ -68,7 +68,8 @@ class FormRow:
 @dataclass(slots=True)
 class Form:
     """A form that was read. `bases` are the rows that it was made from, None for a document that
-    never was a form; `closed` are the names of columns that take no others.
+    never was a form; `closed` are the names of columns that take no others. A form that `is_flat`
+    does not show which paragraphs belong to others.
     """
 
     path: str
@@ -78,6 +79,7 @@ class Form:
     bases: Mapping[str, Base] | None
     closed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    is_flat: bool = False
 
 
 def is_form(source: Source) -> bool:
