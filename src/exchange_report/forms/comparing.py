@@ -84,6 +84,8 @@ class _Comparison:
         above = ""
         for row in self.form.rows:
             _mend_since(row)
+            if not row.number and self.form.bases is not None:
+                self._fill_labels(row)
             name = row.number if row.number in self.rows else self._by_values(row)
             if name in self.rows:
                 if name in self.matched:
@@ -103,7 +105,6 @@ class _Comparison:
     def _by_values(self, row: FormRow) -> str:
         """The name that an entry with the stated values of a row has."""
         values = {column.key: row.text(column.key).strip(WHITE) for column in self.form.columns}
-        self._fill_labels(values)
         stated = {**values, "fiscal_year": self.report.record.fiscal_year}
         name = next(entry_names([RowEntry(stated, (), (), False, ())]))
         if self.form.bases is not None:
@@ -111,16 +112,17 @@ class _Comparison:
         count = self.counts[name] = self.counts.get(name, 0) + 1
         return name if count == 1 else f"{name}_{count}"  # as entries that state the same are named
 
-    def _fill_labels(self, values: dict[str, str]) -> None:
-        """Field and department of a row that states none, if the form has one alone."""
+    def _fill_labels(self, row: FormRow) -> None:
+        """Puts field and department into a row that states none, if the form has one alone."""
         for key in _LABELS:
-            if not values.get(key):
+            if key in row.cells and not row.text(key).strip(WHITE):
                 known = {one.text(key).strip(WHITE) for one in self.form.rows if one.number}
-                values[key] = known.pop() if len(known) == 1 else ""
+                text = known.pop() if len(known) == 1 else ""
+                row.cells[key] = Filled(text, row.cells[key].place)
 
     def _known(self, row: FormRow, name: str) -> None:
         """A row that the record has."""
-        base = (self.form.bases or {}).get(row.number)
+        base = (self.form.bases or {}).get(row.number or name)
         if row.is_deleted:
             changed = [c for c in self.form.columns if base and self._is_stale(row, name, c)]
             for column in changed[:1]:
@@ -150,7 +152,7 @@ class _Comparison:
 
     def _is_stale(self, row: FormRow, name: str, column: Column) -> bool:
         """Whether the record says something else than when the form was made."""
-        base = (self.form.bases or {})[row.number]
+        base = (self.form.bases or {})[row.number or name]
         now = digest(column.key, cell_text(self.rows[name], column.key))
         return now != base.digests.get(column.key)
 
@@ -176,7 +178,6 @@ class _Comparison:
 
     def _new(self, row: FormRow, above: str) -> None:
         values = {column.key: row.text(column.key).strip(WHITE) for column in self.form.columns}
-        self._fill_labels(values)
         has_labels = {
             key for key in _LABELS if any(cell_text(entry, key) for entry in self.rows.values())
         }
@@ -187,9 +188,6 @@ class _Comparison:
             if not values.get(key):
                 place = row.cells[key].place if key in row.cells else row.place
                 self._add("ER774", place, name=_HEADINGS[key])
-        for key in _LABELS:
-            if key in row.cells and values.get(key):
-                row.cells[key] = Filled(values[key], row.cells[key].place)
         name = self._by_values(row)
         if name in self.made.additions:
             self._same_addition(row, *self.made.additions[name][:2])

@@ -183,7 +183,9 @@ class _Rows:
         first: dict[str, SourceSpan] = {}
         for number, line in enumerate(self.lines):
             is_guide = line[self.at[NUMBER]].text.strip(WHITE) == GUIDE
-            if number <= self.head or is_guide:
+            if number == self.head:
+                continue
+            if number < self.head or is_guide:
                 self._check_fixed(line)
                 continue
             row = self._row(line, number)

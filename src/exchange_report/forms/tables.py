@@ -8,7 +8,6 @@ from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.forms.columns import (
     BLOCKS,
     DELETE,
-    NUMBER,
     Column,
     cell_text,
     columns_of,
@@ -56,7 +55,7 @@ def forms_of_tables(source: Source, year: int | None, project: Project) -> list[
         except ReportError as error:
             problems += error.diagnostics
             continue
-        if {DELETE, NUMBER} <= {plain(column.name) for column in one.columns}:
+        if DELETE in (plain(column.name) for column in one.columns):
             raise no_form(source.path)
         year = int(one.data["fiscal_year"])
         made.append(_form(one, source.path))

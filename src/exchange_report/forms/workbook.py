@@ -117,7 +117,10 @@ def _write_sheet(workbook: Any, sheet: Any, form: FormSheet) -> list[str]:
         texts = ["", *(cell_text(row, column.key) for column in form.columns), name]
         sheet.set_row(number, _height(texts, widths))
         for column, text in enumerate(texts):
-            write_text(sheet, number, column, text, open_cell)
+            if text:
+                write_text(sheet, number, column, text, open_cell)
+            else:
+                sheet.write_blank(number, column, None, open_cell)
     last = _HEADING_ROW + 1 + max(len(form.rows), 1)
     sheet.autofilter(_HEADING_ROW, 0, last, len(headings) - 1)
     sheet.freeze_panes(_HEADING_ROW + 1, 0)

@@ -66,9 +66,11 @@ Change = Value | Insertion | Deletion
 
 
 class _Edit(NamedTuple):
+    """Text for a stretch of the file; `order` counts where several begin at one place."""
+
     start: int
     end: int
-    order: int
+    order: tuple[int, int]
     text: str
 
 
@@ -183,7 +185,7 @@ def _made(document: Document, changes: Sequence[Change]) -> str:
     """The text with changes of one kind made."""
     places = Places(document.text)
     edits: list[_Edit] = []
-    for number, change in enumerate(changes):
+    for change in changes:
         node = _found(document, change)
         if node is None:
             continue
@@ -198,7 +200,10 @@ def _made(document: Document, changes: Sequence[Change]) -> str:
             rank, found = 0, [places.inserted(node, change.after, dict(change.value))]
         else:
             rank, found = 0, [places.deleted(node, int(change.loc[-1]))]
-        edits += [_Edit(one[0], one[1], rank * len(changes) + number, one[2]) for one in found]
+        count = len(edits)
+        edits += [
+            _Edit(start, end, (rank, count + n), text) for n, (start, end, text) in enumerate(found)
+        ]
     return _applied(document.text, edits)
 
 
@@ -251,10 +256,7 @@ def _key_added(places: Places, node: Node, name: str, value: Plain) -> _Stretch:
         if key.text in _ORDER and _ORDER.index(key.text) < rank
     ]
     lines = as_block({name: value})
-    if not before:  # what every entry begins with comes later: the new key takes its place
-        text = places.joined(lines, column)
-        return keys[0].start, keys[0].start, f"{text}{places.line_end}{' ' * column}"
-    at = places.line_stop(places.last(node.items[before[-1]][1]))
+    at = places.line_stop(places.last(node.items[before[-1] if before else 0][1]))
     return at, at, places.below(lines, column)
 
 
