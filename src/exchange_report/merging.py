@@ -28,9 +28,9 @@ from exchange_report.records import Report, read_record, report_of
 from exchange_report.records.editing import (
     Deletion,
     Insertion,
+    Shifts,
     Value,
     edited_record,
-    shifted,
 )
 from exchange_report.regular import open_regular
 from exchange_report.schemas import schema_text
@@ -199,13 +199,13 @@ def _checked(
 
 def _cells(document: Document, steps: Sequence[Asked]) -> dict[int, SourceSpan]:
     """The cells that lines of the edited record came from."""
-    insertions = [one.change for one in steps if isinstance(one.change, Insertion)]
+    shifts = Shifts(one.change for one in steps if isinstance(one.change, Insertion))
     found: dict[int, SourceSpan] = {}
     for one in steps:
         if isinstance(one.change, Value):
-            loc = shifted(one.change.loc, insertions)
+            loc = shifts.of(one.change.loc)
         elif isinstance(one.change, Insertion):
-            loc = (*shifted(one.change.group, insertions), one.change.after + 1)
+            loc = (*shifts.of(one.change.group), one.change.after + 1)
         else:
             continue
         held = document.at(loc)

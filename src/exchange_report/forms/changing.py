@@ -14,6 +14,7 @@ from exchange_report.source import Loc
 from exchange_report.source import Value as Held
 
 _LABELS: Final = ("field", "department")
+_TOP: Final = ("entries", 0)
 _INHERITED: Final = frozenset((*_LABELS, "contact"))
 """What a new row without a text of its own may take from the group that it is put into."""
 
@@ -31,8 +32,9 @@ class Asked(NamedTuple):
 def asked(compared: Compared, report: Report, rows: Mapping[str, RowEntry]) -> Iterator[Asked]:
     """The changes, additions and deletions of the record's file."""
     yield from _values(compared.changes.values(), report, rows)
+    places = _Places(rows)
     for form, row, above in compared.additions.values():
-        yield _addition(form, row, above, report, rows)
+        yield _addition(form, row, places.after(row, above), report.document.value)
     for name, row in compared.deletions.items():
         yield Asked(Deletion(rows[name].loc), "", row.place)
 
@@ -79,7 +81,7 @@ def _stating(value: Held, loc: Loc, key: str) -> Loc:
     way = way_of(key)
     found: Loc = ()
     for length, step in enumerate(loc, 1):
-        value = value[step]  # type: ignore[index, call-overload]
+        value = value[step]  # type: ignore[index]
         inner: Any = value
         for part in way:
             inner = inner.get(part) if isinstance(inner, dict) else None
@@ -88,31 +90,42 @@ def _stating(value: Held, loc: Loc, key: str) -> Loc:
     return found
 
 
-def _addition(
-    form: Form, row: FormRow, above: str, report: Report, rows: Mapping[str, RowEntry]
-) -> Asked:
-    """A new entry: after the row above it in the form, if that is of the same field and department;
-    else after the last which is; else after the last of the field.
+class _Places:
+    """The entry of the record that a new row follows: the row above it in the form, if that is of
+    the same field and department; else the last which is; else the last of the field, or of all.
     """
-    wanted = {key: row.text(key).strip(WHITE) for key in _LABELS}
-    best: tuple[tuple[int, bool], Loc] = ((-1, False), ("entries", 0))
-    for name, entry in rows.items():
-        same = 0
-        for key in _LABELS:
-            if cell_text(entry, key) != wanted[key]:
-                break
-            same += 1
-        best = max(best, ((same, name == above), entry.loc), key=lambda one: one[0])
-        if best[0] == (same, name == above):
-            best = (best[0], entry.loc)
-    loc = best[1]
+
+    def __init__(self, rows: Mapping[str, RowEntry]) -> None:
+        self._rows = rows
+        self._last: dict[tuple[str, ...], Loc] = {}
+        for entry in rows.values():
+            labels = _labels(entry)
+            for count in range(len(labels) + 1):
+                self._last[labels[:count]] = entry.loc
+
+    def after(self, row: FormRow, above: str) -> Loc:
+        wanted = tuple(row.text(key).strip(WHITE) for key in _LABELS)
+        if above in self._rows and _labels(self._rows[above]) == wanted:
+            return self._rows[above].loc
+        for count in range(len(wanted), 0, -1):
+            if wanted[:count] in self._last:
+                return self._last[wanted[:count]]
+        return self._last[()]
+
+
+def _labels(entry: RowEntry) -> tuple[str, ...]:
+    return tuple(cell_text(entry, key) for key in _LABELS)
+
+
+def _addition(form: Form, row: FormRow, loc: Loc, value: Held) -> Asked:
+    """A new entry after the one at `loc`, or after the group of it whose values are others."""
     while True:
-        known = _inherited(report.document.value, loc[:-1], form.columns)
-        if len(loc) <= 2 or all(_agrees(row, key, text) for key, text in known.items()):
+        known = _inherited(value, loc[:-1], form.columns)
+        if len(loc) <= len(_TOP) or all(_agrees(row, key, text) for key, text in known.items()):
             break
-        loc = loc[:-2]
-    value = _entry(row, form.columns, known)
-    return Asked(Insertion(loc[:-1], int(loc[-1]), value), "item", row.place)
+        loc = loc[: -len(_TOP)]
+    change = Insertion(loc[:-1], int(loc[-1]), _entry(row, form.columns, known))
+    return Asked(change, "item", row.place)
 
 
 def _agrees(row: FormRow, key: str, text: str) -> bool:

@@ -8,6 +8,8 @@ from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.forms.columns import (
     BLOCKS,
     COLUMNS,
+    DELETE,
+    MARK,
     Column,
     cell_text,
     digest,
@@ -51,13 +53,12 @@ def compared(forms: Iterable[Form], report: Report, rows: Mapping[str, RowEntry]
     made = Compared()
     for form in forms:
         _Comparison(form, report, rows, made).run()
-    for name, row in made.deletions.items():
-        for (other, _), proposal in made.changes.items():
-            if other == name and proposal.filled.place.path != row.place.path:
-                told = {"name": "削除", "text": "○", "other": _brief(proposal.filled.text)}
-                told |= {"place": str(proposal.filled.place)}
-                made.problems.append(Diagnostic("ER766", row.place, told))
-                break
+    for (name, _), proposal in made.changes.items():
+        row = made.deletions.get(name)
+        if row is not None and proposal.filled.place.path != row.place.path:
+            told = {"name": DELETE, "text": MARK, "other": _brief(proposal.filled.text)}
+            told |= {"place": str(proposal.filled.place)}
+            made.problems.append(Diagnostic("ER766", row.place, told))
     made.changes = {at: one for at, one in made.changes.items() if at[0] not in made.deletions}
     return made
 
@@ -79,6 +80,14 @@ class _Comparison:
         self.made = made
         self.matched: dict[str, FormRow] = {}
         self.counts: dict[str, int] = {}
+        self.only: dict[str, str] = {}
+        """The field and the department that all rows of the form have."""
+        for key in _LABELS:
+            texts = {row.text(key).strip(WHITE) for row in form.rows if row.number}
+            self.only[key] = texts.pop() if len(texts) == 1 else ""
+        self.labels = {
+            key for key in _LABELS if any(cell_text(entry, key) for entry in rows.values())
+        }
 
     def run(self) -> None:
         above = ""
@@ -105,7 +114,7 @@ class _Comparison:
     def _by_values(self, row: FormRow) -> str:
         """The name that an entry with the stated values of a row has."""
         values = {column.key: row.text(column.key).strip(WHITE) for column in self.form.columns}
-        stated = {**values, "fiscal_year": self.report.record.fiscal_year}
+        stated: dict[str, str | int] = {**values, "fiscal_year": self.report.record.fiscal_year}
         name = next(entry_names([RowEntry(stated, (), (), False, ())]))
         if self.form.bases is not None:
             return name
@@ -116,9 +125,7 @@ class _Comparison:
         """Puts field and department into a row that states none, if the form has one alone."""
         for key in _LABELS:
             if key in row.cells and not row.text(key).strip(WHITE):
-                known = {one.text(key).strip(WHITE) for one in self.form.rows if one.number}
-                text = known.pop() if len(known) == 1 else ""
-                row.cells[key] = Filled(text, row.cells[key].place)
+                row.cells[key] = Filled(self.only[key], row.cells[key].place)
 
     def _known(self, row: FormRow, name: str) -> None:
         """A row that the record has."""
@@ -126,7 +133,7 @@ class _Comparison:
         if row.is_deleted:
             changed = [c for c in self.form.columns if base and self._is_stale(row, name, c)]
             for column in changed[:1]:
-                self._conflict(name, column, Filled("○", row.place))
+                self._conflict(name, column, Filled(MARK, row.place))
             self.made.deletions[name] = row
             return
         for column in self.form.columns:
@@ -178,10 +185,7 @@ class _Comparison:
 
     def _new(self, row: FormRow, above: str) -> None:
         values = {column.key: row.text(column.key).strip(WHITE) for column in self.form.columns}
-        has_labels = {
-            key for key in _LABELS if any(cell_text(entry, key) for entry in self.rows.values())
-        }
-        needed = [key for key in (*_LABELS, "item") if key == "item" or key in has_labels]
+        needed = [key for key in (*_LABELS, "item") if key == "item" or key in self.labels]
         if values.get("partner.name"):
             needed.remove("item")
         for key in needed:

@@ -95,7 +95,10 @@ def no_form(path: str, reason: str = _NOT_FORM) -> ReportError:
 def read_form(source: Source) -> Form:
     """The form in a workbook. Raises `ReportError` if it cannot be told what its cells are."""
     hidden = next(sheet for sheet in source.sheets if sheet.name == HIDDEN)
-    form, fixed = _origin(source.path, hidden)
+    try:
+        form, fixed = _origin(source.path, hidden)
+    except IndexError as error:  # a line is shorter than those that we write
+        raise no_form(source.path, _DAMAGED) from error
     doubtful = [replace(d, level=Severity.ERROR) for d in source.remarks if d.code in _WORSE]
     form.problems += doubtful
     others = [sheet for sheet in source.sheets if sheet is not hidden]

@@ -2,6 +2,7 @@
 that is not edited keeps its bytes, comments and order too.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -81,7 +82,8 @@ def edited_record(document: Document, changes: Sequence[Change]) -> str:
     values = _gathered(document, [one for one in changes if isinstance(one, Value)])
     insertions = [one for one in changes if isinstance(one, Insertion)]
     deletions = _whole_groups(document, changes)
-    moved = [Deletion(shifted(one.loc, insertions)) for one in deletions]
+    shifts = Shifts(insertions)
+    moved = [Deletion(shifts.of(one.loc)) for one in deletions]
     known = [one for one in values if document.at(one.loc[:-1]) is not None]
     wanted = _wanted(document.value, [*known, *insertions, *moved])
     rounds: tuple[Sequence[Change], ...] = (
@@ -124,7 +126,7 @@ def _whole_groups(document: Document, changes: Iterable[Change]) -> list[Deletio
     """The deletions, with a group in place of all its entries."""
     gone = {one.loc for one in changes if isinstance(one, Deletion)}
     filled = {one.group for one in changes if isinstance(one, Insertion)}
-    groups = [loc[:-1] for loc in gone]
+    groups = [*{loc[:-1] for loc in gone}]
     while groups:
         group = groups.pop()
         held = document.at(group)
@@ -137,41 +139,46 @@ def _whole_groups(document: Document, changes: Iterable[Change]) -> list[Deletio
     return [Deletion(loc) for loc in sorted(gone, key=lambda loc: [str(s).zfill(9) for s in loc])]
 
 
-def shifted(loc: Loc, insertions: Iterable[Insertion]) -> Loc:
-    """Where what is at `loc` is once the `insertions` are made."""
-    before: dict[Loc, list[int]] = {}
-    for one in insertions:
-        before.setdefault(one.group, []).append(one.after)
-    found = list(loc)
-    for depth, step in enumerate(loc):
-        if isinstance(step, int):
-            found[depth] = step + sum(after < step for after in before.get(loc[:depth], ()))
-    return tuple(found)
+class Shifts:
+    """Where the values of a file are once entries are put in."""
+
+    def __init__(self, insertions: Iterable[Insertion]) -> None:
+        self._after: dict[Loc, list[int]] = {}
+        for one in insertions:
+            self._after.setdefault(one.group, []).append(one.after)
+        for places in self._after.values():
+            places.sort()
+
+    def of(self, loc: Loc) -> Loc:
+        found = list(loc)
+        for depth, step in enumerate(loc):
+            if isinstance(step, int):
+                found[depth] = step + bisect_left(self._after.get(loc[:depth], ()), step)
+        return tuple(found)
 
 
 def _wanted(value: Plain, changes: Iterable[Change]) -> Plain:
     """The values of the file once it is edited."""
     made = deepcopy(value)
-    lists: dict[Loc, list[Insertion]] = {}
-    gone: list[Loc] = []
+    lists: dict[Loc, dict[int, list[Plain]]] = {}
+    gone: dict[Loc, set[int]] = {}
     for change in changes:
         if isinstance(change, Insertion):
-            lists.setdefault(change.group, []).append(change)
+            places = lists.setdefault(change.group, {})
+            places.setdefault(change.after, []).append(dict(change.value))
         elif isinstance(change, Deletion):
-            gone.append(change.loc)
+            gone.setdefault(change.loc[:-1], set()).add(int(change.loc[-1]))
         else:
             holder = _at(made, change.loc[:-1])
             if change.value is None:
                 holder.pop(change.loc[-1], None)
             else:
                 holder[change.loc[-1]] = deepcopy(change.value)
-    targets = [(_at(made, group), new) for group, new in lists.items()]
-    for target, new in targets:
-        for after in sorted({one.after for one in new}, reverse=True):
-            target[after + 1 : after + 1] = [dict(one.value) for one in new if one.after == after]
-    for group in {loc[:-1] for loc in gone}:
-        held = _at(made, group)
-        held[:] = [one for index, one in enumerate(held) if (*group, index) not in set(gone)]
+    for target, new in [(_at(made, group), new) for group, new in lists.items()]:
+        for after in sorted(new, reverse=True):
+            target[after + 1 : after + 1] = new[after]
+    for held, out in [(_at(made, group), out) for group, out in gone.items()]:
+        held[:] = [one for index, one in enumerate(held) if index not in out]
     return made
 
 
