@@ -18,6 +18,7 @@ from exchange_report.forms.columns import cell_text, columns_of
 from exchange_report.forms.workbook import FormSheet, form_bytes
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, RowEntry, load_record, rows
+from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
 from exchange_report.records.skeleton import skeleton
 from exchange_report.table.entry_names import entry_names
 
@@ -83,6 +84,9 @@ def collect(
 
 def record_of_year(year: int, project: Project) -> Report:
     """The record of a fiscal year; if there is none, the one that `new` would make."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+        raise ReportError([Diagnostic("ER607", arguments=limits)])
     path = records_folder(project) / f"{year}.yaml"
     if is_there(path):
         return load_record(project.read(path), display(path))

@@ -1,8 +1,11 @@
 """Forms there and back: what is filled in comes into the record, what is wrong is told by cell."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -365,3 +368,37 @@ def test_a_document_that_was_edited_gives_its_changes_back(project: Project, kin
     merged = merge(f"2017.{kind}", project=project)
     assert lines_changed(merged.after) == STUDY
     assert merged.steps[0].form.at and merged.steps[0].record.line == 25
+
+
+def test_a_year_that_no_record_can_have_is_told(project: Project) -> None:
+    def fill(sheet: Sheet) -> None:
+        sheet.parent[HIDDEN]["B2"] = "20172017"
+
+    path = filled(project, fill)
+    for call in (lambda: merge(path, project=project), lambda: collect(9999, project=project)):
+        with pytest.raises(ReportError) as caught:
+            call()
+        assert [d.code for d in caught.value.diagnostics] == ["ER607"]
+
+
+def test_a_damaged_form_is_an_error_and_no_traceback(project: Project) -> None:
+    form = collect(2017, project=project).forms[0].path
+    random = Random(16)
+    with ZipFile(form) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    told: set[str] = set()
+    for _ in range(80):
+        name = random.choice([name for name in parts if "sheet" in name or "Strings" in name])
+        text = parts[name].decode()
+        spans = [found.span() for found in re.finditer("<[^>]*>|[0-9]+|[^<>]{2,}", text)]
+        start, end = random.choice(spans)
+        new = random.choice(["", "○", "99999", "A1", text[start:end] * 2, "\u3000"])
+        damaged = {**parts, name: (text[:start] + new + text[end:]).encode()}
+        with ZipFile("damaged.xlsx", "w") as package:
+            for part, data in damaged.items():
+                package.writestr(part, data)
+        try:
+            merge("damaged.xlsx", project=project, dry_run=True)
+        except ReportError as error:
+            told |= {d.code for d in error.diagnostics}
+    assert {"ER701", "ER760"} <= told

@@ -138,7 +138,10 @@ def _origin(path: str, hidden: Sheet) -> tuple[Form, frozenset[str]]:
         for line in lines
         if line[0] == "row"
     }
-    closed = {line[1]: [name for name in line[2:] if name] for line in lines if line[0] == "closed"}
+    closed: dict[str, list[str]] = {}
+    for line in lines:
+        if line[0] == "closed":
+            closed.setdefault(line[1], []).append(line[2])
     fixed = frozenset(plain(text) for text in named.get("fixed", []) if text)
     return Form(path, int(year), columns, [], bases, closed), fixed
 

@@ -21,7 +21,6 @@ from exchange_report.forms.columns import (
     cell_text,
     digest,
 )
-from exchange_report.importers.model import letters
 from exchange_report.records import RowEntry
 from exchange_report.writers.office import HEAD
 from exchange_report.writers.xlsx.package import packaged
@@ -149,12 +148,12 @@ def _write_hidden(sheet: Any, form: FormSheet, fixed: Sequence[str]) -> dict[str
         ["columns", *(text for column in form.columns for text in column[:2])],
     ]
     places: dict[str, str] = {}
-    for key, names in form.choices.items():
+    for key, names in form.choices.items():  # a name a line: a long line makes a wide sheet
         if names:
-            number = len(lines) + 1
-            last = letters(len(names) + 1)
-            places[key] = f"='{HIDDEN}'!$C${number}:${last}${number}"
-            lines.append(["closed" if key in form.closed else "known", key, *names])
+            first = len(lines) + 1
+            kind = "closed" if key in form.closed else "known"
+            lines += [[kind, key, name] for name in names]
+            places[key] = f"='{HIDDEN}'!$C${first}:$C${len(lines)}"
     for name, row in form.rows.items():
         texts = [(column.key, cell_text(row, column.key)) for column in form.columns]
         item = cell_text(row, "item") or cell_text(row, "partner.name")
