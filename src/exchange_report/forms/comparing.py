@@ -19,6 +19,7 @@ from exchange_report.forms.columns import (
 )
 from exchange_report.forms.reading import Filled, Form, FormRow
 from exchange_report.importers.model import WHITE
+from exchange_report.matching import Reason, pair
 from exchange_report.records import Report, RowEntry
 from exchange_report.table.entry_names import entry_names
 from exchange_report.years import fiscal_year
@@ -27,6 +28,7 @@ _SHOWN: Final = 60
 _LABELS: Final = ("field", "department")
 _HEADINGS: Final = {column.key: column.heading for column in COLUMNS}
 _SINCE: Final = "partner.since"
+_SURE: Final = (Reason.NAME, Reason.STATED)
 
 
 class Proposal(NamedTuple):
@@ -79,7 +81,6 @@ class _Comparison:
         self.rows = rows
         self.made = made
         self.matched: dict[str, FormRow] = {}
-        self.counts: dict[str, int] = {}
         self.only: dict[str, str] = {}
         """The field and the department that all rows of the form have."""
         for key in _LABELS:
@@ -91,6 +92,8 @@ class _Comparison:
 
     def run(self) -> None:
         above = ""
+        if self.form.bases is None:
+            self._pair()
         for row in self.form.rows:
             _mend_since(row)
             if not row.number and self.form.bases is not None:
@@ -111,15 +114,28 @@ class _Comparison:
                 self._new(row, above)
         self._missing()
 
+    def _pair(self) -> None:
+        """Gives the rows of a document, which has no numbers, those of the entries that state the
+        same, or the same item alone; entries that are only alike stay apart.
+        """
+        names = [*self.rows]
+        own = [self._entry(row) for row in self.form.rows]
+        for one in pair([*self.rows.values()], own):
+            if one.before is not None and one.after is not None and one.reason in _SURE:
+                self.form.rows[one.after].number = names[one.before]
+
     def _by_values(self, row: FormRow) -> str:
         """The name that an entry with the stated values of a row has."""
-        values = {column.key: row.text(column.key).strip(WHITE) for column in self.form.columns}
-        stated: dict[str, str | int] = {**values, "fiscal_year": self.report.record.fiscal_year}
-        name = next(entry_names([RowEntry(stated, (), (), False, ())]))
-        if self.form.bases is not None:
-            return name
-        count = self.counts[name] = self.counts.get(name, 0) + 1
-        return name if count == 1 else f"{name}_{count}"  # as entries that state the same are named
+        return next(entry_names([self._entry(row)]))
+
+    def _entry(self, row: FormRow) -> RowEntry:
+        """A row with what it states, as entries are told apart by it."""
+        stated: dict[str, str | int] = {
+            column.key: row.text(column.key).strip(WHITE) for column in self.form.columns
+        }
+        stated["fiscal_year"] = self.report.record.fiscal_year
+        results = (row.text("results"),)
+        return RowEntry(stated, results, (), False, ())
 
     def _fill_labels(self, row: FormRow) -> None:
         """Puts field and department into a row that states none, if the form has one alone."""
