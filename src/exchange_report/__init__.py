@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from exchange_report.building import build
     from exchange_report.checking import check
     from exchange_report.choosing import layout_from_data
+    from exchange_report.collecting import Collected, FormFile, collect
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.fixing import diff, fix
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from exchange_report.jobs import Job, Outcome, Written
     from exchange_report.layouts import Layout, LayoutFile
     from exchange_report.listing import ListedLayout, list_layouts, show_layout
+    from exchange_report.merging import Merged, Step, merge
     from exchange_report.pages import Pages
     from exchange_report.pipeline import load, render, tabulate, typeset, write
     from exchange_report.project import Project
@@ -44,9 +46,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Attached",
     "Batch",
+    "Collected",
     "Diagnostic",
     "Doubt",
     "Draft",
+    "FormFile",
     "Format",
     "Imported",
     "Inspection",
@@ -54,6 +58,7 @@ __all__ = [
     "Layout",
     "LayoutFile",
     "ListedLayout",
+    "Merged",
     "Options",
     "Outcome",
     "Pages",
@@ -63,6 +68,7 @@ __all__ = [
     "ReportError",
     "Severity",
     "SourceSpan",
+    "Step",
     "Table",
     "Through",
     "Written",
@@ -70,6 +76,7 @@ __all__ = [
     "build",
     "build_many",
     "check",
+    "collect",
     "diff",
     "fix",
     "fix_text",
@@ -79,6 +86,7 @@ __all__ = [
     "layout_from_data",
     "list_layouts",
     "load",
+    "merge",
     "new",
     "pdf_standards",
     "register_format",
@@ -91,11 +99,13 @@ __all__ = [
 ]
 
 _ROOMS: Final = {
-    "Batch": "batch",
     "Attached": "writers.formats",
+    "Batch": "batch",
+    "Collected": "collecting",
     "Diagnostic": "diagnostics",
     "Doubt": "importing",
     "Draft": "drafting",
+    "FormFile": "collecting",
     "Format": "writers.formats",
     "Imported": "importing",
     "Inspection": "inspection",
@@ -103,6 +113,7 @@ _ROOMS: Final = {
     "Layout": "layouts",
     "LayoutFile": "layouts",
     "ListedLayout": "listing",
+    "Merged": "merging",
     "Options": "writers.contract",
     "Outcome": "jobs",
     "Pages": "pages",
@@ -112,12 +123,14 @@ _ROOMS: Final = {
     "ReportError": "diagnostics",
     "Severity": "diagnostics",
     "SourceSpan": "diagnostics",
+    "Step": "merging",
     "Table": "table",
     "Through": "writers.formats",
     "Written": "jobs",
     "build": "building",
     "build_many": "batch",
     "check": "checking",
+    "collect": "collecting",
     "diff": "fixing",
     "fix": "fixing",
     "fix_text": "records.fix",
@@ -127,6 +140,7 @@ _ROOMS: Final = {
     "layout_from_data": "choosing",
     "list_layouts": "listing",
     "load": "pipeline",
+    "merge": "merging",
     "new": "drafting",
     "pdf_standards": "writers.pdf.standard",
     "register_format": "writers.formats:register",

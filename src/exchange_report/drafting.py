@@ -40,7 +40,7 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
     file is there already (it is never replaced), or if the record copied from is wrong.
     """
     project = project_given(project) or Project.find()
-    year = _year(year)
+    year = year_given(year)
     if not FIRST_YEAR <= year <= LAST_YEAR:
         limits = {"year": str(year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
         raise ReportError([Diagnostic("ER607", arguments=limits)])
@@ -48,7 +48,7 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
     path = folder / f"{year}.yaml"
     if is_there(path):
         raise _already_there(path)
-    former = _before(year, project) if source is None else project.locate(source)
+    former = before_year(year, project) if source is None else project.locate(source)
     last = load_record(project.read(former), display(former)).record if former else None
     text = skeleton(year, last, SCHEMA)
     draft = load_record(text.encode(), display(path))
@@ -64,7 +64,7 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
     return Draft(path, former, sum(1 for _ in rows(draft.record)))
 
 
-def _year(year: int | str) -> int:
+def year_given(year: int | str) -> int:
     """Raises `ReportError` for a text that names no year."""
     named = fiscal_year(year) if isinstance(year, str) else source_given(year, "year")
     if isinstance(named, int):
@@ -79,7 +79,7 @@ def records_folder(project: Project) -> Path:
     return project.root / "records" if shipped else project.records
 
 
-def _before(year: int, project: Project) -> Path | None:
+def before_year(year: int, project: Project) -> Path | None:
     if records_folder(project) != project.records:
         return None
     earlier = [one for one in project.years() if one < year]

@@ -39,10 +39,14 @@ class Fixed:
             (f"{name} ({self.encoding})", f"{name} (UTF-8)") if self.encoding else (name, name)
         )
         old = read(self.before, name).text
-        lines = [_LINE.findall(text) for text in (old, self.after.decode())]
-        told = unified_diff(lines[0], lines[1], was, is_now)
-        text = "".join(line if line.endswith("\n") else f"{line}{_NO_LINE_END}" for line in told)
+        text = unified(old, self.after.decode(), was, is_now)
         return text or f"--- {was}\n+++ {is_now}\n"
+
+
+def unified(before: str, after: str, was: str, is_now: str) -> str:
+    """The unified diff of two texts under the names `was` and `is_now`; empty for equal ones."""
+    told = unified_diff(_LINE.findall(before), _LINE.findall(after), was, is_now)
+    return "".join(line if line.endswith("\n") else f"{line}{_NO_LINE_END}" for line in told)
 
 
 def fixes(

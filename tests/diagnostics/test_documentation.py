@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unittest import mock
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
@@ -57,6 +58,22 @@ entries:
   - item: 北京市との交流
     extra: {備考: 継続}
     results: [視察団を受け入れた。]
+"""
+FORM_RECORD: Final = """\
+fiscal_year: 2017
+title: 国際交流の実績
+entries:
+  - field: 友好都市
+    department: 国際課
+    entries:
+      - item: 北京市との交流
+        results: [視察団を受け入れた。]
+      - item: 職員の派遣
+        results:
+          - 一人を派遣した。
+"""
+"""The record of a form: its rows are the fifth and the sixth of the sheet, with the columns 削除,
+分野, 部所名, 項目名, 実績 and 番号.
 """
 TABLE: Final = """\
 平成29年度　国際交流の実績,,
@@ -112,6 +129,8 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
 
 
 def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
+    if example.note == "form":
+        return told_of_form(example.text, folder)
     if example.kind == "console":
         return told_by_command(example.text, folder)
     if example.kind in ("csv", "html") or example.note in ("import settings", "scanned"):
@@ -176,6 +195,44 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     (folder / "layouts").mkdir()
     (folder / "layouts" / "open.yaml").write_text(LAYOUT + REMARKS, encoding="utf-8")
     return check(project.years(), layout="open", project=project, purpose="open-data")
+
+
+def told_of_form(text: str, folder: Path) -> tuple[Diagnostic, ...]:
+    """What is said of forms that are filled in as the lines say: the text of a cell, a deed, the
+    cell of a second form, what the record says meanwhile, or the year that is asked for.
+    """
+    (folder / "records").mkdir()
+    record = folder / "records" / "2017.yaml"
+    record.write_text(FORM_RECORD, encoding="utf-8")
+    project = Project.find(folder)
+    made = exchange_report.collect(2017, project=project).forms[0].path
+    books = [openpyxl.load_workbook(made), openpyxl.load_workbook(made)]
+    year = None
+    for line in text.splitlines():
+        what, _, value = line.partition(": ")
+        number = int(what.startswith("2 "))
+        sheet = books[number]["記入"]
+        if what == "record":
+            old, new = value.split(" → ")
+            record.write_text(record.read_text("utf-8").replace(old, new), encoding="utf-8")
+        elif what == "year":
+            year = int(value)
+        elif what == "merge":
+            sheet.merge_cells(value)
+        elif what == "row":
+            sheet.delete_rows(int(value))
+        elif what == "sheet":
+            del books[0][value]
+        else:
+            sheet[what.removeprefix("2 ")] = value or None
+    paths = [folder / "one.xlsx", folder / "two.xlsx"]
+    for path, book in zip(paths, books, strict=True):
+        book.save(path)
+    paths = paths if "\n2 " in text else paths[:1]
+    try:
+        return exchange_report.merge(paths, year=year, project=project).diagnostics
+    except ReportError as error:
+        return error.diagnostics
 
 
 def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:

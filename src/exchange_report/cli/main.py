@@ -93,6 +93,8 @@ def command() -> click.Group:
             "explain": _("Explains the code of a message: make-report explain ER102"),
             "era": _("Converts dates and years between eras and the western calendar."),
             "import": _("Makes the record of a year from a table in an office file."),
+            "collect": _("Makes the forms of a year, one a department, to be filled in."),
+            "merge": _("Brings forms that were filled in back into the record."),
             "new": _("Makes the record of a new fiscal year, to be filled in."),
             "layouts": _("Lists the layouts, and prints one with all its settings."),
             "inspect": _("Tells what a PDF claims to be, and what is in it."),

@@ -757,6 +757,76 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "see whether all of them are meant",
         severity=Severity.INFO,
     ),
+    "ER760": DiagnosticKind(
+        "this is no form of ours, and no table that gives changes back: {reason}",
+        "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",
+    ),
+    "ER761": DiagnosticKind(
+        "the form is of fiscal year {form}, not of {year}",
+        "hand over the forms of one year, or name the year: `--year {form}`",
+    ),
+    "ER762": DiagnosticKind(
+        "the column `{heading}` of the form is missing",
+        "put its heading back as it was, or fill in a new form",
+    ),
+    "ER763": DiagnosticKind(
+        "the column `{heading}` is none of the form, and `{text}` would be lost",
+        "move the text into a column of the form",
+    ),
+    "ER764": DiagnosticKind(
+        "the number of the row, `{id}`, is none of this form",
+        "leave the number as it was; a new row has none",
+    ),
+    "ER765": DiagnosticKind(
+        "the number of the row stands in two rows, here and at {other}",
+        "delete one of them, or the number of the one that is new",
+    ),
+    "ER766": DiagnosticKind(
+        "`{name}` is filled in differently: `{text}` here, `{other}` at {place}",
+        "decide on one of them, and write it in both",
+    ),
+    "ER767": DiagnosticKind(
+        "the record has changed since the form was made: `{name}` is `{other}` now "
+        "({place}), and `{text}` in the form",
+        "decide on one of them, and write it in both",
+    ),
+    "ER768": DiagnosticKind(
+        "`{text}` outside of the rows to fill in is not read",
+        "write it into a row below the headings",
+    ),
+    "ER769": DiagnosticKind(
+        "`{text}` is no known `{name}`",
+        "choose one of the list: {known}",
+    ),
+    "ER770": DiagnosticKind(
+        "what is written here cannot be changed in place",
+        "make the change in the file by hand",
+    ),
+    "ER771": DiagnosticKind(
+        "cells are merged in the rows to fill in",
+        "part them, and write a value in each row",
+    ),
+    "ER772": DiagnosticKind(
+        "`{text}` is no mark of a deletion",
+        "write ○ to delete the row, or leave the cell empty",
+    ),
+    "ER773": DiagnosticKind(
+        "the row `{item}` is no longer in the form; it stays in the record",
+        "to delete it, write ○ in the column for it",
+        severity=Severity.WARNING,
+    ),
+    "ER774": DiagnosticKind(
+        "a new row has no `{name}`",
+        "fill in the cell",
+    ),
+    "ER775": DiagnosticKind(
+        "with this change the record is not right: {message}",
+        "mend what is written in the form",
+    ),
+    "ER776": DiagnosticKind(
+        "the record has no entry that the row stands for",
+        "the entry was deleted or renamed: make a new form, or delete the number of the row",
+    ),
     "ER780": DiagnosticKind(
         "the documents of {path} could not be made: the program broke off ({reason})",
         "make this record alone; if that fails too, report it as a fault of the program",

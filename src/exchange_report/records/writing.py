@@ -57,6 +57,11 @@ def scalar(text: str) -> str:
     plain = text.strip() == text and text not in NULLS
     if plain and not re.match(_MISREAD, text) and not re.search(_UNPRINTABLE, text):
         return text
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """`text` in double quotes, on one line."""
     return f'"{re.sub(_ESCAPED, _escape, text)}"'
 
 

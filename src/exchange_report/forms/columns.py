@@ -1,0 +1,141 @@
+"""The columns of a form, and the texts of an entry as its cells hold them."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from typing import Any, Final, NamedTuple
+
+from exchange_report.importers.model import Paragraph, paragraphs
+from exchange_report.records import RowEntry
+
+VERSION: Final = "1"
+DELETE: Final = "削除"
+NUMBER: Final = "番号"
+MARK: Final = "○"
+GUIDE: Final = "記入要領"
+HIDDEN: Final = "_form"
+"""The sheet of a form that says what it was made from."""
+MARKER: Final = "exchange-report form"
+
+BLOCKS: Final = ("results", "notes")
+"""What is written in paragraphs."""
+_OWN: Final = "extra."
+_INDENT: Final = "\u3000"
+_BYTES: Final = 8
+
+
+class Column(NamedTuple):
+    """A column of a form: `key` is the name of what it holds, as templates have it."""
+
+    key: str
+    heading: str
+    guide: str = ""
+    width: int = 20
+
+
+COLUMNS: Final = (
+    Column("field", "分野", "一覧から選びます。", 22),
+    Column("department", "部所名", "一覧から選びます。", 20),
+    Column("contact", "連絡先", "内線番号などです。", 14),
+    Column("item", "項目名", "取組の名前です。行ごとに必ず書きます。", 28),
+    Column("partner.country", "国名", "相手の国です。", 14),
+    Column("partner.name", "都市名", "相手の都市です。", 14),
+    Column("partner.since", "事業開始年度", "1960、昭和35年度のように書きます。", 12),
+    Column(
+        "results",
+        "実績",
+        "Alt+Enter で段落を分けます。前の段落に属する段落は、行の頭を全角空白で一字下げます。",
+        70,
+    ),
+    Column("notes", "注記", "実績の後に添える段落です。書き方は実績と同じです。", 30),
+)
+ALWAYS: Final = frozenset(("field", "department", "item", "results"))
+GUIDE_OF_DELETE: Final = "消す行に○を付けます。"
+
+
+def columns_of(rows: Iterable[RowEntry]) -> tuple[Column, ...]:
+    """The columns of the forms of a record: those that any of its rows states, and its own."""
+    stated: dict[str, None] = {}
+    notes = False
+    for row in rows:
+        stated |= dict.fromkeys(row.values)
+        notes = notes or bool(row.notes)
+    used = {*stated, *ALWAYS} | ({"notes"} if notes else set())
+    made = [column for column in COLUMNS if column.key in used]
+    taken = {column.heading for column in COLUMNS} | {DELETE, NUMBER}
+    for key in stated:
+        if key.startswith(_OWN):
+            heading = key.removeprefix(_OWN)
+            while heading in taken:
+                heading = f"{heading}（独自の列）"
+            taken.add(heading)
+            made.append(Column(key, heading, "", 24))
+    return tuple(made)
+
+
+def cell_text(row: RowEntry, key: str) -> str:
+    """The text of a cell of `row`: paragraphs a line each, deeper ones with wider indents."""
+    if key in BLOCKS:
+        return "\n".join(_lines(row.results if key == "results" else row.notes, 0))
+    return str(row.values.get(key, ""))
+
+
+def _lines(blocks: Iterable[object], level: int) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, str):
+            yield from (_INDENT * level + line for line in block.split("\n"))
+        elif isinstance(block, tuple):
+            yield from _lines(block, level + 1)
+
+
+def said(key: str, text: str) -> tuple[Paragraph, ...]:
+    """What the text of a cell says: blank lines and the white space around it say nothing."""
+    found = paragraphs(text)
+    return found if key in BLOCKS else tuple(Paragraph(one.text) for one in found)
+
+
+def digest(key: str, text: str) -> str:
+    """A digest of what a text says, the same however its cell was saved."""
+    told = "\n".join(f"{one.level} {one.text}" for one in said(key, text))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+
+
+def value_of(key: str, text: str) -> Any:
+    """The text of a cell as a record states it: a text, or a list of texts and lists; None for
+    nothing.
+    """
+    found = said(key, text)
+    if key in BLOCKS:
+        return _tree(found)
+    return "\n".join(one.text for one in found) or None
+
+
+def _tree(found: Iterable[Paragraph]) -> list[Any]:
+    """The paragraphs as texts, deeper ones in lists after that to which they belong."""
+    lists: list[list[Any]] = [[]]
+    for one in found:
+        del lists[one.level + 1 :]
+        while len(lists) <= one.level:
+            inner: list[Any] = []
+            lists[-1].append(inner)
+            lists.append(inner)
+        lists[-1].append(one.text)
+    return lists[0]
+
+
+def way_of(key: str) -> tuple[str, ...]:
+    """The keys that lead from an entry to what a column holds."""
+    first, dot, rest = key.partition(".")
+    return (first, rest) if dot else (first,)
+
+
+def with_levels(text: str, now: str) -> str:
+    """A text whose sheet shows no levels of paragraphs, with those that the same paragraphs have in
+    the record's text; a new one is as deep as the one before it.
+    """
+    levels = {line.lstrip("\u3000"): line for line in now.split("\n")}
+    made: list[str] = []
+    for line in text.split("\n"):
+        before = made[-1] if made else ""
+        depth = len(before) - len(before.lstrip("\u3000"))
+        made.append(levels.get(line, "\u3000" * depth + line))
+    return "\n".join(made)

@@ -1,0 +1,237 @@
+"""`merge`: forms that come back, and documents of ours that were edited → the record."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from exchange_report.arguments import flags_given, path_given
+from exchange_report.checking import check
+from exchange_report.collecting import named_rows, record_of_year
+from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
+from exchange_report.drafting import SCHEMA, records_folder, year_given
+from exchange_report.files import Staging, display, is_there, unreadable
+from exchange_report.fixing import unified
+from exchange_report.forms.changing import Asked, asked
+from exchange_report.forms.columns import columns_of
+from exchange_report.forms.comparing import compared
+from exchange_report.forms.reading import Form, is_form, no_form, read_form
+from exchange_report.forms.tables import forms_of_tables, stray_columns
+from exchange_report.importers.formats import input_format
+from exchange_report.importers.limits import FILE_LIMIT, LARGE
+from exchange_report.importers.limits import unreadable as refused
+from exchange_report.importers.model import Reading, Source, file_place
+from exchange_report.project import Project, project_given
+from exchange_report.records import Report, read_record, report_of
+from exchange_report.records.editing import (
+    Deletion,
+    Insertion,
+    Shifts,
+    Value,
+    edited_record,
+)
+from exchange_report.regular import open_regular
+from exchange_report.schemas import schema_text
+from exchange_report.source import Document
+
+_READ_BACK: Final = ("xlsx", "docx")
+"""The formats in which changes come back."""
+ADDED: Final = "added"
+CHANGED: Final = "changed"
+DELETED: Final = "deleted"
+
+
+class Step(NamedTuple):
+    """One change: its kind (`added`, `changed`, `deleted`), what is changed, the cell that asks for
+    it, and the place in the record as it was.
+    """
+
+    kind: str
+    key: str
+    form: SourceSpan
+    record: SourceSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Merged(os.PathLike[str]):
+    """A record into which forms were merged: its file, the text before (empty for a new file) and
+    after, the changes, and what is to be looked at.
+    """
+
+    path: Path
+    before: str
+    after: str
+    steps: tuple[Step, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    written: bool = False
+
+    def __fspath__(self) -> str:
+        return str(self.path)
+
+    def diff(self) -> str:
+        """The changes of the file as a unified diff, empty where there are none."""
+        return unified(self.before, self.after, display(self.path), display(self.path))
+
+
+def merge(
+    forms: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
+    *,
+    year: int | str | None = None,
+    project: Project | None = None,
+    dry_run: bool = False,
+) -> Merged:
+    """Merges forms of `collect` that were filled in, and DOCX or XLSX documents of ours that were
+    edited, into the record of their year: in place, every other line of it stays.
+
+    All forms are of one year, which `year` may name. What cannot be decided, and what is filled in
+    wrongly, is a `ReportError` with the cell; then nothing is written, nor in a `dry_run`.
+    """
+    flags_given(dry_run=dry_run)
+    project = project_given(project) or Project.find()
+    paths = _paths(forms)
+    wanted = None if year is None else year_given(year)
+    report, read = _read_all(paths, wanted, project)
+    rows = named_rows(report)
+    known = columns_of(rows.values())
+    for form in read:
+        if form.bases is None:
+            form.problems += stray_columns(form, known)
+    found = compared(read, report, rows)
+    problems = [*(d for form in read for d in form.problems), *found.problems]
+    _raise_errors(problems)
+    steps = list(asked(found, report, rows))
+    after = edited_record(report.document, [one.change for one in steps]) if steps else ""
+    path = records_folder(project) / f"{report.record.fiscal_year}.yaml"
+    before = report.document.text
+    if steps:
+        problems += _checked(report, after, steps, project)
+        _raise_errors(problems)
+    merged = Merged(
+        path,
+        before if is_there(path) else "",
+        after or before,
+        tuple(_step(one, report.document) for one in steps),
+        tuple(problems),
+    )
+    return merged if dry_run or not steps else _written(merged, report.document, project)
+
+
+def _paths(forms: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> list[Path]:
+    if isinstance(forms, str | os.PathLike):
+        return [path_given("forms", forms)]
+    return [path_given("each of the forms", one) for one in forms]
+
+
+def _raise_errors(problems: Sequence[Diagnostic]) -> None:
+    if any(one.severity is Severity.ERROR for one in problems):
+        raise ReportError(dict.fromkeys(problems))
+
+
+def _read_all(
+    paths: Sequence[Path], year: int | None, project: Project
+) -> tuple[Report, list[Form]]:
+    """The record, and what the files hold. Raises `ReportError` with the problems of all files."""
+    problems: list[Diagnostic] = []
+    sources: list[Source] = []
+    for path in paths:
+        try:
+            sources.append(_read(path, project))
+        except ReportError as error:
+            problems += error.diagnostics
+    forms: list[Form] = []
+    for source in sorted(sources, key=lambda one: not is_form(one)):  # forms know their year
+        try:
+            found = (
+                [read_form(source)] if is_form(source) else forms_of_tables(source, year, project)
+            )
+        except ReportError as error:
+            problems += error.diagnostics
+            continue
+        year = found[0].year if year is None else year
+        if found[0].year != year:
+            told = {"form": str(found[0].year), "year": str(year)}
+            problems.append(Diagnostic("ER761", file_place(source.path), told))
+        forms += found
+    if problems or year is None:
+        raise ReportError([*problems, *(d for form in forms for d in form.problems)])
+    return record_of_year(year, project), forms
+
+
+def _read(path: Path, project: Project) -> Source:
+    project.require(path)
+    try:
+        with open_regular(path, sys.maxsize) as file:
+            data = file.read(FILE_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise unreadable(path, error) from error
+    shown = display(path)
+    if len(data) > FILE_LIMIT:
+        raise refused(shown, LARGE)
+    kind = input_format(data, shown)
+    if kind.name not in _READ_BACK:
+        raise no_form(shown)
+    source = kind.read(data, shown, Reading(hidden=True))
+    return source if is_form(source) else kind.read(data, shown, Reading())
+
+
+def _checked(
+    report: Report, text: str, steps: Sequence[Asked], project: Project
+) -> list[Diagnostic]:
+    """What is wrong in the record as it would be, and was not before: at the cell that says it."""
+    document = read_record(text.encode(), report.document.path)
+    try:
+        made = report_of(document)
+        old = {(one.code, one.line) for one in check(report, project=project)}
+        found = [one for one in check(made, project=project) if (one.code, one.line) not in old]
+    except ReportError as error:
+        found = list(error.diagnostics)
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    cells = _cells(document, steps) if errors else {}
+    told = []
+    for one in errors:
+        place = cells.get(one.span.line) if one.span else None
+        message = {"message": one.message()}
+        told.append(Diagnostic("ER775", place, message) if place else one)
+    return told
+
+
+def _cells(document: Document, steps: Sequence[Asked]) -> dict[int, SourceSpan]:
+    """The cells that lines of the edited record came from."""
+    shifts = Shifts(one.change for one in steps if isinstance(one.change, Insertion))
+    found: dict[int, SourceSpan] = {}
+    for one in steps:
+        if isinstance(one.change, Value):
+            loc = shifts.of(one.change.loc)
+        elif isinstance(one.change, Insertion):
+            loc = (*shifts.of(one.change.group), one.change.after + 1)
+        else:
+            continue
+        held = document.at(loc)
+        first = document.line_of(loc)
+        count = 1 + str(held).count("', '") if held is not None else 1
+        for line in range(first, first + count + 1):
+            found.setdefault(line, one.place)
+    return found
+
+
+def _step(one: Asked, document: Document) -> Step:
+    kinds = ((Insertion, ADDED), (Deletion, DELETED), (Value, CHANGED))
+    kind = next(name for type_, name in kinds if isinstance(one.change, type_))
+    return Step(kind, one.key, one.place, document.span(one.change.loc))
+
+
+def _written(merged: Merged, document: Document, project: Project) -> Merged:
+    """Writes the record; the byte order mark of its file stays."""
+    mark = "\ufeff" if document.has_bom else ""
+    files = [(merged.path, f"{mark}{merged.after}".encode())]
+    if not merged.before:
+        files.append((merged.path.parent / SCHEMA, schema_text("records").encode()))
+    for path, _ in files:
+        project.require(path)
+    with Staging() as staging:
+        for path, data in files:
+            staging.add(path, data)
+        staging.commit()
+    return replace(merged, written=True)
