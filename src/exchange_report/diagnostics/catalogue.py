@@ -577,6 +577,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "{path} lies outside the project, which nothing may leave here",
         "copy the file into the project",
     ),
+    "ER618": DiagnosticKind(
+        "this file has so many problems that not all of it was checked",
+        "mend the problems listed, and check again",
+    ),
     "ER630": DiagnosticKind(
         "the format `{format}` of another package cannot be used: {reason}",
         "mend that package, or remove it",

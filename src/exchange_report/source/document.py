@@ -36,6 +36,8 @@ class Document:
     has_bom: bool = False
     moved: Mapping[Loc, Loc] = field(default_factory=dict, repr=False)
     """Where the file says what stands elsewhere in `value`: under a misspelt key, say."""
+    unlisted: int = 0
+    """Problems of what was left out of `value`, as too many to be reported."""
 
     @property
     def is_data(self) -> bool:

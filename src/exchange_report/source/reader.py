@@ -23,6 +23,7 @@ from exchange_report.source.lines import EXACT, may_have_causes
 from exchange_report.source.mending import Mending
 from exchange_report.source.nodes import DEPTH_LIMIT
 from exchange_report.source.syntax import syntax_problem
+from exchange_report.source.thinning import LARGE, thinned
 from exchange_report.source.validation import validate
 
 _ROUNDS: Final = 50
@@ -43,9 +44,15 @@ def read(data: bytes, path: str, model: type[BaseModel] | None = None) -> Docume
     """
     file = decode(data, path)
     if not is_readable(file):
-        return file
+        return _given_up(file) if len(file.problems) >= PROBLEM_LIMIT else file
     reading = _Reading(file, model)
     return reading.document()
+
+
+def _given_up(document: Document) -> Document:
+    """`document` with the line that says that it was not read to its end, or not as a whole."""
+    end = document.between(len(document.text), len(document.text))
+    return document.with_problems(document.diagnostic("ER618", end))
 
 
 class _Reading:
@@ -79,11 +86,14 @@ class _Reading:
                 told = self.mending.mend(problem)
                 self.problems += told or ()
                 if told is None or self._is_enough():
-                    return self._ended(document, builder, None)
+                    ended = self._ended(document, builder, None)
+                    return _given_up(ended) if self._is_enough() else ended
                 continue
             if self._goes_on(builder):
                 continue
-            read = self._ended(document, builder, value)
+            read = self._thinned(self._ended(document, builder, value))
+            if len(builder.problems) >= PROBLEM_LIMIT:
+                return _given_up(read)
             if self._is_enough() or not self._mended_lines(read):
                 return read
 
@@ -102,6 +112,14 @@ class _Reading:
         lost = document.lost_lines
         own = [d for d in builder.problems if d.span is None or d.span.line not in lost]
         return replace(document, value=value, problems=tuple([*self.problems, *own]))
+
+    def _thinned(self, document: Document) -> Document:
+        """A long file without what is wrong in it beyond what is reported."""
+        if self.model is None or len(document.text) < LARGE:
+            return document
+        count, is_cut = thinned(self.model, document.value)
+        document = replace(document, unlisted=count)
+        return _given_up(document) if is_cut else document
 
     def _mended_lines(self, document: Document) -> bool:
         """Whether lines of `document` were mended that are YAML, but mean another thing."""

@@ -82,8 +82,9 @@ def validate(
     details = [d for d in details if d["type"] != "too_short" or not d["input"]]
     found = [one for d in details[:PROBLEM_LIMIT] for one in _problems(model, document, d)]
     found = _without_echoes(document, found)
-    if len(details) > PROBLEM_LIMIT:
-        count = {"count": str(len(details) - PROBLEM_LIMIT)}
+    unlisted = document.unlisted + max(len(details) - PROBLEM_LIMIT, 0)
+    if unlisted:
+        count = {"count": str(unlisted)}
         end = document.between(len(document.text), len(document.text))
         found.append(((), document.diagnostic("ER144", end, count)))
     told = {(d.code, d.span, *d.arguments.values()): (loc, d) for loc, d in reversed(found)}
