@@ -171,7 +171,7 @@ def _layout_for(
     if chosen is not None and name is not None:
         return name, None, ""
     if name is None:
-        fitting = _fitting(made, project)
+        fitting = made.layout if made.layout in project.layouts() else _fitting(made, project)
         if fitting:
             return fitting, None, ""
     taken = project.layouts()
@@ -204,7 +204,7 @@ def _fitting(made: Assembled, project: Project) -> str:
             continue
         shown = [*shown_fields(layout)]
         states = set().union(*(fields for _, fields in shown))
-        if made.used - {"fiscal_year"} <= states and states - _BESIDE <= made.used:
+        if made.used <= states and states - _BESIDE <= made.used:
             strange = sum(1 for heading, _ in shown if bare(heading) not in headings)
             own = (strange, name != _DEFAULT, name)
             best = own if best is None else min(best, own)

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
-from exchange_report.importers.vocabulary import RANKS
+from exchange_report.importers.vocabulary import KEYS, RANKS
 
 Row = Sequence[Cell]
 
@@ -18,6 +18,7 @@ _YEAR: Final = re.compile(
 _AND: Final = re.compile("及び|並びに|[・、/／]")
 _JOINED: Final = 50
 """How badly several words name a column."""
+_EXTRA: Final = "extra."
 _LONGEST: Final = 40
 _UNDER: Final = "／"
 _YEAR_COLUMN: Final = "年度(西暦)"
@@ -140,6 +141,16 @@ def columns_of(rows: Sequence[Row], known: Known) -> tuple[Column, ...]:
             own = (f"extra.{name}",) if name else ()
             columns.append(Column(name, over, own, is_known=sure))
     return _with_partners(tuple(columns))
+
+
+def columns_for(keys: Iterable[str]) -> tuple[Column, ...]:
+    """A column for each of `keys`, by the name that fits it best."""
+    shown = [key for key in keys if key in KEYS or key.startswith(_EXTRA)]
+    return tuple(
+        Column(KEYS[key].split()[0] if key in KEYS else key.removeprefix(_EXTRA), "", (key,))
+        for key in shown
+        if key != "notes"
+    )
 
 
 def _names(rows: Sequence[Row]) -> list[tuple[str, str]]:

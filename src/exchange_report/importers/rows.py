@@ -1,14 +1,13 @@
 """The rows of a table → the rows of a record: labels that hold below, partners, results."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.importers import wording
 from exchange_report.importers.columns import plain
-from exchange_report.importers.model import WHITE, Cell, Paragraph, Remarks, Source
+from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
 from exchange_report.importers.vocabulary import INHERITED, SAME
@@ -17,18 +16,6 @@ _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
 _COUNTED: Final = re.compile(r"(.{1,200}?)\s*[(（]([0-9]{1,5})件[)）]")
 _DERIVED: Final = ("(開始日)", "(終了日)")
-
-
-@dataclass(slots=True)
-class ImportedRow:
-    """A row of the record: texts by the names that templates use (`partner.name`, `extra.備考`)."""
-
-    values: dict[str, str] = field(default_factory=dict)
-    results: tuple[Paragraph, ...] = ()
-    notes: tuple[Paragraph, ...] = ()
-    place: SourceSpan | None = None
-    cells: Mapping[str, SourceSpan | None] = field(default_factory=dict)
-    """Where the source holds what the row says, by name."""
 
 
 class Reader:
