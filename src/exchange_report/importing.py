@@ -14,12 +14,14 @@ from exchange_report.diagnostics import Diagnostic, ReportError, Severity, Sourc
 from exchange_report.drafting import SCHEMA, records_folder
 from exchange_report.files import Staging, display, is_there, unreadable
 from exchange_report.importers.assembly import Assembled, Choice, assembled
-from exchange_report.importers.columns import Known, bare, plain
+from exchange_report.importers.columns import Known, Shown, bare, plain
 from exchange_report.importers.formats import input_format
 from exchange_report.importers.limits import FILE_LIMIT, LARGE
 from exchange_report.importers.limits import unreadable as refused
-from exchange_report.importers.model import Reading, file_place
+from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.importers.rows import place_name
+from exchange_report.importers.unfilled import heading_pattern
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Layout
 from exchange_report.layouts.columns import columns_text, shown_fields
 from exchange_report.mapping import known_key, with_mapping
@@ -35,6 +37,12 @@ from exchange_report.source import Loc, way_to
 Blank = Literal["same", "empty"]
 _NAME: Final = re.compile(r"[\w-]{1,60}")
 _DEFAULT: Final = "four-column"
+_OF_DATA: Final = re.compile(
+    rf"{re.escape(plain(DOCUMENT.fiscal_year))}|{DOCUMENT.entry}|{DOCUMENT.table}"
+    rf"|{re.escape(plain(DOCUMENT.code))}|{re.escape(plain(DOCUMENT.country_code))}"
+    r"|.+\((?:西暦|開始日|終了日)\)"
+)
+"""The plain headings that tables of data have beside those of the layout."""
 _BESIDE: Final = frozenset(("contact", "partner.country", "partner.since"))
 """What a layout may show though no row states it: it takes no column of its own."""
 
@@ -111,9 +119,16 @@ def import_report(
     columns = {plain(key): value for key, value in {**settings.importing.columns, **given}.items()}
     name = layout_given(layout)
     chosen = _layout_named(name, project)
-    known = Known(columns, _headings(chosen))
-    made = _read(source, year, known, options)
-    layout_name, layout_path, layout_lines = _layout_for(made, chosen, name, project)
+    known = _known(columns, chosen)
+    wanted = _choice(year, known, options)
+    found = _read(source, options)
+    made, fallback = assembled(found, wanted), ""
+    if chosen is None:
+        own = _recognised(made, project)
+        if own is not None:
+            made = assembled(found, wanted._replace(known=_known(columns, own[1])))
+            fallback = own[0]
+    layout_name, layout_path, layout_lines = _layout_for(made, chosen, (name, fallback), project)
     record = _record(made, layout_name)
     draft = _drafted(made, record, source, project, layout_path)
     imported = Imported(
@@ -129,7 +144,13 @@ def import_report(
     return imported if dry_run else _written(imported, project, given)
 
 
-def _read(path: Path, year: int | None, known: Known, options: ReadingOptions) -> Assembled:
+def _choice(year: int | None, known: Known, options: ReadingOptions) -> Choice:
+    blank = options.get("blank")
+    is_same = None if blank is None else blank == "same"
+    return Choice(year, options.get("sheet"), options.get("table"), is_same, known)
+
+
+def _read(path: Path, options: ReadingOptions) -> Source:
     try:
         with open_regular(path, sys.maxsize) as file:
             data = file.read(FILE_LIMIT + 1)
@@ -139,15 +160,35 @@ def _read(path: Path, year: int | None, known: Known, options: ReadingOptions) -
     if len(data) > FILE_LIMIT:
         raise refused(shown, LARGE)
     reading = Reading(options.get("encoding"), bool(options.get("hidden")))
-    blank = options.get("blank")
-    choice = Choice(
-        year,
-        options.get("sheet"),
-        options.get("table"),
-        None if blank is None else blank == "same",
-        known,
-    )
-    return assembled(input_format(data, shown).read(data, shown, reading), choice)
+    return input_format(data, shown).read(data, shown, reading)
+
+
+def _recognised(made: Assembled, project: Project) -> tuple[str, Layout] | None:
+    """The layout of the project that the table was set in, by its headings: the one that has all of
+    them and the fewest others, and of those the one that shows the most.
+    """
+    headings = (plain(column.name).rpartition("／")[2] for column in made.columns)
+    names = {one for one in headings if not _OF_DATA.fullmatch(one)}
+    found: list[tuple[int, int, bool, str, Layout]] = []
+    for name, layout in _flat_layouts(project):
+        patterns = [one.pattern for one in _headings(layout)]
+        fits = all(any(re.fullmatch(one, known) for one in patterns) for known in names)
+        lacking = len(patterns) - len(names)  # columns in which nothing stands
+        if fits and len(names) > 1 and 0 <= lacking <= len(names):
+            values = sum(len(one.fields) for one in _headings(layout))
+            found.append((lacking, -values, name != _DEFAULT, name, layout))
+    return min(found)[3:] if found else None
+
+
+def _flat_layouts(project: Project) -> Iterator[tuple[str, Layout]]:
+    """The sound layouts of one table alone."""
+    for name in project.layouts():
+        try:
+            layout = project.layout(name).layout
+        except ReportError:  # `check` reports it
+            continue
+        if not layout.tables:
+            yield name, layout
 
 
 def _layout_named(name: str | None, project: Project) -> Layout | None:
@@ -157,21 +198,36 @@ def _layout_named(name: str | None, project: Project) -> Layout | None:
     return project.layout(name).layout
 
 
-def _headings(layout: Layout | None) -> dict[str, tuple[str, ...]]:
+def _known(columns: Mapping[str, str], layout: Layout | None) -> Known:
+    """What is said of headings by the user, and by the layout."""
+    is_divided = layout is not None and layout.each is not None
+    return Known(columns, _headings(layout), is_divided)
+
+
+def _headings(layout: Layout | None) -> tuple[Shown, ...]:
     """What the columns of a layout show, by their headings."""
     if layout is None:
-        return {}
-    return {plain(heading): fields for heading, fields in shown_fields(layout) if fields}
+        return ()
+    return tuple(
+        Shown(heading_pattern(heading), fields, value)
+        for heading, fields, value in shown_fields(layout)
+        if fields
+    )
 
 
 def _layout_for(
-    made: Assembled, chosen: Layout | None, name: str | None, project: Project
+    made: Assembled, chosen: Layout | None, names: tuple[str | None, str], project: Project
 ) -> tuple[str, Path | None, str]:
-    """The name of the record's layout, and the file and the text of a new one."""
+    """The name of the record's layout, and the file and the text of a new one. `names` are the name
+    that is wanted, and that of the layout that the table was set in.
+    """
+    name, own = names
     if chosen is not None and name is not None:
         return name, None, ""
     if name is None:
-        fitting = made.layout if made.layout in project.layouts() else _fitting(made, project)
+        fitting = (
+            made.layout if made.layout in project.layouts() else _fitting(made, project) or own
+        )
         if fitting:
             return fitting, None, ""
     taken = project.layouts()
@@ -195,17 +251,13 @@ def _fitting(made: Assembled, project: Project) -> str:
     """The layout that shows all that the rows state and the fewest columns beside it."""
     best: tuple[int, bool, str] | None = None
     headings = {bare(column.name) for column in made.columns}
-    for name in project.layouts():
-        try:
-            layout = project.layout(name).layout
-        except ReportError:  # `check` reports it
-            continue
-        if layout.tables or layout.groups:
+    for name, layout in _flat_layouts(project):
+        if layout.groups:
             continue
         shown = [*shown_fields(layout)]
-        states = set().union(*(fields for _, fields in shown))
+        states = set().union(*(fields for _, fields, _ in shown))
         if made.used <= states and states - _BESIDE <= made.used:
-            strange = sum(1 for heading, _ in shown if bare(heading) not in headings)
+            strange = sum(1 for heading, _, _ in shown if bare(heading.source) not in headings)
             own = (strange, name != _DEFAULT, name)
             best = own if best is None else min(best, own)
     return best[2] if best else ""

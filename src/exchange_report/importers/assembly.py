@@ -9,7 +9,6 @@ from exchange_report.importers import wording
 from exchange_report.importers.columns import Column, Known, columns_for
 from exchange_report.importers.model import (
     ImportedRow,
-    Paragraph,
     Remarks,
     Source,
     Stated,

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
 from exchange_report.importers.vocabulary import KEYS, RANKS
+from exchange_report.layouts import Template
 
 Row = Sequence[Cell]
 
@@ -26,13 +27,15 @@ _YEAR_COLUMN: Final = "年度(西暦)"
 
 class Column(NamedTuple):
     """A column of a table. `name` is its heading without what stands only for looks, `over` the
-    heading above it, `fields` what of an entry stands in it: names as in `extra.備考`.
+    heading above it, `fields` what of an entry stands in it (names as in `extra.備考`), and
+    `template` what a layout fills with them.
     """
 
     name: str
     over: str = ""
     fields: tuple[str, ...] = ()
     is_known: bool = True
+    template: Template | None = None
 
     @property
     def key(self) -> str:
@@ -43,7 +46,24 @@ class Known(NamedTuple):
     """What is said of headings beside the vocabulary: by the user, and by a layout."""
 
     mapping: Mapping[str, str] = {}
-    layout: Mapping[str, tuple[str, ...]] = {}
+    layout: tuple["Shown", ...] = ()
+    is_divided: bool = False
+    """Whether the layout sets a table for each group, with its name above it."""
+
+    def shown(self, heading: str) -> "Shown | None":
+        """What the layout shows under a heading."""
+        name = plain(heading).rpartition(_UNDER)[2]
+        return next((one for one in self.layout if re.fullmatch(one.pattern, name)), None)
+
+
+class Shown(NamedTuple):
+    """A column of a layout: a regular expression for its plain heading, the names of what it shows,
+    and its template.
+    """
+
+    pattern: str
+    fields: tuple[str, ...]
+    template: Template
 
 
 def plain(text: str) -> str:
@@ -67,7 +87,7 @@ def is_known(text: str, known: Known) -> bool:
     if not text or len(text) > _LONGEST:
         return False
     name = plain(text)
-    return name in known.mapping or name in known.layout or bool(_meant(text)[0])
+    return name in known.mapping or known.shown(name) is not None or bool(_meant(text)[0])
 
 
 def _meant(text: str) -> tuple[str, int]:
@@ -136,7 +156,9 @@ def columns_of(rows: Sequence[Row], known: Known) -> tuple[Column, ...]:
     columns = []
     for index, ((name, over), (fields, _, sure)) in enumerate(zip(names, parted, strict=True)):
         if fields and best[fields[0]] == index:
-            columns.append(Column(name, over, fields))
+            shown = known.shown(name) if plain(name) not in known.mapping else None
+            template = shown.template if shown is not None else None
+            columns.append(Column(name, over, fields, template=template))
         else:
             own = (f"extra.{name}",) if name else ()
             columns.append(Column(name, over, own, is_known=sure))
@@ -199,8 +221,9 @@ def _fields(name: str, over: str, known: Known) -> tuple[tuple[str, ...], int, b
     for text in (plain(name), plain(f"{over}{name}"), bare(name)):
         if text in known.mapping:
             return (known.mapping[text],), -1, True
-    if plain(name) in known.layout:
-        return known.layout[plain(name)], -1, True
+    shown = known.shown(name)
+    if shown is not None:
+        return shown.fields, -1, True
     key, rank = _meant(name)
     if not key:
         return (), 0, bare(name) in ("備考", "番号", "No", "NO")

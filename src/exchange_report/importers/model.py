@@ -89,7 +89,8 @@ class Stated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its sheets, or the record that it states. `wraps` says that a lone space may be the end of a line of print,
+    """A file that was read: its sheets, or the record that it states. `wraps` says that a lone
+    space may be the end of a line of print,
     `blank_is_same` that an empty label repeats the one above, `is_paged` that a paragraph may go on
     in the row after it, on the next page.
     """

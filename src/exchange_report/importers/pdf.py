@@ -22,6 +22,7 @@ from exchange_report.importers.model import (
     named_place,
 )
 from exchange_report.importers.pdf_grid import Box, Frame, frames
+from exchange_report.importers.pdf_tagged import tagged
 from exchange_report.importers.pdf_text import Character, Line, flowed, lines_of, measure
 
 _START: Final = (
@@ -34,7 +35,11 @@ _REASONS: Final = {"damaged": DAMAGED, "protected": PROTECTED, "large": LARGE}
 
 def read(data: bytes, path: str, reading: Reading) -> Source:
     """The texts and tables of the pages. Raises `ReportError`, also where no page holds text."""
-    pages = _pages(data, path)
+    found = _found(data, path)
+    if "tags" in found:
+        own = tagged(found["tags"], found["marks"], path)
+        return Source(path, (Sheet("", own),), blank_is_same=False)
+    pages: Sequence[dict[str, Any]] = found["pages"]
     parts: list[Passage | Grid] = []
     for number, page in enumerate(pages, 1):
         parts += _parts(page, number, path)
@@ -45,7 +50,7 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     return Source(path, (Sheet("", tuple(parts)),), is_paged=True)
 
 
-def _pages(data: bytes, path: str) -> Sequence[dict[str, Any]]:
+def _found(data: bytes, path: str) -> dict[str, Any]:
     """What a process of its own found in the file."""
     try:
         done = subprocess.run(
@@ -63,8 +68,8 @@ def _pages(data: bytes, path: str) -> Sequence[dict[str, Any]]:
         raise unreadable(path, LARGE)
     if "reason" in told:
         raise unreadable(path, _REASONS[told["reason"]])
-    pages: Sequence[dict[str, Any]] = told["pages"]
-    return pages
+    found: dict[str, Any] = told
+    return found
 
 
 def _parts(page: dict[str, Any], number: int, path: str) -> list[Passage | Grid]:

@@ -6,10 +6,11 @@ from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.importers import wording
-from exchange_report.importers.columns import plain
+from exchange_report.importers.columns import Column, plain
 from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
+from exchange_report.importers.unfilled import is_several, unfilled
 from exchange_report.importers.vocabulary import INHERITED, SAME
 
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
@@ -79,7 +80,8 @@ class Reader:
             if cell is None or cell.is_blank or not column.fields:
                 continue
             places |= dict.fromkeys(column.fields, cell.place)
-            self._put(row, column.name, column.fields, cell)
+            if not self._take_apart(row, column, cell):
+                self._put(row, column.name, column.fields, cell)
         row.cells = places
         if "partner.country" in row.values and not row.values.get("partner.name"):
             country = next(
@@ -90,6 +92,27 @@ class Reader:
             ].is_blank:  # inherited, and nothing here that it is the country of
                 del row.values["partner.country"]
         return row
+
+    def _take_apart(self, row: ImportedRow, column: Column, cell: Cell) -> bool:
+        """Whether a cell of several values is what the template of its column makes of them, which
+        the row then has.
+        """
+        if column.template is None or not is_several(column.template):
+            return False
+        lines = [one.text for one in cell.paragraphs]
+        values = unfilled(column.template, lines)
+        if len(lines) == 1 and " " in lines[0]:  # as tables of data have it
+            apart = unfilled(column.template, lines[0].split(" "))
+            is_sure = apart and wording.is_country(apart.get("partner.country", ""))
+            values = apart if is_sure else values
+        if values is None:
+            return False
+        for name, text in values.items():
+            if name == "partner.since":
+                text = str(wording.year_named(text))
+            if name in column.fields:
+                row.values[name] = text
+        return True
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a row only goes on with the results of the row before, which it then takes: it

@@ -75,7 +75,7 @@ def annotated(verbatim: str) -> Annotated:
 
 
 def marked(text: str, annotations: Iterable[Annotation]) -> str:
-    """`text` with the marks of `annotations`, which do not overlap: what `annotated` takes apart."""
+    """`text` with the marks of `annotations`, the inverse of `annotated`."""
     parts: list[str] = []
     end = 0
     for one in annotations:
