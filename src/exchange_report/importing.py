@@ -167,16 +167,18 @@ def _recognised(made: Assembled, project: Project) -> tuple[str, Layout] | None:
     """The layout of the project that the table was set in, by its headings: the one that has all of
     them and the fewest others, and of those the one that shows the most.
     """
-    headings = (plain(column.name).rpartition("／")[2] for column in made.columns)
-    names = {one for one in headings if not _OF_DATA.fullmatch(one)}
+    headings = {plain(one.name).rpartition("／")[2]: one.key for one in made.columns}
+    named = {one: key for one, key in headings.items() if not _OF_DATA.fullmatch(one)}
     found: list[tuple[int, int, bool, str, Layout]] = []
-    for name, layout in _flat_layouts(project):
+    for own, layout in _flat_layouts(project):
         patterns = [one.pattern for one in _headings(layout)]
-        fits = all(any(re.fullmatch(one, known) for one in patterns) for known in names)
+        is_grouped = layout.each is not None or bool(layout.groups)
+        names = {one for one, key in named.items() if not is_grouped or key != "field"}
+        fits = all(any(re.fullmatch(one, name) for one in patterns) for name in names)
         lacking = len(patterns) - len(names)  # columns in which nothing stands
         if fits and len(names) > 1 and 0 <= lacking <= len(names):
             values = sum(len(one.fields) for one in _headings(layout))
-            found.append((lacking, -values, name != _DEFAULT, name, layout))
+            found.append((lacking, -values, own != _DEFAULT, own, layout))
     return min(found)[3:] if found else None
 
 

@@ -12,7 +12,9 @@ _MOST: Final = 400_000
 """Elements and marked sequences that are looked at."""
 _DEEPEST: Final = 40
 _UNREAD: Final = frozenset(("/TOC", "/Figure", "/Artifact", "/RP"))
-_BLOCKS: Final = frozenset(("/P", "/LI", *(f"/H{level}" for level in range(1, 7)), "/H", "/Title"))
+_BLOCKS: Final = frozenset(
+    ("/P", "/LI", "/Note", *(f"/H{level}" for level in range(1, 7)), "/H", "/Title")
+)
 
 _ITEMS: Final = ("/LI", "/LBody")
 _CONTENTS: Final[list[Any]] = ["contents"]
@@ -105,6 +107,10 @@ class Tags:
                 text = []
                 is_below = str(element.get("/S", "")) in _ITEMS and len(found) > start
                 self._paragraphs(kid, page, found, (level + is_below, depth + 1))
+            elif tag == "/Note":  # its mark and its text
+                found += [[level, text]] if text else []
+                text = []
+                found.append([level, [*self._pieces(kid, page, depth)]])
             elif tag == "/LBody":
                 before = len(found)
                 self._paragraphs(kid, page, found, (level, depth + 1))

@@ -1,7 +1,7 @@
 """The rows of a table → the rows of a record: labels that hold below, partners, results."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
@@ -103,9 +103,14 @@ class Reader:
         values = unfilled(column.template, lines)
         if len(lines) == 1 and " " in lines[0]:  # as tables of data have it
             apart = unfilled(column.template, lines[0].split(" "))
-            is_sure = apart and wording.is_country(apart.get("partner.country", ""))
+            is_sure = apart is not None and _is_sure(apart)
             values = apart if is_sure else values
-        if values is None:
+        if values is None or values.keys() == {"partner.name"}:  # it may hold the others too
+            return False
+        if (
+            "partner.country" not in values
+            and wording.country_apart(values.get("partner.name", ""))[0]
+        ):
             return False
         for name, text in values.items():
             if name == "partner.since":
@@ -277,6 +282,11 @@ class Reader:
                 count=str(self.doubts),
                 places=where,
             )
+
+
+def _is_sure(values: Mapping[str, str]) -> bool:
+    """Whether a text was taken apart at its spaces where it should be."""
+    return "partner.since" in values or wording.is_country(values.get("partner.country", ""))
 
 
 def _rows_of_group(lines: Sequence[Line], start: int) -> int:
