@@ -14,17 +14,22 @@ from exchange_report.diagnostics import Diagnostic, ReportError, Severity, Sourc
 from exchange_report.drafting import SCHEMA, records_folder
 from exchange_report.files import Staging, display, is_there, unreadable
 from exchange_report.importers.assembly import Assembled, Choice, assembled
-from exchange_report.importers.columns import Known, Shown, bare, plain
+from exchange_report.importers.columns import Known, bare, plain
 from exchange_report.importers.formats import input_format
 from exchange_report.importers.limits import FILE_LIMIT, LARGE
 from exchange_report.importers.limits import unreadable as refused
 from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.importers.rows import place_name
-from exchange_report.importers.unfilled import heading_pattern
-from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Layout
 from exchange_report.layouts.columns import columns_text, shown_fields
-from exchange_report.mapping import known_key, with_mapping
+from exchange_report.mapping import (
+    DEFAULT,
+    flat_layouts,
+    known_key,
+    known_of,
+    recognised,
+    with_mapping,
+)
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records.commenting import commented
@@ -36,13 +41,6 @@ from exchange_report.source import Loc, way_to
 
 Blank = Literal["same", "empty"]
 _NAME: Final = re.compile(r"[\w-]{1,60}")
-_DEFAULT: Final = "four-column"
-_OF_DATA: Final = re.compile(
-    rf"{re.escape(plain(DOCUMENT.fiscal_year))}|{DOCUMENT.entry}|{DOCUMENT.table}"
-    rf"|{re.escape(plain(DOCUMENT.code))}|{re.escape(plain(DOCUMENT.country_code))}"
-    r"|.+\((?:西暦|開始日|終了日)\)"
-)
-"""The plain headings that tables of data have beside those of the layout."""
 _BESIDE: Final = frozenset(("contact", "partner.country", "partner.since"))
 """What a layout may show though no row states it: it takes no column of its own."""
 
@@ -68,7 +66,7 @@ class Imported(os.PathLike[str]):
     text: str
     rows: int
     doubts: tuple[Doubt, ...] = ()
-    layout: str = _DEFAULT
+    layout: str = DEFAULT
     layout_path: Path | None = None
     layout_text: str = ""
     written: bool = False
@@ -103,8 +101,8 @@ def import_report(
     dry_run: bool = False,
     **options: Unpack[ReadingOptions],
 ) -> Imported:
-    """Makes the record of a year from a CSV, TSV, XLSX, DOCX, HTML, Markdown or PDF file. It is
-    written to `records/YEAR.yaml` of the project, unless it is a `dry_run`.
+    """Makes the record of a year from a CSV, TSV, XLSX, DOCX, HTML, Markdown, JSON or PDF file. It
+    is written to `records/YEAR.yaml` of the project, unless it is a `dry_run`.
 
     `mapping` says what headings stand for (`{"担当課": "department"}`), beside what the project's
     settings say; it is saved there. `layout` names the record's layout: its headings count
@@ -119,14 +117,14 @@ def import_report(
     columns = {plain(key): value for key, value in {**settings.importing.columns, **given}.items()}
     name = layout_given(layout)
     chosen = _layout_named(name, project)
-    known = _known(columns, chosen)
+    known = known_of(columns, chosen)
     wanted = _choice(year, known, options)
     found = _read(source, options)
     made, fallback = assembled(found, wanted), ""
     if chosen is None:
-        own = _recognised(made, project)
+        own = recognised(made, project)
         if own is not None:
-            made = assembled(found, wanted._replace(known=_known(columns, own[1])))
+            made = assembled(found, wanted._replace(known=known_of(columns, own[1])))
             fallback = own[0]
     layout_name, layout_path, layout_lines = _layout_for(made, chosen, (name, fallback), project)
     record = _record(made, layout_name)
@@ -163,58 +161,11 @@ def _read(path: Path, options: ReadingOptions) -> Source:
     return input_format(data, shown).read(data, shown, reading)
 
 
-def _recognised(made: Assembled, project: Project) -> tuple[str, Layout] | None:
-    """The layout of the project that the table was set in, by its headings: the one that has all of
-    them and the fewest others, and of those the one that shows the most.
-    """
-    headings = {plain(one.name).rpartition("／")[2]: one.key for one in made.columns}
-    named = {one: key for one, key in headings.items() if not _OF_DATA.fullmatch(one)}
-    found: list[tuple[int, int, bool, str, Layout]] = []
-    for own, layout in _flat_layouts(project):
-        patterns = [one.pattern for one in _headings(layout)]
-        is_grouped = layout.each is not None or bool(layout.groups)
-        names = {one for one, key in named.items() if not is_grouped or key != "field"}
-        fits = all(any(re.fullmatch(one, name) for one in patterns) for name in names)
-        lacking = len(patterns) - len(names)  # columns in which nothing stands
-        if fits and len(names) > 1 and 0 <= lacking <= len(names):
-            values = sum(len(one.fields) for one in _headings(layout))
-            found.append((lacking, -values, own != _DEFAULT, own, layout))
-    return min(found)[3:] if found else None
-
-
-def _flat_layouts(project: Project) -> Iterator[tuple[str, Layout]]:
-    """The sound layouts of one table alone."""
-    for name in project.layouts():
-        try:
-            layout = project.layout(name).layout
-        except ReportError:  # `check` reports it
-            continue
-        if not layout.tables:
-            yield name, layout
-
-
 def _layout_named(name: str | None, project: Project) -> Layout | None:
     """The layout of that name; None if there is none, which is then to be made."""
     if name is None or (name not in project.layouts() and _NAME.fullmatch(name)):
         return None
     return project.layout(name).layout
-
-
-def _known(columns: Mapping[str, str], layout: Layout | None) -> Known:
-    """What is said of headings by the user, and by the layout."""
-    is_divided = layout is not None and layout.each is not None
-    return Known(columns, _headings(layout), is_divided)
-
-
-def _headings(layout: Layout | None) -> tuple[Shown, ...]:
-    """What the columns of a layout show, by their headings."""
-    if layout is None:
-        return ()
-    return tuple(
-        Shown(heading_pattern(heading), fields, value)
-        for heading, fields, value in shown_fields(layout)
-        if fields
-    )
 
 
 def _layout_for(
@@ -253,14 +204,14 @@ def _fitting(made: Assembled, project: Project) -> str:
     """The layout that shows all that the rows state and the fewest columns beside it."""
     best: tuple[int, bool, str] | None = None
     headings = {bare(column.name) for column in made.columns}
-    for name, layout in _flat_layouts(project):
+    for name, layout in flat_layouts(project):
         if layout.groups:
             continue
         shown = [*shown_fields(layout)]
         states = set().union(*(fields for _, fields, _ in shown))
         if made.used <= states and states - _BESIDE <= made.used:
             strange = sum(1 for heading, _, _ in shown if bare(heading.source) not in headings)
-            own = (strange, name != _DEFAULT, name)
+            own = (strange, name != DEFAULT, name)
             best = own if best is None else min(best, own)
     return best[2] if best else ""
 
@@ -306,7 +257,7 @@ def _drafted(
         for one, loc in located
     ]
     # a layout that is not written yet cannot be checked with the record, but dates and wording can
-    found = check(report_of(document), project=project, layout=_DEFAULT if layout else None)
+    found = check(report_of(document), project=project, layout=DEFAULT if layout else None)
     doubts += [Doubt(one) for one in found if one.severity is Severity.ERROR]
     return _Drafted(path, text, tuple(doubts))
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
@@ -66,6 +67,7 @@ class Shown(NamedTuple):
     template: Template
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """A heading for comparison: plain width, no white space."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
@@ -90,6 +92,7 @@ def is_known(text: str, known: Known) -> bool:
     return name in known.mapping or known.shown(name) is not None or bool(_meant(text)[0])
 
 
+@lru_cache(maxsize=10_000)
 def _meant(text: str) -> tuple[str, int]:
     """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""
     name = bare(text).lower()

@@ -29,8 +29,9 @@ def unfilled(template: Template, lines: Sequence[str]) -> Values | None:
     """
     best: list[Values] = []
     score = 0
+    has_item = any(one.name == "item" for one in template.placeholders())
     for values in _ways(template.lines, tuple(lines)):
-        here = _likely(values)
+        here = _likely(values, has_item=has_item)
         if here > score:
             best, score = [], here
         if here == score and values not in best:
@@ -52,8 +53,10 @@ def _ways(template: Sequence[tuple[Part, ...]], lines: Sequence[str]) -> Iterato
         yield from _ways(template[1:], lines)
 
 
-def _likely(values: Values) -> int:
-    """How well values fit their names; -1 if they cannot be."""
+def _likely(values: Values, *, has_item: bool) -> int:
+    """How well values fit their names; -1 if they cannot be, or may as well be lines of one item
+    that the template shows (`has_item`).
+    """
     country = values.get("partner.country")
     since = values.get("partner.since")
     if since is not None and wording.year_named(since) is None:
@@ -61,8 +64,8 @@ def _likely(values: Values) -> int:
     if not any(values.get(name) for name in _NAMELESS):
         return 0
     is_country = country is not None and wording.is_country(country)
-    if "item" in values and len(values) > 1 and not is_country and since is None:
-        return -1  # as likely an item of several lines
+    if has_item and len(values) > 1 and not is_country and since is None:
+        return -1
     has_name = since is not None and "partner.name" in values
     return 1 + 4 * is_country + (country is None) + 2 * has_name + ("item" in values)
 
