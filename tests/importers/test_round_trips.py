@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from exchange_report import Project, import_report, load, write
-from exchange_report.importers.unfilled import unfilled
 from exchange_report.layouts.template import ENTRY_FIELDS, parse_template
+from exchange_report.mapping import unfilled
 from exchange_report.pipeline import tabulate, typeset
 from exchange_report.records import Annotation, annotated, marked
 from importers.comparing import around, codes, record, stated, tried

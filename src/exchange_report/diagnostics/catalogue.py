@@ -743,4 +743,9 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "see whether all of them are meant",
         severity=Severity.INFO,
     ),
+    "ER728": DiagnosticKind(
+        "the PDF does not say which characters it shows: {count} on page {page} became 〓",
+        "look at the page, and write them in place of 〓",
+        severity=Severity.WARNING,
+    ),
 }

@@ -3,15 +3,16 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
 from exchange_report.importers.vocabulary import KEYS, RANKS
-from exchange_report.layouts import Template
 
 Row = Sequence[Cell]
+Apart = Callable[[Sequence[str]], Mapping[str, str] | None]
+"""Lines of a cell → the values that they hold, by name; None if that is not sure."""
 
 _BRACKETS: Final = re.compile(r"[(\[【〔《][^()\[\]【】〔〕《》]{0,60}[)\]】〕》]")
 _YEAR: Final = re.compile(
@@ -29,14 +30,14 @@ _YEAR_COLUMN: Final = "年度(西暦)"
 class Column(NamedTuple):
     """A column of a table. `name` is its heading without what stands only for looks, `over` the
     heading above it, `fields` what of an entry stands in it (names as in `extra.備考`), and
-    `template` what a layout fills with them.
+    `apart` takes the lines of a cell of several values apart.
     """
 
     name: str
     over: str = ""
     fields: tuple[str, ...] = ()
     is_known: bool = True
-    template: Template | None = None
+    apart: Apart | None = None
 
     @property
     def key(self) -> str:
@@ -59,12 +60,12 @@ class Known(NamedTuple):
 
 class Shown(NamedTuple):
     """A column of a layout: a regular expression for its plain heading, the names of what it shows,
-    and its template.
+    and what takes its texts apart if it shows several values.
     """
 
     pattern: str
     fields: tuple[str, ...]
-    template: Template
+    apart: Apart | None = None
 
 
 @lru_cache(maxsize=10_000)
@@ -160,8 +161,8 @@ def columns_of(rows: Sequence[Row], known: Known) -> tuple[Column, ...]:
     for index, ((name, over), (fields, _, sure)) in enumerate(zip(names, parted, strict=True)):
         if fields and best[fields[0]] == index:
             shown = known.shown(name) if plain(name) not in known.mapping else None
-            template = shown.template if shown is not None else None
-            columns.append(Column(name, over, fields, template=template))
+            apart = shown.apart if shown is not None else None
+            columns.append(Column(name, over, fields, apart=apart))
         else:
             own = (f"extra.{name}",) if name else ()
             columns.append(Column(name, over, own, is_known=sure))

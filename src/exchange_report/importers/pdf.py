@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -29,6 +29,7 @@ _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     " from exchange_report.importers.pdf_child import main; main()"
 )
+_UNREAD: Final = "〓"
 _PATIENCE: Final = 60.0
 _REASONS: Final = {"damaged": DAMAGED, "protected": PROTECTED, "large": LARGE}
 
@@ -47,7 +48,16 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     if empty:
         problem = Diagnostic("ER720", file_place(path), {"page": str(empty[0])})
         raise ReportError([problem])
-    return Source(path, (Sheet("", tuple(parts)),), is_paged=True)
+    return Source(path, (Sheet("", tuple(parts)),), (*_unread(pages, path),), is_paged=True)
+
+
+def _unread(pages: Sequence[dict[str, Any]], path: str) -> Iterator[Diagnostic]:
+    """What is reported of characters that the file does not name, a page at a time."""
+    for number, page in enumerate(pages, 1):
+        boxes = [Box(*one[1:5]) for one in page["characters"] if one[0] == _UNREAD]
+        if boxes:
+            arguments = {"count": str(len(boxes)), "page": str(number)}
+            yield Diagnostic("ER728", _place(path, number, boxes[0]), arguments)
 
 
 def _found(data: bytes, path: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ the rules of its pages as JSON on its standard output. What it may use is limite
 import ctypes
 import io
 import json
+import math
 import signal
 import sys
 import unicodedata
@@ -26,6 +27,8 @@ PAGES: Final = 500
 _CHARACTERS: Final = 1_000_000
 _OBJECTS: Final = 300_000
 _DEEPEST: Final = 6
+UNREAD: Final = 0x3013
+"""〓, which stands for a character that cannot be set."""
 _THIN: Final = 2.5
 """Points: a filled rectangle that is no wider is a rule."""
 _LEAST: Final = 0.6
@@ -95,6 +98,14 @@ def _page(page: Any, left: list[int]) -> dict[str, object]:
     }
 
 
+def _scale(text: Any, index: int) -> float:
+    """By how much the page shows a character larger than its font size says."""
+    found = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text.raw, index, found):
+        return 1.0
+    return math.hypot(found.c, found.d) or 1.0
+
+
 def _marked(page: Any, left: list[int]) -> dict[int, str]:
     """The texts of marked content by its number, each as one line."""
     text = page.get_textpage()
@@ -134,11 +145,15 @@ def _characters(text: Any) -> Iterator[list[object]]:
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        if raw.FPDFText_IsGenerated(text.raw, index) == 1 or not _FIRST <= code < _BEYOND:
+        if raw.FPDFText_IsGenerated(text.raw, index) == 1:
+            continue
+        if code == 0:  # the file does not say which character it shows
+            code = UNREAD
+        if not _FIRST <= code < _BEYOND:
             continue
         raw.FPDFText_GetLooseCharBox(text.raw, index, box)
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        size = raw.FPDFText_GetFontSize(text.raw, index)
+        size = raw.FPDFText_GetFontSize(text.raw, index) * _scale(text, index)
         wide = box.right - box.left
         if wide < _LEAST * size and unicodedata.east_asian_width(chr(code)) in "WFA":
             wide = size  # the file says nothing of the widths of such characters

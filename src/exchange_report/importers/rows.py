@@ -10,7 +10,6 @@ from exchange_report.importers.columns import Column, plain
 from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
-from exchange_report.importers.unfilled import is_several, unfilled
 from exchange_report.importers.vocabulary import INHERITED, SAME
 
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
@@ -97,12 +96,12 @@ class Reader:
         """Whether a cell of several values is what the template of its column makes of them, which
         the row then has.
         """
-        if column.template is None or not is_several(column.template):
+        if column.apart is None:
             return False
         lines = [one.text for one in cell.paragraphs]
-        values = unfilled(column.template, lines)
+        values = column.apart(lines)
         if len(lines) == 1 and " " in lines[0]:  # as tables of data have it
-            apart = unfilled(column.template, lines[0].split(" "))
+            apart = column.apart(lines[0].split(" "))
             is_sure = apart is not None and _is_sure(apart)
             values = apart if is_sure else values
         if values is None or values.keys() == {"partner.name"}:  # it may hold the others too
