@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import office
 from exchange_report import Project, import_report, load, write
 from exchange_report.layouts.template import ENTRY_FIELDS, parse_template
 from exchange_report.mapping import unfilled
@@ -118,3 +119,15 @@ def test_a_template_is_taken_apart_where_only_one_reading_fits(
 ) -> None:
     source = "{item}\n{partner.country}\n{partner.name}\n[{partner.since:era}から]"
     assert unfilled(parse_template(source, ENTRY_FIELDS), lines) == values
+
+
+def test_a_character_that_a_pdf_does_not_name_is_marked_and_reported(tmp_path: Path) -> None:
+    rows = [["部所名", "項目名", "実績"], ["国際課", "視察", "姉妹都市の視察団を受け入れた。"]]
+    made = tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", rows, "姉"), year=2017)
+    (row,) = stated(record(made))
+    assert row[1] == ("〓妹都市の視察団を受け入れた。",)
+    (doubt,) = [one for one in made.diagnostics if one.code == "ER728"]
+    assert doubt.span is not None and (doubt.span.at or "").startswith("p. 1 [")
+    whole = tried(tmp_path, "b.pdf", office.printed_pdf("国際交流の実績", rows), year=2017)
+    assert stated(record(whole))[0][1] == ("姉妹都市の視察団を受け入れた。",)
+    assert "ER728" not in codes(whole)
