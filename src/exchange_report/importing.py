@@ -18,11 +18,18 @@ from exchange_report.importers.columns import Known, bare, plain
 from exchange_report.importers.formats import input_format
 from exchange_report.importers.limits import FILE_LIMIT, LARGE
 from exchange_report.importers.limits import unreadable as refused
-from exchange_report.importers.model import Reading, file_place
+from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.importers.rows import place_name
 from exchange_report.layouts import Layout
 from exchange_report.layouts.columns import columns_text, shown_fields
-from exchange_report.mapping import known_key, with_mapping
+from exchange_report.mapping import (
+    DEFAULT,
+    flat_layouts,
+    known_key,
+    known_of,
+    recognised,
+    with_mapping,
+)
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records.commenting import commented
@@ -34,7 +41,6 @@ from exchange_report.source import Loc, way_to
 
 Blank = Literal["same", "empty"]
 _NAME: Final = re.compile(r"[\w-]{1,60}")
-_DEFAULT: Final = "four-column"
 _BESIDE: Final = frozenset(("contact", "partner.country", "partner.since"))
 """What a layout may show though no row states it: it takes no column of its own."""
 
@@ -60,7 +66,7 @@ class Imported(os.PathLike[str]):
     text: str
     rows: int
     doubts: tuple[Doubt, ...] = ()
-    layout: str = _DEFAULT
+    layout: str = DEFAULT
     layout_path: Path | None = None
     layout_text: str = ""
     written: bool = False
@@ -95,8 +101,8 @@ def import_report(
     dry_run: bool = False,
     **options: Unpack[ReadingOptions],
 ) -> Imported:
-    """Makes the record of a year from a CSV, TSV, XLSX, DOCX, HTML, Markdown or PDF file. It is
-    written to `records/YEAR.yaml` of the project, unless it is a `dry_run`.
+    """Makes the record of a year from a CSV, TSV, XLSX, DOCX, HTML, Markdown, JSON or PDF file. It
+    is written to `records/YEAR.yaml` of the project, unless it is a `dry_run`.
 
     `mapping` says what headings stand for (`{"担当課": "department"}`), beside what the project's
     settings say; it is saved there. `layout` names the record's layout: its headings count
@@ -111,9 +117,16 @@ def import_report(
     columns = {plain(key): value for key, value in {**settings.importing.columns, **given}.items()}
     name = layout_given(layout)
     chosen = _layout_named(name, project)
-    known = Known(columns, _headings(chosen))
-    made = _read(source, year, known, options)
-    layout_name, layout_path, layout_lines = _layout_for(made, chosen, name, project)
+    known = known_of(columns, chosen)
+    wanted = _choice(year, known, options)
+    found = _read(source, options)
+    made, fallback = assembled(found, wanted), ""
+    if chosen is None:
+        own = recognised(made, project)
+        if own is not None:
+            made = assembled(found, wanted._replace(known=known_of(columns, own[1])))
+            fallback = own[0]
+    layout_name, layout_path, layout_lines = _layout_for(made, chosen, (name, fallback), project)
     record = _record(made, layout_name)
     draft = _drafted(made, record, source, project, layout_path)
     imported = Imported(
@@ -129,7 +142,13 @@ def import_report(
     return imported if dry_run else _written(imported, project, given)
 
 
-def _read(path: Path, year: int | None, known: Known, options: ReadingOptions) -> Assembled:
+def _choice(year: int | None, known: Known, options: ReadingOptions) -> Choice:
+    blank = options.get("blank")
+    is_same = None if blank is None else blank == "same"
+    return Choice(year, options.get("sheet"), options.get("table"), is_same, known)
+
+
+def _read(path: Path, options: ReadingOptions) -> Source:
     try:
         with open_regular(path, sys.maxsize) as file:
             data = file.read(FILE_LIMIT + 1)
@@ -139,15 +158,7 @@ def _read(path: Path, year: int | None, known: Known, options: ReadingOptions) -
     if len(data) > FILE_LIMIT:
         raise refused(shown, LARGE)
     reading = Reading(options.get("encoding"), bool(options.get("hidden")))
-    blank = options.get("blank")
-    choice = Choice(
-        year,
-        options.get("sheet"),
-        options.get("table"),
-        None if blank is None else blank == "same",
-        known,
-    )
-    return assembled(input_format(data, shown).read(data, shown, reading), choice)
+    return input_format(data, shown).read(data, shown, reading)
 
 
 def _layout_named(name: str | None, project: Project) -> Layout | None:
@@ -157,21 +168,19 @@ def _layout_named(name: str | None, project: Project) -> Layout | None:
     return project.layout(name).layout
 
 
-def _headings(layout: Layout | None) -> dict[str, tuple[str, ...]]:
-    """What the columns of a layout show, by their headings."""
-    if layout is None:
-        return {}
-    return {plain(heading): fields for heading, fields in shown_fields(layout) if fields}
-
-
 def _layout_for(
-    made: Assembled, chosen: Layout | None, name: str | None, project: Project
+    made: Assembled, chosen: Layout | None, names: tuple[str | None, str], project: Project
 ) -> tuple[str, Path | None, str]:
-    """The name of the record's layout, and the file and the text of a new one."""
+    """The name of the record's layout, and the file and the text of a new one. `names` are the name
+    that is wanted, and that of the layout that the table was set in.
+    """
+    name, own = names
     if chosen is not None and name is not None:
         return name, None, ""
     if name is None:
-        fitting = _fitting(made, project)
+        fitting = (
+            made.layout if made.layout in project.layouts() else _fitting(made, project) or own
+        )
         if fitting:
             return fitting, None, ""
     taken = project.layouts()
@@ -195,18 +204,14 @@ def _fitting(made: Assembled, project: Project) -> str:
     """The layout that shows all that the rows state and the fewest columns beside it."""
     best: tuple[int, bool, str] | None = None
     headings = {bare(column.name) for column in made.columns}
-    for name in project.layouts():
-        try:
-            layout = project.layout(name).layout
-        except ReportError:  # `check` reports it
-            continue
-        if layout.tables or layout.groups:
+    for name, layout in flat_layouts(project):
+        if layout.groups:
             continue
         shown = [*shown_fields(layout)]
-        states = set().union(*(fields for _, fields in shown))
-        if made.used - {"fiscal_year"} <= states and states - _BESIDE <= made.used:
-            strange = sum(1 for heading, _ in shown if bare(heading) not in headings)
-            own = (strange, name != _DEFAULT, name)
+        states = set().union(*(fields for _, fields, _ in shown))
+        if made.used <= states and states - _BESIDE <= made.used:
+            strange = sum(1 for heading, _, _ in shown if bare(heading.source) not in headings)
+            own = (strange, name != DEFAULT, name)
             best = own if best is None else min(best, own)
     return best[2] if best else ""
 
@@ -252,7 +257,7 @@ def _drafted(
         for one, loc in located
     ]
     # a layout that is not written yet cannot be checked with the record, but dates and wording can
-    found = check(report_of(document), project=project, layout=_DEFAULT if layout else None)
+    found = check(report_of(document), project=project, layout=DEFAULT if layout else None)
     doubts += [Doubt(one) for one in found if one.severity is Severity.ERROR]
     return _Drafted(path, text, tuple(doubts))
 

@@ -248,6 +248,11 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     elif example.note.startswith("xlsx"):
         merges = example.note.removeprefix("xlsx").strip(": ").split()
         path, data = folder / "input.xlsx", office.workbook({"29": rows}, merges=merges)
+    elif example.note == "PDF":
+        unnamed = "姉" if "〓" in example.text else ""
+        shown = [[text.replace("〓", "姉") for text in row] for row in rows]
+        path = folder / "input.pdf"
+        data = office.printed_pdf("国際交流の実績", shown[1:], unnamed)
     elif example.note == "Word":
         body = office.paragraph(rows[0][0]) + office.table(rows[1:])
         path, data = folder / "input.docx", office.document(body)

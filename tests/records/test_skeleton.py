@@ -144,3 +144,17 @@ def test_a_comment_that_silences_a_warning_is_not_carried_over() -> None:
     text = "fiscal_year: 2017\ntitle: 題\nentries:\n  - item: GUAP0  # er: ignore[ER311]\n"
     last = load_record(text.encode(), "file.yaml").record
     assert "er: ignore" not in skeleton(2018, last, SCHEMA)
+
+
+def test_texts_that_are_kept_as_they_were_are_named() -> None:
+    last = Record(
+        fiscal_year=2017,
+        title="交流の実績",
+        preface=("昨年度より3件増えました。",),
+        inquiries=("問合せ先　国際課",),
+        entries=(Entry(item="視察"),),
+    )
+    text = skeleton(2018, last, "s.json")
+    assert "# 前書き、問合せ先は、平成29年度のまま写しました。平成30年度に合うか、" in text
+    bare = skeleton(2018, last.model_copy(update={"preface": None, "inquiries": None}), "s.json")
+    assert "のまま写しました" not in bare

@@ -761,6 +761,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "see whether all of them are meant",
         severity=Severity.INFO,
     ),
+    "ER728": DiagnosticKind(
+        "the PDF does not say which characters it shows: {count} on page {page} became 〓",
+        "look at the page, and write them in place of 〓",
+        severity=Severity.WARNING,
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",

@@ -18,7 +18,7 @@ from exchange_report.importers.assembly import Assembled, Choice, assembled
 from exchange_report.importers.columns import Known, plain
 from exchange_report.importers.model import Source, file_place
 from exchange_report.language import DOCUMENT
-from exchange_report.layouts.columns import shown_fields
+from exchange_report.mapping import known_of
 from exchange_report.project import Project
 from exchange_report.records import Report, Results, RowEntry, load_record, rows
 from exchange_report.source import Loc
@@ -105,12 +105,10 @@ def _known(year: int | None, project: Project) -> Known:
     """The headings of the layout that the record of the year has."""
     columns = {plain(key): value for key, value in project.settings().importing.columns.items()}
     if year is None or year not in project.years():
-        return Known(columns)
+        return known_of(columns, None)
     path = project.record(year)
     name = load_record(project.read(path), str(path)).record.layout
-    layout = project.layout(name).layout
-    headings = {plain(heading): fields for heading, fields in shown_fields(layout) if fields}
-    return Known(columns, headings)
+    return known_of(columns, project.layout(name).layout)
 
 
 def _place(loc: Loc, places: dict[Loc, SourceSpan], path: str) -> SourceSpan:

@@ -6,16 +6,28 @@ from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.importers import wording
-from exchange_report.importers.columns import Column, Known
-from exchange_report.importers.model import Paragraph, Remarks, Source, file_place
+from exchange_report.importers.columns import Column, Known, columns_for
+from exchange_report.importers.model import (
+    ImportedRow,
+    Remarks,
+    Source,
+    Stated,
+    file_place,
+    nested,
+)
 from exchange_report.importers.passages import Around, around
-from exchange_report.importers.rows import ImportedRow, Reader, place_name
+from exchange_report.importers.rows import Reader, place_name
 from exchange_report.importers.tables import Finder, Table
 from exchange_report.importers.totals import check_totals
+from exchange_report.importers.vocabulary import KEYS
 from exchange_report.source import Loc
 
-_PARTNER: Final = ("partner.country", "partner.name", "partner.since")
+_PARTNER: Final = ("partner.country", "partner.country_code", "partner.name", "partner.since")
 _SHARED: Final = ("field", "department", "contact")
+_BOTH: Final = {"field": ("field",), "department": ("department", "contact")}
+"""What is written once for several rows, and what goes with it."""
+_HIDDEN: Final = frozenset(("fiscal_year", "partner.country_code"))
+"""What no column needs to show."""
 _ERAS: Final = (2018, 1988, 1925)
 """The years before 令和1, 平成1, 昭和1."""
 _NEWEST: Final = 2
@@ -42,11 +54,13 @@ class Assembled:
     name: str
     places: Mapping[SourceSpan, Loc] = field(default_factory=dict)
     """Where in the record it stands what the source says at a place."""
+    layout: str = ""
+    """The name of the layout, where the source states it."""
 
     @property
     def used(self) -> frozenset[str]:
         """The names of what the rows state."""
-        names = {name for row in self.rows for name in row.values}
+        names = {name for row in self.rows for name in row.values} - _HIDDEN
         return frozenset(names | {"results"} if any(row.results for row in self.rows) else names)
 
 
@@ -55,6 +69,8 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     there is none, or no fiscal year.
     """
     remarks = Remarks(source.path, [*source.remarks])
+    if source.stated is not None:
+        return _as_stated(source.stated, choice, remarks)
     name, table, others = _chosen(source, choice, remarks)
     for other in others:
         remarks.add("ER708", other.place, name=place_name(other.place) if other.place else "")
@@ -82,6 +98,20 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     data = _head(texts, year, source.path, remarks)
     data["entries"] = _grouped(rows, _order(table), ("entries",), places)
     return Assembled(data, table.columns, rows, tuple(remarks.found), name, places)
+
+
+def _as_stated(stated: Stated, choice: Choice, remarks: Remarks) -> Assembled:
+    """The record of a file that says what everything is."""
+    data = {**stated.head}
+    year = choice.year or int(data["fiscal_year"])
+    data["fiscal_year"] = str(year)
+    layout = data.pop("layout", "")
+    _alone(stated.rows, year)
+    levels = tuple(_BOTH.values())
+    data["entries"] = _grouped(stated.rows, levels, ("entries",), {})
+    used = {key for row in stated.rows for key in row.values} | {"results"}
+    columns = columns_for([key for key in (*KEYS, *sorted(used - KEYS.keys())) if key in used])
+    return Assembled(data, columns, stated.rows, tuple(remarks.found), "", layout=layout)
 
 
 def _chosen(source: Source, choice: Choice, remarks: Remarks) -> tuple[str, Table, Sequence[Table]]:
@@ -176,12 +206,11 @@ def _order(table: Table) -> tuple[tuple[str, ...], ...]:
     """What is written once for several rows, from outside to inside."""
     at = {key: table.column(key) for key in ("field", "department")}
     keys = sorted(at, key=lambda key: (at[key] is not None, at[key] or 0))
-    both = {"field": ("field",), "department": ("department", "contact")}
     field_at, department_at = at["field"], at["department"]
     names = [i for i, c in enumerate(table.columns) if {"item", "partner.name"} & set(c.fields)]
     if field_at is not None and department_at is not None and names and department_at > min(names):
         keys = ["field", "department"]
-    return tuple(both[key] for key in keys)
+    return tuple(_BOTH[key] for key in keys)
 
 
 def _grouped(
@@ -244,18 +273,3 @@ def _entry(row: ImportedRow, loc: Loc, places: dict[SourceSpan, Loc]) -> dict[st
             step = name.partition(".")[0]
             places.setdefault(place, (*loc, step) if step in entry else loc)
     return entry
-
-
-def nested(lines: Sequence[Paragraph]) -> list[Any]:
-    """Paragraphs as a list of texts, and of lists for those that belong to the one before."""
-    top: list[Any] = []
-    open_lists = [top]
-    for line in lines:
-        level = min(line.level, len(open_lists)) if top else 0
-        del open_lists[level + 1 :]
-        if level == len(open_lists):
-            inner: list[Any] = []
-            open_lists[-1].append(inner)
-            open_lists.append(inner)
-        open_lists[-1].append(line.text)
-    return top

@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
-from exchange_report.importers.vocabulary import RANKS
+from exchange_report.importers.vocabulary import KEYS, RANKS
 
 Row = Sequence[Cell]
+Apart = Callable[[Sequence[str]], Mapping[str, str] | None]
+"""Lines of a cell → the values that they hold, by name; None if that is not sure."""
 
 _BRACKETS: Final = re.compile(r"[(\[【〔《][^()\[\]【】〔〕《》]{0,60}[)\]】〕》]")
 _YEAR: Final = re.compile(
@@ -18,6 +21,7 @@ _YEAR: Final = re.compile(
 _AND: Final = re.compile("及び|並びに|[・、/／]")
 _JOINED: Final = 50
 """How badly several words name a column."""
+_EXTRA: Final = "extra."
 _LONGEST: Final = 40
 _UNDER: Final = "／"
 _YEAR_COLUMN: Final = "年度(西暦)"
@@ -25,13 +29,15 @@ _YEAR_COLUMN: Final = "年度(西暦)"
 
 class Column(NamedTuple):
     """A column of a table. `name` is its heading without what stands only for looks, `over` the
-    heading above it, `fields` what of an entry stands in it: names as in `extra.備考`.
+    heading above it, `fields` what of an entry stands in it (names as in `extra.備考`), and
+    `apart` takes the lines of a cell of several values apart.
     """
 
     name: str
     over: str = ""
     fields: tuple[str, ...] = ()
     is_known: bool = True
+    apart: Apart | None = None
 
     @property
     def key(self) -> str:
@@ -42,9 +48,27 @@ class Known(NamedTuple):
     """What is said of headings beside the vocabulary: by the user, and by a layout."""
 
     mapping: Mapping[str, str] = {}
-    layout: Mapping[str, tuple[str, ...]] = {}
+    layout: tuple["Shown", ...] = ()
+    is_divided: bool = False
+    """Whether the layout sets a table for each group, with its name above it."""
+
+    def shown(self, heading: str) -> "Shown | None":
+        """What the layout shows under a heading."""
+        name = plain(heading).rpartition(_UNDER)[2]
+        return next((one for one in self.layout if re.fullmatch(one.pattern, name)), None)
 
 
+class Shown(NamedTuple):
+    """A column of a layout: a regular expression for its plain heading, the names of what it shows,
+    and what takes its texts apart if it shows several values.
+    """
+
+    pattern: str
+    fields: tuple[str, ...]
+    apart: Apart | None = None
+
+
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """A heading for comparison: plain width, no white space."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
@@ -66,9 +90,10 @@ def is_known(text: str, known: Known) -> bool:
     if not text or len(text) > _LONGEST:
         return False
     name = plain(text)
-    return name in known.mapping or name in known.layout or bool(_meant(text)[0])
+    return name in known.mapping or known.shown(name) is not None or bool(_meant(text)[0])
 
 
+@lru_cache(maxsize=10_000)
 def _meant(text: str) -> tuple[str, int]:
     """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""
     name = bare(text).lower()
@@ -135,11 +160,23 @@ def columns_of(rows: Sequence[Row], known: Known) -> tuple[Column, ...]:
     columns = []
     for index, ((name, over), (fields, _, sure)) in enumerate(zip(names, parted, strict=True)):
         if fields and best[fields[0]] == index:
-            columns.append(Column(name, over, fields))
+            shown = known.shown(name) if plain(name) not in known.mapping else None
+            apart = shown.apart if shown is not None else None
+            columns.append(Column(name, over, fields, apart=apart))
         else:
             own = (f"extra.{name}",) if name else ()
             columns.append(Column(name, over, own, is_known=sure))
     return _with_partners(tuple(columns))
+
+
+def columns_for(keys: Iterable[str]) -> tuple[Column, ...]:
+    """A column for each of `keys`, by the name that fits it best."""
+    shown = [key for key in keys if key in KEYS or key.startswith(_EXTRA)]
+    return tuple(
+        Column(KEYS[key].split()[0] if key in KEYS else key.removeprefix(_EXTRA), "", (key,))
+        for key in shown
+        if key != "notes"
+    )
 
 
 def _names(rows: Sequence[Row]) -> list[tuple[str, str]]:
@@ -188,8 +225,9 @@ def _fields(name: str, over: str, known: Known) -> tuple[tuple[str, ...], int, b
     for text in (plain(name), plain(f"{over}{name}"), bare(name)):
         if text in known.mapping:
             return (known.mapping[text],), -1, True
-    if plain(name) in known.layout:
-        return known.layout[plain(name)], -1, True
+    shown = known.shown(name)
+    if shown is not None:
+        return shown.fields, -1, True
     key, rank = _meant(name)
     if not key:
         return (), 0, bare(name) in ("備考", "番号", "No", "NO")

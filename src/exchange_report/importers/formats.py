@@ -49,6 +49,9 @@ INPUTS: Final = (
         "exchange_report.importers.markup:read",
         begins=r"\s*(?:<!doctype html|<html|<table|<\?xml[^>]*>\s*<!doctype html)",
     ),
+    InputFormat(
+        "json", (".json",), "exchange_report.importers.data:read", begins=r"\s*[{\[]\s*[\"{]"
+    ),
     InputFormat("markdown", (".md", ".markdown"), "exchange_report.importers.markdown:read"),
     InputFormat("csv", (".csv", ".tsv", ".tab", ".txt"), "exchange_report.importers.csv:read"),
 )

@@ -41,6 +41,10 @@ _UNSEEN: Final = frozenset(_UNSEEN_TAGS.split())
 _GAP: Final = re.compile(r"[ \t\r\n\f]+")
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_OURS: Final = re.compile(r"""<meta name="generator" content="exchange_report |class="er-table """)
+"""Tables of ours: no line of print ends in them."""
+_SKIPPED: Final = re.compile(r"\b(?:er-skip|er-contents|er-search|er-footer)\b")
+"""Parts of our pages that lead to others."""
 _SPAN_LIMIT: Final = 1000
 
 
@@ -74,6 +78,7 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     except LookupError:
         named = None
     text = decoded(data, path, reading.encoding or _as_browsers_do(named))
+    is_ours = _OURS.search(text, 0, 20_000) is not None
     if "<table" not in text.lower() and re.search("<tr[ >]", text, re.IGNORECASE):
         text = f"<table>{text}</table>"
     page = _Page(path, reading)
@@ -83,7 +88,7 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     if page.hidden:
         page.remarks.add("ER713", names=str(page.hidden))
     sheet = Sheet("", tuple(page.parts))
-    return Source(path, (sheet,), tuple(page.remarks.found), wraps=True)
+    return Source(path, (sheet,), tuple(page.remarks.found), wraps=not is_ours)
 
 
 def _as_browsers_do(named: str | None) -> str | None:
@@ -108,7 +113,9 @@ class _Page:
 
     def walk(self, element: Any) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN:
+        if not isinstance(tag, str) or tag in _UNSEEN or tag == "nav":
+            return
+        if _SKIPPED.search(element.get("class") or ""):
             return
         if _is_hidden(element) and not self.reading.hidden:
             self.hidden += 1
@@ -143,7 +150,7 @@ class _Page:
         taken: set[tuple[int, int]] = set()
         rows = [row for row in table.iter("tr")]
         caption = table.find("caption")
-        if caption is not None:
+        if caption is not None and "er-table" not in (table.get("class") or ""):
             self._is_heading = True
             self._text.append(caption.text_content())
             self.end_text()
@@ -208,12 +215,15 @@ def paragraphs_of(element: Any) -> tuple[Paragraph, ...]:
 
 
 class _Place:
-    """Where text stands: its depth of lists, and the marker that begins its next paragraph."""
+    """Where text stands: its depth of lists, the marker that begins its next paragraph, and the
+    number of paragraphs before it.
+    """
 
     def __init__(self, level: int, marker: str = "", *, is_item: bool = False) -> None:
         self.level = level
         self.marker = marker
         self.is_item = is_item
+        self.start = 0
 
 
 class _Paragraphs:
@@ -260,6 +270,9 @@ class _Paragraphs:
             below = _Place(place.level + (1 if is_nested and place.is_item else 0))
         elif child.tag == "li":
             below = _Place(place.level, next(numbers), is_item=True)
+        elif place.is_item and len(self.found) > place.start:  # it belongs to the item
+            below = _Place(place.level + 1)
+        below.start = len(self.found)
         self.inside(child, below)
         self.end()
         self._at = place

@@ -1,8 +1,8 @@
 """What every reader gives: texts and grids of cells in reading order, each with its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 
@@ -68,9 +68,29 @@ class Sheet:
     parts: tuple[Passage | Grid, ...]
 
 
+@dataclass(slots=True)
+class ImportedRow:
+    """A row of the record: texts by the names that templates use (`partner.name`, `extra.備考`)."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    results: tuple[Paragraph, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+    place: SourceSpan | None = None
+    cells: Mapping[str, SourceSpan | None] = field(default_factory=dict)
+    """Where the source holds what the row says, by name."""
+
+
+class Stated(NamedTuple):
+    """A record that a file of ours states as data: what stands before its entries, its rows."""
+
+    head: Mapping[str, Any]
+    rows: tuple[ImportedRow, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read. `wraps` says that a lone space may be the end of a line of print,
+    """A file that was read: its sheets, or the record that it states. `wraps` says that a lone
+    space may be the end of a line of print,
     `blank_is_same` that an empty label repeats the one above, `is_paged` that a paragraph may go on
     in the row after it, on the next page.
     """
@@ -81,6 +101,7 @@ class Source:
     wraps: bool = False
     blank_is_same: bool = True
     is_paged: bool = False
+    stated: Stated | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,3 +206,18 @@ def without_blank_columns(grid: Grid) -> Grid:
         return grid
     rows = tuple(tuple(row[column] for column in kept) for row in grid.rows)
     return replace(grid, rows=rows)
+
+
+def nested(lines: Sequence[Paragraph]) -> list[Any]:
+    """Paragraphs as a list of texts, and of lists for those that belong to the one before."""
+    top: list[Any] = []
+    open_lists = [top]
+    for line in lines:
+        level = min(line.level, len(open_lists)) if top else 0
+        del open_lists[level + 1 :]
+        if level == len(open_lists):
+            inner: list[Any] = []
+            open_lists[-1].append(inner)
+            open_lists.append(inner)
+        open_lists[-1].append(line.text)
+    return top

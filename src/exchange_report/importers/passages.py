@@ -11,6 +11,9 @@ from exchange_report.importers import wording
 from exchange_report.importers.model import WHITE, Passage, Remarks
 from exchange_report.importers.vocabulary import INQUIRY, LABEL, LEGEND, NOTE
 
+_DAY_OF_ISSUE: Final = re.compile(r"^発行日[\s:：]{0,5}")
+_WESTERN: Final = re.compile(r"[(（][12][0-9]{3}[)）](?=年)")
+"""The western year beside that of an era."""
 _ONLY_RESULTS: Final = ("", "実績", "分", "の実績", "事業実績", "実施分", "分実績")
 _PAGE: Final = re.compile(
     r"[-－ー―–\s]*[0-9]{1,4}(?:\s*[/／]\s*[0-9]{1,4})?[-－ー―–\s]*(?:ページ|頁)?"
@@ -52,8 +55,8 @@ def around(above: Sequence[Passage], below: Iterable[Passage], remarks: Remarks)
             continue
         elif INQUIRY.match(text):
             made.inquiries.append(text)
-        elif not made.issued and _is_day(text):
-            made.issued = text
+        elif not made.issued and _is_day(day := _DAY_OF_ISSUE.sub("", text)):
+            made.issued = _WESTERN.sub("", day)
         elif not made.issued and (parts := _signed(text)):
             made.issued, made.publisher = parts
         elif LEGEND.search(text) or NOTE.match(text) or (is_legend and text[0] in "・※"):
@@ -113,7 +116,8 @@ def _signed(text: str) -> tuple[str, str] | None:
 def _is_day(text: str) -> bool:
     """Whether a text is a day and nothing else."""
     try:
-        era.parse_date(unicodedata.normalize("NFKC", text).replace(" ", ""))
+        folded = unicodedata.normalize("NFKC", _WESTERN.sub("", text))
+        era.parse_date(folded.replace(" ", ""))
     except ValueError:
         return False
     return True

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -22,19 +22,25 @@ from exchange_report.importers.model import (
     named_place,
 )
 from exchange_report.importers.pdf_grid import Box, Frame, frames
+from exchange_report.importers.pdf_tagged import tagged
 from exchange_report.importers.pdf_text import Character, Line, flowed, lines_of, measure
 
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     " from exchange_report.importers.pdf_child import main; main()"
 )
+_UNREAD: Final = "〓"
 _PATIENCE: Final = 60.0
 _REASONS: Final = {"damaged": DAMAGED, "protected": PROTECTED, "large": LARGE}
 
 
 def read(data: bytes, path: str, reading: Reading) -> Source:
     """The texts and tables of the pages. Raises `ReportError`, also where no page holds text."""
-    pages = _pages(data, path)
+    found = _found(data, path)
+    if "tags" in found:
+        own = tagged(found["tags"], found["marks"], path)
+        return Source(path, (Sheet("", own),), blank_is_same=False)
+    pages: Sequence[dict[str, Any]] = found["pages"]
     parts: list[Passage | Grid] = []
     for number, page in enumerate(pages, 1):
         parts += _parts(page, number, path)
@@ -42,10 +48,19 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     if empty:
         problem = Diagnostic("ER720", file_place(path), {"page": str(empty[0])})
         raise ReportError([problem])
-    return Source(path, (Sheet("", tuple(parts)),), is_paged=True)
+    return Source(path, (Sheet("", tuple(parts)),), (*_unread(pages, path),), is_paged=True)
 
 
-def _pages(data: bytes, path: str) -> Sequence[dict[str, Any]]:
+def _unread(pages: Sequence[dict[str, Any]], path: str) -> Iterator[Diagnostic]:
+    """What is reported of characters that the file does not name, a page at a time."""
+    for number, page in enumerate(pages, 1):
+        boxes = [Box(*one[1:5]) for one in page["characters"] if one[0] == _UNREAD]
+        if boxes:
+            arguments = {"count": str(len(boxes)), "page": str(number)}
+            yield Diagnostic("ER728", _place(path, number, boxes[0]), arguments)
+
+
+def _found(data: bytes, path: str) -> dict[str, Any]:
     """What a process of its own found in the file."""
     try:
         done = subprocess.run(
@@ -63,8 +78,8 @@ def _pages(data: bytes, path: str) -> Sequence[dict[str, Any]]:
         raise unreadable(path, LARGE)
     if "reason" in told:
         raise unreadable(path, _REASONS[told["reason"]])
-    pages: Sequence[dict[str, Any]] = told["pages"]
-    return pages
+    found: dict[str, Any] = told
+    return found
 
 
 def _parts(page: dict[str, Any], number: int, path: str) -> list[Passage | Grid]:

@@ -3,7 +3,9 @@ the rules of its pages as JSON on its standard output. What it may use is limite
 """
 
 import ctypes
+import io
 import json
+import math
 import signal
 import sys
 import unicodedata
@@ -12,6 +14,8 @@ from typing import Any, Final
 
 import pypdfium2
 from pypdfium2 import raw
+
+from exchange_report.importers.pdf_tags import own_tags
 
 if sys.platform != "win32":
     import resource
@@ -23,10 +27,14 @@ PAGES: Final = 500
 _CHARACTERS: Final = 1_000_000
 _OBJECTS: Final = 300_000
 _DEEPEST: Final = 6
+UNREAD: Final = 0x3013
+"""〓, which stands for a character that cannot be set."""
 _THIN: Final = 2.5
 """Points: a filled rectangle that is no wider is a rule."""
 _LEAST: Final = 0.6
 """Ems: a full-width character that is said to be narrower has no width of its own."""
+_SAME_LINE: Final = 2.0
+_ADDRESS: Final = 200
 _FIRST: Final = 0x20
 _BEYOND: Final = 0x110000
 _FORM: Final = 5
@@ -63,6 +71,9 @@ def told(data: bytes) -> dict[str, object]:
         if len(document) > PAGES:
             return {"reason": "large"}
         left = [_CHARACTERS, _OBJECTS]
+        tags = own_tags(io.BytesIO(data))
+        if tags is not None:
+            return {"tags": tags, "marks": [_marked(page, left) for page in document]}
         return {"pages": [_page(document[index], left) for index in range(len(document))]}
     except pypdfium2.PdfiumError as error:
         return {"reason": "protected" if "assword" in str(error) else "damaged"}
@@ -87,17 +98,62 @@ def _page(page: Any, left: list[int]) -> dict[str, object]:
     }
 
 
+def _scale(text: Any, index: int) -> float:
+    """By how much the page shows a character larger than its font size says."""
+    found = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text.raw, index, found):
+        return 1.0
+    return math.hypot(found.c, found.d) or 1.0
+
+
+def _marked(page: Any, left: list[int]) -> dict[int, str]:
+    """The texts of marked content by its number, each as one line."""
+    text = page.get_textpage()
+    left[0] -= text.count_chars()
+    if left[0] < 0:
+        raise TooMuch
+    found: dict[int, list[str]] = {}
+    ends: dict[int, float] = {}
+    x, y = ctypes.c_double(), ctypes.c_double()
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text.raw, index)
+        if raw.FPDFText_IsGenerated(text.raw, index) == 1 or not _FIRST <= code < _BEYOND:
+            continue
+        number = raw.FPDFPageObj_GetMarkedContentID(raw.FPDFText_GetTextObject(text.raw, index))
+        if number < 0:
+            continue
+        raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+        said = found.setdefault(number, [])
+        if said and abs(ends[number] - y.value) > _SAME_LINE and _parts_words(said, chr(code)):
+            said.append(" ")
+        ends[number] = y.value
+        said.append(chr(code))
+    return {number: "".join(said) for number, said in found.items()}
+
+
+def _parts_words(said: list[str], following: str) -> bool:
+    """Whether the end of a line between two texts is a space between words, not in an address."""
+    if not (said[-1].isascii() and said[-1].isalnum() and following.isascii()):
+        return False
+    word = "".join(said[-_ADDRESS:]).rpartition(" ")[2]
+    return following.isalnum() and "://" not in word and "@" not in word
+
+
 def _characters(text: Any) -> Iterator[list[object]]:
     """Each character with its box (left, bottom, right, top), its baseline and its size."""
     box = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        if raw.FPDFText_IsGenerated(text.raw, index) == 1 or not _FIRST <= code < _BEYOND:
+        if raw.FPDFText_IsGenerated(text.raw, index) == 1:
+            continue
+        if code == 0:  # the file does not say which character it shows
+            code = UNREAD
+        if not _FIRST <= code < _BEYOND:
             continue
         raw.FPDFText_GetLooseCharBox(text.raw, index, box)
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
-        size = raw.FPDFText_GetFontSize(text.raw, index)
+        size = raw.FPDFText_GetFontSize(text.raw, index) * _scale(text, index)
         wide = box.right - box.left
         if wide < _LEAST * size and unicodedata.east_asian_width(chr(code)) in "WFA":
             wide = size  # the file says nothing of the widths of such characters

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.importers import wording
-from exchange_report.importers.columns import plain
-from exchange_report.importers.model import WHITE, Cell, Paragraph, Remarks, Source
+from exchange_report.importers.columns import Column, plain
+from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
 from exchange_report.importers.vocabulary import INHERITED, SAME
@@ -17,18 +16,6 @@ _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
 _COUNTED: Final = re.compile(r"(.{1,200}?)\s*[(（]([0-9]{1,5})件[)）]")
 _DERIVED: Final = ("(開始日)", "(終了日)")
-
-
-@dataclass(slots=True)
-class ImportedRow:
-    """A row of the record: texts by the names that templates use (`partner.name`, `extra.備考`)."""
-
-    values: dict[str, str] = field(default_factory=dict)
-    results: tuple[Paragraph, ...] = ()
-    notes: tuple[Paragraph, ...] = ()
-    place: SourceSpan | None = None
-    cells: Mapping[str, SourceSpan | None] = field(default_factory=dict)
-    """Where the source holds what the row says, by name."""
 
 
 class Reader:
@@ -92,7 +79,8 @@ class Reader:
             if cell is None or cell.is_blank or not column.fields:
                 continue
             places |= dict.fromkeys(column.fields, cell.place)
-            self._put(row, column.name, column.fields, cell)
+            if not self._take_apart(row, column, cell):
+                self._put(row, column.name, column.fields, cell)
         row.cells = places
         if "partner.country" in row.values and not row.values.get("partner.name"):
             country = next(
@@ -103,6 +91,32 @@ class Reader:
             ].is_blank:  # inherited, and nothing here that it is the country of
                 del row.values["partner.country"]
         return row
+
+    def _take_apart(self, row: ImportedRow, column: Column, cell: Cell) -> bool:
+        """Whether a cell of several values is what the template of its column makes of them, which
+        the row then has.
+        """
+        if column.apart is None:
+            return False
+        lines = [one.text for one in cell.paragraphs]
+        values = column.apart(lines)
+        if len(lines) == 1 and " " in lines[0]:  # as tables of data have it
+            apart = column.apart(lines[0].split(" "))
+            is_sure = apart is not None and _is_sure(apart)
+            values = apart if is_sure else values
+        if values is None or values.keys() == {"partner.name"}:  # it may hold the others too
+            return False
+        if (
+            "partner.country" not in values
+            and wording.country_apart(values.get("partner.name", ""))[0]
+        ):
+            return False
+        for name, text in values.items():
+            if name == "partner.since":
+                text = str(wording.year_named(text))
+            if name in column.fields:
+                row.values[name] = text
+        return True
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a row only goes on with the results of the row before, which it then takes: it
@@ -267,6 +281,11 @@ class Reader:
                 count=str(self.doubts),
                 places=where,
             )
+
+
+def _is_sure(values: Mapping[str, str]) -> bool:
+    """Whether a text was taken apart at its spaces where it should be."""
+    return "partner.since" in values or wording.is_country(values.get("partner.country", ""))
 
 
 def _rows_of_group(lines: Sequence[Line], start: int) -> int:

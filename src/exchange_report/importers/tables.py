@@ -97,7 +97,8 @@ class Finder:
         """
         names = [one for at, one in table.sections.items() if at < len(table.lines)]
         texts = {one.text for one in names if one is not None}
-        is_divided = len(texts) == len(names) > 1 and table.column("field") is None
+        least = 1 if self.known.is_divided else 2
+        is_divided = len(texts) == len(names) >= least and table.column("field") is None
         if self.is_paged or not is_divided:
             return
         for at, name in table.sections.items():

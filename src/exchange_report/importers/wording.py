@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
@@ -228,9 +229,17 @@ def _countries() -> tuple[str, ...]:
     return tuple(sorted({*COUNTRIES, *short}, key=len, reverse=True))
 
 
+@cache
+def _countries_by_initial() -> Mapping[str, tuple[str, ...]]:
+    made: dict[str, tuple[str, ...]] = {}
+    for name in _countries():
+        made[name[0]] = (*made.get(name[0], ()), name)
+    return made
+
+
 def country_apart(text: str) -> tuple[str, str]:
     """The country at the beginning of a partner's name, if there is one, and the rest."""
-    for country in _countries():
+    for country in _countries_by_initial().get(text[:1], ()):
         if text.startswith(country):
             rest = text[len(country) :].lstrip("\u3000・ \n")
             return (country, rest) if rest else ("", text)
@@ -239,4 +248,4 @@ def country_apart(text: str) -> tuple[str, str]:
 
 def is_country(text: str) -> bool:
     """Whether `text` is the name of a country and nothing else."""
-    return text in _countries()
+    return text in _countries_by_initial().get(text[:1], ())

@@ -6,6 +6,7 @@ from typing import Final
 
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.shape import ColumnGroup, Columns
+from exchange_report.layouts.template import Template
 
 _FIELD: Final = re.compile(r"\{([a-z_]+(?:\.[^{}:]{1,80})?)(?::[^{}]*)?\}")
 _WIDTHS: Final = {"field": 7, "department": 8, "contact": 7, "item": 12, "partner.name": 9}
@@ -27,18 +28,19 @@ Shown = tuple[str, str, tuple[str, ...]]
 """A column: its heading, the heading above it, and the names of what it shows."""
 
 
-def shown_fields(layout: Layout) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each column's heading without the parts that change, and the names of what it shows."""
+def shown_fields(layout: Layout) -> Iterator[tuple[Template, tuple[str, ...], Template]]:
+    """Each column's heading, the names of what it shows, and the template that shows it."""
     yield from _shown(layout.columns)
 
 
-def _shown(columns: Sequence[Columns]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _shown(columns: Sequence[Columns]) -> Iterator[tuple[Template, tuple[str, ...], Template]]:
     for column in columns:
         if isinstance(column, ColumnGroup):
             yield from _shown(column.columns)
         else:
             fields = dict.fromkeys(_FIELD.findall(column.value.source))
-            yield column.heading.source, tuple(one for one in fields if one != "notes")
+            names = tuple(one for one in fields if one != "notes")
+            yield column.heading, names, column.value
 
 
 def columns_text(columns: Sequence[Shown], longest: Mapping[str, int]) -> str:

@@ -4,7 +4,14 @@ What a build does not need stands apart, for a quick start: the wording in `reco
 mends in `records.fix`, the dates in the texts in `records.dates`.
 """
 
-from exchange_report.records.annotations import Annotation, annotated, bracketed, over, placed
+from exchange_report.records.annotations import (
+    Annotation,
+    annotated,
+    bracketed,
+    marked,
+    over,
+    placed,
+)
 from exchange_report.records.blocks import (
     Block,
     BlockKind,
@@ -42,6 +49,7 @@ __all__ = [
     "bracketed",
     "is_one_list",
     "load_record",
+    "marked",
     "marker_number",
     "marker_style",
     "over",

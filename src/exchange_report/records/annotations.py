@@ -7,7 +7,7 @@ each character, belong to one word if middle dots part them (`漢字《かん・
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 _KANJI: Final = "々〆〇仝ヶ\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -72,6 +72,25 @@ def annotated(verbatim: str) -> Annotated:
         length += len(base)
         behind = found.end()
     return Annotated("".join([*parts, verbatim[behind:]]), tuple(annotations))
+
+
+def marked(text: str, annotations: Iterable[Annotation]) -> str:
+    """`text` with the marks of `annotations`, the inverse of `annotated`."""
+    parts: list[str] = []
+    end = 0
+    for one in annotations:
+        before, base = text[end : one.start], text[one.start : one.end]
+        reading = ("・" if one.compound else " ").join(one.readings)
+        plain = f"{base}《{reading}》"
+        is_plain = annotated(before + plain) == (before + base, (_moved(one, end),))
+        parts.append(before)
+        parts.append(f"《《{base}》》" if not reading else plain if is_plain else f"｜{plain}")
+        end = one.end
+    return "".join([*parts, text[end:]])
+
+
+def _moved(one: Annotation, by: int) -> Annotation:
+    return one._replace(start=one.start - by, end=one.end - by)
 
 
 def _readings(base: str, reading: str | None) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ _OLD_TEXTS: Final = """\
 # 次の文は、{last}のことを述べているので、このままでは表に出ません。
 # 書き改めて使うときは、行の初めの「# 」を消してください。
 """
+_KEPT: Final = "# {names}は、{last}のまま写しました。{this}に合うか、お確かめください。\n"
 _EMPTY: Final = "分野、部所名、項目名を書き換え、項目を必要なだけ増やしてください。"
 _GUIDE: Final = """\
 # yaml-language-server: $schema={schema}
@@ -84,6 +85,10 @@ def _remarks(last: Record, made: Record) -> str:
     if _names(last) != _names(made):
         told += _RENAMED.format(this=format_fiscal_year(made.fiscal_year))
     stale = _stale(last)
+    kept_names = [str(Record.model_fields[name].title) for name in PASSAGES if getattr(made, name)]
+    if kept_names:
+        before, this = map(format_fiscal_year, (last.fiscal_year, made.fiscal_year))
+        told += _KEPT.format(names="、".join(kept_names), last=before, this=this)
     if stale:
         told += _OLD_TEXTS.format(last=format_fiscal_year(last.fiscal_year))
         kept = dict.fromkeys(set(PASSAGES) - set(stale))

@@ -1,0 +1,133 @@
+"""Our own documents, whatever the layout, import to the record that they were made of."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import office
+from exchange_report import Project, import_report, load, write
+from exchange_report.layouts.template import ENTRY_FIELDS, parse_template
+from exchange_report.mapping import unfilled
+from exchange_report.pipeline import tabulate, typeset
+from exchange_report.records import Annotation, annotated, marked
+from importers.comparing import around, codes, record, stated, tried
+
+ROOT = Path(__file__).parents[2]
+SHIOMI = ROOT / "examples" / "shiomi"
+FORMATS = ("pdf", "docx", "xlsx", "html", "json")
+WHOLE = [
+    (ROOT, 2012, "partner-cities"),
+    (ROOT, 2012, "accessible"),
+    (ROOT, 2017, "four-column"),
+    (ROOT, 2017, "four-column-portrait"),
+    (ROOT, 2017, "accessible"),
+    (SHIOMI, 2023, "shiomi"),
+]
+"""Records in layouts that show all that they state (but for the country in the last)."""
+UNSEEN = {"shiomi": {"partner.country"}}
+
+
+def written(root: Path, year: int, layout: str, path: Path) -> Any:
+    """The record of `year`, written in `layout` to `path`."""
+    project = Project.find(root)
+    report = load(year, project=project)
+    make = typeset if path.suffix == ".pdf" else tabulate
+    write(make(report, project.layout(layout), project=project), path)
+    return report.record
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(("root", "year", "layout"), WHOLE)
+def test_a_document_imports_to_its_record(
+    root: Path, year: int, layout: str, suffix: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"{year}.{suffix}"
+    made_of = written(root, year, layout, path)
+    made = import_report(path, project=Project.find(root), dry_run=True)
+    unseen = UNSEEN.get(layout, set()) if suffix != "json" else set()
+    expected = [
+        ({k: v for k, v in values.items() if k not in unseen}, *others)
+        for values, *others in stated(made_of)
+    ]
+    assert stated(record(made)) == expected
+    assert around(record(made)) == around(made_of)
+    assert record(made).issued == made_of.issued
+
+
+@pytest.mark.parametrize(
+    ("root", "year"), [(ROOT, 2012), (ROOT, 2017), (SHIOMI, 2023)], ids=lambda one: str(one)[-6:]
+)
+def test_our_json_states_the_whole_record(root: Path, year: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    made_of = written(root, year, "accessible", path)
+    made = import_report(path, project=Project.find(root), dry_run=True)
+    told = record(made)
+    assert (told.publisher, told.subject, told.layout) == (
+        made_of.publisher,
+        made_of.subject,
+        made_of.layout,
+    )
+    assert codes(made) == []
+
+
+def test_a_csv_holds_the_values_of_each_row(tmp_path: Path) -> None:
+    path = tmp_path / "2012.csv"
+    made_of = written(ROOT, 2012, "accessible", path)
+    made = import_report(path, project=Project.find(ROOT), dry_run=True)
+    assert stated(record(made)) == stated(made_of)
+
+
+def test_a_list_of_objects_is_a_table(tmp_path: Path) -> None:
+    text = '[{"部所名": "国際課", "事業名": "視察", "内容": ["・来た。", "・見た。"], "人数": 3}]'
+    made = record(tried(tmp_path, "a.json", text, year=2017))
+    (row,) = stated(made)
+    assert row[0] == {"department": "国際課", "item": "視察", "extra.人数": "3"}
+    assert row[1] == ("・来た。", "・見た。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ただの文",
+        "姉妹《しまい》都市",
+        "友好都市｜汐見市《しおみし》の姉妹《し・まい》",
+        "《《強調》》と｜Sister《シスター》",
+        "記録と都市《としのな》",
+    ],
+)
+def test_marks_are_put_back_as_they_were_taken(text: str) -> None:
+    plain, annotations = annotated(text)
+    assert annotated(marked(plain, annotations)) == (plain, annotations)
+    assert marked("都市", [Annotation(0, 2)]) == "《《都市》》"
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        (["北京市との交流"], {"item": "北京市との交流"}),
+        (["視察", "中国", "北京市"], {"item": "視察", "partner.country": "中国",
+                                  "partner.name": "北京市"}),
+        (["中国", "北京市", "昭和54年度から"], {"partner.country": "中国",
+                                         "partner.name": "北京市", "partner.since": "昭和54年度"}),
+        (["青少年の", "派遣"], None),
+        (["一", "二", "三", "四", "五"], None),
+    ],
+)  # fmt: skip
+def test_a_template_is_taken_apart_where_only_one_reading_fits(
+    lines: list[str], values: dict[str, str] | None
+) -> None:
+    source = "{item}\n{partner.country}\n{partner.name}\n[{partner.since:era}から]"
+    assert unfilled(parse_template(source, ENTRY_FIELDS), lines) == values
+
+
+def test_a_character_that_a_pdf_does_not_name_is_marked_and_reported(tmp_path: Path) -> None:
+    rows = [["部所名", "項目名", "実績"], ["国際課", "視察", "姉妹都市の視察団を受け入れた。"]]
+    made = tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", rows, "姉"), year=2017)
+    (row,) = stated(record(made))
+    assert row[1] == ("〓妹都市の視察団を受け入れた。",)
+    (doubt,) = [one for one in made.diagnostics if one.code == "ER728"]
+    assert doubt.span is not None and (doubt.span.at or "").startswith("p. 1 [")
+    whole = tried(tmp_path, "b.pdf", office.printed_pdf("国際交流の実績", rows), year=2017)
+    assert stated(record(whole))[0][1] == ("姉妹都市の視察団を受け入れた。",)
+    assert "ER728" not in codes(whole)
