@@ -95,19 +95,24 @@ class CellSetter:
             return self._named(row, cell, mark)
         if not mark:
             return None
-        return replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell)
+        return self._again(replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell))
+
+    def _again(self, one: Composed) -> Composed:
+        """A text that stands again below a rule, from which readings above it are as far as those
+        of the first line of a row.
+        """
+        return self._lowered(one) if one.lines and one.lines[0].marks else one
 
     def _named(self, row: Row, cell: Cell, mark: str) -> Composed:
         """The name of a row with a mark, which is not broken where a line of its own takes no more
-        room. Readings above it are as far from the rule as on the page before.
+        room.
         """
         beside, below = (
             self.cell(row, cell._replace(blocks=_named(cell, one)))
             for one in (mark, _LINE_SEPARATOR + mark.lstrip())
         )
         whole = mark and len(below.lines) <= len(beside.lines)
-        named = replace(below if whole else beside, owner=cell)
-        return self._lowered(named) if named.lines and named.lines[0].marks else named
+        return self._again(replace(below if whole else beside, owner=cell))
 
     def mark(self, column: int, text: str, align: Align) -> Composed:
         """What stands in a cell above or below a text that is cut."""

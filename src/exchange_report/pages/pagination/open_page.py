@@ -32,6 +32,8 @@ class Label:
     top: int = 0
     first: int = 0
     repeated: bool = False
+    lower: int = 0
+    """How much lower its lines stand on this page, as `Slice.lower`."""
 
     @property
     def tops(self) -> Sequence[int]:
@@ -41,7 +43,7 @@ class Label:
 
     def bottom(self, padding: int) -> int:
         """Where its slice on this page can end at the earliest."""
-        return self.top + padding + self.tops[-1] - self.tops[self.first]
+        return self.top + padding + self.lower + self.tops[-1] - self.tops[self.first]
 
 
 @dataclass(slots=True)
@@ -64,6 +66,8 @@ class OpenPage:
     head_bottoms: list[tuple[int, int]] = field(default_factory=list)
     is_top: bool = True
     is_cut: bool = False
+    level: int = 0
+    """How much lower the first lines stand of the row that is being placed."""
 
 
 def is_end(row: RowExtent, lasts: Sequence[int]) -> bool:
