@@ -35,7 +35,7 @@ def made(entries: list[dict[str, Any]], *, middle: bool = False, **more: Any) ->
 
 
 def firsts(page: Page) -> dict[int, list[tuple[Fragment, int]]]:
-    """By the rule above them, the texts of cells that start below it, with their first baselines."""
+    """By the rule above them, the texts of cells below it, with their first baselines."""
     found: dict[int, list[tuple[Fragment, int]]] = {}
     edges = sorted({rule.y0 for rule in page.rules if rule.y0 == rule.y1})
     for one in page.fragments:

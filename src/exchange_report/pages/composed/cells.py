@@ -13,7 +13,7 @@ from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.composed.origins import Origin
 from exchange_report.pages.composed.paragraphs import BlockStyles
-from exchange_report.pages.composed.setter import Setter, composed, paragraphs
+from exchange_report.pages.composed.setter import Setter, balanced, composed, paragraphs
 from exchange_report.pages.display_list import Composed, Furniture
 from exchange_report.records import Block
 from exchange_report.table import Cell, HeadingCell, Row
@@ -168,10 +168,10 @@ class CellSetter:
         return Origin(column.subtotal, (*loc, "subtotal"), cell.loc, cell.document)
 
     def heading(self, cell: HeadingCell) -> Composed:
-        """The heading of columns, each line of it broken by hand."""
+        """The heading of columns; what its line feeds leave too long is broken evenly."""
         setter, header = self._setter, self._setter.table.layout.header
         style = setter.styled(header.face, self._size, header.align, header.break_unit)
-        lines = paragraphs(cell.text, style, self._measure(cell))
+        lines = paragraphs(cell.text, style, self._measure(cell), balanced(header.align))
         loc = (*cell.loc, "heading")
         setter.warn(lines, setter.table.file.document, loc)
         setter.check(lines, Origin(None, loc))
