@@ -68,7 +68,7 @@ def heading(text: str, width: str, align: str = "center") -> list[str]:
     [
         ("国際交流協力推進事業名", "7zw", (5, 6)),
         ("国際交流協力推進事業名", "5zw", (3, 4)),
-        ("実施時期及び回数", "7zw", (3, 5)),
+        ("実施時期及び回数", "7zw", (4, 4)),
         ("参加者所属部所名", "7zw", (4, 4)),
         ("事業実施部所名", "6zw", (3, 4)),
         ("International exchange", "7zw", (8, 14)),
@@ -81,6 +81,11 @@ def test_the_heading_of_a_column_is_broken_evenly(
     least, most = lines
     assert "".join(found) == text and len(found) > 1
     assert all(least <= len(line.strip()) <= most for line in found)
+
+
+def test_of_equal_ways_the_longest_lines_are_first() -> None:
+    assert heading("部所名", "2zw") == ["部所", "名"]
+    assert heading("国際交流事業名", "2zw") == ["国際", "交流", "事業", "名"]
 
 
 def test_a_heading_that_is_broken_by_hand_keeps_its_lines() -> None:

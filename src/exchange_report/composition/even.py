@@ -1,8 +1,8 @@
 """Titles and headings of lines that are nearly as long as one another (表題の改行).
 
-A title, or the heading of a column, that one line cannot hold is broken so that no line is much shorter than the others, and
-where the sense allows it: after punctuation and spaces, and where kana are followed by another
-script, which is where phrases (文節) begin. A line that would start with a particle, or inside of a
+A title, or the heading of a column, that one line cannot hold is broken so that no line is much
+shorter than the others, and where the sense allows it: after punctuation and spaces, and where kana
+are followed by another script, which is where phrases (文節) begin. A line that would start with a particle, or inside of a
 word, is the last resort.
 """
 
