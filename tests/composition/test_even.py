@@ -66,6 +66,7 @@ def heading(text: str, width: str, align: str = "center") -> list[str]:
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
     [
+        ("国際交流事業の名称", "7zw", (4, 5)),
         ("国際交流協力推進事業名", "7zw", (5, 6)),
         ("国際交流協力推進事業名", "5zw", (3, 4)),
         ("実施時期及び回数", "7zw", (4, 4)),
@@ -81,6 +82,13 @@ def test_the_heading_of_a_column_is_broken_evenly(
     least, most = lines
     assert "".join(found) == text and len(found) > 1
     assert all(least <= len(line.strip()) <= most for line in found)
+
+
+def test_words_of_two_kanji_stay_whole_where_lines_are_as_few() -> None:
+    assert heading("国際交流事業の名称", "7zw") == ["国際交流", "事業の名称"]
+    assert heading("国際交流協力推進事業名", "5zw") == ["国際交流", "協力推進", "事業名"]
+    found = [line.text for line in title(TITLES[0], "20pt")]
+    assert found == ["平成29年度　国際交流・国際", "協力に関する取組の実績について"]
 
 
 def test_of_equal_ways_the_longest_lines_are_first() -> None:

@@ -2,8 +2,8 @@
 
 A title, or the heading of a column, that one line cannot hold is broken so that no line is much
 shorter than the others, and where the sense allows it: after punctuation and spaces, and where kana
-are followed by another script, which is where phrases (文節) begin. A line that would start with a particle, or inside of a
-word, is the last resort.
+are followed by another script, which is where phrases (文節) begin. A line that would start with a
+particle, or inside of a word, is the last resort.
 """
 
 from collections.abc import Sequence
@@ -103,6 +103,14 @@ def _visible(classes: bytes, start: int, end: int) -> int:
     return end
 
 
+def _is_between_pairs(classes: bytes, place: int) -> bool:
+    """Whether an even number of kanji stand before a unit, as words of two (国際|交流|事業) go."""
+    start = place
+    while start and classes[start - 1] == CharClass.CL19:
+        start -= 1
+    return (place - start) % 2 == 0
+
+
 def _cost(classes: bytes, place: int) -> int:
     """What it costs to end a line before a unit."""
     before, after = classes[place - 1], classes[place]
@@ -114,4 +122,6 @@ def _cost(classes: bytes, place: int) -> int:
         return 0
     if before == after == CharClass.CL16:
         return 3 * _IN_A_WORD
+    if before == after == CharClass.CL19 and _is_between_pairs(classes, place):
+        return _IN_A_WORD // 4
     return _IN_A_WORD if before == after else _IN_A_WORD // 4
