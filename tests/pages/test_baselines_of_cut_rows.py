@@ -4,10 +4,16 @@ from itertools import product
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import samples
+from exchange_report.choices import Keep
+from exchange_report.diagnostics import ReportError
 from exchange_report.pages import Pages
 from exchange_report.pages.display_list import Fragment, Page
+from exchange_report.pages.pagination.paginate import Paginator
+from exchange_report.pages.pagination.slices import Extent, Flow, RowExtent
 from exchange_report.table import Cell
 from samples import column
 
@@ -110,3 +116,74 @@ def test_lines_stay_in_their_cells_wherever_they_stand() -> None:
                     shown[0] += one.last - one.first
         texts = {cell.number for row in pages.table.rows for cell in row.cells if cell}
         assert shown[0] > len(texts)
+
+
+def test_a_page_without_room_for_a_line_with_a_reading_is_reported() -> None:
+    text = {"ruby": "widen-line", "size": "9pt", "line_pitch": "12pt"}
+    one = [column("項目", "{item}", "10zw")]
+    for bottom in range(2600, 2850, 2):
+        page = {"size": "A4", "margin": {"top": "5mm", "bottom": f"{bottom / 10}mm"}}
+        try:
+            samples.pages([{"item": READ}], one, page=page, text=text, padding={"y": "1pt"})
+        except ReportError as error:
+            assert {one.code for one in error.diagnostics} == {"ER409"}
+
+
+LINE, PADDING, LEAD, DROP = 10, 4, 3, 5
+
+
+@st.composite
+def extents(draw: st.DrawFn, column: int, most: int) -> Extent:
+    lines = draw(st.integers(1 if column else 0, most))
+    raised = draw(st.frozensets(st.integers(0, most), max_size=5)) & frozenset(range(lines))
+    tops = [0]
+    for line in range(lines):
+        tops.append(tops[-1] + LINE + (LEAD if line in raised else 0))
+    is_read = draw(st.booleans())
+    again = draw(st.none() | st.just((0, LINE + (DROP if is_read else 0))))
+    return Extent(column, tuple(tops), again, raised=raised, again_raised=is_read)
+
+
+def _aligned(extent: Extent) -> Extent:
+    """An extent whose first line is as low as others beside a raised one."""
+    drop = DROP - (LEAD if 0 in extent.raised else 0)
+    return extent._replace(tops=(0, *(top + drop for top in extent.tops[1:])), drop=drop)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[list[RowExtent], Flow]:
+    rows: list[RowExtent] = []
+    count = draw(st.integers(1, 5))
+    for number in range(count):
+        cells = [draw(extents(0, 3)), draw(extents(1, 25))]
+        label = draw(extents(2, 4)) if number == 0 else None
+        if any(0 in one.raised for one in (*cells, *([label] if label else []))):
+            cells = [_aligned(one) for one in cells]
+            label = _aligned(label) if label else None
+        labels = ((label, draw(st.integers(1, count))),) if label else ()
+        rows.append(RowExtent(tuple(cells), labels))
+    mark = draw(st.sampled_from([0, LINE]))
+    room = draw(st.integers(PADDING + LINE + DROP + 3 * mark, 160))
+    keep = draw(st.sampled_from(Keep))
+    return rows, Flow(room, room, PADDING, keep, 2, 2, mark=mark, drop=DROP, lead=LEAD)
+
+
+@settings(max_examples=300)
+@given(tables())
+def test_every_line_is_placed_once_inside_of_its_cell(table: tuple[list[RowExtent], Flow]) -> None:
+    rows, flow = table
+    owners = {(n, one.column): one for n, row in enumerate(rows) for one in row.cells}
+    owners |= {(n, one.column): one for n, row in enumerate(rows) for one, _ in row.labels}
+    placed: dict[tuple[int, int], list[int]] = {owner: [] for owner in owners}
+    for sheet in Paginator(rows, flow).run():
+        for part in sheet.slices:
+            extent = owners[part.row, part.column]
+            tops = (extent.again or extent.tops) if part.repeated else extent.tops
+            if not part.repeated:
+                placed[part.row, part.column] += range(part.first, part.last)
+            marks = (part.continued + part.continues) * flow.mark
+            lower = part.lower if part.first < part.last else 0
+            needed = tops[part.last] - tops[part.first] + lower + marks + PADDING
+            assert part.top + needed <= part.bottom <= flow.room
+    for owner, extent in owners.items():
+        assert placed[owner] == list(range(len(extent.tops) - 1))
