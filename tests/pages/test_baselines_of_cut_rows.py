@@ -121,12 +121,15 @@ def test_lines_stay_in_their_cells_wherever_they_stand() -> None:
 def test_a_page_without_room_for_a_line_with_a_reading_is_reported() -> None:
     text = {"ruby": "widen-line", "size": "9pt", "line_pitch": "12pt"}
     one = [column("項目", "{item}", "10zw")]
+    fitting = []
     for bottom in range(2600, 2850, 2):
         page = {"size": "A4", "margin": {"top": "5mm", "bottom": f"{bottom / 10}mm"}}
         try:
             samples.pages([{"item": READ}], one, page=page, text=text, padding={"y": "1pt"})
+            fitting.append(bottom)
         except ReportError as error:
             assert {one.code for one in error.diagnostics} == {"ER409"}
+    assert fitting == [*range(2600, max(fitting) + 2, 2)] and 2700 < max(fitting) < 2848
 
 
 LINE, PADDING, LEAD, DROP = 10, 4, 3, 5

@@ -9,7 +9,7 @@ Each step places a line or turns a page that has some, so the end is always reac
 from collections.abc import Iterable, Sequence
 
 from exchange_report.choices import Keep
-from exchange_report.pages.pagination.baselines import Start, level, lowering
+from exchange_report.pages.pagination.baselines import Start, lowering
 from exchange_report.pages.pagination.needs import Needs
 from exchange_report.pages.pagination.open_page import Head, Label, OpenPage, fit, is_end
 from exchange_report.pages.pagination.slices import (
@@ -230,20 +230,13 @@ class Paginator:
         """Says how low the first lines of a row stand where it goes on from here, with the labels
         that stand beside them.
         """
-        if not self._flow.drop:
-            return
-        starts = [
-            self._start(row, extent, first)
-            for extent, first in zip(row.cells, firsts, strict=True)
-            if first + 1 < len(extent.tops) or self._stands_again(row, extent, first)
-        ]
-        labels = [label for label in self._labels.values() if label.top == self._page.y]
-        beside = [Start(label.extent, label.first, label.repeated) for label in labels]
-        self._page.level = level([*starts, *beside], self._flow)
-        for label, start in zip(labels, beside, strict=True):
-            label.lower = lowering(start, self._page.level, self._flow)
-            if label.repeats:
-                self._page.lowest = max(self._page.lowest, label.bottom(self._padding))
+        if self._flow.drop:
+            starts = [
+                self._start(row, extent, first)
+                for extent, first in zip(row.cells, firsts, strict=True)
+                if first + 1 < len(extent.tops) or self._stands_again(row, extent, first)
+            ]
+            self._page.set_level(starts, self._labels.values(), self._flow)
 
     def _lower(self, row: RowExtent, extent: Extent, first: int) -> int:
         """How much lower the lines of a cell from `first` on stand on this page."""
