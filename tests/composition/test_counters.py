@@ -59,6 +59,32 @@ def test_a_counter_that_no_line_can_hold_goes_to_the_next() -> None:
     assert lines("2345か国", "3zw") == ["2345", "か国"]
 
 
+@pytest.mark.parametrize("align", ["start", "justify"])
+@pytest.mark.parametrize(
+    ("text", "width", "parts"),
+    [
+        ("1万2,000人", "3.5zw", ["1万", "2,000人"]),
+        ("1万2,000人", "2.5zw", ["1万", "2,000", "人"]),
+        ("３億５百円", "2zw", ["３億", "５", "百円"]),
+        ("123,456千円", "3.5zw", ["123,456", "千円"]),
+        ("第123回", "3zw", ["第123", "回"]),
+        ("第123回", "2zw", ["第", "123", "回"]),
+        ("令和5年度", "2zw", ["令和", "5", "年度"]),
+    ],
+)
+def test_a_number_comes_apart_where_its_digits_stay_whole(
+    text: str, width: str, parts: list[str], align: str
+) -> None:
+    assert lines(text, width, align=align) == parts
+
+
+def test_digits_that_no_line_can_hold_come_apart_after_a_comma_and_this_is_reported() -> None:
+    made = samples.pages([{"item": "1,234,567千円"}], [column("項", "{item}", "3zw")])
+    found = [line.text for line in made.pages[0].fragments[1].text.lines]
+    assert found == ["1,234,", "567", "千円"]
+    assert [one.code for one in made.warnings] == ["ER502"]
+
+
 @pytest.mark.parametrize("keep", [True, False])
 def test_a_sign_stays_with_its_number_over_a_space(keep: bool) -> None:
     for align in ("start", "justify"):

@@ -8,8 +8,9 @@ import pytest
 from exchange_report import Project, build, load, tabulate, typeset
 from exchange_report.checking import check
 from exchange_report.layouts import GroupRow, Subtotal
+from exchange_report.length import ZERO
 from exchange_report.pages import Pages
-from exchange_report.table import Table
+from exchange_report.table import Cell, Table
 
 FOLDER = Path(__file__).parents[2] / "examples" / "shiomi"
 SHIOMI = Project.at(FOLDER / "records")
@@ -71,6 +72,21 @@ def test_what_stands_around_the_table_comes_from_the_record(table: Table) -> Non
     assert before[0] == "令和6年6月3日　汐見市"
     assert before[1].startswith("この一覧は、令和5年度に") and before[2] == "【凡例】"
     assert [passage.blocks[0].text[:3] for passage in table.after] == ["※一般", "問合せ"]
+
+
+def test_texts_stand_half_an_em_from_the_rules(pages: Pages) -> None:
+    frame = pages.table.frame
+    assert 2 * frame.padding_x == pages.table.layout.text.size.at(ZERO)
+    edges = frame.grids[0].lefts
+    for page in pages.pages:
+        inside = [f for f in page.fragments if isinstance(f.text.owner, Cell) and f.text.lines]
+        assert inside
+        for one in inside:
+            cell = one.text.owner
+            assert isinstance(cell, Cell)
+            assert one.x - edges[cell.column] >= frame.padding_x
+            room = edges[cell.column + cell.columns] - frame.padding_x - one.x
+            assert max(line.width for line in one.text.lines) <= room
 
 
 def test_it_fills_two_pages(pages: Pages) -> None:

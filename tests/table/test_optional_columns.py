@@ -40,10 +40,20 @@ def test_a_heading_over_columns_goes_with_the_last_of_them() -> None:
     assert found == ["担当", "項目", "部"]
 
 
-def test_the_upright_layout_leaves_its_fields_out() -> None:
-    def shown(report: Report) -> list[str]:
-        file = samples.OURS.layout("four-column-portrait")
-        return names(build_table(report, file))
+def test_the_upright_layout_leaves_out_fields_and_departments_that_no_entry_has() -> None:
+    def shown(report: Report, layout: str) -> list[str]:
+        return names(build_table(report, samples.OURS.layout(layout)))
 
-    assert shown(samples.report(items(1, department="課")))[0] == "担当（関係）部所名"
-    assert shown(samples.report(items(1, field="教育")))[0] == "分野"
+    field, department, *others = shown(
+        samples.report(items(1, field="教育", department="課")), "four-column-portrait"
+    )
+    assert (field, department) == ("分野", "担当（関係）部所名")
+    for stated, left in (
+        ({"department": "課"}, [department]),
+        ({"field": "教育"}, [field]),
+        ({"field": "教育", "department": "\u3000"}, [field]),
+        ({}, []),
+    ):
+        report = samples.report(items(1, **stated))
+        assert shown(report, "four-column-portrait") == [*left, *others]
+        assert shown(report, "four-column") == [field, department, *others]

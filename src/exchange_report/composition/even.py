@@ -1,9 +1,9 @@
-"""Titles of lines that are nearly as long as one another (表題の改行).
+"""Titles and headings of lines that are nearly as long as one another (表題の改行).
 
-A title that one line cannot hold is broken so that no line is much shorter than the others, and
-where the sense allows it: after punctuation and spaces, and where kana are followed by another
-script, which is where phrases (文節) begin. A line that would start with a particle, or inside of a
-word, is the last resort.
+A title, or the heading of a column, that one line cannot hold is broken so that no line is much
+shorter than the others, and where the sense allows it: after punctuation and spaces, and where kana
+are followed by another script, which is where phrases (文節) begin. A line that would start with a
+particle, or inside of a word, is the last resort.
 """
 
 from collections.abc import Sequence
@@ -35,6 +35,9 @@ _IN_A_WORD: Final = 32 * EM * EM
 _BEFORE_KANA: Final = 200 * EM * EM
 """What it costs to start one with kana: a particle (に を は の …), or the end of a word."""
 
+_LEFT_ALONE: Final = 2 * _IN_A_WORD
+"""What it costs to leave one or two characters for the last line."""
+
 
 def even(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
     """The lines of a title at a `measure`: no more than `compose` makes, and as even as may be."""
@@ -58,7 +61,8 @@ def _ends(
     paragraph: Paragraph, heads: str, sums: Sequence[int], shape: tuple[int, int]
 ) -> tuple[int, ...]:
     """Where lines end, as many as `shape` says first, none longer than it says then: the ways of
-    least cost, which is how far each line is from the mean, squared, and where it ends.
+    least cost, which is how far each line is from the mean, squared, and where it ends; of equal
+    ones that with the longest lines first (部所 and 名, not 部 and 所名).
     """
     count, room = shape
     style = paragraph.style
@@ -84,7 +88,10 @@ def _ends(
                 if not width or width > room:
                     continue
                 whole = total + cost + (width - mean) ** 2
-                if end not in found or whole < found[end][0]:
+                if end == last and width <= min(2 * EM, mean // 2):
+                    whole += _LEFT_ALONE
+                known = found.get(end)
+                if known is None or (whole, known[1]) < (known[0], (*way, end)):
                     found[end] = (whole, (*way, end))
         ways = found
     return ways[last][1] if last in ways else ()
@@ -94,6 +101,14 @@ def _visible(classes: bytes, start: int, end: int) -> int:
     while end > start and classes[end - 1] in SPACES:
         end -= 1
     return end
+
+
+def _is_between_pairs(classes: bytes, place: int) -> bool:
+    """Whether an even number of kanji stand before a unit, as words of two (国際|交流|事業) go."""
+    start = place
+    while start and classes[start - 1] == CharClass.CL19:
+        start -= 1
+    return (place - start) % 2 == 0
 
 
 def _cost(classes: bytes, place: int) -> int:
@@ -107,4 +122,6 @@ def _cost(classes: bytes, place: int) -> int:
         return 0
     if before == after == CharClass.CL16:
         return 3 * _IN_A_WORD
+    if before == after == CharClass.CL19 and _is_between_pairs(classes, place):
+        return _IN_A_WORD // 4
     return _IN_A_WORD if before == after else _IN_A_WORD // 4

@@ -2,7 +2,8 @@
 
 Addresses and compounds have joints: after `/ . - @ = &` and the like, after `－` between
 full-width digits, and before a `%` that stands for a byte; a number and its unit have one at the
-space between them, a number and its counter one before the counter. A number comes apart after
+space between them, a number and its counter one before the counter. `1万2,000人` has one after the
+`万` too, and `第5回` one after the `第`. A number comes apart after
 its points and commas, which only a last resort does, as it parts what has none of these between
 grapheme clusters (UAX #29).
 docs/analysis/line-breaking.md says why.
@@ -16,6 +17,7 @@ from typing import Final
 from exchange_report.composition.counters import counter
 from exchange_report.composition.signs import SPACES
 from exchange_report.jlreq import CharClass
+from exchange_report.jlreq.signs import MAGNITUDES
 
 _WORD: Final = r"0-9A-Za-z)\]}\u00c0-\u1fff"
 _JOINT: Final = (
@@ -23,6 +25,7 @@ _JOINT: Final = (
     rf"|(?<=[{_WORD}])(?=%[0-9A-Fa-f][0-9A-Fa-f])"
     r"|(?<=[０-９])[－−‐–](?=[０-９])"
     rf"|(?<=[0-9０-９])(?P<space>[{SPACES}])(?=[^{SPACES}])"
+    rf"|(?P<number>(?<=第)|(?<=[0-9０-９][{MAGNITUDES}]))(?=[0-9０-９])"
     rf"|(?=(?P<counter>{counter()}))"
 )
 _POINT: Final = r"(?<=[0-9])[.,:](?=[0-9])|(?<=[０-９])[．，](?=[０-９])"
@@ -46,8 +49,9 @@ def joints(heads: str, classes: bytes, start: int, end: int) -> Iterator[int]:
     """
     for found in _compiled(_JOINT).finditer(heads, start, end + _BEYOND):
         place = found.end()
-        if start + (not found["counter"]) < place < end and (
-            found["counter"] or found["space"] or classes[place] in _PARTS
+        is_number = found["counter"] is not None or found["number"] is not None
+        if start + (not is_number) < place < end and (
+            is_number or found["space"] or classes[place] in _PARTS
         ):
             yield place
 

@@ -301,6 +301,10 @@ def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting
 
 
 def says_something(column: Column, entries: Sequence[RowEntry], policy: FiscalYearPolicy) -> bool:
-    """Whether a cell of a column has any text."""
+    """Whether a cell of a column has any text that is more than white space."""
     ones = (Counted(entry, (entry,), 0) for entry in entries)
-    return any(_content(column, one, policy, counting=False) for one in ones)
+    return any(
+        block.text.strip()
+        for one in ones
+        for block in _content(column, one, policy, counting=False)
+    )

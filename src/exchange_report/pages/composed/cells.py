@@ -13,7 +13,7 @@ from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.composed.origins import Origin
 from exchange_report.pages.composed.paragraphs import BlockStyles
-from exchange_report.pages.composed.setter import Setter, composed, paragraphs
+from exchange_report.pages.composed.setter import Setter, balanced, composed, paragraphs
 from exchange_report.pages.display_list import Composed, Furniture
 from exchange_report.records import Block
 from exchange_report.table import Cell, HeadingCell, Row
@@ -95,19 +95,24 @@ class CellSetter:
             return self._named(row, cell, mark)
         if not mark:
             return None
-        return replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell)
+        return self._again(replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell))
+
+    def _again(self, one: Composed) -> Composed:
+        """A text that stands again below a rule, from which readings above it are as far as those
+        of the first line of a row.
+        """
+        return self._lowered(one) if one.lines and one.lines[0].marks else one
 
     def _named(self, row: Row, cell: Cell, mark: str) -> Composed:
         """The name of a row with a mark, which is not broken where a line of its own takes no more
-        room. Readings above it are as far from the rule as on the page before.
+        room.
         """
         beside, below = (
             self.cell(row, cell._replace(blocks=_named(cell, one)))
             for one in (mark, _LINE_SEPARATOR + mark.lstrip())
         )
         whole = mark and len(below.lines) <= len(beside.lines)
-        named = replace(below if whole else beside, owner=cell)
-        return self._lowered(named) if named.lines and named.lines[0].marks else named
+        return self._again(replace(below if whole else beside, owner=cell))
 
     def mark(self, column: int, text: str, align: Align) -> Composed:
         """What stands in a cell above or below a text that is cut."""
@@ -163,10 +168,10 @@ class CellSetter:
         return Origin(column.subtotal, (*loc, "subtotal"), cell.loc, cell.document)
 
     def heading(self, cell: HeadingCell) -> Composed:
-        """The heading of columns, each line of it broken by hand."""
+        """The heading of columns; what its line feeds leave too long is broken evenly."""
         setter, header = self._setter, self._setter.table.layout.header
         style = setter.styled(header.face, self._size, header.align, header.break_unit)
-        lines = paragraphs(cell.text, style, self._measure(cell))
+        lines = paragraphs(cell.text, style, self._measure(cell), balanced(header.align))
         loc = (*cell.loc, "heading")
         setter.warn(lines, setter.table.file.document, loc)
         setter.check(lines, Origin(None, loc))

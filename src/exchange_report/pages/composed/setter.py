@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
-from typing import Final
+from typing import Final, TypeAlias
 
 from exchange_report.choices import Align, BreakUnit
 from exchange_report.composition import (
@@ -34,6 +34,8 @@ from exchange_report.table import PassageText, Table, TitleLine
 _FORCED: Final = attrgetter("forced")
 _WORD: Final = re.compile(r"(?:(?!\s)[\u0021-\u1fff\u2010-\u201f])+|[０-９．，]+")
 """A Western word, an address or a number; a mark like ※ before it is no part of it."""
+
+Broken: TypeAlias = Callable[[Paragraph, Length], tuple[Line, ...]]
 
 
 @dataclass
@@ -79,8 +81,7 @@ class Setter:
         spec = line.heading
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
         style = self.styled(spec.face, size, spec.align, spec.break_unit)
-        broken = even if spec.align is Align.CENTER else compose
-        lines = paragraphs(line.text, style, self.frame.measure, broken)
+        lines = paragraphs(line.text, style, self.frame.measure, balanced(spec.align))
         self.warn(lines, self.table.file.document, line.loc)
         self.check(lines, Origin(spec.text, line.loc))
         return composed(line, lines, size, pitch)
@@ -168,11 +169,18 @@ def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
         above = line.forced
 
 
+def balanced(align: Align) -> Broken:
+    """How a title or the heading of a column ends its lines: of nearly equal length, unless all
+    but the last are filled (`justify`, `distribute`).
+    """
+    return compose if align in (Align.JUSTIFY, Align.DISTRIBUTE) else even
+
+
 def paragraphs(
     text: str,
     style: TextStyle,
     measure: Length,
-    broken: Callable[[Paragraph, Length], tuple[Line, ...]] = compose,
+    broken: Broken = compose,
 ) -> tuple[Line, ...]:
     """The lines of a text whose line feeds end lines; `broken` ends the others."""
     parts = (broken(Paragraph(part, style), measure) for part in text.split("\n"))

@@ -7,10 +7,9 @@ from typing import overload
 from exchange_report.choices import VerticalAlign
 from exchange_report.length import Length
 from exchange_report.pages.composed.texts import Texts
-from exchange_report.pages.display_list import Composed, DrawnRule, Fill, Fragment, Page
+from exchange_report.pages.display_list import DrawnRule, Fill, Fragment, Page
 from exchange_report.pages.drawing.fills import Filler
 from exchange_report.pages.drawing.rules import Ruler
-from exchange_report.pages.pagination.slices import Sheet, Slice
 from exchange_report.pages.placing.flow import Band, ListBand, TableBand, TextBand
 from exchange_report.pages.placing.lists import shifted
 from exchange_report.table.looks import Looks
@@ -103,15 +102,14 @@ class Drawing(Sequence[Page]):
             if part.repeated:
                 text = texts.continued.get((part.row, part.column), text)
             assert text is not None
-            y = body + part.top + padding_y
-            if part.repeated and not middle[part.column]:
-                y += _lowering(band.sheet, part, text, rows)
+            y = body + part.top + padding_y + part.lower
             height = text.tops[part.last] - text.tops[part.first]
             above, below = texts.marks[part.column] if texts.marks else (None, None)
             before = above.tops[-1] if above and part.continued else 0
             if middle[part.column]:
                 behind = below.tops[-1] if below and part.continues else 0
-                y += (part.bottom - part.top - 2 * padding_y - height - before - behind) // 2
+                free = part.bottom - part.top - 2 * padding_y - part.lower
+                y += (free - height - before - behind) // 2
             x = Length(lefts[part.column] + padding_x)
             if above and part.continued:
                 yield Fragment(above, x, Length(y), 0, len(above.lines), True)
@@ -119,27 +117,6 @@ class Drawing(Sequence[Page]):
             yield Fragment(text, x, Length(y), part.first, part.last, part.repeated)
             if below and part.continues:
                 yield Fragment(below, x, Length(y + height), 0, len(below.lines), True)
-
-
-def _lowering(
-    sheet: Sheet, part: Slice, text: Composed, rows: Sequence[Sequence[Composed | None]]
-) -> int:
-    """How much lower a label stands that is repeated, so that it is on a baseline with the first
-    lines beside it; less than 0 for one that was lower beside its own row.
-    """
-    beside = [
-        found
-        for one in sheet.slices
-        if one.top == part.top and not one.repeated and not one.first
-        for found in [rows[one.row][one.column]]
-        if found and found.lines
-    ]
-    if not beside:
-        return 0
-    first = max(one.baseline_of(0) for one in beside)
-    height = text.tops[part.last] - text.tops[part.first]
-    room = part.bottom - part.top - height
-    return max(-text.drop, min(first - text.baseline_of(0), room))
 
 
 def _shift(align: VerticalAlign, free: int) -> int:

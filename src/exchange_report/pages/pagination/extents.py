@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from exchange_report.choices import VerticalAlign
 from exchange_report.layouts import Column, GroupRow
 from exchange_report.pages.composed.texts import SectionTexts
 from exchange_report.pages.display_list import Composed
@@ -20,24 +21,30 @@ def row_extents(
     """The heights of each row of a table; `kept` is what each stays together with."""
     rows = texts.section.rows
     merged = [column.merge for column in columns]
+    level = [column.vertical_align is not VerticalAlign.MIDDLE for column in columns]
     for number, (row, composed) in enumerate(zip(rows, texts.rows, strict=True)):
         cells: list[Extent] = []
         labels: list[tuple[Extent, int]] = []
         for cell, text in zip(row.cells, composed, strict=True):
             if cell is None or text is None:
                 continue
-            if row.kind is None and not merged[cell.column]:
-                joined, named = _joined(cell, text), texts.continued.get((number, cell.column))
-                again = named.tops if named else None
-                cells.append(Extent(cell.column, text.tops, again, joined, cell.columns))
-                continue
-            marked = texts.continued.get((number, cell.column))
-            tops = marked.tops if marked else None
-            extent = Extent(cell.column, text.tops, tops, columns=cell.columns)
-            if row.kind is None:
-                labels.append((extent, cell.rows))
-            else:
+            is_own = row.kind is None and not merged[cell.column]
+            again = texts.continued.get((number, cell.column))
+            extent = Extent(
+                cell.column,
+                text.tops,
+                again.tops if again else None,
+                _joined(cell, text) if is_own else _NOWHERE,
+                cell.columns,
+                raised=_raised(text),
+                drop=text.drop,
+                again_raised=bool(again and again.lines and again.lines[0].marks),
+                level=level[cell.column],
+            )
+            if is_own or row.kind is not None:
                 cells.append(extent)
+            else:
+                labels.append((extent, cell.rows))
         yield RowExtent(
             tuple(cells),
             tuple(labels),
@@ -47,6 +54,13 @@ def row_extents(
             group=row.covers if isinstance(row.kind, GroupRow) else 0,
             repeats=isinstance(row.kind, GroupRow) and row.kind.repeat,
         )
+
+
+def _raised(text: Composed) -> frozenset[int]:
+    """The lines above which something stands."""
+    if not any(line.marks for line in text.lines):
+        return _NOWHERE
+    return frozenset(index for index, line in enumerate(text.lines) if line.marks)
 
 
 def _joined(cell: Cell, text: Composed) -> frozenset[int]:

@@ -1,11 +1,12 @@
 """The page that pagination is filling, and what goes on from it to the next: labels, headings."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from exchange_report.pages.pagination.slices import Extent, RowExtent, Slice
+from exchange_report.pages.pagination.baselines import Start, level, lowering
+from exchange_report.pages.pagination.slices import Extent, Flow, RowExtent, Slice
 
 
 class Head(NamedTuple):
@@ -32,6 +33,8 @@ class Label:
     top: int = 0
     first: int = 0
     repeated: bool = False
+    lower: int = 0
+    """How much lower its lines stand on this page, as `Slice.lower`."""
 
     @property
     def tops(self) -> Sequence[int]:
@@ -39,9 +42,13 @@ class Label:
         again = self.extent.again if self.repeated else None
         return self.extent.tops if again is None else again
 
+    @property
+    def start(self) -> Start:
+        return Start(self.extent, self.first, self.repeated)
+
     def bottom(self, padding: int) -> int:
         """Where its slice on this page can end at the earliest."""
-        return self.top + padding + self.tops[-1] - self.tops[self.first]
+        return self.top + padding + self.lower + self.tops[-1] - self.tops[self.first]
 
 
 @dataclass(slots=True)
@@ -64,6 +71,19 @@ class OpenPage:
     head_bottoms: list[tuple[int, int]] = field(default_factory=list)
     is_top: bool = True
     is_cut: bool = False
+    level: int = 0
+    """How much lower the first lines stand of the row that is being placed."""
+
+    def set_level(self, cells: Iterable[Start], labels: Iterable[Label], flow: Flow) -> None:
+        """Says how low the lines of `cells` start that go on from here, and those of `labels` where
+        they start beside them.
+        """
+        beside = [label for label in labels if label.top == self.y]
+        self.level = level([*cells, *(label.start for label in beside)], flow)
+        for label in beside:
+            label.lower = lowering(label.start, self.level, flow)
+            if label.repeats:
+                self.lowest = max(self.lowest, label.bottom(flow.padding))
 
 
 def is_end(row: RowExtent, lasts: Sequence[int]) -> bool:

@@ -9,6 +9,7 @@ Each step places a line or turns a page that has some, so the end is always reac
 from collections.abc import Iterable, Sequence
 
 from exchange_report.choices import Keep
+from exchange_report.pages.pagination.baselines import Start, lowering
 from exchange_report.pages.pagination.needs import Needs
 from exchange_report.pages.pagination.open_page import Head, Label, OpenPage, fit, is_end
 from exchange_report.pages.pagination.slices import (
@@ -65,7 +66,7 @@ class Paginator:
     def _stand(self, label: Label) -> None:
         """Keeps a place for the label's slice, whose bottom is not known yet."""
         label.place = len(self._page.slices)
-        label.top = self._page.y
+        label.top, label.lower = self._page.y, 0
         self._page.slices.append(None)
         if label.repeats:
             self._page.lowest = max(self._page.lowest, label.bottom(self._padding))
@@ -77,16 +78,23 @@ class Paginator:
         if self._should_turn(index, row, height):
             self._turn()
         for extent, covered in row.labels:
-            repeats = self._needs.label(extent) <= min(self._room, self._page.limit - self._page.y)
+            room = min(self._room, self._page.limit - self._page.y) - self._flow.drop
+            repeats = self._needs.label(extent) <= room
             label = Label(extent, index, index + covered - 1, repeats)
             self._labels[extent.column] = label
             self._stand(label)
         ending = [label for label in self._labels.values() if label.end == index]
+        if self._flow.drop:
+            firsts = [0] * len(row.cells)
+            self._set_level(row, firsts)
+            lasts = [len(extent.tops) - 1 for extent in row.cells]
+            height = self._part_height(row, firsts, lasts)
         bottom = self._bottom(self._page.y + height, ending)
         after = self._after_cut(index) if self._flow.keep is Keep.NONE else 0
         if max(bottom + after, self._page.lowest) <= self._page.limit:
             for extent in row.cells:
-                self._cell(extent, index, bottom, (0, len(extent.tops) - 1))
+                lower = self._lower(row, extent, 0)
+                self._cell(extent, index, bottom, (0, len(extent.tops) - 1), lower)
             self._end_row(index, bottom)
         else:
             self._cut(index, row, ending)
@@ -172,6 +180,7 @@ class Paginator:
         firsts = [0] * len(row.cells)
         after = self._after_cut(index)
         while True:
+            self._set_level(row, firsts)
             lasts = self._lasts(row, firsts)
             if after and is_end(row, lasts):
                 bottom = self._bottom(self._page.y + self._part_height(row, firsts, lasts), ending)
@@ -183,7 +192,8 @@ class Paginator:
             self._page.is_cut = not done
             for extent, first, last in zip(row.cells, firsts, lasts, strict=True):
                 if first < last:
-                    self._cell(extent, index, bottom, (first, last))
+                    lower = self._lower(row, extent, first)
+                    self._cell(extent, index, bottom, (first, last), lower)
                 elif self._stands_again(row, extent, first):
                     self._again(extent, index, bottom)
             self._end_row(index, bottom)
@@ -209,6 +219,31 @@ class Paginator:
         starts = all(last for e, last in zip(row.cells, lasts, strict=True) if len(e.tops) > 1)
         return lasts if starts and lasts != list(firsts) else None
 
+    def _start(self, row: RowExtent, extent: Extent, first: int) -> Start:
+        """A cell as it starts on this page. A mark above its lines has nothing above it."""
+        if self._stands_again(row, extent, first):
+            return Start(extent, 0, again=True)
+        is_marked = self._flow.mark and first
+        return Start(extent._replace(raised=frozenset()) if is_marked else extent, first)
+
+    def _set_level(self, row: RowExtent, firsts: Sequence[int]) -> None:
+        """Says how low the first lines of a row stand where it goes on from here, with the labels
+        that stand beside them.
+        """
+        if self._flow.drop:
+            starts = [
+                self._start(row, extent, first)
+                for extent, first in zip(row.cells, firsts, strict=True)
+                if first + 1 < len(extent.tops) or self._stands_again(row, extent, first)
+            ]
+            self._page.set_level(starts, self._labels.values(), self._flow)
+
+    def _lower(self, row: RowExtent, extent: Extent, first: int) -> int:
+        """How much lower the lines of a cell from `first` on stand on this page."""
+        if not self._flow.drop:
+            return 0
+        return lowering(self._start(row, extent, first), self._page.level, self._flow)
+
     def _part_height(self, row: RowExtent, firsts: Sequence[int], lasts: Sequence[int]) -> int:
         parts = zip(row.cells, firsts, lasts, strict=True)
         heights = (self._cell_height(row, e, a, b) for e, a, b in parts)
@@ -216,10 +251,13 @@ class Paginator:
 
     def _cell_height(self, row: RowExtent, extent: Extent, first: int, last: int) -> int:
         """What a cell needs on this page: for its lines and marks, or where it stands again."""
+        lower = self._lower(row, extent, first)
         if self._stands_again(row, extent, first):
-            return (extent.again or (0,))[-1]
+            return (extent.again or (0,))[-1] + lower
+        if first == last:
+            return 0
         marks = sum(self._marks(extent, first, last)) * self._flow.mark
-        return extent.tops[last] - extent.tops[first] + marks
+        return extent.tops[last] - extent.tops[first] + marks + lower
 
     def _stands_again(self, row: RowExtent, extent: Extent, first: int) -> bool:
         """Whether a cell all of whose lines stand on earlier pages names its row on this one."""
@@ -255,18 +293,21 @@ class Paginator:
         line alone.
         """
         room = self._page.limit - self._page.y - self._padding
-        lasts = [self._cut_at(e, first, room) for e, first in zip(row.cells, firsts, strict=True)]
+        cells = list(zip(row.cells, firsts, strict=True))
+        lasts = [self._cut_at(e, first, room - self._lower(row, e, first)) for e, first in cells]
         if not self._page.is_top:
             return lasts
         lasts = [
-            last if last > first else fit(e.tops, first, room)
-            for e, first, last in zip(row.cells, firsts, lasts, strict=True)
+            last if last > first else fit(e.tops, first, room - self._lower(row, e, first))
+            for (e, first), last in zip(cells, lasts, strict=True)
         ]
         if lasts == list(firsts) and not self._page.bottoms and not is_end(row, lasts):
             raise AssertionError("a page must be able to hold a line")
         return lasts
 
-    def _cell(self, extent: Extent, row: int, bottom: int, lines: tuple[int, int]) -> None:
+    def _cell(
+        self, extent: Extent, row: int, bottom: int, lines: tuple[int, int], lower: int
+    ) -> None:
         above, below = self._marks(extent, *lines)
         slice_ = Slice(
             extent.column,
@@ -277,13 +318,23 @@ class Paginator:
             columns=extent.columns,
             continued=above,
             continues=below,
+            lower=lower,
         )
         self._page.slices.append(slice_)
 
     def _again(self, extent: Extent, row: int, bottom: int) -> None:
         """A cell that names a row which goes on from the page before."""
-        last = len(extent.again or ()) - 1
-        slice_ = Slice(extent.column, row, self._page.y, bottom, 0, last, True, extent.columns)
+        slice_ = Slice(
+            extent.column,
+            row,
+            self._page.y,
+            bottom,
+            0,
+            len(extent.again or ()) - 1,
+            repeated=True,
+            columns=extent.columns,
+            lower=lowering(Start(extent, 0, again=True), self._page.level, self._flow),
+        )
         self._page.slices.append(slice_)
 
     def _end_row(self, row: int, bottom: int) -> None:
@@ -295,7 +346,7 @@ class Paginator:
     def _finish(self, label: Label, bottom: int) -> int:
         """Gives the label its slice, down to `bottom`; the line after its last one there."""
         extent = label.extent
-        last = fit(label.tops, label.first, bottom - label.top - self._padding)
+        last = fit(label.tops, label.first, bottom - label.top - self._padding - label.lower)
         self._page.slices[label.place] = Slice(
             column=extent.column,
             row=label.row,
@@ -305,6 +356,7 @@ class Paginator:
             last=last,
             repeated=label.repeated,
             columns=extent.columns,
+            lower=label.lower,
         )
         return last
 

@@ -38,6 +38,10 @@ class Flow(NamedTuple):
     """What the tallest line of a row needs, with its padding and marks."""
     mark: int = 0
     """What a mark needs above or below a text that is cut; 0 if there are none."""
+    drop: int = 0
+    """How much lower first lines stand beside one above which something stands; 0 if none is."""
+    lead: int = 0
+    """How much of that lines have above which something stands, wherever they are."""
 
 
 class Extent(NamedTuple):
@@ -53,6 +57,14 @@ class Extent(NamedTuple):
     again: Sequence[int] | None = None
     joined: frozenset[int] = frozenset()
     columns: int = 1
+    raised: frozenset[int] = frozenset()
+    """The lines above which something stands."""
+    drop: int = 0
+    """How much lower its first line was set."""
+    again_raised: bool = False
+    """Whether something stands above the first line of the text that it has again."""
+    level: bool = True
+    """Whether its first line is on a baseline with its neighbours, unlike one in the middle."""
 
 
 class RowExtent(NamedTuple):
@@ -90,6 +102,8 @@ class Slice(NamedTuple):
     """Whether a mark stands above the lines, that they go on from the page before."""
     continues: bool = False
     """Whether a mark stands below the lines, that they go on overleaf."""
+    lower: int = 0
+    """How much lower its lines stand, to be on a baseline with those beside them."""
 
 
 class Sheet(NamedTuple):

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from exchange_report.layouts import Layout
+from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
 from exchange_report.length import ZERO
 from exchange_report.pages.composed.texts import SectionTexts, Spaced, Texts
 from exchange_report.pages.display_list import Composed
 from exchange_report.pages.pagination.balance import paginate
 from exchange_report.pages.pagination.extents import row_extents
 from exchange_report.pages.pagination.headers import Header, header
-from exchange_report.pages.pagination.slices import First, Flow, Sheet
+from exchange_report.pages.pagination.slices import First, Flow, RowExtent, Sheet
 from exchange_report.pages.placing.lists import EntryTexts, ListTexts
 from exchange_report.table import Frame
 from exchange_report.table.keeps import keeps
@@ -151,6 +153,7 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
     title = section.title
     pitch = table.layout.text.line_pitch.at(ZERO)
     line = padding + 2 * pitch
+    lead, drop = _above_lines(table.layout, extents)
     mark = pitch if rows.cut_marks and frame.room - head.height >= line + 2 * pitch else 0
 
     def flowing(first: First) -> Flow:
@@ -163,8 +166,10 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
             orphans=rows.orphans,
             widows=rows.widows,
             first=first,
-            line=line + 2 * mark,
+            line=line + drop + 2 * mark,
             mark=mark,
+            drop=drop,
+            lead=lead,
         )
 
     above = First.OCCUPIED if occupied else First.FREE
@@ -174,6 +179,15 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
         body.turn()
         sheets = paginate(extents, flowing(First.BOUND), balance=rows.balance)
     _place(body, number, head, title, sheets)
+
+
+def _above_lines(layout: Layout, extents: Sequence[RowExtent]) -> tuple[int, int]:
+    """The `lead` and the `drop` of the flow of a table: 0 if nothing stands above its lines."""
+    cells = (e for row in extents for e in (*row.cells, *(label for label, _ in row.labels)))
+    if not any(extent.raised for extent in cells):
+        return 0, 0
+    lead = lead_of_cells(layout)
+    return lead, max(lead, drop_of_cells(layout))
 
 
 def _above(title: Spaced | None, body: Body, frame: Frame) -> int:

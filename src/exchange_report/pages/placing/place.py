@@ -10,10 +10,11 @@ from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Layout
 from exchange_report.layouts.furniture import Contents, Index, Passage
+from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
 from exchange_report.layouts.parts import walk
 from exchange_report.length import ZERO, Length, length
 from exchange_report.pages.composed.origins import in_runs
-from exchange_report.pages.composed.texts import Texts
+from exchange_report.pages.composed.texts import SectionTexts, Texts
 from exchange_report.pages.display_list import (
     Bookmark,
     Composed,
@@ -64,13 +65,14 @@ def _check_parts(texts: Texts, least: int) -> Iterator[Diagnostic]:
     table, frame = texts.table, texts.setter.frame
     document = table.file.document
     told: set[Loc] = set()
+    drop = max(lead_of_cells(table.layout), drop_of_cells(table.layout))
     for one in texts.sections:
         loc = table.shapes[one.section.shape].loc
         head = header(one.section.headings, one.headings, 2 * frame.padding_y)
         room = frame.room - head.height
         if loc in told:
             continue
-        if room < least:
+        if room < least or (room < least + drop and _has_readings(one)):
             told.add(loc)
             span = document.span((*loc, "columns"), key=True)
             yield document.diagnostic("ER409", span, _room(room))
@@ -83,6 +85,12 @@ def _check_parts(texts: Texts, least: int) -> Iterator[Diagnostic]:
     for loc, pitch in _pitches(table.layout):
         if pitch > frame.room:
             yield document.diagnostic("ER409", document.span(loc), _room(frame.room))
+
+
+def _has_readings(texts: SectionTexts) -> bool:
+    """Whether something stands above a line of a table."""
+    cells = (cell for row in texts.rows for cell in row if cell)
+    return any(line.marks for cell in cells for line in cell.lines)
 
 
 def _room(room: int) -> dict[str, str]:
