@@ -54,6 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "importers": GROUND | {"files", "source", "era", "records"},
     "composition": GROUND | {"jlreq", "fonts"},
     "table": GROUND | {"source", "era", "records", "layouts"},
+    "matching": GROUND | {"source", "records", "table"},
     "pages": GROUND | {"source", "jlreq", "fonts", "records", "layouts", "composition", "table"},
     "writers": GROUND
     | {"files", "source", "era", "fonts", "composition", "records", "layouts", "table", "pages"},

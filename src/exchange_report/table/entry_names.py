@@ -27,7 +27,7 @@ def entry_names(entries: Sequence[RowEntry]) -> Iterator[str]:
     characters) also with the number of a column after it.
     """
     counts: dict[str, int] = {}
-    plain = cache(_plain)  # most entries share all but their item
+    plain = cache(plain_value)  # most entries share all but their item
     for entry in entries:
         stated = "\0".join([plain(entry.values.get(name, "")) for name in _NAMING])
         digest = blake2b(stated.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
@@ -36,7 +36,7 @@ def entry_names(entries: Sequence[RowEntry]) -> Iterator[str]:
         yield name if count == 1 else f"{name}_{count}"
 
 
-def _plain(value: str | int) -> str:
+def plain_value(value: str | int) -> str:
     """A value without its readings, white space and what is not seen, in characters of one width:
     none of these tells one entry from another.
     """
