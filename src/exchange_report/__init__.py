@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from exchange_report.building import build
     from exchange_report.checking import check
     from exchange_report.choosing import layout_from_data
+    from exchange_report.comparing import Differences
+    from exchange_report.comparison import compare, render_differences
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.fixing import diff, fix
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Attached",
     "Diagnostic",
+    "Differences",
     "Doubt",
     "Draft",
     "Format",
@@ -66,6 +69,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "compare",
     "diff",
     "fix",
     "fix_text",
@@ -79,6 +83,7 @@ __all__ = [
     "pdf_standards",
     "register_format",
     "render",
+    "render_differences",
     "schema",
     "show_layout",
     "tabulate",
@@ -89,6 +94,7 @@ __all__ = [
 _ROOMS: Final = {
     "Attached": "writers.formats",
     "Diagnostic": "diagnostics",
+    "Differences": "comparing",
     "Doubt": "importing",
     "Draft": "drafting",
     "Format": "writers.formats",
@@ -111,6 +117,7 @@ _ROOMS: Final = {
     "Written": "jobs",
     "build": "building",
     "check": "checking",
+    "compare": "comparison",
     "diff": "fixing",
     "fix": "fixing",
     "fix_text": "records.fix",
@@ -124,6 +131,7 @@ _ROOMS: Final = {
     "pdf_standards": "writers.pdf.standard",
     "register_format": "writers.formats:register",
     "render": "pipeline",
+    "render_differences": "comparison",
     "schema": "schemas",
     "show_layout": "listing",
     "tabulate": "pipeline",

@@ -55,6 +55,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "composition": GROUND | {"jlreq", "fonts"},
     "table": GROUND | {"source", "era", "records", "layouts"},
     "matching": GROUND | {"source", "records", "table"},
+    "comparing": GROUND | {"records", "matching"},
+    "differences": GROUND | {"source", "records", "matching", "comparing"},
     "pages": GROUND | {"source", "jlreq", "fonts", "records", "layouts", "composition", "table"},
     "writers": GROUND
     | {"files", "source", "era", "fonts", "composition", "records", "layouts", "table", "pages"},
@@ -72,6 +74,8 @@ ABOVE = [
     "mapping",
     "importing",
     "listing",
+    "revisions",
+    "comparison",
     "inspection",
     "specimen",
     "pipeline",

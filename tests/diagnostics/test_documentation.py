@@ -9,6 +9,7 @@ import csv
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -111,6 +112,8 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
 
 def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.kind == "console":
+        if example.note == "git":
+            committed(folder)
         return told_by_command(example.text, folder)
     if example.kind in ("csv", "html") or example.note in ("import settings", "scanned"):
         return told_of_import(example, folder)
@@ -268,9 +271,18 @@ def raised(act: Callable[[], object]) -> tuple[Diagnostic, ...]:
     return ()
 
 
+def committed(folder: Path) -> None:
+    """Makes `folder` a repository with a commit of the record."""
+    (folder / "records").mkdir()
+    shutil.copy(ROOT / "records" / "2017.yaml", folder / "records")
+    as_someone = ("-c", "user.name=someone", "-c", "user.email=someone@example.jp")
+    for arguments in (["init", "-q"], ["add", "."], [*as_someone, "commit", "-qm", "start"]):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+
+
 def told_by_command(text: str, folder: Path) -> tuple[Diagnostic, ...]:
     """The codes on the output of the command, run in a project with one record."""
-    (folder / "records").mkdir()
+    (folder / "records").mkdir(exist_ok=True)
     shutil.copy(ROOT / "records" / "2017.yaml", folder / "records")
     (folder / "input.csv").write_text(TABLE.replace("29", "28"), encoding="utf-8")
     before, _, behind = text.removeprefix("$ ").partition("make-report ")

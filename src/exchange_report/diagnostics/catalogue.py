@@ -743,4 +743,13 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "see whether all of them are meant",
         severity=Severity.INFO,
     ),
+    "ER740": DiagnosticKind(
+        "git cannot be asked in {path}: {reason}",
+        "compare files by their names",
+        phrases=_REASON,
+    ),
+    "ER741": DiagnosticKind(
+        "git has no {path} in the revision {revision}",
+        "`git log --oneline -- {path}` lists the revisions",
+    ),
 }
