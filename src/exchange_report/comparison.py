@@ -2,28 +2,39 @@
 
 import os
 from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from exchange_report.arguments import wrong
-from exchange_report.choosing import RecordChoice, record_given
+from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, record_given
 from exchange_report.comparing import Differences, differences
+from exchange_report.differences.docx import tracked_bytes, unmerged
 from exchange_report.files import YAML_SUFFIXES, display, is_there
 from exchange_report.importing import import_report
-from exchange_report.pipeline import load
+from exchange_report.pipeline import load, source_date, tabulate
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, load_record
+from exchange_report.review import layout_of
 from exchange_report.revisions import is_revision, revision_bytes
 from exchange_report.years import fiscal_year, source_named
 
-DifferencesFormat = Literal["text", "json", "html"]
+DifferencesFormat = Literal["text", "json", "html", "docx"]
 FORMATS: Final[tuple[DifferencesFormat, ...]] = get_args(DifferencesFormat)
 _WRITERS: Final[dict[str, str]] = {
     "text": "exchange_report.differences.terminal:text_lines",
     "json": "exchange_report.differences.json:json_lines",
     "html": "exchange_report.differences.html:html_text",
 }
+SUFFIXES: Final[dict[str, DifferencesFormat]] = {
+    ".txt": "text",
+    **{f".{one}": one for one in FORMATS},
+}
+"""The formats of files by the ends of their names."""
+_TRACKED: Final = "docx"
+"""The format that is no text: the later report as a document, with tracked changes."""
+BINARY: Final = (_TRACKED,)
 _DATA: Final = ("json",)
 """Formats without words."""
 
@@ -85,11 +96,22 @@ def _name(side: RecordChoice, report: Report) -> str:
     return str(side) if isinstance(side, str) else report.document.path
 
 
-def render_differences(found: Differences, format: str = "text", *, language: str = "ja") -> bytes:
-    """The differences as a document, in UTF-8: `text` with marks, `json` (`schema("differences")`),
-    or an accessible page of `html`; with words in Japanese (`ja`) or English (`en`).
+def render_differences(
+    found: Differences,
+    format: str = "text",
+    *,
+    language: str = "ja",
+    layout: LayoutChoice | None = None,
+    date: datetime | None = None,
+) -> bytes:
+    """The differences as a document: `text` with marks, `json` (`schema("differences")`) or an
+    accessible page of `html`, in UTF-8, with words in Japanese (`ja`) or English (`en`); or `docx`,
+    the later report in its layout, or in the one given, with tracked changes: accepted it is the
+    later, rejected the earlier one. `date` is that of the changes, by default that of
+    `SOURCE_DATE_EPOCH`, or none.
 
-    Raises `ValueError` for another format or language.
+    Raises `ValueError` for another format or language, `ReportError` for a layout that cannot be
+    used, or does not fit the records.
     """
     if not isinstance(found, Differences):
         raise wrong("found", "Differences", found, "`compare` finds them")
@@ -99,7 +121,17 @@ def render_differences(found: Differences, format: str = "text", *, language: st
     ):
         if value not in known:
             raise ValueError(f"{name} cannot be {value!r}; there are {', '.join(known)}")
+    if format == _TRACKED:
+        return _tracked(found, layout, date or source_date())
     module, _, name = _WRITERS[format].partition(":")
     writer: Callable[..., Any] = getattr(import_module(module), name)
     text: str = writer(found) if format in _DATA else writer(found, language)
     return text.encode("utf-8", "backslashreplace")
+
+
+def _tracked(found: Differences, layout: LayoutChoice | None, date: datetime | None) -> bytes:
+    after = found.after
+    project = Project(*after.project) if after.project else Project.find()
+    file = unmerged(layout_of(after, chosen(layout, project), project.layout))
+    tables = [tabulate(one, file, project=project) for one in (found.before, after)]
+    return tracked_bytes(tables[0], tables[1], found.pairs, date)

@@ -404,7 +404,7 @@ _ENGLISH: Final = Words(
             "partner.country_code": "Country code",
         },
         joint=" / ",
-        level="depth of the paragraph: {before} → {after}",
+        level="depth of the paragraph: {before} to {after}",
     ),
 )
 

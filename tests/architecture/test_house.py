@@ -56,10 +56,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "table": GROUND | {"source", "era", "records", "layouts"},
     "matching": GROUND | {"source", "records", "table"},
     "comparing": GROUND | {"records", "matching"},
-    "differences": GROUND | {"source", "records", "matching", "comparing"},
     "pages": GROUND | {"source", "jlreq", "fonts", "records", "layouts", "composition", "table"},
     "writers": GROUND
     | {"files", "source", "era", "fonts", "composition", "records", "layouts", "table", "pages"},
+    "differences": GROUND
+    | {"source", "records", "layouts", "table", "matching", "comparing", "writers"},
 }
 """Floors 0 to 5. Above them (project, pipeline, the faces of the package) all below is open."""
 
@@ -74,11 +75,11 @@ ABOVE = [
     "mapping",
     "importing",
     "listing",
-    "revisions",
-    "comparison",
     "inspection",
     "specimen",
     "pipeline",
+    "revisions",
+    "comparison",
     "jobs",
     "building",
     "cli",

@@ -99,7 +99,7 @@ def test_a_table_of_an_office_is_compared(project: Path) -> None:
         (("--", "--output=x:2017.yaml", "2017"), "ER741"),
         (("交流", "2017"), "年度でも記録のファイルでも"),
         (("2017",), ""),
-        (("2016", "2017", "--format", "pdf"), ""),
+        (("2016", "2017", "--format", "pdf"), "'pdf'"),
         (("2016", "2017", "-o", "records"), "ER604"),
     ],
 )
@@ -144,6 +144,20 @@ def test_a_format_goes_into_a_file(project: Path) -> None:
     data = json.loads((project / "d.json").read_text("utf-8"))
     assert (data["before"]["name"], data["after"]["fiscal_year"]) == ("2016", 2017)
     assert run("2016", "2017", "--format", "html").output.startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("name", ["d.docx", "d.HTML", "d.json", "d.txt", "d"])
+def test_the_name_of_the_output_says_the_format(name: str, project: Path) -> None:
+    starts = {"docx": b"PK", "html": b"<!DOCTYPE", "json": b"{"}
+    assert run("2016", "2017", "-o", name).exit_code == 1
+    start = starts.get(name.lower().partition(".")[2], "「2016」".encode())
+    assert (project / name).read_bytes().startswith(start)
+
+
+def test_a_document_is_made_in_another_layout(project: Path) -> None:
+    assert run("2016", "2017", "-o", "d.docx", "--layout", "partner-cities").exit_code == 1
+    done = run("2016", "2017", "-o", "e.docx", "--layout", "none")
+    assert done.exit_code == 2 and "ER602" in done.output and not (project / "e.docx").exists()
 
 
 @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])

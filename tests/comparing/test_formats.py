@@ -161,7 +161,7 @@ def test_characters_that_no_page_holds_are_replaced() -> None:
 
 def test_other_formats_and_languages_are_named() -> None:
     found = differences(*changed())
-    with pytest.raises(ValueError, match="format cannot be 'pdf'; there are text, json, html"):
+    with pytest.raises(ValueError, match="format cannot be 'pdf'; there are text, json"):
         render_differences(found, "pdf")
     with pytest.raises(ValueError, match="language cannot be 'fr'"):
         render_differences(found, language="fr")

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -13,10 +14,10 @@ from exchange_report.cli.options import (
     output_file_option,
     records_option,
 )
-from exchange_report.cli.streams import complain, put, reason, tell
+from exchange_report.cli.streams import complain, put_data, reason, tell
 from exchange_report.cli.words import _
 from exchange_report.comparing import Differences
-from exchange_report.comparison import FORMATS, compare, render_differences
+from exchange_report.comparison import BINARY, FORMATS, SUFFIXES, compare, render_differences
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.diagnostics.text import brief, meant
 from exchange_report.differences.terminal import text_lines
@@ -45,11 +46,17 @@ def command() -> click.Command:
             click.Option(
                 ["--format", "format_"],
                 type=click.Choice(FORMATS),
-                default=_TEXT,
-                show_default=True,
-                help=_("How to tell it: for a terminal, as a web page, or for other programs."),
+                help=_(
+                    "How to tell it: as text, for other programs, as a web page, or in the later "
+                    "document with tracked changes; by default as the name of the output says."
+                ),
             ),
             output_file_option(),
+            click.Option(
+                ["--layout"],
+                metavar=_("NAME|FILE"),
+                help=_("Another layout of that document than the one that the record names."),
+            ),
             records_option(),
             lang_option(),
         ],
@@ -64,12 +71,21 @@ def _side(name: str) -> click.Argument:
     )
 
 
-def _diff(before: str, after: str, format_: str, output: Path | None, records: Path | None) -> None:
+class _Choices(TypedDict):
+    """Options about what is made."""
+
+    format_: str | None
+    output: Path | None
+    layout: str | None
+
+
+def _diff(before: str, after: str, records: Path | None, **choices: Unpack[_Choices]) -> None:
     sides = [_named(before), _named(after)]
+    _check(choices)
     try:
         project = Project.at(records) if records else Project.find()
         found = compare(sides[0], sides[1], project=project if records else None)
-        _tell(found, format_, output)
+        _tell(found, choices)
     except ReportError as error:
         complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(_FAILED) from error
@@ -90,9 +106,23 @@ def _named(given: str) -> str:
     raise click.UsageError(message.format(text=brief(text)))
 
 
-def _tell(found: Differences, format_: str, output: Path | None) -> None:
+def _format(choices: _Choices) -> str:
+    """The format that is named, or that the name of the output ends like."""
+    output = choices["output"]
+    return choices["format_"] or SUFFIXES.get(output.suffix.lower() if output else "", _TEXT)
+
+
+def _check(choices: _Choices) -> None:
+    """What is no text is wrong usage on a terminal."""
+    if _format(choices) in BINARY and choices["output"] is None and sys.stdout.isatty():
+        raise click.UsageError(_("name the file to write with `-o FILE`"))
+
+
+def _tell(found: Differences, choices: _Choices) -> None:
+    format_, output = _format(choices), choices["output"]
     if format_ == _TEXT and output is None:
         coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         tell(text_lines(found, language(), coloured=coloured).removesuffix("\n"))
     else:
-        put(render_differences(found, format_, language=language()).decode(), output)
+        data = render_differences(found, format_, language=language(), layout=choices["layout"])
+        put_data(data, output)

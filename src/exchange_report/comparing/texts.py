@@ -139,17 +139,27 @@ def longest_rise(numbers: Sequence[int]) -> list[int]:
     return way[::-1]
 
 
+def tokens(text: str) -> list[str]:
+    """A text in numbers, Western words and characters as people see them."""
+    return _TOKEN.findall(text)
+
+
+def readable(one: Sequence[Hashable], other: Sequence[Hashable]) -> list[Stretch]:
+    """Two lines of tokens in stretches that read well: one for all where hardly anything stayed."""
+    found = _joined(stretches(one, other))
+    same = sum(s.end - s.start for s in found if s.same)
+    if same < _LEAST_SHARE * min(len(one), len(other)):
+        return [Stretch(False, 0, len(one), 0, len(other))]
+    return found
+
+
 def pieces(before: str, after: str) -> tuple[Piece, ...]:
     """The pieces of two texts, deleted before inserted ones."""
     if before == after:
         return (Piece(Kind.SAME, before),) if before else ()
-    one, other = _TOKEN.findall(before), _TOKEN.findall(after)
-    found = _joined(stretches(one, other))
-    same = sum(s.end - s.start for s in found if s.same)
-    if same < _LEAST_SHARE * min(len(one), len(other)):
-        found = [Stretch(False, 0, len(one), 0, len(other))]
+    one, other = tokens(before), tokens(after)
     made: list[Piece] = []
-    for stretch in found:
+    for stretch in readable(one, other):
         was = "".join(one[stretch.start : stretch.end])
         now = "".join(other[stretch.other_start : stretch.other_end])
         if stretch.same:
