@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from exchange_report.checking import check
     from exchange_report.choosing import layout_from_data
     from exchange_report.collecting import Collected, FormFile, collect
+    from exchange_report.comparing import Differences
+    from exchange_report.comparison import compare, render_differences
     from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
     from exchange_report.drafting import Draft, new
     from exchange_report.fixing import diff, fix
@@ -48,6 +50,7 @@ __all__ = [
     "Batch",
     "Collected",
     "Diagnostic",
+    "Differences",
     "Doubt",
     "Draft",
     "FormFile",
@@ -77,6 +80,7 @@ __all__ = [
     "build_many",
     "check",
     "collect",
+    "compare",
     "diff",
     "fix",
     "fix_text",
@@ -91,6 +95,7 @@ __all__ = [
     "pdf_standards",
     "register_format",
     "render",
+    "render_differences",
     "schema",
     "show_layout",
     "tabulate",
@@ -103,6 +108,7 @@ _ROOMS: Final = {
     "Batch": "batch",
     "Collected": "collecting",
     "Diagnostic": "diagnostics",
+    "Differences": "comparing",
     "Doubt": "importing",
     "Draft": "drafting",
     "FormFile": "collecting",
@@ -131,6 +137,7 @@ _ROOMS: Final = {
     "build_many": "batch",
     "check": "checking",
     "collect": "collecting",
+    "compare": "comparison",
     "diff": "fixing",
     "fix": "fixing",
     "fix_text": "records.fix",
@@ -145,6 +152,7 @@ _ROOMS: Final = {
     "pdf_standards": "writers.pdf.standard",
     "register_format": "writers.formats:register",
     "render": "pipeline",
+    "render_differences": "comparison",
     "schema": "schemas",
     "show_layout": "listing",
     "tabulate": "pipeline",

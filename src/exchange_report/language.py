@@ -61,6 +61,31 @@ class WebWords(NamedTuple):
     """How many rows were found of all."""
 
 
+class DifferenceWords(NamedTuple):
+    """What a comparison of two records says beside them."""
+
+    title: str
+    none: str
+    counted: str
+    """How many entries were inserted, deleted, changed and moved."""
+    record: str
+    groups: str
+    entries: str
+    """The headings of the changes of the record, of groups of entries, and of entries."""
+    shared: str
+    """How many entries share a change."""
+    kinds: Mapping[str, str]
+    """What became of an entry or a text."""
+    reasons: Mapping[str, str]
+    """Why two entries with other names were taken for one."""
+    values: Mapping[str, str]
+    """Values of records and entries that no document names."""
+    joint: str
+    """What stands between the names of the groups that an entry is in."""
+    level: str
+    """That a paragraph stands in a list of another depth."""
+
+
 class Words(NamedTuple):
     """The words of one language."""
 
@@ -135,6 +160,7 @@ class Words(NamedTuple):
     around: Mapping[str, str]
     """What a record states beside its entries, by the keys of the record."""
     styles: StyleNames
+    differences: DifferenceWords
 
 
 _JAPANESE: Final = Words(
@@ -227,6 +253,37 @@ _JAPANESE: Final = Words(
         group="まとまり {number}",
         subtotal="小計 {number}",
     ),
+    differences=DifferenceWords(
+        title="「{before}」と「{after}」の違い",
+        none="違いはありません。",
+        counted="項目：追加{inserted}件、削除{deleted}件、変更{changed}件、移動{moved}件",
+        record="記録の全体",
+        groups="まとまり",
+        entries="項目",
+        shared="{count}項目に共通",
+        kinds={
+            "inserted": "追加",
+            "deleted": "削除",
+            "changed": "変更",
+            "same": "内容は同じ",
+            "moved": "移動",
+        },
+        reasons={
+            "stated": "項目名の一致により対応",
+            "likeness": "内容の似ている度合い（{likeness}％）により対応",
+        },
+        values={
+            "short_title": "短い表題",
+            "layout": "体裁",
+            "code": "団体コード",
+            "subject": "内容の説明",
+            "results": "実績",
+            "page_break": "改ページ",
+            "partner.country_code": "国コード",
+        },
+        joint="／",
+        level="段落の深さ：{before}→{after}",
+    ),
 )
 _ENGLISH: Final = Words(
     contents="Contents",
@@ -317,6 +374,37 @@ _ENGLISH: Final = Words(
         outline="Outline {number}",
         group="Group Row {number}",
         subtotal="Subtotal Row {number}",
+    ),
+    differences=DifferenceWords(
+        title="Differences between {before} and {after}",
+        none="There are no differences.",
+        counted="Entries: {inserted} added, {deleted} deleted, {changed} changed, {moved} moved",
+        record="The record",
+        groups="Groups",
+        entries="Entries",
+        shared="shared by {count} entries",
+        kinds={
+            "inserted": "added",
+            "deleted": "deleted",
+            "changed": "changed",
+            "same": "unchanged",
+            "moved": "moved",
+        },
+        reasons={
+            "stated": "taken for one by the item",
+            "likeness": "taken for one by likeness ({likeness}%)",
+        },
+        values={
+            "short_title": "Short title",
+            "layout": "Layout",
+            "code": "Municipality code",
+            "subject": "Subject",
+            "results": "Results",
+            "page_break": "Page break",
+            "partner.country_code": "Country code",
+        },
+        joint=" / ",
+        level="depth of the paragraph: {before} to {after}",
     ),
 )
 

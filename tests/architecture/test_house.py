@@ -55,10 +55,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "composition": GROUND | {"jlreq", "fonts"},
     "table": GROUND | {"source", "era", "records", "layouts"},
     "matching": GROUND | {"source", "records", "table"},
+    "comparing": GROUND | {"records", "matching"},
     "pages": GROUND | {"source", "jlreq", "fonts", "records", "layouts", "composition", "table"},
     "writers": GROUND
     | {"files", "source", "era", "jlreq", "fonts", "composition"}
     | {"records", "layouts", "table", "pages"},
+    "differences": GROUND
+    | {"source", "records", "layouts", "table", "matching", "comparing", "writers"},
 }
 """Floors 0 to 5. Above them (project, pipeline, the faces of the package) all below is open."""
 
@@ -79,6 +82,8 @@ ABOVE = [
     "inspection",
     "specimen",
     "pipeline",
+    "revisions",
+    "comparison",
     "jobs",
     "building",
     "batch",

@@ -4,10 +4,11 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from exchange_report.language import DOCUMENT, WORDS, Words
+from exchange_report.language import DOCUMENT, WORDS
 
 SOURCE = Path(__file__).parents[2] / "src" / "exchange_report"
 JAPANESE_WORD = re.compile("[ぁ-んァ-ヶ一-鿿]{1,}")
@@ -28,14 +29,13 @@ CHARACTERS = {
 """Tables of characters, which are no words of a document; nor are the titles of settings."""
 
 
-def texts(words: Words) -> Iterator[tuple[str, str]]:
+def texts(words: Any) -> Iterator[tuple[str, str]]:
     """Every word by the name of its place."""
-    for name, value in words._asdict().items():
+    for name, value in (words if isinstance(words, dict) else words._asdict()).items():
         if isinstance(value, str):
             yield name, value
         else:
-            inner = value if isinstance(value, dict) else value._asdict()
-            yield from ((f"{name}.{key}", text) for key, text in inner.items())
+            yield from ((f"{name}.{key}", text) for key, text in texts(value))
 
 
 def literals(tree: ast.Module) -> Iterator[tuple[int, str]]:

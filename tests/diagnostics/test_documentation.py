@@ -9,6 +9,7 @@ import csv
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -132,6 +133,8 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.note == "form":
         return told_of_form(example.text, folder)
     if example.kind == "console":
+        if example.note == "git":
+            committed(folder)
         return told_by_command(example.text, folder)
     if example.kind in ("csv", "html") or example.note in ("import settings", "scanned"):
         return told_of_import(example, folder)
@@ -332,9 +335,18 @@ def raised(act: Callable[[], object]) -> tuple[Diagnostic, ...]:
     return ()
 
 
+def committed(folder: Path) -> None:
+    """Makes `folder` a repository with a commit of the record."""
+    (folder / "records").mkdir()
+    shutil.copy(ROOT / "records" / "2017.yaml", folder / "records")
+    as_someone = ("-c", "user.name=someone", "-c", "user.email=someone@example.jp")
+    for arguments in (["init", "-q"], ["add", "."], [*as_someone, "commit", "-qm", "start"]):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+
+
 def told_by_command(text: str, folder: Path) -> tuple[Diagnostic, ...]:
     """The codes on the output of the last command, run in a project with one record."""
-    (folder / "records").mkdir()
+    (folder / "records").mkdir(exist_ok=True)
     shutil.copy(ROOT / "records" / "2017.yaml", folder / "records")
     (folder / "input.csv").write_text(TABLE.replace("29", "28"), encoding="utf-8")
     output = ""

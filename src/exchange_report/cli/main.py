@@ -91,6 +91,7 @@ def command() -> click.Group:
             "build": _("Makes the documents (this command's name may be left out)."),
             "check": _("Tells what is wrong or doubtful in records and layouts."),
             "explain": _("Explains the code of a message: make-report explain ER102"),
+            "diff": _("Tells what differs between two records, or two years."),
             "era": _("Converts dates and years between eras and the western calendar."),
             "import": _("Makes the record of a year from a table in an office file."),
             "collect": _("Makes the forms of a year, one a department, to be filled in."),

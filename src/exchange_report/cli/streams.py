@@ -110,7 +110,11 @@ def put(text: str, output: Path | None) -> None:
     output: in UTF-8 with line ends of one character, whatever the console is. Raises `ReportError`
     and `OSError`.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    put_data(text.encode("utf-8", "backslashreplace"), output)
+
+
+def put_data(data: bytes, output: Path | None) -> None:
+    """Writes bytes as `put` does a text."""
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

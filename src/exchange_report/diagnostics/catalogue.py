@@ -766,6 +766,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "look at the page, and write them in place of 〓",
         severity=Severity.WARNING,
     ),
+    "ER740": DiagnosticKind(
+        "git cannot be asked in {path}: {reason}",
+        "compare files by their names",
+        phrases=_REASON,
+    ),
+    "ER741": DiagnosticKind(
+        "git has no {path} in the revision {revision}",
+        "`git log --oneline -- {path}` lists the revisions",
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",

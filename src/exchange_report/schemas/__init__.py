@@ -2,8 +2,8 @@
 `--to json` writes.
 
 The files of `KINDS` beside this module are what the models generate; `python -m
-exchange_report.schemas` writes them anew. That of the output is written by hand: it is what others
-rely upon. Reading them needs no model, so `schema()` is quick.
+exchange_report.schemas` writes them anew. Those of what is written are made by hand: others
+rely upon them. Reading them needs no model, so `schema()` is quick.
 """
 
 import json
@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 FileKind = Literal["records", "layouts"]
-SchemaKind = FileKind | Literal["output"]
+SchemaKind = FileKind | Literal["output", "differences"]
 KINDS: Final[tuple[FileKind, ...]] = ("records", "layouts")
 """The files that people write."""
-SCHEMAS: Final[tuple[SchemaKind, ...]] = (*KINDS, "output")
+SCHEMAS: Final[tuple[SchemaKind, ...]] = (*KINDS, "output", "differences")
 
 _FOLDER: Final = Path(__file__).parent
 

@@ -1,0 +1,128 @@
+"""`make-report diff`: what differs between two records."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from exchange_report.cli.completing import sources
+from exchange_report.cli.options import (
+    is_source,
+    lang_option,
+    output_file_option,
+    records_option,
+)
+from exchange_report.cli.streams import complain, put_data, reason, tell
+from exchange_report.cli.words import _
+from exchange_report.comparing import Differences
+from exchange_report.comparison import BINARY, FORMATS, SUFFIXES, compare, render_differences
+from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics.text import brief, meant
+from exchange_report.differences.terminal import text_lines
+from exchange_report.files import is_there
+from exchange_report.project import Project
+from exchange_report.revisions import is_revision
+
+_TEXT = FORMATS[0]
+_FAILED = 2
+"""The exit code for what kept the records from being compared, as `diff` has it."""
+
+
+def command() -> click.Command:
+    """The command, in the language of the locale."""
+    return click.Command(
+        "diff",
+        callback=_diff,
+        help=_(
+            "Tells what differs between two records, by entry and by character: years, files, "
+            "files in a revision of git (HEAD~1:records/2017.yaml, or HEAD~1:2017), or tables in "
+            "office files and PDFs. Exit code 0 if nothing differs, 1 if anything does, 2 if they "
+            "cannot be compared."
+        ),
+        params=[
+            *(_side(name) for name in ("before", "after")),
+            click.Option(
+                ["--format", "format_"],
+                type=click.Choice(FORMATS),
+                help=_(
+                    "How to tell it: as text, for other programs, as a web page, or in the later "
+                    "document with tracked changes; by default as the name of the output says."
+                ),
+            ),
+            output_file_option(),
+            click.Option(
+                ["--layout"],
+                metavar=_("NAME|FILE"),
+                help=_("Another layout of that document than the one that the record names."),
+            ),
+            records_option(),
+            lang_option(),
+        ],
+    )
+
+
+def _side(name: str) -> click.Argument:
+    return click.Argument(
+        [name],
+        metavar=_("YEAR|FILE"),
+        shell_complete=lambda context, _parameter, start: sources(context, start),
+    )
+
+
+class _Choices(TypedDict):
+    """Options about what is made."""
+
+    format_: str | None
+    output: Path | None
+    layout: str | None
+
+
+def _diff(before: str, after: str, records: Path | None, **choices: Unpack[_Choices]) -> None:
+    sides = [_named(before), _named(after)]
+    _check(choices)
+    try:
+        project = Project.at(records) if records else Project.find()
+        found = compare(sides[0], sides[1], project=project if records else None)
+        _tell(found, choices)
+    except ReportError as error:
+        complain(render_full(error.diagnostics, language()))
+        raise click.exceptions.Exit(_FAILED) from error
+    except BrokenPipeError as error:  # the reader has seen enough
+        raise click.exceptions.Exit(int(bool(found))) from error
+    except OSError as error:
+        complain(_("error: {problem}").format(problem=reason(error)))
+        raise click.exceptions.Exit(_FAILED) from error
+    raise click.exceptions.Exit(int(bool(found)))
+
+
+def _named(given: str) -> str:
+    """A side by its name; what names nothing is wrong usage."""
+    text = given if is_there(Path(given)) else meant(given)
+    if is_revision(text) or is_there(Path(text)) or is_source(text):
+        return text
+    message = _("`{text}` is neither a fiscal year nor a record file")
+    raise click.UsageError(message.format(text=brief(text)))
+
+
+def _format(choices: _Choices) -> str:
+    """The format that is named, or that the name of the output ends like."""
+    output = choices["output"]
+    return choices["format_"] or SUFFIXES.get(output.suffix.lower() if output else "", _TEXT)
+
+
+def _check(choices: _Choices) -> None:
+    """What is no text is wrong usage on a terminal."""
+    if _format(choices) in BINARY and choices["output"] is None and sys.stdout.isatty():
+        raise click.UsageError(_("name the file to write with `-o FILE`"))
+
+
+def _tell(found: Differences, choices: _Choices) -> None:
+    format_, output = _format(choices), choices["output"]
+    if format_ == _TEXT and output is None:
+        coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        tell(text_lines(found, language(), coloured=coloured).removesuffix("\n"))
+    else:
+        data = render_differences(found, format_, language=language(), layout=choices["layout"])
+        put_data(data, output)

@@ -1,0 +1,1 @@
+"""Differences → a text for terminals, JSON, a web page, or a Word document with tracked changes."""
