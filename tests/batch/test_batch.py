@@ -329,3 +329,16 @@ def test_an_interruption_waits_until_a_worker_has_started(project: Project) -> N
     with Interrupted(1) as executor, pytest.raises(KeyboardInterrupt):
         dispatch({0: jobs(project)[0]}, hired(executor, 1), done.__setitem__)
     assert done[0].outcome.succeeded
+
+
+def test_the_manifest_of_a_confined_project_leads_nowhere_else(
+    project: Project, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("x", "utf-8")
+    (project.root / "build").mkdir()
+    (project.root / "build" / MANIFEST).symlink_to(outside)
+    confined = Project(project.root, project.records, confined=True)
+    batch = build_many(jobs(confined), workers=1)
+    assert {one.code for each in batch.failed for one in each.diagnostics} == {"ER617"}
+    assert len(batch.failed) == 6 and outside.read_text("utf-8") == "x"
