@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -271,3 +272,73 @@ def test_a_job_alone_still_does_not_raise(project: Project) -> None:
     assert Job(1999, project=project).run().diagnostics
     with pytest.raises(ReportError):
         build(1999, project=project)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("files", [1]),
+        ("files", [{}]),
+        ("files", "abc"),
+        ("files", [{"path": 5, "pages": None, "size": 1, "changed": 1, "sha256": "x"}]),
+        ("record", 5),
+        ("record", None),
+        ("request", 7),
+        ("reads", {"x": [1, 2, 3]}),
+    ],
+)
+def test_a_line_of_another_shape_counts_for_nothing(
+    project: Project, name: str, value: object
+) -> None:
+    again(project)
+    path = project.root / "build" / MANIFEST
+    lines = path.read_text("utf-8").splitlines()
+    lines[2] = json.dumps(json.loads(lines[2]) | {name: value})
+    path.write_text("\n".join([*lines, "[" * 100_000]), "utf-8")
+    assert again(project) == [2022]
+    assert again(project) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_in_the_place_of_the_manifest_holds_nothing_up(project: Project) -> None:
+    (project.root / "build").mkdir()
+    os.mkfifo(project.root / "build" / MANIFEST)
+    batch = build_many(jobs(project), workers=1)
+    assert made(batch) == list(YEARS)
+    assert [one.code for one in batch.problems] == ["ER604"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no time of a file's last change")
+def test_other_bytes_of_the_same_size_and_time_are_noticed(project: Project) -> None:
+    again(project)
+    for path in (record(project, 2022), project.root / "build" / "2024.csv"):
+        found = path.stat()
+        path.write_bytes(path.read_bytes().replace("国際".encode(), "環境".encode()))
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+        assert path.stat().st_size == found.st_size
+    assert again(project) == [2022, 2024]
+
+
+def test_an_interruption_waits_until_a_worker_has_started(project: Project) -> None:
+    class Interrupted(ThreadPoolExecutor):
+        def submit(self, *call: Any, **more: Any) -> Any:
+            signal.raise_signal(signal.SIGINT)
+            return super().submit(*call, **more)
+
+    done: dict[int, Done] = {}
+    with Interrupted(1) as executor, pytest.raises(KeyboardInterrupt):
+        dispatch({0: jobs(project)[0]}, hired(executor, 1), done.__setitem__)
+    assert done[0].outcome.succeeded
+
+
+def test_the_manifest_of_a_confined_project_leads_nowhere_else(
+    project: Project, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("x", "utf-8")
+    (project.root / "build").mkdir()
+    (project.root / "build" / MANIFEST).symlink_to(outside)
+    confined = Project(project.root, project.records, confined=True)
+    batch = build_many(jobs(confined), workers=1)
+    assert {one.code for each in batch.failed for one in each.diagnostics} == {"ER617"}
+    assert len(batch.failed) == 6 and outside.read_text("utf-8") == "x"

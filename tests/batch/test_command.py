@@ -203,3 +203,16 @@ def _finished(project: Project) -> subprocess.CompletedProcess[str]:
         check=False,
         env={**os.environ, "LANGUAGE": "en"},
     )
+
+
+def test_every_record_of_a_project_without_any(inside: Project) -> None:
+    for path in inside.files():
+        path.unlink()
+    done = run("--all", "--to", "csv", LANGUAGE="en")
+    assert done.code == 1 and "error[ER608]: there is no record in records" in done.err
+
+
+def test_the_progress_of_one_record_is_json_too(inside: Project) -> None:
+    done = run("2020", "--to", "csv", "--progress", "json", LANGUAGE="en")
+    assert done.code == 0
+    assert json.loads(done.out)["files"] == ["build/2020.csv"]

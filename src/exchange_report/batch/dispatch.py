@@ -2,10 +2,14 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
+from importlib import import_module
+from threading import current_thread, main_thread
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.batch.work import Done, broken_off, run_in_worker, run_jobs, start_worker
@@ -47,11 +51,45 @@ def processes(workers: int) -> Crew:
     context = multiprocessing.get_context(_METHOD)
     if _METHOD == "forkserver":
         context.set_forkserver_preload([run_jobs.__module__])
+        _start_server()
 
     def opened() -> Executor:
         return ProcessPoolExecutor(workers, context, start_worker, (os.getcwd(),))
 
     return Crew(opened, run_in_worker, workers, _AHEAD * workers, is_own=True)
+
+
+def _start_server() -> None:
+    """Starts the process that workers come from, with an interruption (Ctrl-C) held off: it would
+    end the imports of that process with a traceback.
+    """
+    import_module("multiprocessing.resource_tracker").ensure_running()  # it lifts what holds off
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        import_module("multiprocessing.forkserver").ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _held_off() -> Iterator[None]:
+    """Has what asks this process to end wait for the end of the block: an executor that is stopped
+    while it starts a worker leaves it behind.
+    """
+    caught: list[int] = []
+    known = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+    mine = {one: handler for one, handler in known.items() if callable(handler)}
+    if current_thread() is not main_thread():
+        mine = {}
+    for one in mine:
+        signal.signal(one, lambda number, _: caught.append(number))
+    try:
+        yield
+    finally:
+        for one, handler in mine.items():
+            signal.signal(one, handler)
+    for number in caught[:1]:
+        signal.raise_signal(number)
 
 
 def hired(executor: Executor, workers: int | None) -> Crew:
@@ -124,7 +162,9 @@ def _do_through(
             while left and not broken and len(running) < crew.chunks:
                 chunk = left.popleft()
                 try:
-                    running[executor.submit(crew.call, [jobs[number] for number in chunk])] = chunk
+                    with _held_off():
+                        call = executor.submit(crew.call, [jobs[number] for number in chunk])
+                        running[call] = chunk
                 except RuntimeError as error:  # it is broken, or was shut down
                     broken = crew.is_own
                     for number in chunk:

@@ -5,6 +5,7 @@ true whenever a run ends; the last line of a document counts, and a line that wa
 for nothing. A run that ends well writes each document's line once.
 """
 
+import errno
 import json
 import os
 from collections.abc import Mapping
@@ -14,13 +15,19 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import FileState, unwritable, write_bytes
+from exchange_report.files import FileState, time_of_change, unwritable, write_bytes
 from exchange_report.jobs import Outcome, Written
+from exchange_report.regular import MIB, open_regular
 from exchange_report.resources import bundled
 from exchange_report.years import Source
 
 NAME: Final = ".make-report.jsonl"
 _VERSION: Final = 1
+_LIMIT: Final = 256 * MIB
+"""Bytes of a manifest: some half a million documents."""
+_NO_FILE: Final = (errno.EISDIR, errno.ENXIO)
+_DAMAGED: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_FILE: Final = {"path": str, "pages": int | None, "size": int, "changed": int, "sha256": str}
 
 
 class Key(NamedTuple):
@@ -48,23 +55,36 @@ class Manifest:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: tuple[Diagnostic, ...] = ()
+        self._is_file = True
         self._path = folder / NAME
         self._root = os.fspath(folder)
         self._entries: dict[Key, Entry] = {}
         self._seen: dict[str, FileState | None] = {}
-        self._read()
+        try:
+            self._read()
+        except (OSError, ValueError) as error:
+            if getattr(error, "errno", None) in _NO_FILE:  # a pipe would hold the program up
+                self._is_file = False
+                self.problems = tuple(unwritable(self._path, error).diagnostics)
 
     def _read(self) -> None:
-        with suppress(OSError, ValueError):
-            for line in self._path.read_bytes().splitlines():
-                with suppress(ValueError, TypeError, KeyError, AttributeError):
+        with open_regular(self._path, _LIMIT) as file:
+            for line in file:
+                with suppress(*_DAMAGED):
                     self._take(json.loads(line))
 
     def _take(self, line: Mapping[str, Any]) -> None:
-        if line["version"] == _VERSION:
-            key = Key(line["record"], line["request"])
-            reads = {path: FileState(*state) for path, state in line["reads"].items()}
-            self._entries[key] = Entry(line["state"], reads, tuple(line["files"]))
+        """Takes an entry from a line, unless something of it is not of its type."""
+        key = Key(line["record"], line["request"])
+        reads = {path: FileState(*state) for path, state in line["reads"].items()}
+        files = tuple(line["files"])
+        texts = (*key, line["state"], *(one.sha256 for one in reads.values()))
+        if (
+            line["version"] == _VERSION
+            and all(isinstance(text, str) for text in texts)
+            and all(isinstance(one[name], kind) for one in files for name, kind in _FILE.items())
+        ):
+            self._entries[key] = Entry(line["state"], reads, files)
 
     def key(self, record: Path, request: str) -> Key:
         return Key(self._named(record), request)
@@ -99,18 +119,22 @@ class Manifest:
         path = os.path.join(self._root, name)
         try:
             found = os.stat(path)
-            if (found.st_size, found.st_mtime_ns) == was[:2]:
+            if (found.st_size, time_of_change(found)) == was[:2]:
                 return was
             if found.st_size != was.size:
                 return None
-            data = Path(path).read_bytes()
+            with open_regular(Path(path), found.st_size) as file:
+                data = file.read()
         except (OSError, ValueError):
             return None
-        return FileState(found.st_size, found.st_mtime_ns, sha256(data).hexdigest())
+        return FileState(found.st_size, time_of_change(found), sha256(data).hexdigest())
 
     def add(self, key: Key, state: str, outcome: Outcome, reads: Mapping[str, FileState]) -> None:
         """Takes down that documents were made."""
-        files = tuple(self._file(one) for one in outcome.files)
+        try:
+            files = tuple(self._file(one) for one in outcome.files)
+        except OSError:  # someone has taken a document away already
+            return
         shipped = [str(bundled(name)) + os.sep for name in ("layouts", "fonts")]
         named = {
             self._named(Path(path)): read
@@ -119,6 +143,8 @@ class Manifest:
         }
         entry = Entry(state, named, files)
         self._entries[key] = entry
+        if not self._is_file:
+            return
         try:
             with open(self._path, "ab") as file:
                 file.write(_line(key, entry))
@@ -130,7 +156,7 @@ class Manifest:
             "path": self._named(written.path),
             "pages": written.pages,
             "size": written.size,
-            "changed": os.stat(written.path).st_mtime_ns,
+            "changed": time_of_change(os.stat(written.path)),
             "sha256": written.sha256,
         }
 
@@ -145,7 +171,10 @@ class Manifest:
         ]
 
     def _has(self, name: str) -> bool:
-        return os.path.lexists(os.path.join(self._root, name))
+        try:
+            return os.path.lexists(os.path.join(self._root, name))
+        except ValueError:  # a name that no file can have
+            return False
 
     def close(self) -> None:
         """Writes each document's line once, without those of which neither the record nor a file
@@ -157,8 +186,10 @@ class Manifest:
             if self._has(key.record) or any(self._has(one["path"]) for one in entry.files)
         }
         lines = b"".join(_line(key, entry) for key, entry in sorted(kept.items()))
-        with suppress(OSError):
-            if self._path.read_bytes() == lines:
+        if not self._is_file:
+            return
+        with suppress(OSError), open_regular(self._path, len(lines)) as file:
+            if file.read() == lines:
                 return
         try:
             write_bytes(self._path, lines)
@@ -167,7 +198,10 @@ class Manifest:
 
     def _named(self, path: Path) -> str:
         """A path seen from the folder where that needs few steps up, so that a project can move."""
-        return os.path.relpath(path, self._root)
+        try:
+            return os.path.relpath(path, self._root)
+        except ValueError:  # on another drive
+            return os.path.abspath(path)
 
 
 def _line(key: Key, entry: Entry) -> bytes:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.arguments import wrong
 from exchange_report.batch.dispatch import dispatch, hired, processes, processors
-from exchange_report.batch.manifest import Key, Manifest
+from exchange_report.batch.manifest import NAME, Key, Manifest
 from exchange_report.batch.state import request_of, state_of_project
 from exchange_report.batch.storage import is_remote
 from exchange_report.batch.work import Done, one_by_one
@@ -202,6 +202,7 @@ class _Run:
             return None
         folder = plan.file.parent if plan.file else plan.folder
         if folder not in self._manifests:
+            plan.project.require(folder / NAME)
             self._manifests[folder] = Manifest(folder)
         manifest = self._manifests[folder]
         key = manifest.key(plan.project.locate(named), request)

@@ -199,9 +199,9 @@ def _build(context: click.Context, /, **given: Any) -> None:
         raise click.UsageError(_("`--executor dask` needs `--scheduler ADDRESS`"))
     del given["executor"]  # that is said by the scheduler
     how = {name: given.pop(name) for name in ("every", "jobs", "force", "progress", "scheduler")}
-    many = how["every"] or how["jobs"] or how["force"] or how["scheduler"] or name_many(sources)
-    many = many or is_url(given["output"])
-    if many:
+    asked = how["every"] or how["jobs"] or how["force"] or how["scheduler"]
+    asked = asked or how["progress"] != PROGRESS[0]
+    if asked or name_many(sources) or is_url(given["output"]):
         import_module(_MANY).make_many(**given, **how)
     else:
         import_module(_MAKING).make(**given)

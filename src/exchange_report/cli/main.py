@@ -62,6 +62,10 @@ def _ended(arguments: Sequence[str]) -> int:
         return ending.code if isinstance(ending.code, int) else 0
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
+    except RuntimeError as error:  # Python 3.11 wraps what comes while a class is made
+        if isinstance(error.__cause__, KeyboardInterrupt):
+            return _INTERRUPTED
+        raise
     except click.ClickException as error:
         text = io.StringIO()
         error.show(text)

@@ -19,6 +19,7 @@ from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.files import display
 from exchange_report.jobs import Job, Outcome
+from exchange_report.project import no_records
 
 _JSON: Final = "json"
 _AUTO: Final = "auto"
@@ -54,6 +55,8 @@ def make_many(
     draft, check = given.pop("draft"), given.pop("check")
     try:
         chosen = project.files() if every else chosen_addresses(sources, project)
+        if not chosen:
+            raise ReportError([no_records(project.records)])
         jobs = [
             Job(one, formats, output, asked.layout, project, given, draft=draft, check=check)
             for one in chosen
@@ -110,7 +113,7 @@ def _tell_json(progress: Progress) -> None:
         "unchanged": progress.unchanged,
         "source": str(outcome.source),
         "state": _state(outcome),
-        "files": [display(one.path) for one in outcome.files],
+        "files": [one.url or display(one.path) for one in outcome.files],
         "seconds": round(outcome.seconds, 3),
         "codes": sorted({one.code for one in outcome.diagnostics}),
     }
