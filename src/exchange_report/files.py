@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from importlib import import_module
+from hashlib import sha256
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 from types import TracebackType
@@ -96,8 +96,7 @@ def read_bytes(path: Path) -> bytes:
                 return file.read(TEXT_LIMIT + 1)
             found = os.fstat(file.fileno())
             data = file.read(TEXT_LIMIT + 1)
-            digest = import_module("hashlib").sha256(data).hexdigest()  # few commands need OpenSSL
-            state = FileState(found.st_size, time_of_change(found), digest)
+            state = FileState(found.st_size, time_of_change(found), sha256(data).hexdigest())
             watched[os.path.abspath(path)] = state
             return data
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
