@@ -315,6 +315,49 @@ def test_a_wrong_template_is_reported_with_its_line(project: Project, text: str,
     assert not (project.root / "build").exists()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{ "a" * 10 ** 10 }}',
+        '{{ 10 ** 10 * "a" }}',
+        "{{ [0] * 10 ** 9 }}",
+        "{{ 9 ** (9 ** 9) }}",
+        '{{ "%1000000000d"|format(1) }}',
+        '{{ "%*d"|format(1000000000, 1) }}',
+        '{{ "%1000000000d" % 1 }}',
+        '{{ "{:1000000000d}".format(1) }}',
+        '{{ "{:{}}".format(1, 1000000000) }}',
+        '{{ "a"|center(10**9) }}',
+        '{{ ["a"]|map("center", 10**9)|list }}',
+        '{{ "a".ljust(10**9) }}',
+        '{{ "a"|indent(width=10**9, first=true) }}',
+        "{{ [1]|batch(10**9, 0)|list }}",
+        "{{ 1.5|round(10**9) }}",
+        "{% for n in range(10**9) %}{{ n }}{% endfor %}",
+        "{{ lipsum(n=10**9) }}",
+    ],
+)
+def test_a_template_cannot_ask_for_more_than_fits(project: Project, text: str) -> None:
+    folder = project.root / "templates" / "html"
+    folder.mkdir(parents=True)
+    (folder / "page.html.j2").write_text(f"a\n{text}", "utf-8")
+    with pytest.raises(ReportError) as error:
+        made(project)
+    (problem,) = error.value.diagnostics
+    assert problem.code == "ER661"
+    assert problem.arguments["path"].endswith("page.html.j2:2")
+
+
+def test_a_template_still_counts_and_formats(project: Project) -> None:
+    folder = project.root / "templates" / "html"
+    folder.mkdir(parents=True)
+    text = '{{ "-" * 3 }} {{ 2 ** 10 }} {{ "%03d"|format(7) }} {{ "{:>3}".format(7) }}'
+    text += ' {{ "a"|center(3) }} {{ 7 % 4 }} {{ "%s %s" % ("b", "c") }} {{ range(3)|join }}'
+    (folder / "page.html.j2").write_text(text, "utf-8")
+    (data,) = made(project).values()
+    assert data.decode() == "--- 1024 007   7  a  3 b c 012"
+
+
 def test_a_template_that_is_no_text_is_named(project: Project) -> None:
     folder = project.root / "templates" / "html"
     folder.mkdir(parents=True)
