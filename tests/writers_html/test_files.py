@@ -358,6 +358,42 @@ def test_a_template_still_counts_and_formats(project: Project) -> None:
     assert data.decode() == "--- 1024 007   7  a  3 b c 012"
 
 
+def test_a_page_has_one_heading_whatever_cover_and_title_say(project: Project) -> None:
+    layout = project.root / "layouts" / "own.yaml"
+    words = 'cover: {lines: [{text: "表紙 {title}", size: 24pt, line_pitch: 36pt}]}\n'
+    words += 'title: [{text: "表題 {title}", size: 12pt, line_pitch: 18pt}]\n'
+    layout.write_text(LAYOUT + words, "utf-8")
+    (data,) = made(project).values()
+    root = root_of(data)
+    assert [text_of(one) for one in root.xpath("//h1")] == ["表紙 交流"]
+    assert [text_of(one) for one in root.xpath("//header/p")] == ["表題 交流"]
+
+
+@pytest.mark.parametrize(
+    ("given", "canonical"),
+    [
+        ("https://例え.jp/国際/", "https://xn--r8jz45g.jp/%E5%9B%BD%E9%9A%9B/2017.html"),
+        ("http://city.example.jp", "http://city.example.jp/2017.html"),
+        ("https://a.jp/%E5%9B%BD", "https://a.jp/%E5%9B%BD/2017.html"),
+    ],
+)
+def test_the_address_of_the_folder_is_one_of_the_web(
+    project: Project, given: str, canonical: str
+) -> None:
+    (data,) = made(project, html_base_url=given).values()
+    assert root_of(data).xpath("//link[@rel='canonical']/@href") == [canonical]
+
+
+@pytest.mark.parametrize("given", ["https://a.jp/?b=1", "https://a.jp/#b", "https:// a.jp", "a.jp"])
+def test_an_address_of_no_folder_is_refused_with_what_to_write(
+    project: Project, given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    result = run("2017", "--to", "html", "--html-base-url", given, "--lang", "en")
+    assert result.code == 2
+    assert "without a blank, `?` or `#`" in result.err
+
+
 def test_a_template_that_is_no_text_is_named(project: Project) -> None:
     folder = project.root / "templates" / "html"
     folder.mkdir(parents=True)
