@@ -452,3 +452,26 @@ def test_text_on_every_ground_can_be_read(colour: str) -> None:
 
 def test_a_name_cannot_leave_its_string() -> None:
     assert quoted('a"}</style>\\\n実') == '"a\\22 \\7d \\3c \\2f style\\3e \\5c \\a \\5b9f "'
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "near"),
+    [("md: {}", "ER690", None), ("json: {}", "ER690", None), ("pgn: {dpi: 3}", "ER110", "png")],
+)
+def test_the_settings_of_a_format_that_has_none_are_explained(
+    project: Project, settings: str, code: str, near: str | None
+) -> None:
+    (project.root / "exchange-report.yaml").write_text(settings, "utf-8")
+    with pytest.raises(ReportError) as error:
+        made(project)
+    (problem,) = error.value.diagnostics
+    assert (problem.code, problem.arguments.get("near")) == (code, near)
+    assert problem.hinted
+
+
+def test_a_number_of_full_width_digits_is_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    assert run("2017", "--to", "txt", "--txt-width", "７２").code == 0
+    assert run("2017", "--to", "txt", "--txt-width", "７２.5").code == 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from unicodedata import normalize
 
 import click
 from pydantic import ValidationError
@@ -47,8 +48,9 @@ def _option(format_: Format, name: str, field: FieldInfo) -> click.Option:
         """The value; one that cannot be is wrong usage."""
         if value is None:
             return None
+        given = normalize("NFKC", value) if bounds(field) else value
         try:
-            return getattr(made_options(format_.name, {name: value}), name)
+            return getattr(made_options(format_.name, {name: given}), name)
         except ValueError as error:
             problem = _catalogued(error) or _problem(value, closed, bounds(field))
             raise click.BadParameter(problem) from error
