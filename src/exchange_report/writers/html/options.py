@@ -5,8 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from exchange_report.diagnostics import phrase
-from exchange_report.writers.contract import Options
-from exchange_report.writers.web_folder import WebFolder
+from exchange_report.writers.contract import Options, WebFolder
 
 
 class HtmlOptions(Options, title="HTML の設定"):

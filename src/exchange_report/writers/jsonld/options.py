@@ -3,8 +3,7 @@
 from pydantic import Field
 
 from exchange_report.diagnostics import phrase
-from exchange_report.writers.contract import Options
-from exchange_report.writers.web_folder import WebFolder
+from exchange_report.writers.contract import Options, WebFolder
 
 
 class JsonLdOptions(Options, title="JSON-LD の設定"):
