@@ -6,7 +6,7 @@ count there; its layouts and faces come before those that ship, name by name.
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -29,7 +29,8 @@ from exchange_report.layouts import LayoutFile, load_layout
 from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
 from exchange_report.settings import FILE, Settings, settings_model
-from exchange_report.source import read, validate
+from exchange_report.source import Loc, read, validate
+from exchange_report.writers.formats import format_named, known_formats, near_formats
 from exchange_report.years import EVERY_YEAR, Source, names_in, source_named, years_in
 
 _SUFFIX = ".yaml"
@@ -189,12 +190,28 @@ class Project:
         keys = document.value if isinstance(document.value, dict) else ()
         settings, problems = validate(settings_model(map(str, keys)), document)
         if settings is None or document.problems:
-            raise ReportError([*document.problems, *(problem for _, problem in problems)])
+            found = (_of_format(loc, problem) for loc, problem in problems)
+            raise ReportError([*document.problems, *found])
         return settings
 
     def faces(self) -> dict[str, Face]:
         """The faces that a layout can name. Raises `ReportError` if a file is not there."""
         return faces_of(self.root, self.require)
+
+
+def _of_format(loc: Loc, problem: Diagnostic) -> Diagnostic:
+    """`problem` of the settings; ER690 for the key of a format that has no options, and for an
+    unknown key the format that is written much like it.
+    """
+    if problem.code != "ER110" or len(loc) != 1:
+        return problem
+    key = str(loc[0])
+    if format_named(key):
+        return replace(problem, code="ER690", arguments={"format": key}, hinted=True)
+    near = "" if problem.hinted else next(iter(near_formats(key)), "")
+    if not near or not known_formats([near])[0].model().model_fields:
+        return problem
+    return replace(problem, arguments={"key": key, "near": near}, hinted=True)
 
 
 def project_given(value: object) -> Project | None:

@@ -99,7 +99,7 @@ def test_a_table_of_an_office_is_compared(project: Path) -> None:
         (("--", "--output=x:2017.yaml", "2017"), "ER741"),
         (("交流", "2017"), "年度でも記録のファイルでも"),
         (("2017",), ""),
-        (("2016", "2017", "--format", "pdf"), "'pdf'"),
+        (("2016", "2017", "--format", "pdf"), "pdf"),
         (("2016", "2017", "-o", "records"), "ER604"),
     ],
 )

@@ -204,6 +204,7 @@ FULL: Final = "error: the output cannot be written: No space left on device\n"
     [
         ("make-report 2030 --no-check --to csv >&-", 0, ""),
         ("make-report 2030 --no-check --to csv 2>&-", 0, ""),
+        ("make-report 2030 --no-check --to csv,md | exit; exit ${PIPESTATUS[0]}", 0, ""),
         ("make-report 2030 --no-check --to csv >/dev/full", 1, FULL),
         ("make-report schema records >/dev/full", 1, FULL),
         ("make-report era 2019-05-01 >/dev/full", 1, FULL),

@@ -315,6 +315,85 @@ def test_a_wrong_template_is_reported_with_its_line(project: Project, text: str,
     assert not (project.root / "build").exists()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{ "a" * 10 ** 10 }}',
+        '{{ 10 ** 10 * "a" }}',
+        "{{ [0] * 10 ** 9 }}",
+        "{{ 9 ** (9 ** 9) }}",
+        '{{ "%1000000000d"|format(1) }}',
+        '{{ "%*d"|format(1000000000, 1) }}',
+        '{{ "%1000000000d" % 1 }}',
+        '{{ "{:1000000000d}".format(1) }}',
+        '{{ "{:{}}".format(1, 1000000000) }}',
+        '{{ "a"|center(10**9) }}',
+        '{{ ["a"]|map("center", 10**9)|list }}',
+        '{{ "a".ljust(10**9) }}',
+        '{{ "a"|indent(width=10**9, first=true) }}',
+        "{{ [1]|batch(10**9, 0)|list }}",
+        "{{ 1.5|round(10**9) }}",
+        "{% for n in range(10**9) %}{{ n }}{% endfor %}",
+        "{{ lipsum(n=10**9) }}",
+    ],
+)
+def test_a_template_cannot_ask_for_more_than_fits(project: Project, text: str) -> None:
+    folder = project.root / "templates" / "html"
+    folder.mkdir(parents=True)
+    (folder / "page.html.j2").write_text(f"a\n{text}", "utf-8")
+    with pytest.raises(ReportError) as error:
+        made(project)
+    (problem,) = error.value.diagnostics
+    assert problem.code == "ER661"
+    assert problem.arguments["path"].endswith("page.html.j2:2")
+
+
+def test_a_template_still_counts_and_formats(project: Project) -> None:
+    folder = project.root / "templates" / "html"
+    folder.mkdir(parents=True)
+    text = '{{ "-" * 3 }} {{ 2 ** 10 }} {{ "%03d"|format(7) }} {{ "{:>3}".format(7) }}'
+    text += ' {{ "a"|center(3) }} {{ 7 % 4 }} {{ "%s %s" % ("b", "c") }} {{ range(3)|join }}'
+    (folder / "page.html.j2").write_text(text, "utf-8")
+    (data,) = made(project).values()
+    assert data.decode() == "--- 1024 007   7  a  3 b c 012"
+
+
+def test_a_page_has_one_heading_whatever_cover_and_title_say(project: Project) -> None:
+    layout = project.root / "layouts" / "own.yaml"
+    words = 'cover: {lines: [{text: "表紙 {title}", size: 24pt, line_pitch: 36pt}]}\n'
+    words += 'title: [{text: "表題 {title}", size: 12pt, line_pitch: 18pt}]\n'
+    layout.write_text(LAYOUT + words, "utf-8")
+    (data,) = made(project).values()
+    root = root_of(data)
+    assert [text_of(one) for one in root.xpath("//h1")] == ["表紙 交流"]
+    assert [text_of(one) for one in root.xpath("//header/p")] == ["表題 交流"]
+
+
+@pytest.mark.parametrize(
+    ("given", "canonical"),
+    [
+        ("https://例え.jp/国際/", "https://xn--r8jz45g.jp/%E5%9B%BD%E9%9A%9B/2017.html"),
+        ("http://city.example.jp", "http://city.example.jp/2017.html"),
+        ("https://a.jp/%E5%9B%BD", "https://a.jp/%E5%9B%BD/2017.html"),
+    ],
+)
+def test_the_address_of_the_folder_is_one_of_the_web(
+    project: Project, given: str, canonical: str
+) -> None:
+    (data,) = made(project, html_base_url=given).values()
+    assert root_of(data).xpath("//link[@rel='canonical']/@href") == [canonical]
+
+
+@pytest.mark.parametrize("given", ["https://a.jp/?b=1", "https://a.jp/#b", "https:// a.jp", "a.jp"])
+def test_an_address_of_no_folder_is_refused_with_what_to_write(
+    project: Project, given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    result = run("2017", "--to", "html", "--html-base-url", given, "--lang", "en")
+    assert result.code == 2
+    assert "without a blank, `?` or `#`" in result.err
+
+
 def test_a_template_that_is_no_text_is_named(project: Project) -> None:
     folder = project.root / "templates" / "html"
     folder.mkdir(parents=True)
@@ -373,3 +452,26 @@ def test_text_on_every_ground_can_be_read(colour: str) -> None:
 
 def test_a_name_cannot_leave_its_string() -> None:
     assert quoted('a"}</style>\\\n実') == '"a\\22 \\7d \\3c \\2f style\\3e \\5c \\a \\5b9f "'
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "near"),
+    [("md: {}", "ER690", None), ("json: {}", "ER690", None), ("pgn: {dpi: 3}", "ER110", "png")],
+)
+def test_the_settings_of_a_format_that_has_none_are_explained(
+    project: Project, settings: str, code: str, near: str | None
+) -> None:
+    (project.root / "exchange-report.yaml").write_text(settings, "utf-8")
+    with pytest.raises(ReportError) as error:
+        made(project)
+    (problem,) = error.value.diagnostics
+    assert (problem.code, problem.arguments.get("near")) == (code, near)
+    assert problem.hinted
+
+
+def test_a_number_of_full_width_digits_is_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    assert run("2017", "--to", "txt", "--txt-width", "７２").code == 0
+    assert run("2017", "--to", "txt", "--txt-width", "７２.5").code == 2

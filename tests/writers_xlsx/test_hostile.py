@@ -122,7 +122,7 @@ def test_a_text_that_no_cell_holds_is_reported(text: str, is_held: bool) -> None
         assert text in print_texts(table, workbook_of(table))
         return
     (one,) = problems(table)
-    assert one.code == "ER671" and one.span is not None and one.span.line == 4
+    assert one.code == "ER671" and one.span is not None and one.span.line == 6
     assert one.arguments["length"] == "32,768"
 
 

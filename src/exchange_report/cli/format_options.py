@@ -2,13 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from unicodedata import normalize
 
 import click
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from exchange_report.cli.completing import starting
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import language, translate
+from exchange_report.diagnostics import (
+    CATALOGUE,
+    Diagnostic,
+    hint,
+    language,
+    message,
+    translate,
+)
 from exchange_report.writers.formats import Format, bounds, choices, made_options
 
 
@@ -39,10 +48,12 @@ def _option(format_: Format, name: str, field: FieldInfo) -> click.Option:
         """The value; one that cannot be is wrong usage."""
         if value is None:
             return None
+        given = normalize("NFKC", value) if bounds(field) else value
         try:
-            return getattr(made_options(format_.name, {name: value}), name)
+            return getattr(made_options(format_.name, {name: given}), name)
         except ValueError as error:
-            raise click.BadParameter(_problem(value, closed, bounds(field))) from error
+            problem = _catalogued(error) or _problem(value, closed, bounds(field))
+            raise click.BadParameter(problem) from error
 
     return click.Option(
         [long],
@@ -53,14 +64,26 @@ def _option(format_: Format, name: str, field: FieldInfo) -> click.Option:
     )
 
 
+def _catalogued(error: ValueError) -> str:
+    """The message and the hint of the catalogue for a value that an option refuses with its code;
+    nothing if it has none.
+    """
+    cause = error.__cause__
+    first = cause.errors(include_url=False)[0] if isinstance(cause, ValidationError) else None
+    if first is None or first["type"] not in CATALOGUE:
+        return ""
+    problem = Diagnostic(first["type"], arguments=dict(first.get("ctx", {})))
+    return f"{message(problem, language())}: {hint(problem, language())}"
+
+
 def _problem(value: str, closed: Sequence[str], limits: tuple[str, str] | None) -> str:
     if limits:
-        message = _("`{value}` is not a whole number from {first} to {last}")
-        return message.format(value=value, first=limits[0], last=limits[1])
+        text = _("`{value}` is not a whole number from {first} to {last}")
+        return text.format(value=value, first=limits[0], last=limits[1])
     if not closed:
         return _("`{value}` is no value of this option").format(value=value)
-    message = _("`{value}` is none of {choices}")
-    return message.format(value=value, choices=", ".join(closed))
+    text = _("`{value}` is none of {choices}")
+    return text.format(value=value, choices=", ".join(closed))
 
 
 def _help(field: FieldInfo) -> str:

@@ -99,10 +99,15 @@ def tell(text: str, *, err: bool = False) -> None:
 
 def say(text: str) -> None:
     """Reports what was done in a line on standard output; nothing if that is closed, since whoever
-    closed it wants no report.
+    closed it wants no report. The reader of a pipe may go away on the way, `make-report … | head`:
+    what was done is done, and no error.
     """
-    if not _is_closed(sys.stdout):
+    if _is_closed(sys.stdout):
+        return
+    try:
         tell(shown(text))
+    except BrokenPipeError:
+        sys.stdout = _opened(None, silent=True)
 
 
 def put(text: str, output: Path | None) -> None:

@@ -633,6 +633,13 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "delete them, or they are taken for pages of the document",
         Severity.WARNING,
     ),
+    "ER689": DiagnosticKind(
+        "`{value}` is not the address of a folder on the web",
+        "write `https://…/`, without a blank, `?` or `#`",
+    ),
+    "ER690": DiagnosticKind(
+        "the format {format} has no options", "delete the key; `formats` says what is made"
+    ),
     "ER700": DiagnosticKind(
         "the file is {kind}, which cannot be imported",
         "save it as one of {formats}",

@@ -40,8 +40,10 @@ DateKind = Literal[
     "fiscal-year-list",
 ]
 
-_REMEMBERED: Final = 1024
-"""Texts whose dates are kept: labels and sentences stand many times in the record of a year."""
+_REMEMBERED: Final = 16_384
+"""Texts whose dates are kept: each is looked at by the checks and by every format that is made, so
+that those of a long record are kept from one to the next.
+"""
 
 _NAMES: Final = (WEEKDAYS, SQUARE_WEEKDAYS)
 _WEEKDAY: Final = late(f"[{WEEKDAYS}{SQUARE_WEEKDAYS}]")

@@ -133,6 +133,8 @@ def way_to(loc: Loc) -> str:
     for part in loc:
         if isinstance(part, str) and part.isidentifier():
             parts.append(f".{part}")
+        elif isinstance(part, int):
+            parts.append(f"[{part}]")
         else:
             from json import dumps  # few keys need it, and files none
 

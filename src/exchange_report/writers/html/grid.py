@@ -79,6 +79,7 @@ class _Grid:
         shape = table.shapes[section.shape].shape
         self._shape = shape
         self._speaking = [_speaking(column.value.placeholders()) for column in self._columns]
+        self._of_years: dict[int, list[Speaking]] = {}
         self._naming = Naming(self._columns)
         self._heads = [column.head or column.merge for column in self._columns]
         depth = max((one.row + one.rows for one in section.headings), default=1)
@@ -185,6 +186,7 @@ class _Grid:
     def _cells(self, number: int, grounds: Grounds) -> Iterator[CellView]:
         one = self._named[number]
         link, naming = self._permalink(one), self._naming.column(one.row)
+        speaking = self._of_year(one.row.fiscal_year)
         at = 0
         while at < len(self._columns):
             cell = one.row.cells[at]
@@ -196,13 +198,17 @@ class _Grid:
                 continue
             rows = 1 if self._grids.repeated else cell.rows
             attributes = self._attributes(number, cell, rows, grounds)
-            content = flow(
-                cell.blocks, self._speaking[at]._replace(fiscal_year=one.row.fiscal_year)
-            )
+            content = flow(cell.blocks, speaking[at])
             if at == naming:
                 content += link
             yield CellView(*attributes, content)
             at += cell.columns
+
+    def _of_year(self, year: int) -> list[Speaking]:
+        """What the texts of each column speak of in the rows of a fiscal year."""
+        if year not in self._of_years:
+            self._of_years[year] = [one._replace(fiscal_year=year) for one in self._speaking]
+        return self._of_years[year]
 
     def _attributes(
         self, number: int, cell: Cell, rows: int, grounds: Grounds

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from exchange_report.diagnostics import phrase
-from exchange_report.writers.contract import Options
+from exchange_report.writers.contract import Options, WebFolder
 
 
 class HtmlOptions(Options, title="HTML の設定"):
@@ -36,9 +36,8 @@ class HtmlOptions(Options, title="HTML の設定"):
         title="表の中を探す欄を付ける",
         description=phrase("A box that searches the tables, where scripts are allowed."),
     )
-    base_url: str = Field(
+    base_url: WebFolder = Field(
         default="",
-        pattern=r"^(https?://[!-~]{1,2000})?$",
         title="公開する場所のアドレス（https://…/）",
         description=phrase("The address of the folder that the page is published in (https://…)."),
     )

@@ -127,8 +127,8 @@ class PageViews:
         )
 
     def _lines(self, shown: Shown) -> Iterator[Line]:
-        """The lines of the cover and of the title block, one of them the heading of the page; a
-        line that both have stands once.
+        """The lines of the cover and of the title block, the first heading among them that of the
+        page, and the only one; a line that both have stands once.
         """
         top = 2 if self.options.fragment else 1
         if not shown.is_front:
@@ -137,9 +137,10 @@ class PageViews:
         lines = {line.text: line for line in (*self.table.title, *self.table.cover)}
         ordered = dict.fromkeys(line.text for line in (*self.table.cover, *self.table.title))
         found = [lines[text] for text in ordered if text]
-        if not any(line.level for line in found):
+        heading = next((line for line in found if line.level), None)
+        if heading is None:
             yield Line(top, Markup(plain(self.table.document_title)), "")
-        yield from (_line(line, top if line.level else 0) for line in found)
+        yield from (_line(line, top if line is heading else 0) for line in found)
 
     def _contents(self) -> Sequence[Link]:
         """The outline as links: to the rows, or to the pages that they are on."""

@@ -6,12 +6,12 @@ from typing import Final
 
 import jinja2
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import display, read_bytes, require_inside
 from exchange_report.folders import ProjectFolders
 from exchange_report.language import DOCUMENT
+from exchange_report.writers.html.bounds import BoundedEnvironment
 from exchange_report.writers.html.views import PageView
 
 _SHIPPED: Final = Path(__file__).parent / "templates"
@@ -59,7 +59,7 @@ class Templates:
         shipped = jinja2.FileSystemLoader(_SHIPPED)
         loaders: list[jinja2.BaseLoader] = [_Overlay(self._own, project)] if self._own else []
         loaders += [shipped, jinja2.PrefixLoader({"shipped": shipped})]
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = BoundedEnvironment(
             loader=jinja2.ChoiceLoader(loaders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,

@@ -40,8 +40,7 @@ def json_bytes(table: Table, date: datetime | None = None) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "backslashreplace")
 
 
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_text: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _head(report: Report) -> dict[str, Any]:

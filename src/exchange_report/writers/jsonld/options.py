@@ -3,15 +3,14 @@
 from pydantic import Field
 
 from exchange_report.diagnostics import phrase
-from exchange_report.writers.contract import Options
+from exchange_report.writers.contract import Options, WebFolder
 
 
 class JsonLdOptions(Options, title="JSON-LD の設定"):
     """What is known only where the data is published."""
 
-    base: str = Field(
+    base: WebFolder = Field(
         default="",
-        pattern=r"^(https?://[!-~]{1,2000})?$",
         title="公開する場所のアドレス（https://…/）",
         description=phrase("The address of the folder where the data is published."),
     )

@@ -21,6 +21,9 @@ from exchange_report.writers.xlsx.texts import Faces, Font, block_text
 LONGEST: Final = 32_767
 """Characters of a cell; Excel counts those beyond U+FFFF twice."""
 
+_SOUGHT: Final = 200
+"""Characters of a long text that are looked for in the file."""
+
 
 def table_breaches(
     table: Table, _faces: Mapping[str, Face], _options: Options
@@ -44,7 +47,8 @@ def _long_texts(table: Table) -> Iterator[Diagnostic]:
     """Texts that no cell can hold."""
     for _, _, cell in table.cells():
         document = table.documents[cell.document]
-        yield from _too_long(document, cell.loc, _text(cell.blocks))
+        longest = max((block.text for block in cell.blocks), key=len, default="")
+        yield from _too_long(document, cell.loc, _text(cell.blocks), longest[:_SOUGHT])
     record = table.report.record if table.report else None
     for key in PASSAGES:
         for block in parse_blocks(getattr(record, key, None) or ()):
@@ -65,13 +69,17 @@ def _text(blocks: Iterable[Block]) -> str:
     return block_text(tuple(blocks), Faces(font, font, font)).text
 
 
-def _too_long(document: Document, loc: Loc, text: str) -> Iterator[Diagnostic]:
+def _too_long(document: Document, loc: Loc, text: str, within: str = "") -> Iterator[Diagnostic]:
+    """ER671 for a `text` that is too long, where `within`, the beginning of a paragraph of it,
+    stands in or after the value at `loc`.
+    """
     length = len(text)
     if 2 * length > LONGEST:
         length += sum(character > "\uffff" for character in text)
     if length > LONGEST:
         arguments = {"length": f"{length:,}", "most": f"{LONGEST:,}"}
-        yield document.diagnostic("ER671", document.span(loc), arguments)
+        span = document.find(within, loc) if within else document.span(loc)
+        yield document.diagnostic("ER671", span, arguments)
 
 
 def _long_running(table: Table) -> Iterator[Diagnostic]:
