@@ -3,7 +3,7 @@
 Their places are ways from the top, `entries[3].item`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -36,6 +36,10 @@ class DataDocument(Document):
     def nodes(self) -> Node | None:
         """None: there are no places in a text."""
         return None
+
+    def plain_scalars(self) -> Iterable[Node]:
+        """None: there is no text."""
+        return ()
 
     def holds(self, loc: Loc) -> bool:
         return loc in self._numbers

@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate, chain
@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
-from exchange_report.source.nodes import Node, parse_nodes
+from exchange_report.source.nodes import Node, parse_nodes, plain_scalars
 from exchange_report.source.pieces import Pieces
 from exchange_report.source.scalars import character_places
 
@@ -55,8 +55,8 @@ class Document:
     def with_values(self, value: Value, moved: Mapping[Loc, Loc]) -> "Document":
         """This file read as `value`, with what was `moved` in it."""
         document = replace(self, value=value, moved=moved)
-        if "nodes" in vars(self):
-            vars(document)["nodes"] = self.nodes
+        parsed = ("nodes", "_placing") if moved else ("nodes", "_placing", "_pieces")
+        vars(document).update({name: vars(self)[name] for name in parsed if name in vars(self)})
         return document
 
     def at(self, loc: Loc) -> Value:
@@ -209,14 +209,28 @@ class Document:
         return parse_nodes(self.text)
 
     @cached_property
+    def _placing(self) -> Node | None:
+        """The nodes among which places are looked up: without those of what was left out."""
+        if "nodes" in vars(self) or not self.unlisted or self.moved:
+            return self.nodes
+        return parse_nodes(self.text, kept=self.value)
+
+    def plain_scalars(self) -> Iterable[Node]:
+        """Every scalar without quotes in file order, keys too; none if the text is not well formed.
+        Costs a second parse of the file.
+        """
+        return plain_scalars(self.text)
+
+    @cached_property
     def _pieces(self) -> Pieces:
-        return Pieces(self.text, None if self.problems or self.moved else self.value)
+        value = None if self.problems or self.moved else self.value
+        return Pieces(self.text, value, is_thinned=self.unlisted > 0)
 
     def _found(self, loc: Loc) -> tuple[Node | None, Node | None]:
         loc = written(self.moved, loc)
         key_node, (node, way) = None, self._element(loc)
         if node is None:
-            node, way = self.nodes, loc
+            node, way = self._placing, loc
         for part in way:
             step = node.step(part) if node else None
             if step is not None:

@@ -1,6 +1,6 @@
 """Files that build upon one another, as one: what a file does not say, the file below it does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import accumulate
@@ -56,6 +56,10 @@ class LayeredDocument(Document):
         for node in nodes[:-1]:
             node.items = [(_unnamed(key, self.link), value) for key, value in node.items]
         return reduce(lambda lower, upper: _merged_nodes(upper, lower), reversed(nodes))
+
+    def plain_scalars(self) -> Iterable[Node]:
+        """Those of all files."""
+        return [one for one in self.nodes.scalars() if not one.style] if self.nodes else ()
 
     def _element(self, loc: Loc) -> tuple[Node | None, Loc]:
         return None, loc

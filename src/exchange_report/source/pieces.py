@@ -4,7 +4,7 @@ A record is mostly lists in lists, and few of their elements ever have a problem
 """
 
 import re
-from typing import Final
+from typing import Any, Final
 
 from exchange_report.lazy import late
 from exchange_report.source.nodes import Node, parse_nodes
@@ -25,8 +25,9 @@ class Pieces:
     not taken apart. Every list is looked through once.
     """
 
-    def __init__(self, text: str, value: object) -> None:
+    def __init__(self, text: str, value: object, *, is_thinned: bool = False) -> None:
         self._text = text
+        self._is_thinned = is_thinned
         self._value = value
         self._lists: dict[Way, list[int]] = {}
         self._nodes: dict[int, Node | None] = {}
@@ -36,7 +37,17 @@ class Pieces:
         the rest of the way; None if there is none.
         """
         start, end, depth = self._stretch(loc)
-        return (self._node(start, end), loc[depth:]) if depth else (None, loc)
+        if not depth:
+            return None, loc
+        kept = [self._at(loc[:depth])] if self._is_thinned else None
+        return self._node(start, end, kept), loc[depth:]
+
+    def _at(self, way: Way) -> object:
+        """The value at `way`, which leads through lists in mappings."""
+        value: Any = self._value
+        for part in way:
+            value = value[part]
+        return value
 
     def start(self, loc: Way) -> int | None:
         """Where the element at `loc` begins, found without a parse; None if that is not plain."""
@@ -88,9 +99,9 @@ class Pieces:
         others = re.compile(rf"\n{first['indent']}- ").finditer(self._text, first.start(), last)
         return [first.start(), *(one.start() + 1 for one in others), last]
 
-    def _node(self, start: int, end: int) -> Node | None:
+    def _node(self, start: int, end: int, kept: object) -> Node | None:
         if start not in self._nodes:
-            piece = parse_nodes(self._text[start:end], start)
+            piece = parse_nodes(self._text[start:end], start, kept)
             is_element = piece is not None and [key for key, _ in piece.items] == [None]
             self._nodes[start] = piece.items[0][1] if piece and is_element else None
         return self._nodes[start]

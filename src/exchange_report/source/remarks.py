@@ -1,7 +1,7 @@
 """What YAML reads without a word, although hardly anyone means it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
@@ -29,25 +29,21 @@ def remarks(document: Document) -> Iterator[Diagnostic]:
     """
     if document.has_bom:
         yield document.diagnostic("ER121", document.between(0, 1))
-    if not _is_suspicious(document.text) or document.nodes is None:
-        return
-    for scalar in document.nodes.scalars():
-        if not scalar.style:
-            yield from _comment_as_text(document, scalar)
-            yield from _cut(document, scalar)
-            yield from _joined(document, scalar)
-            yield from _split(document, scalar)
+    looks = [look for is_likely, look in _LOOKS if is_likely(document.text)]
+    for scalar in document.plain_scalars() if looks else ():
+        for look in looks:
+            yield from look(document, scalar)
 
 
-def _is_suspicious(text: str) -> bool:
-    """Whether any line looks as if there were something to say: each search alone is fast."""
+def _has_comment_as_text(text: str) -> bool:
+    """Whether there may be a comment that YAML takes for text."""
+    return ("gnore" in text or "GNORE" in text) and AS_TEXT.search(text) is not None
+
+
+def _has_hyphen(text: str) -> bool:
+    """Whether a line may begin with a hyphen that YAML takes for text."""
     lines = f"\n{text}"
-    return (
-        (("gnore" in text or "GNORE" in text) and AS_TEXT.search(text) is not None)
-        or any(re.search(expression, lines) for expression in (_NO_SPACE, _DEEPER))
-        or _has_parted_number(text)
-        or _has_comment_after_text(text)
-    )
+    return any(re.search(expression, lines) for expression in (_NO_SPACE, _DEEPER))
 
 
 def _has_parted_number(text: str) -> bool:
@@ -85,6 +81,8 @@ def _cut(document: Document, scalar: Node) -> Iterator[Diagnostic]:
 
 
 def _joined(document: Document, scalar: Node) -> Iterator[Diagnostic]:
+    if all(document.text.find(end, scalar.start, scalar.end) < 0 for end in "\r\n"):
+        return
     for found in _JOINED.finditer(document.text, scalar.start, scalar.end):
         yield document.diagnostic("ER135", document.between(*found.span("line")))
 
@@ -94,3 +92,16 @@ def _split(document: Document, scalar: Node) -> Iterator[Diagnostic]:
     found = _SPLIT_NUMBER.match(document.text, max(scalar.end - 1, scalar.start))
     if found is not None:
         yield document.diagnostic("ER146", document.between(*found.span("comma")))
+
+
+_LOOKS: Final[
+    tuple[tuple[Callable[[str], bool], Callable[[Document, Node], Iterator[Diagnostic]]], ...]
+] = (
+    (_has_comment_as_text, _comment_as_text),
+    (_has_comment_after_text, _cut),
+    (_has_hyphen, _joined),
+    (_has_parted_number, _split),
+)
+"""Whether a text may have something to remark, by searches each of which is fast; and what it is
+about one of its scalars.
+"""
