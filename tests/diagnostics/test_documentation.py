@@ -248,6 +248,10 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     elif example.note.startswith("xlsx"):
         merges = example.note.removeprefix("xlsx").strip(": ").split()
         path, data = folder / "input.xlsx", office.workbook({"29": rows}, merges=merges)
+    elif example.note == "two sheets":
+        parts = (list(csv.reader(part.splitlines())) for part in example.text.split("---\n"))
+        sheets = {f"表{number}": part for number, part in enumerate(parts, 1)}
+        path, data = folder / "input.xlsx", office.workbook(sheets)
     elif example.note == "PDF":
         unnamed = "姉" if "〓" in example.text else ""
         shown = [[text.replace("〓", "姉") for text in row] for row in rows]

@@ -766,6 +766,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "look at the page, and write them in place of 〓",
         severity=Severity.WARNING,
     ),
+    "ER729": DiagnosticKind(
+        "{count} sheets of the same headings were read as one table: {names}",
+        "`--sheet NAME` reads one of them alone",
+        severity=Severity.INFO,
+    ),
+    "ER730": DiagnosticKind(
+        "`{name}`, a table of {count} rows, was not read: it is not the first, nor a part of it",
+        "read it with `--sheet NAME` or `--table 2`, or copy its rows below the others",
+        severity=Severity.WARNING,
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",
