@@ -29,6 +29,7 @@ from exchange_report.mapping import (
     known_key,
     known_of,
     recognised,
+    unshown,
     with_mapping,
 )
 from exchange_report.project import Project, project_given
@@ -127,6 +128,8 @@ def import_report(
         if own is not None:
             made = assembled(found, wanted._replace(known=known_of(columns, own[1])))
             fallback = own[0]
+            if found.is_ours:
+                made.remarks += unshown(made, own[1], project, found.path)
     layout_name, layout_path, layout_lines = _layout_for(made, chosen, (name, fallback), project)
     record = _record(made, layout_name)
     draft = _drafted(made, record, source, project, layout_path)

@@ -133,7 +133,7 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         return told_of_form(example.text, folder)
     if example.kind == "console":
         return told_by_command(example.text, folder)
-    if example.kind in ("csv", "html") or example.note in ("import settings", "scanned"):
+    if example.kind in ("csv", "html", "md") or example.note in ("import settings", "scanned"):
         return told_of_import(example, folder)
     if example.kind == "toml":
         return told_of_package(example.text, folder)

@@ -776,6 +776,26 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "read it with `--sheet NAME` or `--table 2`, or copy its rows below the others",
         severity=Severity.WARNING,
     ),
+    "ER731": DiagnosticKind(
+        "Markdown does not say which of {count} paragraphs began with `・`: all are without it",
+        "add the marks, or import another format",
+        severity=Severity.WARNING,
+    ),
+    "ER732": DiagnosticKind(
+        "the layout in which the document was set does not show {names}",
+        "what was stated of them did not come back: write it in, or import a JSON file",
+        severity=Severity.INFO,
+    ),
+    "ER733": DiagnosticKind(
+        "a CSV file has no title, preface, legend, notes, inquiries, depths, nor commas of numbers",
+        "write them in, or import another format",
+        severity=Severity.INFO,
+    ),
+    "ER734": DiagnosticKind(
+        "no row has results",
+        "if the table only counts the entries, import the one that it was made of",
+        severity=Severity.WARNING,
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",

@@ -25,7 +25,7 @@ from exchange_report.records import Report, Results, RowEntry, load_record, rows
 from exchange_report.source import Loc
 
 _QUIET: Final = frozenset(
-    ("ER708", "ER709", "ER711", "ER712", "ER713", "ER718", "ER723", "ER724", "ER730")
+    ("ER708", "ER709", "ER711", "ER712", "ER713", "ER718", "ER723", "ER724", "ER730", "ER734")
 )
 """What an import says of a file of unknown origin, and does not matter in one of ours."""
 _OWN: Final = "extra."

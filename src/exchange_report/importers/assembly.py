@@ -71,6 +71,8 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     rows = tuple(reader.rows())
     if not rows:
         raise ReportError([Diagnostic("ER703", file_place(source.path))])
+    if not any(row.results for row in rows):
+        remarks.add("ER734", table.place)
     own = [column.name for column in table.columns if not column.is_known]
     if own:
         remarks.add("ER711", table.place, headings=", ".join(own), first=own[0])

@@ -39,7 +39,7 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     found = _found(data, path)
     if "tags" in found:
         own = tagged(found["tags"], found["marks"], path)
-        return Source(path, (Sheet("", own),), blank_is_same=False)
+        return Source(path, (Sheet("", own),), blank_is_same=False, is_ours=True)
     pages: Sequence[dict[str, Any]] = found["pages"]
     parts: list[Passage | Grid] = []
     for number, page in enumerate(pages, 1):

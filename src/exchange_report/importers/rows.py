@@ -181,7 +181,7 @@ class Reader:
             if doubts:
                 self.doubts += doubts
                 self.wrapped.append(cell.place)
-        elif key == "item" and len(fields) > 1 and "partner.name" in fields:
+        elif key == "item" and ("partner.name" in fields or _ends_in_a_city(cell)):
             self._put_both(row, fields, cell)
         elif key in _PARTNER:
             self._put_partner(row, name, fields, cell)
@@ -281,6 +281,12 @@ class Reader:
                 count=str(self.doubts),
                 places=where,
             )
+
+
+def _ends_in_a_city(cell: Cell) -> bool:
+    """Whether the last two lines of a cell are a country and a city, each on a line of its own."""
+    lines = cell.paragraphs
+    return len(lines) > 1 and wording.is_country(lines[-2].text)
 
 
 def _is_sure(values: Mapping[str, str]) -> bool:
