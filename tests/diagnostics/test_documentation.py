@@ -252,6 +252,10 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         parts = (list(csv.reader(part.splitlines())) for part in example.text.split("---\n"))
         sheets = {f"表{number}": part for number, part in enumerate(parts, 1)}
         path, data = folder / "input.xlsx", office.workbook(sheets)
+    elif example.note == "PDF without rules":
+        path, data = folder / "input.pdf", office.plain_pdf(["2017", "a", "b"])
+    elif example.note == "PDF" and "◎" in example.text:
+        path, data = folder / "input.pdf", office.crowded_pdf()
     elif example.note == "PDF":
         unnamed = "姉" if "〓" in example.text else ""
         shown = [[text.replace("〓", "姉") for text in row] for row in rows]

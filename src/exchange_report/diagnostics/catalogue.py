@@ -796,6 +796,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "if the table only counts the entries, import the one that it was made of",
         severity=Severity.WARNING,
     ),
+    "ER735": DiagnosticKind(
+        "texts lie over each other in this cell, and may be mixed up",
+        "compare it with the source, or import the file that was printed",
+        severity=Severity.WARNING,
+    ),
+    "ER736": DiagnosticKind(
+        "the PDF holds no table with rules",
+        "import the Word or Excel file that it was made of; a table without rules cannot be read",
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",

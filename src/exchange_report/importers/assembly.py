@@ -70,7 +70,7 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     reader = Reader(table, remarks, source, blank_is_same=blank)
     rows = tuple(reader.rows())
     if not rows:
-        raise ReportError([Diagnostic("ER703", file_place(source.path))])
+        raise ReportError([Diagnostic("ER703", file_place(source.path)), *remarks.found])
     if not any(row.results for row in rows):
         remarks.add("ER734", table.place)
     own = [column.name for column in table.columns if not column.is_known]
@@ -138,7 +138,7 @@ def _year(
         if stated is not None:
             remarks.add("ER718", table.place, year=str(stated))
     if stated is None:
-        raise ReportError([Diagnostic("ER705", file_place(remarks.path))])
+        raise ReportError([Diagnostic("ER705", file_place(remarks.path)), *remarks.found])
     if short and not any(stated - before == _counted(short) for before in _ERAS):
         remarks.add("ER719", table.place, heading=short, year=str(stated))
     return stated

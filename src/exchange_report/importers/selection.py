@@ -65,7 +65,7 @@ def selected(source: Source, choice: Choice, remarks: Remarks) -> Selected:
     first = _first(found, choice)
     if first is None:
         for sheet in sheets:
-            if sheet.parts:
+            if sheet.parts and sheet.name:
                 _unread(sheet.name, source, remarks)
         raise ReportError([Diagnostic("ER703", file_place(source.path)), *remarks.found])
     joined = [first, *_following(first, found, choice)]
