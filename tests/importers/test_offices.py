@@ -86,3 +86,23 @@ def test_a_sheet_a_field_after_one_of_counts(tmp_path: Path) -> None:
     assert [row[0]["field"] for row in stated(record(made))] == ["姉妹都市", "経済"]
     assert [row[0]["extra.決算額（円）"] for row in stated(record(made))] == ["1,234,567", "△500"]
     assert record(made).title == "国際交流の記録"
+
+
+def test_two_levels_of_headings_inside_a_table(tmp_path: Path) -> None:
+    rows = [
+        ["令和２年度　国際交流の記録"],
+        ["事業名", "実績", "人数"],
+        ["１　友好都市（3件）"], ["国際課（内線 210）"],
+        ["訪問", "訪れた。", "3"], ["受入", "受け入れた。", "4"],
+        ["港湾課"], ["研修", "研修した。", "5"],
+        ["２　経済（1件）"], ["商工課"], ["商談会", "開いた。", "6"],
+    ]  # fmt: skip
+    merges = [f"A{row}:C{row}" for row in (3, 4, 7, 9, 10)]
+    made = tried(tmp_path, "a.xlsx", office.workbook({"S": rows}, merges=merges))
+    assert [(row[0]["field"], row[0]["department"]) for row in stated(record(made))] == [
+        ("１　友好都市", "国際課"),
+        ("１　友好都市", "国際課"),
+        ("１　友好都市", "港湾課"),
+        ("２　経済", "商工課"),
+    ]
+    assert stated(record(made))[0][0]["contact"] == "（内線 210）"

@@ -97,3 +97,11 @@ def test_a_page_that_a_browser_printed(rule: str, refused: bool, tmp_path: Path)
         ({**shared, "item": "中学生の相互訪問", "extra.人数": "16"}, ("・家庭に滞在した。",)),
     ]
     assert record(made).notes == ("※注",)
+
+
+def test_a_process_that_fails_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exchange_report.importers.pdf._START", "import no_such_module")
+    with pytest.raises(RuntimeError, match="no_such_module"):
+        tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)

@@ -25,7 +25,6 @@ _OVER: Final = "／"
 """What stands between the heading of several columns and that of one of them."""
 _AHEAD: Final = 20
 """Lines of headings, and blank ones, after which an entry is looked for."""
-_LEVELS: Final = ("field", "department")
 Values = dict[str, list[Paragraph]]
 
 
@@ -105,10 +104,11 @@ def _grid(found: Sequence[_Entry], names: Sequence[str], path: str) -> Grid:
     group: tuple[str, ...] = ()
     for entry in found:
         place = line_place(path, entry.line + 1)
-        if not held and entry.path and entry.path != group:
-            texts = (Paragraph("\u3000".join(entry.path)),)
-            cells.append(Cell(texts, row, 0, 1, len(heads), place))
-            row += 1
+        is_new = not held and entry.path != group
+        for level, text in enumerate(entry.path if is_new else ()):
+            if level == len(entry.path) - 1 or entry.path[: level + 1] != group[: level + 1]:
+                cells.append(Cell((Paragraph(text),), row, 0, 1, len(heads), place))
+                row += 1
         group = entry.path
         for at, text in enumerate(entry.path[-len(held) :] if held else ()):
             cells.append(Cell((Paragraph(text),), row, at, place=place))
@@ -137,14 +137,12 @@ def _headings(names: Sequence[str], place: SourceSpan | None) -> Iterator[Cell]:
 
 
 def _held(found: Sequence[_Entry], names: Sequence[str]) -> tuple[str, ...]:
-    """What the headings above the entries hold, a column each; nothing if one heading alone holds
-    what may be a field, which a table says by a line of its own.
+    """What the headings above the entries hold as a column; nothing if they are fields, or stand
+    above each other, which a table says by lines of their own.
     """
-    free = [one for one in _LEVELS if one not in {meaning(name) for name in names}]
+    is_free = "department" not in {meaning(name) for name in names}
     depth = max((len(one.path) for one in found), default=0)
-    if depth == 2 and len(free) == 2:
-        return _LEVELS
     texts = {one.path[0] for one in found if one.path}
-    if depth == 1 and "department" in free and all(map(_OFFICE.fullmatch, texts)):
+    if depth == 1 and is_free and all(map(_OFFICE.fullmatch, texts)):
         return ("department",)
     return ()

@@ -88,14 +88,16 @@ def _found(data: bytes, path: str) -> dict[str, Any]:
         done = subprocess.run(
             [sys.executable, "-I", "-c", _START, json.dumps(sys.path)],
             input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            capture_output=True,
             timeout=_PATIENCE,
             check=False,
         )
         told = json.loads(done.stdout or b"null") if not done.returncode else None
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise unreadable(path, LARGE) from error
+    if done.returncode > 0 and b"MemoryError" not in done.stderr:
+        said = done.stderr[-1000:].decode("utf-8", "replace")
+        raise RuntimeError(f"the process that reads PDFs failed: {said}")  # no fault of the file
     if told is None:  # the limits ended it
         raise unreadable(path, LARGE)
     if "reason" in told:

@@ -35,6 +35,8 @@ class Line:
 
     cells: tuple[Cell, ...]
     group: str = ""
+    outer: str = ""
+    """The text of the row above that of the group, where two stand above each other."""
     is_total: bool = False
     begins: bool = False
     """Whether a table of the source, or a page of it, begins with this row."""
@@ -193,15 +195,16 @@ class Finder:
 
     def _take(self, table: Table, waiting: Sequence[Row], row: Row) -> None:
         """Adds a row of data; texts that waited before it are headings of groups, or notes."""
-        group = ""
+        groups: list[str] = []
         for text in waiting:
             if _is_note(text):
                 table.below += _passages(text)
             else:
                 cells = (cell.text for cell in own_cells(text) if not cell.is_blank)
-                group = " ".join(cells).replace("\n", "")
+                groups.append(" ".join(cells).replace("\n", ""))
+        outer, group = "\u3000".join(groups[:-1]), "".join(groups[-1:])
         begins = not table.lines or bool(group)
-        table.lines.append(Line(tuple(row), group, _is_total(row), begins))
+        table.lines.append(Line(tuple(row), group, outer, _is_total(row), begins))
 
     def _end(self, table: Table | None, waiting: Sequence[Row]) -> None:
         for row in waiting:
