@@ -143,16 +143,19 @@ def table(rows: Rows, properties: Mapping[tuple[int, int], str] | None = None) -
     return f"<w:tbl>{''.join(lines)}</w:tbl>"
 
 
-def printed_pdf(title: str, rows: list[list[str]], unnamed: str = "") -> bytes:
-    """A PDF of another program, with a ruled table, whose faces do not name characters `unnamed`;
-    columns are a department, an item and results.
+def printed_pdf(
+    title: str, rows: list[list[str]], unnamed: str = "", *, is_ours: bool = False
+) -> bytes:
+    """A PDF of another program unless it `is_ours`, with a ruled table, whose faces do not name
+    characters `unnamed`; columns are a department, an item and results.
     """
     entries = [dict(zip(("department", "item", "results"), row, strict=True)) for row in rows[1:]]
     told = [{**one, "results": [one["results"]]} for one in entries]
     data = {"fiscal_year": 2017, "title": title, "entries": told}
     made = exchange_report.typeset(exchange_report.Report.from_data(data))
     with pikepdf.open(io.BytesIO(exchange_report.render(made, "pdf"))) as document:
-        del document.docinfo["/Producer"]
+        if not is_ours:
+            del document.docinfo["/Producer"]
         for one in document.objects:
             if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one:
                 names = one.ToUnicode.read_bytes()
@@ -164,13 +167,40 @@ def printed_pdf(title: str, rows: list[list[str]], unnamed: str = "") -> bytes:
     return target.getvalue()
 
 
+def crowded_pdf() -> bytes:
+    """A PDF of another program in which one line of a ruled cell runs over another."""
+    rows = [["部所名", "項目名", "実績"], ["国際課", "視察", "姉妹都市の視察団を受け入れた。"]]
+    with pikepdf.open(io.BytesIO(printed_pdf("国際交流の実績", rows))) as document:
+        for page in document.pages:
+            content = page.Contents.read_bytes()
+            over = b"\nBT /F3 9 Tf 384 486.5 Td (\x00\x05\x00\x04)Tj ET"  # in the last cell
+            page.Contents = document.make_stream(content + over)
+        target = io.BytesIO()
+        document.save(target)
+    return target.getvalue()
+
+
+def plain_pdf(lines: Sequence[str]) -> bytes:
+    """A PDF of one page that holds `lines` of Latin text and no rules."""
+    shown = "".join(
+        f"BT /F 12 Tf 40 {160 - 20 * i} Td ({one}) Tj ET\n" for i, one in enumerate(lines)
+    )
+    return _pdf_of(shown.encode(), b"/Resources << /Font << /F 5 0 R >> >>")
+
+
 def scanned_pdf() -> bytes:
     """A PDF of one page that holds a picture and no text."""
+    return _pdf_of(b"q 0.5 g 20 20 160 160 re f Q")
+
+
+def _pdf_of(content: bytes, properties: bytes = b"") -> bytes:
+    """A PDF of one page with `content`, and a Latin face."""
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>",
-        b"<< /Length 40 >>\nstream\nq 0.5 g 20 20 160 160 re f Q            \nendstream",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R %s >>" % properties,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     )
     data = b"%PDF-1.4\n"
     offsets = []
@@ -178,6 +208,6 @@ def scanned_pdf() -> bytes:
         offsets.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, one)
     start = len(data)
-    data += b"xref\n0 5\n0000000000 65535 f \n"
+    data += b"xref\n0 6\n0000000000 65535 f \n"
     data += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    return data + b"trailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
+    return data + b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start

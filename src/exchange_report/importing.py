@@ -13,13 +13,14 @@ from exchange_report.checking import check
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
 from exchange_report.drafting import SCHEMA, records_folder
 from exchange_report.files import Staging, display, is_there, unreadable
-from exchange_report.importers.assembly import Assembled, Choice, assembled
+from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known, bare, plain
 from exchange_report.importers.formats import input_format
 from exchange_report.importers.limits import FILE_LIMIT, LARGE
 from exchange_report.importers.limits import unreadable as refused
 from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.importers.rows import place_name
+from exchange_report.importers.selection import Choice
 from exchange_report.layouts import Layout
 from exchange_report.layouts.columns import columns_text, shown_fields
 from exchange_report.mapping import (
@@ -28,6 +29,7 @@ from exchange_report.mapping import (
     known_key,
     known_of,
     recognised,
+    unshown,
     with_mapping,
 )
 from exchange_report.project import Project, project_given
@@ -126,6 +128,8 @@ def import_report(
         if own is not None:
             made = assembled(found, wanted._replace(known=known_of(columns, own[1])))
             fallback = own[0]
+            if found.is_ours:
+                made.remarks += unshown(made, own[1], project, found.path)
     layout_name, layout_path, layout_lines = _layout_for(made, chosen, (name, fallback), project)
     record = _record(made, layout_name)
     draft = _drafted(made, record, source, project, layout_path)

@@ -25,6 +25,16 @@ Values = dict[str, str]
 _MOST_LINES: Final = 8
 """Lines of a template that is tried."""
 _NAMING: Final = ("item", "partner.name")
+_STATED: Final = (
+    "field",
+    "department",
+    "contact",
+    "item",
+    "partner.country",
+    "partner.name",
+    "partner.since",
+    "results",
+)
 DEFAULT: Final = "four-column"
 KEPT: Final = (*KEYS, "extra")
 _OF_DATA: Final = re.compile(
@@ -110,6 +120,33 @@ def recognised(made: Assembled, project: Project) -> tuple[str, Layout] | None:
             values = sum(len(one.fields) for one in _headings(layout))
             found.append((lacking, -values, own != DEFAULT, own, layout))
     return min(found)[3:] if found else None
+
+
+def unshown(made: Assembled, layout: Layout, project: Project, path: str) -> tuple[Diagnostic, ...]:
+    """What is reported of a document of ours that was set in `layout`: the values that it does not
+    show, and which so did not come back. Of layouts with the same headings, any may be meant.
+    """
+    headings = {one.pattern for one in _headings(layout)}
+    alike = (
+        _shown_names(one)
+        for _, one in flat_layouts(project)
+        if {shown.pattern for shown in _headings(one)} == headings
+    )
+    stated = _shown_names(layout).intersection(*alike) | made.used
+    lacking = [KEYS[key].split()[0] for key in _STATED if key not in stated]
+    if not any(one.startswith("extra.") for one in stated):
+        lacking.append("extra")
+    if not lacking:
+        return ()
+    return (Diagnostic("ER732", file_place(path), {"names": ", ".join(lacking)}),)
+
+
+def _shown_names(layout: Layout) -> frozenset[str]:
+    """The names of all that a layout shows of its rows, in columns and above them."""
+    names = {one for _, fields, _ in shown_fields(layout) for one in fields}
+    above = [group.value for group in layout.groups or ()]
+    above += [layout.each] if layout.each is not None else []
+    return frozenset(names | {one.name for template in above for one in template.placeholders()})
 
 
 def flat_layouts(project: Project) -> Iterator[tuple[str, Layout]]:

@@ -136,7 +136,7 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         if example.note == "git":
             committed(folder)
         return told_by_command(example.text, folder)
-    if example.kind in ("csv", "html") or example.note in ("import settings", "scanned"):
+    if example.kind in ("csv", "html", "md") or example.note in ("import settings", "scanned"):
         return told_of_import(example, folder)
     if example.kind == "toml":
         return told_of_package(example.text, folder)
@@ -251,6 +251,14 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     elif example.note.startswith("xlsx"):
         merges = example.note.removeprefix("xlsx").strip(": ").split()
         path, data = folder / "input.xlsx", office.workbook({"29": rows}, merges=merges)
+    elif example.note == "two sheets":
+        parts = (list(csv.reader(part.splitlines())) for part in example.text.split("---\n"))
+        sheets = {f"表{number}": part for number, part in enumerate(parts, 1)}
+        path, data = folder / "input.xlsx", office.workbook(sheets)
+    elif example.note == "PDF without rules":
+        path, data = folder / "input.pdf", office.plain_pdf(["2017", "a", "b"])
+    elif example.note == "PDF" and "◎" in example.text:
+        path, data = folder / "input.pdf", office.crowded_pdf()
     elif example.note == "PDF":
         unnamed = "姉" if "〓" in example.text else ""
         shown = [[text.replace("〓", "姉") for text in row] for row in rows]

@@ -1,5 +1,7 @@
 """Files from anywhere: a record or diagnostics, never a traceback, never more than the limits."""
 
+import cProfile
+import csv
 import io
 import random
 import re
@@ -131,3 +133,30 @@ def test_what_cannot_be_read_is_told(name: str, data: bytes, code: str, tmp_path
 def test_a_long_run_of_spaces_costs_no_more_than_other_text(tmp_path: Path) -> None:
     text = "平成29年度 交流\t\t\n部所名\t項目名\t実績\n国際課\t視察\t来た" + " " * 100_000 + "。\n"
     assert told(tmp_path, "a.tsv", text.encode()) == []
+
+
+def _sheet_of(rows: int) -> list[list[str]]:
+    """A table of `rows` rows with labels, paragraphs and numbers."""
+    shown = [
+        [f"分野{i // 40}", f"課{i // 10}", f"事業{i}", f"・来た{i}。\n　見た。", str(i)]
+        for i in range(rows)
+    ]
+    heads = [["平成29年度　国際交流の実績"], ["分野", "部所名", "項目名", "実績", "人数"]]
+    return [*heads, *shown]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_calls_grow_no_faster_than_rows(suffix: str, tmp_path: Path) -> None:
+    def calls(rows: int) -> int:
+        table = _sheet_of(rows)
+        lines = io.StringIO()
+        csv.writer(lines).writerows(table)
+        is_text = suffix == "csv"
+        data = lines.getvalue().encode() if is_text else office.workbook({"S": table})
+        profile = cProfile.Profile()
+        with profile:
+            tried(tmp_path, f"a.{suffix}", data)
+        return sum(one.callcount for one in profile.getstats())
+
+    calls(10)  # what is loaded once
+    assert calls(800) < 2.3 * calls(400)

@@ -150,3 +150,51 @@ def test_a_sheet_can_be_chosen(tmp_path: Path) -> None:
     data = office.workbook({"R5": one, "R4": two})
     assert stated(record(tried(tmp_path, "a.xlsx", data)))[0][0]["item"] == "一枚目"
     assert stated(record(tried(tmp_path, "a.xlsx", data, sheet="R4")))[0][0]["item"] == "二枚目"
+
+
+MONTH = ["部所名", "項目名", "実績"]
+
+
+def test_sheets_of_months_are_one_table(tmp_path: Path) -> None:
+    sheets = {
+        "4月": [["令和5年度　国際交流の実績（4月）"], MONTH, ["国際課", "視察", "来た。"]],
+        "5月": [["令和5年度　国際交流の実績（5月）"], MONTH, ["国際課", "派遣", "行った。"]],
+        "6月": [MONTH, ["国際課", "展示", "見せた。"], ["", "", ""], ["※注"]],
+    }
+    made = tried(tmp_path, "a.xlsx", office.workbook(sheets))
+    assert [row[0]["item"] for row in stated(record(made))] == ["視察", "派遣", "展示"]
+    assert [row[0].get("field") for row in stated(record(made))] == [None] * 3
+    assert record(made).notes == ("※注",)
+    (told,) = [one for one in made.diagnostics if one.code == "ER729"]
+    assert told.arguments["names"] == "4月, 5月, 6月"
+    alone = tried(tmp_path, "a.xlsx", office.workbook(sheets), sheet="5月")
+    assert [row[0]["item"] for row in stated(record(alone))] == ["派遣"]
+
+
+def test_sheets_of_fields_name_the_field(tmp_path: Path) -> None:
+    sheets = {
+        "姉妹都市交流": [["令和5年度　国際交流の実績"], MONTH, ["国際課", "視察", "来た。"]],
+        "多文化共生": [["令和5年度　国際交流の実績"], MONTH, ["国際課", "相談", "応じた。"]],
+    }
+    made = tried(tmp_path, "a.xlsx", office.workbook(sheets))
+    assert [row[0]["field"] for row in stated(record(made))] == ["姉妹都市交流", "多文化共生"]
+    assert record(made).preface is None
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("R4", [["令和4年度　国際交流の実績"], MONTH, ["国際課", "派遣", "行った。"]]),
+        ("R5 (2)", [["令和5年度　国際交流の実績"], MONTH, ["国際課", "派遣", "行った。"]]),
+        ("相手", [["国名", "都市名"], ["英国", "ロンドン市"]]),
+    ],
+)
+def test_rows_of_a_sheet_that_is_no_part_of_the_table_are_reported(
+    name: str, rows: list[list[str]], tmp_path: Path
+) -> None:
+    first = [["令和5年度　国際交流の実績"], MONTH, ["国際課", "視察", "来た。"]]
+    made = tried(tmp_path, "a.xlsx", office.workbook({"R5": first, name: rows}))
+    assert [row[0]["item"] for row in stated(record(made))] == ["視察"]
+    (told,) = [one for one in made.diagnostics if one.code == "ER730"]
+    assert (told.arguments["name"], told.arguments["count"]) == (name, "1")
+    assert f"「{name}」の表（1行）" in made.text  # a comment for who reads the record

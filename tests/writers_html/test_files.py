@@ -174,7 +174,7 @@ def test_the_settings_have_them(project: Project) -> None:
     assert css.path.name == "2017.css"
     assert b"rowspan" not in html.path.read_bytes()
     path.write_text("html: {base_url: 'javascript:x'}\n", "utf-8")
-    with pytest.raises(ReportError, match="ER113"):
+    with pytest.raises(ReportError, match="ER689"):
         build(2017, project=project)
 
 

@@ -773,6 +773,45 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "look at the page, and write them in place of 〓",
         severity=Severity.WARNING,
     ),
+    "ER729": DiagnosticKind(
+        "{count} sheets of the same headings were read as one table: {names}",
+        "`--sheet NAME` reads one of them alone",
+        severity=Severity.INFO,
+    ),
+    "ER730": DiagnosticKind(
+        "`{name}`, a table of {count} rows, was not read: it is not the first, nor a part of it",
+        "read it with `--sheet NAME` or `--table 2`, or copy its rows below the others",
+        severity=Severity.WARNING,
+    ),
+    "ER731": DiagnosticKind(
+        "Markdown does not say which of {count} paragraphs began with `・`: all are without it",
+        "add the marks, or import another format",
+        severity=Severity.WARNING,
+    ),
+    "ER732": DiagnosticKind(
+        "the layout in which the document was set does not show {names}",
+        "what was stated of them did not come back: write it in, or import a JSON file",
+        severity=Severity.INFO,
+    ),
+    "ER733": DiagnosticKind(
+        "a CSV file has no title, preface, legend, notes, inquiries, depths, nor commas of numbers",
+        "write them in, or import another format",
+        severity=Severity.INFO,
+    ),
+    "ER734": DiagnosticKind(
+        "no row has results",
+        "if the table only counts the entries, import the one that it was made of",
+        severity=Severity.WARNING,
+    ),
+    "ER735": DiagnosticKind(
+        "texts lie over each other in this cell, and may be mixed up",
+        "compare it with the source, or import the file that was printed",
+        severity=Severity.WARNING,
+    ),
+    "ER736": DiagnosticKind(
+        "the PDF holds no table with rules",
+        "import the Word or Excel file that it was made of; a table without rules cannot be read",
+    ),
     "ER740": DiagnosticKind(
         "git cannot be asked in {path}: {reason}",
         "compare files by their names",

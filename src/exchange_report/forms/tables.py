@@ -14,16 +14,19 @@ from exchange_report.forms.columns import (
     way_of,
 )
 from exchange_report.forms.reading import Filled, Form, FormRow, no_form
-from exchange_report.importers.assembly import Assembled, Choice, assembled
+from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known, plain
 from exchange_report.importers.model import Source, file_place
+from exchange_report.importers.selection import Choice
 from exchange_report.language import DOCUMENT
 from exchange_report.mapping import known_of
 from exchange_report.project import Project
 from exchange_report.records import Report, Results, RowEntry, load_record, rows
 from exchange_report.source import Loc
 
-_QUIET: Final = frozenset(("ER708", "ER709", "ER711", "ER712", "ER713", "ER718", "ER723", "ER724"))
+_QUIET: Final = frozenset(
+    ("ER708", "ER709", "ER711", "ER712", "ER713", "ER718", "ER723", "ER724", "ER730", "ER734")
+)
 """What an import says of a file of unknown origin, and does not matter in one of ours."""
 _OWN: Final = "extra."
 _MADE: Final = (

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.importers import wording
-from exchange_report.importers.columns import Column, Known, columns_for
+from exchange_report.importers.columns import Column, columns_for
 from exchange_report.importers.model import (
     ImportedRow,
     Remarks,
@@ -17,7 +17,8 @@ from exchange_report.importers.model import (
 )
 from exchange_report.importers.passages import Around, around
 from exchange_report.importers.rows import Reader, place_name
-from exchange_report.importers.tables import Finder, Table
+from exchange_report.importers.selection import Choice, selected
+from exchange_report.importers.tables import Table
 from exchange_report.importers.totals import check_totals
 from exchange_report.importers.vocabulary import KEYS
 from exchange_report.source import Loc
@@ -31,16 +32,6 @@ _HIDDEN: Final = frozenset(("fiscal_year", "partner.country_code"))
 _ERAS: Final = (2018, 1988, 1925)
 """The years before 令和1, 平成1, 昭和1."""
 _NEWEST: Final = 2
-
-
-class Choice(NamedTuple):
-    """What of a source is wanted, and how it is understood; None is for the file to say."""
-
-    year: int | None = None
-    sheet: str | None = None
-    table: int | None = None
-    blank_is_same: bool | None = None
-    known: Known = Known()
 
 
 @dataclass(slots=True)
@@ -71,9 +62,7 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     remarks = Remarks(source.path, [*source.remarks])
     if source.stated is not None:
         return _as_stated(source.stated, choice, remarks)
-    name, table, others = _chosen(source, choice, remarks)
-    for other in others:
-        remarks.add("ER708", other.place, name=place_name(other.place) if other.place else "")
+    name, table, others = selected(source, choice, remarks)
     for place in table.continued:
         remarks.add("ER709", place, place=place_name(place) if place else "")
     check_totals(table, remarks)
@@ -81,7 +70,9 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     reader = Reader(table, remarks, source, blank_is_same=blank)
     rows = tuple(reader.rows())
     if not rows:
-        raise ReportError([Diagnostic("ER703", file_place(source.path))])
+        raise ReportError([Diagnostic("ER703", file_place(source.path)), *remarks.found])
+    if not any(row.results for row in rows):
+        remarks.add("ER734", table.place)
     own = [column.name for column in table.columns if not column.is_known]
     if own:
         remarks.add("ER711", table.place, headings=", ".join(own), first=own[0])
@@ -112,35 +103,6 @@ def _as_stated(stated: Stated, choice: Choice, remarks: Remarks) -> Assembled:
     used = {key for row in stated.rows for key in row.values} | {"results"}
     columns = columns_for([key for key in (*KEYS, *sorted(used - KEYS.keys())) if key in used])
     return Assembled(data, columns, stated.rows, tuple(remarks.found), "", layout=layout)
-
-
-def _chosen(source: Source, choice: Choice, remarks: Remarks) -> tuple[str, Table, Sequence[Table]]:
-    """The table that is read, with the name of its sheet, and the others that are not."""
-    sheets = source.sheets
-    if choice.sheet is not None:
-        sheets = tuple(one for one in sheets if one.name == choice.sheet)
-        if not sheets:
-            names = ", ".join(one.name for one in source.sheets)
-            arguments = {"name": choice.sheet, "names": names}
-            raise ReportError([Diagnostic("ER704", file_place(source.path), arguments)])
-    found: list[tuple[str, list[Table]]] = []
-    for sheet in sheets:
-        finder = Finder(choice.known, is_paged=source.is_paged)
-        finder.sheet(sheet)
-        tables = [table for table in finder.tables if table.lines]
-        if tables and not found:
-            found.append((sheet.name, tables))
-        elif any(part for part in sheet.parts):
-            place = SourceSpan(source.path, 1, 1, 1, 1, at=sheet.name)
-            remarks.add("ER708", place, name=sheet.name)
-    if not found:
-        raise ReportError([Diagnostic("ER703", file_place(source.path)), *remarks.found])
-    name, tables = found[0]
-    number = choice.table or 1
-    if number > len(tables):
-        arguments = {"name": str(number), "names": f"1-{len(tables)}"}
-        raise ReportError([Diagnostic("ER704", file_place(source.path), arguments)])
-    return name, tables[number - 1], [one for one in tables if one is not tables[number - 1]]
 
 
 def _head(texts: Around, year: int, path: str, remarks: Remarks) -> dict[str, Any]:
@@ -176,7 +138,7 @@ def _year(
         if stated is not None:
             remarks.add("ER718", table.place, year=str(stated))
     if stated is None:
-        raise ReportError([Diagnostic("ER705", file_place(remarks.path))])
+        raise ReportError([Diagnostic("ER705", file_place(remarks.path)), *remarks.found])
     if short and not any(stated - before == _counted(short) for before in _ERAS):
         remarks.add("ER719", table.place, heading=short, year=str(stated))
     return stated

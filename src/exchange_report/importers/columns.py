@@ -93,6 +93,11 @@ def is_known(text: str, known: Known) -> bool:
     return name in known.mapping or known.shown(name) is not None or bool(_meant(text)[0])
 
 
+def meaning(text: str) -> str:
+    """The key of what a heading stands for by itself; empty if that is not known."""
+    return _meant(plain(text))[0]
+
+
 @lru_cache(maxsize=10_000)
 def _meant(text: str) -> tuple[str, int]:
     """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""

@@ -5,6 +5,7 @@ import io
 import re
 from typing import Final
 
+from exchange_report.diagnostics import Diagnostic
 from exchange_report.importers.decoding import decoded
 from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, unreadable
 from exchange_report.importers.markup import cell_paragraphs, has_markup
@@ -18,6 +19,7 @@ from exchange_report.importers.model import (
     line_place,
     paragraphs,
 )
+from exchange_report.language import DOCUMENT
 
 _SEPARATORS: Final = ("\t", ",", ";")
 
@@ -47,7 +49,10 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     except csv.Error as error:
         raise unreadable(path, DAMAGED) from error
     wraps = has_tags or (separator == "\t" and not re.search(r'"[^"\t]*\n', text))
-    return Source(path, (Sheet("", (_grid(cells, row),)),), wraps=wraps)
+    is_ours = bool(cells) and cells[0].text == DOCUMENT.fiscal_year
+    remarks = (Diagnostic("ER733", line_place(path, 1)),) if is_ours else ()
+    sheet = Sheet("", (_grid(cells, row),))
+    return Source(path, (sheet,), remarks, wraps=wraps, is_ours=is_ours)
 
 
 def _grid(cells: list[Cell], height: int) -> Grid:

@@ -1,11 +1,13 @@
-"""Markdown: tables of pipes, headings and paragraphs around them."""
+"""Markdown: tables of pipes, lists of entries, headings and paragraphs around them."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
+from exchange_report.diagnostics import Diagnostic
 from exchange_report.importers.decoding import decoded
 from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, unreadable
+from exchange_report.importers.markdown_entries import begins_entries, entries
 from exchange_report.importers.markup import cell_paragraphs, has_markup
 from exchange_report.importers.model import (
     WHITE,
@@ -26,7 +28,8 @@ _EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,2000}?)(?<=\S)\1")
 _LINK: Final = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 _HEADING: Final = re.compile(r"#{1,6}\s+(.*?)\s*#*")
-_MARK: Final = re.compile(r"[-+*]\s+")
+_MARK: Final = re.compile(r"[-+*]\s+(?![・※【（(〔])")
+_OWN_MARK: Final = re.compile(r"[-+*]\s+(?=[・※【（(〔])")
 
 
 def read(data: bytes, path: str, reading: Reading) -> Source:
@@ -36,8 +39,15 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
         raise unreadable(path, DAMAGED)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     parts: list[Passage | Grid] = []
+    remarks: tuple[Diagnostic, ...] = ()
     at = 0
     while at < len(lines):
+        if begins_entries(lines, at):
+            found = entries(lines, at, path, _plain)
+            parts.append(found.grid)
+            remarks += found.remarks
+            at = found.end
+            continue
         if at + 1 < len(lines) and "|" in lines[at] and _RULE.fullmatch(lines[at + 1]):
             end = at + 2
             while end < len(lines) and "|" in lines[end] and lines[end].strip(WHITE):
@@ -48,11 +58,15 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
         line = lines[at].strip(WHITE)
         if line and not re.fullmatch(r"[-*_=]{3,}", line):
             heading = _HEADING.fullmatch(line)
-            shown = _plain(heading[1] if heading else _MARK.sub("・", line, count=1))
+            shown = _plain(
+                heading[1]
+                if heading
+                else _OWN_MARK.sub("", _MARK.sub("・", line, count=1), count=1)
+            )
             is_title = heading is not None and line.startswith("# ")
             parts.append(Passage(shown, line_place(path, at + 1), is_title))
         at += 1
-    return Source(path, (Sheet("", tuple(parts)),))
+    return Source(path, (Sheet("", tuple(parts)),), remarks[:1], is_ours=bool(remarks))
 
 
 def _grid(lines: Sequence[tuple[int, str]], path: str) -> Grid:

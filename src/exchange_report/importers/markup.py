@@ -88,7 +88,7 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     if page.hidden:
         page.remarks.add("ER713", names=str(page.hidden))
     sheet = Sheet("", tuple(page.parts))
-    return Source(path, (sheet,), tuple(page.remarks.found), wraps=not is_ours)
+    return Source(path, (sheet,), tuple(page.remarks.found), wraps=not is_ours, is_ours=is_ours)
 
 
 def _as_browsers_do(named: str | None) -> str | None:

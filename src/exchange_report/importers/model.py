@@ -92,7 +92,7 @@ class Source:
     """A file that was read: its sheets, or the record that it states. `wraps` says that a lone
     space may be the end of a line of print,
     `blank_is_same` that an empty label repeats the one above, `is_paged` that a paragraph may go on
-    in the row after it, on the next page.
+    in the row after it, on the next page, `is_ours` that `make-report` made it.
     """
 
     path: str
@@ -101,6 +101,7 @@ class Source:
     wraps: bool = False
     blank_is_same: bool = True
     is_paged: bool = False
+    is_ours: bool = False
     stated: Stated | None = None
 
 

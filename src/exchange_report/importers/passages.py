@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from exchange_report import era
@@ -21,6 +21,7 @@ _PAGE: Final = re.compile(
 _PUBLISHER: Final = re.compile(r"\S{1,12}[都道府県市区町村]")
 _SUBJECT: Final = re.compile("交流|実績|事業|一覧|報告|状況|協力|都市|国際")
 """What titles of these tables speak of."""
+_AS_OF: Final = re.compile(r"([^()（）。]{4,80}?)\s*([(（][^()（）]{4,30}現在[)）])")
 _GOES_ON: Final = re.compile(r"[(（]?(?:つづ|続)き[)）]?")
 _LONGEST_TITLE: Final = 80
 
@@ -42,6 +43,7 @@ class Around:
 def around(above: Sequence[Passage], below: Iterable[Passage], remarks: Remarks) -> Around:
     """The texts above and below a table, told apart by how they begin."""
     made = Around()
+    above = [part for passage in above for part in _parted(passage)]
     title = _title(above)
     is_legend = False
     for passage in above:
@@ -78,6 +80,14 @@ def around(above: Sequence[Passage], below: Iterable[Passage], remarks: Remarks)
         is_inquiry = bool(INQUIRY.match(text)) or (is_inquiry and not NOTE.match(text))
         (made.inquiries if is_inquiry else made.notes).append(text)
     return made
+
+
+def _parted(passage: Passage) -> tuple[Passage, ...]:
+    """A title and the day that it is of, where one line says both: `…一覧（…現在）`."""
+    found = _AS_OF.fullmatch(passage.text.strip(WHITE))
+    if found is None or not _SUBJECT.search(found[1]):
+        return (passage,)
+    return replace(passage, text=found[1]), replace(passage, text=found[2], is_heading=False)
 
 
 def _title(above: Sequence[Passage]) -> Passage | None:

@@ -23,7 +23,14 @@ from exchange_report.importers.model import (
 )
 from exchange_report.importers.pdf_grid import Box, Frame, frames
 from exchange_report.importers.pdf_tagged import tagged
-from exchange_report.importers.pdf_text import Character, Line, flowed, lines_of, measure
+from exchange_report.importers.pdf_text import (
+    Character,
+    Line,
+    are_over_each_other,
+    flowed,
+    lines_of,
+    measure,
+)
 
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
@@ -39,16 +46,31 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     found = _found(data, path)
     if "tags" in found:
         own = tagged(found["tags"], found["marks"], path)
-        return Source(path, (Sheet("", own),), blank_is_same=False)
+        unread = tuple(
+            _unread_on(path, number, count)
+            for number, count in enumerate(found["unread"], 1)
+            if count
+        )
+        return Source(path, (Sheet("", own),), unread, blank_is_same=False, is_ours=True)
     pages: Sequence[dict[str, Any]] = found["pages"]
     parts: list[Passage | Grid] = []
+    remarks = [*_unread(pages, path)]
     for number, page in enumerate(pages, 1):
-        parts += _parts(page, number, path)
-    empty = [number for number, page in enumerate(pages, 1) if not page["characters"]]
+        parts += _parts(page, number, path, remarks)
+    numbers = [number for number, page in enumerate(pages, 1) if not page["characters"]]
+    is_blank = len(numbers) == len(pages)
+    empty = [number for number in numbers if is_blank or not pages[number - 1]["is_empty"]]
     if empty:
         problem = Diagnostic("ER720", file_place(path), {"page": str(empty[0])})
         raise ReportError([problem])
-    return Source(path, (Sheet("", tuple(parts)),), (*_unread(pages, path),), is_paged=True)
+    if not any(isinstance(part, Grid) for part in parts):
+        raise ReportError([Diagnostic("ER736", file_place(path)), *remarks])
+    return Source(path, (Sheet("", tuple(parts)),), tuple(remarks), is_paged=True)
+
+
+def _unread_on(path: str, page: int, count: int) -> Diagnostic:
+    arguments = {"count": str(count), "page": str(page)}
+    return Diagnostic("ER728", named_place(path, f"p. {page}", page * 100_000), arguments)
 
 
 def _unread(pages: Sequence[dict[str, Any]], path: str) -> Iterator[Diagnostic]:
@@ -66,14 +88,16 @@ def _found(data: bytes, path: str) -> dict[str, Any]:
         done = subprocess.run(
             [sys.executable, "-I", "-c", _START, json.dumps(sys.path)],
             input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            capture_output=True,
             timeout=_PATIENCE,
             check=False,
         )
         told = json.loads(done.stdout or b"null") if not done.returncode else None
     except (subprocess.TimeoutExpired, ValueError) as error:
         raise unreadable(path, LARGE) from error
+    if done.returncode > 0 and b"MemoryError" not in done.stderr:
+        said = done.stderr[-1000:].decode("utf-8", "replace")
+        raise RuntimeError(f"the process that reads PDFs failed: {said}")  # no fault of the file
     if told is None:  # the limits ended it
         raise unreadable(path, LARGE)
     if "reason" in told:
@@ -82,7 +106,9 @@ def _found(data: bytes, path: str) -> dict[str, Any]:
     return found
 
 
-def _parts(page: dict[str, Any], number: int, path: str) -> list[Passage | Grid]:
+def _parts(
+    page: dict[str, Any], number: int, path: str, remarks: list[Diagnostic]
+) -> list[Passage | Grid]:
     """The tables of a page and the texts between them, from top to bottom."""
     characters = [Character(*one) for one in page["characters"]]
     found = frames([tuple(one) for one in page["rules"]])
@@ -94,6 +120,7 @@ def _parts(page: dict[str, Any], number: int, path: str) -> list[Passage | Grid]
     made: list[tuple[float, Passage | Grid]] = []
     for index, frame in enumerate(found):
         grid = _grid(frame, inside.get(index, []), (path, number))
+        remarks += _overlaps(grid, frame, inside.get(index, []))
         made.append((frame.box.top, grid))
     largest = max((one.size for one in characters), default=0.0)
     for line in lines_of(outside):
@@ -110,6 +137,20 @@ def _place(path: str, page: int, box: Box, name: str = "") -> Any:
     edges = ",".join(f"{edge:.0f}" for edge in box)
     at = f"p. {page}{f' {name}' if name else ''} [{edges}]"
     return named_place(path, at, page * 100_000 + int(10_000 - box.top))
+
+
+def _overlaps(grid: Grid, frame: Frame, characters: Sequence[Character]) -> Iterator[Diagnostic]:
+    """What is reported of cells in which lines of text lie over each other."""
+    held: dict[int, list[Character]] = {}
+    for one in characters:
+        index = frame.cell_at(one.x, one.y)
+        if index is not None:
+            held.setdefault(index, []).append(one)
+    for index, found in held.items():
+        if are_over_each_other(found):
+            cell = frame.cells[index]
+            place = grid.rows[cell.row][cell.column].place
+            yield Diagnostic("ER735", place)
 
 
 def _grid(frame: Frame, characters: Sequence[Character], where: tuple[str, int]) -> Grid:

@@ -29,6 +29,8 @@ _OBJECTS: Final = 300_000
 _DEEPEST: Final = 6
 UNREAD: Final = 0x3013
 """〓, which stands for a character that cannot be set."""
+_UNNAMED: Final = {*range(32), *range(0x7F, 0xA0), 0xFFFD, 0xFFFE, 0xFFFF} - {2, 9, 10, 13}
+"""What stands for no character: control codes but for tabs, line ends and pdfium's hyphen (2)."""
 _THIN: Final = 2.5
 """Points: a filled rectangle that is no wider is a rule."""
 _LEAST: Final = 0.6
@@ -73,7 +75,12 @@ def told(data: bytes) -> dict[str, object]:
         left = [_CHARACTERS, _OBJECTS]
         tags = own_tags(io.BytesIO(data))
         if tags is not None:
-            return {"tags": tags, "marks": [_marked(page, left) for page in document]}
+            found = [_marked(page, left) for page in document]
+            return {
+                "tags": tags,
+                "marks": [marks for marks, _ in found],
+                "unread": [unread for _, unread in found],
+            }
         return {"pages": [_page(document[index], left) for index in range(len(document))]}
     except pypdfium2.PdfiumError as error:
         return {"reason": "protected" if "assword" in str(error) else "damaged"}
@@ -95,6 +102,7 @@ def _page(page: Any, left: list[int]) -> dict[str, object]:
         "size": page.get_size(),
         "characters": [*_characters(text)],
         "rules": [*_rules(objects, _IDENTITY, left, 0)],
+        "is_empty": count == 0,
     }
 
 
@@ -106,29 +114,35 @@ def _scale(text: Any, index: int) -> float:
     return math.hypot(found.c, found.d) or 1.0
 
 
-def _marked(page: Any, left: list[int]) -> dict[int, str]:
-    """The texts of marked content by its number, each as one line."""
+def _marked(page: Any, left: list[int]) -> tuple[dict[int, str], int]:
+    """The texts of marked content by its number, each as one line, and how many of its characters
+    the file does not name.
+    """
     text = page.get_textpage()
     left[0] -= text.count_chars()
     if left[0] < 0:
         raise TooMuch
     found: dict[int, list[str]] = {}
     ends: dict[int, float] = {}
+    unread = 0
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
+        is_unread = code in _UNNAMED
+        code = UNREAD if is_unread else code
         if raw.FPDFText_IsGenerated(text.raw, index) == 1 or not _FIRST <= code < _BEYOND:
             continue
         number = raw.FPDFPageObj_GetMarkedContentID(raw.FPDFText_GetTextObject(text.raw, index))
         if number < 0:
             continue
+        unread += is_unread
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
         said = found.setdefault(number, [])
         if said and abs(ends[number] - y.value) > _SAME_LINE and _parts_words(said, chr(code)):
             said.append(" ")
         ends[number] = y.value
         said.append(chr(code))
-    return {number: "".join(said) for number, said in found.items()}
+    return {number: "".join(said) for number, said in found.items()}, unread
 
 
 def _parts_words(said: list[str], following: str) -> bool:
@@ -147,7 +161,7 @@ def _characters(text: Any) -> Iterator[list[object]]:
         code = raw.FPDFText_GetUnicode(text.raw, index)
         if raw.FPDFText_IsGenerated(text.raw, index) == 1:
             continue
-        if code == 0:  # the file does not say which character it shows
+        if code in _UNNAMED:  # the file does not say which character it shows
             code = UNREAD
         if not _FIRST <= code < _BEYOND:
             continue

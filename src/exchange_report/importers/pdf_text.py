@@ -1,6 +1,7 @@
 """The characters of a cell → its paragraphs: line ends of print are told from those of the text."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -21,6 +22,8 @@ _BULLET: Final = re.compile("^[\uf0b7\uf06c\uf0a7\uf0d8\u2022\u25cf\uf09f](?:[ \
 _WORD_GAP: Final = 0.2
 _FULL_GAP: Final = 0.75
 """Ems between two characters that stand for a space, and for a full-width one."""
+_OVER: Final = 0.35
+"""Ems between the left edges of characters that lie over each other."""
 _INDENT: Final = 0.7
 """Ems by which a line is to begin further in to belong to the one before it."""
 
@@ -65,13 +68,30 @@ class Measure(NamedTuple):
 
 def lines_of(characters: Sequence[Character]) -> list[Line]:
     """The lines that `characters` stand on, from top to bottom."""
+    return [line for line in map(_line, _rows(characters)) if line.text.strip()]
+
+
+def _rows(characters: Sequence[Character]) -> list[list[Character]]:
+    """`characters` by the line that they stand on."""
     rows: list[list[Character]] = []
     for one in sorted(characters, key=lambda c: (-c.baseline, c.left)):
         if rows and abs(rows[-1][0].baseline - one.baseline) <= max(one.size, 1) * 0.4:
             rows[-1].append(one)
         else:
             rows.append([one])
-    return [line for line in (_line(row) for row in rows) if line.text.strip()]
+    return rows
+
+
+def are_over_each_other(characters: Sequence[Character]) -> bool:
+    """Whether different full-width characters stand in the same place, as where lines run over each
+    other.
+    """
+    wide = [one for one in characters if unicodedata.east_asian_width(one.text[:1]) in "WF"]
+    return any(
+        one.left - before.left < _OVER * one.size and before.text != one.text
+        for row in _rows(wide)
+        for before, one in pairwise(sorted(row, key=lambda c: c.left))
+    )
 
 
 def _line(row: list[Character]) -> Line:

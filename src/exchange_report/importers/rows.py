@@ -15,7 +15,7 @@ from exchange_report.importers.vocabulary import INHERITED, SAME
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
 _COUNTED: Final = re.compile(r"(.{1,200}?)\s*[(（]([0-9]{1,5})件[)）]")
-_DERIVED: Final = ("(開始日)", "(終了日)")
+_DERIVED: Final = ("(開始日)", "(終了日)", "(西暦)")
 
 
 class Reader:
@@ -33,6 +33,8 @@ class Reader:
         self.held: set[int] = set()
         """The columns that a line of text inside the table fills in."""
         self.group = ""
+        self.outer = ""
+        """The heading above that of the group, where the table has two levels of them."""
         self.last: ImportedRow | None = None
         self.wrapped: list[SourceSpan | None] = []
         self.doubts = 0
@@ -47,6 +49,8 @@ class Reader:
     def rows(self) -> Iterator[ImportedRow]:
         lines = [*data_lines(self.table)]
         for index, line in enumerate(lines):
+            if line.outer:
+                self._begin_outer(line, _rows_of_group(lines, index, outer=True))
             if line.group:
                 self._begin_group(line, _rows_of_group(lines, index))
             row = self._row(line)
@@ -57,9 +61,7 @@ class Reader:
 
     def _begin_group(self, line: Line, rows: int) -> None:
         """`rows` are those of the group: where its heading counts them, that is left out."""
-        counted = _COUNTED.fullmatch(line.group)
-        is_right = counted is not None and int(counted[2]) == rows
-        self.group = counted[1] if counted is not None and is_right else line.group
+        self.group = _uncounted(line.group, rows)
         at = self.table.column("field")
         if not self._key and at is not None and line.cells[at].is_blank:
             self.above[at] = Cell((Paragraph(self.group),), 0, at, place=line.place)
@@ -67,14 +69,30 @@ class Reader:
         elif not self._key:
             self.remarks.add("ER721", line.place, text=line.group)
 
+    def _begin_outer(self, line: Line, rows: int) -> None:
+        self.outer = _uncounted(line.outer, rows)
+        if self._key != "field":
+            self.remarks.add("ER721", line.place, text=line.outer)
+
+    def _of_groups(self) -> dict[str, str]:
+        """What the headings inside of the table say of a row."""
+        if not self.group or not self._key:
+            return {}
+        if not self.outer or self._key != "field":
+            return {self._key: self.group}
+        if self.table.column("department") is not None:
+            return {"field": f"{self.outer}\u3000{self.group}"}
+        department, contact = wording.telephone_apart(self.group)
+        found = {"field": self.outer, "department": department}
+        return {**found, "contact": contact} if contact else found
+
     def _row(self, line: Line) -> ImportedRow | None:
         if self._goes_on(line):
             return None
         cells = [self._cell(index, cell, line) for index, cell in enumerate(line.cells)]
         row = ImportedRow(place=line.place)
         places: dict[str, SourceSpan | None] = {}
-        if self.group and self._key:
-            row.values[self._key] = self.group
+        row.values |= self._of_groups()
         for column, cell in zip(self.table.columns, cells, strict=True):
             if cell is None or cell.is_blank or not column.fields:
                 continue
@@ -181,7 +199,7 @@ class Reader:
             if doubts:
                 self.doubts += doubts
                 self.wrapped.append(cell.place)
-        elif key == "item" and len(fields) > 1 and "partner.name" in fields:
+        elif key == "item" and ("partner.name" in fields or _ends_in_a_city(cell)):
             self._put_both(row, fields, cell)
         elif key in _PARTNER:
             self._put_partner(row, name, fields, cell)
@@ -283,14 +301,27 @@ class Reader:
             )
 
 
+def _ends_in_a_city(cell: Cell) -> bool:
+    """Whether the last two lines of a cell are a country and a city, each on a line of its own."""
+    lines = cell.paragraphs
+    return len(lines) > 1 and wording.is_country(lines[-2].text)
+
+
 def _is_sure(values: Mapping[str, str]) -> bool:
     """Whether a text was taken apart at its spaces where it should be."""
     return "partner.since" in values or wording.is_country(values.get("partner.country", ""))
 
 
-def _rows_of_group(lines: Sequence[Line], start: int) -> int:
+def _uncounted(text: str, rows: int) -> str:
+    """The heading of a group of `rows` without their number, where it states that."""
+    counted = _COUNTED.fullmatch(text)
+    is_right = counted is not None and int(counted[2]) == rows
+    return counted[1] if counted is not None and is_right else text
+
+
+def _rows_of_group(lines: Sequence[Line], start: int, *, outer: bool = False) -> int:
     end = start + 1
-    while end < len(lines) and not lines[end].group:
+    while end < len(lines) and not (lines[end].outer if outer else lines[end].group):
         end += 1
     return end - start
 

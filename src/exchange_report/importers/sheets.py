@@ -18,6 +18,7 @@ from exchange_report.importers.model import (
     paragraphs,
 )
 from exchange_report.importers.shown import General, shown_number
+from exchange_report.language import DOCUMENT
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -61,7 +62,8 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
         sheets = tuple(_sheets(package, reading, remarks))
     except (ValueError, KeyError, IndexError, OverflowError) as error:
         raise unreadable(path, DAMAGED) from error
-    return Source(path, sheets, tuple(remarks.found), blank_is_same=False)
+    is_ours = any(one.name.startswith(DOCUMENT.notes_sheet) for one in sheets)
+    return Source(path, sheets, tuple(remarks.found), blank_is_same=False, is_ours=is_ours)
 
 
 def _sheets(package: Package, reading: Reading, remarks: Remarks) -> Iterator[Sheet]:

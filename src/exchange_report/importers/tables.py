@@ -20,7 +20,7 @@ from exchange_report.importers.model import (
     own_cells,
     without_blank_columns,
 )
-from exchange_report.importers.vocabulary import INQUIRY, LEGEND, NOTE, SUMS, TOTAL
+from exchange_report.importers.vocabulary import INQUIRY, LEGEND, NOTE, PERIOD, SUMS, TOTAL
 
 Row = Sequence[Cell]
 _LONGEST_NAME: Final = 40
@@ -35,6 +35,8 @@ class Line:
 
     cells: tuple[Cell, ...]
     group: str = ""
+    outer: str = ""
+    """The text of the row above that of the group, where two stand above each other."""
     is_total: bool = False
     begins: bool = False
     """Whether a table of the source, or a page of it, begins with this row."""
@@ -58,6 +60,8 @@ class Table:
     """Texts above the parts of it that follow."""
     sections: dict[int, Passage | None] = field(default_factory=dict)
     """What stands right above its parts, by the row that a part begins with."""
+    named: dict[int, str] = field(default_factory=dict)
+    """The fields that sheets are named after, by the row that a sheet begins with."""
     continued: list[SourceSpan | None] = field(default_factory=list)
     """Where other grids go on with it."""
 
@@ -76,12 +80,19 @@ class Finder:
         self.loose: list[Passage] = []
         """Texts since the last table, or before the first."""
 
-    def sheet(self, sheet: Sheet) -> None:
-        for part in sheet.parts:
-            if isinstance(part, Passage):
-                self.loose.append(part)
-            else:
-                self._grid(without_blank_columns(part))
+    def sheets(self, sheets: Sequence[tuple[Sheet, str]]) -> None:
+        """Gathers the tables of `sheets`, each with the name of the field that it holds, if any."""
+        for sheet, name in sheets:
+            last = self.tables[-1] if self.tables else None
+            start = len(last.lines) if last is not None else 0
+            for part in sheet.parts:
+                if isinstance(part, Passage):
+                    self.loose.append(part)
+                else:
+                    self._grid(without_blank_columns(part))
+            if len(sheets) > 1 and self.tables:
+                table = last or self.tables[0]
+                table.named[start] = name
         for table in self.tables:
             self._divide(table)
         for table in self.tables:  # what stands at the end holds for each of them
@@ -100,6 +111,7 @@ class Finder:
         least = 1 if self.known.is_divided else 2
         is_divided = len(texts) == len(names) >= least and table.column("field") is None
         if self.is_paged or not is_divided:
+            _name_by_sheets(table)
             return
         for at, name in table.sections.items():
             if name is not None and at < len(table.lines) and not table.lines[at].group:
@@ -149,7 +161,9 @@ class Finder:
 
     def _table(self, heading: Sequence[Row], *, is_first: bool) -> Table:
         """The table under `heading`: the one before, if it has the same."""
-        names = tuple(plain("".join(cell.text for cell in own_cells(row))) for row in heading)
+        names = tuple(
+            PERIOD.sub("", plain("".join(cell.text for cell in own_cells(row)))) for row in heading
+        )
         last = self.tables[-1] if self.tables else None
         section = self._section(is_first=last is None)
         if last is not None and last.headings == names:
@@ -181,20 +195,33 @@ class Finder:
 
     def _take(self, table: Table, waiting: Sequence[Row], row: Row) -> None:
         """Adds a row of data; texts that waited before it are headings of groups, or notes."""
-        group = ""
+        groups: list[str] = []
         for text in waiting:
             if _is_note(text):
                 table.below += _passages(text)
             else:
                 cells = (cell.text for cell in own_cells(text) if not cell.is_blank)
-                group = " ".join(cells).replace("\n", "")
+                groups.append(" ".join(cells).replace("\n", ""))
+        outer, group = "\u3000".join(groups[:-1]), "".join(groups[-1:])
         begins = not table.lines or bool(group)
-        table.lines.append(Line(tuple(row), group, _is_total(row), begins))
+        table.lines.append(Line(tuple(row), group, outer, _is_total(row), begins))
 
     def _end(self, table: Table | None, waiting: Sequence[Row]) -> None:
         for row in waiting:
             if table is not None:
                 table.below += _passages(row)
+
+
+def _name_by_sheets(table: Table) -> None:
+    """Makes groups of the sheets of a table after their names, where each has one and nothing else
+    tells the field.
+    """
+    is_told = table.column("field") is not None or any(line.group for line in table.lines)
+    if is_told or not all(table.named.values()):
+        return
+    for at, name in table.named.items():
+        if at < len(table.lines):
+            table.lines[at] = replace(table.lines[at], group=name, begins=True)
 
 
 def _is_note(row: Row) -> bool:

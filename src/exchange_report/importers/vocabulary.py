@@ -57,8 +57,13 @@ INQUIRY: Final = re.compile(
 )
 LEGEND: Final = re.compile(r"現在|[(（]?\s*単位\s*[:：]|^【?凡例")
 LABEL: Final = re.compile(
-    r"(?:別紙|別添|別表|資料|様式|参考資料|参考|添付)\s*[0-9０-９一二三四五六七八九十―－-]{0,6}(?:\s*号)?"
+    r"(?:別紙|別添|別表|別記|資料|様式|参考資料|参考|添付)\s*第?\s*[0-9０-９一二三四五六七八九十―－-]{0,6}"
+    r"(?:\s*号)?(?:\s*様式)?(?:\s*[(（]第[0-9０-９]{1,3}条関係[)）])?"
 )
+PERIOD: Final = re.compile(
+    r"[0-9]{1,2}月分?(?:[~～〜-][0-9]{1,2}月分?)?|第?[1-4]四半期|[上下]半?期"
+)
+"""A part of a year in plain width, as headings and names of sheets have it."""
 CONTACT: Final = re.compile(
     r"(?P<before>.+?)\s*(?P<contact>[(（](?:[^()（）]{0,20}(?:内線|電話|直通|TEL|Tel|tel|☎)[^()（）]{0,40}"
     r"|[0-9０-９][0-9０-９ー－‐-]{2,30})[)）]"

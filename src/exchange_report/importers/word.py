@@ -31,6 +31,9 @@ _TWIPS_A_GAP: Final = 210
 _STEP: Final = 100
 """Twips by which a paragraph is to be indented deeper to belong to the one before it."""
 
+_APP: Final = "docProps/app.xml"
+_OURS: Final = b">exchange_report "
+
 
 def read(data: bytes, path: str, reading: Reading) -> Source:
     """The texts and tables of a document. Raises `ReportError`."""
@@ -46,7 +49,8 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     if document.hidden:
         document.remarks.add("ER713", names=", ".join(document.hidden))
     sheet = Sheet("", tuple(document.parts))
-    return Source(path, (sheet,), tuple(document.remarks.found))
+    is_ours = _APP in package and _OURS in package.bytes(_APP)
+    return Source(path, (sheet,), tuple(document.remarks.found), is_ours=is_ours)
 
 
 def _name(element: Any) -> str:

@@ -1,0 +1,108 @@
+"""Files as offices make them: several traits of such tables at once, and the record of each."""
+
+from pathlib import Path
+
+import office
+from importers.comparing import around, record, stated, tried
+
+BOUNDS = ["B4:B5", "C4:C5", "D4:D5", "E4:E5", "F4:G4", "H4:H5", "B6:B7", "C6:C7"]
+
+
+def test_a_sheet_with_two_headings_sums_and_a_numbered_form(tmp_path: Path) -> None:
+    rows = [
+        ["", "様式第３号"],
+        ["", "令和６年度　国際交流事業実施状況（令和７年３月31日現在）"],
+        ["", "（単位：人、千円）"],
+        ["", "区　分", "担　当\n部　署", "事　業　名", "実　　績", "参加者数", "", "決算額"],
+        ["", "", "", "", "", "派遣", "受入", ""],
+        ["", "１　友好都市", "市民部国際課（内線2345）", "北京市青少年\n交流",
+         "・7月に来訪した。\n　団員は12人\n・8月に訪問した。", "12[0]", "8[0]", "1200[#,##0]"],
+        ["", "", "", "書画展", "45500[ge.m.d]", "0[0]", "－", "300[#,##0]"],
+        ["", "小計", "", "", "", "12[0]", "8[0]", "1500[#,##0]"],
+        ["", "２　研修", "総務課（☎03-1234-5678）", "職員研修", "・受け入れた。", "－", "3[0]",
+         "250[#,##0]"],
+        ["", "小計", "", "", "", "0[0]", "4[0]", "250[#,##0]"],
+        ["", "※ 人数は延べ人数"],
+        ["", "問い合わせ先　市民部国際課"],
+    ]  # fmt: skip
+    other = [["国名", "略"], ["中国", "CN"]]
+    data = office.workbook({"R6": rows, "コード表": other}, merges=BOUNDS)
+    made = tried(tmp_path, "a.xlsx", data)
+    found = around(record(made))
+    assert (found["fiscal_year"], found["title"]) == (2024, "国際交流事業実施状況")
+    assert found["legend"] == ("（令和７年３月31日現在）", "（単位：人、千円）")
+    assert found["notes"] == ("※ 人数は延べ人数",)
+    assert found["inquiries"] == ("問い合わせ先　市民部国際課",)
+    shared = {"field": "１　友好都市", "department": "市民部国際課", "contact": "（内線2345）"}
+    costs = {"extra.派遣": "12", "extra.受入": "8", "extra.決算額": "1,200"}
+    rows_found = stated(record(made))
+    assert rows_found[0][0] == {**shared, "item": "北京市青少年交流", **costs}
+    assert rows_found[0][1] == ("・7月に来訪した。", ("団員は12人",), "・8月に訪問した。")
+    assert (rows_found[1][0]["department"], rows_found[1][1]) == (
+        "市民部国際課",
+        ("令和6年7月27日",),
+    )
+    assert rows_found[2][0]["contact"] == "（☎03-1234-5678）"
+    (wrong,) = [one for one in made.diagnostics if one.code == "ER706"]
+    assert (wrong.arguments["stated"], wrong.arguments["sum"]) == ("4", "3")
+
+
+def test_a_document_whose_table_goes_on_after_a_line(tmp_path: Path) -> None:
+    heads = ["所管課", "交流事業", "相手都市（提携年）", "内容", "備　考"]
+    first = [
+        ["国際課\n（内線 210）", "市民訪問団", "アメリカ合衆国　リバーサイド市（昭和32年）",
+         "① 訪問した。\n② 交流した。", ""],
+        ["", "学生派遣", "オーストラリア　ケアンズ市（H7）", "派遣した。", "中止"],
+    ]  # fmt: skip
+    second = [
+        ["〃", "展示会", "", "開催した。", ""],
+        ["港湾課", "視察", "大韓民国釜山広域市（平成元年度）", "受け入れた。", "隔年"],
+    ]
+    body = (
+        office.paragraph("平成30年度国際交流事業の実績")
+        + office.table([heads, *first])
+        + office.paragraph("（続き）")
+        + office.table([heads, *second])
+        + office.paragraph("（注）中止を含む。")
+    )
+    made = record(tried(tmp_path, "a.docx", office.document(body)))
+    values = [row[0] for row in stated(made)]
+    assert [one["department"] for one in values] == ["国際課"] * 3 + ["港湾課"]
+    assert [one.get("partner.since") for one in values] == [1957, 1995, None, 1989]
+    assert [one.get("partner.name") for one in values][::3] == ["リバーサイド市", "釜山広域市"]
+    assert stated(made)[0][1] == ("① 訪問した。", "② 交流した。")
+    assert made.notes == ("（注）中止を含む。",)
+
+
+def test_a_sheet_a_field_after_one_of_counts(tmp_path: Path) -> None:
+    top = [["令和２年度　国際交流の記録"], ["担当課", "事業名", "実績", "決算額（円）"]]
+    sheets = {
+        "総括": [["区分", "件数"], ["姉妹都市", "2[0]"]],
+        "姉妹都市": [*top, ["国際課", "訪問", "訪れた。", "1234567[#,##0]"],
+                  ["合計", "", "", "1234567[#,##0]"]],
+        "経済": [*top, ["商工課", "商談会", "開いた。", "△500"]],
+    }  # fmt: skip
+    made = tried(tmp_path, "a.xlsx", office.workbook(sheets))
+    assert [row[0]["field"] for row in stated(record(made))] == ["姉妹都市", "経済"]
+    assert [row[0]["extra.決算額（円）"] for row in stated(record(made))] == ["1,234,567", "△500"]
+    assert record(made).title == "国際交流の記録"
+
+
+def test_two_levels_of_headings_inside_a_table(tmp_path: Path) -> None:
+    rows = [
+        ["令和２年度　国際交流の記録"],
+        ["事業名", "実績", "人数"],
+        ["１　友好都市（3件）"], ["国際課（内線 210）"],
+        ["訪問", "訪れた。", "3"], ["受入", "受け入れた。", "4"],
+        ["港湾課"], ["研修", "研修した。", "5"],
+        ["２　経済（1件）"], ["商工課"], ["商談会", "開いた。", "6"],
+    ]  # fmt: skip
+    merges = [f"A{row}:C{row}" for row in (3, 4, 7, 9, 10)]
+    made = tried(tmp_path, "a.xlsx", office.workbook({"S": rows}, merges=merges))
+    assert [(row[0]["field"], row[0]["department"]) for row in stated(record(made))] == [
+        ("１　友好都市", "国際課"),
+        ("１　友好都市", "国際課"),
+        ("１　友好都市", "港湾課"),
+        ("２　経済", "商工課"),
+    ]
+    assert stated(record(made))[0][0]["contact"] == "（内線 210）"
