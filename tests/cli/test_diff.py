@@ -93,6 +93,7 @@ def test_a_table_of_an_office_is_compared(project: Path) -> None:
     [
         (("2015", "2017"), "ER601"),
         (("none.yaml", "2017"), "ER603"),
+        (("2017", "回答.XLSX"), "ファイルがありません"),
         (("HEAD:records/none.yaml", "2017"), "ER741"),
         (("none:records/2017.yaml", "2017"), "ER742"),
         (("HEAD~1:2017", "2017"), "「HEAD~1」という版はありません"),

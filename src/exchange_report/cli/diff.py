@@ -23,6 +23,7 @@ from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.diagnostics.text import brief, meant
 from exchange_report.differences.terminal import text_lines
 from exchange_report.files import YAML_SUFFIXES, display, is_there
+from exchange_report.importers.formats import input_names
 from exchange_report.project import Project
 from exchange_report.revisions import is_revision
 
@@ -102,6 +103,8 @@ def _named(given: str) -> str:
     """A side by its name; what names nothing is wrong usage."""
     text = given if is_there(Path(given)) else meant(given)
     if is_revision(text) or is_there(Path(text)) or is_source(text):
+        return text
+    if Path(text).suffix.lower() in input_names().split():  # a table that is not there
         return text
     message = _("`{text}` is neither a fiscal year nor a record file")
     raise click.UsageError(message.format(text=brief(text)))
