@@ -24,22 +24,33 @@ _OFFLINE: Final = {
 def is_revision(text: str) -> bool:
     """Whether `text` is a revision and a file in it: `HEAD~1:records/2017.yaml`."""
     revision, colon, path = text.partition(":")
+    if path.startswith(("/", "\\")):  # an address, or a file on a drive
+        return False
     return bool(revision and colon and path) and not os.path.exists(text)
 
 
 def revision_bytes(name: str, folder: Path) -> bytes:
-    """The bytes of a file in a revision of the repository that `folder` lies in. Raises
-    `ReportError` where there is no git, no repository (ER740), or no such file (ER741).
+    """The bytes of a file in a revision of the repository that `folder` lies in: of the file that
+    has this path from the top of the repository, or else from `folder`. Raises `ReportError` where
+    there is no git, no repository (ER740), no such file (ER741), or no such revision (ER742).
     """
-    size = _git(("cat-file", "-s", name), folder, name)
-    if int(size) > TEXT_LIMIT:
-        return bytes(TEXT_LIMIT + 1)  # too large for a record, which its reader reports
-    return _git(("cat-file", "blob", name), folder, name)
-
-
-def _git(arguments: tuple[str, ...], folder: Path, name: str) -> bytes:
+    revision, _, path = name.partition(":")
     if name.startswith("-") or "\0" in name:
-        raise _unknown(name)
+        raise _no_file(revision, path, folder)
+    for one in (name, f"{revision}:./{path}"):
+        size = _git(("cat-file", "-s", one), folder)
+        if size is not None and int(size) > TEXT_LIMIT:
+            return bytes(TEXT_LIMIT + 1)  # too large for a record, which its reader reports
+        data = None if size is None else _git(("cat-file", "blob", one), folder)
+        if data is not None:
+            return data
+    if _git(("rev-parse", "--verify", "--quiet", f"{revision}^{{tree}}"), folder) is None:
+        raise ReportError([Diagnostic("ER742", arguments={"revision": revision})])
+    raise _no_file(revision, path, folder)
+
+
+def _git(arguments: tuple[str, ...], folder: Path) -> bytes | None:
+    """What git prints; `None` if it refuses."""
     try:
         done = subprocess.run(
             ["git", *arguments],
@@ -62,7 +73,7 @@ def _git(arguments: tuple[str, ...], folder: Path, name: str) -> bytes:
         raise _failed(_NO_REPOSITORY, folder)
     if b"dubious ownership" in done.stderr:
         raise _failed(done.stderr.decode(errors="replace").splitlines()[0], folder)
-    raise _unknown(name)
+    return None
 
 
 def _failed(reason: str, folder: Path) -> ReportError:
@@ -70,6 +81,7 @@ def _failed(reason: str, folder: Path) -> ReportError:
     return ReportError([Diagnostic("ER740", arguments=arguments)])
 
 
-def _unknown(name: str) -> ReportError:
-    revision, _, path = name.partition(":")
+def _no_file(revision: str, path: str, folder: Path) -> ReportError:
+    if path.startswith("./"):
+        path = display(folder / path)
     return ReportError([Diagnostic("ER741", arguments={"revision": revision, "path": path})])

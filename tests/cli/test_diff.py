@@ -93,8 +93,13 @@ def test_a_table_of_an_office_is_compared(project: Path) -> None:
     [
         (("2015", "2017"), "ER601"),
         (("none.yaml", "2017"), "ER603"),
+        (("2017", "回答.XLSX"), "ファイルがありません"),
         (("HEAD:records/none.yaml", "2017"), "ER741"),
-        (("none:records/2017.yaml", "2017"), "ER741"),
+        (("none:records/2017.yaml", "2017"), "ER742"),
+        (("HEAD~1:2017", "2017"), "「HEAD~1」という版はありません"),
+        (("HEAD:2015", "2017"), "git log --oneline -- records/2015.yaml"),
+        (("C:\\none\\2017.yaml", "2017"), "ER603"),
+        (("C:/none/2017.yaml", "2017"), "ER603"),
         (("HEAD:records", "2017"), "ER741"),
         (("--", "--output=x:2017.yaml", "2017"), "ER741"),
         (("交流", "2017"), "年度でも記録のファイルでも"),
@@ -152,6 +157,35 @@ def test_the_name_of_the_output_says_the_format(name: str, project: Path) -> Non
     assert run("2016", "2017", "-o", name).exit_code == 1
     start = starts.get(name.lower().partition(".")[2], "「2016」".encode())
     assert (project / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("output", "more"),
+    [
+        ("records/2017.yaml", ()),
+        ("records/2017.yaml", ("--format", "text")),
+        ("records/2018.YML", ()),
+        ("d.pdf", ()),
+        ("回答.csv", ("--format", "text")),
+    ],
+)
+def test_no_file_is_lost_and_no_name_promises_another_format(
+    output: str, more: tuple[str, ...], project: Path
+) -> None:
+    (project / "回答.csv").write_text("部所名,項目名,実績\n国際課,交流,実施した。\n", "utf-8")
+    there = {one: one.read_bytes() for one in project.rglob("*") if one.is_file()}
+    done = run("2017", "回答.csv", "-o", output, *more)
+    assert done.exit_code == 2 and output in done.output
+    assert {one: one.read_bytes() for one in project.rglob("*") if one.is_file()} == there
+
+
+def test_a_file_in_a_revision_is_named_from_the_current_folder_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project / "records")
+    for name in ("HEAD:2017.yaml", "HEAD:records/2017.yaml"):
+        done = run(name, "2017.yaml")
+        assert done.exit_code == 1 and "7月[-13-]{+14+}日に" in done.output
 
 
 def test_a_document_is_made_in_another_layout(project: Path) -> None:

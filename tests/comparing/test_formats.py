@@ -167,3 +167,13 @@ def test_other_formats_and_languages_are_named() -> None:
         render_differences(found, language="fr")
     with pytest.raises(TypeError, match="found must be Differences, not str"):
         render_differences("found")  # type: ignore[arg-type]
+
+
+def test_words_among_texts_of_the_page_are_in_their_own_language() -> None:
+    found = differences(
+        record({"item": "甲", "results": ["一", "二"]}),
+        record({"item": "甲", "results": ["一", ["二"]]}),
+    )
+    page = render_differences(found, "html", language="en").decode()
+    assert '<span class="state" lang="en">depth of the paragraph: 0 to 1</span>' in page
+    assert '<span class="state">段落の深さ' in render_differences(found, "html").decode()

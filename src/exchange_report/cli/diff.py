@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -21,7 +22,8 @@ from exchange_report.comparison import BINARY, FORMATS, SUFFIXES, compare, rende
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.diagnostics.text import brief, meant
 from exchange_report.differences.terminal import text_lines
-from exchange_report.files import is_there
+from exchange_report.files import YAML_SUFFIXES, display, is_there
+from exchange_report.importers.formats import input_names
 from exchange_report.project import Project
 from exchange_report.revisions import is_revision
 
@@ -81,7 +83,7 @@ class _Choices(TypedDict):
 
 def _diff(before: str, after: str, records: Path | None, **choices: Unpack[_Choices]) -> None:
     sides = [_named(before), _named(after)]
-    _check(choices)
+    _check(choices, sides)
     try:
         project = Project.at(records) if records else Project.find()
         found = compare(sides[0], sides[1], project=project if records else None)
@@ -102,6 +104,8 @@ def _named(given: str) -> str:
     text = given if is_there(Path(given)) else meant(given)
     if is_revision(text) or is_there(Path(text)) or is_source(text):
         return text
+    if Path(text).suffix.lower() in input_names().split():  # a table that is not there
+        return text
     message = _("`{text}` is neither a fiscal year nor a record file")
     raise click.UsageError(message.format(text=brief(text)))
 
@@ -112,10 +116,28 @@ def _format(choices: _Choices) -> str:
     return choices["format_"] or SUFFIXES.get(output.suffix.lower() if output else "", _TEXT)
 
 
-def _check(choices: _Choices) -> None:
-    """What is no text is wrong usage on a terminal."""
+def _check(choices: _Choices, sides: list[str]) -> None:
+    """What is no text is wrong usage on a terminal, and so is a file that would be lost, or whose
+    name promises another format.
+    """
+    output = choices["output"]
+    if output is not None:
+        _check_output(output, choices["format_"], sides)
     if _format(choices) in BINARY and choices["output"] is None and sys.stdout.isatty():
         raise click.UsageError(_("name the file to write with `-o FILE`"))
+
+
+def _check_output(output: Path, format_: str | None, sides: list[str]) -> None:
+    suffix = output.suffix.lower()
+    for side in sides:
+        with suppress(OSError, ValueError):
+            if output.samefile(side):
+                message = _("{path} is one of the files that are compared")
+                raise click.UsageError(message.format(path=display(output)))
+    if suffix in YAML_SUFFIXES or (suffix and not format_ and suffix not in SUFFIXES):
+        message = _("differences are not written as `{path}`: its name ends with one of {suffixes}")
+        names = {"path": brief(display(output)), "suffixes": ", ".join(SUFFIXES)}
+        raise click.UsageError(message.format(**names))
 
 
 def _tell(found: Differences, choices: _Choices) -> None:

@@ -821,6 +821,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "git has no {path} in the revision {revision}",
         "`git log --oneline -- {path}` lists the revisions",
     ),
+    "ER742": DiagnosticKind(
+        "git has no revision {revision}",
+        "`git log --oneline` lists the revisions, `git tag` and `git branch -a` the names",
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",

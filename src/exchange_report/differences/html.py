@@ -84,7 +84,8 @@ def _line(line: LineChange, wording: Wording) -> str:
         for kind, text in line.pieces
     )
     level = wording.level(line)
-    note = f' <span class="state">{escape(level)}</span>' if level else ""
+    lang = "" if wording.language == "ja" else f' lang="{wording.language}"'
+    note = f' <span class="state"{lang}>{escape(level)}</span>' if level else ""
     depth = (line.after or line.before or (0, 0))[1]
     indent = f' style="padding-left: {min(depth, 9)}em"' if depth else ""
     return f"<p{indent}>{pieces}{note}</p>"

@@ -11,6 +11,7 @@ class Wording:
     """The words of a comparison in one language (`ja`, `en`)."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         self._words: Words = WORDS[language]
 
     @property
