@@ -106,6 +106,40 @@ def test_a_base_that_no_line_holds_is_broken_with_its_reading() -> None:
     assert "".join(mark.run.text for line in lines for mark in line.marks) == "こくさいこうりゅうき"
 
 
+@pytest.mark.parametrize("align", [Align.START, Align.JUSTIFY])
+@pytest.mark.parametrize("breaking", list(Breaking))
+@pytest.mark.parametrize(
+    ("text", "base", "width", "parts"),
+    [
+        ("①姉妹都市・友好都市", (1, 5, "しまいとし"), 5, ["①姉妹都", "市・友好", "都市"]),
+        ("姉妹都市。", (0, 4, "しまいとし"), 4, ["姉妹都", "市。"]),
+        ("「姉妹都市」", (1, 5, "しまいとし"), 5, ["「姉妹都", "市」"]),
+        ("・国際交流、協力", (1, 5, "こうりゅう"), 4, ["・国際交", "流、協", "力"]),
+        ("と姉妹都市", (1, 5, "しまいとし"), 4, ["と", "姉妹都市"]),
+    ],
+)
+def test_a_base_is_broken_sooner_than_the_rule_of_line_starts(
+    text: str,
+    base: tuple[int, int, str],
+    width: int,
+    parts: list[str],
+    align: Align,
+    breaking: Breaking,
+) -> None:
+    marker = text[0] in "①・"
+    paragraph = Paragraph(
+        text,
+        replace(STYLE, align=align, breaking=breaking),
+        marker=int(marker),
+        hanging=marker,
+        annotations=(Annotation(*base),),
+    )
+    lines = compose(paragraph, Length(width * SIZE))
+    assert [line.text for line in lines] == parts
+    assert any(line.forced for line in lines) is (text[0] != "と")
+    assert "".join(mark.run.text for line in lines for mark in line.marks) == base[2]
+
+
 def test_a_piece_of_a_base_that_has_no_part_of_the_reading_has_no_mark() -> None:
     lines = lines_of("中華人民共和国", (0, 7, "しな"), measure=3 * SIZE)
     assert [line.text for line in lines] == ["中華人", "民共和", "国"]

@@ -7,7 +7,7 @@ from typing import Final
 
 from exchange_report.choices import Strictness
 from exchange_report.composition.counters import kept
-from exchange_report.composition.joints import joints, last_resort
+from exchange_report.composition.joints import Joints, joints, last_resort
 from exchange_report.composition.signs import held
 from exchange_report.jlreq import CLASSES, CharClass, break_table
 
@@ -98,7 +98,7 @@ def greedy(
     last = len(classes)
     ends: list[tuple[int, bool]] = []
     start = word_end = 0
-    places: list[int] = []
+    places = Joints([], [])
     measure = measures[0]
     while sums[last] - sums[start] > measure:
         fits = bisect_right(sums, sums[start] + measure, start, last) - 1
@@ -116,10 +116,12 @@ def greedy(
         ):
             if end >= word_end:
                 word_end = _next_opportunity(classes, table, end)
-                places = [*joints(heads, classes, end, word_end)]
-            joint = bisect_right(places, fits)
-            if joint and places[joint - 1] > end:
-                end = places[joint - 1]
+                places = joints(heads, classes, end, word_end)
+            joint = _last(places.good, fits)
+            if joint <= end:
+                joint = _last(places.spare, fits)
+            if joint > end:
+                end = joint
             elif end <= start:
                 end = last_resort(heads, classes, start, fits)
                 if end == last:
@@ -129,6 +131,12 @@ def greedy(
         start, measure = end, measures[1]
     ends.append((last, False))
     return ends
+
+
+def _last(places: list[int], fits: int) -> int:
+    """The last of `places` up to `fits`, or 0."""
+    found = bisect_right(places, fits)
+    return places[found - 1] if found else 0
 
 
 def _is_too_long(

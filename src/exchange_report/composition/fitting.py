@@ -40,10 +40,14 @@ class Fitter:
     phrases: bytes | None = None
     words: frozenset[int] = field(init=False, default=frozenset())
     """Where a word starts that no line can hold and that has no joints."""
+    parted: set[int] = field(init=False, default_factory=set)
+    """Where a line may end inside of a base, since no line can hold the base with what must stand
+    beside it."""
 
     def open_words(self, measures: tuple[int, int]) -> None:
         """Lets lines end inside of what no line can hold: inside of a phrase where the rules allow
-        it, inside of a word at its joints. `measures` are those of the first line and the others.
+        it, inside of a base with its reading where they would without one, inside of a word at its
+        joints. `measures` are those of the first line and the others.
         """
         measured = self.measured
         if self.phrases is not None:
@@ -55,18 +59,33 @@ class Fitter:
                     for place in range(start + 1, end)
                 ],
             )
-        opened = [
-            (joint, 1)
-            for start, end in self._too_long(measured.allowed, measures)
-            for joint in joints(measured.heads, measured.classes, start, end)
-        ]
-        if opened:
-            measured.allowed = _replaced(measured.allowed, opened)
-            if self.phrases is not None:
-                self.phrases = _replaced(self.phrases, opened)
+        for places_in in (self._in_bases, self._joints, self._all_joints):
+            too_long = self._too_long(measured.allowed, measures)
+            self._open([place for word in too_long for place in places_in(*word)])
         if self.style.align in (Align.JUSTIFY, Align.DISTRIBUTE):
             words = self._too_long(measured.allowed, measures)
             self.words = frozenset(start for start, _ in words)
+
+    def _in_bases(self, start: int, end: int) -> list[int]:
+        found = self.measured.inside_bases(start, end)
+        self.parted.update(found)
+        return found
+
+    def _joints(self, start: int, end: int) -> list[int]:
+        return joints(self.measured.heads, self.measured.classes, start, end).good
+
+    def _all_joints(self, start: int, end: int) -> list[int]:
+        good, spare = joints(self.measured.heads, self.measured.classes, start, end)
+        return [*good, *spare]
+
+    def _open(self, places: list[int]) -> None:
+        """Lets lines end before the units at `places`."""
+        if not places:
+            return
+        opened = [(place, 1) for place in places]
+        self.measured.allowed = _replaced(self.measured.allowed, opened)
+        if self.phrases is not None:
+            self.phrases = _replaced(self.phrases, opened)
 
     def _too_long(self, places: bytes, measures: tuple[int, int]) -> Iterator[tuple[int, int]]:
         """The units between two `places` that no line can hold."""

@@ -3,16 +3,15 @@
 Addresses and compounds have joints: after `/ . - @ = &` and the like, after `－` between
 full-width digits, and before a `%` that stands for a byte; a number and its unit have one at the
 space between them, a number and its counter one before the counter. `1万2,000人` has one after the
-`万` too, and `第5回` one after the `第`. A number comes apart after
+`万` too, which is the better one, and `第5回` one after the `第`. A number comes apart after
 its points and commas, which only a last resort does, as it parts what has none of these between
 grapheme clusters (UAX #29).
 docs/analysis/line-breaking.md says why.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.composition.counters import counter
 from exchange_report.composition.signs import SPACES
@@ -25,10 +24,11 @@ _JOINT: Final = (
     rf"|(?<=[{_WORD}])(?=%[0-9A-Fa-f][0-9A-Fa-f])"
     r"|(?<=[０-９])[－−‐–](?=[０-９])"
     rf"|(?<=[0-9０-９])(?P<space>[{SPACES}])(?=[^{SPACES}])"
-    rf"|(?P<number>(?<=第)|(?<=[0-9０-９][{MAGNITUDES}]))(?=[0-9０-９])"
+    rf"|(?P<number>(?<=第)|(?P<magnitude>(?<=[0-9０-９][{MAGNITUDES}])))(?=[0-9０-９])"
     rf"|(?=(?P<counter>{counter()}))"
 )
 _POINT: Final = r"(?<=[0-9])[.,:](?=[0-9])|(?<=[０-９])[．，](?=[０-９])"
+_NUMERIC: Final = "0123456789０１２３４５６７８９.,．，" + MAGNITUDES
 _BEYOND: Final = 3
 """How far after a place a joint looks."""
 _PARTS: Final = frozenset(
@@ -43,17 +43,32 @@ _CLOSE: Final = frozenset({CharClass.ATTACHED, CharClass.SHY, CharClass.ZWSP})
 _compiled: Final = cache(re.compile)  # not before it is wanted, which is seldom
 
 
-def joints(heads: str, classes: bytes, start: int, end: int) -> Iterator[int]:
+class Joints(NamedTuple):
+    """Places where a word may come apart, in order; `spare` are those that serve where no other
+    does: before the counter of a number that has a joint after its 万.
+    """
+
+    good: list[int]
+    spare: list[int]
+
+
+def joints(heads: str, classes: bytes, start: int, end: int) -> Joints:
     """The joints from `start` to `end`, neither of them one, that part two characters or more;
     `heads` and `classes` are those of the units of a paragraph.
     """
+    found_ones = Joints([], [])
+    number = -1  # up to where a number goes on that has a joint after a magnitude
     for found in _compiled(_JOINT).finditer(heads, start, end + _BEYOND):
         place = found.end()
         is_number = found["counter"] is not None or found["number"] is not None
         if start + (not is_number) < place < end and (
             is_number or found["space"] or classes[place] in _PARTS
         ):
-            yield place
+            goes_on = number >= 0 and not heads[number:place].strip(_NUMERIC)
+            is_spare = goes_on and found["counter"] is not None
+            (found_ones.spare if is_spare else found_ones.good).append(place)
+            number = place if goes_on or found["magnitude"] is not None else -1
+    return found_ones
 
 
 def last_resort(heads: str, classes: bytes, start: int, fits: int) -> int:

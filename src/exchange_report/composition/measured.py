@@ -85,6 +85,10 @@ class Measured:
         """Where a line that starts with unit `start` begins, as in `sums`."""
         return self.sums[start] + self.head(start)
 
+    def inside_bases(self, start: int, end: int) -> list[int]:
+        """Where, between two units, a line could end but for the readings: nowhere without any."""
+        return []
+
     def visible(self, start: int, end: int) -> int:
         """Where the spaces at the end of a line from `start` to `end` begin."""
         classes = self.classes

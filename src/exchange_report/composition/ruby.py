@@ -53,6 +53,12 @@ class Widened(Measured):
     growths: list[int]
     """How much wider than elsewhere each unit is at the head of a line."""
     compounds: list[Base]
+    without_readings: bytes
+    """`allowed`, if there were no readings."""
+
+    def inside_bases(self, start: int, end: int) -> list[int]:
+        free, allowed = self.without_readings, self.allowed
+        return [at for at in range(start + 1, end) if free[at] and not allowed[at]]
 
     def head(self, start: int) -> int:
         head = Measured.head(self, start)
@@ -89,6 +95,7 @@ class Above:
             **{each.name: getattr(plain, each.name) for each in fields(Measured)},
             growths=[0] * len(plain.natural),
             compounds=[base for base in self._bases if base.is_compound],
+            without_readings=plain.allowed,
         )
         for ruby in self._rubies.values():
             self._widen(ruby)

@@ -97,7 +97,7 @@ class _Setter:
             width=Length(self.measure - at if full else width * size // EM),
             size=size,
             shift=Length(inset * size // EM),
-            forced=not measured.allowed[end],
+            forced=not measured.allowed[end] or end in self.fitter.parted,
             marks=marks,
             ragged=align is Align.JUSTIFY and not last and width < room,
         )

@@ -39,12 +39,17 @@ class Block(NamedTuple):
     links: tuple[Address, ...] = ()
 
 
+_COUNTED: Final = (
+    r"[.．,，]?[0-9０-９]|[%％]|か国|か所|[年月件回円]|日(?!本)|人(?![権材事口])|名(?![古称])"
+)
+"""What goes on with a number that is none of a note: ※８月１日から, ※2019年, ※1,234人."""
 _MARKERS: Final = re.compile(
     r"(?P<bullet>・)"
     r"|(?P<number>[\u2460-\u2473]"  # ① to ⑳
     r"|[(（][0-9０-９]{1,2}[)）]"
     r"|[0-9０-９]{1,2}[.．](?![0-9０-９]))"
-    r"|(?P<note>[(（]※[0-9０-９]{0,2}[)）]|※[0-9０-９]{0,2})"
+    r"|(?P<note>[(（]※[0-9０-９]{0,2}[)）]"
+    rf"|※(?:[0-9０-９]{{1,2}}(?!{_COUNTED}))?)"
     r"|(?P<label>【[^【】]*】)"
 )
 _STYLES: Final = re.compile(
