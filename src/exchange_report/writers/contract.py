@@ -8,7 +8,7 @@ from itertools import count as counting
 from itertools import takewhile
 from pathlib import PurePath
 from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
@@ -154,7 +154,7 @@ def _folder(text: str) -> str:
     except ValueError as error:
         shown = text[:80].rstrip()
         raise PydanticCustomError("ER689", "no folder on the web", {"value": shown}) from error
-    return f"{scheme}://{host}{quote(path, safe=_KEPT)}"
+    return urlunsplit((scheme, host, quote(path, safe=_KEPT), "", ""))
 
 
 WebFolder = Annotated[str, AfterValidator(_folder)]
