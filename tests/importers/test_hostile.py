@@ -125,6 +125,7 @@ def test_cells_far_away_and_merges_over_merges_are_refused(tmp_path: Path) -> No
         ("a.xlsx", b"PK\x03\x04 xl/workbook.xml", "ER701"),
         ("a.csv", "部所名,項目名\n".encode() + b"\xff\xff", "ER702"),
     ],
+    ids=range(8),
 )
 def test_what_cannot_be_read_is_told(name: str, data: bytes, code: str, tmp_path: Path) -> None:
     assert told(tmp_path, name, data) == [code]
