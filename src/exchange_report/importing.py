@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,12 +11,11 @@ from exchange_report.arguments import layout_given, path_given
 from exchange_report.checking import check
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
 from exchange_report.drafting import SCHEMA, records_folder
-from exchange_report.files import Staging, display, is_there, unreadable
+from exchange_report.files import Staging, display, is_there
 from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known, bare, plain
 from exchange_report.importers.formats import input_format
-from exchange_report.importers.limits import FILE_LIMIT, LARGE
-from exchange_report.importers.limits import unreadable as refused
+from exchange_report.importers.limits import office_bytes
 from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.importers.rows import place_name
 from exchange_report.importers.selection import Choice
@@ -36,7 +34,6 @@ from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records.commenting import commented
 from exchange_report.records.writing import record_text
-from exchange_report.regular import open_regular
 from exchange_report.schemas import schema_text
 from exchange_report.settings import FILE
 from exchange_report.source import Loc, way_to
@@ -153,14 +150,7 @@ def _choice(year: int | None, known: Known, options: ReadingOptions) -> Choice:
 
 
 def _read(path: Path, options: ReadingOptions) -> Source:
-    try:
-        with open_regular(path, sys.maxsize) as file:
-            data = file.read(FILE_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        raise unreadable(path, error) from error
-    shown = display(path)
-    if len(data) > FILE_LIMIT:
-        raise refused(shown, LARGE)
+    data, shown = office_bytes(path), display(path)
     reading = Reading(options.get("encoding"), bool(options.get("hidden")))
     return input_format(data, shown).read(data, shown, reading)
 

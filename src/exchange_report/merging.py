@@ -1,7 +1,6 @@
 """`merge`: forms that come back, and documents of ours that were edited → the record."""
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from exchange_report.checking import check
 from exchange_report.collecting import named_rows, record_of_year
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
 from exchange_report.drafting import SCHEMA, records_folder, year_given
-from exchange_report.files import Staging, display, is_there, unreadable
+from exchange_report.files import Staging, display, is_there
 from exchange_report.fixing import unified
 from exchange_report.forms.changing import Asked, asked
 from exchange_report.forms.columns import columns_of
@@ -20,8 +19,7 @@ from exchange_report.forms.comparing import compared
 from exchange_report.forms.reading import Form, is_form, no_form, read_form
 from exchange_report.forms.tables import forms_of_tables, stray_columns
 from exchange_report.importers.formats import input_format
-from exchange_report.importers.limits import FILE_LIMIT, LARGE
-from exchange_report.importers.limits import unreadable as refused
+from exchange_report.importers.limits import office_bytes
 from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
@@ -32,7 +30,6 @@ from exchange_report.records.editing import (
     Value,
     edited_record,
 )
-from exchange_report.regular import open_regular
 from exchange_report.schemas import schema_text
 from exchange_report.source import Document
 
@@ -161,14 +158,7 @@ def _read_all(
 
 def _read(path: Path, project: Project) -> Source:
     project.require(path)
-    try:
-        with open_regular(path, sys.maxsize) as file:
-            data = file.read(FILE_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        raise unreadable(path, error) from error
-    shown = display(path)
-    if len(data) > FILE_LIMIT:
-        raise refused(shown, LARGE)
+    data, shown = office_bytes(path), display(path)
     kind = input_format(data, shown)
     if kind.name not in _READ_BACK:
         raise no_form(shown)

@@ -2,16 +2,20 @@
 
 import io
 import re
+import sys
 import zipfile
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from lxml import etree
 
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
+from exchange_report.files import display
+from exchange_report.files import unreadable as unreadable_file
 from exchange_report.importers.model import file_place
-from exchange_report.regular import MIB
+from exchange_report.regular import MIB, open_regular
 
 FILE_LIMIT: Final = 50 * MIB
 _WHOLE: Final = 200 * MIB
@@ -27,12 +31,37 @@ PROTECTED: Final = phrase("it is protected by a password")
 LARGE: Final = phrase("it holds more than a table of a report can")
 ENTITIES: Final = phrase("it defines entities, which no office file needs")
 
+_FAULTS: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    ValueError,
+    IndexError,
+    RuntimeError,  # a password, or a way of packing that is not known (NotImplementedError)
+)
+"""What `zipfile` raises for archives that are damaged, or made to do harm."""
+
 _DOCTYPE: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def unreadable(path: str, reason: str) -> ReportError:
     """ER701: the file cannot be read for the `reason`."""
     return ReportError([Diagnostic("ER701", file_place(path), {"reason": reason})])
+
+
+def office_bytes(path: Path) -> bytes:
+    """The bytes of a file of an office. Raises `ReportError`: ER603 if it cannot be read, ER701 if
+    it is larger than `FILE_LIMIT`.
+    """
+    try:
+        with open_regular(path, sys.maxsize) as file:
+            data = file.read(FILE_LIMIT + 1)
+    except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        raise unreadable_file(path, error) from error
+    if len(data) > FILE_LIMIT:
+        raise unreadable(display(path), LARGE)
+    return data
 
 
 class Package:
@@ -47,7 +76,7 @@ class Package:
             self._infos: Mapping[str, zipfile.ZipInfo] = {
                 one.filename.replace("\\", "/"): one for one in self._zip.infolist()
             }
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError) as error:
+        except _FAULTS as error:
             raise unreadable(path, DAMAGED) from error
         self._check()
 
@@ -74,16 +103,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 return part.read(info.file_size)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            ValueError,
-            RuntimeError,
-        ) as error:
-            raise unreadable(self.path, DAMAGED) from error
-        except NotImplementedError as error:
+        except _FAULTS as error:
             raise unreadable(self.path, DAMAGED) from error
 
     def tree(self, name: str) -> Any:
