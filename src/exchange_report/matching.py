@@ -130,8 +130,12 @@ class _Pairing:
         neither if the item is the only one of its name in either record.
         """
         for other in ("department", "field"):
-            self._by_key(lambda entry, other=other: self._stated(entry, other), whole=False)  # type: ignore[misc]
-        self._by_key(lambda entry: self._stated(entry), whole=True)
+            self._by_key(self._stating(other), whole=False)
+        self._by_key(self._stating(), whole=True)
+
+    def _stating(self, *others: str) -> _Key:
+        """The key of an entry by what it states, `others` beside it."""
+        return lambda entry: self._stated(entry, *others)
 
     def _stated(self, entry: RowEntry, *others: str) -> Hashable | None:
         """What an entry is told apart by; None if it has neither item nor city."""
@@ -185,7 +189,7 @@ def _by_name(side: _Side) -> dict[Hashable, list[int]]:
 
 
 def _content(entry: RowEntry) -> Hashable:
-    """All that an entry says, but for its year."""
+    """What an entry says, its year left out, as a key: two entries with one key say the same."""
     values = frozenset((k, v) for k, v in entry.values.items() if k != "fiscal_year")
     return values, entry.results, entry.notes
 

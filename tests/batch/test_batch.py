@@ -218,7 +218,7 @@ def test_wrong_arguments_are_named(project: Project, more: dict[str, Any], name:
     with pytest.raises(TypeError, match=name):
         build_many(jobs(project), **more)
     with pytest.raises(TypeError, match="jobs"):
-        build_many([2020])  # type: ignore[list-item]
+        build_many([2020])  # type: ignore[list-item]  # what is tested
 
 
 def test_settings_that_are_wrong_fail_every_job(project: Project) -> None:

@@ -179,7 +179,7 @@ def test_workers_end_with_a_killed_command(project: Project) -> None:
     for _ in range(100):
         if not any(_is_alive(pid) for pid in children):
             break
-        time.sleep(0.1)
+        time.sleep(0.1)  # they end by themselves: asked again, for ten seconds at most
     assert not any(_is_alive(pid) for pid in children)
     done = _finished(project)
     assert done.returncode == 0 and "failed 0" in done.stderr

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
-import fsspec  # type: ignore[import-untyped]
+import fsspec  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from exchange_report import Job, Project, build

@@ -166,7 +166,7 @@ def test_other_formats_and_languages_are_named() -> None:
     with pytest.raises(ValueError, match="language cannot be 'fr'"):
         render_differences(found, language="fr")
     with pytest.raises(TypeError, match="found must be Differences, not str"):
-        render_differences("found")  # type: ignore[arg-type]
+        render_differences("found")  # type: ignore[arg-type]  # what is tested
 
 
 def test_words_among_texts_of_the_page_are_in_their_own_language() -> None:

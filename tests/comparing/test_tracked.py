@@ -139,13 +139,13 @@ def test_paragraphs_of_a_cell_lead_to_both(before: list[str], after: list[str]) 
     made = Tracker("someone").paragraphs(
         [paragraph(t, "Old") for t in before], [paragraph(t, "New") for t in after]
     )
-    for decision, texts in (("accept", after), ("reject", before)):
+    for decision, texts in zip(DECISIONS, (after, before), strict=True):
         body = etree.fromstring(f"<w:document {NAMESPACE}><w:tc/></w:document>")
         body[0].extend(etree.fromstring(etree.tostring(one)) for one in made)
         data = io.BytesIO()
         with zipfile.ZipFile(data, "w") as file:
             file.writestr("word/document.xml", etree.tostring(body))
-        found = zipfile.ZipFile(io.BytesIO(resolved(data.getvalue(), decision)))  # type: ignore[arg-type]
+        found = zipfile.ZipFile(io.BytesIO(resolved(data.getvalue(), decision)))
         root = etree.fromstring(found.read("word/document.xml"))
         assert ["".join(p.itertext()) for p in root.iter(w("p"))] == texts
 
@@ -209,11 +209,11 @@ def test_libreoffice_reads_both_reports(tmp_path: Path) -> None:
     made = render_differences(compare(report, other, project=OURS), "docx")
     plain = {
         decision: render_differences(compare(one, one, project=OURS), "docx")
-        for decision, one in (("accept", other), ("reject", report))
+        for decision, one in zip(DECISIONS, (other, report), strict=True)
     }
     paths = []
     for decision, document in plain.items():
-        for name, data in (("tracked", resolved(made, decision)), ("plain", document)):  # type: ignore[arg-type]
+        for name, data in (("tracked", resolved(made, decision)), ("plain", document)):
             paths.append(tmp_path / f"{decision}-{name}.docx")
             paths[-1].write_bytes(data)
     accepted, after, rejected, before = converted(paths, tmp_path)
