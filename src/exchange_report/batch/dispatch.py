@@ -33,8 +33,8 @@ _Take: TypeAlias = Callable[[int, Done | BaseException], None]
 
 
 class Crew(NamedTuple):
-    """Those who do the jobs: `opened` makes their executor, anew where it broke; `call` is what
-    they are asked; `chunks` is how many of them are asked at a time.
+    """Workers that do jobs: `opened` makes their executor, anew where it broke; `call` does a chunk
+    of jobs in one of them; `chunks` are given to them at a time.
     """
 
     opened: Callable[[], Executor]

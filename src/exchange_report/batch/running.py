@@ -151,7 +151,9 @@ class _Common:
             self._claimed.add(path)
 
     def claim_url(self, job: Job) -> None:
-        """The same for documents that go into a storage: they are named after their records."""
+        """Raises `ReportError` if the documents of `job`, which go into a storage under the name of
+        its record, are those of another job.
+        """
         name = job.source if isinstance(job.source, str | os.PathLike) else str(job.source)
         self.claim([Path(os.fspath(job.output or ""), PurePath(name).stem)])
 

@@ -95,7 +95,7 @@ class EntryChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """All that differs between two records; false where nothing does.
+    """The differences between two records; false where there are none.
 
     `record` are the changes of the record's own values, `groups` those that several entries share,
     `entries` those of entries in the order of the later record, deleted ones where they stood;

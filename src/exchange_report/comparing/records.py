@@ -35,7 +35,7 @@ _PARTNER: Final = ("partner.country", "partner.name")
 
 
 def differences(before: Report, after: Report, names: tuple[str, str] = ("", "")) -> Differences:
-    """All that differs between two records, which are called `names`."""
+    """The differences between two records; `names` are what users call the two."""
     old, new = tuple(rows(before.record)), tuple(rows(after.record))
     pairs = pair(old, new)
     sides = _Sides(before, after, old, new)

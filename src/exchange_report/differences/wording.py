@@ -48,7 +48,7 @@ class Wording:
         return told
 
     def level(self, line: LineChange) -> str:
-        """That a paragraph is in a list of another depth; nothing if it is not."""
+        """The sentence that a paragraph is now in a list of another depth; empty if it is not."""
         if line.before is None or line.after is None or line.before.level == line.after.level:
             return ""
         return self.own.level.format(before=line.before.level, after=line.after.level)

@@ -165,7 +165,7 @@ def _write_hidden(sheet: Any, form: FormSheet, fixed: Sequence[str]) -> dict[str
 
 
 def _restrict(sheet: Any, form: FormSheet, places: Mapping[str, str]) -> None:
-    """Adds the drop-downs."""
+    """Gives cells of a form their drop-down lists, and says what else they refuse."""
     first = _HEADING_ROW + 2
     mark = {"validate": "list", "source": [MARK], "error_title": DELETE}
     sheet.data_validation(first, 0, _LAST, 0, {**mark, "error_message": "○だけを書けます。"})

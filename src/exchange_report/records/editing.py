@@ -183,6 +183,7 @@ def _wanted(value: Plain, changes: Iterable[Change]) -> Plain:
 
 
 def _at(value: Plain, loc: Loc) -> Plain:
+    """The value at `loc`, which is known to lead somewhere."""
     for step in loc:
         value = value[step]
     return value

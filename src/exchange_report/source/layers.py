@@ -58,7 +58,7 @@ class LayeredDocument(Document):
         return reduce(lambda lower, upper: _merged_nodes(upper, lower), reversed(nodes))
 
     def plain_scalars(self) -> Iterable[Node]:
-        """Those of all files."""
+        """The scalars without quotes of all files, keys too; none if one is not well formed."""
         return [one for one in self.nodes.scalars() if not one.style] if self.nodes else ()
 
     def _element(self, loc: Loc) -> tuple[Node | None, Loc]:

@@ -147,7 +147,7 @@ def _label(fragment: Fragment) -> str:
 
 
 def _foot(fragment: Fragment) -> int:
-    """The last baseline."""
+    """The baseline of the last line of a fragment, as `_baseline` has it."""
     return _baseline(fragment, fragment.last - 1)
 
 
