@@ -23,6 +23,7 @@ PIECES = st.sampled_from(
         *("{", "}", "[", "]", ":", "\n", "a", "年度", "{{", "}}", "[[", "]]"),
         *("{title}", "{title:}", "{title:era}", "{titel}", "{fiscal_year:era-year}"),
         *("{fiscal_year:x}", "{results}", "{notes}", "{page}", "{item}", "{extra.備考}"),
+        *("{fiscal_year-1}", "{fiscal_year+12:era}", "{fiscal_year-0}", "{fiscal_year-100:era}"),
         *("{extra.}", "{partner.since:era-short}", "[（{contact}）]"),
     )
 )

@@ -5,9 +5,11 @@ from pydantic_core import PydanticCustomError
 
 from exchange_report.layouts.template import (
     ENTRY_FIELDS,
+    KEY_FIELDS,
     PAGE_FIELDS,
     REPORT_FIELDS,
     Placeholder,
+    bare_name,
     parse_template,
 )
 
@@ -127,6 +129,49 @@ def test_only_the_formats_that_are_listed_exist(source: str) -> None:
 @pytest.mark.parametrize("source", ["実績 {results}", "[{results}]", "{results}{notes}"])
 def test_blocks_stand_alone_on_their_line(source: str) -> None:
     assert code(source, ENTRY_FIELDS) == "ER404"
+
+
+@pytest.mark.parametrize("fields", [REPORT_FIELDS, ENTRY_FIELDS, PAGE_FIELDS, KEY_FIELDS])
+@pytest.mark.parametrize(("written", "offset"), [("-1", -1), ("+1", 1), ("+10", 10), ("-99", -99)])
+def test_a_year_may_be_one_before_or_after(
+    fields: dict[str, tuple[str, ...]], written: str, offset: int
+) -> None:
+    source = f"{{fiscal_year{written}}}{{fiscal_year{written}:era}}"
+    plain, shown = parse_template(source, fields).placeholders()
+    assert plain == Placeholder("fiscal_year", "", offset)
+    assert shown == Placeholder("fiscal_year", "era", offset)
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("fiscal_year−1", "fiscal_year-1"),
+        ("fiscal_year－１", "fiscal_year-1"),
+        ("fiscal_year＋1", "fiscal_year+1"),
+        (" fiscal_year - 2 ", "fiscal_year-2"),
+        ("年度-1", "fiscal_year-1"),
+        ("fiscalyear+1", "fiscal_year+1"),
+        ("fiscal_year-0", "fiscal_year"),
+        ("fiscal_year-01", "fiscal_year"),
+        ("fiscal_year-100", "fiscal_year"),
+        ("fiscal_year+", "fiscal_year"),
+        ("title-1", "title"),
+    ],
+)
+def test_another_way_to_write_a_year_before_is_an_error_that_says_how(
+    written: str, near: str
+) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        parse_template(f"{{{written}}}", REPORT_FIELDS)
+    assert caught.value.type == "ER401"
+    assert caught.value.context == {"field": written, "near": near}
+
+
+def test_a_year_before_has_the_formats_of_the_year() -> None:
+    assert code("{fiscal_year-1:ear}", ENTRY_FIELDS) == "ER402"
+    assert code("{partner.since-1}", ENTRY_FIELDS) == "ER401"
+    assert parse_template("{extra.予算-1}", ENTRY_FIELDS).fill(lambda p: p.name) == "extra.予算-1"
+    assert bare_name("fiscal_year-1:era") == "fiscal_year-1:era"
 
 
 def test_blocks_have_a_line_each() -> None:

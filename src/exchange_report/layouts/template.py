@@ -6,6 +6,7 @@ themselves. The language is closed: only the names and formats listed here exist
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -20,6 +21,9 @@ DATE_FORMATS: Final = ("era", "era-short", "western", "with-western")
 EXTRA: Final = "extra."
 SUM: Final = "sum.extra."
 """What holds the sum of an `extra`, over the rows that a text speaks of."""
+
+YEAR_OF_RECORD: Final = "fiscal_year"
+"""What may be followed by a number of years before or after it: `{fiscal_year-1:era}`."""
 
 COUNTS: Final[dict[str, tuple[str, ...]]] = {
     "count": (),
@@ -69,10 +73,11 @@ PASSAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
 
 @dataclass(frozen=True, slots=True)
 class Placeholder:
-    """A value of the record: its name, and one of its formats or nothing."""
+    """A value of the record: its name, a format or nothing, and the years to add to the year."""
 
     name: str
     format: str = ""
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,10 @@ def _parse_line(line: str, source: str, fields: dict[str, tuple[str, ...]]) -> t
 
 
 def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) -> Placeholder:
+    moved = _MOVED.fullmatch(name)
+    if moved and YEAR_OF_RECORD in fields:
+        format_ = _known_format(name, format_, fields[YEAR_OF_RECORD])
+        return Placeholder(YEAR_OF_RECORD, format_, int(moved[1]))
     is_extra = name.startswith(EXTRA) and "item" in fields
     if is_extra or (name.startswith(SUM) and name != SUM and "count" in fields):
         formats: tuple[str, ...] = ()
@@ -186,11 +195,22 @@ def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) ->
         raise PydanticCustomError(
             "ER401", "unknown field", {"field": name, "near": _near_field(name, fields)}
         )
+    return Placeholder(name, _known_format(name, format_, formats))
+
+
+_OFFSET: Final = "[+-][1-9][0-9]?"
+_MOVED: Final = re.compile(rf"{YEAR_OF_RECORD}({_OFFSET})")
+_MEANT_AS_MOVED: Final = re.compile(r"(?P<year>[^ +-]{1,40}) ?(?P<sign>[+-]) ?(?P<n>[1-9][0-9]?)")
+_SIGNS: Final = str.maketrans("−－‐–—ー＋", "------+")
+
+
+def _known_format(name: str, format_: str, formats: tuple[str, ...]) -> str:
+    """`format_`, which must be one of `formats`, or nothing."""
     if format_ and format_ not in formats:
         known = ", ".join(one for one in formats if one)
         context = {"field": name, "format": format_, "known": known}
         raise PydanticCustomError("ER402", "unknown format", context)
-    return Placeholder(name, format_)
+    return format_
 
 
 _PAGE_ALIASES: Final = {"ページ": "page", "頁": "page", "総ページ": "pages", "件数": "count"}
@@ -199,6 +219,9 @@ _PAGE_ALIASES: Final = {"ページ": "page", "頁": "page", "総ページ": "pag
 def _near_field(name: str, fields: dict[str, tuple[str, ...]]) -> str:
     """The value that `name` means: a known one, or where entries are shown one of their own."""
     plain = name.strip()
+    moved = _MEANT_AS_MOVED.fullmatch(unicodedata.normalize("NFKC", plain.translate(_SIGNS)))
+    if moved and _near_field(moved["year"], fields) == YEAR_OF_RECORD:
+        return f"{YEAR_OF_RECORD}{moved['sign']}{moved['n']}"
     kind, dot, rest = plain.partition(".")
     if dot and kind in ("sum", "count") and not rest.isascii() and "count" in fields:
         return f"sum.{EXTRA}{rest.removeprefix(EXTRA)}"
@@ -214,7 +237,7 @@ def _near_field(name: str, fields: dict[str, tuple[str, ...]]) -> str:
 def bare_name(text: str) -> str:
     """The value that `text`, the whole of a template, names without braces; or nothing."""
     known = {**ENTRY_FIELDS, **PAGE_FIELDS, **PASSAGE_FIELDS}
-    plain = text.partition(":")[0]
+    plain = re.sub(f"(?<=^{YEAR_OF_RECORD}){_OFFSET}$", "", text.partition(":")[0])
     if plain in known or (plain.startswith((EXTRA, SUM)) and plain not in (EXTRA, SUM)):
         return text
     names = [f for alias in KEY_ALIASES.get(text, ()) for f in known if f.split(".")[-1] == alias]
@@ -239,7 +262,7 @@ def _validator(fields: dict[str, tuple[str, ...]]) -> PlainValidator:
 
 def _schema(fields: dict[str, tuple[str, ...]]) -> WithJsonSchema:
     """What an editor holds a template to, and what it says where one is wrong."""
-    names = [*fields]
+    names = [*fields, f"{YEAR_OF_RECORD}-1（前の年度）"]
     names += [f"{EXTRA}見出し"] if "item" in fields else []
     names += [f"{SUM}見出し"] if "count" in fields else []
     advice = f"波括弧の中に書けるのは {'、'.join(names)} です。"
@@ -263,7 +286,8 @@ def template_pattern(fields: dict[str, tuple[str, ...]]) -> str:
 
 
 def _name_pattern(name: str, formats: tuple[str, ...]) -> str:
-    return re.escape(name) + (f"(:({'|'.join(formats)})?)?" if formats else ":?")
+    moved = f"({_OFFSET})?" if name == YEAR_OF_RECORD else ""
+    return re.escape(name) + moved + (f"(:({'|'.join(formats)})?)?" if formats else ":?")
 
 
 _AS_TEXT: Final = PlainSerializer(lambda template: template.source)

@@ -43,8 +43,8 @@ _INDICATORS: Final = (
     "while scanning a block scalar",
 )
 _TEMPLATE: Final = (
-    r"(?<=: )(?P<text>\{[\w.]{1,40}(?::[\w-]{0,40})?\}(?![\s,}\]])"
-    r"(?:[^\s,{}\[\]\"']|\{[\w.:-]{1,80}\})+)"
+    r"(?<=: )(?P<text>\{[\w.+-]{1,40}(?::[\w-]{0,40})?\}(?![\s,}\]])"
+    r"(?:[^\s,{}\[\]\"']|\{[\w.:+-]{1,80}\})+)"
 )
 """A text that begins with a value in braces and goes on, as the value of a key."""
 

@@ -12,6 +12,7 @@ from exchange_report.era import (
 )
 from exchange_report.layouts import Placeholder, Template
 from exchange_report.records import Values
+from exchange_report.records.record import FIRST_YEAR
 
 _YEAR_STYLES: Final[dict[str, YearStyle]] = {
     "era": "long",
@@ -20,6 +21,9 @@ _YEAR_STYLES: Final[dict[str, YearStyle]] = {
     "western": "western",
     "with-western": "with-western",
 }
+_BARE: Final = ("era-year", "era-short")
+"""Formats of years that are written without 年度."""
+
 _DATE_STYLES: Final[dict[str, DateStyle]] = {
     "": "long",
     "era": "long",
@@ -39,8 +43,16 @@ def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed"
         if placeholder.name == "issued" and found is not None:
             day = date.fromisoformat(str(found))
             return format_date(day, _DATE_STYLES[placeholder.format])
-        if isinstance(found, int) and placeholder.format:
-            return format_fiscal_year(found, _YEAR_STYLES[placeholder.format], policy=policy)
+        if isinstance(found, int) and (placeholder.format or placeholder.offset):
+            return _year(found + placeholder.offset, placeholder.format, policy)
         return None if found is None else str(found)
 
     return template.fill(value)
+
+
+def _year(year: int, format_: str, policy: FiscalYearPolicy) -> str:
+    """The fiscal `year` in a format; a year before 1868, which has no era, as a western year."""
+    if not format_ or (year < FIRST_YEAR and format_ in _BARE):
+        return str(year)
+    style = _YEAR_STYLES[format_] if year >= FIRST_YEAR else "western"
+    return format_fiscal_year(year, style, policy=policy)

@@ -39,13 +39,18 @@ def shown(columns: ColumnSet) -> list[list[Placeholder]]:
 
 def group_headings(columns: ColumnSet) -> list[str]:
     """What the values of group rows are called; a group row that shows a text only has one."""
-    headings = []
+    headings: list[str] = []
     for group, values in zip(columns.shape.groups, shown(columns), strict=True):
-        names = [one.name for one in values]
-        headings += [DOCUMENT.values.get(name, name.removeprefix(EXTRA)) for name in names]
+        headings += map(_value_name, values)
         if not any(True for _ in group.value.placeholders()):
             headings.append(DOCUMENT.group)
     return headings
+
+
+def _value_name(value: Placeholder) -> str:
+    """What a value is called: 年度, or 年度-1 for the year before."""
+    name = DOCUMENT.values.get(value.name, value.name.removeprefix(EXTRA))
+    return f"{name}{value.offset:+}" if value.offset else name
 
 
 def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
