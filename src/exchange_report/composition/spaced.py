@@ -121,7 +121,7 @@ class _Setter:
             slack = adjustment.distribute(slack)
         elif slack > 0 and align is Align.JUSTIFY and not last:
             by_phrases = self.style.break_unit is BreakUnit.PHRASE
-            if not by_phrases or adjustment.can_take(slack):
+            if adjustment.can_take(slack, last_resort=not by_phrases):
                 slack = adjustment.expand(slack)
         return adjustment.advances, room - slack
 
