@@ -15,6 +15,7 @@ from exchange_report.pages.composed.setter import Setter, composed
 from exchange_report.pages.display_list import Fragment, Furniture
 from exchange_report.source import Loc
 from exchange_report.table import shares, show
+from exchange_report.table.shares import APART
 
 _START, _CENTRE, _END = range(3)
 _PLACES: Final = {
@@ -94,7 +95,7 @@ def _rooms(setter: Setter, stacks: Mapping[int, Sequence[_Text]]) -> Mapping[int
     whole = setter.frame.measure
     if len(stacks) < 2:
         return dict.fromkeys(stacks, _Room(0, whole))
-    gap = max(one.line.size.at(ZERO) for stack in stacks.values() for one in stack)
+    gap = APART * max(one.line.size.at(ZERO) for stack in stacks.values() for one in stack)
     widths = {place: _width(setter, stack) for place, stack in stacks.items()}
     start, centre, end = (widths.get(place, 0) for place in (_START, _CENTRE, _END))
     if sum(widths.values()) + gap * (len(widths) - 1) <= whole:
