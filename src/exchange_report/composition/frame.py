@@ -25,6 +25,17 @@ def frame_of(paragraph: Paragraph, sums: list[int], measure: Length) -> tuple[in
     return room, indent, hang
 
 
+def held_marker(paragraph: Paragraph, sums: list[int], measure: Length) -> int:
+    """How many units at the start are a marker that stays with the text after it, which has no more
+    room on the lines that hang; none where the marker leaves it less than an em.
+    """
+    if not paragraph.hanging:
+        return 0
+    marker = min(paragraph.marker, len(sums) - 1)
+    _, _, hang = frame_of(paragraph, sums, measure)
+    return marker if hang == sums[marker] else 0
+
+
 def aligned(align: Align, before: int, free: int) -> int:
     """Where a line starts that leaves `free` of the measure, `before` it at least."""
     if align is Align.CENTER or align is Align.DISTRIBUTE:
