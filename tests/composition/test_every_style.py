@@ -151,7 +151,8 @@ def check_ends(paragraph: Paragraph, lines: tuple[Line, ...]) -> None:
         allowed = bool(table[classes[unit - 1] << 6 | classes[unit]])
         joint = is_joint(heads[unit - 1], heads[unit])
         read = any(one.start < end < one.end for one in paragraph.annotations if one.reading)
-        assert read or (not line.forced if allowed else line.forced or joint)
+        held = paragraph.hanging and end == paragraph.marker
+        assert read or held or (not line.forced if allowed else line.forced or joint)
         assert classes[unit] != CharClass.ATTACHED or paragraph.text[end - 1] in SEPARATORS
 
 

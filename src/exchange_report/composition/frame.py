@@ -27,9 +27,9 @@ def frame_of(paragraph: Paragraph, sums: list[int], measure: Length) -> tuple[in
 
 def held_marker(paragraph: Paragraph, sums: list[int], measure: Length) -> int:
     """How many units at the start are a marker that stays with the text after it, which has no more
-    room on the lines that hang; none where the marker leaves it less than an em.
+    room on the lines that hang; none where the marker leaves it less than an em, or has a reading.
     """
-    if not paragraph.hanging:
+    if not paragraph.hanging or any(x.start < paragraph.marker for x in paragraph.annotations[:1]):
         return 0
     marker = min(paragraph.marker, len(sums) - 1)
     _, _, hang = frame_of(paragraph, sums, measure)
