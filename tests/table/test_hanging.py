@@ -48,11 +48,22 @@ def test_a_marker_stays_with_the_first_piece_of_a_long_word(
     assert all(line.x + line.width <= 3 * line.size for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("marker", "width", "hang"), [("①", 2, 0), ("①", 3, 1), ("(1) ", 3, 1), ("(1) ", 4, 2)]
+)
+def test_lines_that_hang_keep_two_characters(marker: str, width: int, hang: int) -> None:
+    entry = {"item": "項", "results": [marker + TEXT]}
+    made = samples.pages([entry], [column("欄", "{results}", f"{width}zw")])
+    first, *later = made.pages[0].fragments[1].text.lines
+    assert first.x == 0 and later
+    assert {line.x for line in later} == {hang * first.size}
+
+
 def test_a_marker_that_fills_its_line_is_a_line_and_no_broken_word() -> None:
     entry = {"item": "項", "results": ["（１）東京"]}
     made = samples.pages([entry], [column("欄", "{results}", "3zw")])
     lines = made.pages[0].fragments[1].text.lines
-    assert [line.text for line in lines] == ["（１）", "東", "京"]
+    assert [line.text for line in lines] == ["（１）", "東京"]
     assert made.warnings == ()
 
 
