@@ -92,6 +92,16 @@ def test_a_centred_number_stays_in_the_middle_between_heads_that_are_broken() ->
     assert abs(number[1] + number[2] - pages.width) < 65536 // 10
 
 
+def test_second_lines_stand_on_one_baseline_whoever_breaks_them() -> None:
+    found = boxes(
+        made([{"text": LONG * 2, "align": "start"}, {"text": "一行目\n二行目", "align": "end"}])
+    )
+    level = {text: y for text, *_, y in found}
+    broken = sorted(y for text, left, *_, y in found if left == min(one[1] for one in found))
+    assert len(broken) > 1
+    assert broken[:2] == [level["一行目"], level["二行目"]]
+
+
 def test_heads_that_the_margin_has_no_room_for_are_reported() -> None:
     with pytest.raises(ReportError) as error:
         made([{"text": LONG * 20, "align": "start"}, {"text": LONG, "align": "end"}])
