@@ -60,7 +60,9 @@ def test_a_column_that_one_entry_fills_is_not(stated: dict[str, Any], value: str
 
 @pytest.mark.parametrize("blank", ["", " ", "\u3000"])
 def test_white_space_fills_no_column(blank: str) -> None:
-    found = reported([ENTRY | {"extra": {"額": blank}}], [ITEM, column("額", "{extra.額}", "9zw")])
+    found = reported(
+        [ENTRY | {"extra": {"額": blank}}] * 2, [ITEM, column("額", "{extra.額}", "9zw")]
+    )
     assert [name for name, _ in found] == ["extra.額"]
 
 
@@ -74,7 +76,7 @@ def test_value_subtotal_and_outline_of_one_column_are_reported_once() -> None:
 
 def test_columns_are_reported_in_the_order_of_the_layout() -> None:
     columns = [column("部", "{department}", "5zw"), ITEM, column("注", "{extra.注}", "5zw")]
-    found = reported([ENTRY], columns, groups=[{"value": "[{extra.区分}]"}])
+    found = reported([ENTRY, ENTRY], columns, groups=[{"value": "[{extra.区分}]"}])
     assert sorted(name for name, _ in found) == ["department", "extra.区分", "extra.注"]
     names = [name for name, _ in found]
     assert names.index("department") < names.index("extra.注")
@@ -88,6 +90,11 @@ def test_a_table_that_is_not_shown_has_no_empty_columns() -> None:
 def test_what_a_cell_runs_on_over_may_be_empty() -> None:
     columns = [column("項目", "{item}", "9zw", spread=True), column("部", "{department}", "9zw")]
     assert reported([ENTRY], columns) == []
+
+
+def test_of_one_entry_alone_only_its_own_columns_are_reported() -> None:
+    columns = [ITEM, column("部", "{department}", "9zw"), column("注", "{extra.注}", "5zw")]
+    assert [name for name, _ in reported([ENTRY], columns)] == ["extra.注"]
 
 
 @pytest.mark.parametrize("year", [2012, 2017])

@@ -23,14 +23,15 @@ def absent(
 ) -> Iterator[Diagnostic]:
     """Each column of `sets` that stays empty, and each other `extra` of the templates `shown` that
     no entry has: empty this year, or a slip of the pen. A name is reported once. Columns that are
-    left out where they are empty, and what stands to the right of a cell that runs on, may be.
+    left out where they are empty, and what stands to the right of a cell that runs on, may be; and
+    of one entry alone nobody can say what its year lacks, but for an `extra`.
     """
     stated = {
         name for entry in entries for name, value in entry.values.items() if str(value).strip()
     }
     if any(says_something(entry.notes) for entry in entries):
         stated.add("notes")
-    empty = dict(_empty_columns(sets, stated))
+    empty = dict(_empty_columns(sets, stated)) if len(entries) > 1 else {}
     meant = {name for one in sets for name in _optional(one)}
     known = {name for entry in entries for name in entry.values if name.startswith(EXTRA)}
     names = {
