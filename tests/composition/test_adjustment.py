@@ -85,8 +85,23 @@ def test_expansion_goes_by_priority() -> None:
     assert (line.text, advances(line)) == ("東A京都", [1.5, 1.0, 1.25, 1])
     line, *_ = set_lines("東京都大阪府", 3.25, **justified)
     assert (line.text, advances(line)) == ("東京都", [1.125, 1.125, 1])
-    line, *_ = set_lines("東京都「大阪」", 4.9, **justified)
-    assert (line.text, [round(a, 3) for a in advances(line)]) == ("東京都", [1.95, 1.95, 1])
+    line, *_ = set_lines("東京都「大阪」", 3.8, **justified)
+    assert (line.text, [round(a, 3) for a in advances(line)]) == ("東京都", [1.4, 1.4, 1])
+
+
+def test_a_line_whose_characters_would_stand_further_apart_is_ragged() -> None:
+    for measure, widths in ((4, [1.5, 1.5, 1]), (4.01, [1, 1, 1])):
+        line, *_ = set_lines("東京都Aomori", measure, align=Align.JUSTIFY)
+        assert (line.text, advances(line)) == ("東京都", widths)
+        assert line.ragged == (measure > 4)
+
+
+def test_a_line_of_words_alone_is_ragged_where_a_space_would_be_wider_than_an_em() -> None:
+    for measure, space in ((3, 1), (3.01, 0.5)):
+        line, *_ = set_lines("ab ab abcdef", measure, align=Align.JUSTIFY)
+        before, after = advances(line)[1:3]  # an advance of the letter, and that of the space
+        assert (line.text, before - 0.5 + after) == ("ab ab ", space)
+        assert line.ragged == (measure > 3)
 
 
 def test_nothing_is_put_between_what_does_not_break() -> None:
@@ -124,7 +139,7 @@ def test_a_line_with_nowhere_to_put_space_stays_as_it_is() -> None:
 
 def test_a_marker_keeps_its_width() -> None:
     style = replace(STYLE, align=Align.JUSTIFY)
-    paragraph = Paragraph("・北京市との「交流」", style, marker=1, hanging=True)
+    paragraph = Paragraph("・北京市との国「際交流」", style, marker=1, hanging=True)
     first, second, *_ = compose(paragraph, Length(round(5.5 * style.size)))
     assert advances(first)[0] == 1
     assert ems(Length(first.x + first.width)) == ems(Length(second.x + second.width)) == 5.5

@@ -151,7 +151,8 @@ def check_ends(paragraph: Paragraph, lines: tuple[Line, ...]) -> None:
         allowed = bool(table[classes[unit - 1] << 6 | classes[unit]])
         joint = is_joint(heads[unit - 1], heads[unit])
         read = any(one.start < end < one.end for one in paragraph.annotations if one.reading)
-        assert read or (not line.forced if allowed else line.forced or joint)
+        held = paragraph.hanging and end == paragraph.marker
+        assert read or held or (not line.forced if allowed else line.forced or joint)
         assert classes[unit] != CharClass.ATTACHED or paragraph.text[end - 1] in SEPARATORS
 
 
@@ -185,16 +186,18 @@ def seen(line: Line) -> list[str]:
 
 def check_adjustment(paragraph: Paragraph, line: Line, start: int, measure: Length) -> None:
     """A line that is to be the measure, and starts with the character `start`, is it if it can; one
-    that is broken by phrases may be ragged.
+    that is broken by phrases may be ragged, any other if its spaces were widened too far.
     """
     if line.ragged and paragraph.style.break_unit is BreakUnit.PHRASE:
         return
-    if paragraph.style.align in (Align.DISTRIBUTE, Align.JUSTIFY) and line.x + line.width < measure:
-        assert not can_grow(paragraph, line, start), line.text
+    slack = measure - line.x - line.width
+    if paragraph.style.align in (Align.DISTRIBUTE, Align.JUSTIFY) and slack > 0:
+        growing = places_to_grow(paragraph, line, start)
+        assert not growing or (line.ragged and slack * 4 > growing * line.size), line.text
 
 
-def can_grow(paragraph: Paragraph, line: Line, at: int) -> bool:
-    """Whether there is a place in the line that appendix E lets grow: none inside what is read."""
+def places_to_grow(paragraph: Paragraph, line: Line, at: int) -> int:
+    """The places in the line that appendix E lets grow: none inside what is read."""
     units = seen(line)
     starts = list(accumulate(map(len, units), initial=0))
     classes = classes_of("".join(unit[0] for unit in units))
@@ -202,8 +205,8 @@ def can_grow(paragraph: Paragraph, line: Line, at: int) -> bool:
     read = [(mark.start, mark.end) for mark in line.marks if mark.is_reading]
     read += [(one.start - at, one.end - at) for one in paragraph.annotations if one.reading]
     table = expansion_table()
-    return any(
-        table[before << 6 | after]
+    return sum(
+        table[before << 6 | after] > 0
         for start, before, after in zip(starts[1:], classes, classes[1:], strict=False)
         if start > hung and not any(first < start < last for first, last in read)
     )

@@ -83,3 +83,23 @@ def test_there_are_never_more_lines_than_one_by_one(text: str, halves: int) -> N
     greedy, together = texts(text, halves / 2), texts(text, halves / 2, **OPTIMAL)
     assert len(together) <= len(greedy)
     assert "".join(together) == text
+
+
+WESTERN = (
+    "The city received a delegation of twenty-three members of the Parliamentary Commission on "
+    "Intergovernmental Environmental Technology and held an international conference on hydrogen."
+)
+
+
+@pytest.mark.parametrize("measure", [13, 14.5, 16.5, 17.5, 18, 20.5, 25, 29])
+def test_as_few_lines_of_words_as_can_be_are_ragged(measure: float) -> None:
+    ragged = [
+        sum(
+            line.ragged
+            for line in set_lines(WESTERN, measure, align=Align.JUSTIFY, breaking=breaking)
+        )
+        for breaking in (Breaking.OPTIMAL, Breaking.GREEDY)
+    ]
+    assert ragged[0] <= ragged[1]
+    if measure == 16.5:
+        assert ragged == [1, 5]

@@ -1,4 +1,4 @@
-"""Justified lines that are broken by phrases and would need gaps."""
+"""Justified lines that would need gaps, beside phrases and beside long Western words."""
 
 import pytest
 
@@ -6,7 +6,6 @@ import samples
 from exchange_report.pages import Pages
 from samples import column
 
-pytest.importorskip("budoux", reason="needs the package budoux")
 TEXT = "姉妹都市における国際協力推進事業の実施状況についての報告書を作成した。"
 
 
@@ -16,6 +15,7 @@ def made(unit: str, align: str) -> Pages:
 
 
 def test_no_space_is_wider_than_a_quarter_em() -> None:
+    pytest.importorskip("budoux", reason="needs the package budoux")
     pages = made("phrase", "justify")
     lines = pages.pages[0].fragments[1].text.lines
     measure = 8 * lines[0].size
@@ -28,6 +28,27 @@ def test_no_space_is_wider_than_a_quarter_em() -> None:
 
 @pytest.mark.parametrize(("unit", "align"), [("character", "justify"), ("phrase", "start")])
 def test_nothing_is_reported_of_other_columns(unit: str, align: str) -> None:
+    if unit == "phrase":
+        pytest.importorskip("budoux", reason="needs the package budoux")
     pages = made(unit, align)
     assert pages.warnings == ()
     assert not any(line.ragged for line in pages.pages[0].fragments[1].text.lines)
+
+
+@pytest.mark.parametrize("breaking", ["greedy", "optimal"])
+def test_a_line_before_a_long_word_is_ragged_and_reported(breaking: str) -> None:
+    column_ = column("項", "{item}", "12zw", align="justify")
+    text = "英語で国際化Internationalizationという言葉の意味を考えた。"
+    pages = samples.pages([{"item": text}], [column_], composition={"breaking": breaking})
+    first, *others = pages.pages[0].fragments[1].text.lines
+    assert first.ragged and first.width == len(first.text) * first.size
+    assert "英語で国際化".startswith(first.text)
+    assert [one.width for one in others[:-1]] == [12 * first.size] * len(others[:-1])
+    (reported,) = pages.warnings
+    assert (reported.code, reported.arguments["text"]) == ("ER512", first.text)
+
+
+def test_nothing_is_stretched_that_stands_alone_in_its_line() -> None:
+    column_ = column("項", "{item}", "10zw", align="justify")
+    pages = samples.pages([{"item": "Agreement Internationalization"}], [column_])
+    assert [one.ragged for one in pages.pages[0].fragments[1].text.lines] == [True, False]

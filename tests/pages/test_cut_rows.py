@@ -168,3 +168,32 @@ def test_no_rule_crosses_a_cell_that_runs_on_to_the_right_where_its_row_goes_on(
         top, bottom = min(r.y0 for r in page.rules), max(r.y1 for r in page.rules)
         (rule,) = [r for r in page.rules if r.x0 == r.x1 == left]
         assert rule.y0 == top and rule.y1 < (top + bottom) // 2  # of the headings alone
+
+
+@pytest.mark.parametrize(
+    ("width", "above", "below"),
+    [("4zw", "（続き）", "（続く）"), ("3zw", "続き", "続く"), ("1zw", "…", "…")],
+)
+def test_marks_fit_their_columns(width: str, above: str, below: str) -> None:
+    columns = [column("実績", "{results}", width)]
+    pages = samples.pages(LONG[:1], columns, page=PAGE, rows={"cut_marks": True})
+    first, second, *_ = [
+        [line.text for f in page.fragments for line in f.text.lines[f.first : f.last]]
+        for page in pages.pages
+    ]
+    assert first[-1] == below
+    assert above in second
+
+
+@pytest.mark.parametrize("marks", [True, False])
+@pytest.mark.parametrize("before", range(8, 20))
+def test_no_row_begins_with_its_name_alone(before: int, marks: bool) -> None:
+    columns = [column("項目", "{item}", "6zw", head=True), column("実績", "{results}", "20zw")]
+    short: list[dict[str, Any]] = [{"item": "項", "results": ["一"]}] * before
+    long = {"item": "名の長い項目を書く", "results": [f"第{n}段落" for n in range(6)]}
+    rows = {"cut_marks": marks, "keep": "none", "orphans": 2, "widows": 2}
+    for page in samples.pages([*short, long], columns, page=PAGE, rows=rows).pages:
+        texts = [f for f in page.fragments if f.text.lines[0].text == "名の長い項目"]
+        if texts:
+            parts = [f for f in page.fragments if f.text.lines[0].text == "第0段落"]
+            assert parts and all(part.last - part.first >= 2 for part in parts)

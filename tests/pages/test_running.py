@@ -1,5 +1,6 @@
 """Running heads and feet that share the width of a page."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -55,6 +56,30 @@ def test_heads_that_fit_stand_on_one_line() -> None:
     assert len({y for *_, y in found}) == 1
 
 
+@pytest.mark.parametrize("places", [("start", "end"), ("start", "center", "end")])
+@pytest.mark.parametrize("less", range(5))
+def test_heads_on_one_line_are_two_em_apart_or_are_broken(
+    places: tuple[str, ...], less: int
+) -> None:
+    size, measure = 9 * 65536, _measure()
+    room = measure // size - less  # as many characters as the line holds, and fewer
+    each, more = divmod(room, len(places))
+    texts = ["柱" * (each + more), *["柱" * each for _ in places[1:]]]
+    found = boxes(
+        made([{"text": text, "align": side} for text, side in zip(texts, places, strict=True)])
+    )
+    assert len(found) > len(places) or less >= 2 * (len(places) - 1)
+    lines = sorted(found, key=lambda one: one[1])
+    for one, other in pairwise(lines):
+        beside = other[1] >= one[2]
+        assert not beside or other[1] - one[2] >= 2 * size
+
+
+def _measure() -> int:
+    frame = made([{"text": "柱", "align": "start"}]).table.frame
+    return frame.right - frame.left
+
+
 def test_a_centred_number_stays_in_the_middle_between_heads_that_are_broken() -> None:
     pages = made(
         [
@@ -65,6 +90,16 @@ def test_a_centred_number_stays_in_the_middle_between_heads_that_are_broken() ->
     )
     (number,) = (one for one in boxes(pages) if one[0] == "1")
     assert abs(number[1] + number[2] - pages.width) < 65536 // 10
+
+
+def test_second_lines_stand_on_one_baseline_whoever_breaks_them() -> None:
+    found = boxes(
+        made([{"text": LONG * 2, "align": "start"}, {"text": "一行目\n二行目", "align": "end"}])
+    )
+    level = {text: y for text, *_, y in found}
+    broken = sorted(y for text, left, *_, y in found if left == min(one[1] for one in found))
+    assert len(broken) > 1
+    assert broken[:2] == [level["一行目"], level["二行目"]]
 
 
 def test_heads_that_the_margin_has_no_room_for_are_reported() -> None:

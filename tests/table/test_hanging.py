@@ -24,6 +24,49 @@ def test_a_value_hangs_by_its_marker(key: str, marker: str, ems: float) -> None:
     assert "".join(line.text for line in text.lines) == marker + TEXT
 
 
+LONG_WORDS = [
+    ("・", "Internationalization", "・Inte"),
+    ("① ", "Internationalization", "① Int"),
+    ("※", "http://www.example.jp/abc", "※http"),
+    ("・", "2,000,000人", "・2,"),
+    ("・　", "０４４－２００－１１１１", "・　０"),
+]
+
+
+@pytest.mark.parametrize("align", ["start", "justify"])
+@pytest.mark.parametrize("breaking", ["greedy", "optimal"])
+@pytest.mark.parametrize(("marker", "word", "first"), LONG_WORDS)
+def test_a_marker_stays_with_the_first_piece_of_a_long_word(
+    marker: str, word: str, first: str, breaking: str, align: str
+) -> None:
+    entry = {"item": "項", "results": [marker + word]}
+    columns = [column("欄", "{results}", "3zw", align=align)]
+    made = samples.pages([entry], columns, composition={"breaking": breaking})
+    lines = made.pages[0].fragments[1].text.lines
+    assert lines[0].text == first
+    assert "".join(line.text for line in lines) == marker + word
+    assert all(line.x + line.width <= 3 * line.size for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("marker", "width", "hang"), [("①", 2, 0), ("①", 3, 1), ("(1) ", 3, 1), ("(1) ", 4, 2)]
+)
+def test_lines_that_hang_keep_two_characters(marker: str, width: int, hang: int) -> None:
+    entry = {"item": "項", "results": [marker + TEXT]}
+    made = samples.pages([entry], [column("欄", "{results}", f"{width}zw")])
+    first, *later = made.pages[0].fragments[1].text.lines
+    assert first.x == 0 and later
+    assert {line.x for line in later} == {hang * first.size}
+
+
+def test_a_marker_that_fills_its_line_is_a_line_and_no_broken_word() -> None:
+    entry = {"item": "項", "results": ["（１）東京"]}
+    made = samples.pages([entry], [column("欄", "{results}", "3zw")])
+    lines = made.pages[0].fragments[1].text.lines
+    assert [line.text for line in lines] == ["（１）", "東京"]
+    assert made.warnings == ()
+
+
 def test_the_value_stays_a_paragraph_with_its_whole_text() -> None:
     table = samples.table([{"item": "①" + TEXT}], [column("欄", "{item}", "9zw")])
     ((_, _, cell),) = table.cells()

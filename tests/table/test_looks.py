@@ -87,7 +87,25 @@ def test_sums_and_groups_have_rules_of_their_kind_above() -> None:
     subtotals: Any = [{"label": "小計", "after": "{field}"}, {"label": "計"}]
     made = samples.table(entries, PLAIN, groups=[{"value": "{field}"}], subtotals=subtotals)
     total = RuleKind.SUBTOTAL
-    assert edges(made)[1:-1] == [GROUP, ROW, total, GROUP, GROUP, total, total]
+    assert edges(made)[1:-1] == [ROW, ROW, total, GROUP, ROW, total, total]
+
+
+def test_what_is_summed_inside_of_a_group_is_a_part_of_it() -> None:
+    inside = [*items(1, department="一"), *items(2, department="二")]
+    entries = [group(inside, field="甲"), group(items(1, department="三"), field="乙")]
+    more: Any = {"subtotals": [{"label": "計", "after": "{department}"}]}
+    total = RuleKind.SUBTOTAL
+    grouped = samples.table(entries, PLAIN, groups=[{"value": "{field}"}], **more)
+    assert edges(grouped)[1:-1] == [ROW, total, LABEL, ROW, total, GROUP, ROW, total]
+    assert edges(samples.table(entries, FOUR, **more))[1:5] == [total, GROUP, ROW, total]
+
+
+def test_a_heading_within_a_group_is_no_group_of_its_own() -> None:
+    inside = [*items(1, department="一"), *items(1, department="二")]
+    entries = [group(inside, field="甲"), group(items(1, department="二"), field="乙")]
+    groups: Any = [{"value": "{field}"}, {"value": "{department}"}]
+    made = samples.table(entries, PLAIN, groups=groups)
+    assert edges(made)[1:-1] == [ROW, ROW, GROUP, ROW, GROUP, ROW, ROW]
 
 
 def test_a_table_without_rows_ends_under_its_headings() -> None:
@@ -109,7 +127,7 @@ def test_below_the_headings_of_groups_no_label_is_a_group() -> None:
     education = group([*items(1, department="一"), *items(2, department="二")], field="教育")
     culture = group(items(1, department="三"), field="文化")
     made = samples.table([education, culture], FOUR, groups=[{"value": "{field}"}])
-    assert edges(made)[1:-1] == [GROUP, LABEL, ROW, GROUP, GROUP]
+    assert edges(made)[1:-1] == [ROW, LABEL, ROW, GROUP, ROW]
 
 
 def test_a_label_of_one_row_is_part_of_every_other_row() -> None:

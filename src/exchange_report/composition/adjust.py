@@ -7,10 +7,17 @@ rounded so that they add up. Lengths are in units of the em.
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import add, sub
+from typing import Final
 
-from exchange_report.composition.glue import WORD_SPACE_LEAST, WORD_SPACE_MOST, Table
+from exchange_report.composition.glue import HALF, WORD_SPACE_LEAST, WORD_SPACE_MOST, Table
 from exchange_report.composition.measured import Measured
 from exchange_report.jlreq import CharClass
+
+LAST_RESORT: Final = HALF // 2
+"""How far the last step of expansion widens the space at every place (JLREQ 3.8.4 d names no
+limit). Characters that are set solid come to stand half an em apart, which is the most that the
+steps before it allow any space; words, with a place on both sides of their space, an em.
+"""
 
 
 class Adjustment:
@@ -43,11 +50,14 @@ class Adjustment:
             excess = self._take(self._caps(table), excess, -1)
         return excess
 
-    def can_take(self, slack: int) -> bool:
-        """Whether the spaces can take `slack` within their limits (JLREQ 3.8.4 a to c)."""
-        second, third, _ = self._glue.expansions
+    def can_take(self, slack: int, *, last_resort: bool) -> bool:
+        """Whether the spaces can take `slack` within their limits (JLREQ 3.8.4 a to c), or by the
+        `last_resort` within ours (d, which names none).
+        """
+        second, third, rest = self._glue.expansions
         spaces = (self._word_spaces(WORD_SPACE_MOST, 1), self._caps(second), self._caps(third))
-        return slack <= sum(map(sum, spaces))
+        more = LAST_RESORT * sum(self._caps(rest)) if last_resort else 0
+        return slack <= sum(map(sum, spaces)) + more
 
     def expand(self, slack: int) -> int:
         """Gives `slack` to the spaces; returns what no space could take."""

@@ -35,14 +35,14 @@ _GLUE_AS: Final = {0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2011: "-"}
 _WIDE_POINT: Final = re.compile("(?<=[０-９])[．，－−‐–](?=[０-９])")
 
 
-def classes_of(heads: str, *, counters: bool = False) -> bytes:
+def classes_of(heads: str, *, counters: bool = False, marker: int = 0) -> bytes:
     """The class of each unit, for breaking; `heads` are their first characters.
 
     A space after an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
     there would be seen to end with the bracket. A full-width point or comma inside of a number
     (JLREQ 3.1.10 c), or a hyphen inside of a telephone number, holds both sides. A sign before a
     number holds to it as an opening bracket does to what follows. With `counters` these hold to
-    their number.
+    their number. The first `marker` units, with their spaces, hold to what follows.
     """
     classes = heads.translate(CLASSES).encode("latin-1")
     if _AFTER_OPENING.search(classes) is not None:
@@ -65,6 +65,8 @@ def classes_of(heads: str, *, counters: bool = False) -> bytes:
         for unit, kind in kept_ones:
             holding[unit] = kind
         classes = bytes(holding)
+    if marker:
+        classes = bytes([CharClass.GLUE]) * marker + classes[marker:]
     return classes
 
 

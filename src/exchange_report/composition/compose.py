@@ -5,7 +5,7 @@ from typing import Final
 
 from exchange_report.choices import Align
 from exchange_report.composition.breaking import SPACES, classes_of, greedy
-from exchange_report.composition.frame import aligned, frame_of
+from exchange_report.composition.frame import aligned, frame_of, held_marker
 from exchange_report.composition.paragraph import Line, Paragraph
 from exchange_report.composition.spaced import compose_spaced
 from exchange_report.composition.units import Characters, Units, units_of
@@ -45,7 +45,8 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
         runs = units.runs(0, len(sums) - 1)
         return (Line(runs, Length(x * size // EM), Length(width * size // EM), size),)
     heads = units.heads()
-    classes = classes_of(heads, counters=style.keep_counters)
+    held = held_marker(paragraph, sums, measure)
+    classes = classes_of(heads, counters=style.keep_counters, marker=held)
     lines: list[Line] = []
     before, start = indent, 0
     for end, forced in greedy(sums, heads, classes, style.strictness, (room, room - hang)):

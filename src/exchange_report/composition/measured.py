@@ -109,11 +109,13 @@ class Measured:
         return between + self.glue.end_gives[self.kinds[last]]
 
 
-def measure_units(units: Units, style: TextStyle, fixed: int = 0) -> Measured:
-    """The units of a paragraph, measured in `style`; the spaces of the first `fixed` are fixed."""
+def measure_units(units: Units, style: TextStyle, fixed: int = 0, held: int = 0) -> Measured:
+    """The units of a paragraph, measured in `style`. The spaces of the first `fixed` are fixed;
+    the first `held` stay with what follows.
+    """
     glue = glue_of(style.spacing)
     heads = units.heads()
-    classes = classes_of(heads, counters=style.keep_counters)
+    classes = classes_of(heads, counters=style.keep_counters, marker=held)
     sums = units.sums
     natural = list(map(sub, sums[1:], sums))
     befores, afters = _spaced_as(heads, classes, natural)

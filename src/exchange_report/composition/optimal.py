@@ -10,6 +10,7 @@ from itertools import accumulate, compress, count
 from typing import Final
 
 from exchange_report.choices import Align
+from exchange_report.composition.adjust import LAST_RESORT
 from exchange_report.composition.fitting import Fitter, Stretch
 from exchange_report.fonts import EM
 
@@ -72,9 +73,12 @@ class Costs:
         self._justified = style.align in (Align.JUSTIFY, Align.DISTRIBUTE)
         self._places = list(compress(count(), fitter.places))
         self._takes: list[int] = []
+        self._lasts: list[int] = []
         if self._justified:
-            takes = map(measured.glue.takes.__getitem__, measured.pairs)
-            self._takes = list(accumulate(takes, initial=0))
+            glue, pairs = measured.glue, measured.pairs
+            self._takes = list(accumulate(map(glue.takes.__getitem__, pairs), initial=0))
+            lasts = map(glue.expansions[-1].__getitem__, pairs)
+            self._lasts = list(accumulate(lasts, initial=0))
 
     def line_ends(self, start: int, stop: int, limit: int) -> list[int]:
         """The ends that are worth trying, up to `stop`."""
@@ -113,15 +117,23 @@ class Costs:
                 short = start and measured.width(start, end) < SHORT
                 badness = SHORT_LINE if short else 0
             elif justified:
-                badness = _cubed(slack, takes[end - 1] - taken)
+                possible = takes[end - 1] - taken
+                badness = _cubed(slack, possible) if possible else self._of_words(slack, start, end)
             else:
                 room = limit - measured.left(start)
                 badness = WORST * slack * slack // (room * room)
             found.append((1 + badness) * (1 + badness))
         return found
 
+    def _of_words(self, slack: int, start: int, end: int) -> int:
+        """Badness of a line with no spaces but those between words; the worst if it is ragged."""
+        possible = LAST_RESORT * (self._lasts[end - 1] - self._lasts[start])
+        return _cubed(slack, possible if slack <= possible else 0)
+
 
 def _cubed(wanted: int, possible: int) -> int:
+    if not wanted:
+        return 0
     if wanted >= possible * 5:
         return WORST + wanted // (EM // 16)
     ratio = wanted / possible

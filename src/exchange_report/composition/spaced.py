@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from exchange_report.choices import Align, Breaking, BreakUnit
 from exchange_report.composition.adjust import Adjustment
 from exchange_report.composition.fitting import Fitter, Stretch
-from exchange_report.composition.frame import aligned, frame_of
+from exchange_report.composition.frame import aligned, frame_of, held_marker
 from exchange_report.composition.measured import Measured, measure_units
 from exchange_report.composition.optimal import optimal
 from exchange_report.composition.paragraph import Line, Mark, Paragraph, TextStyle
@@ -25,7 +25,7 @@ def compose_spaced(paragraph: Paragraph, units: Units, measure: Length) -> tuple
     """The lines of `paragraph`, spaced, broken and adjusted as its style says."""
     style = paragraph.style
     fixed = paragraph.marker if paragraph.hanging else 0
-    measured = measure_units(units, style, fixed)
+    measured = measure_units(units, style, fixed, held_marker(paragraph, units.sums, measure))
     room, indent, hang = frame_of(paragraph, measured.sums, measure)
     above = Above(paragraph, measured, room - hang) if paragraph.annotations else None
     if above:
@@ -121,7 +121,7 @@ class _Setter:
             slack = adjustment.distribute(slack)
         elif slack > 0 and align is Align.JUSTIFY and not last:
             by_phrases = self.style.break_unit is BreakUnit.PHRASE
-            if not by_phrases or adjustment.can_take(slack):
+            if adjustment.can_take(slack, last_resort=not by_phrases):
                 slack = adjustment.expand(slack)
         return adjustment.advances, room - slack
 

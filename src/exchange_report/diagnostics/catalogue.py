@@ -520,7 +520,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER512": DiagnosticKind(
         "the line `{text}` is not stretched to the width of its column",
-        "make the column wider, or write `break: character` or `align: start`",
+        "make the column wider, or write `align: start`",
         Severity.WARNING,
     ),
     "ER601": DiagnosticKind(

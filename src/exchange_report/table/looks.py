@@ -44,7 +44,8 @@ class Looks:
         columns = of.columns
         self._merged = [column.merge for column in columns]
         labels = [i for i, column in enumerate(columns) if column.merge]
-        self._outer, self._inner = ([], labels) if of.shape.groups else (labels[:1], labels[1:])
+        self._is_grouped = bool(of.shape.groups)
+        self._outer, self._inner = ([], labels) if self._is_grouped else (labels[:1], labels[1:])
         self._spreads = any(column.spread for column in columns)
         zebra = layout.rows.zebra
         self._plain = tuple(Ground(GroundKind.COLUMN, column.fill) for column in columns)
@@ -73,14 +74,19 @@ class Looks:
         return [self.under_headings(rows=bool(rows)), *between, *foot]
 
     def edge(self, above: Row, below: Row) -> RuleKind:
-        """The rule between two rows that stand one under the other. Groups are the rows below a
-        heading of their own, or in a table without such headings the labels of the outermost
-        merged column; all other labels are parts of a group.
+        """The rule between two rows that stand one under the other. Groups are a heading of their
+        own and the rows below it, or in a table without such headings the labels of the outermost
+        merged column; all other labels are parts of a group, as is what a subtotal sums that
+        stands inside of one.
         """
         if isinstance(below.kind, Subtotal):
             return RuleKind.SUBTOTAL
-        if above.kind or isinstance(below.kind, GroupRow):
+        if isinstance(above.kind, GroupRow):
+            return RuleKind.ROW
+        if isinstance(below.kind, GroupRow):
             return RuleKind.GROUP
+        if above.kind:
+            return RuleKind.LABEL if self._is_grouped else RuleKind.GROUP
         if any(_ends_between(above, below, at) for at in self._outer):
             return RuleKind.GROUP
         if any(_ends_between(above, below, at) for at in self._inner):

@@ -1,6 +1,12 @@
 """Shares of a width, for texts that have no room beside one another."""
 
 from collections.abc import Sequence
+from typing import Final
+
+APART: Final = 2
+"""How many em the texts beside one another are apart at least, of the largest size among them: an
+em alone looks like a full-width space within one text.
+"""
 
 
 def shares(widths: Sequence[int], free: int) -> list[int]:

@@ -1,7 +1,6 @@
 """Report + layout → logical table."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import partial
 from itertools import count, groupby
 
@@ -11,7 +10,6 @@ from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.parts import templates
 from exchange_report.layouts.shape import Shape, TableHeading
-from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
     Block,
     Report,
@@ -25,6 +23,7 @@ from exchange_report.records import (
 )
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
+from exchange_report.table.absent import absent
 from exchange_report.table.counting import counted, together, unsummable
 from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
@@ -79,7 +78,7 @@ def build_table(
         watermark=one_line(builder.text(layout.watermark.text)) if layout.watermark else "",
         problems=tuple(builder.problems()),
         project=report.project if report else None,
-        warnings=tuple(builder.warnings()),
+        warnings=tuple(builder.warnings(sections)),
         report=report,
         entries=tuple(builder.entries),
         last_number=builder.last_number(),
@@ -248,43 +247,17 @@ class _Builder:
         shown = [template for _, template in self._shown]
         yield from unsummable(self.documents, self.entries, shown)
 
-    def warnings(self) -> Iterator[Diagnostic]:
-        """What the layout shows in vain, or seems to show otherwise than is meant."""
+    def warnings(self, sections: Sequence[Section]) -> Iterator[Diagnostic]:
+        """What the layout shows in vain in the tables `sections`, or seems to show otherwise than
+        is meant.
+        """
         yield from bare_names(self._layout, self._file.document)
-        yield from _unknown_extras(self._file, self.entries, self._shown)
+        if self.entries:
+            sets = [self.shapes[number] for number in sorted({one.shape for one in sections})]
+            yield from absent(self._file, self.entries, sets, self._shown)
 
 
 def _entries(following: Sequence[Report]) -> Iterator[RowEntry]:
     """The entries of the reports after the first, each with the number of its document."""
     for number, report in enumerate(following, 1):
         yield from (entry._replace(document=number) for entry in rows(report.record))
-
-
-def _unknown_extras(
-    file: LayoutFile, entries: Sequence[RowEntry], shown: Sequence[tuple[Loc, Template]]
-) -> Iterator[Diagnostic]:
-    """An `extra` that is shown and that no entry has: empty this year, or a slip of the pen."""
-    known = {
-        name.removeprefix(EXTRA)
-        for entry in entries
-        for name in entry.values
-        if name.startswith(EXTRA)
-    }
-    names = [
-        (loc, placeholder.name.removeprefix("sum.").removeprefix(EXTRA))
-        for loc, template in shown
-        for placeholder in template.placeholders()
-        if placeholder.name.removeprefix("sum.").startswith(EXTRA)
-    ]
-    unshown = sorted(known.difference(name for _, name in names))
-    for loc, name in names:
-        if entries and name not in known:
-            near = _alike(name, unshown, 0.5) or _alike(name, sorted(known), 0.7)
-            arguments = {"field": EXTRA + name, "near": near and EXTRA + near}
-            span = file.document.span(loc)
-            yield file.document.diagnostic("ER407", span, arguments, hinted=bool(near))
-
-
-def _alike(name: str, known: Sequence[str], cutoff: float) -> str:
-    """The one of `known` that is most like `name`; or nothing."""
-    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), "")

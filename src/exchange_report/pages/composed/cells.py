@@ -115,10 +115,16 @@ class CellSetter:
         return self._again(replace(below if whole else beside, owner=cell))
 
     def mark(self, column: int, text: str, align: Align) -> Composed:
-        """What stands in a cell above or below a text that is cut."""
+        """What stands in a cell above or below a text that is cut: one line, in a narrow column
+        without its brackets, or an ellipsis.
+        """
         style = replace(self._styles[column].text, align=align)
-        lines = paragraphs(text, style, self._grid.measures[column])[:1]
-        return composed(Furniture.CUT, lines, self._size, self._pitch)
+        lines: Lines = ()
+        for shown in (text, text.strip("（）()"), "…"):
+            lines = paragraphs(shown, style, self._grid.measures[column])
+            if len(lines) == 1:
+                break
+        return composed(Furniture.CUT, lines[:1], self._size, self._pitch)
 
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         return composed(cell, lines, self._size, self._pitch, starts, self._lead)

@@ -65,8 +65,15 @@ class Needs:
         return above, index
 
     def _beginning(self, row: RowExtent, room: int) -> int:
-        cells = max((e.tops[self._first_cut(e)] for e in row.cells), default=0)
+        cells = max(map(self._first_part, row.cells), default=0)
         return max([cells + self._flow.padding, *self.labels(row, room)])
+
+    def _first_part(self, extent: Extent) -> int:
+        """The least height of a cell where it begins: of all its lines, or of those before the
+        first cut with the mark below them.
+        """
+        whole = extent.tops[-1]
+        return min(whole, extent.tops[self._first_cut(extent)] + self._flow.mark)
 
     def _first_cut(self, extent: Extent) -> int:
         """The line before which a cell may be cut first; that after its last if nowhere."""

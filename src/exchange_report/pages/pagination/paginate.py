@@ -9,11 +9,10 @@ Each step places a line or turns a page that has some, so the end is always reac
 from collections.abc import Iterable, Sequence
 
 from exchange_report.choices import Keep
-from exchange_report.pages.pagination.baselines import Start, lowering
 from exchange_report.pages.pagination.needs import Needs
 from exchange_report.pages.pagination.open_page import Head, Label, OpenPage, fit, is_end
+from exchange_report.pages.pagination.parts import Parts
 from exchange_report.pages.pagination.slices import (
-    Extent,
     First,
     Flow,
     RowExtent,
@@ -52,6 +51,7 @@ class Paginator:
 
     def _open(self, limit: int) -> None:
         self._page = OpenPage(limit)
+        self._parts = Parts(self._flow, self._page, self._room)
         for head in self._heads:
             top, self._page.y = self._page.y, self._page.y + head.tops[-1] + self._padding
             self._page.head_bottoms.append((head.row, self._page.y))
@@ -74,6 +74,7 @@ class Paginator:
     def _row(self, index: int, row: RowExtent) -> None:
         if self._heads:
             self._heads = [head for head in self._heads if head.end >= index]
+            self._parts.room = self._room
         height = self._needs.height(row)
         if self._should_turn(index, row, height):
             self._turn()
@@ -86,15 +87,15 @@ class Paginator:
         ending = [label for label in self._labels.values() if label.end == index]
         if self._flow.drop:
             firsts = [0] * len(row.cells)
-            self._set_level(row, firsts)
+            self._parts.set_level(row, firsts, self._labels.values())
             lasts = [len(extent.tops) - 1 for extent in row.cells]
-            height = self._part_height(row, firsts, lasts)
+            height = self._parts.part_height(row, firsts, lasts)
         bottom = self._bottom(self._page.y + height, ending)
         after = self._after_cut(index) if self._flow.keep is Keep.NONE else 0
         if max(bottom + after, self._page.lowest) <= self._page.limit:
             for extent in row.cells:
-                lower = self._lower(row, extent, 0)
-                self._cell(extent, index, bottom, (0, len(extent.tops) - 1), lower)
+                lower = self._parts.lower(row, extent, 0)
+                self._parts.cell(extent, index, bottom, (0, len(extent.tops) - 1), lower)
             self._end_row(index, bottom)
         else:
             self._cut(index, row, ending)
@@ -158,18 +159,6 @@ class Paginator:
     def _running(self) -> list[Label]:
         return [label for label in self._labels.values() if label.repeats]
 
-    def _last(self, extent: Extent, first: int, room: int) -> int:
-        """The line after the last that fits, but for lines that must not stand alone."""
-        lines = len(extent.tops) - 1
-        last = fit(extent.tops, first, room)
-        if last < lines:
-            last = min(last, max(first, lines - self._flow.widows))
-            while last > first and last in extent.joined:
-                last -= 1
-            if first == 0 and last < self._flow.orphans:
-                return first
-        return last
-
     def _bottom(self, bottom: int, ending: Iterable[Label]) -> int:
         for label in ending:
             bottom = max(bottom, label.bottom(self._padding))
@@ -180,22 +169,26 @@ class Paginator:
         firsts = [0] * len(row.cells)
         after = self._after_cut(index)
         while True:
-            self._set_level(row, firsts)
-            lasts = self._lasts(row, firsts)
+            self._parts.set_level(row, firsts, self._labels.values())
+            lasts = self._parts.lasts(row, firsts)
             if after and is_end(row, lasts):
-                bottom = self._bottom(self._page.y + self._part_height(row, firsts, lasts), ending)
+                bottom = self._bottom(
+                    self._page.y + self._parts.part_height(row, firsts, lasts), ending
+                )
                 if bottom + after > self._page.limit:
-                    lasts = self._parted(row, firsts) or lasts
-            bottom = self._bottom(self._page.y + self._part_height(row, firsts, lasts), ending)
+                    lasts = self._parts.parted(row, firsts) or lasts
+            bottom = self._bottom(
+                self._page.y + self._parts.part_height(row, firsts, lasts), ending
+            )
             done = is_end(row, lasts) and bottom <= self._page.limit
             bottom = bottom if done else self._page.limit
             self._page.is_cut = not done
             for extent, first, last in zip(row.cells, firsts, lasts, strict=True):
                 if first < last:
-                    lower = self._lower(row, extent, first)
-                    self._cell(extent, index, bottom, (first, last), lower)
-                elif self._stands_again(row, extent, first):
-                    self._again(extent, index, bottom)
+                    lower = self._parts.lower(row, extent, first)
+                    self._parts.cell(extent, index, bottom, (first, last), lower)
+                elif self._parts.stands_again(row, extent, first):
+                    self._parts.again(extent, index, bottom)
             self._end_row(index, bottom)
             if done:
                 return
@@ -208,134 +201,6 @@ class Paginator:
         if not row.keep_next or row.group:
             return 0
         return self._needs.after(index, self._room, self._room)
-
-    def _parted(self, row: RowExtent, firsts: Sequence[int]) -> list[int] | None:
-        """Where each cell is cut so that the fewest lines of the row are left for the next page;
-        None if it cannot be cut so.
-        """
-        cells = list(zip(row.cells, firsts, strict=True))
-        room = max((e.tops[-1] - e.tops[first] for e, first in cells), default=0) - 1
-        lasts = [self._last(e, first, room) for e, first in cells]
-        starts = all(last for e, last in zip(row.cells, lasts, strict=True) if len(e.tops) > 1)
-        return lasts if starts and lasts != list(firsts) else None
-
-    def _start(self, row: RowExtent, extent: Extent, first: int) -> Start:
-        """A cell as it starts on this page. A mark above its lines has nothing above it."""
-        if self._stands_again(row, extent, first):
-            return Start(extent, 0, again=True)
-        is_marked = self._flow.mark and first
-        return Start(extent._replace(raised=frozenset()) if is_marked else extent, first)
-
-    def _set_level(self, row: RowExtent, firsts: Sequence[int]) -> None:
-        """Says how low the first lines of a row stand where it goes on from here, with the labels
-        that stand beside them.
-        """
-        if self._flow.drop:
-            starts = [
-                self._start(row, extent, first)
-                for extent, first in zip(row.cells, firsts, strict=True)
-                if first + 1 < len(extent.tops) or self._stands_again(row, extent, first)
-            ]
-            self._page.set_level(starts, self._labels.values(), self._flow)
-
-    def _lower(self, row: RowExtent, extent: Extent, first: int) -> int:
-        """How much lower the lines of a cell from `first` on stand on this page."""
-        if not self._flow.drop:
-            return 0
-        return lowering(self._start(row, extent, first), self._page.level, self._flow)
-
-    def _part_height(self, row: RowExtent, firsts: Sequence[int], lasts: Sequence[int]) -> int:
-        parts = zip(row.cells, firsts, lasts, strict=True)
-        heights = (self._cell_height(row, e, a, b) for e, a, b in parts)
-        return max(heights, default=0) + self._padding
-
-    def _cell_height(self, row: RowExtent, extent: Extent, first: int, last: int) -> int:
-        """What a cell needs on this page: for its lines and marks, or where it stands again."""
-        lower = self._lower(row, extent, first)
-        if self._stands_again(row, extent, first):
-            return (extent.again or (0,))[-1] + lower
-        if first == last:
-            return 0
-        marks = sum(self._marks(extent, first, last)) * self._flow.mark
-        return extent.tops[last] - extent.tops[first] + marks + lower
-
-    def _stands_again(self, row: RowExtent, extent: Extent, first: int) -> bool:
-        """Whether a cell all of whose lines stand on earlier pages names its row on this one."""
-        if row.group or extent.again is None or first + 1 < len(extent.tops) or not first:
-            return False
-        return extent.again[-1] <= self._room - self._padding
-
-    def _marks(self, extent: Extent, first: int, last: int) -> tuple[bool, bool]:
-        """Whether a mark stands above and below lines of a cell that is cut, if there is room."""
-        if not self._flow.mark or first == last:
-            return False, False
-        above, below = first > 0, last + 1 < len(extent.tops)
-        room = (
-            self._page.limit
-            - self._page.y
-            - self._padding
-            - (extent.tops[last] - extent.tops[first])
-        )
-        fits = (above + below) * self._flow.mark <= room
-        return above and fits, below and fits
-
-    def _cut_at(self, extent: Extent, first: int, room: int) -> int:
-        """The line after the last that fits into `room` with the marks of the cell."""
-        mark = self._flow.mark
-        room -= mark if first else 0
-        last = self._last(extent, first, room)
-        if mark and last + 1 < len(extent.tops):
-            return self._last(extent, first, room - mark)
-        return last
-
-    def _lasts(self, row: RowExtent, firsts: Sequence[int]) -> list[int]:
-        """Where each cell is cut on this page. At the top of a page each places something, even a
-        line alone.
-        """
-        room = self._page.limit - self._page.y - self._padding
-        cells = list(zip(row.cells, firsts, strict=True))
-        lasts = [self._cut_at(e, first, room - self._lower(row, e, first)) for e, first in cells]
-        if not self._page.is_top:
-            return lasts
-        lasts = [
-            last if last > first else fit(e.tops, first, room - self._lower(row, e, first))
-            for (e, first), last in zip(cells, lasts, strict=True)
-        ]
-        if lasts == list(firsts) and not self._page.bottoms and not is_end(row, lasts):
-            raise AssertionError("a page must be able to hold a line")
-        return lasts
-
-    def _cell(
-        self, extent: Extent, row: int, bottom: int, lines: tuple[int, int], lower: int
-    ) -> None:
-        above, below = self._marks(extent, *lines)
-        slice_ = Slice(
-            extent.column,
-            row,
-            self._page.y,
-            bottom,
-            *lines,
-            columns=extent.columns,
-            continued=above,
-            continues=below,
-            lower=lower,
-        )
-        self._page.slices.append(slice_)
-
-    def _again(self, extent: Extent, row: int, bottom: int) -> None:
-        """A cell that names a row which goes on from the page before."""
-        slice_ = Slice(
-            extent.column,
-            row,
-            self._page.y,
-            bottom,
-            0,
-            len(extent.again or ()) - 1,
-            repeated=True,
-            columns=extent.columns,
-            lower=lowering(Start(extent, 0, again=True), self._page.level, self._flow),
-        )
-        self._page.slices.append(slice_)
 
     def _end_row(self, row: int, bottom: int) -> None:
         self._page.placed.append(row)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from exchange_report.choices import Align
+from exchange_report.composition import Line
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.composed.origins import Origin
@@ -15,6 +16,7 @@ from exchange_report.pages.composed.setter import Setter, composed
 from exchange_report.pages.display_list import Fragment, Furniture
 from exchange_report.source import Loc
 from exchange_report.table import shares, show
+from exchange_report.table.shares import APART
 
 _START, _CENTRE, _END = range(3)
 _PLACES: Final = {
@@ -59,27 +61,38 @@ def running_lines(
             stack.append(_Text(line, text, (name, index, "text")))
     part = Furniture.FOOT if name == "footer" else Furniture.HEAD
     rooms = _rooms(setter, stacks)
+    made = {
+        place: [(one, setter.running(one.line, one.text, rooms[place].measure)) for one in stack]
+        for place, stack in stacks.items()
+    }
+    is_aired = any(
+        len(lines) > one.text.count("\n") + 1 for stack in made.values() for one, lines in stack
+    )
     return [
         placed
-        for place, stack in stacks.items()
-        for placed in _stacked(setter, part, stack, rooms[place])
+        for place, stack in made.items()
+        for placed in _stacked(setter, part, stack, rooms[place], is_aired=is_aired)
     ]
 
 
 def _stacked(
-    setter: Setter, part: Furniture, stack: Sequence[_Text], room: _Room
+    setter: Setter,
+    part: Furniture,
+    stack: Sequence[tuple[_Text, tuple[Line, ...]]],
+    room: _Room,
+    *,
+    is_aired: bool,
 ) -> Iterator[tuple[Fragment, int]]:
-    """The texts of a place, one under the other. Lines that we break ourselves have an air of a
-    quarter of their size between them; those of the layout have none.
+    """The texts of a place, one under the other. Where we break lines ourselves, all have an air of
+    a quarter of their size between them, so that those beside one another stand on one baseline;
+    where all end as the layout says, they have none.
     """
     y = 0
-    for one in stack:
+    for one, lines in stack:
         size = one.line.size.at(ZERO)
-        lines = setter.running(one.line, one.text, room.measure)
         setter.warn(lines, setter.table.file.document, one.loc)
         setter.check(lines, Origin(one.line.text, one.loc))
-        is_broken = len(lines) > one.text.count("\n") + 1
-        air = size // 4 if is_broken else 0
+        air = size // 4 if is_aired else 0
         text = composed(part, lines, size, Length(size + air))
         x = Length(setter.frame.left + room.x)
         yield Fragment(text, x, ZERO, 0, len(lines), True), y - air // 2
@@ -94,7 +107,7 @@ def _rooms(setter: Setter, stacks: Mapping[int, Sequence[_Text]]) -> Mapping[int
     whole = setter.frame.measure
     if len(stacks) < 2:
         return dict.fromkeys(stacks, _Room(0, whole))
-    gap = max(one.line.size.at(ZERO) for stack in stacks.values() for one in stack)
+    gap = APART * max(one.line.size.at(ZERO) for stack in stacks.values() for one in stack)
     widths = {place: _width(setter, stack) for place, stack in stacks.items()}
     start, centre, end = (widths.get(place, 0) for place in (_START, _CENTRE, _END))
     if sum(widths.values()) + gap * (len(widths) - 1) <= whole:

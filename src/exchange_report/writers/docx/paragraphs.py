@@ -159,8 +159,8 @@ class Paragraphs:
 
     def _indent(self, block: Block, level: int, place: Place, *, numbered: bool) -> str:
         """The indent, where it is not that of the style: for a marker that is not as wide as a
-        character, and in a column too narrow for it (there lines keep room for a character). One
-        style for all kinds has none.
+        character, and in a column too narrow for it (there lines keep room for a character, those
+        that hang for two). One style for all kinds has none.
         """
         room = max(0, place.room)
         em = place.ems[block.kind]
@@ -169,10 +169,10 @@ class Paragraphs:
             hanging = round(width(block.text[: block.marker]) * em)
             usual = em if block.kind in HANGING else 0
         own = bool(place.style) and bool(indent or hanging or numbered)
-        if indent + hanging <= room and hanging == usual and not own:
+        if indent + hanging <= room - (em if hanging else 0) and hanging == usual and not own:
             return ""
         indent = min(indent, room)
-        hanging = min(hanging, room - indent)
+        hanging = min(hanging, max(0, room - em - indent))
         return f'<w:ind w:left="{indent + hanging}" w:hanging="{hanging}"/>'
 
 

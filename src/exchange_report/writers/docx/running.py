@@ -12,6 +12,7 @@ from exchange_report.choices import Align
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO
 from exchange_report.table import Table, shares, show
+from exchange_report.table.shares import APART
 from exchange_report.writers.docx.furniture_styles import measure, tabbed
 from exchange_report.writers.docx.markup import twips, w
 from exchange_report.writers.docx.numbering import width
@@ -113,4 +114,4 @@ def _width(line: Running, text: str) -> int:
 
 
 def _gap(lines: Sequence[Running]) -> int:
-    return max((twips(line.size.at(ZERO)) for line in lines), default=0)
+    return APART * max((twips(line.size.at(ZERO)) for line in lines), default=0)
