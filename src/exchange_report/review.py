@@ -182,7 +182,7 @@ def findings(report: Report, path: Path, made: Laid, standards: Standards) -> It
     yield from _named_otherwise(report, path)
     yield from lints.lint(report, standards.wording, FINDING_LIMIT)
     if made.table is not None:
-        yield from left_out(report, made.table.layout, made.entries)
+        yield from left_out(report, made.table.layout, made.entries, FINDING_LIMIT)
         yield from blanks(report, made.table.layout, made.entries)
     yield from made.warnings
 
