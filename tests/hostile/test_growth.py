@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-
 from benchmarks.growth import BOUND, KINDS, exponent, times
+
 from exchange_report import check
 
 SIZE: Final = 500
