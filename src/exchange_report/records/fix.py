@@ -109,24 +109,23 @@ def mendable(
     document: Document, policy: WordingPolicy, lines: Container[int] | None = None
 ) -> Mendable:
     """What may be mended in a file that was read: the findings of the lints of wording that have a
-    right form, in the texts that the lints see; only in texts on any of `lines`, if these are
-    given.
+    right form, in the texts that the lints see; only those of texts on any of `lines`, if these are
+    given. What is wrong in one text may depend on the others.
     """
     seen = _seen(document)
     all_prose = _prose(document.nodes) if document.nodes else ()
-    scalars = {
-        loc: one
-        for loc, one in all_prose
-        if loc in seen and (lines is None or _stands_on(one.node, lines, document))
-    }
+    scalars = {loc: one for loc, one in all_prose if loc in seen}
     prose = Prose(Text(loc, one.node.text or "", "", 0) for loc, one in scalars.items())
     by_scalar: dict[Loc, list[Finding]] = {}
     for finding in chain(wording(prose, policy), widths(prose, policy), readings(prose)):
         if finding.fix:
             by_scalar.setdefault(finding.loc, []).append(finding)
-    return Mendable(
-        document, [(one, by_scalar[loc]) for loc, one in scalars.items() if loc in by_scalar]
-    )
+    shown = [
+        (one, by_scalar[loc])
+        for loc, one in scalars.items()
+        if loc in by_scalar and (lines is None or _stands_on(one.node, lines, document))
+    ]
+    return Mendable(document, shown)
 
 
 def _stands_on(node: Node, lines: Container[int], document: Document) -> bool:
