@@ -186,7 +186,7 @@ def _checked(document: Document, path: Path, held: _Held) -> _Checked:
 def _checked_report(report: Report, path: Path, held: _Held) -> _Checked:
     standards = held.standards
     paged = any(one.paged for one in held.formats)
-    made = laid(report, standards, held.layout, paged=paged)
+    made = laid(report, standards, held.layout, paged=paged, only_examined=True)
     problems = [*made.problems, *demanded(made, held.formats, standards)]
     found = list(findings(report, path, made, standards))
     if held.purpose and made.table:

@@ -21,7 +21,7 @@ from exchange_report.diagnostics.policy import SeverityPolicy, no_effect
 from exchange_report.faces import LazyFaces
 from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutError, LayoutFile
-from exchange_report.pages import Pages, try_typeset
+from exchange_report.pages import Pages, examined, try_typeset
 from exchange_report.project import Project
 from exchange_report.records import Report, RowEntry, rows, valid_part
 from exchange_report.records import lint as lints  # loaded when it is first used
@@ -132,8 +132,11 @@ def laid(
     *,
     draft: bool = False,
     paged: bool = True,
+    only_examined: bool = False,
 ) -> Laid:
-    """`report` in its own layout, or in the one named or given; with pages if it is `paged`."""
+    """`report` in its own layout, or in the one named or given; with pages if it is `paged`, or
+    only with what they would find wrong.
+    """
     entries = tuple(rows(report.record))
     try:
         table = table_of(report, layout, standards.layout, draft=draft, entries=entries)
@@ -144,7 +147,7 @@ def laid(
         return Laid(None, problems=error.diagnostics)
     if not paged:
         return Laid(table, None, table.problems, table.warnings, entries)
-    made = try_typeset(table, faces)
+    made = (examined if only_examined else try_typeset)(table, faces)
     return Laid(table, made.pages, made.problems, made.warnings, entries)
 
 
@@ -179,7 +182,7 @@ def findings(report: Report, path: Path, made: Laid, standards: Standards) -> It
     yield from _named_otherwise(report, path)
     yield from lints.lint(report, standards.wording, FINDING_LIMIT)
     if made.table is not None:
-        yield from left_out(report, made.table.layout, made.entries)
+        yield from left_out(report, made.table.layout, made.entries, FINDING_LIMIT)
         yield from blanks(report, made.table.layout, made.entries)
     yield from made.warnings
 

@@ -4,18 +4,22 @@
     python -m tests.hostile records faces --count 3000 --seed 10000
 
 The mutators are our own (`texts`, `faces`, `pdfs`): they know the tokens and tables of their files,
-which blind bytes seldom get past. The exit code is 1 if anything but a diagnostic came out.
+which blind bytes seldom get past. Where atheris is installed, a run of minutes gives half of them
+to it, which finds its way by the code that its bytes reach. The exit code is 1 if anything but a
+diagnostic came out.
 """
 
 import argparse
 import logging
 import random
 import signal
+import subprocess
 import sys
 import time
 import traceback
 import warnings
 from collections import Counter
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +30,8 @@ if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 from hostile.killing import killed
-from hostile.trials import TRIALS
+from hostile.texts import ROOT
+from hostile.trials import GUIDED, TRIALS
 
 LONGEST: Final = 20
 """Seconds of the processor after which a file is taken for one that never ends."""
@@ -69,6 +74,23 @@ def run(kind: str, *, seed: int, number: int, until: float) -> bool:
     return not failures
 
 
+def guided(minutes: float, seed: int) -> bool:
+    """Runs atheris for as long, in processes of its own. Whether nothing but results and
+    diagnostics came out.
+    """
+    sound = True
+    for kind in GUIDED:
+        seconds = max(1, round(minutes * 60 / len(GUIDED)))
+        command = [sys.executable, "-m", "tests.hostile.guided", kind, str(seconds), str(seed)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        said = [x for x in done.stderr.splitlines() if x.startswith(("Done", "stat::number_of"))]
+        print(f"{kind} (atheris): {'; '.join(said) or 'ended'}, exit {done.returncode}", flush=True)
+        if done.returncode:
+            print(done.stdout[-2000:], done.stderr[-2000:], file=sys.stderr)
+        sound &= done.returncode == 0
+    return sound
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.hostile")
     parser.add_argument("kinds", nargs="*", metavar="|".join([*TRIALS, KILLED]))
@@ -81,8 +103,13 @@ def main() -> int:
         parser.error(f"no such kind: {', '.join(sorted(unknown))}")
     seed = random.randrange(10**9) if chosen.seed is None else chosen.seed
     number = sys.maxsize if chosen.minutes else chosen.count
-    start, share = time.monotonic(), (chosen.minutes or 1e6) * 60 / len(kinds)
-    sound = True
+    sound, minutes = True, chosen.minutes
+    if minutes and not chosen.kinds:
+        if find_spec("atheris"):
+            sound, minutes = guided(minutes / 2, seed % 2**32), minutes / 2
+        else:
+            print("atheris is not installed: the mutators with seeds alone are used", flush=True)
+    start, share = time.monotonic(), (minutes or 1e6) * 60 / len(kinds)
     signal.signal(signal.SIGPROF, _too_long)
     for place, kind in enumerate(kinds, 1):
         if kind == KILLED:

@@ -2,7 +2,7 @@
 that is whole. Anything else raises.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -122,3 +122,29 @@ TRIALS: Final[dict[str, Callable[[Path], Trial]]] = {
     "faces": faces,
     "pdfs": pdfs,
 }
+
+
+def _as_written(place: str) -> Callable[[Path], Callable[[bytes], str]]:
+    """What comes of a project whose file at `place` holds given bytes."""
+
+    def prepared(folder: Path) -> Callable[[bytes], str]:
+        project = _project(folder)
+        if place.startswith("layouts"):
+            (project / "records" / "2017.yaml").write_text(RECORD + "layout: own\n", "utf-8")
+
+        def tried(data: bytes) -> str:
+            (project / place).write_bytes(data)
+            return _made(project, 1)
+
+        return tried
+
+    return prepared
+
+
+Guided = tuple[Callable[[Path], Callable[[bytes], str]], Callable[[], Sequence[str]]]
+GUIDED: Final[dict[str, Guided]] = {
+    "records": (_as_written("records/2017.yaml"), lambda: (RECORD,)),
+    "layouts": (_as_written("layouts/own.yaml"), layouts),
+    "settings": (_as_written("exchange-report.yaml"), lambda: (SETTINGS,)),
+}
+"""What is tried with bytes as they are, and the texts that these are made of, by kind."""

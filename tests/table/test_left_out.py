@@ -67,3 +67,14 @@ def test_records_and_layouts_that_ship_belong_together() -> None:
         table = samples.official(year).table
         report = load_record((samples.ROOT / "records" / f"{year}.yaml").read_bytes(), "x.yaml")
         assert list(left_out(report, table.layout)) == []
+
+
+def test_of_many_keys_the_first_are_told_and_the_others_counted() -> None:
+    extra = "".join(f"    k{i}: 値\n" for i in range(9))
+    text = "fiscal_year: 2017\ntitle: 題\nentries:\n- item: 項\n  results: [績]\n  extra:\n"
+    report = load_record((text + extra).encode(), "2017.yaml")
+    layout = samples.layout(COLUMNS).layout
+    told = list(left_out(report, layout, limit=4))
+    assert [d.code for d in told] == [*["ER429"] * 4, "ER144"]
+    assert told[-1].arguments["count"] == "5"
+    assert len(list(left_out(report, layout, limit=9))) == 9

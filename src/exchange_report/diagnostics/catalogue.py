@@ -581,6 +581,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "this file has so many problems that not all of it was checked",
         "mend the problems listed, and check again",
     ),
+    "ER619": DiagnosticKind(
+        "this file holds more than can be checked: more than {limit} values, or {keys} keys in one"
+        " place",
+        "split it into several files, or see if it is the right one",
+    ),
     "ER630": DiagnosticKind(
         "the format `{format}` of another package cannot be used: {reason}",
         "mend that package, or remove it",

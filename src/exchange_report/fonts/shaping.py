@@ -5,7 +5,7 @@ only the advances of `Face`. Letters, marks and variation sequences go through H
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -63,21 +63,50 @@ def is_natural(face: Face, text: str) -> bool:
 
     Only stretches whose look depends on their context are shaped to find out, each once.
     """
-    return all(_is_natural(face, stretch) for stretch in _CONTEXTUAL.findall(text))
+    return all(
+        _is_natural(face, part)
+        for stretch in _CONTEXTUAL.findall(text)
+        for part in _windows(stretch)
+    )
+
+
+_WINDOW: Final = 2048
+_OVERLAP: Final = 64
+"""Characters that may have to do with one another: no context of a face is longer."""
+
+
+def _windows(stretch: str) -> Iterator[str]:
+    """A stretch in parts that overlap, so that what a cache keeps is short."""
+    for at in range(0, max(len(stretch) - _OVERLAP, 1), _WINDOW):
+        yield stretch[at : at + _WINDOW + _OVERLAP]
 
 
 @lru_cache(maxsize=4096)
 def _is_natural(face: Face, stretch: str) -> bool:
-    clusters = shape(face, stretch)
-    return all(
-        len(c.text) == 1
-        and len(c.glyphs) == 1
-        and c.glyphs[0].id == face.font.get_nominal_glyph(ord(c.text))
-        and c.glyphs[0].advance == face.font.get_glyph_h_advance(c.glyphs[0].id)
-        and not c.glyphs[0].x_offset
-        and not c.glyphs[0].y_offset
-        for c in clusters
+    buffer = _shaped(face, stretch)
+    infos, nominal = buffer.glyph_infos, face.font.get_nominal_glyph
+    if [info.cluster for info in infos] != list(range(len(stretch))):
+        return False
+    advances = {info.codepoint: face.font.get_glyph_h_advance(info.codepoint) for info in infos}
+    return [info.codepoint for info in infos] == [nominal(ord(c)) for c in stretch] and all(
+        position.x_advance == advances[info.codepoint]
+        and not position.x_offset
+        and not position.y_offset
+        for info, position in zip(infos, buffer.glyph_positions, strict=True)
     )
+
+
+def _shaped(face: Face, text: str) -> hb.Buffer:
+    """`text` as HarfBuzz shapes it. Raises `FaceError` if it cannot."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "ltr"
+    try:
+        hb.shape(face.font, buffer)
+    except Exception as error:  # HarfBuzz raises errors of many kinds
+        raise face.place.error() from error
+    return buffer
 
 
 def shape(face: Face, text: str) -> tuple[Cluster, ...]:
@@ -88,14 +117,7 @@ def shape(face: Face, text: str) -> tuple[Cluster, ...]:
     """
     if not text:
         return ()
-    buffer = hb.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    buffer.direction = "ltr"
-    try:
-        hb.shape(face.font, buffer)
-    except Exception as error:  # HarfBuzz raises errors of many kinds
-        raise face.place.error() from error
+    buffer = _shaped(face, text)
     glyphs: dict[int, list[Glyph]] = {}
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyph = Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset)

@@ -103,6 +103,8 @@ class Template:
 
     def fill(self, value: Callable[[Placeholder], str | None]) -> str:
         """The text with every value in place; lines that come out empty are left out."""
+        if len(self.lines) == 1:
+            return _fill(self.lines[0], value) or ""
         filled = ((line, _fill(line, value) or "") for line in self.lines)
         return "\n".join(text for line, text in filled if text or not line)
 
@@ -119,6 +121,8 @@ def _fill(
     parts: tuple[Part, ...], value: Callable[[Placeholder], str | None], *, strict: bool = False
 ) -> str | None:
     """The text of `parts`; None if `strict` and a value is missing."""
+    if len(parts) == 1 and isinstance(parts[0], Placeholder):
+        return value(parts[0])  # most lines, of every entry
     texts: list[str] = []
     for part in parts:
         if isinstance(part, str):

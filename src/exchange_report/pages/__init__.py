@@ -16,7 +16,7 @@ from exchange_report.pages.display_list import (
     SheetText,
 )
 from exchange_report.pages.dump import dump
-from exchange_report.pages.typeset import Typeset, problems_of, try_typeset, typeset
+from exchange_report.pages.typeset import Typeset, examined, problems_of, try_typeset, typeset
 
 __all__ = [
     "Bookmark",
@@ -34,6 +34,7 @@ __all__ = [
     "Sheets",
     "Typeset",
     "dump",
+    "examined",
     "problems_of",
     "try_typeset",
     "typeset",

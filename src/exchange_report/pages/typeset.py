@@ -1,14 +1,18 @@
 """Table → pages: the texts are set, then placed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
+from exchange_report.pages.composed.origins import in_runs
 from exchange_report.pages.composed.texts import compose_texts
 from exchange_report.pages.display_list import Pages
-from exchange_report.pages.placing.place import place_texts
-from exchange_report.table import Table
+from exchange_report.pages.placing.foresight import is_foreseeable, is_placeable
+from exchange_report.pages.placing.place import place_texts, without_room
+from exchange_report.records import Block
+from exchange_report.table import Section, Table
 
 
 class Typeset(NamedTuple):
@@ -34,7 +38,40 @@ def typeset(table: Table, faces: Mapping[str, Face]) -> Pages:
 
 def problems_of(table: Table, faces: Mapping[str, Face]) -> Sequence[Diagnostic]:
     """The problems that `typeset` would raise."""
-    return try_typeset(table, faces).problems
+    return examined(table, faces).problems
+
+
+def examined(table: Table, faces: Mapping[str, Face]) -> Typeset:
+    """What `try_typeset` would find, without the pages where they are not needed to know it."""
+    if not is_foreseeable(table):
+        return try_typeset(table, faces)._replace(pages=None)
+    try:
+        texts = compose_texts(_distinct(table), faces)
+        if texts.setter.problems:  # each is reported wherever its text stands
+            texts = compose_texts(table, faces)
+    except ReportError as error:
+        return Typeset(None, error.diagnostics, table.warnings)
+    problems = list(without_room(texts))
+    warnings = (*table.warnings, *texts.setter.warnings.values())
+    if not problems and not is_placeable(texts):
+        return try_typeset(table, faces)._replace(pages=None)
+    return Typeset(None, [*problems, *in_runs(texts.setter.problems.values())], warnings)
+
+
+def _distinct(table: Table) -> Table:
+    """The table without the rows whose every text stands in a row before, in the same columns."""
+    seen: set[tuple[int, int, int, int, tuple[Block, ...]]] = set()
+    sections: list[Section] = []
+    for section in table.sections:
+        rows = []
+        for row in section.rows:
+            kind = section.shape, row.kind_number
+            texts = [(*kind, c.column, c.columns, c.blocks) for c in row.cells if c]
+            if not seen.issuperset(texts):
+                seen.update(texts)
+                rows.append(row)
+        sections.append(section._replace(rows=tuple(rows)))
+    return replace(table, sections=tuple(sections))
 
 
 def try_typeset(table: Table, faces: Mapping[str, Face]) -> Typeset:

@@ -5,7 +5,7 @@ quotes, folds and indents stay byte for byte. What is not UTF-8 is first made so
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -49,6 +49,11 @@ class Written(NamedTuple):
     node: Node
     in_flow: bool
 
+
+MENDED: Final = frozenset(
+    f"ER{number}" for number in (*range(302, 313), 314, 316, 317, *range(319, 325))
+)
+"""The codes of the lints whose findings may be mended."""
 
 _NO_PROSE: Final = frozenset({"fiscal_year", "layout", "page_break", "since", "issued", "contact"})
 _OWN_NAMES: Final = "extra"
@@ -100,9 +105,12 @@ class Mendable(NamedTuple):
     findings: Sequence[tuple[Written, Sequence[Finding]]]
 
 
-def mendable(document: Document, policy: WordingPolicy) -> Mendable:
+def mendable(
+    document: Document, policy: WordingPolicy, lines: Container[int] | None = None
+) -> Mendable:
     """What may be mended in a file that was read: the findings of the lints of wording that have a
-    right form, in the texts that the lints see.
+    right form, in the texts that the lints see; only those of texts on any of `lines`, if these are
+    given. What is wrong in one text may depend on the others.
     """
     seen = _seen(document)
     all_prose = _prose(document.nodes) if document.nodes else ()
@@ -112,9 +120,17 @@ def mendable(document: Document, policy: WordingPolicy) -> Mendable:
     for finding in chain(wording(prose, policy), widths(prose, policy), readings(prose)):
         if finding.fix:
             by_scalar.setdefault(finding.loc, []).append(finding)
-    return Mendable(
-        document, [(one, by_scalar[loc]) for loc, one in scalars.items() if loc in by_scalar]
-    )
+    shown = [
+        (one, by_scalar[loc])
+        for loc, one in scalars.items()
+        if loc in by_scalar and (lines is None or _stands_on(one.node, lines, document))
+    ]
+    return Mendable(document, shown)
+
+
+def _stands_on(node: Node, lines: Container[int], document: Document) -> bool:
+    span = document.between(node.start, node.end)
+    return any(line in lines for line in range(span.line, span.end_line + 1))
 
 
 def mends(may: Mendable, *, unsafe: bool) -> list[Mend]:

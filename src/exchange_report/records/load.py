@@ -86,6 +86,8 @@ def valid_part(document: Document) -> Report | None:
     Without a year of its own the record gets that of the file's name, or else one that stands in
     `Report.lost`.
     """
+    if document.value is None:
+        return None
     whole, wrong = validate(Record, document)
     if whole is not None and not wrong:
         return Report(whole, document)

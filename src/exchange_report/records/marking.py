@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, Fix, SourceSpan
-from exchange_report.records.fix import mendable, mends, whole_file
+from exchange_report.records.fix import MENDED, mendable, mends, whole_file
 from exchange_report.records.lint.policy import WordingPolicy
 from exchange_report.source import Document
 
@@ -29,7 +29,7 @@ def marked(
     whole = {(d.code, d.span): Fix(()) for d in whole_file(document)}
     if len(whole) < len(document.problems):
         return [replace(d, fix=whole.get((d.code, d.span))) for d in diagnostics]
-    fixes = _fixes(document, policy) | whole
+    fixes = _fixes(document, policy, diagnostics) | whole
     of_characters = {
         place: fix
         for (code, span), fix in fixes.items()
@@ -81,10 +81,18 @@ def _advice(diagnostic: Diagnostic) -> Iterator[tuple[tuple[int, int] | None, di
             yield place, {"right": one, "case": "look-alike"}
 
 
-def _fixes(document: Document, policy: WordingPolicy) -> dict[tuple[str, SourceSpan | None], Fix]:
-    """The fix of each problem that has one, by its code and place."""
+def _fixes(
+    document: Document, policy: WordingPolicy, diagnostics: Iterable[Diagnostic]
+) -> dict[tuple[str, SourceSpan | None], Fix]:
+    """The fix of each of `diagnostics` that has one, by its code and place; those of other problems
+    of the same texts too.
+    """
     fixes: dict[tuple[str, SourceSpan | None], Fix] = {}
-    may = mendable(document, policy)
+    spans = [d.span for d in diagnostics if d.span and (d.code in MENDED or d.code == _MISSING)]
+    if not spans:
+        return fixes
+    lines = {line for span in spans for line in range(span.line, span.end_line + 1)}
+    may = mendable(document, policy, lines)
     for unsafe in (True, False):  # without the unsafe ones more of the safe ones may be made
         for mend in mends(may, unsafe=unsafe):
             replacements = tuple((document.between(e.start, e.end), e.right) for e in mend.edits)

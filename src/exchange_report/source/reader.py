@@ -8,7 +8,7 @@ Here every scalar stays the text that was written.
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import yaml
 from pydantic import BaseModel
@@ -31,6 +31,15 @@ _ROUNDS: Final = 50
 
 _EFFORT: Final = 64 * 2**20
 """Characters that are read of a file again and again, at most."""
+
+VALUE_LIMIT: Final = 1_000_000
+"""Values that a file may hold, where a mapping counts as four: what is checked of one."""
+
+_MAPPING: Final = 3
+"""What a mapping counts beside one: an entry is looked at more often than a text."""
+
+KEY_LIMIT: Final = 300_000
+"""Keys that one mapping may have."""
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -91,7 +100,10 @@ class _Reading:
                 continue
             if self._goes_on(builder):
                 continue
-            read = self._thinned(self._ended(document, builder, value))
+            ended = self._ended(document, builder, value)
+            if builder.is_full:
+                return ended
+            read = self._thinned(ended)
             if len(builder.problems) >= PROBLEM_LIMIT:
                 return _given_up(read)
             if self._is_enough() or not self._mended_lines(read):
@@ -156,6 +168,8 @@ class _Builder:
         self.document = document
         self.problems: list[Diagnostic] = []
         self.failure: yaml.YAMLError | None = None
+        self.is_full = False
+        self._left = VALUE_LIMIT
         self._keys: dict[str, str] = {}  # one text for a key that stands thousands of times
 
     def build(self) -> Value:
@@ -197,6 +211,9 @@ class _Builder:
 
     def _node(self, event: Any, depth: int) -> Value:
         kind = type(event)
+        self._left -= 1
+        if self._left < 0:
+            self._full(event)
         if kind is yaml.ScalarEvent:
             if event.tag is not None or event.anchor is not None:
                 self._properties(event)
@@ -219,6 +236,7 @@ class _Builder:
         return values
 
     def _mapping(self, depth: int) -> Value:
+        self._left -= _MAPPING
         values: dict[str, Value] = {}
         first: dict[str, int] = {}
         keys = self._keys
@@ -230,6 +248,8 @@ class _Builder:
                 self._node(self._next(), depth + 1)
                 continue
             key = event.value
+            if len(values) == KEY_LIMIT:
+                self._full(event)
             if not key and event.implicit[0]:
                 self._note("ER109", event)
             elif key == "<<" and event.implicit[0]:
@@ -244,6 +264,13 @@ class _Builder:
             key = keys.setdefault(key, key)
             values[key] = self._node(self._next(), depth + 1)
         return values
+
+    def _full(self, event: Any) -> NoReturn:
+        """Notes that the file holds more than is checked. Raises `_Stopped`."""
+        self.is_full = True
+        arguments = {"limit": f"{VALUE_LIMIT:,}", "keys": f"{KEY_LIMIT:,}"}
+        self._note("ER619", event, arguments)
+        raise _Stopped
 
     def _properties(self, event: Any) -> None:
         if event.anchor is not None:

@@ -1,21 +1,20 @@
 """The rows of one table: those of its entries, with what groups and sums them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import count, pairwise
 from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
-from exchange_report.layouts import Column, GroupRow, Layout, Placeholder, Shape, Subtotal, Template
+from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
 from exchange_report.records import (
-    Block,
     RowEntry,
     Values,
     annotated,
     paragraphs,
-    parse_blocks,
 )
 from exchange_report.records.one_line import one_line
-from exchange_report.table.counting import around_sums, counted, is_count, together
+from exchange_report.table.column_texts import Counted, column_texts, key_of
+from exchange_report.table.counting import around_sums, is_count, together
 from exchange_report.table.logical_table import Cell, ColumnSet, Row
 from exchange_report.table.spans import Blocks, spans_of, starts_of
 from exchange_report.table.values import show
@@ -23,16 +22,6 @@ from exchange_report.table.values import show
 Kind = GroupRow | Subtotal
 
 _NOTHING: Final = Template("", ())
-
-
-class Counted(NamedTuple):
-    """An entry of the table, by its number among all, with the entries of the record that it
-    stands for.
-    """
-
-    entry: RowEntry
-    of: Sequence[RowEntry]
-    number: int
 
 
 class Between(NamedTuple):
@@ -55,12 +44,11 @@ class Rows:
         self._sums_of = columns.kinds[len(columns.shape.groups) :]
         self._shape: Shape = columns.shape
         self._columns = columns.columns
-        self._counting = [
-            any(is_count(p.name) for p in c.value.placeholders()) for c in self._columns
-        ]
         self._policy: FiscalYearPolicy = layout.fiscal_2019
         self._page_breaks = layout.rows.page_breaks and self._shape.count_by is None
         self._outline = layout.outline
+        self._outline_key = key_of(layout.outline)
+        self._outlines: dict[Hashable, tuple[str, ...]] = {}
         self._indexes = [index.value for index in layout.index]
         self._subtotals = [column.subtotal for column in self._columns if column.subtotal]
         self._spreads = any(column.spread for column in self._columns)
@@ -69,10 +57,7 @@ class Rows:
     def make(self, entries: Sequence[RowEntry], first: int = 0) -> tuple[Row, ...]:
         """The rows of the table of `entries`, which are numbered from `first` on."""
         counted_entries = list(self._counted(entries, first))
-        contents = [
-            _column(column, counted_entries, self._policy, counting=counting)
-            for column, counting in zip(self._columns, self._counting, strict=True)
-        ]
+        contents = [column_texts(column, counted_entries, self._policy) for column in self._columns]
         before, after = self._between(counted_entries, contents)
         spans = spans_of(self._columns, contents, set(before) | {i + 1 for i in after})
         rows: list[Row] = []
@@ -228,6 +213,12 @@ class Rows:
     def _outline_of(self, entry: RowEntry) -> tuple[str, ...]:
         if self._shape.count_by:
             return ()
+        key = self._outline_key(entry)
+        if key not in self._outlines:
+            self._outlines[key] = self._outlined(entry)
+        return self._outlines[key]
+
+    def _outlined(self, entry: RowEntry) -> tuple[str, ...]:
         names = (show(level, entry.values, self._policy) for level in self._outline)
         lines = (one_line(annotated(name).text) for name in names)
         return tuple(line for line in lines if line)
@@ -254,6 +245,9 @@ def _may_give_way(cell: Cell | None) -> bool:
 
 def _covering(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows, with `covers` of the headings of groups counted in rows instead of entries."""
+    if not any(isinstance(row.kind, GroupRow) for row in rows):
+        yield from rows
+        return
     passed = 0
     ends: dict[int, int] = {}
     positions = [index for index, row in enumerate(rows) if row.kind is None]
@@ -264,47 +258,3 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
         passed += row.kind is None
     for index, row in enumerate(rows):
         yield row._replace(covers=ends[index]) if index in ends else row
-
-
-def _column(
-    column: Column, entries: Sequence[Counted], policy: FiscalYearPolicy, *, counting: bool
-) -> list[Blocks]:
-    """The text of each row in a column; equal labels are one object, which is compared fast."""
-    known: dict[Blocks, Blocks] = {}
-    contents = []
-    for one in entries:
-        content = _content(column, one, policy, counting=counting)
-        contents.append(known.setdefault(content, content) if column.merge else content)
-    return contents
-
-
-def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
-    """The text of a row in a column: of several entries each text, equal ones once."""
-    counts = counted(one.of, (column.value,)) if counting else None
-    blocks: list[Block] = []
-    for line in column.value.lines:
-        match line:
-            case (Placeholder("results"),):
-                for results in dict.fromkeys(entry.results for entry in one.of):
-                    blocks += parse_blocks(results)
-            case (Placeholder("notes"),):
-                for notes in dict.fromkeys(entry.notes for entry in one.of):
-                    blocks += parse_blocks(notes)
-            case _:
-                shown = Template("", (line,))
-                texts = dict.fromkeys(
-                    show(shown, {**entry.values, **counts} if counts else entry.values, policy)
-                    for entry in one.of
-                )
-                blocks += (block for text in texts for block in paragraphs(text, hangs=column.hang))
-    return tuple(blocks)
-
-
-def says_something(column: Column, entries: Sequence[RowEntry], policy: FiscalYearPolicy) -> bool:
-    """Whether a cell of a column has any text that is more than white space."""
-    ones = (Counted(entry, (entry,), 0) for entry in entries)
-    return any(
-        block.text.strip()
-        for one in ones
-        for block in _content(column, one, policy, counting=False)
-    )

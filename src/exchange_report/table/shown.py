@@ -1,6 +1,7 @@
 """What the templates of a layout show of a record, and what they leave out."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
@@ -9,7 +10,6 @@ from exchange_report.layouts.parts import templates
 from exchange_report.layouts.shape import Columns
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Report, RowEntry, rows
-from exchange_report.source import Document
 from exchange_report.table.counting import stated
 
 _AROUND: Final = ("issued", "preface", "legend", "notes", "inquiries")
@@ -25,11 +25,14 @@ def heading_templates(columns: Sequence[Columns]) -> Iterator[Template]:
 
 
 def left_out(
-    report: Report, layout: Layout, entries: Sequence[RowEntry] | None = None
+    report: Report,
+    layout: Layout,
+    entries: Sequence[RowEntry] | None = None,
+    limit: int | None = None,
 ) -> Iterator[Diagnostic]:
     """What the record states and the layout shows nowhere: beside its table, and of its entries.
     `{notes}` of a column are those of an entry. `entries` are the rows of the report, where they
-    are known.
+    are known. Of more keys of entries than `limit` the first, and how many there are beside them.
     """
     names: list[set[str]] = [set(), set()]
     for loc, template in templates(layout):
@@ -41,14 +44,20 @@ def left_out(
             yield document.diagnostic("ER427", document.span((key,), key=True), {"key": key})
     if not all(shape.count_by for shape, _ in layout.shapes()):
         known = list(rows(report.record)) if entries is None else entries
-        yield from _of_entries(report.document, known, names[False])
+        unshown = _of_entries(known, names[False])
+        for entry, way in islice(unshown, limit):
+            span = document.span(stated(document, entry, way), key=True)
+            yield document.diagnostic("ER429", span, {"key": ".".join(way)})
+        if more := sum(1 for _ in unshown):
+            end = document.between(len(document.text), len(document.text))
+            yield document.diagnostic("ER144", end, {"count": str(more)})
 
 
 def _of_entries(
-    document: Document, entries: Sequence[RowEntry], names: set[str]
-) -> Iterator[Diagnostic]:
-    """Each key of entries that is shown nowhere, where it is first stated. A part of a partner
-    stands for all of it, a sum for what it adds up.
+    entries: Sequence[RowEntry], names: set[str]
+) -> Iterator[tuple[RowEntry, tuple[str, ...]]]:
+    """Each key of entries that is shown nowhere, with the entry that first states it. A part of a
+    partner stands for all of it, a sum for what it adds up.
     """
     told = {_stated_as(name.removeprefix("sum.")) for name in names}
     told |= {("fiscal_year",), ("title",), ("short_title",), ("publisher",), ("issued",)}
@@ -64,8 +73,7 @@ def _of_entries(
         for key in dict.fromkeys(map(_stated_as, said)):
             if key not in told:
                 told.add(key)
-                span = document.span(stated(document, entry, key), key=True)
-                yield document.diagnostic("ER429", span, {"key": ".".join(key)})
+                yield entry, key
 
 
 def _stated_as(name: str) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def place_texts(texts: Texts) -> Pages:
     """The pages of a table whose texts are set. Raises `ReportError` for what no page can hold,
     and for the characters that were found missing.
     """
-    problems = list(_check(texts))
+    problems = list(without_room(texts))
     pages = None if problems else _Placer(texts).place()
     problems += in_runs(texts.setter.problems.values())
     if problems or pages is None:
@@ -48,7 +48,7 @@ def place_texts(texts: Texts) -> Pages:
     return pages
 
 
-def _check(texts: Texts) -> Iterator[Diagnostic]:
+def without_room(texts: Texts) -> Iterator[Diagnostic]:
     """What no page has room for: a line of a table, the title, the heads and feet."""
     table, frame = texts.table, texts.setter.frame
     document = table.file.document

@@ -1,0 +1,102 @@
+"""How a check grows with its input: ``python -m benchmarks.growth`` (see benchmarks/README.md).
+
+Of each kind of file, n, 2n and 4n of one thing are checked in one process, in turns; the exponent
+is the slope of the line through the logarithms of the times. Times are processor time, the best of
+the turns: work that is proportional to its input has the exponent 1.
+"""
+
+import argparse
+import math
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from exchange_report import check
+
+HEAD: Final = "fiscal_year: 2017\ntitle: 題\nentries:\n"
+ITEM: Final = f"{HEAD}- item: 項目\n  results: [実績]\n"
+TEXTS: Final = f"{HEAD}- item: 項目\n  results:\n"
+BOUND: Final = 1.3
+"""The exponent that no kind of file may have: 2 is quadratic, 1 linear."""
+TURNS: Final = 3
+SIZES: Final = (1, 2, 4)
+
+
+def _lines(head: str, line: str) -> Callable[[int], str]:
+    """A record with `n` lines after `head`; `{}` is the number of each."""
+    return lambda n: head + "".join(f"{line.format(i)}\n" for i in range(n))
+
+
+def _text(part: str) -> Callable[[int], str]:
+    """A record with one text of `n` times `part`."""
+    return lambda n: f"{TEXTS}  - {part * n}\n"
+
+
+KINDS: Final[dict[str, Callable[[int], str]]] = {
+    "ordinary rows": _lines(
+        HEAD, "- {{field: 分野, department: 課, item: 項目{0}, results: [第{0}回を開催した。]}}"
+    ),
+    "tiny rows": _lines(HEAD, "- {{item: 項}}"),
+    "unknown keys": _lines(ITEM, "key{}: 値"),
+    "keys of extra": _lines(f"{ITEM}  extra:\n", "    見出し{}: 値"),
+    "impossible dates": _lines(TEXTS, "  - 平成31年5月1日に開催"),
+    "impossible dates in one text": _text("平成31年5月1日に開催、"),
+    "findings of several lints": _lines(TEXTS, "  - 平成33年5月1日、ｶﾅ3ヶ月の第{}回"),
+    "one text": _text("交流を行った。"),
+    "one word": _text("a"),
+    "brackets in one text": _text("（「"),
+    "brackets of the file": lambda n: f"{HEAD.rstrip()} {'[' * n}\n",
+    "aliases": _lines(f"{HEAD}- &a {{item: 項, results: [実績]}}\n", "- *a"),
+    "comments": _lines(ITEM, "# 注{}"),
+    "lists in lists": _lines(TEXTS, "  - - - - - 段落{}"),
+}
+
+
+def times(kind: str, size: int, folder: Path, turns: int = TURNS) -> list[float]:
+    """The least processor time of a check of `size`, twice and four times as much of a kind."""
+    paths = []
+    for factor in SIZES:
+        path = folder / f"{factor}" / "2017.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(KINDS[kind](factor * size), encoding="utf-8")
+        paths.append(path)
+    check(paths[0])  # what is compiled and loaded at first use
+    return [min(column) for column in zip(*(map(_time, paths) for _ in range(turns)), strict=True)]
+
+
+def _time(path: Path) -> float:
+    began = time.process_time()
+    check(path)
+    return time.process_time() - began
+
+
+def exponent(measured: Sequence[float]) -> float:
+    """The power of its size that work grows with, by least squares over the logarithms."""
+    xs = [math.log(factor) for factor in SIZES]
+    ys = [math.log(max(one, 1e-4)) for one in measured]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    steep = sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True))
+    return steep / sum((a - x) ** 2 for a in xs)
+
+
+def main() -> int:
+    """Measure and print, a line a kind; 1 if any grows faster than it may."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.growth", description=__doc__)
+    parser.add_argument("--size", type=int, default=5_000, help="n: of each kind (5,000)")
+    size = parser.parse_args().size
+    exponents = []
+    print(f"{'':30}{'n':>9}{'2n':>9}{'4n':>9}  exponent")
+    with tempfile.TemporaryDirectory(prefix="benchmarks-") as scratch:
+        for kind in KINDS:
+            measured = times(kind, size, Path(scratch))
+            exponents.append(exponent(measured))
+            shown = "".join(f"{one:>8.2f}s" for one in measured)
+            print(f"{kind:30}{shown}  {exponents[-1]:>8.2f}", flush=True)
+    return int(max(exponents) > BOUND)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
