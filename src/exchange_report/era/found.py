@@ -45,6 +45,10 @@ _REMEMBERED: Final = 16_384
 that those of a long record are kept from one to the next.
 """
 
+_KNOWN: Final[dict[tuple[object, ...], FoundDate]] = {}
+"""What is written → the date that it is at the start of a text, if it stands in the calendar."""
+_MOST_KNOWN: Final = 4096
+
 _NAMES: Final = (WEEKDAYS, SQUARE_WEEKDAYS)
 _WEEKDAY: Final = late(f"[{WEEKDAYS}{SQUARE_WEEKDAYS}]")
 _LONG: Final = 100_000
@@ -230,6 +234,55 @@ def found_in(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
     """The date that `phrase` of `text` is, without what may follow it in brackets; `earlier` is the
     date before it, on which 同年 and 翌月 lean.
     """
+    written = _written(text, phrase)
+    if known := _KNOWN.get(written):
+        return _at(phrase.start, known)
+    found = _judged(text, phrase, earlier)
+    if written and not found.error and not found.doubt:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[written] = _at(-phrase.start, found)
+    return found
+
+
+def _written(text: str, phrase: Phrase) -> tuple[object, ...]:
+    """All that a date is made of, wherever it stands in a text; nothing for one that leans on an
+    earlier date, or has a year in brackets.
+    """
+    offset, last = phrase.start, phrase.stretches[-1][1]
+    said: list[object] = [text[offset : max(phrase.end, last.date_end)]]
+    for stretch in phrase.stretches:
+        for one in stretch:
+            if one.reference or one.gloss:
+                return ()
+            said += (one.start - offset, one.date_end - offset, one.precision)
+            said += (one.year, one.month, one.day)
+    return tuple(said)
+
+
+def _at(by: int, found: FoundDate) -> FoundDate:
+    """`found`, a date of the calendar, `by` characters further on in a text."""
+    stretches = []
+    for first, last in found.stretches:
+        start = _moved(by, first)
+        stretches.append((start, start if first is last else _moved(by, last)))
+    return FoundDate(
+        span=(found.span[0] + by, found.span[1] + by),
+        text=found.text,
+        precision=found.precision,
+        shape=found.shape,
+        yearless=found.yearless,
+        stretches=tuple(stretches),
+    )
+
+
+def _moved(by: int, point: Point) -> Point:
+    (start, end), *said, _ = point
+    weekday = point.weekday_span and (point.weekday_span[0] + by, point.weekday_span[1] + by)
+    return Point._make(((start + by, end + by), *said, weekday))
+
+
+def _judged(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
     error = doubt = None
     stretches: Stretches = ()
     try:

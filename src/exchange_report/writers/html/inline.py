@@ -21,8 +21,8 @@ _FOREIGN: Final = re.compile(
 """Text whose language its script tells."""
 _ANY_FOREIGN: Final = re.compile(f"[{''.join(SCRIPTS.values())}]")
 """A letter of such text: one set is looked for several times as fast as one of several."""
-_ESCAPED: Final = re.compile("[&<>\"'\n]")
-"""A character that is another one in HTML; most texts have none."""
+_NOT_PLAIN: Final = re.compile(f"[&<>\"'\n{''.join(SCRIPTS.values())}]")
+"""Such a letter, or a character that is another one in HTML; most texts have none."""
 _ISO: Final = {"day": 10, "month": 7, "year": 4}
 """How much of a day in ISO 8601 the value of `datetime` is (HTML, 2.3.5), by the precision of a
 date; HTML knows no fiscal year.
@@ -44,9 +44,9 @@ class Speaking(NamedTuple):
 
 def plain(text: str) -> str:
     """`text` escaped, with the languages that its scripts tell; a line break is `<br>`."""
+    if not _NOT_PLAIN.search(text):
+        return text
     if text.isascii() or not _ANY_FOREIGN.search(text):
-        if not _ESCAPED.search(text):
-            return text
         shown = escape(text)
     else:
         parts, at = [], 0
