@@ -103,6 +103,8 @@ class Template:
 
     def fill(self, value: Callable[[Placeholder], str | None]) -> str:
         """The text with every value in place; lines that come out empty are left out."""
+        if len(self.lines) == 1:
+            return _fill(self.lines[0], value) or ""
         filled = ((line, _fill(line, value) or "") for line in self.lines)
         return "\n".join(text for line, text in filled if text or not line)
 

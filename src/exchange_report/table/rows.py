@@ -5,17 +5,16 @@ from itertools import count, pairwise
 from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
-from exchange_report.layouts import Column, GroupRow, Layout, Placeholder, Shape, Subtotal, Template
+from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
 from exchange_report.records import (
-    Block,
     RowEntry,
     Values,
     annotated,
     paragraphs,
-    parse_blocks,
 )
 from exchange_report.records.one_line import one_line
-from exchange_report.table.counting import around_sums, counted, is_count, together
+from exchange_report.table.contents import Counted, column_contents
+from exchange_report.table.counting import around_sums, is_count, together
 from exchange_report.table.logical_table import Cell, ColumnSet, Row
 from exchange_report.table.spans import Blocks, spans_of, starts_of
 from exchange_report.table.values import show
@@ -23,16 +22,6 @@ from exchange_report.table.values import show
 Kind = GroupRow | Subtotal
 
 _NOTHING: Final = Template("", ())
-
-
-class Counted(NamedTuple):
-    """An entry of the table, by its number among all, with the entries of the record that it
-    stands for.
-    """
-
-    entry: RowEntry
-    of: Sequence[RowEntry]
-    number: int
 
 
 class Between(NamedTuple):
@@ -70,7 +59,7 @@ class Rows:
         """The rows of the table of `entries`, which are numbered from `first` on."""
         counted_entries = list(self._counted(entries, first))
         contents = [
-            _column(column, counted_entries, self._policy, counting=counting)
+            column_contents(column, counted_entries, self._policy, counting=counting)
             for column, counting in zip(self._columns, self._counting, strict=True)
         ]
         before, after = self._between(counted_entries, contents)
@@ -264,47 +253,3 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
         passed += row.kind is None
     for index, row in enumerate(rows):
         yield row._replace(covers=ends[index]) if index in ends else row
-
-
-def _column(
-    column: Column, entries: Sequence[Counted], policy: FiscalYearPolicy, *, counting: bool
-) -> list[Blocks]:
-    """The text of each row in a column; equal labels are one object, which is compared fast."""
-    known: dict[Blocks, Blocks] = {}
-    contents = []
-    for one in entries:
-        content = _content(column, one, policy, counting=counting)
-        contents.append(known.setdefault(content, content) if column.merge else content)
-    return contents
-
-
-def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
-    """The text of a row in a column: of several entries each text, equal ones once."""
-    counts = counted(one.of, (column.value,)) if counting else None
-    blocks: list[Block] = []
-    for line in column.value.lines:
-        match line:
-            case (Placeholder("results"),):
-                for results in dict.fromkeys(entry.results for entry in one.of):
-                    blocks += parse_blocks(results)
-            case (Placeholder("notes"),):
-                for notes in dict.fromkeys(entry.notes for entry in one.of):
-                    blocks += parse_blocks(notes)
-            case _:
-                shown = Template("", (line,))
-                texts = dict.fromkeys(
-                    show(shown, {**entry.values, **counts} if counts else entry.values, policy)
-                    for entry in one.of
-                )
-                blocks += (block for text in texts for block in paragraphs(text, hangs=column.hang))
-    return tuple(blocks)
-
-
-def says_something(column: Column, entries: Sequence[RowEntry], policy: FiscalYearPolicy) -> bool:
-    """Whether a cell of a column has any text that is more than white space."""
-    ones = (Counted(entry, (entry,), 0) for entry in entries)
-    return any(
-        block.text.strip()
-        for one in ones
-        for block in _content(column, one, policy, counting=False)
-    )

@@ -25,6 +25,7 @@ from exchange_report.records import (
 )
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
+from exchange_report.table.contents import says_something
 from exchange_report.table.counting import counted, together, unsummable
 from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
@@ -38,7 +39,7 @@ from exchange_report.table.logical_table import (
     Table,
     TitleLine,
 )
-from exchange_report.table.rows import Rows, says_something
+from exchange_report.table.rows import Rows
 from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show
 

@@ -90,6 +90,8 @@ class _Grid:
             self._id += f"-{stretch.start + 1}"
         self._labels: dict[int, tuple[int, Cell]] = {}
         """By column, the first row after the cell that stands there, and the cell."""
+        self._attributes_of: dict[tuple[str, int, int, int, int], Markup] = {}
+        """By what cells have in common, the attributes that they have."""
         self._groups: list[tuple[str, int, int]] = []
         """The headings of groups that hold: id, level, first row after."""
 
@@ -214,18 +216,20 @@ class _Grid:
         self, number: int, cell: Cell, rows: int, grounds: Grounds
     ) -> tuple[str, Markup]:
         """The element of a cell, and its attributes."""
-        row, column = self._rows[number], cell.column
-        scope = self._scope(row, cell)
-        tag = "th" if scope else "td"
-        said = f' scope="{scope}"' if scope else ""
-        classes = f"er-c{column + 1}"
+        scope, column = self._scope(self._rows[number], cell), cell.column
         ground = grounds[column]
-        if ground.kind is not GroundKind.COLUMN and ground.colour != self._columns[column].fill:
-            classes += f" er-g{self._grids.colour(ground.colour)}"
-        said += f' class="{classes}"{_spans(rows, cell.columns)}'
+        is_own = ground.kind is GroundKind.COLUMN or ground.colour == self._columns[column].fill
+        colour = -1 if is_own else self._grids.colour(ground.colour)
+        alike = scope, column, colour, rows, cell.columns
+        if alike not in self._attributes_of:
+            said = f' scope="{scope}"' if scope else ""
+            classes = f"er-c{column + 1}" if is_own else f"er-c{column + 1} er-g{colour}"
+            said += f' class="{classes}"{_spans(rows, cell.columns)}'
+            self._attributes_of[alike] = Markup(said)
+        attributes = self._attributes_of[alike]
         if self._explicit:
-            said += self._named_headings(number, cell, bool(scope))
-        return tag, Markup(said)
+            attributes += Markup(self._named_headings(number, cell, bool(scope)))
+        return "th" if scope else "td", attributes
 
     def _scope(self, row: Row, cell: Cell) -> str:
         """What a cell is the heading of; nothing for one that is none."""

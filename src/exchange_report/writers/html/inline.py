@@ -61,6 +61,8 @@ def plain(text: str) -> str:
 def inline(block: Block, start: int, speaking: Speaking) -> str:
     """The text of `block` from its character `start` on."""
     text = block.text
+    if not (block.annotations or block.links or has_sign(text)):
+        return plain(text[start:])
     pieces: list[Piece] = []
     if block.annotations:
         pieces += (_annotation(text, one) for one in block.annotations if one.start >= start)

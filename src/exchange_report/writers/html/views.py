@@ -1,6 +1,6 @@
 """What the templates show: plain values, their texts escaped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,6 +45,11 @@ class TableView:
     columns: Sequence[Sequence[str]]
     head: Sequence[RowView]
     bodies: Sequence[Sequence[RowView]]
+
+    @property
+    def rows_of_bodies(self) -> Iterator[Markup]:
+        """The rows of each body as one text: what the templates that ship show."""
+        return (Markup("\n".join([row.html for row in body])) for body in self.bodies)
 
 
 class Line(NamedTuple):
