@@ -7,16 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import TextIOBase
 from pathlib import Path, PurePath
-from typing import BinaryIO, overload
+from typing import TYPE_CHECKING, BinaryIO, overload
 
-from exchange_report import pages as pages_room
+from exchange_report import pages as pages_room  # loaded when something of it is first used
 from exchange_report.arguments import flags_given, path_given, source_given, wrong
 from exchange_report.choosing import LayoutChoice, chosen
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.faces import LazyFaces, faces_of
 from exchange_report.files import Staging, display
 from exchange_report.fonts import Face
-from exchange_report.pages import Pages, Sheets
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, load_record
 from exchange_report.review import Standards, table_of
@@ -35,6 +34,9 @@ from exchange_report.writers.formats import (
     unknown_format,
 )
 from exchange_report.years import Source, source_named
+
+if TYPE_CHECKING:
+    from exchange_report.pages import Pages, Sheets
 
 
 def load(source: Source, *, project: Project | None = None) -> Report:
@@ -77,7 +79,7 @@ def typeset(
     *,
     project: Project | None = None,
     draft: bool = False,
-) -> Pages:
+) -> "Pages":
     """The pages of `report`, in its own layout or another, see `tabulate`. A `draft` bears 案
     after its text.
 
@@ -88,7 +90,7 @@ def typeset(
 
 
 def render(
-    made: Sheets | Table, format: str, *, date: datetime | None = None, **options: object
+    made: "Sheets | Table", format: str, *, date: datetime | None = None, **options: object
 ) -> bytes:
     """The document of pages or of a table in the format of that name, as bytes. A table is typeset
     first if the format is one of pages.
@@ -108,7 +110,7 @@ def render(
 
 @overload
 def write(
-    made: Sheets | Table,
+    made: "Sheets | Table",
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
@@ -117,7 +119,7 @@ def write(
 ) -> Path: ...
 @overload
 def write(
-    made: Sheets | Table,
+    made: "Sheets | Table",
     path: BinaryIO,
     *,
     format: str,
@@ -125,7 +127,7 @@ def write(
     **options: object,
 ) -> None: ...
 def write(
-    made: Sheets | Table,
+    made: "Sheets | Table",
     path: str | os.PathLike[str] | BinaryIO,
     *,
     format: str | None = None,
@@ -172,7 +174,7 @@ def write(
 
 
 def _check_made(made: object) -> None:
-    if not isinstance(made, Sheets | Table):
+    if not isinstance(made, Table) and not isinstance(made, pages_room.Sheets):
         advice = "`typeset` makes pages of a report, `tabulate` its table"
         raise wrong("made", "Pages or a Table", made, advice)
 
@@ -197,7 +199,7 @@ def _main(files: Mapping[str, bytes]) -> bytes:
 
 
 def _rendered(
-    made: Sheets | Table,
+    made: "Sheets | Table",
     format_: Format,
     date: datetime | None,
     options: Mapping[str, object],
@@ -233,11 +235,11 @@ def _check_date(date: object) -> None:
         raise ValueError(f"date lies outside the years 1 to 9999 in UTC: {date}") from error
 
 
-def table_behind(made: Sheets | Table) -> Table | None:
+def table_behind(made: "Sheets | Table") -> Table | None:
     """The table itself, or the one that the pages were made from; a sheet was made from none."""
-    if isinstance(made, Pages):
-        return made.table
-    return made if isinstance(made, Table) else None
+    if isinstance(made, Table):
+        return made
+    return made.table if isinstance(made, pages_room.Pages) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +275,13 @@ class Rendering:
         """The rendering of one table in `formats`: what several of them hold is made once."""
         return replace(self, kept={one.format: None for each in formats for one in each.attaches})
 
-    def content(self, made: Sheets | Table, format_: Format) -> bytes:
+    def content(self, made: "Sheets | Table", format_: Format) -> bytes:
         """The document itself. Raises `ReportError`."""
         return _main(self.files(made, format_, Company("")))
 
-    def files(self, made: Sheets | Table, format_: Format, company: Company) -> Mapping[str, bytes]:
+    def files(
+        self, made: "Sheets | Table", format_: Format, company: Company
+    ) -> Mapping[str, bytes]:
         """The files of the document by their names. Raises `ReportError`."""
         table = table_behind(made)
         if table and table.problems:
@@ -295,7 +299,11 @@ class Rendering:
             attached = format_.attaches if options.attaching else ()
             more["attachments"] = [self._attachment(table, one) for one in attached if table]
         if format_.paged:
-            made = made if isinstance(made, Sheets) else pages_room.typeset(made, self.faces)
+            made = (
+                made
+                if isinstance(made, pages_room.Sheets)
+                else pages_room.typeset(made, self.faces)
+            )
         elif table is None:
             raise wrong("made", "Pages of a report or a Table", made)
         else:
@@ -311,14 +319,18 @@ class Rendering:
         under = replace(self, options=lambda _: made_options(other.name, options_of), kept={})
         return format_.written(under.content(made, other), self.date, options, company, **more)
 
-    def _numbers(self, made: Sheets | Table, table: Table) -> PageNumbers:
+    def _numbers(self, made: "Sheets | Table", table: Table) -> PageNumbers:
         """The numbers of our own pages for what refers to pages; none if nothing does, or if the
         table cannot be set, which other formats need not mind.
         """
         if table.contents is None and not table.indexes:
             return PageNumbers()
         try:
-            pages = made if isinstance(made, Pages) else pages_room.typeset(table, self.faces)
+            pages = (
+                made
+                if isinstance(made, pages_room.Pages)
+                else pages_room.typeset(table, self.faces)
+            )
         except ReportError:
             return PageNumbers()
         return PageNumbers(
