@@ -245,13 +245,14 @@ def table_behind(made: "Sheets | Table") -> Table | None:
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """How documents are rendered: with what date of creation, options and faces. `kept` are the
-    documents of one table that others attach, by their formats: None until they are made.
+    documents of one table that others attach, by their formats: None until they are made. Their
+    files are called by what stands after the name of the document (`.csv`, `-2.csv`).
     """
 
     date: datetime | None
     options: Callable[[Format], Options]
     faces: Mapping[str, Face]
-    kept: dict[str, bytes | None] = field(default_factory=dict)
+    kept: dict[str, Mapping[str, bytes] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project | None, given: GivenOptions) -> "Rendering":
@@ -288,7 +289,7 @@ class Rendering:
             raise ReportError(table.problems)
         kept = self.kept.get(format_.name)
         if kept is not None:
-            return {f"{company.stem}{format_.suffix}": kept}
+            return {f"{company.stem}{end}": data for end, data in kept.items()}
         options = self.options(format_)
         more: dict[str, object] = {}
         if format_.takes_faces:
@@ -297,7 +298,9 @@ class Rendering:
             more["numbers"] = self._numbers(made, table)
         if format_.attaches:
             attached = format_.attaches if options.attaching else ()
-            more["attachments"] = [self._attachment(table, one) for one in attached if table]
+            more["attachments"] = [
+                file for one in attached if table for file in self._attachments(table, one)
+            ]
         if format_.paged:
             made = (
                 made
@@ -310,8 +313,9 @@ class Rendering:
             made = table
         if format_.through is None:
             files = format_.written(made, self.date, options, company, **more)
-            if format_.name in self.kept and not format_.several:
-                self.kept[format_.name] = _main(files)
+            if format_.name in self.kept:
+                length = len(company.stem)
+                self.kept[format_.name] = {name[length:]: data for name, data in files.items()}
             return files
         through = format_.through
         (other,) = known_formats([through.format])
@@ -342,19 +346,19 @@ class Rendering:
             ),
         )
 
-    def _attachment(self, table: Table, attached: Attached) -> Attachment:
-        """What the document was made from, or its table in another format."""
-        document = table.document
+    def _attachments(self, table: Table, attached: Attached) -> Iterator[Attachment]:
+        """What the document was made from, or the files of its table in another format."""
+        document, relation, title = table.document, attached.relation, attached.description
         name = _file_name(document)
         if attached.format == RECORD:
             data = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
-            kind = "application/yaml"
-        else:
-            (format_,) = known_formats([attached.format])
-            files = self.files(table, format_, Company(PurePath(name).stem))
-            (name, data), *_ = files.items()
-            kind = format_.media_type
-        return Attachment(name, data, kind, attached.relation, attached.description)
+            yield Attachment(name, data, "application/yaml", relation, title)
+            return
+        (format_,) = known_formats([attached.format])
+        files = self.files(table, format_, Company(PurePath(name).stem))
+        for number, (file, data) in enumerate(files.items(), 1):
+            said = title if len(files) == 1 else f"{title} {number}"
+            yield Attachment(file, data, format_.media_type, relation, said)
 
 
 def _project_of(report: Report) -> Project:
