@@ -9,13 +9,12 @@ from markupsafe import Markup
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow, Subtotal
 from exchange_report.layouts.rules import RuleKind
-from exchange_report.layouts.template import EXTRA
 from exchange_report.table import Cell, ColumnSet, HeadingCell, Row, Section, Table
 from exchange_report.table.column_names import column_names
 from exchange_report.table.looks import GroundKind, Grounds, Looks
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
-from exchange_report.writers.html.inline import Speaking, plain
+from exchange_report.writers.html.inline import Speaking, plain, speaking_of
 from exchange_report.writers.html.texts import Naming
 from exchange_report.writers.html.views import CellView, RowView, TableView
 
@@ -78,7 +77,7 @@ class _Grid:
         self._columns = table.columns(section)
         shape = table.shapes[section.shape].shape
         self._shape = shape
-        self._speaking = [_speaking(column.value.placeholders()) for column in self._columns]
+        self._speaking = [speaking_of(column.value.placeholders()) for column in self._columns]
         self._of_years: dict[int, list[Speaking]] = {}
         self._naming = Naming(self._columns)
         self._heads = [column.head or column.merge for column in self._columns]
@@ -292,12 +291,3 @@ def _begins(row: Row, before: Row | None, outermost: int | None) -> bool:
 def _spans(rows: int, columns: int) -> str:
     across = f' colspan="{columns}"' if columns > 1 else ""
     return (f' rowspan="{rows}"' if rows > 1 else "") + across
-
-
-def _speaking(placeholders: Iterator[object]) -> Speaking:
-    """What the texts of a column are; numbers that are no dates, if any of them is such."""
-    names = [str(getattr(one, "name", "")) for one in placeholders]
-    if "contact" in names:
-        return Speaking(0, "contact")
-    extra = next((name for name in names if name.startswith(EXTRA)), "")
-    return Speaking(0, "extra", extra.removeprefix(EXTRA)) if extra else Speaking(0)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.era import Point
 from exchange_report.language import SCRIPTS
+from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Annotation, Block
 from exchange_report.records.annotations import over
 from exchange_report.records.dates import dates_in, has_sign, may_hold_dates
@@ -40,6 +41,15 @@ class Speaking(NamedTuple):
     fiscal_year: int
     key: str = ""
     heading: str = ""
+
+
+def speaking_of(placeholders: Iterator[object]) -> Speaking:
+    """What the texts of a column are; numbers that are no dates, if any of them is such."""
+    names = [str(getattr(one, "name", "")) for one in placeholders]
+    if "contact" in names:
+        return Speaking(0, "contact")
+    extra = next((name for name in names if name.startswith(EXTRA)), "")
+    return Speaking(0, "extra", extra.removeprefix(EXTRA)) if extra else Speaking(0)
 
 
 def plain(text: str) -> str:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
+
+_LONG: Final = 500
+"""The most rows that are laid out at once."""
 
 
 class CellView(NamedTuple):
@@ -45,6 +48,11 @@ class TableView:
     columns: Sequence[Sequence[str]]
     head: Sequence[RowView]
     bodies: Sequence[Sequence[RowView]]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a browser had better lay the table out only when it comes near the screen."""
+        return sum(map(len, self.bodies)) > _LONG
 
     @property
     def rows_of_bodies(self) -> Iterator[Markup]:
