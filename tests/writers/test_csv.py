@@ -274,6 +274,8 @@ FORMULAS = (
     "'=1+1",
     "+81-3-5000-0000",
 )
+UNDONE = ("'=", "'-", "''＝", "'  +", "'-5")
+"""What a reader would take a mark from that escapes a formula, so it has one more."""
 HARMLESS = ("-5", "+3", "-0.5", "－", "-", "・=1", "東京=日本", "'90年代", "")
 
 
@@ -285,6 +287,11 @@ def test_no_text_is_a_formula_and_each_can_be_read_back(text: str) -> None:
     _, first, second = lines(csv_bytes(table))
     assert first[2] == f"'{text}\n=2" and second[1] == f"'{text.strip()}"
     assert lines(csv_bytes(table, formulas="keep"))[1][2] == f"{text}\n=2"
+
+
+@pytest.mark.parametrize("text", UNDONE)
+def test_a_mark_that_is_written_itself_is_not_lost(text: str) -> None:
+    assert escaped(text) == f"'{text}"
 
 
 @pytest.mark.parametrize("text", HARMLESS)
