@@ -15,7 +15,7 @@ from exchange_report.table.looks import GroundKind, Grounds, Looks
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.inline import Speaking, plain, speaking_of
-from exchange_report.writers.html.texts import Naming
+from exchange_report.writers.html.texts import Naming, caption_of
 from exchange_report.writers.html.views import CellView, RowView, TableView
 
 _DEEP: Final = 2
@@ -72,6 +72,7 @@ class _Grid:
 
     def __init__(self, grids: Grids, table: Table, section: Section, stretch: Stretch) -> None:
         self._grids, self._table, self._section = grids, table, section
+        self._number = stretch.section
         self._named = grids.named(stretch)
         self._rows = [one.row for one in self._named]
         self._columns = table.columns(section)
@@ -102,7 +103,7 @@ class _Grid:
         return TableView(
             id=self._id,
             classes=f"er-table er-s{section.shape + 1} er-n{number}",
-            caption=title.name if title else table.document_title,
+            caption=title.name if title else caption_of(table, self._number),
             heading=Markup(plain(title.text)) if title else Markup(),
             align=title.heading.align.value if title else "",
             columns=list(self._column_groups()),
