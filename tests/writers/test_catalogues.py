@@ -138,10 +138,10 @@ def test_what_several_documents_describe_is_made_once(
         assert sorted(made) == ["csv", "json"]
 
 
-def counted(writer: Callable[..., bytes], name: str, made: list[str]) -> Callable[..., bytes]:
+def counted(writer: Callable[..., Any], name: str, made: list[str]) -> Callable[..., Any]:
     """`writer`, which adds `name` to `made` when it is called."""
 
-    def counting(*given: Any, **chosen: Any) -> bytes:
+    def counting(*given: Any, **chosen: Any) -> Any:
         made.append(name)
         return writer(*given, **chosen)
 
