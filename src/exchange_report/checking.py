@@ -29,10 +29,10 @@ from exchange_report.review import (
     reviewed,
 )
 from exchange_report.source import Document, after_end, read
-from exchange_report.table import build_table
+from exchange_report.table import Table, build_table
 from exchange_report.table.frame import check_measures
 from exchange_report.table.open_data import against_open_data
-from exchange_report.writers.formats import Format, known_formats
+from exchange_report.writers.formats import Format, known_formats, registered
 from exchange_report.years import Source
 
 Purpose = Literal["open-data"]
@@ -190,8 +190,15 @@ def _checked_report(report: Report, path: Path, held: _Held) -> _Checked:
     problems = [*made.problems, *demanded(made, held.formats, standards)]
     found = list(findings(report, path, made, standards))
     if held.purpose and made.table:
-        found += against_open_data(made.table, list(rows(report.record)))
+        together = _in_one_file(made.table, standards)
+        found += against_open_data(made.table, list(rows(report.record)), together=together)
     return _Checked(problems, report.document, report, found)
+
+
+def _in_one_file(table: Table, standards: Standards) -> bool:
+    """Whether tables of different columns are written into one file of data."""
+    parted = [one for one in registered() if one.names]
+    return any(len(one.names_of(table, standards.options(one), "")) == 1 for one in parted)
 
 
 def _problems_of_layout(path: Path, held: _Held) -> Sequence[Diagnostic]:

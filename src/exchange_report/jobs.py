@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
@@ -29,6 +29,7 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
+from exchange_report.table import Table
 from exchange_report.writers.contract import Companion, Company, left_over
 from exchange_report.writers.formats import (
     Format,
@@ -209,11 +210,11 @@ class Plan(NamedTuple):
         rendering = self.rendering.of_one(self.formats)
         for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
-            company = Company(stem_of(path, format_), self._others(record, format_))
+            company = Company(stem_of(path, format_), self._others(record, format_, made.table))
             rendered = rendering.files(made.pages or made.table, format_, company)
             paged = made.pages if format_.paged else None
             count = len(paged.pages) // len(rendered) if paged else None
-            left += _left_over(path, format_, len(rendered))
+            left += _left_over(path, format_, rendered)
             for one, data in placed(path, rendered, f"{company.stem}{format_.suffix}"):
                 self.project.require(one)
                 staging.add(one, data)
@@ -233,12 +234,15 @@ class Plan(NamedTuple):
             raise ReportError(errors)
         return judged
 
-    def _others(self, record: int | Path | Report, format_: Format) -> tuple[Companion, ...]:
-        """The other documents that are made of a record."""
+    def _others(
+        self, record: int | Path | Report, format_: Format, table: Table
+    ) -> tuple[Companion, ...]:
+        """The files of the other documents that are made of a record, which `table` is of."""
         return tuple(
-            Companion(one.name, one.media_type, f"{stem(record)}{one.suffix}")
+            Companion(one.name, one.media_type, file)
             for one in self.formats
             if one is not format_
+            for file in one.names_of(table, self.standards.options(one), stem(record))
         )
 
     def _examined(self, record: int | Path | Report) -> tuple[Laid, tuple[Diagnostic, ...]]:
@@ -316,11 +320,18 @@ def _format_of_file(output: Path) -> Format | None:
     return found
 
 
-def _left_over(path: Path, format_: Format, count: int) -> Iterator[Diagnostic]:
-    """ER688 for files of pages that the document at `path`, now of `count` files, has no more."""
-    if not (format_.paged and format_.several):
+def _left_over(path: Path, format_: Format, made: Collection[str]) -> Iterator[Diagnostic]:
+    """ER688 for files that the document at `path`, now of the files `made`, has no more."""
+    if not format_.several:
         return
-    names = list(left_over(path, count, lambda name: os.path.lexists(path.with_name(name))))
+    names = list(
+        left_over(
+            path,
+            made,
+            lambda name: os.path.lexists(path.with_name(name)),
+            paged=format_.paged,
+        )
+    )
     if names:
         paths = [display(path.with_name(name)) for name in names]
         shown = paths if len(paths) < 3 else [paths[0], "…", paths[-1]]

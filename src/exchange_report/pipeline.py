@@ -7,16 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from io import TextIOBase
 from pathlib import Path, PurePath
-from typing import BinaryIO, overload
+from typing import TYPE_CHECKING, BinaryIO, overload
 
-from exchange_report import pages as pages_room
+from exchange_report import pages as pages_room  # loaded when something of it is first used
 from exchange_report.arguments import flags_given, path_given, source_given, wrong
 from exchange_report.choosing import LayoutChoice, chosen
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.faces import LazyFaces, faces_of
 from exchange_report.files import Staging, display
 from exchange_report.fonts import Face
-from exchange_report.pages import Pages, Sheets
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, load_record
 from exchange_report.review import Standards, table_of
@@ -35,6 +34,9 @@ from exchange_report.writers.formats import (
     unknown_format,
 )
 from exchange_report.years import Source, source_named
+
+if TYPE_CHECKING:
+    from exchange_report.pages import Pages, Sheets
 
 
 def load(source: Source, *, project: Project | None = None) -> Report:
@@ -77,7 +79,7 @@ def typeset(
     *,
     project: Project | None = None,
     draft: bool = False,
-) -> Pages:
+) -> "Pages":
     """The pages of `report`, in its own layout or another, see `tabulate`. A `draft` bears 案
     after its text.
 
@@ -88,7 +90,7 @@ def typeset(
 
 
 def render(
-    made: Sheets | Table, format: str, *, date: datetime | None = None, **options: object
+    made: "Sheets | Table", format: str, *, date: datetime | None = None, **options: object
 ) -> bytes:
     """The document of pages or of a table in the format of that name, as bytes. A table is typeset
     first if the format is one of pages.
@@ -108,7 +110,7 @@ def render(
 
 @overload
 def write(
-    made: Sheets | Table,
+    made: "Sheets | Table",
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
@@ -117,7 +119,7 @@ def write(
 ) -> Path: ...
 @overload
 def write(
-    made: Sheets | Table,
+    made: "Sheets | Table",
     path: BinaryIO,
     *,
     format: str,
@@ -125,7 +127,7 @@ def write(
     **options: object,
 ) -> None: ...
 def write(
-    made: Sheets | Table,
+    made: "Sheets | Table",
     path: str | os.PathLike[str] | BinaryIO,
     *,
     format: str | None = None,
@@ -172,7 +174,7 @@ def write(
 
 
 def _check_made(made: object) -> None:
-    if not isinstance(made, Sheets | Table):
+    if not isinstance(made, Table) and not isinstance(made, pages_room.Sheets):
         advice = "`typeset` makes pages of a report, `tabulate` its table"
         raise wrong("made", "Pages or a Table", made, advice)
 
@@ -197,7 +199,7 @@ def _main(files: Mapping[str, bytes]) -> bytes:
 
 
 def _rendered(
-    made: Sheets | Table,
+    made: "Sheets | Table",
     format_: Format,
     date: datetime | None,
     options: Mapping[str, object],
@@ -233,23 +235,24 @@ def _check_date(date: object) -> None:
         raise ValueError(f"date lies outside the years 1 to 9999 in UTC: {date}") from error
 
 
-def table_behind(made: Sheets | Table) -> Table | None:
+def table_behind(made: "Sheets | Table") -> Table | None:
     """The table itself, or the one that the pages were made from; a sheet was made from none."""
-    if isinstance(made, Pages):
-        return made.table
-    return made if isinstance(made, Table) else None
+    if isinstance(made, Table):
+        return made
+    return made.table if isinstance(made, pages_room.Pages) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """How documents are rendered: with what date of creation, options and faces. `kept` are the
-    documents of one table that others attach, by their formats: None until they are made.
+    documents of one table that others attach, by their formats: None until they are made. Their
+    files are called by what stands after the name of the document (`.csv`, `-2.csv`).
     """
 
     date: datetime | None
     options: Callable[[Format], Options]
     faces: Mapping[str, Face]
-    kept: dict[str, bytes | None] = field(default_factory=dict)
+    kept: dict[str, Mapping[str, bytes] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, project: Project | None, given: GivenOptions) -> "Rendering":
@@ -273,18 +276,20 @@ class Rendering:
         """The rendering of one table in `formats`: what several of them hold is made once."""
         return replace(self, kept={one.format: None for each in formats for one in each.attaches})
 
-    def content(self, made: Sheets | Table, format_: Format) -> bytes:
+    def content(self, made: "Sheets | Table", format_: Format) -> bytes:
         """The document itself. Raises `ReportError`."""
         return _main(self.files(made, format_, Company("")))
 
-    def files(self, made: Sheets | Table, format_: Format, company: Company) -> Mapping[str, bytes]:
+    def files(
+        self, made: "Sheets | Table", format_: Format, company: Company
+    ) -> Mapping[str, bytes]:
         """The files of the document by their names. Raises `ReportError`."""
         table = table_behind(made)
         if table and table.problems:
             raise ReportError(table.problems)
         kept = self.kept.get(format_.name)
         if kept is not None:
-            return {f"{company.stem}{format_.suffix}": kept}
+            return {f"{company.stem}{end}": data for end, data in kept.items()}
         options = self.options(format_)
         more: dict[str, object] = {}
         if format_.takes_faces:
@@ -293,17 +298,24 @@ class Rendering:
             more["numbers"] = self._numbers(made, table)
         if format_.attaches:
             attached = format_.attaches if options.attaching else ()
-            more["attachments"] = [self._attachment(table, one) for one in attached if table]
+            more["attachments"] = [
+                file for one in attached if table for file in self._attachments(table, one)
+            ]
         if format_.paged:
-            made = made if isinstance(made, Sheets) else pages_room.typeset(made, self.faces)
+            made = (
+                made
+                if isinstance(made, pages_room.Sheets)
+                else pages_room.typeset(made, self.faces)
+            )
         elif table is None:
             raise wrong("made", "Pages of a report or a Table", made)
         else:
             made = table
         if format_.through is None:
             files = format_.written(made, self.date, options, company, **more)
-            if format_.name in self.kept and not format_.several:
-                self.kept[format_.name] = _main(files)
+            if format_.name in self.kept:
+                length = len(company.stem)
+                self.kept[format_.name] = {name[length:]: data for name, data in files.items()}
             return files
         through = format_.through
         (other,) = known_formats([through.format])
@@ -311,14 +323,18 @@ class Rendering:
         under = replace(self, options=lambda _: made_options(other.name, options_of), kept={})
         return format_.written(under.content(made, other), self.date, options, company, **more)
 
-    def _numbers(self, made: Sheets | Table, table: Table) -> PageNumbers:
+    def _numbers(self, made: "Sheets | Table", table: Table) -> PageNumbers:
         """The numbers of our own pages for what refers to pages; none if nothing does, or if the
         table cannot be set, which other formats need not mind.
         """
         if table.contents is None and not table.indexes:
             return PageNumbers()
         try:
-            pages = made if isinstance(made, Pages) else pages_room.typeset(table, self.faces)
+            pages = (
+                made
+                if isinstance(made, pages_room.Pages)
+                else pages_room.typeset(table, self.faces)
+            )
         except ReportError:
             return PageNumbers()
         return PageNumbers(
@@ -330,19 +346,19 @@ class Rendering:
             ),
         )
 
-    def _attachment(self, table: Table, attached: Attached) -> Attachment:
-        """What the document was made from, or its table in another format."""
-        document = table.document
+    def _attachments(self, table: Table, attached: Attached) -> Iterator[Attachment]:
+        """What the document was made from, or the files of its table in another format."""
+        document, relation, title = table.document, attached.relation, attached.description
         name = _file_name(document)
         if attached.format == RECORD:
             data = document.text.encode("utf-8-sig" if document.has_bom else "utf-8")
-            kind = "application/yaml"
-        else:
-            (format_,) = known_formats([attached.format])
-            files = self.files(table, format_, Company(PurePath(name).stem))
-            (name, data), *_ = files.items()
-            kind = format_.media_type
-        return Attachment(name, data, kind, attached.relation, attached.description)
+            yield Attachment(name, data, "application/yaml", relation, title)
+            return
+        (format_,) = known_formats([attached.format])
+        files = self.files(table, format_, Company(PurePath(name).stem))
+        for number, (file, data) in enumerate(files.items(), 1):
+            said = title if len(files) == 1 else f"{title} {number}"
+            yield Attachment(file, data, format_.media_type, relation, said)
 
 
 def _project_of(report: Report) -> Project:

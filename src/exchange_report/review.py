@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from exchange_report import pages as pages_room  # loaded when something of it is first used
 from exchange_report.diagnostics import (
     CATALOGUE,
     Diagnostic,
@@ -21,7 +22,6 @@ from exchange_report.diagnostics.policy import SeverityPolicy, no_effect
 from exchange_report.faces import LazyFaces
 from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutError, LayoutFile
-from exchange_report.pages import Pages, examined, try_typeset
 from exchange_report.project import Project
 from exchange_report.records import Report, RowEntry, rows, valid_part
 from exchange_report.records import lint as lints  # loaded when it is first used
@@ -31,6 +31,9 @@ from exchange_report.table import Table, blanks, build_table, left_out
 from exchange_report.table.frame import check_measures
 from exchange_report.writers.contract import Options
 from exchange_report.writers.formats import Format, GivenOptions, made_options
+
+if TYPE_CHECKING:
+    from exchange_report.pages import Pages
 
 FINDING_LIMIT: Final = 5000
 """Findings of the lints that are reported of one file."""
@@ -83,7 +86,7 @@ class Laid(NamedTuple):
     """
 
     table: Table | None
-    pages: Pages | None = None
+    pages: "Pages | None" = None
     problems: Sequence[Diagnostic] = ()
     warnings: Sequence[Diagnostic] = ()
     entries: Sequence[RowEntry] = ()
@@ -147,7 +150,8 @@ def laid(
         return Laid(None, problems=error.diagnostics)
     if not paged:
         return Laid(table, None, table.problems, table.warnings, entries)
-    made = (examined if only_examined else try_typeset)(table, faces)
+    look = pages_room.examined if only_examined else pages_room.try_typeset
+    made = look(table, faces)
     return Laid(table, made.pages, made.problems, made.warnings, entries)
 
 

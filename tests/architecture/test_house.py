@@ -154,7 +154,7 @@ def test_no_writer_imports_another() -> None:
 def test_the_lazy_names_of_the_registry_are_read_as_imports() -> None:
     tree = ast.parse((SOURCE / "writers" / "formats.py").read_text("utf-8"))
     names = {name for _, name in imports(tree)}
-    assert {f"{PACKAGE}.writers.pdf.pdf_bytes", f"{PACKAGE}.writers.csv.csv_bytes"} <= names
+    assert {f"{PACKAGE}.writers.pdf.pdf_bytes", f"{PACKAGE}.writers.csv.csv_files"} <= names
 
 
 FORMATS = re.compile(r"\b(pdf|docx|csv)\b|_(pdf|docx|csv)\b|\b(pdf|docx|csv)_", re.IGNORECASE)

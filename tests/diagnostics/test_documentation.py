@@ -148,7 +148,10 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         return raised(lambda: exchange_report.build(2017, named, project=project))
     (folder / "records").mkdir()
     formats = (example.note.split(", ")[-1],) if example.note.endswith(_NAMED) else ("pdf",)
-    if example.note == "layout, open-data":
+    if example.note.startswith("layout") and example.note.endswith("open-data"):
+        if "together" in example.note:
+            settings = folder / "exchange-report.yaml"
+            settings.write_text("csv: {tables: together}\n", encoding="utf-8")
         told_of_layout(example.text, folder, ("csv",), preface=False)
         return check([2017], project=Project.find(folder), purpose="open-data")
     if example.kind in ("jinja", "css"):

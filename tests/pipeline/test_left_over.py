@@ -49,6 +49,31 @@ def test_files_of_a_longer_run_are_reported_and_stay(project: Project) -> None:
     assert (project.root / "build" / "2030-007.svg").exists()
 
 
+@pytest.mark.parametrize("there", [("2030-0001.png",), ("2030-0001.png", "2030-0002.png")])
+def test_files_of_more_than_999_pages_are_found(project: Project, there: tuple[str, ...]) -> None:
+    (project.root / "build").mkdir()
+    for name in there:
+        (project.root / "build" / name).touch()
+    ends = [f"build/{name}" for name in there]
+    shown = " ".join(ends) if len(ends) < 3 else f"{ends[0]} … {ends[-1]}"
+    assert left(project, 2) == [("ER688", shown, str(len(there)))]
+
+
+def test_pages_of_parts_that_are_no_more_are_found(project: Project) -> None:
+    paged(project, 1)
+    path = project.records / "2030.yaml"
+    text = path.read_text("utf-8")
+    two = text + ENTRY.replace("分", "二")
+    path.write_text(f"{two}layout: four-column\n", encoding="utf-8")
+    first = build(2030, "html", project=project, html_parts=True, check=False)
+    assert [one.path.name for one in first] == ["2030.html", "2030-1.html", "2030-2.html"]
+    path.write_text(f"{text}layout: four-column\n", encoding="utf-8")
+    (one, *_) = build(2030, "html", project=project, html_parts=True, check=False)
+    assert [d.arguments["paths"] for d in one.warnings if d.code == "ER688"] == [
+        "build/2030-2.html"
+    ]
+
+
 def test_the_command_names_them(project: Project) -> None:
     paged(project, 3)
     assert run("2030", "--to", "svg", "--no-check").err == ""

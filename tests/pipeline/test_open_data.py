@@ -43,6 +43,7 @@ def amounts(*written: str) -> list[Any]:
     [
         (("1,000", "△5", "0"), []),
         (("1,000", "－", "約500"), ["－", "約500"]),
+        (("1,000", "－", "なし"), []),  # which data leaves empty
         (("1,000", "○", ""), ["○"]),
         (("－", "なし"), []),
         (("あり", "なし", "3"), ["あり", "なし"]),
@@ -115,6 +116,9 @@ def test_blanks_for_looks(entry: dict[str, Any], wrong: bool, tmp_path: Path) ->
 def test_headings_tables_and_characters(tmp_path: Path) -> None:
     count = {"count_by": "{item}", "columns": [column("件 数", "{count}", "9zw")]}
     layout: dict[str, object] = {"tables": [{"columns": [*COLUMNS]}, count]}
+    found = told(tmp_path, [{"item": "①甲"}], layout)
+    assert sorted(found) == [("ER308", "①"), ("ER349", "件 数")]
+    (tmp_path / "exchange-report.yaml").write_text("csv: {tables: together}\n", encoding="utf-8")
     found = told(tmp_path, [{"item": "①甲"}], layout)
     assert sorted(found) == [("ER308", "①"), ("ER348", "2"), ("ER349", "件 数")]
 

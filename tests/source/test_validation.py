@@ -71,14 +71,14 @@ CASES = {
         "ER112",
         7,
         "a whole number is expected here, not text",
-        "write half-width digits only, and a year as in 2017",
+        "write a whole number, in half-width digits only, and a year as in 2017",
     ),
     "a year of thousands of digits": (
         f"year: {'9' * 5000}",
         "ER112",
         7,
         "a whole number is expected here, not text",
-        "write half-width digits only, and a year as in 2017",
+        "write a whole number, in half-width digits only, and a year as in 2017",
     ),
     "no number": (
         "share: 半分",

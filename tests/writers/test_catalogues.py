@@ -130,7 +130,7 @@ def test_what_several_documents_describe_is_made_once(
         apart[one.path.name] = one.path.read_bytes()
     made: list[str] = []
     monkeypatch.setattr(json_writer, "json_bytes", counted(json_writer.json_bytes, "json", made))
-    monkeypatch.setattr(csv_writer, "csv_bytes", counted(csv_writer.csv_bytes, "csv", made))
+    monkeypatch.setattr(csv_writer, "csv_files", counted(csv_writer.csv_files, "csv", made))
     for formats in (["csv", "json", "jsonld", "datapackage"], ["datapackage", "jsonld", "json"]):
         made.clear()
         for one in build(2017, formats, tmp_path / formats[0], project=samples.OURS):
@@ -138,10 +138,10 @@ def test_what_several_documents_describe_is_made_once(
         assert sorted(made) == ["csv", "json"]
 
 
-def counted(writer: Callable[..., bytes], name: str, made: list[str]) -> Callable[..., bytes]:
+def counted(writer: Callable[..., Any], name: str, made: list[str]) -> Callable[..., Any]:
     """`writer`, which adds `name` to `made` when it is called."""
 
-    def counting(*given: Any, **chosen: Any) -> bytes:
+    def counting(*given: Any, **chosen: Any) -> Any:
         made.append(name)
         return writer(*given, **chosen)
 
@@ -158,11 +158,47 @@ def test_tables_of_other_columns_are_in_the_package(tmp_path: Path) -> None:
     ]
     table = samples.table([{"item": "甲", "field": "文化"}], tables=tables)
     path = tmp_path / "a.datapackage.json"
-    path.write_bytes(render(table, "datapackage"))
+    path.write_bytes(render(table, "datapackage", csv_tables="together"))
     assert valid(path)
     first, second = json.loads(path.read_text("utf-8"))["resources"]
     assert first["data"] == [["年度（西暦）", "項目"], ["2017", "甲"]]
     assert second["data"][1] == ["2017", "文化", "1"]
+
+
+def test_tables_of_other_columns_have_a_file_each(tmp_path: Path) -> None:
+    layout = "tables:\n" + "".join(
+        f"  - {one}\n"
+        for one in (
+            '{columns: [{heading: 項目, value: "{item}", width: 10zw}]}',
+            '{count_by: "{field}", columns: [{heading: 分野, value: "{field}", width: 9zw}, '
+            '{heading: 件数, value: "{count}", width: 4zw}]}',
+        )
+    )
+    (tmp_path / "records").mkdir()
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "two.yaml").write_text(layout, encoding="utf-8")
+    record = "fiscal_year: 2030\ntitle: 題\nlayout: two\nentries: [{item: 甲, field: 文化}]\n"
+    (tmp_path / "records" / "2030.yaml").write_text(record, encoding="utf-8")
+    project = Project.find(tmp_path)
+    files = build(2030, ["csv", "datapackage", "jsonld", "html"], project=project)
+    made = {one.path.name: one.path for one in files}
+    assert list(made)[:2] == ["2030.csv", "2030-2.csv"]
+    assert made["2030.csv"].read_text("utf-8-sig") == "年度（西暦）,項目\n2030,甲\n"
+    assert made["2030-2.csv"].read_text("utf-8-sig") == "年度（西暦）,分野,件数\n2030,文化,1\n"
+    package_path = made["2030.datapackage.json"]
+    assert valid(package_path)
+    resources = json.loads(package_path.read_text("utf-8"))["resources"]
+    assert [one["path"] for one in resources] == ["2030.csv", "2030-2.csv"]
+    assert len({one["name"] for one in resources}) == 2
+    dataset = json.loads(made["2030.jsonld"].read_text("utf-8"))
+    links = [one["dcat:downloadURL"]["@id"] for one in dataset["dcat:distribution"]]
+    assert links == ["2030.csv", "2030-2.csv", "2030.json"]
+    assert 'href="2030-2.csv"' in made["2030.html"].read_text("utf-8")
+    (one, *more) = build(2030, "csv", project=project, csv_tables="together")
+    assert not more and [(d.code, d.arguments["paths"]) for d in one.warnings] == [
+        ("ER688", "build/2030-2.csv" if Path.cwd() == tmp_path else str(made["2030-2.csv"]))
+    ]
+    assert one.path.read_text("utf-8-sig").count("\n\n") == 1
 
 
 def test_a_dataset_says_what_where_and_when() -> None:

@@ -274,6 +274,8 @@ FORMULAS = (
     "'=1+1",
     "+81-3-5000-0000",
 )
+UNDONE = ("'=", "'-", "''＝", "'  +", "'-5")
+"""What a reader would take a mark from that escapes a formula, so it has one more."""
 HARMLESS = ("-5", "+3", "-0.5", "－", "-", "・=1", "東京=日本", "'90年代", "")
 
 
@@ -287,6 +289,11 @@ def test_no_text_is_a_formula_and_each_can_be_read_back(text: str) -> None:
     assert lines(csv_bytes(table, formulas="keep"))[1][2] == f"{text}\n=2"
 
 
+@pytest.mark.parametrize("text", UNDONE)
+def test_a_mark_that_is_written_itself_is_not_lost(text: str) -> None:
+    assert escaped(text) == f"'{text}"
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_is_no_formula_stays(text: str) -> None:
     assert escaped(text) == text
@@ -295,7 +302,7 @@ def test_what_is_no_formula_stays(text: str) -> None:
 def test_headings_are_no_formulas_either_and_differ() -> None:
     columns = [column("=1+1", "{item}", "9zw"), column("値", "{item}", "9zw")]
     table = samples.table([{"item": "甲"}], [*columns, columns[1], column("", "{item}", "9zw")])
-    assert lines(csv_bytes(table))[0] == ["年度（西暦）", "'=1+1", "値", "値（列4）", "列5"]
+    assert lines(csv_bytes(table))[0] == ["年度（西暦）", "'=1+1", "値", "値（列3）", "列4"]
 
 
 def test_western_days_stand_beside_those_of_an_era() -> None:
@@ -421,3 +428,23 @@ def test_a_wrong_country_is_reported_with_the_right_one(code: str, near: str) ->
         samples.report([{"partner": {"name": "市", "country_code": code}}])
     (one,) = raised.value.diagnostics
     assert (one.code, one.arguments["near"]) == ("ER350", near)
+
+
+HEADINGS = ("", "日", "日", "項目番号", "日（西暦）", "", "列1", "日（列3）")
+
+
+@pytest.mark.parametrize("dates", ["beside", "as-written"])
+@pytest.mark.parametrize("rows", ["entries", "paragraphs"])
+def test_the_names_of_columns_do_not_depend_on_the_form(rows: str, dates: str) -> None:
+    columns = [column(one, "{extra.日}" if one == "日" else "{item}", "5zw") for one in HEADINGS]
+    table = samples.table([{"item": "甲", "extra": {"日": "平成29年7月3日"}}], columns)
+    heads = lines(csv_bytes(table, rows=rows, dates=dates))[0]
+    assert len(set(heads)) == len(heads)
+    own = [head for head in heads[1:] if "（西暦）（列" not in head]
+    own = own[1:] if rows == "paragraphs" else own
+    assert own == [
+        *("列1", "日", "日（列3）", "項目番号（列4）", "日（西暦）", "列6", "列1（列7）"),
+        "日（列3）（列8）",
+    ]
+    beside = [head for head in heads[1:] if "（西暦）（列" in head]
+    assert beside == (["日（西暦）（列2）", "日（西暦）（列3）"] if dates == "beside" else [])

@@ -119,6 +119,24 @@ def _plain(css: str) -> str:
     return re.sub(r"@media[^{]*\{", "", css)
 
 
+def test_tables_without_headings_are_told_apart() -> None:
+    shapes: list[object] = [{"columns": [samples.column("項目", "{item}", "9zw")]}]
+    shapes += [{"count_by": "{item}", "columns": [samples.column("数", "{count}", "9zw")]}]
+    root = page(samples.table([{"item": "甲"}], tables=shapes))
+    labels = root.xpath("//section/@aria-label")
+    assert len(labels) == len(set(labels)) == 2
+    assert [text_of(one) for one in root.xpath("//caption")] == labels
+    assert "（2分の1）" in labels[0] and "（2分の2）" in labels[1]
+
+
+@pytest.mark.parametrize(("count", "is_long"), [(500, False), (501, True)])
+def test_a_long_table_is_laid_out_when_it_comes_near(count: int, is_long: bool) -> None:
+    columns = [samples.column("項目", "{item}", "9zw")]
+    root = page(samples.table([{"item": f"項目{n}"} for n in range(count)], columns))
+    assert len(root.xpath("//section[@class='er-long']/table")) == is_long
+    assert len(tables(root)[0].xpath("./tbody/tr")) == count
+
+
 def test_a_page_each_part(project: Project) -> None:
     found = made(project, html_parts=True)
     assert list(found) == ["2017.html", "2017-1.html", "2017-2.html"]

@@ -387,7 +387,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER348": DiagnosticKind(
         "{count} tables of different columns would be in one file of data",
-        "for open data make each in a layout of its own",
+        "for open data write each into a file of its own: `csv: {{tables: apart}}`",
         Severity.WARNING,
     ),
     "ER349": DiagnosticKind(
@@ -634,8 +634,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "make it too (`--to {format}`), or leave `{option}` out",
     ),
     "ER688": DiagnosticKind(
-        "files of an earlier run are there, no pages of the document: {paths} ({count})",
-        "delete them, or they are taken for pages of the document",
+        "files of an earlier run are there that the document has no more: {paths} ({count})",
+        "delete them, or they are taken for files of the document",
         Severity.WARNING,
     ),
     "ER689": DiagnosticKind(

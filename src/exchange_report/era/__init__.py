@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         fiscal_year_of,
     )
     from exchange_report.era.errors import EraError, EraReason
+    from exchange_report.era.finding import dates_in, find_dates
     from exchange_report.era.formatting import (
         DateStyle,
         YearStyle,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         format_range,
         format_year,
     )
-    from exchange_report.era.found import DateKind, FoundDate, Shape, dates_in, find_dates
+    from exchange_report.era.found import DateKind, FoundDate, Shape
     from exchange_report.era.parsing import parse_date, parse_fiscal_year, parse_range, parse_year
     from exchange_report.era.periods import DateRange, Precision
     from exchange_report.era.points import Point
@@ -98,8 +99,8 @@ _ROOMS: Final = {
     "DateKind": "found",
     "FoundDate": "found",
     "Shape": "found",
-    "dates_in": "found",
-    "find_dates": "found",
+    "dates_in": "finding",
+    "find_dates": "finding",
     "parse_date": "parsing",
     "parse_fiscal_year": "parsing",
     "parse_range": "parsing",

@@ -1,26 +1,16 @@
-"""Dates, ranges and lists of dates in running Japanese text."""
+"""A date, a range or a list of dates as it stands in a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Final, Literal
 
-from exchange_report.era.beside import contradiction
-from exchange_report.era.date_phrases import Phrase, phrases
 from exchange_report.era.errors import EraError
 from exchange_report.era.expressions import ENGLISH_WEEKDAYS, SQUARE_WEEKDAYS, WEEKDAYS
-from exchange_report.era.ordering import (
-    a_year_on,
-    dated,
-    proposed_range,
-    runs_backwards,
-    with_year,
-)
+from exchange_report.era.ordering import dated
 from exchange_report.era.periods import Precision
-from exchange_report.era.points import Point, notation, resolve
+from exchange_report.era.points import Point
 from exchange_report.lazy import late
 
 Shape = Literal["single", "range", "list"]
@@ -40,18 +30,9 @@ DateKind = Literal[
     "fiscal-year-list",
 ]
 
-_REMEMBERED: Final = 16_384
-"""Texts whose dates are kept: each is looked at by the checks and by every format that is made, so
-that those of a long record are kept from one to the next.
-"""
-
 _NAMES: Final = (WEEKDAYS, SQUARE_WEEKDAYS)
 _WEEKDAY: Final = late(f"[{WEEKDAYS}{SQUARE_WEEKDAYS}]")
-_LONG: Final = 100_000
-"""Characters of a text whose dates are not kept."""
-
 _ENGLISH: Final = late("[A-Za-z]+")
-_DATED: Final = ("day", "month")
 _KINDS: Final[dict[tuple[Precision, Shape], DateKind]] = {
     ("day", "single"): "day",
     ("day", "range"): "day-range",
@@ -175,106 +156,3 @@ def _renamed(written: str, weekday: int) -> str:
         name = name.upper() if english[0].isupper() else name
         return written[: english.start()] + name + written[english.end() :]
     return _WEEKDAY.sub(lambda found: _NAMES[found[0] in SQUARE_WEEKDAYS][weekday], written, 1)
-
-
-def dates_in(text: str) -> Iterable[FoundDate]:
-    """The dates that `find_dates` finds in `text`; in a long one date after date, so that a text of
-    many megabytes is not held together with all its dates.
-    """
-    return find_dates(text) if len(text) <= _LONG else _dates_in(text)
-
-
-@lru_cache(_REMEMBERED)
-def find_dates(text: str) -> tuple[FoundDate, ...]:
-    """Every date, range and list of dates in `text`, in order; time is linear in its length.
-
-    Found are dates in eras and western years, with units in any numerals (平成29年7月13日（木）,
-    ２０１７年度, 平成二十九年七月) and in digits (H29.10.1, H29.10, 2017-07-13), dates without a
-    year (10月23日, 10月) or without its era (29年7月, 29年度), years in both calendars (H13(2001)),
-    and dates that lean on the one before (同年6月16日). A date of the other calendar in brackets
-    after a date is held to it. Not found are era letters with a bare year (S35), western numbers
-    without 年, lengths of time (3日間, 10年), blanks (〇月〇日), 毎年, 昨年 and the like, numbers
-    (第2023-13-1号, 内線2023-10-1, Ver.2019.10.1), and the age of an era (明治150年).
-    """
-    return tuple(_dates_in(text))
-
-
-def _dates_in(text: str) -> Iterator[FoundDate]:
-    end = 0
-    earlier: Point | None = None
-    for phrase in phrases(text):
-        if phrase.start < end or _leans_on_nothing(phrase, earlier):
-            continue
-        found = _with_brackets(text, found_in(text, phrase, earlier))
-        yield found
-        end, points = found.span[1], found.points
-        earlier = points[-1] if points else None
-
-
-def _with_brackets(text: str, found: FoundDate) -> FoundDate:
-    """`found`, held to the date of the other calendar after it, in brackets or after a sign."""
-    if found.error or found.yearless or found.shape != "single":
-        return found
-    error = contradiction(text, found.stretches[0][0], found.span[1])
-    if error is None or error.span is None:
-        return found
-    return replace(found, span=error.span, text=error.text, stretches=(), error=error)
-
-
-def _leans_on_nothing(phrase: Phrase, earlier: Point | None) -> bool:
-    reference = phrase.stretches[0][0].reference
-    return reference in ("同月", "翌月") and (earlier is None or earlier.month is None)
-
-
-def found_in(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
-    """The date that `phrase` of `text` is, without what may follow it in brackets; `earlier` is the
-    date before it, on which 同年 and 翌月 lean.
-    """
-    error = doubt = None
-    stretches: Stretches = ()
-    try:
-        stretches, doubt = _resolved(text, phrase, earlier)
-        yearless = stretches[0][0].year is None
-    except EraError as impossible:
-        error = impossible.with_traceback(None)  # which would keep every frame of the way to it
-        opening = phrase.stretches[0][0]
-        yearless = opening.era is None and (opening.year or 0) < 1000
-    first, last = phrase.stretches[0]
-    return FoundDate(
-        span=(phrase.start, phrase.end),
-        text=text[phrase.start : phrase.end],
-        precision=first.precision or "day",
-        shape="list" if len(phrase.stretches) > 1 else "single" if first is last else "range",
-        yearless=yearless,
-        stretches=stretches,
-        error=error,
-        doubt=doubt,
-    )
-
-
-def _resolved(
-    text: str, phrase: Phrase, earlier: Point | None
-) -> tuple[Stretches, EraError | None]:
-    """The points of a phrase, and what may be meant otherwise; raises EraError for the first point
-    that does not exist.
-    """
-    stretches: list[tuple[Point, Point]] = []
-    shared: Point | None = None
-    doubt: EraError | None = None
-    for first, last in phrase.stretches:
-        start = end = resolve(text, first, shared, earlier)
-        if last is not first:
-            following = a_year_on(start, last)
-            end = resolve(text, last, following or start, earlier)
-            if following:
-                right = with_year(text, first, last, start, end)
-                written = text[first.start : last.end]
-                span = (first.start, last.end)
-                doubt = doubt or EraError("over-new-year", written, right, span)
-            elif runs_backwards(start, end, last):
-                written = text[first.start : last.date_end]
-                hint = proposed_range(start, end, last, notation(text, first, start.era))
-                raise EraError("reversed-range", written, hint, (first.start, last.date_end))
-        stretches.append((start, end))
-        shared = end
-    return tuple(stretches), doubt

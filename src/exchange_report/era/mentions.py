@@ -90,12 +90,39 @@ class Mention(NamedTuple):
     has_slash: bool = False
 
 
+_KNOWN: Final[dict[str, tuple[Mention | None]]] = {}
+"""What is written → the date that it is at the start of a text, or None: a year has few days,
+however many its texts are. (Around a match the expression looks only for where it
+ends, so that what is in it says what it means.)
+"""
+_MOST_KNOWN: Final = 4096
+
+
 def mentions(text: str) -> Iterator[Mention]:
     """Every date mentioned in `text`, from left to right."""
     for match in dates_written(text):
-        mention = mention_of(match)
+        known = _KNOWN.get(match[0])
+        mention = _at(match.start(), known[0]) if known else _noted(match)
         if mention is not None:
             yield mention
+
+
+def _noted(match: re.Match[str]) -> Mention | None:
+    """The date that a match is, which is kept."""
+    mention = mention_of(match)
+    if mention is None or mention.gloss is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[match[0]] = (_at(-match.start(), mention),)
+    return mention
+
+
+def _at(by: int, mention: Mention | None) -> Mention | None:
+    """`mention`, which has no gloss, `by` characters further on in a text."""
+    if mention is None or not by:
+        return mention
+    start, date_end, end, link_end = mention[:4]
+    return Mention._make((start + by, date_end + by, end + by, link_end + by, *mention[4:]))
 
 
 def mention_of(match: re.Match[str]) -> Mention | None:

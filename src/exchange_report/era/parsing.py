@@ -6,7 +6,8 @@ from datetime import date
 
 from exchange_report.era.eras import ERAS
 from exchange_report.era.errors import EraError
-from exchange_report.era.found import FoundDate, find_dates
+from exchange_report.era.finding import find_dates
+from exchange_report.era.found import FoundDate
 from exchange_report.era.mentions import mentions
 from exchange_report.era.periods import DateRange, Precision
 from exchange_report.era.points import resolve

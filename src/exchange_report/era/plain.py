@@ -12,7 +12,7 @@ from exchange_report.era.beside import BEFORE
 from exchange_report.era.date_phrases import Phrase, linked, may_open, with_inherited_units
 from exchange_report.era.eras import fiscal_year_bounds
 from exchange_report.era.expressions import EQUALS, OPENING, SPACES, dates_written
-from exchange_report.era.found import found_in
+from exchange_report.era.finding import found_in
 from exchange_report.era.mentions import Mention, mention_of
 from exchange_report.lazy import late
 

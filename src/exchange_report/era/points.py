@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import MAXYEAR, date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.era import eras
@@ -49,7 +50,7 @@ class Point(NamedTuple):
         """First and last day (one and the same for a day), or None without a year."""
         if self.year is None:
             return None
-        return period(self.precision, first_day(self.precision, self.year, self.month, self.day))
+        return _period(self.precision, self.year, self.month, self.day)
 
     @property
     def eras(self) -> tuple[Era, ...]:
@@ -74,6 +75,14 @@ class Point(NamedTuple):
 def first_day(precision: Precision, year: int, month: int | None, day: int | None) -> date:
     """The day a date with these parts begins at; raises ValueError where it does not exist."""
     return date(year, month or (4 if precision == "fiscal-year" else 1), day or 1)
+
+
+@lru_cache(4096)
+def _period(
+    precision: Precision, year: int, month: int | None, day: int | None
+) -> tuple[date, date]:
+    """First and last day of a date; a year has few, and each is asked for several times."""
+    return period(precision, first_day(precision, year, month, day))
 
 
 def resolve(text: str, mention: Mention, shared: Point | None, earlier: Point | None) -> Point:

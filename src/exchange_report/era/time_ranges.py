@@ -32,6 +32,9 @@ _RANGE: Final = late(
     rf"(?<![{DIGITS}{KANJI_NUMERALS}第数何幾.．,，:：]){_time('from')}{_LINK}{_time('to')}"
 )
 _SIGN: Final = late("[時:：]")
+_BEFORE_SIGN: Final = 9
+"""Characters from the beginning of a time to its first sign, at most: 午後, a gap, an hour, a gap.
+"""
 _RATIO: Final = late(
     rf"(?:比|比率|率|割合|縮尺|スコア|得点|記録|タイム)[はが：:＝=（({SPACES}]{{0,3}}$"
 )
@@ -53,9 +56,7 @@ def reversed_times(text: str) -> Iterator[FoundTime]:
     A range over midnight (22時～2時) is none, nor one whose end has 翌 or a date before it. A
     second time without 午後 takes over that of the first. Time is linear in the length of the text.
     """
-    if not _SIGN.search(text):
-        return
-    for match in _RANGE.finditer(text):
+    for match in _ranges(text):
         try:
             start, end = _minutes(match, "from"), _minutes(match, "to")
         except ValueError:  # 十百, or no time of day
@@ -66,6 +67,19 @@ def reversed_times(text: str) -> Iterator[FoundTime]:
         before = text[max(0, match.start() - _REACH) : match.start()]
         if end < start and not is_overnight and not _is_something_else(before):
             yield FoundTime(match.span(), match[0], "ends-before", None)
+
+
+def _ranges(text: str) -> Iterator[re.Match[str]]:
+    """Every match of the expression in `text`, from left to right, without overlaps: it is tried
+    only where a sign of a time follows soon enough, which is many times as fast.
+    """
+    at = 0
+    for sign in _SIGN.finditer(text):
+        for start in range(max(at, sign.start() - _BEFORE_SIGN), sign.start()):
+            if match := _RANGE.match(text, start):
+                yield match
+                at = match.end()
+                break
 
 
 def _is_something_else(before: str) -> bool:

@@ -8,6 +8,7 @@ the structure (list, note, label) in every output.
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.records.addresses import Address, addresses
@@ -56,6 +57,10 @@ _STYLES: Final = re.compile(
     r"(?P<circled>[\u2460-\u2473])|(?P<bracketed>[(（])|(?P<pointed>[0-9０-９])"
 )
 _CIRCLED: Final = "".join(map(chr, range(0x2460, 0x2474)))  # ① to ⑳
+_REMEMBERED: Final = 16_384
+"""Texts whose blocks are kept: each is looked at where the table is made, and by formats that are
+made of the record itself.
+"""
 _GAP: Final = re.compile(r"[ \u3000]*")
 
 
@@ -83,6 +88,7 @@ def is_one_list(before: Block, block: Block) -> bool:
     return block.kind is not BlockKind.NUMBER or marker_number(before) < marker_number(block)
 
 
+@lru_cache(_REMEMBERED)
 def parse_block(verbatim: str, level: int = 0) -> Block:
     """The block that `verbatim` is, by the marker at its head."""
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())

@@ -4,7 +4,7 @@ A record is mostly lists in lists, and few of their elements ever have a problem
 """
 
 import re
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exchange_report.lazy import late
 from exchange_report.source.nodes import Node, parse_nodes
@@ -15,6 +15,15 @@ _LONG: Final = 40_000
 """Characters of a text that takes longer to parse than to look where its elements begin."""
 
 _HYPHEN: Final = late("(?P<indent> *)-( +)")
+
+
+class _Place(NamedTuple):
+    """A value, where it begins and ends, and the column of what is in it."""
+
+    value: Any
+    start: int
+    end: int
+    column: int
 
 
 class Pieces:
@@ -31,6 +40,7 @@ class Pieces:
         self._value = value
         self._lists: dict[Way, list[int]] = {}
         self._nodes: dict[int, Node | None] = {}
+        self._places: dict[Way, _Place] = {(): _Place(value, 0, len(text), 0)}
 
     def element(self, loc: Way) -> tuple[Node | None, Way]:
         """The node of the innermost element on the way to `loc` that can be parsed by itself, and
@@ -60,18 +70,33 @@ class Pieces:
         """
         if len(self._text) < _LONG:
             return 0, 0, 0
-        value, start, end, column, depth = self._value, 0, len(self._text), 0, 0
-        while isinstance(value, dict) and len(loc) > depth + 1:
-            key, index = loc[depth : depth + 2]
-            among = value.get(key)
-            if not (isinstance(among, list) and isinstance(index, int) and index < len(among)):
+        around: Way = ()
+        place = self._places[()]
+        while len(loc) > len(around) + 1:
+            way = loc[: len(around) + 2]
+            inner = self._places.get(way) or self._place(way, place)
+            if inner is None:
                 break
-            starts = self._starts(loc[: depth + 1], len(among), column, (start, end))
-            if not starts:
-                break
-            start, end = starts[index : index + 2]
-            value, column, depth = among[index], self._column(start), depth + 2
-        return start, end, depth
+            self._places[way] = place = inner
+            around = way
+        return place.start, place.end, len(around)
+
+    def _place(self, way: Way, around: "_Place") -> "_Place | None":
+        """The element of a list at `way`, which is a value of the mapping `around`; None if that
+        is none, or cannot be parsed by itself.
+        """
+        *_, key, index = way
+        if not isinstance(around.value, dict):
+            return None
+        among = around.value.get(key)
+        if not (isinstance(among, list) and isinstance(index, int) and index < len(among)):
+            return None
+        stretch = around.start, around.end
+        starts = self._starts(way[:-1], len(among), around.column, stretch)
+        if not starts:
+            return None
+        start, end = starts[index : index + 2]
+        return _Place(among[index], start, end, self._column(start))
 
     def _column(self, start: int) -> int:
         """The column of what follows the hyphen of the element that begins at `start`."""

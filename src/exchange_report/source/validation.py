@@ -40,7 +40,9 @@ _EXPECTED: Final = {
 _ADVICE: Final = {
     "a list": phrase("put `- ` before each element, on lines of their own"),
     "a mapping": phrase("write `key: value` on lines of their own below"),
-    "a whole number": phrase("write half-width digits only, and a year as in 2017"),
+    "a whole number": phrase(
+        "write a whole number, in half-width digits only, and a year as in 2017"
+    ),
     "a number": phrase("write half-width digits only"),
     "text": phrase("write the text on one line, in quotes if it starts with a special character"),
     "text or a list": phrase("if this is one text with a colon in it, put it in quotes"),

@@ -1,15 +1,19 @@
 """What the cells of a column say: entries that state the same share one text, made once."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Column, Placeholder, Template
-from exchange_report.records import Block, RowEntry, paragraphs, parse_blocks
+from exchange_report.records import Block, RowEntry, Values, paragraphs, parse_blocks
 from exchange_report.table.counting import counted, is_count
 from exchange_report.table.spans import Blocks
 from exchange_report.table.values import show
 
+_LISTS: Final = ("results", "notes")
+"""What of an entry is a list of paragraphs."""
+_REMEMBERED: Final = 4096
 KeyOf = Callable[[RowEntry], Hashable]
 
 
@@ -48,8 +52,9 @@ def column_texts(
     column: Column, entries: Iterable[Counted], policy: FiscalYearPolicy
 ) -> list[Blocks]:
     """The text of each row in a column; equal ones are one object, which is compared fast."""
+    lines = list(_lines(column))
     if any(is_count(placeholder.name) for placeholder in column.value.placeholders()):
-        return [_content(column, one, policy, counting=True) for one in entries]
+        return [_content(lines, one, policy, counted(one.of, (column.value,))) for one in entries]
     key = key_of([column.value])
     by_key: dict[Hashable, Blocks] = {}
     known: dict[Blocks, Blocks] = {}
@@ -58,39 +63,55 @@ def column_texts(
         stated = key(one.entry) if len(one.of) == 1 else tuple(map(key, one.of))
         content = by_key.get(stated)
         if content is None:
-            content = _content(column, one, policy, counting=False)
+            content = _content(lines, one, policy)
             content = by_key[stated] = known.setdefault(content, content)
         contents.append(content)
     return contents
 
 
-def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
-    """The text of a row in a column: of several entries each text, equal ones once."""
-    counts = counted(one.of, (column.value,)) if counting else None
-    blocks: list[Block] = []
+class _Line(NamedTuple):
+    """A line of a column's template: the `key` of the list of an entry that it shows, or a text."""
+
+    key: str
+    shown: Template
+    hangs: bool
+
+
+def _lines(column: Column) -> Iterator[_Line]:
     for line in column.value.lines:
-        match line:
-            case (Placeholder("results"),):
-                for results in dict.fromkeys(entry.results for entry in one.of):
-                    blocks += parse_blocks(results)
-            case (Placeholder("notes"),):
-                for notes in dict.fromkeys(entry.notes for entry in one.of):
-                    blocks += parse_blocks(notes)
-            case _:
-                shown = Template("", (line,))
-                texts = dict.fromkeys(
+        key = next((key for key in _LISTS if line == (Placeholder(key),)), "")
+        yield _Line(key, Template("", (line,)), column.hang)
+
+
+def _content(
+    lines: Sequence[_Line], one: Counted, policy: FiscalYearPolicy, counts: Values | None = None
+) -> Blocks:
+    """The text of a row in a column: of several entries each text, equal ones once."""
+    blocks: list[Block] = []
+    for key, shown, hangs in lines:
+        if key:
+            for results in dict.fromkeys(getattr(entry, key) for entry in one.of):
+                blocks += parse_blocks(results)
+        else:
+            texts = dict.fromkeys(
+                [
                     show(shown, {**entry.values, **counts} if counts else entry.values, policy)
                     for entry in one.of
-                )
-                blocks += (block for text in texts for block in paragraphs(text, hangs=column.hang))
+                ]
+            )
+            for text in texts:
+                blocks += _paragraphs(text, hangs)
     return tuple(blocks)
+
+
+@lru_cache(_REMEMBERED)
+def _paragraphs(text: str, hangs: bool) -> Blocks:
+    """The lines of one value as paragraphs; most values of labels stand in many entries."""
+    return tuple(paragraphs(text, hangs=hangs))
 
 
 def says_something(column: Column, entries: Sequence[RowEntry], policy: FiscalYearPolicy) -> bool:
     """Whether a cell of a column has any text that is more than white space."""
+    lines = list(_lines(column))
     ones = (Counted(entry, (entry,), 0) for entry in entries)
-    return any(
-        block.text.strip()
-        for one in ones
-        for block in _content(column, one, policy, counting=False)
-    )
+    return any(block.text.strip() for one in ones for block in _content(lines, one, policy))

@@ -14,6 +14,7 @@ from exchange_report.records import RowEntry
 from exchange_report.records.texts import LABELS, texts
 from exchange_report.table.column_names import column_names
 from exchange_report.table.counting import is_count, is_nothing, number_in, stated
+from exchange_report.table.data.values import may_be_numbers
 from exchange_report.table.logical_table import Section, Table
 from exchange_report.table.shown import heading_templates
 
@@ -45,10 +46,14 @@ years (1階, 5年生, 2日) is no amount.
 """
 
 
-def against_open_data(table: Table, entries: Sequence[RowEntry]) -> Iterator[Diagnostic]:
-    """What breaks the rule in `table`; `entries` are the rows of its record."""
+def against_open_data(
+    table: Table, entries: Sequence[RowEntry], *, together: bool
+) -> Iterator[Diagnostic]:
+    """What breaks the rule in `table`; `entries` are the rows of its record. Tables of different
+    columns do where they are written into one file, `together`.
+    """
     shapes = list(dict.fromkeys(section.shape for section in table.sections))
-    if len(shapes) > 1:
+    if together and len(shapes) > 1:
         document = table.file.document
         span = document.span(("tables",), key=True)
         yield document.diagnostic("ER348", span, {"count": str(len(shapes))})
@@ -73,7 +78,8 @@ def _of_columns(
             arguments = {"column": name, "value": column.value.source}
             yield document.diagnostic("ER347", span, arguments)
         for key in numbers:
-            yield from _no_numbers(table, name, key, entries)
+            if not (may_be_numbers(column) and _only_numbers(key, entries)):
+                yield from _no_numbers(table, name, key, entries)
 
 
 def _shown(column: Column) -> list[str]:
@@ -119,6 +125,12 @@ def _numeric(column: Column, entries: Sequence[RowEntry]) -> list[str]:
 def _is_amount(text: str) -> bool:
     """Whether `text` is a number, or one with its unit or with what it says less exactly."""
     return number_in(text) is not None or bool(_AMOUNT.fullmatch(normalize("NFKC", text)))
+
+
+def _only_numbers(name: str, entries: Sequence[RowEntry]) -> bool:
+    """Whether nothing but numbers, and marks for none, which data leaves empty, is in a column."""
+    texts = (str(entry.values.get(name, "")) for entry in entries)
+    return all(is_nothing(text) or number_in(text) is not None for text in texts)
 
 
 def _no_numbers(

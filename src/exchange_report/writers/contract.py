@@ -1,10 +1,9 @@
 """What the registry of formats and every writer agree upon."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import count as counting
 from itertools import takewhile
 from pathlib import PurePath
 from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
@@ -113,18 +112,30 @@ class PageFiles(Mapping[str, bytes]):
         return len(self.names)
 
 
-def left_over(document: PurePath, count: int, is_there: Callable[[str], bool]) -> Iterator[str]:
-    """The names of files that an earlier run made of pages which the document, now of `count`
-    files, has no more: those numbered on from it, and the only one that it was.
+_DIGITS: Final = 3
+_MOST_DIGITS: Final = 6
+"""The least and the most digits that files of pages are numbered with."""
+
+
+def left_over(
+    document: PurePath, made: Collection[str], is_there: Callable[[str], bool], *, paged: bool
+) -> Iterator[str]:
+    """The names of files of an earlier run that the document, now of the files `made`, has no more:
+    the only one that it was, and those numbered on from it, `2017-001.svg` where it is `paged`,
+    else `2017-1.html`.
     """
-    if count > 1 and is_there(document.name):
+    if document.name not in made and is_there(document.name):
         yield document.name
-    numbers = counting(count + 1 if count > 1 else 1)
-    yield from takewhile(is_there, (_name_of_page(document, one, count) for one in numbers))
+    for digits in range(_DIGITS, _MOST_DIGITS + 1) if paged else (1,):
+        numbers = range(1, 10 ** (digits if paged else _MOST_DIGITS))
+        names = (f"{document.stem}-{one:0{digits}}{document.suffix}" for one in numbers)
+        first = next(names)  # tables of comma-separated values are numbered from the second on
+        rest = takewhile(lambda name: name in made or is_there(name), names)
+        yield from (name for name in (first, *rest) if name not in made and is_there(name))
 
 
 def _name_of_page(document: PurePath, number: int, count: int) -> str:
-    return f"{document.stem}-{number:0{max(len(str(count)), 3)}}{document.suffix}"
+    return f"{document.stem}-{number:0{max(len(str(count)), _DIGITS)}}{document.suffix}"
 
 
 def utc_stamp(date: datetime) -> str:

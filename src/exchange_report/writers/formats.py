@@ -6,7 +6,7 @@ A package outside adds a format with `register`, or names it in the entry-point 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from difflib import get_close_matches
@@ -73,7 +73,9 @@ class Format:
     `several` files has `company` (a `Company`) too, and gives the files by their names, the
     document itself first. One that is made `through` another format has that one's document in the
     place of the pages. `breaches` is a function of a table, faces and options: what keeps the table
-    from being written. `writer`, `options` and `breaches` may be named, `"package.module:name"`:
+    from being written; `names` one of a table, options and the name of the document without its
+    suffix: the files that a reader of the document wants all of. `writer`, `options`, `breaches`
+    and `names` may be named, `"package.module:name"`:
     then they are imported when they are first used.
     """
 
@@ -88,6 +90,7 @@ class Format:
     takes_numbers: bool = False
     several: bool = False
     through: Through | None = None
+    names: str | Callable[..., Sequence[str]] = ""
     suffix: str = field(default="")
     """The end of a file's name, by default a point and the name of the format."""
 
@@ -118,6 +121,13 @@ class Format:
             files: Mapping[str, bytes] = writer(made, date, company=company, **chosen, **more)
             return files
         return {f"{company.stem}{self.suffix}": writer(made, date, **chosen, **more)}
+
+    def names_of(self, table: "Table", options: Options, stem: str) -> Sequence[str]:
+        """The names of the files that another document of `table` leads to."""
+        if not self.names:
+            return (f"{stem}{self.suffix}",)
+        name: Callable[..., Sequence[str]] = _resolved(self.names)
+        return name(table, options, stem)
 
     def found_breaches(
         self, table: "Table", faces: "Mapping[str, Face]", options: Options
@@ -158,9 +168,11 @@ _rows: dict[str, Format] = {
             "csv",
             "text/csv",
             "table",
-            "exchange_report.writers.csv:csv_bytes",
+            "exchange_report.writers.csv:csv_files",
             options="exchange_report.writers.csv.options:CsvOptions",
             breaches="exchange_report.writers.csv:table_breaches",
+            several=True,
+            names="exchange_report.writers.csv:csv_names",
         ),
         Format("json", "application/json", "table", "exchange_report.writers.json:json_bytes"),
         Format(

@@ -36,7 +36,9 @@ class DataForm(NamedTuple):
 class Field(NamedTuple):
     """A column of data: its name, and what stands in it in each row of the table. What is a `key`
     stands on every line of a row, all else once; each of `paragraphs` may have a line. `grouped`
-    numbers are written with commas in the record.
+    numbers are written with commas in the record. `number` is that of the column of the table that
+    it is or stands beside, from 1; of the values of groups it is the place among these. One column
+    may hold the numbers of the entries (`is_entry`).
     """
 
     heading: str
@@ -45,6 +47,9 @@ class Field(NamedTuple):
     paragraphs: bool = False
     kind: FieldKind = "text"
     grouped: bool = False
+    number: int = 0
+    is_beside: bool = False
+    is_entry: bool = False
 
 
 class _Part(NamedTuple):
@@ -61,13 +66,12 @@ class _Part(NamedTuple):
 
 def data_tables(table: Table, form: DataForm) -> Iterator[list[Field]]:
     """The columns of each table of data, one for all tables of the report with the same columns.
-    Their names are not empty, and none is there twice.
+    Their names are not empty, and none is there twice; they do not depend on the form.
     """
     for shape in dict.fromkeys(section.shape for section in table.sections):
         sections = [section for section in table.sections if section.shape == shape]
         made = _fields(table, sections, form)
-        names = _distinct(field.heading for field in made)
-        yield [field._replace(heading=name) for field, name in zip(made, names, strict=True)]
+        yield list(_distinct(made))
 
 
 def data_lines(fields: Sequence[Field], form: DataForm) -> Iterator[list[str]]:
@@ -90,15 +94,21 @@ def _lines(row: Sequence[Texts], fields: Sequence[Field], form: DataForm) -> Ite
         ]
 
 
-def _distinct(headings: Iterable[str]) -> list[str]:
-    """The names of the columns, none of them empty and none twice, as programs want them."""
-    distinct: dict[str, None] = {}
-    for number, heading in enumerate(headings, 1):
-        name = heading or DOCUMENT.column.format(number=number)
-        while name in distinct:
-            name = DOCUMENT.another.format(name=name, number=number)
-        distinct[name] = None
-    return list(distinct)
+def _distinct(fields: Sequence[Field]) -> Iterator[Field]:
+    """The columns with names of which none is empty and none is there twice, as programs want them.
+    Those of the table are named before those beside them, which not every form has; and none is
+    called as the column of numbers of entries, which not every form has either.
+    """
+    taken = {DOCUMENT.entry}
+    names: dict[int, str] = {}
+    for place in sorted(range(len(fields)), key=lambda place: fields[place].is_beside):
+        field = fields[place]
+        name = field.heading or DOCUMENT.column.format(number=field.number)
+        while name in taken and not field.is_entry:
+            name = DOCUMENT.another.format(name=name, number=field.number)
+        taken.add(name)
+        names[place] = name
+    return (field._replace(heading=names[place]) for place, field in enumerate(fields))
 
 
 def _fields(table: Table, sections: Sequence[Section], form: DataForm) -> list[Field]:
@@ -113,7 +123,8 @@ def _fields(table: Table, sections: Sequence[Section], form: DataForm) -> list[F
     part = _Part(columns, sections, found, numbers, values)
     made = [*_leading(table, part, form), *_groups(part), *_columns(part, form)]
     if any(_COUNTRY in one for one in values):
-        made.append(_field(DOCUMENT.country_code, (str(v.get(_COUNTRY, "")) for v in values)))
+        codes = _field(DOCUMENT.country_code, (str(v.get(_COUNTRY, "")) for v in values))
+        made.append(codes._replace(number=len(columns.columns) + 1, is_beside=True))
     return made
 
 
@@ -122,7 +133,8 @@ def _leading(table: Table, part: _Part, form: DataForm) -> Iterator[Field]:
     years = (str(line.row.fiscal_year) for line in part.lines)
     yield _field(DOCUMENT.fiscal_year, years, key=True, kind="number")
     if form.numbered:
-        yield _field(DOCUMENT.entry, map(str, part.numbers), key=True, kind="number")
+        numbers = _field(DOCUMENT.entry, map(str, part.numbers), key=True, kind="number")
+        yield numbers._replace(is_entry=True)
     code = table.report.record.code if table.report else None
     if code:
         yield _field(DOCUMENT.code, (code for _ in part.lines), key=True)
@@ -132,7 +144,8 @@ def _leading(table: Table, part: _Part, form: DataForm) -> Iterator[Field]:
 
 def _groups(part: _Part) -> Iterator[Field]:
     for level, heading in enumerate(group_headings(part.columns)):
-        yield _field(heading, (line.groups[level] for line in part.lines))
+        field = _field(heading, (line.groups[level] for line in part.lines))
+        yield field._replace(number=level + 1)
 
 
 def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
@@ -141,21 +154,22 @@ def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
     for index, (column, name) in enumerate(zip(part.columns.columns, names, strict=True)):
         cells = [line.cells[index] for line in part.lines]
         if is_list(column):
-            yield Field(name, cells, paragraphs=True)
+            yield Field(name, cells, paragraphs=True, number=index + 1)
             continue
         texts = [" ".join(cell) for cell in cells]
         if form.plain and may_be_numbers(column):
             grouped = any("," in text or "，" in text for text in texts)
             numbers = plain_numbers(texts, summed=is_summed(column))
             plain = _field(name, numbers, kind="number")
-            yield plain._replace(grouped=grouped)
+            yield plain._replace(grouped=grouped, number=index + 1)
         else:
-            yield _field(name, texts)
+            yield _field(name, texts)._replace(number=index + 1)
         if form.western:
             years = (line.row.fiscal_year for line in part.lines)
             dated = list(map(Dated, texts, years, part.values))
             for one in beside(column, name, dated):
-                yield _field(one.heading, one.values, kind="day" if one.is_day else "number")
+                field = _field(one.heading, one.values, kind="day" if one.is_day else "number")
+                yield field._replace(number=index + 1, is_beside=True)
 
 
 def _field(

@@ -9,7 +9,8 @@ from exchange_report.layouts import Column
 from exchange_report.layouts.template import EXTRA, SUM
 from exchange_report.table.counting import is_count, is_nothing, number_in
 
-_FORMULA: Final = re.compile(r"'*[\s\u3000]*[=+\-@＝＋－＠−]\s*\S")
+_SIGN: Final = r"[\s\u3000]*[=+\-@＝＋－＠−]"
+_FORMULA: Final = re.compile(rf"'+{_SIGN}|{_SIGN}\s*\S")
 """What a spreadsheet may take for a formula, also in full width (a Japanese spreadsheet reads ＝
 as =); and what begins so after marks that escape a formula, so that they can be undone.
 """

@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, Final
 from exchange_report.lazy import attributes
 
 if TYPE_CHECKING:
-    from exchange_report.writers.csv.document import csv_bytes, table_breaches
+    from exchange_report.writers.csv.document import (
+        csv_bytes,
+        csv_files,
+        csv_names,
+        table_breaches,
+    )
 
-__all__ = ["csv_bytes", "table_breaches"]
+__all__ = ["csv_bytes", "csv_files", "csv_names", "table_breaches"]
 
-_ROOMS: Final = {"csv_bytes": "document", "table_breaches": "document"}
+_ROOMS: Final = dict.fromkeys(__all__, "document")
 """The options alone are asked for at every start."""
 
 __getattr__ = attributes(__name__, _ROOMS)

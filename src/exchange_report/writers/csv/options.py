@@ -57,3 +57,10 @@ class CsvOptions(Options, title="CSV の設定"):
             "as-written."
         ),
     )
+    tables: Literal["apart", "together"] = Field(
+        default="apart",
+        title="列の違う表",
+        description=phrase(
+            "Tables of different columns in a CSV: apart, a file each (if not given), or together."
+        ),
+    )

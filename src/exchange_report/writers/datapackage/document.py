@@ -45,22 +45,23 @@ def datapackage_bytes(
     publisher = table.values.get("publisher")
     if publisher:
         made["contributors"] = [{"title": str(publisher), "role": "publisher"}]
-    made["resources"] = [one for file in attachments for one in _resources(file, name)]
+    resources = [one for file in attachments for one in _resources(file)]
+    for number, one in enumerate(resources, 1):
+        one["name"] = name if len(resources) == 1 else f"{name}-{number}"
+    made["resources"] = resources
     text = json.dumps(made, ensure_ascii=False, indent=2)
     return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
-def _resources(file: Attachment, name: str) -> Iterator[dict[str, Any]]:
+def _resources(file: Attachment) -> Iterator[dict[str, Any]]:
     """The tables of a file. A code is a text, whether or not it begins with a zero."""
     encoding, text = _read(file.data)
     lines = list(csv.reader(StringIO(text, newline="")))
     tables = [list(group) for filled, group in groupby(lines, bool) if filled]
-    for number, rows in enumerate(tables, 1):
-        alone = len(tables) == 1
-        made: dict[str, Any] = {"profile": "tabular-data-resource"}
-        made["name"] = name if alone else f"{name}-{number}"
+    for rows in tables:
+        made: dict[str, Any] = {"profile": "tabular-data-resource", "name": ""}
         made["title"] = file.description
-        if alone:
+        if len(tables) == 1:
             made |= {"path": file.name, "format": "csv", "mediatype": file.kind}
             made |= {"encoding": encoding, "bytes": len(file.data)}
             made["hash"] = f"sha256:{sha256(file.data).hexdigest()}"

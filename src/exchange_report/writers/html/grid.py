@@ -9,14 +9,13 @@ from markupsafe import Markup
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow, Subtotal
 from exchange_report.layouts.rules import RuleKind
-from exchange_report.layouts.template import EXTRA
 from exchange_report.table import Cell, ColumnSet, HeadingCell, Row, Section, Table
 from exchange_report.table.column_names import column_names
 from exchange_report.table.looks import GroundKind, Grounds, Looks
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
-from exchange_report.writers.html.inline import Speaking, plain
-from exchange_report.writers.html.texts import Naming
+from exchange_report.writers.html.inline import Speaking, plain, speaking_of
+from exchange_report.writers.html.texts import Naming, caption_of
 from exchange_report.writers.html.views import CellView, RowView, TableView
 
 _DEEP: Final = 2
@@ -73,12 +72,13 @@ class _Grid:
 
     def __init__(self, grids: Grids, table: Table, section: Section, stretch: Stretch) -> None:
         self._grids, self._table, self._section = grids, table, section
+        self._number = stretch.section
         self._named = grids.named(stretch)
         self._rows = [one.row for one in self._named]
         self._columns = table.columns(section)
         shape = table.shapes[section.shape].shape
         self._shape = shape
-        self._speaking = [_speaking(column.value.placeholders()) for column in self._columns]
+        self._speaking = [speaking_of(column.value.placeholders()) for column in self._columns]
         self._of_years: dict[int, list[Speaking]] = {}
         self._naming = Naming(self._columns)
         self._heads = [column.head or column.merge for column in self._columns]
@@ -90,6 +90,8 @@ class _Grid:
             self._id += f"-{stretch.start + 1}"
         self._labels: dict[int, tuple[int, Cell]] = {}
         """By column, the first row after the cell that stands there, and the cell."""
+        self._attributes_of: dict[tuple[str, int, int, int, int], Markup] = {}
+        """By what cells have in common, the attributes that they have."""
         self._groups: list[tuple[str, int, int]] = []
         """The headings of groups that hold: id, level, first row after."""
 
@@ -101,7 +103,7 @@ class _Grid:
         return TableView(
             id=self._id,
             classes=f"er-table er-s{section.shape + 1} er-n{number}",
-            caption=title.name if title else table.document_title,
+            caption=title.name if title else caption_of(table, self._number),
             heading=Markup(plain(title.text)) if title else Markup(),
             align=title.heading.align.value if title else "",
             columns=list(self._column_groups()),
@@ -214,18 +216,20 @@ class _Grid:
         self, number: int, cell: Cell, rows: int, grounds: Grounds
     ) -> tuple[str, Markup]:
         """The element of a cell, and its attributes."""
-        row, column = self._rows[number], cell.column
-        scope = self._scope(row, cell)
-        tag = "th" if scope else "td"
-        said = f' scope="{scope}"' if scope else ""
-        classes = f"er-c{column + 1}"
+        scope, column = self._scope(self._rows[number], cell), cell.column
         ground = grounds[column]
-        if ground.kind is not GroundKind.COLUMN and ground.colour != self._columns[column].fill:
-            classes += f" er-g{self._grids.colour(ground.colour)}"
-        said += f' class="{classes}"{_spans(rows, cell.columns)}'
+        is_own = ground.kind is GroundKind.COLUMN or ground.colour == self._columns[column].fill
+        colour = -1 if is_own else self._grids.colour(ground.colour)
+        alike = scope, column, colour, rows, cell.columns
+        if alike not in self._attributes_of:
+            said = f' scope="{scope}"' if scope else ""
+            classes = f"er-c{column + 1}" if is_own else f"er-c{column + 1} er-g{colour}"
+            said += f' class="{classes}"{_spans(rows, cell.columns)}'
+            self._attributes_of[alike] = Markup(said)
+        attributes = self._attributes_of[alike]
         if self._explicit:
-            said += self._named_headings(number, cell, bool(scope))
-        return tag, Markup(said)
+            attributes += Markup(self._named_headings(number, cell, bool(scope)))
+        return "th" if scope else "td", attributes
 
     def _scope(self, row: Row, cell: Cell) -> str:
         """What a cell is the heading of; nothing for one that is none."""
@@ -288,12 +292,3 @@ def _begins(row: Row, before: Row | None, outermost: int | None) -> bool:
 def _spans(rows: int, columns: int) -> str:
     across = f' colspan="{columns}"' if columns > 1 else ""
     return (f' rowspan="{rows}"' if rows > 1 else "") + across
-
-
-def _speaking(placeholders: Iterator[object]) -> Speaking:
-    """What the texts of a column are; numbers that are no dates, if any of them is such."""
-    names = [str(getattr(one, "name", "")) for one in placeholders]
-    if "contact" in names:
-        return Speaking(0, "contact")
-    extra = next((name for name in names if name.startswith(EXTRA)), "")
-    return Speaking(0, "extra", extra.removeprefix(EXTRA)) if extra else Speaking(0)

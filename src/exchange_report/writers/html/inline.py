@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.era import Point
 from exchange_report.language import SCRIPTS
+from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Annotation, Block
 from exchange_report.records.annotations import over
 from exchange_report.records.dates import dates_in, has_sign, may_hold_dates
@@ -21,8 +22,8 @@ _FOREIGN: Final = re.compile(
 """Text whose language its script tells."""
 _ANY_FOREIGN: Final = re.compile(f"[{''.join(SCRIPTS.values())}]")
 """A letter of such text: one set is looked for several times as fast as one of several."""
-_ESCAPED: Final = re.compile("[&<>\"'\n]")
-"""A character that is another one in HTML; most texts have none."""
+_NOT_PLAIN: Final = re.compile(f"[&<>\"'\n{''.join(SCRIPTS.values())}]")
+"""Such a letter, or a character that is another one in HTML; most texts have none."""
 _ISO: Final = {"day": 10, "month": 7, "year": 4}
 """How much of a day in ISO 8601 the value of `datetime` is (HTML, 2.3.5), by the precision of a
 date; HTML knows no fiscal year.
@@ -42,11 +43,20 @@ class Speaking(NamedTuple):
     heading: str = ""
 
 
+def speaking_of(placeholders: Iterator[object]) -> Speaking:
+    """What the texts of a column are; numbers that are no dates, if any of them is such."""
+    names = [str(getattr(one, "name", "")) for one in placeholders]
+    if "contact" in names:
+        return Speaking(0, "contact")
+    extra = next((name for name in names if name.startswith(EXTRA)), "")
+    return Speaking(0, "extra", extra.removeprefix(EXTRA)) if extra else Speaking(0)
+
+
 def plain(text: str) -> str:
     """`text` escaped, with the languages that its scripts tell; a line break is `<br>`."""
+    if not _NOT_PLAIN.search(text):
+        return text
     if text.isascii() or not _ANY_FOREIGN.search(text):
-        if not _ESCAPED.search(text):
-            return text
         shown = escape(text)
     else:
         parts, at = [], 0
@@ -61,6 +71,8 @@ def plain(text: str) -> str:
 def inline(block: Block, start: int, speaking: Speaking) -> str:
     """The text of `block` from its character `start` on."""
     text = block.text
+    if not (block.annotations or block.links or has_sign(text)):
+        return plain(text[start:])
     pieces: list[Piece] = []
     if block.annotations:
         pieces += (_annotation(text, one) for one in block.annotations if one.start >= start)

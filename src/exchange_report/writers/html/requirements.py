@@ -1,6 +1,6 @@
 """What a web page asks of a table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
@@ -22,18 +22,25 @@ def table_breaches(
     table: Table, _faces: Mapping[str, Face], _options: Options
 ) -> Iterator[Diagnostic]:
     """Every character of the table that no page can hold."""
+    if not any(map(_illegal, table.texts())):
+        return
     in_cells: set[str] = set()
     seen: set[tuple[Loc, str]] = set()
     for _, _, cell in table.cells():
         for block in cell.blocks:
-            for character in _ILLEGAL.findall(block.text):
+            for character in _illegal(block.text):
                 in_cells.add(character)
                 if (cell.loc, character) not in seen:
                     seen.add((cell.loc, character))
                     yield _problem(table, cell.loc, character)
-    texts = {character for text in table.texts() for character in _ILLEGAL.findall(text)}
+    texts = {character for text in table.texts() for character in _illegal(text)}
     for character in sorted(texts - in_cells):
         yield _problem(table, (), character)
+
+
+def _illegal(text: str) -> Sequence[str]:
+    """The characters of `text` that no page can hold: none of them can be printed."""
+    return () if text.isprintable() else _ILLEGAL.findall(text)
 
 
 def _problem(table: Table, loc: Loc, character: str) -> Diagnostic:

@@ -2,9 +2,22 @@
 
 from collections.abc import Sequence
 
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Column
 from exchange_report.records.one_line import one_line
-from exchange_report.table import Row
+from exchange_report.table import Row, Table
+
+
+def caption_of(table: Table, number: int) -> str:
+    """What the table of a section without a heading is called: as the document, and which one of
+    several it is, so that who hears the page can tell them apart.
+    """
+    alike = [place for place, section in enumerate(table.sections) if not section.title]
+    title = table.document_title
+    if len(alike) < 2:
+        return title
+    count, place = str(len(alike)), str(alike.index(number) + 1)
+    return DOCUMENT.part_of_table.format(title=title, count=count, number=place)
 
 
 class Naming:

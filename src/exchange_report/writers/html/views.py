@@ -1,10 +1,13 @@
 """What the templates show: plain values, their texts escaped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
+
+_LONG: Final = 500
+"""The most rows that are laid out at once."""
 
 
 class CellView(NamedTuple):
@@ -45,6 +48,16 @@ class TableView:
     columns: Sequence[Sequence[str]]
     head: Sequence[RowView]
     bodies: Sequence[Sequence[RowView]]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a browser had better lay the table out only when it comes near the screen."""
+        return sum(map(len, self.bodies)) > _LONG
+
+    @property
+    def rows_of_bodies(self) -> Iterator[Markup]:
+        """The rows of each body as one text: what the templates that ship show."""
+        return (Markup("\n".join([row.html for row in body])) for body in self.bodies)
 
 
 class Line(NamedTuple):

@@ -1,12 +1,16 @@
 """Texts without their marks, with what the marks say and the dates in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
 from exchange_report.records import Annotation, Block, annotated
 from exchange_report.records.dates import RecordDate, dates_in, may_hold_dates
 from exchange_report.records.texts import Text
+
+_REMEMBERED: Final = 4096
+"""Texts of one value that are kept: most, as departments, stand in many entries."""
 
 
 class Said:
@@ -22,9 +26,9 @@ class Said:
 
     def name(self, way: str, verbatim: str, heading: str = "") -> str:
         """A text of one value; `heading` is that of a column of its own."""
-        plain, annotations = annotated(verbatim)
-        name = "extra" if heading else way
-        self._note(way, Text((way, heading), plain, name, self._fiscal_year), annotations)
+        plain, dates, annotations = _name(way, verbatim, heading, self._fiscal_year)
+        self._dates += dates
+        self._annotations += annotations
         return plain
 
     def blocks(self, name: str, blocks: Iterable[Block]) -> list[dict[str, Any]]:
@@ -36,7 +40,9 @@ class Said:
             one |= {"marker": block.text[: block.marker]} if block.marker else {}
             made.append(one)
             text = Text((name, index), block.text, name, self._fiscal_year)
-            self._note(f"{name}[{index}]", text, block.annotations)
+            way = f"{name}[{index}]"
+            self._dates += _dates(way, text)
+            self._annotations += _annotations(way, block.annotations)
         return made
 
     def found(self) -> dict[str, Any]:
@@ -44,14 +50,27 @@ class Said:
         found = {"dates": self._dates, "annotations": self._annotations}
         return {key: value for key, value in found.items() if value}
 
-    def _note(self, way: str, text: Text, annotations: Iterable[Annotation]) -> None:
-        if may_hold_dates(text):
-            self._dates += (_date(way, one) for one in dates_in(text))
-        for start, end, readings, compound in annotations:
-            one: dict[str, Any] = {"in": way, "span": [start, end]}
-            one |= {"kind": "reading", "readings": list(readings)} if readings else {}
-            one |= {} if readings else {"kind": "emphasis"}
-            self._annotations.append(one | ({"compound": True} if compound else {}))
+
+@lru_cache(_REMEMBERED)
+def _name(
+    way: str, verbatim: str, heading: str, fiscal_year: int
+) -> tuple[str, Sequence[dict[str, Any]], Sequence[dict[str, Any]]]:
+    """A text of one value without its marks, with its dates and annotations."""
+    plain, annotations = annotated(verbatim)
+    text = Text((way, heading), plain, "extra" if heading else way, fiscal_year)
+    return plain, tuple(_dates(way, text)), tuple(_annotations(way, annotations))
+
+
+def _dates(way: str, text: Text) -> Iterable[dict[str, Any]]:
+    return [_date(way, one) for one in dates_in(text)] if may_hold_dates(text) else ()
+
+
+def _annotations(way: str, annotations: Iterable[Annotation]) -> Iterator[dict[str, Any]]:
+    for start, end, readings, compound in annotations:
+        one: dict[str, Any] = {"in": way, "span": [start, end]}
+        one |= {"kind": "reading", "readings": list(readings)} if readings else {}
+        one |= {} if readings else {"kind": "emphasis"}
+        yield one | ({"compound": True} if compound else {})
 
 
 def _date(way: str, one: RecordDate) -> dict[str, Any]:
