@@ -97,7 +97,8 @@ def render(
 
     `date` is the date of creation to state in it; by default that of the environment variable
     `SOURCE_DATE_EPOCH`, or none: the clock is never asked. `options` are those of the format, named
-    after both (`pdf_standard="a2u"`); one that is not given is that of the project's settings.
+    after both (`pdf_standard="a2u"`); one that is not given is that of the project's settings, but
+    for tables of a CSV, which are together here. Of a document of several files it is the first.
     Raises `ReportError`, also for a report that breaks a standard; `TypeError` for an option that
     is not there, `ValueError` for a value that it cannot have.
     """
@@ -105,7 +106,8 @@ def render(
     if not isinstance(format, str):
         raise wrong("format", "the name of a format (str)", format)
     (format_,) = known_formats([format])
-    return _main(_rendered(made, format_, date, options))
+    alone = {f"{format_.name}_{name}": value for name, value in format_.alone}
+    return _main(_rendered(made, format_, date, {**alone, **options}))
 
 
 @overload

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 import samples
-from exchange_report import Project, build, render, tabulate
+from exchange_report import Project, Table, build, render, tabulate
 from exchange_report.pipeline import load
 from exchange_report.writers import csv as csv_writer
 from exchange_report.writers import json as json_writer
@@ -163,6 +163,21 @@ def test_tables_of_other_columns_are_in_the_package(tmp_path: Path) -> None:
     first, second = json.loads(path.read_text("utf-8"))["resources"]
     assert first["data"] == [["年度（西暦）", "項目"], ["2017", "甲"]]
     assert second["data"][1] == ["2017", "文化", "1"]
+
+
+def _text(table: Table, **options: object) -> str:
+    return render(table, "csv", **options).decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def test_bytes_of_a_csv_hold_every_table() -> None:
+    tables = [
+        {"columns": [column("項目", "{item}", "10zw")]},
+        {"count_by": "{field}", "columns": [column("分野", "{field}", "9zw")]},
+    ]
+    table = samples.table([{"item": "甲", "field": "文化"}], tables=tables)
+    every = "年度（西暦）,項目\n2017,甲\n\n年度（西暦）,分野\n2017,文化\n"
+    assert _text(table) == every
+    assert _text(table, csv_tables="apart") == every[:18]
 
 
 def test_tables_of_other_columns_have_a_file_each(tmp_path: Path) -> None:

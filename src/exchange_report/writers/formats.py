@@ -74,9 +74,9 @@ class Format:
     document itself first. One that is made `through` another format has that one's document in the
     place of the pages. `breaches` is a function of a table, faces and options: what keeps the table
     from being written; `names` one of a table, options and the name of the document without its
-    suffix: the files that a reader of the document wants all of. `writer`, `options`, `breaches`
-    and `names` may be named, `"package.module:name"`:
-    then they are imported when they are first used.
+    suffix: the files that a reader of the document wants all of. `alone` are the options by which
+    one file holds everything, where only one can be taken. `writer`, `options`, `breaches` and
+    `names` may be named, `"package.module:name"`: then they are imported when they are first used.
     """
 
     name: str
@@ -91,6 +91,7 @@ class Format:
     several: bool = False
     through: Through | None = None
     names: str | Callable[..., Sequence[str]] = ""
+    alone: tuple[tuple[str, object], ...] = ()
     suffix: str = field(default="")
     """The end of a file's name, by default a point and the name of the format."""
 
@@ -173,6 +174,7 @@ _rows: dict[str, Format] = {
             breaches="exchange_report.writers.csv:table_breaches",
             several=True,
             names="exchange_report.writers.csv:csv_names",
+            alone=(("tables", "together"),),
         ),
         Format("json", "application/json", "table", "exchange_report.writers.json:json_bytes"),
         Format(
