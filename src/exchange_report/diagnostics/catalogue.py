@@ -934,4 +934,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER824": DiagnosticKind(
         "`{name}` is the column that `{other}` changes already", "put both under one name"
     ),
+    "ER825": DiagnosticKind(
+        "no layout can have the name `{name}`",
+        "write letters, digits, `-` and `_`, a letter or digit first",
+    ),
 }

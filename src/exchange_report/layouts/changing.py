@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts.shape import Loc
@@ -19,10 +19,9 @@ _OF_A_RECORD: Final = re.compile(r"[（(][^（()）]{0,80}[）)]|\{[^{}]{0,80}\}
 """What a heading has in brackets, or takes from a record."""
 
 
-class ColumnChange(BaseModel):
+class ColumnChange(BaseModel, extra="allow"):
     """What is said of where a column stands; all else is what the column has."""
 
-    model_config = ConfigDict(extra="allow")
     hide: bool = Field(
         default=False,
         title="列を出さない",
@@ -40,8 +39,7 @@ class ColumnChange(BaseModel):
     )
 
 
-class _Changes(BaseModel):
-    model_config = ConfigDict(extra="allow")
+class _Changes(BaseModel, extra="allow"):
     columns: dict[str, ColumnChange | None]
 
 

@@ -17,9 +17,9 @@ _REST: Final = Share(Fraction(1))
 
 
 def with_room(layout: Layout, document: Document) -> Layout:
-    """A layout whose widest column takes the rest of the page, where all columns have fixed widths
-    and a file above the one that states them changes what they need, or the room for them. A width
-    that the file with the change states stays.
+    """A layout whose widest column takes the rest of the page, where no column does that already
+    and a file above the one that states its width changes what the columns need, or the room for
+    them. A width that the file with the change states stays.
     """
     if not isinstance(document, LayeredDocument):
         return layout
@@ -30,10 +30,15 @@ def with_room(layout: Layout, document: Document) -> Layout:
     found: dict[Loc, Column] = {}
     for shape, loc in layout.shapes():
         leaves = [(column, (*loc, *place, "width")) for column, place in shape.leaves()]
-        widths = [c.width.at(size) for c, _ in leaves if isinstance(c.width, Dimension)]
-        if leaves and len(widths) == len(leaves):
-            widest = max(range(len(widths)), key=lambda index: (widths[index], index))
-            column, place = leaves[widest]
+        if any(isinstance(column.width, Share) for column, _ in leaves):
+            continue
+        fixed = [
+            (width.at(size), index)
+            for index, (column, _) in enumerate(leaves)
+            if isinstance(width := column.width, Dimension)
+        ]
+        if fixed:
+            column, place = leaves[max(fixed)[1]]
             if any(changing[: document.layer_of(place)]):
                 found[loc] = column
     return _bent(layout, found) if found else layout
