@@ -938,4 +938,9 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "no layout can have the name `{name}`",
         "write letters, digits, `-` and `_`, a letter or digit first",
     ),
+    "ER826": DiagnosticKind(
+        "`{marker}` does not follow `{before}`",
+        "number the items of a list one after another",
+        Severity.WARNING,
+    ),
 }
