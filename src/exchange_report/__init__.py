@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from exchange_report.records import Report
     from exchange_report.records.fix import fix_text
     from exchange_report.schemas import schema
+    from exchange_report.sketching import LayoutDraft, new_layout
     from exchange_report.table import Table
     from exchange_report.writers.contract import Options
     from exchange_report.writers.formats import Attached, Format, Through, formats
@@ -59,6 +60,7 @@ __all__ = [
     "Inspection",
     "Job",
     "Layout",
+    "LayoutDraft",
     "LayoutFile",
     "ListedLayout",
     "Merged",
@@ -92,6 +94,7 @@ __all__ = [
     "load",
     "merge",
     "new",
+    "new_layout",
     "pdf_standards",
     "register_format",
     "render",
@@ -117,6 +120,7 @@ _ROOMS: Final = {
     "Inspection": "inspection",
     "Job": "jobs",
     "Layout": "layouts",
+    "LayoutDraft": "sketching",
     "LayoutFile": "layouts",
     "ListedLayout": "listing",
     "Merged": "merging",
@@ -149,6 +153,7 @@ _ROOMS: Final = {
     "load": "pipeline",
     "merge": "merging",
     "new": "drafting",
+    "new_layout": "sketching",
     "pdf_standards": "writers.pdf.standard",
     "register_format": "writers.formats:register",
     "render": "pipeline",

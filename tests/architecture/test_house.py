@@ -79,6 +79,7 @@ ABOVE = [
     "collecting",
     "merging",
     "listing",
+    "sketching",
     "inspection",
     "specimen",
     "pipeline",

@@ -65,9 +65,9 @@ def problems(project: Project, name: str = "own") -> list[tuple[str, str, str]]:
 
 
 def test_what_is_not_written_is_that_of_the_base(project: Project) -> None:
-    layout = own(project, "extends: four-column\ntext: {size: 8pt}\n")
-    assert str(layout.text.size) == "8pt"
-    text = layout.text.model_copy(update={"size": SHIPPED.text.size})
+    layout = own(project, "extends: four-column\ntext: {line_pitch: 13pt}\n")
+    assert str(layout.text.line_pitch) == "13pt"
+    text = layout.text.model_copy(update={"line_pitch": SHIPPED.text.line_pitch})
     assert layout.model_copy(update={"text": text}) == SHIPPED
 
 
@@ -333,11 +333,12 @@ PARTS = st.lists(st.integers(0, 3), min_size=40, max_size=40)
 @given(parts=PARTS)
 def test_a_layout_in_parts_is_the_whole(path: Path, parts: list[int]) -> None:
     """The settings of a layout that ships, each in one of four files that extend one another, with
-    others below that are replaced.
+    others below that are replaced. The columns are in the topmost: below it, they would give way.
     """
     whole = yaml.safe_load(path.read_text("utf-8"))
     base = whole.pop("extends", None)
-    files: list[dict[str, Any]] = [{} for _ in range(4)]
+    columns = {key: whole.pop(key) for key in ("columns", "tables") if key in whole}
+    files: list[dict[str, Any]] = [dict(columns), {}, {}, {}]
     _deal(whole, files, iter(parts))
     files[3] |= {"extends": base} if base else {}
     sources = {

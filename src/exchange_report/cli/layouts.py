@@ -5,16 +5,17 @@ from pathlib import Path
 
 import click
 
-from exchange_report.cli.completing import layouts
+from exchange_report.cli.completing import layouts, sources
 from exchange_report.cli.formatter import WideContext
 from exchange_report.cli.options import lang_option, output_file_option, records_option
-from exchange_report.cli.streams import complain, put, tell
+from exchange_report.cli.streams import complain, put, say, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.diagnostics.text import columns, json_text, shown
+from exchange_report.diagnostics.text import columns, json_text, meant, shown
 from exchange_report.files import display
 from exchange_report.listing import ListedLayout, list_layouts, show_layout
 from exchange_report.project import Project
+from exchange_report.sketching import new_layout
 
 
 def command() -> click.Group:
@@ -23,10 +24,11 @@ def command() -> click.Group:
         "layouts",
         callback=_list,
         invoke_without_command=True,
-        subcommand_metavar="[show …]",
+        subcommand_metavar="[show …|new …]",
         help=_(
             "Lists the layouts that a record can name: the name, the file if it does not ship with "
-            "the package, the description. `layouts show` prints one with all its settings."
+            "the package, the description. `layouts show` prints one with all its settings, "
+            "`layouts new` makes one for what a record has."
         ),
         params=[
             click.Option(["--json", "as_json"], is_flag=True, help=_("Tell it as JSON.")),
@@ -34,7 +36,7 @@ def command() -> click.Group:
             records_option(),
             lang_option(),
         ],
-        commands=[_show_command()],
+        commands=[_show_command(), _new_command()],
     )
 
 
@@ -51,6 +53,33 @@ def _show_command() -> click.Command:
         params=[
             click.Argument(["name"], metavar=_("NAME|FILE"), shell_complete=layouts),
             output_file_option(),
+            records_option(),
+            lang_option(),
+        ],
+    )
+    made.context_class = WideContext
+    return made
+
+
+def _new_command() -> click.Command:
+    made = click.Command(
+        "new",
+        callback=_new,
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Makes a layout for what a record has, to be changed."),
+        help=_(
+            "Makes layouts/NAME.yaml: a layout that shows what a record has, with comments that "
+            "tell what may be changed. No file is replaced."
+        ),
+        params=[
+            click.Argument(["name"], metavar=_("NAME")),
+            click.Option(
+                ["--from", "source"],
+                required=True,
+                metavar=_("YEAR|FILE"),
+                shell_complete=lambda context, _parameter, start: sources(context, start),
+                help=_("The record whose values are to be shown."),
+            ),
             records_option(),
             lang_option(),
         ],
@@ -84,6 +113,21 @@ def _show(above: Path | None, name: str, output: Path | None, records: Path | No
         put(show_layout(name, project=_project(records or above)), output)
     except ReportError as error:
         raise _failed(error) from error
+
+
+@click.pass_obj
+def _new(above: Path | None, name: str, source: str, records: Path | None) -> None:
+    try:
+        draft = new_layout(meant(name), source=meant(source), project=_project(records or above))
+    except ReportError as error:
+        raise _failed(error) from error
+    message = _("{path}: shows what {source} has; try `make-report {source} --layout {name}`")
+    source = display(draft.source)
+    say(message.format(path=display(draft.path), source=source, name=draft.path.stem))
+    if draft.left_out:
+        names = ", ".join(shown(one) for one in draft.left_out)
+        text = _("no layout can show {names}: write the names without spaces, colons and brackets")
+        complain(text.format(names=names))
 
 
 def _project(records: Path | None) -> Project:

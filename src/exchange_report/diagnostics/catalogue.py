@@ -413,6 +413,9 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER406": DiagnosticKind(
         "the columns are {excess} mm wider than the page has room for",
         "make narrower in `columns`: {columns}; or the page larger, or the type smaller",
+        cases={
+            "extending": "write `columns: {changes}`, or make the page larger, or the type smaller"
+        },
     ),
     "ER407": DiagnosticKind(
         "no entry of the record has `{field}`", "did you mean `{near}`?", Severity.WARNING
@@ -915,5 +918,34 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER783": DiagnosticKind(
         "{url}: {reason}",
         "see whether the address is right, and whether you may read and write there",
+    ),
+    "ER820": DiagnosticKind(
+        "the layout that is extended has no column `{name}`",
+        "its columns are {columns}; a new column needs a `value`",
+        cases={"near": "did you mean `{near}`? A new column needs a `value`"},
+    ),
+    "ER821": DiagnosticKind(
+        "`{name}` may stand for more than one column: {columns}",
+        "write the heading of one, whole",
+    ),
+    "ER822": DiagnosticKind(
+        "there are no columns that `columns` could change",
+        "name the layout that has them in `extends`, or list the columns with `- `",
+        cases={"tables": "the layout that is extended has several tables: write `tables` anew"},
+    ),
+    "ER823": DiagnosticKind(
+        "a column stands `after` one or `before` one, not both", "take one of them out"
+    ),
+    "ER824": DiagnosticKind(
+        "`{name}` is the column that `{other}` changes already", "put both under one name"
+    ),
+    "ER825": DiagnosticKind(
+        "no layout can have the name `{name}`",
+        "write letters, digits, `-` and `_`, a letter or digit first",
+    ),
+    "ER826": DiagnosticKind(
+        "`{marker}` does not follow `{before}`",
+        "number the items of a list one after another",
+        Severity.WARNING,
     ),
 }

@@ -7,15 +7,15 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from exchange_report.importers.pdf_grid import Box
+from exchange_report.records.markers import found_marker
 
 _NOT_FIRST: Final = frozenset(
     "、。，．・：；？！ー々ゝゞヽヾ）］｝〕〉》」』】〙〗’”)]},.:;?!～〜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％"
 )
 """What begins no line: it takes the character before it along."""
 _NOT_LAST: Final = frozenset("（［｛〔〈《「『【〘〖‘“([{")
-_BEGINS: Final = re.compile(
-    r"[・\u2460-\u2473※【]|[(（]※|[(（][0-9０-９]{1,2}[)）]|[0-9０-９]{1,2}[.．](?![0-9０-９])"
-)
+_WITHIN: Final = "→⇒➡➢"
+"""Markers that stand between words as often."""
 _WORD: Final = re.compile(r"[!-~]+")
 _BULLET: Final = re.compile("^[\uf0b7\uf06c\uf0a7\uf0d8\u2022\u25cf\uf09f](?:[ \u3000](?=\\S))?")
 """What word processors print for the bullets of lists."""
@@ -176,7 +176,7 @@ def _needs_space(before: str, after: str) -> bool:
 
 def _goes_on(before: Line, line: Line, text: str, right: float) -> bool:
     """Whether a line goes on with the one before: what it begins with had no room there."""
-    if _BEGINS.match(text):
+    if found_marker(text) and text[0] not in _WITHIN:
         return False
     return before.right + _room(text, line.size) > right + 0.01 * line.size
 

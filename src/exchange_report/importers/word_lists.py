@@ -5,17 +5,12 @@ from typing import Any, Final, NamedTuple
 
 from exchange_report.importers.limits import Package
 from exchange_report.records import parse_block
+from exchange_report.records.markers import IROHA, KANA, found_marker
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SYMBOLS: Final = "※○●◎◇◆□■△▲▽▼☆★→⇒＊・"
-"""Bullets that a record keeps; all others become ・."""
+_SYMBOLS: Final = frozenset("※△▲▽▼")
+"""Bullets that a record keeps beside its own; all others become ・."""
 _DEEPEST: Final = 20
-_KANA: Final = (
-    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
-)
-_IROHA: Final = (
-    "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
-)
 _KANJI: Final = "〇一二三四五六七八九"
 
 
@@ -94,7 +89,7 @@ class Lists:
         if level is None or level.kind == "none":
             return ""
         if level.kind == "bullet":
-            shown = level.text if level.text and level.text in _SYMBOLS else "・"
+            shown = level.text if level.text in _SYMBOLS or _is_bullet(level.text) else "・"
         else:
             shown = self._numbered(number, depth, level)
         if parse_block(text).marker and level.kind == "bullet":
@@ -187,6 +182,12 @@ class Lists:
         return None if base is None else self._styles.get(value(base, "val") or "")
 
 
+def _is_bullet(sign: str) -> bool:
+    """Whether records have the sign too: programs have others, some in faces of their own."""
+    found = found_marker(f"{sign}x") if sign and sign[0] != "•" else None
+    return found is not None and found.kind == "bullet"
+
+
 def _int(text: str | None) -> int:
     digits = (text or "").removeprefix("-")
     return int(text or "0") if digits.isascii() and digits.isdigit() and len(digits) < 8 else 0
@@ -212,10 +213,10 @@ def counted(number: int, kind: str) -> str:
             return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
         case "decimalZero":
             return f"{number:02}"
-        case "aiueo" | "aiueoFullWidth" if 1 <= number <= len(_KANA):
-            return _KANA[at]
-        case "iroha" | "irohaFullWidth" if 1 <= number <= len(_IROHA):
-            return _IROHA[at]
+        case "aiueo" | "aiueoFullWidth" if 1 <= number <= len(KANA):
+            return KANA[at]
+        case "iroha" | "irohaFullWidth" if 1 <= number <= len(IROHA):
+            return IROHA[at]
         case "lowerLetter" if 1 <= number <= 26:
             return chr(ord("a") + at)
         case "upperLetter" if 1 <= number <= 26:

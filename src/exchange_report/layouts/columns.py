@@ -1,7 +1,7 @@
 """What the columns of a layout show, and the text of a layout for given columns."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from exchange_report.layouts.layout import Layout
@@ -16,13 +16,14 @@ _ALL: Final = 58
 """The widest that the columns beside the results may be together, in full-width characters."""
 _MERGED: Final = frozenset(("field", "department"))
 _HEADS: Final = frozenset(("field", "department", "item", "partner.name", "partner.country"))
-_HEAD: Final = """\
+IMPORTED: Final = """\
 # 取り込んだ表の列に合わせた体裁です。列の幅（width）と見出し（heading）は自由に変えられます。
 extends: four-column
 description: 取り込んだ表の体裁
 outline: [{outline}]
 columns:
 """
+"""The head of the text of a layout for a table that was read."""
 
 Shown = tuple[str, str, tuple[str, ...]]
 """A column: its heading, the heading above it, and the names of what it shows."""
@@ -43,21 +44,29 @@ def _shown(columns: Sequence[Columns]) -> Iterator[tuple[Template, tuple[str, ..
             yield column.heading, names, column.value
 
 
-def columns_text(columns: Sequence[Shown], longest: Mapping[str, int]) -> str:
+def columns_text(
+    columns: Sequence[Shown],
+    longest: Mapping[str, int],
+    head: str = IMPORTED,
+    numbers: Collection[str] = (),
+) -> str:
     """The text of a layout that shows `columns`; `longest` are the characters of the longest text
-    of what they show.
+    of what they show, `numbers` the names of what is written in numbers alone. `head` is what
+    stands before the columns; `{outline}` in it is the list of what the outline shows.
     """
     shown = [one for one in columns if one[2]]
     widths = _widths(shown, longest)
     outline = [key for key in ("field", "department", "item") if any(key in s[2] for s in shown)]
-    text = _HEAD.format(outline=", ".join(f'"{{{key}}}"' for key in outline[:2]))
+    text = head.replace("{outline}", ", ".join(f'"{{{key}}}"' for key in outline[:2]))
     over = ""
     for (heading, above, fields), width in zip(shown, widths, strict=True):
-        indent = "    " if above else "  "
+        indent = "      " if above else "  "
         if above and above != over:
             text += f"  - heading: {_quoted(above)}\n    columns:\n"
         over = above
-        text += "".join(_column(heading, fields, width, indent if not above else "      "))
+        text += "".join(_column(heading, fields, width, indent))
+        if fields[0] in numbers:
+            text += f"{indent}  align: end\n"
     return text
 
 

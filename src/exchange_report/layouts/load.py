@@ -7,15 +7,25 @@ from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
+from exchange_report.layouts.changing import column_changes
 from exchange_report.layouts.checks import bare_colours, check_lengths, check_shapes
 from exchange_report.layouts.furniture import Watermark
+from exchange_report.layouts.giving_way import with_room
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.nulls import without_nulls
 from exchange_report.layouts.padding import with_padding
 from exchange_report.layouts.partial import sound_part
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import parse_template
-from exchange_report.source import Document, from_data, layered, read, validate
+from exchange_report.source import (
+    Document,
+    Rearranged,
+    Value,
+    from_data,
+    layered,
+    read,
+    validate,
+)
 
 _DRAFT: Final = parse_template(DOCUMENT.draft, {})
 EXTENDS: Final = "extends"
@@ -104,7 +114,13 @@ def stated(layout: Layout) -> dict[str, Any]:
 
 def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile:
     documents, problems = _chain(top, file, find)
-    document = layered(documents, EXTENDS)
+
+    def rearranged(upper: Document, below: Value) -> Rearranged | None:
+        changes, wrong = column_changes(upper, below)
+        problems.extend(wrong)
+        return changes
+
+    document = layered(documents, EXTENDS, rearranged)
     if len(documents) > 1:
         document = replace(document, value=without_nulls(document.value, Layout))
     incomplete = bool(problems)
@@ -116,7 +132,7 @@ def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile
         unread = {problem.span for problem in document.problems if problem.code == "ER640"}
         told = [diagnostic for _, diagnostic in found if diagnostic.span not in unread]
         problems += [d for d in told if not incomplete or d.code != "ER111"]
-        layout = with_padding(layout) if layout and not problems else layout
+        layout = with_room(with_padding(layout), document) if layout and not problems else layout
         problems += check_shapes(layout, document) if layout and not incomplete else ()
         problems += check_lengths(layout, document) if layout and not incomplete else ()
     if not problems and layout is not None:

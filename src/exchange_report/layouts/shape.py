@@ -202,7 +202,8 @@ class Shape(Strict):
         default=(),
         json_schema_extra={"minItems": 1},
         title="列",
-        description="左から順に並べます。columns を持つ列は、見出しを結合した列です。",
+        description="左から順に並べます。columns を持つ列は、見出しを結合した列です。"
+        "extends のある体裁では、「見出し: {width: 20zw}」のように、一つずつ変えられます。",
     )
     subtotals: tuple[Subtotal, ...] = Field(
         default=(), title="小計", description="小計と合計の行です。内側から順に書きます。"

@@ -5,7 +5,6 @@ stands at its head tells what kind of block it is; the marker decides the hangin
 the structure (list, note, label) in every output.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.records.addresses import Address, addresses
 from exchange_report.records.annotations import Annotation, annotated
+from exchange_report.records.markers import follows, found_marker, numbers_of
 
 
 class BlockKind(StrEnum):
@@ -40,43 +40,23 @@ class Block(NamedTuple):
     links: tuple[Address, ...] = ()
 
 
-_COUNTED: Final = (
-    r"[.．,，]?[0-9０-９]|[%％]|か国|か所|[年月件回円]|日(?!本)|人(?![権材事口])|名(?![古称])"
-)
-"""What goes on with a number that is none of a note: ※８月１日から, ※2019年, ※1,234人."""
-_MARKERS: Final = re.compile(
-    r"(?P<bullet>・)"
-    r"|(?P<number>[\u2460-\u2473]"  # ① to ⑳
-    r"|[(（][0-9０-９]{1,2}[)）]"
-    r"|[0-9０-９]{1,2}[.．](?![0-9０-９]))"
-    r"|(?P<note>[(（]※[0-9０-９]{0,2}[)）]"
-    rf"|※(?:[0-9０-９]{{1,2}}(?!{_COUNTED}))?)"
-    r"|(?P<label>【[^【】]*】)"
-)
-_STYLES: Final = re.compile(
-    r"(?P<circled>[\u2460-\u2473])|(?P<bracketed>[(（])|(?P<pointed>[0-9０-９])"
-)
-_CIRCLED: Final = "".join(map(chr, range(0x2460, 0x2474)))  # ① to ⑳
 _REMEMBERED: Final = 16_384
 """Texts whose blocks are kept: each is looked at where the table is made, and by formats that are
 made of the record itself.
 """
-_GAP: Final = re.compile(r"[ \u3000]*")
 
 
 def marker_style(block: Block) -> str:
     """What the marker of a bullet or number looks like: blocks of one list look the same."""
-    found = _STYLES.match(block.text) if block.kind is BlockKind.NUMBER else None
-    return (found and found.lastgroup) or block.kind.value
+    found = found_marker(block.text) if block.kind is BlockKind.NUMBER else None
+    return found.look if found else block.kind.value
 
 
-def marker_number(block: Block) -> int:
-    """The number that the marker of a numbered block states; 0 for other blocks."""
-    if block.kind is not BlockKind.NUMBER:
-        return 0
-    if block.text[0] in _CIRCLED:
-        return _CIRCLED.index(block.text[0]) + 1
-    return int("".join(filter(str.isdecimal, block.text[: block.marker])))
+def marker_numbers(block: Block) -> tuple[int, ...]:
+    """The numbers that the marker of a numbered block may state (イ is the second of アイウ and the
+    first of イロハ); none for other blocks.
+    """
+    return numbers_of(block.text[: block.marker], marker_style(block))
 
 
 def is_one_list(before: Block, block: Block) -> bool:
@@ -85,21 +65,20 @@ def is_one_list(before: Block, block: Block) -> bool:
     """
     if marker_style(before) != marker_style(block):
         return False
-    return block.kind is not BlockKind.NUMBER or marker_number(before) < marker_number(block)
+    if block.kind is not BlockKind.NUMBER:
+        return True
+    return follows(marker_numbers(before), marker_numbers(block))
 
 
 @lru_cache(_REMEMBERED)
 def parse_block(verbatim: str, level: int = 0) -> Block:
     """The block that `verbatim` is, by the marker at its head."""
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
-    found = _MARKERS.match(text)
     kind, end = BlockKind.PARAGRAPH, 0
-    if found is not None and found.lastgroup is not None:
-        kind, end = BlockKind(found.lastgroup), found.end()
-        if kind is not BlockKind.LABEL and annotations and annotations[0].start < end:
-            kind, end = BlockKind.PARAGRAPH, 0  # it is read: no marker
-        elif gap := _GAP.match(text, end):
-            end = gap.end()
+    if found := found_marker(text):
+        is_read = annotations and annotations[0].start < found.sign
+        if found.kind == BlockKind.LABEL or not is_read:
+            kind, end = BlockKind(found.kind), found.end
     links = _links(text, end, annotations) if "://" in text or "@" in text else ()
     return Block(kind, text, end, level, annotations, False, links)
 

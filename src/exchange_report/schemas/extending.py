@@ -24,6 +24,25 @@ def allow_extending(layout: _Schema, definitions: dict[str, _Schema]) -> None:
         layout |= {"if": _EXTENDS_NOTHING, "then": demands}
 
 
+def allow_changes(
+    layout: _Schema, definitions: dict[str, _Schema], places: dict[str, _Schema]
+) -> None:
+    """Lets a layout that extends another change its columns by their names, in a mapping.
+    `places` are the properties that tell where a column stands.
+    """
+    columns = layout["properties"]["columns"]
+    change = places | definitions["Column"]["properties"]
+    definitions["ColumnChange"] = {
+        "type": ["object", "null"],
+        "properties": change,
+        "additionalProperties": False,
+    }
+    words = {key: columns.pop(key) for key in ("title", "description")}
+    mapping = {"type": "object", "additionalProperties": {"$ref": "#/definitions/ColumnChange"}}
+    layout["properties"]["columns"] = words | {"anyOf": [columns, mapping]}
+    layout["then"]["properties"]["columns"] = {"type": "array"}
+
+
 def _demands(
     schema: _Schema, definitions: dict[str, _Schema], loosened: dict[str, _Schema]
 ) -> _Schema:

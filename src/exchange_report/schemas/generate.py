@@ -14,9 +14,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from exchange_report.layouts import Layout
+from exchange_report.layouts.changing import ColumnChange
 from exchange_report.records import Record
 from exchange_report.schemas import SchemaKind
-from exchange_report.schemas.extending import allow_extending
+from exchange_report.schemas.extending import allow_changes, allow_extending
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 _SCALARS: Final = ["string", "number", "boolean"]
@@ -52,6 +53,8 @@ def generate(kind: SchemaKind) -> dict[str, Any]:
         _add_rules_across_keys(made, definitions)
     else:
         allow_extending(made, definitions)
+        places = ColumnChange.model_json_schema(schema_generator=SchemaGenerator)["properties"]
+        allow_changes(made, definitions, places)
     made["definitions"] = {name: _wordless(one) for name, one in sorted(definitions.items())}
     made |= {"$schema": _DRAFT, "$id": f"urn:exchange-report:schema:{kind}"}
     return _settled(made | {"description": description})

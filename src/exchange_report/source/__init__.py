@@ -11,6 +11,7 @@ from exchange_report.source.lines import BARE_COLOUR, bare_colour
 from exchange_report.source.meant import meant
 from exchange_report.source.mended import after_end
 from exchange_report.source.reader import read
+from exchange_report.source.rearranged import Element, Rearranged
 from exchange_report.source.remarks import remarks
 from exchange_report.source.salvage import copied, existing, salvage
 from exchange_report.source.validation import validate
@@ -20,9 +21,11 @@ __all__ = [
     "KEY_ALIASES",
     "SIZE_LIMIT",
     "Document",
+    "Element",
     "Ignore",
     "LayeredDocument",
     "Loc",
+    "Rearranged",
     "Value",
     "after_end",
     "bare_colour",

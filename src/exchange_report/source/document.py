@@ -25,6 +25,19 @@ _QUOTES: Final = ("'", '"')
 _LINE_END: Final = r"\r\n|\r|\n"
 
 
+def value_at(value: Value, loc: Loc) -> Value:
+    """The value at `loc` in `value`; None where there is none."""
+    for step in loc:
+        match value, step:
+            case dict(), str():
+                value = value.get(step)
+            case list(), int() if step < len(value):
+                value = value[step]
+            case _:
+                return None
+    return value
+
+
 @dataclass(frozen=True)
 class Document:
     """A YAML file. `problems` are those of the reading; `value` is what could be read of it."""
@@ -61,16 +74,7 @@ class Document:
 
     def at(self, loc: Loc) -> Value:
         """The value at `loc`; None where there is none."""
-        value = self.value
-        for step in loc:
-            match value, step:
-                case dict(), str():
-                    value = value.get(step)
-                case list(), int() if step < len(value):
-                    value = value[step]
-                case _:
-                    return None
-        return value
+        return value_at(self.value, loc)
 
     def span(self, loc: Loc, *, key: bool = False) -> SourceSpan:
         """Where the value at `loc` stands (its key with `key`); the nearest parent's place

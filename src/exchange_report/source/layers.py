@@ -1,8 +1,8 @@
 """Files that build upon one another, as one: what a file does not say, the file below it does."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
@@ -10,14 +10,28 @@ from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.source.data import DataDocument
 from exchange_report.source.document import Document, Loc, Value
 from exchange_report.source.nodes import Node
+from exchange_report.source.rearranged import (
+    Rearranged,
+    rearranged_nodes,
+    rearranged_values,
+    said_at,
+)
+
+Rearrange = Callable[[Document, Value], Rearranged | None]
+"""How a file changes a list of the values below it by a mapping; None if it does not."""
 
 _BETWEEN: Final = "\n"
 """Between the texts of two files, so that nothing is found across."""
 
 
-def layered(documents: Sequence[Document], link: str) -> Document:
+def _as_it_is(document: Document, below: Value) -> None:
+    """No list is changed."""
+
+
+def layered(documents: Sequence[Document], link: str, rearrange: Rearrange = _as_it_is) -> Document:
     """`documents`, the topmost first, as one: mappings are merged key by key, all else of a file
-    takes the place of what stands below, `null` too.
+    takes the place of what stands below, `null` too; but for a list that a mapping changes, as
+    `rearrange` tells of a file and of the values below it.
 
     `link` is the key at the top of a file that names the one below: only that of the last file,
     which leads nowhere, is kept.
@@ -25,14 +39,20 @@ def layered(documents: Sequence[Document], link: str) -> Document:
     top, *others = documents
     if not others:
         return top
+    *upper, last = documents
+    value, changes = last.value, []
+    for one in reversed(upper):
+        changes.append(rearrange(one, value))
+        value = _changed(_without(one.value, link), value, changes[-1])
     return LayeredDocument(
         path=top.path,
         text=_BETWEEN.join(document.text for document in documents),
-        value=_merged([document.value for document in documents], link),
+        value=value,
         problems=tuple(problem for document in documents for problem in document.problems),
         has_bom=top.has_bom,
         layers=tuple(documents),
         link=link,
+        changes=tuple(changes),
     )
 
 
@@ -44,18 +64,19 @@ class LayeredDocument(Document):
 
     layers: tuple[Document, ...] = ()
     link: str = ""
+    changes: tuple[Rearranged | None, ...] = ()
+    """The list that each file changes but the last, from the lowest up."""
 
     @cached_property
     def nodes(self) -> Node | None:
         """The nodes of all files, merged as the values are; offsets count in `text`."""
-        nodes = [
-            _moved(document.nodes, start)
-            for document, start in zip(self.layers, self._beginnings, strict=True)
-            if document.nodes is not None
-        ]
-        for node in nodes[:-1]:
-            node.items = [(_unnamed(key, self.link), value) for key, value in node.items]
-        return reduce(lambda lower, upper: _merged_nodes(upper, lower), reversed(nodes))
+        starts = zip(self.layers, self._beginnings, strict=True)
+        *upper, found = (one.nodes and _moved(one.nodes, start) for one, start in starts)
+        for node, changes in zip(reversed(upper), self.changes, strict=True):
+            if node is not None:
+                node.items = [(_unnamed(key, self.link), value) for key, value in node.items]
+                found = node if found is None else _changed_nodes(node, found, changes)
+        return found
 
     def plain_scalars(self) -> Iterable[Node]:
         """The scalars without quotes of all files, keys too; none if one is not well formed."""
@@ -65,17 +86,23 @@ class LayeredDocument(Document):
         return None, loc
 
     def span(self, loc: Loc, *, key: bool = False) -> SourceSpan:
-        layer = self._data_at(loc)
-        return layer.span(loc, key=key) if layer else super().span(loc, key=key)
+        said = self._in_data(loc)
+        return self.layers[0].span(said, key=key) if said else super().span(loc, key=key)
 
     def text_span(self, loc: Loc, start: int, end: int) -> SourceSpan:
-        layer = self._data_at(loc)
-        return layer.text_span(loc, start, end) if layer else super().text_span(loc, start, end)
+        said = self._in_data(loc)
+        if said:
+            return self.layers[0].text_span(said, start, end)
+        return super().text_span(loc, start, end)
 
-    def _data_at(self, loc: Loc) -> DataDocument | None:
-        """The topmost of the files, if it came from no file and has a value at `loc`."""
+    def _in_data(self, loc: Loc) -> Loc | None:
+        """Where the topmost of the files has the value at `loc`, if it came from no file."""
         top = self.layers[0]
-        return top if isinstance(top, DataDocument) and top.holds(loc) else None
+        if not isinstance(top, DataDocument):
+            return None
+        changes = self.changes[-1]
+        said = (said_at(changes, loc) if changes else None) or loc
+        return said if top.holds(said) else None
 
     def between(self, start: int, end: int) -> SourceSpan:
         """The span between two offsets in `text`, both in the file of the first."""
@@ -108,6 +135,11 @@ class LayeredDocument(Document):
                     return layer.span(loc)
         return super().stating(*locs)
 
+    def layer_of(self, loc: Loc) -> int:
+        """The number of the file that states the value at `loc`, from the topmost."""
+        path = self.span(loc).path
+        return next(number for number, layer in enumerate(self.layers) if layer.path == path)
+
     def line(self, number: int) -> str:
         return self.layers[0].line(number)
 
@@ -121,9 +153,24 @@ class LayeredDocument(Document):
         return tuple(accumulate(lengths, initial=0))
 
 
-def _merged(values: Sequence[Value], link: str) -> Value:
-    *upper, last = values
-    return reduce(lambda lower, one: _over(_without(one, link), lower), reversed(upper), last)
+def _changed(upper: Value, lower: Value, changes: Rearranged | None) -> Value:
+    """The values of two files as one."""
+    merged = _over(upper, lower)
+    if changes and isinstance(upper, dict) and isinstance(lower, dict) and isinstance(merged, dict):
+        name = changes.name
+        merged[name] = rearranged_values(changes, upper.get(name), lower.get(name))
+    return merged
+
+
+def _changed_nodes(upper: Node, lower: Node, changes: Rearranged | None) -> Node:
+    """The nodes of two files as one."""
+    merged = _merged_nodes(upper, lower)
+    said, below = (upper.step(changes.name), lower.step(changes.name)) if changes else (None, None)
+    if changes and said:
+        node = rearranged_nodes(changes, said[1], below and below[1])
+        items = [(k, node if k and k.text == changes.name else v) for k, v in merged.items]
+        merged = replace(merged, items=items, _named=None)
+    return merged
 
 
 def _without(value: Value, link: str) -> Value:

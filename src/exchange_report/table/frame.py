@@ -12,7 +12,7 @@ from exchange_report.layouts import Column, Dimension, Layout, Share
 from exchange_report.layouts.layout import PAPER
 from exchange_report.lazy import late
 from exchange_report.length import ZERO, Length, length
-from exchange_report.source import Loc
+from exchange_report.source import LayeredDocument, Loc
 from exchange_report.table.logical_table import ColumnSet, Frame, Grid, Section, Table
 from exchange_report.table.natural import natural_widths
 
@@ -149,16 +149,20 @@ def _too_wide(
     span = document.stating(here, *_CAUSES)
     if span == document.span(here):
         span = document.span(here, key=True)
-    fits = ", ".join(_fitting(table, columns, measures, excess))
-    arguments = {"excess": f"{excess / length(1, 'mm'):.1f}", "columns": fits}
+    fits = list(_fitting(table, columns, measures, excess))
+    shown = ", ".join(f"{heading} {old} → {new}" for heading, old, new in fits)
+    arguments = {"excess": f"{excess / length(1, 'mm'):.1f}", "columns": shown}
+    if isinstance(document, LayeredDocument) and not isinstance(document.layers[0].at(here), list):
+        changes = ", ".join(f"{heading}: {{width: {new}}}" for heading, _, new in fits)
+        arguments |= {"case": "extending", "changes": f"{{{changes}}}"}
     return document.diagnostic("ER406", span, arguments, hinted=bool(fits))
 
 
 def _fitting(
     table: Table, columns: ColumnSet, measures: Sequence[Length], excess: int
-) -> Iterator[str]:
-    """The widest columns, and the widths to which they would have to be cut down; nothing where
-    that leaves no room for text.
+) -> Iterator[tuple[str, str, str]]:
+    """The headings of the widest columns, their widths, and those to which they would have to be
+    cut down; nothing where that leaves no room for text.
     """
     size = table.layout.text.size.at(ZERO)
     fixed = [
@@ -178,4 +182,4 @@ def _fitting(
         return
     for _, column in fixed[:number]:
         unit, whole = ("zw", size) if str(column.width).endswith("zw") else ("mm", length(1, "mm"))
-        yield f"{_heading(column)} {column.width} → {cap * 10 // whole / 10:g}{unit}"
+        yield _heading(column), str(column.width), f"{cap * 10 // whole / 10:g}{unit}"

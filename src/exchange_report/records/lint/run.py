@@ -11,6 +11,7 @@ from exchange_report.records.lint.entries import lint_entries
 from exchange_report.records.lint.links import lint_links
 from exchange_report.records.lint.partial import without_echoes
 from exchange_report.records.lint.policy import DEFAULT_POLICY, WordingPolicy
+from exchange_report.records.lint.sequences import lint_sequences
 from exchange_report.records.lint.subject import Finding, Subject
 from exchange_report.records.lint.times import lint_times
 from exchange_report.records.lint.unmarked_readings import lint_readings
@@ -31,6 +32,7 @@ _LINTS: Final[tuple[Callable[[Subject], Iterator[Finding]], ...]] = (
     lint_readings,
     lint_unseen,
     lint_links,
+    lint_sequences,
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from zlib import crc32
 
+from exchange_report.records.markers import BULLETS, KANA
 from exchange_report.writers.docx.markup import part, w
 
 BULLET: Final = "・"
@@ -22,6 +23,7 @@ _TEXT_LIMIT: Final = 31
 """Characters of a level's text ([MS-OI29500] 2.1.283)."""
 
 _CIRCLED: Final = re.compile("([\u2460-\u2473])([ \u3000]*)")
+_LETTERS: Final = re.compile(rf"([(（]?)([{KANA}]|[a-zA-Z])([)）.．]?[ \u3000]*)")
 _DIGITS: Final = re.compile("([(（]?)([0-9]+|[０-９]+)([)）.．][ \u3000]*)")
 
 
@@ -50,6 +52,9 @@ _SHOWN: Final[dict[str, Callable[[int], str]]] = {
     "decimal": str,
     "decimalFullWidth": lambda value: str(value).translate(_FULL_WIDTH),
     "decimalEnclosedCircle": lambda value: chr(0x2460 + value - 1),
+    "aiueoFullWidth": lambda value: KANA[value - 1],
+    "lowerLetter": lambda value: chr(ord("a") + value - 1),
+    "upperLetter": lambda value: chr(ord("A") + value - 1),
 }
 
 
@@ -62,14 +67,23 @@ def numbered(marker: str) -> tuple[Format, int] | None:
 
 
 def _numbered(marker: str) -> tuple[Format, int] | None:
-    if marker.startswith(BULLET):
+    if marker and marker[0] in BULLETS:
         return Format("bullet", marker, ""), 0
     if circled := _CIRCLED.fullmatch(marker):
         return Format("decimalEnclosedCircle", "", circled[2]), ord(circled[1]) - 0x2460 + 1
     if digits := _DIGITS.fullmatch(marker):
         number = "decimal" if digits[2].isascii() else "decimalFullWidth"
         return Format(number, digits[1], digits[3]), int(digits[2])
+    if letter := _LETTERS.fullmatch(marker):
+        return _lettered(letter[2], letter[1], letter[3])
     return None
+
+
+def _lettered(letter: str, before: str, after: str) -> tuple[Format, int]:
+    if letter in KANA:
+        return Format("aiueoFullWidth", before, after), KANA.index(letter) + 1
+    number = "lowerLetter" if letter.islower() else "upperLetter"
+    return Format(number, before, after), ord(letter.lower()) - ord("a") + 1
 
 
 def width(text: str) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.layouts import Column, GroupRow, Subtotal
-from exchange_report.records import Block, BlockKind, marker_number, marker_style
+from exchange_report.records import Block, BlockKind, marker_numbers, marker_style
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
 from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import Element, Elements
@@ -226,11 +226,11 @@ def _has_inline(cells: Sequence[Cell]) -> bool:
     return any(block.annotations or block.links for cell in cells for block in cell.blocks)
 
 
-def _shaped(block: Block) -> tuple[str, int, int]:
+def _shaped(block: Block) -> tuple[str, tuple[int, ...], int]:
     """What the elements of a block depend on."""
     if block.kind is not BlockKind.NUMBER:
-        return block.kind, 0, block.level
-    return marker_style(block), marker_number(block), block.level
+        return block.kind, (), block.level
+    return marker_style(block), marker_numbers(block), block.level
 
 
 def _is_head(row: Row, cell: Cell, columns: Sequence[Column]) -> bool:

@@ -1,0 +1,75 @@
+"""The widest column of a layout that another extends gives way to what the other changes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+from exchange_report.layouts.changing import COLUMNS
+from exchange_report.layouts.dimension import Dimension, Share
+from exchange_report.layouts.layout import Layout
+from exchange_report.layouts.shape import Column, ColumnGroup, Columns, Loc
+from exchange_report.length import ZERO
+from exchange_report.source import Document, LayeredDocument
+
+_CHANGING: Final[tuple[Loc, ...]] = (("page",), ("text", "size"), ("padding",), (COLUMNS,))
+"""What makes the room for columns, or what they need, another."""
+_REST: Final = Share(Fraction(1))
+
+
+def with_room(layout: Layout, document: Document) -> Layout:
+    """A layout whose widest column takes the rest of the page, where no column does that already
+    and a file above the one that states its width changes what the columns need, or the room for
+    them. A width that the file with the change states stays.
+    """
+    if not isinstance(document, LayeredDocument):
+        return layout
+    changing = [any(_says(layer, loc) for loc in _CHANGING) for layer in document.layers[:-1]]
+    if not any(changing):
+        return layout
+    size = layout.text.size.at(ZERO)
+    found: dict[Loc, Column] = {}
+    for shape, loc in layout.shapes():
+        leaves = [(column, (*loc, *place, "width")) for column, place in shape.leaves()]
+        if any(isinstance(column.width, Share) for column, _ in leaves):
+            continue
+        fixed = [
+            (width.at(size), index)
+            for index, (column, _) in enumerate(leaves)
+            if isinstance(width := column.width, Dimension)
+        ]
+        if fixed:
+            column, place = leaves[max(fixed)[1]]
+            if any(changing[: document.layer_of(place)]):
+                found[loc] = column
+    return _bent(layout, found) if found else layout
+
+
+def _says(layer: Document, loc: Loc) -> bool:
+    """Whether the file says something there, `null` too."""
+    holder = layer.at(loc[:-1])
+    return isinstance(holder, dict) and loc[-1] in holder
+
+
+def _bent(layout: Layout, found: Mapping[Loc, Column]) -> Layout:
+    """The layout where the columns `found` of the tables there take what the others leave."""
+    shapes = {
+        loc: shape.model_copy(update={COLUMNS: tuple(_with_rest(shape.columns, found[loc]))})
+        for shape, loc in layout.shapes()
+        if loc in found
+    }
+    if not layout.tables:
+        (one,) = shapes.values()
+        return layout.model_copy(update={COLUMNS: one.columns})
+    tables = (shapes.get(loc, shape) for shape, loc in layout.shapes())
+    return layout.model_copy(update={"tables": tuple(tables)})
+
+
+def _with_rest(columns: Sequence[Columns], widest: Column) -> Iterator[Columns]:
+    for column in columns:
+        if isinstance(column, ColumnGroup):
+            inner = tuple(_with_rest(column.columns, widest))
+            yield column.model_copy(update={COLUMNS: inner})
+        elif column is widest:
+            yield column.model_copy(update={"width": _REST})
+        else:
+            yield column
