@@ -1,7 +1,7 @@
 """The shape of one table: its columns, and the rows that it has beside those of the record."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
@@ -47,6 +47,13 @@ class Column(Strict):
         description="true なら、上下に続く同じ内容の欄を一つにし、各ページの先頭に繰り返します。",
     )
     """Equal neighbouring cells become one, repeated at the top of each page it runs over."""
+    merge_blank: Literal["apart", "together", "above"] = Field(
+        default="apart",
+        title="空欄の結合",
+        description="上下に続く空の欄を、apart（結合しない）、together（一つの空の欄にする）、"
+        "above（上の欄に含める）。左の結合した欄の切れ目はまたぎません。",
+    )
+    """What becomes of empty cells below one another, or below one with a text."""
     spread: bool = Field(
         default=False,
         title="右への結合",
