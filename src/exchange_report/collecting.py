@@ -14,10 +14,11 @@ from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.drafting import SCHEMA, before_year, records_folder, year_given
 from exchange_report.era import format_fiscal_year
 from exchange_report.files import Staging, display, is_there, read_bytes
-from exchange_report.forms.columns import cell_text, columns_of
+from exchange_report.forms.columns import columns_of
 from exchange_report.forms.workbook import FormSheet, form_bytes
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, RowEntry, load_record, rows
+from exchange_report.records.cell_texts import cell_text
 from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
 from exchange_report.records.skeleton import skeleton
 from exchange_report.table.entry_names import entry_names

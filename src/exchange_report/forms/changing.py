@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import SourceSpan
-from exchange_report.forms.columns import BLOCKS, Column, cell_text, said, value_of, way_of
+from exchange_report.forms.columns import Column, value_of, way_of
 from exchange_report.forms.comparing import Compared, Proposal
 from exchange_report.forms.reading import Form, FormRow
 from exchange_report.importers.model import WHITE
 from exchange_report.records import Report, RowEntry
+from exchange_report.records.cell_texts import BLOCKS, cell_text, said
 from exchange_report.records.editing import Change, Deletion, Insertion, Value
 from exchange_report.source import Loc
 from exchange_report.source import Value as Held

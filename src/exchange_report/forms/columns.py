@@ -1,11 +1,10 @@
 """The columns of a form, and the texts of an entry as its cells hold them."""
 
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from exchange_report.importers.model import Paragraph, paragraphs
 from exchange_report.records import RowEntry
+from exchange_report.records.cell_texts import BLOCKS, Paragraph, said
 
 VERSION: Final = "1"
 DELETE: Final = "削除"
@@ -16,11 +15,7 @@ HIDDEN: Final = "_form"
 """The sheet of a form that says what it was made from."""
 MARKER: Final = "exchange-report form"
 
-BLOCKS: Final = ("results", "notes")
-"""What is written in paragraphs."""
 _OWN: Final = "extra."
-_INDENT: Final = "\u3000"
-_BYTES: Final = 8
 
 
 class Column(NamedTuple):
@@ -70,33 +65,6 @@ def columns_of(rows: Iterable[RowEntry]) -> tuple[Column, ...]:
             taken.add(heading)
             made.append(Column(key, heading, "", 24))
     return tuple(made)
-
-
-def cell_text(row: RowEntry, key: str) -> str:
-    """The text of a cell of `row`: paragraphs a line each, deeper ones with wider indents."""
-    if key in BLOCKS:
-        return "\n".join(_lines(row.results if key == "results" else row.notes, 0))
-    return str(row.values.get(key, ""))
-
-
-def _lines(blocks: Iterable[object], level: int) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, str):
-            yield from (_INDENT * level + line for line in block.split("\n"))
-        elif isinstance(block, tuple):
-            yield from _lines(block, level + 1)
-
-
-def said(key: str, text: str) -> tuple[Paragraph, ...]:
-    """What the text of a cell says: blank lines and the white space around it say nothing."""
-    found = paragraphs(text)
-    return found if key in BLOCKS else tuple(Paragraph(one.text) for one in found)
-
-
-def digest(key: str, text: str) -> str:
-    """A digest of what a text says, the same however its cell was saved."""
-    told = "\n".join(f"{one.level} {one.text}" for one in said(key, text))
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
 
 
 def value_of(key: str, text: str) -> Any:

@@ -17,8 +17,10 @@ from exchange_report.forms.columns import (
 )
 from exchange_report.importers.model import (
     WHITE,
+    Base,
     Cell,
     Grid,
+    Passage,
     Sheet,
     Source,
     file_place,
@@ -44,14 +46,6 @@ class Filled(NamedTuple):
     place: SourceSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The row that a form was made from: what it is about, and the digest of each column's text."""
-
-    item: str
-    digests: Mapping[str, str]
-
-
 @dataclass(slots=True)
 class FormRow:
     """A row of a form: the number that it had (empty for a new one), its cells, its mark."""
@@ -68,8 +62,11 @@ class FormRow:
 @dataclass(slots=True)
 class Form:
     """A form that was read. `bases` are the rows that it was made from, None for a document that
-    never was a form; `closed` are the names of columns that take no others. A form that `is_flat`
-    does not show which paragraphs belong to others.
+    does not say it; `closed` are the names of columns that take no others. A form that `is_flat`
+    does not show which paragraphs belong to others. One that `is_document` never was a form, but
+    `sheet` names a table of it, and `shown` are the texts that it would show of the record as it
+    is now, by entry and column; None where that is not known. `around` are the texts around the
+    table, and `headed` is what its headings stand for, whether a row says something of it or not.
     """
 
     path: str
@@ -80,6 +77,11 @@ class Form:
     closed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
     is_flat: bool = False
+    is_document: bool = False
+    sheet: str = ""
+    shown: Mapping[str, Mapping[str, str]] | None = None
+    around: tuple[Passage, ...] = ()
+    headed: frozenset[str] = frozenset()
 
 
 def is_form(source: Source) -> bool:

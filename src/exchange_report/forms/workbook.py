@@ -18,10 +18,9 @@ from exchange_report.forms.columns import (
     NUMBER,
     VERSION,
     Column,
-    cell_text,
-    digest,
 )
 from exchange_report.records import RowEntry
+from exchange_report.records.cell_texts import cell_text, digest, name_of_entry
 from exchange_report.writers.office import HEAD
 from exchange_report.writers.xlsx.package import packaged
 from exchange_report.writers.xlsx.sheet import write_text
@@ -156,8 +155,7 @@ def _write_hidden(sheet: Any, form: FormSheet, fixed: Sequence[str]) -> dict[str
             places[key] = f"='{HIDDEN}'!$C${first}:$C${len(lines)}"
     for name, row in form.rows.items():
         texts = [(column.key, cell_text(row, column.key)) for column in form.columns]
-        item = cell_text(row, "item") or cell_text(row, "partner.name")
-        lines.append(["row", name, item, *(digest(key, text) for key, text in texts)])
+        lines.append(["row", name, name_of_entry(row), *(digest(key, text) for key, text in texts)])
     for number, line in enumerate(lines):
         for column, text in enumerate(line):
             write_text(sheet, number, column, text, None)

@@ -6,8 +6,10 @@ from typing import Any, Final, NamedTuple
 
 from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, Package, unreadable
 from exchange_report.importers.model import (
+    Base,
     Cell,
     Grid,
+    Origin,
     Reading,
     Remarks,
     Sheet,
@@ -19,6 +21,7 @@ from exchange_report.importers.model import (
 )
 from exchange_report.importers.shown import General, shown_number
 from exchange_report.language import DOCUMENT
+from exchange_report.records.cell_texts import ORIGIN_MARKER, ORIGIN_SHEET
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -63,7 +66,28 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     except (ValueError, KeyError, IndexError, OverflowError) as error:
         raise unreadable(path, DAMAGED) from error
     is_ours = any(one.name.startswith(DOCUMENT.notes_sheet) for one in sheets)
-    return Source(path, sheets, tuple(remarks.found), blank_is_same=False, is_ours=is_ours)
+    found = next((_origin(one) for one in sheets if one.name == ORIGIN_SHEET), None)
+    shown = tuple(one for one in sheets if one.name != ORIGIN_SHEET)
+    remarks_found = tuple(remarks.found)
+    return Source(path, shown, remarks_found, blank_is_same=False, is_ours=is_ours, origin=found)
+
+
+def _origin(sheet: Sheet) -> Origin | None:
+    """What a hidden sheet of ours says that the workbook was made from."""
+    rows = sheet.parts[0].rows if isinstance(sheet.parts[0], Grid) else ()
+    lines = [[*(cell.text for cell in row), "", "", "", ""] for row in rows]
+    if not lines or lines[0][0] != ORIGIN_MARKER:
+        return None
+    keys = [line[1] for line in lines if line[0] == "key"]
+    bases = {
+        line[1]: Base(line[2], dict(zip(keys, line[3].split(), strict=False)))
+        for line in lines
+        if line[0] == "entry"
+    }
+    texts = {line[1]: line[2] for line in lines if line[0] == "text"}
+    year = lines[0][2] if lines[0][2].isascii() and lines[0][2].isdecimal() else ""
+    counts = frozenset(line[1] for line in lines if line[0] == "counts")
+    return Origin(int(year) if year else None, lines[0][1], bases, texts, tuple(bases), counts)
 
 
 def _sheets(package: Package, reading: Reading, remarks: Remarks) -> Iterator[Sheet]:
@@ -74,7 +98,8 @@ def _sheets(package: Package, reading: Reading, remarks: Remarks) -> Iterator[Sh
     book = _Workbook(package, _shared_texts(package), _formats(package), since)
     for number, one in enumerate(root.iterfind("sheets/sheet"), 1):
         name = one.get("name", f"{number}")
-        if one.get("state") in ("hidden", "veryHidden") and not reading.hidden:
+        is_hidden = one.get("state") in ("hidden", "veryHidden") and name != ORIGIN_SHEET
+        if is_hidden and not reading.hidden:
             remarks.add("ER713", named_place(package.path, name, number), names=name)
             continue
         part = next((links[one.get(key)] for key in _ID if one.get(key) in links), "")

@@ -3,14 +3,17 @@
 Tracked changes count as accepted. Macros, links and fields are left alone.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from exchange_report.importers.limits import CELLS, LARGE, Package, unreadable
 from exchange_report.importers.model import (
     WHITE,
+    Base,
     Cell,
     Grid,
+    Origin,
     Paragraph,
     Passage,
     Reading,
@@ -31,6 +34,12 @@ _TWIPS_A_GAP: Final = 210
 _STEP: Final = 100
 """Twips by which a paragraph is to be indented deeper to belong to the one before it."""
 
+_ORIGIN: Final = "{urn:exchange-report:source:1}"
+"""The namespace of the part in which a document of ours says what it was made from."""
+_CUSTOM: Final = re.compile(r"customXml/item[0-9]{1,4}\.xml")
+_MARK: Final = re.compile(r"_(?:T[0-9]{1,4})?(e[0-9]{4}_[0-9a-f]{16}(?:_[0-9]{1,6})?)C[0-9]{1,4}")
+"""The bookmark of a cell: the lasting name of its entry, and the number of its column."""
+_YEAR: Final = 4
 _APP: Final = "docProps/app.xml"
 _OURS: Final = b">exchange_report "
 
@@ -49,8 +58,34 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     if document.hidden:
         document.remarks.add("ER713", names=", ".join(document.hidden))
     sheet = Sheet("", tuple(document.parts))
-    is_ours = _APP in package and _OURS in package.bytes(_APP)
-    return Source(path, (sheet,), tuple(document.remarks.found), is_ours=is_ours)
+    origin = _origin(package)
+    is_ours = origin is not None or (_APP in package and _OURS in package.bytes(_APP))
+    return Source(path, (sheet,), tuple(document.remarks.found), is_ours=is_ours, origin=origin)
+
+
+def _origin(package: Package) -> Origin | None:
+    """What a document of ours was made from, also if another program saved it since."""
+    for name in package.matching(_CUSTOM):
+        root = package.tree(name)
+        if root.tag != f"{_ORIGIN}source":
+            continue
+        entries = root.find(f"{_ORIGIN}entries")
+        found = () if entries is None else entries
+        keys = [one.get("name", "") for one in found if one.tag == f"{_ORIGIN}key"]
+        bases = {
+            one.get("name", ""): Base(
+                one.get("item", ""), dict(zip(keys, (one.text or "").split(), strict=False))
+            )
+            for one in found
+            if one.tag == f"{_ORIGIN}entry"
+        }
+        texts = {one.get("at", ""): one.text or "" for one in found if one.tag == f"{_ORIGIN}text"}
+        return Origin(_year(root.get("fiscal-year", "")), root.get("layout", ""), bases, texts)
+    return None
+
+
+def _year(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) == _YEAR else None
 
 
 def _name(element: Any) -> str:
@@ -193,6 +228,7 @@ class _Document:
                 row - above.row + 1,
                 above.columns,
                 above.place,
+                entry=above.entry,
             )
             return column + columns
         open_cells.pop(column, None)
@@ -200,16 +236,22 @@ class _Document:
             open_cells[column] = len(cells)
         name = f"table {self._tables}!{letters(column)}{row + 1}"
         place = named_place(self.package.path, name, self._tables * 1_000_000 + row + 1)
-        cells.append(Cell(lines, row, column, 1, columns, place, is_same=goes_on))
+        cells.append(Cell(lines, row, column, 1, columns, place, goes_on, _entry(element)))
         return column + columns
 
     def _paragraphs(self, cell: Any) -> tuple[Paragraph, ...]:
         """The paragraphs of a cell; one that is indented deeper belongs to the one before it."""
         found: list[Paragraph] = []
         edges: list[int] = []
+        begun = ""
         for element in cell.iter(f"{W}p"):
             depth = self.lists.depth(element)
-            for line in self._lines(element):
+            lines = self._lines(element)
+            lines[0], begun = begun + lines[0], ""
+            if element.find(f"{W}pPr/{W}rPr/{W}del") is not None:  # it goes on in the next one
+                self.changes += 1
+                begun = lines.pop()
+            for line in lines:
                 text = line.strip(WHITE)
                 if not text:
                     continue
@@ -221,7 +263,16 @@ class _Document:
                     edges.append(edge)
                 level = len(edges) - 1 if depth is None else depth
                 found.append(Paragraph(text, level if found else 0))
+        if begun.strip(WHITE):
+            found.append(Paragraph(begun.strip(WHITE), found[-1].level if found else 0))
         return tuple(found)
+
+
+def _entry(cell: Any) -> str:
+    """The entry whose bookmark stands in a cell; of several, which is text moved here, none."""
+    names = (value(one, "name") or "" for one in cell.iter(f"{W}bookmarkStart"))
+    found = {mark[1] for mark in map(_MARK.fullmatch, names) if mark}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_vanished(run: Any) -> bool:
