@@ -82,7 +82,7 @@ def form_bytes(form: FormSheet) -> bytes:
     workbook = Workbook(made, _OPTIONS)
     sheet, hidden = workbook.add_worksheet(SHEET), workbook.add_worksheet(HIDDEN)
     fixed = _write_sheet(workbook, sheet, form)
-    places = _write_hidden(hidden, form, fixed)
+    places = _write_hidden(hidden, form, fixed, workbook.add_format())
     _restrict(sheet, form, places)
     hidden.very_hidden()
     sheet.activate()
@@ -137,7 +137,7 @@ def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
     return min(_TALLEST, max(lines, 2) * _LINE)
 
 
-def _write_hidden(sheet: Any, form: FormSheet, fixed: Sequence[str]) -> dict[str, str]:
+def _write_hidden(sheet: Any, form: FormSheet, fixed: Sequence[str], style: Any) -> dict[str, str]:
     """Writes what the form was made from; where the names of each drop-down stand."""
     lines: list[list[str]] = [
         [MARKER, VERSION],
@@ -158,7 +158,7 @@ def _write_hidden(sheet: Any, form: FormSheet, fixed: Sequence[str]) -> dict[str
         lines.append(["row", name, name_of_entry(row), *(digest(key, text) for key, text in texts)])
     for number, line in enumerate(lines):
         for column, text in enumerate(line):
-            write_text(sheet, number, column, text, None)
+            write_text(sheet, number, column, text, style)
     return places
 
 

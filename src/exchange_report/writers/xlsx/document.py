@@ -99,4 +99,4 @@ def _add_sheets(
         if table.shapes[shape].shape.count_by is not None:
             counts.append(sheet.get_name())
     write_notes_sheet(table, added("", DOCUMENT.notes_sheet), styles, face)
-    write_origin_sheet(table, workbook.add_worksheet(ORIGIN_SHEET), counts)
+    write_origin_sheet(table, workbook.add_worksheet(ORIGIN_SHEET), counts, styles.plain(face))

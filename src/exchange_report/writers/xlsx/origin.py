@@ -16,13 +16,13 @@ from exchange_report.table import Table
 from exchange_report.writers.xlsx.sheet import write_text
 
 
-def write_origin_sheet(table: Table, worksheet: Any, counts: Iterable[str]) -> None:
+def write_origin_sheet(table: Table, worksheet: Any, counts: Iterable[str], style: Any) -> None:
     """Writes the sheet: layout and year, then digests of the texts of the record. The entries
     follow in the order in which the sheets of data number them; `counts` are those that count them.
     """
     for number, line in enumerate(_lines(table, counts)):
         for column, text in enumerate(line):
-            write_text(worksheet, number, column, text, None)
+            write_text(worksheet, number, column, text, style)
     worksheet.very_hidden()
 
 
