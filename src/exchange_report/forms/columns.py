@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
+from exchange_report.importers.model import FORM_SHEET
 from exchange_report.records import RowEntry
 from exchange_report.records.cell_texts import BLOCKS, Paragraph, said
 
@@ -11,8 +12,7 @@ DELETE: Final = "削除"
 NUMBER: Final = "番号"
 MARK: Final = "○"
 GUIDE: Final = "記入要領"
-HIDDEN: Final = "_form"
-"""The sheet of a form that says what it was made from."""
+HIDDEN: Final = FORM_SHEET
 MARKER: Final = "exchange-report form"
 
 _OWN: Final = "extra."

@@ -1,7 +1,7 @@
 """A form that comes back → its rows with the place of every cell, and what is filled in wrongly."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -32,6 +32,7 @@ _NOT_FORM: Final = phrase("it has no sheet that says what it was made from")
 _OTHER_VERSION: Final = phrase("it was made by another version")
 _DAMAGED: Final = phrase("the sheet that says what it was made from was changed")
 _NO_HEADINGS: Final = phrase("its headings are gone")
+_TRACKED: Final = "ER727"
 _MARKS: Final = frozenset("○◯〇oO0●◎✓レ")
 _WORSE: Final = frozenset(("ER714", "ER715"))
 """Remarks of the reading that leave in doubt what a cell says."""
@@ -107,15 +108,24 @@ def read_form(source: Source) -> Form:
     main = next((sheet for sheet in others if _heading_row(sheet, form) is not None), None)
     if main is None:
         raise no_form(source.path, _NO_HEADINGS)
+    form.problems += [one for one in source.remarks if one.code == _TRACKED]
     for sheet in others:
         if sheet is not main:
-            form.problems += _strays(sheet, source.path)
+            form.problems += _strays(sheet.parts, source.path, sheet.name)
+    width = len(_grid(main).rows[0])
+    beside = [part for part in main.parts if not _is_of_width(part, width)]
+    form.problems += _strays(beside, source.path, main.name, fixed)
     _Rows(form, main, fixed).read()
     return form
 
 
 def _grid(sheet: Sheet) -> Grid:
-    return next((part for part in sheet.parts if isinstance(part, Grid)), Grid(()))
+    """The table of a sheet: of a document the parts into which it was split, too."""
+    grids = [part for part in sheet.parts if isinstance(part, Grid) and part.rows]
+    if not grids:
+        return Grid(())
+    width = len(grids[0].rows[0])
+    return Grid(tuple(row for one in grids for row in one.rows if len(row) == width))
 
 
 def _origin(path: str, hidden: Sheet) -> tuple[Form, frozenset[str]]:
@@ -162,14 +172,21 @@ def _heading_row(sheet: Sheet, form: Form) -> int | None:
     return None
 
 
-def _strays(sheet: Sheet, path: str) -> Iterator[Diagnostic]:
-    """Text in a sheet that is not read."""
-    for row in _grid(sheet).rows:
-        for cell in row:
-            if not cell.is_blank:
-                place = cell.place or named_place(path, sheet.name)
-                yield Diagnostic("ER768", place, {"text": cell.text[:40]})
-                return
+def _is_of_width(part: Passage | Grid, width: int) -> bool:
+    return isinstance(part, Grid) and bool(part.rows) and len(part.rows[0]) == width
+
+
+def _strays(
+    parts: Iterable[Passage | Grid], path: str, name: str, fixed: frozenset[str] = frozenset()
+) -> Iterator[Diagnostic]:
+    """Texts that are not read, the first of each table, but for those that are ours."""
+    for part in parts:
+        cells = [part] if isinstance(part, Passage) else [c for row in part.rows for c in row]
+        for cell in cells:
+            if cell.text.strip(WHITE) and plain(cell.text) not in fixed:
+                place = cell.place or named_place(path, name)
+                yield Diagnostic("ER768", place, {"text": cell.text.strip(WHITE)[:40]})
+                break
 
 
 class _Rows:

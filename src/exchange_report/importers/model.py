@@ -2,12 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.records.cell_texts import WHITE as WHITE
 from exchange_report.records.cell_texts import Paragraph as Paragraph
 from exchange_report.records.cell_texts import paragraphs as paragraphs
+
+FORM_SHEET: Final = "_form"
+"""The hidden sheet of a form that says what it was made from."""
+FORM_NAMESPACE: Final = "urn:exchange-report:form:1"
+"""The namespace of the part in which a document says it."""
 
 
 @dataclass(frozen=True, slots=True)

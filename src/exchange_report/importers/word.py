@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from exchange_report.importers.limits import CELLS, LARGE, Package, unreadable
 from exchange_report.importers.model import (
+    FORM_NAMESPACE,
+    FORM_SHEET,
     WHITE,
     Base,
     Cell,
@@ -23,6 +25,7 @@ from exchange_report.importers.model import (
     filled,
     letters,
     named_place,
+    paragraphs,
 )
 from exchange_report.importers.word_lists import Lists, W, is_on, value
 
@@ -39,6 +42,7 @@ _ORIGIN: Final = "{urn:exchange-report:source:1}"
 _CUSTOM: Final = re.compile(r"customXml/item[0-9]{1,4}\.xml")
 _MARK: Final = re.compile(r"_(?:T[0-9]{1,4})?(e[0-9]{4}_[0-9a-f]{16}(?:_[0-9]{1,6})?)C[0-9]{1,4}")
 """The bookmark of a cell: the lasting name of its entry, and the number of its column."""
+_TABLE: Final = "table 1"
 _YEAR: Final = 4
 _APP: Final = "docProps/app.xml"
 _OURS: Final = b">exchange_report "
@@ -57,10 +61,25 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
         document.remarks.add("ER727", count=str(document.changes))
     if document.hidden:
         document.remarks.add("ER713", names=", ".join(document.hidden))
-    sheet = Sheet("", tuple(document.parts))
+    form = _form(package)
+    sheets = (Sheet(_TABLE if form else "", tuple(document.parts)), *form)
     origin = _origin(package)
     is_ours = origin is not None or (_APP in package and _OURS in package.bytes(_APP))
-    return Source(path, (sheet,), tuple(document.remarks.found), is_ours=is_ours, origin=origin)
+    return Source(path, sheets, tuple(document.remarks.found), is_ours=is_ours, origin=origin)
+
+
+def _form(package: Package) -> tuple[Sheet, ...]:
+    """What a form says that it was made from, as the hidden sheet of a workbook."""
+    for name in package.matching(_CUSTOM):
+        root = package.tree(name)
+        if root.tag == f"{{{FORM_NAMESPACE}}}form":
+            cells = [
+                Cell(tuple(paragraphs(cell.text or "")), row, column)
+                for row, line in enumerate(root)
+                for column, cell in enumerate(line)
+            ]
+            return (Sheet(FORM_SHEET, (filled(cells),)),)
+    return ()
 
 
 def _origin(package: Package) -> Origin | None:

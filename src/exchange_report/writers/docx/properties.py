@@ -86,12 +86,14 @@ def _entries(table: Table) -> Iterator[bytes]:
     yield b"</entries>"
 
 
-def source_item_xml() -> bytes:
-    """The properties of the custom part: its id, which is that of its schema."""
-    item = uuid5(_ITEM, SOURCE_NAMESPACE)
+def source_item_xml(namespace: str = SOURCE_NAMESPACE) -> bytes:
+    """The properties of the custom part: its id, which is that of its schema. LibreOffice keeps no
+    custom part without them.
+    """
+    item = uuid5(_ITEM, namespace)
     return (
         f'{HEAD}<ds:datastoreItem ds:itemID="{{{str(item).upper()}}}"'
         ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{SOURCE_NAMESPACE}"/></ds:schemaRefs>'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs>'
         "</ds:datastoreItem>"
     ).encode()
