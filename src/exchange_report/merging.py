@@ -25,6 +25,7 @@ from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.mirroring import Read, beside_record
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
+from exchange_report.records.comments import lost_comments
 from exchange_report.records.editing import (
     Deletion,
     Insertion,
@@ -186,7 +187,7 @@ def _checked(
         found = list(error.diagnostics)
     errors = [one for one in found if one.severity is Severity.ERROR]
     cells = _cells(document, steps) if errors else {}
-    told = []
+    told = [*lost_comments(report.document, document)]
     for one in errors:
         place = cells.get(one.span.line) if one.span else None
         message = {"message": one.message()}

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.forms.around import Around, around_tables
 from exchange_report.forms.compound import take_apart
+from exchange_report.forms.model import Filled, Form, FormRow
 from exchange_report.forms.pairing import Rows, row_name, texts_shown
-from exchange_report.forms.reading import Filled, Form, FormRow
 from exchange_report.forms.tables import forms_of_tables
 from exchange_report.importers.formats import InputFormat
 from exchange_report.importers.model import Reading, Source, file_place

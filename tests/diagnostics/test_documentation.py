@@ -22,6 +22,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from docx.oxml.ns import qn
+from openpyxl.comments import Comment
 
 import exchange_report
 import office
@@ -220,7 +221,7 @@ def told_of_form(text: str, folder: Path) -> tuple[Diagnostic, ...]:
         number = int(what.startswith("2 "))
         sheet = books[number]["記入"]
         if what == "record":
-            old, new = value.split(" → ")
+            old, new = value.replace("\\n", "\n").split(" → ")
             record.write_text(record.read_text("utf-8").replace(old, new), encoding="utf-8")
         elif what == "year":
             year = int(value)
@@ -228,6 +229,8 @@ def told_of_form(text: str, folder: Path) -> tuple[Diagnostic, ...]:
             sheet.merge_cells(value)
         elif what == "row":
             sheet.delete_rows(int(value))
+        elif what.startswith("comment "):
+            sheet[what.removeprefix("comment ")].comment = Comment(value, "国際課")
         elif what == "sheet":
             del books[0][value]
         else:

@@ -835,6 +835,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "take it out of the record by hand, if it is to go",
         severity=Severity.WARNING,
     ),
+    "ER745": DiagnosticKind(
+        "the comment `{text}` stood with what is taken out of the record, and goes with it",
+        "write it where it belongs now, if it is still wanted",
+        severity=Severity.WARNING,
+    ),
+    "ER746": DiagnosticKind(
+        "the comment `{text}` is not read back",
+        "write into the cell what is to be in the record",
+        severity=Severity.WARNING,
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",

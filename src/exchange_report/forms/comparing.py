@@ -13,8 +13,8 @@ from exchange_report.forms.columns import (
     way_of,
     with_levels,
 )
+from exchange_report.forms.model import Filled, Form, FormRow
 from exchange_report.forms.pairing import mend_since, name_by_values, pair_rows, row_name
-from exchange_report.forms.reading import Filled, Form, FormRow
 from exchange_report.importers.model import WHITE, Base, file_place
 from exchange_report.records import Report, RowEntry
 from exchange_report.records.cell_texts import (
@@ -96,14 +96,20 @@ class _Comparison:
         }
 
     def run(self) -> None:
+        """Compares row by row. A row that is marked for deletion, and gone already, stands for none
+        of the entries that other rows are about.
+        """
         above = ""
         if self.form.is_document:
             pair_rows(self.form, self.rows)
+        kept = {row_name(self.form, row, self.rows) for row in self.form.rows if not row.is_deleted}
         for row in self.form.rows:
             mend_since(row)
             if not row.number and not self.form.is_document:
                 self._fill_labels(row)
             name = row_name(self.form, row, self.rows)
+            if row.is_deleted and row.number not in self.rows and name in kept:
+                continue
             if name in self.rows:
                 if name in self.matched:
                     self._add("ER765", row.place, other=str(self.matched[name].place.at))
@@ -234,5 +240,5 @@ class _Comparison:
                 item = bases[name].item if bases else name_of_entry(self.rows[name])
                 self._add(code, place, item=_brief(item))
 
-    def _add(self, code: str, place: SourceSpan, **arguments: str) -> None:
+    def _add(self, code: str, place: SourceSpan, /, **arguments: str) -> None:
         self.made.problems.append(Diagnostic(code, place, arguments))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.forms.columns import COLUMNS, with_levels
+from exchange_report.forms.model import Filled, Form, FormRow
 from exchange_report.forms.pairing import Rows, pair_rows, row_name
-from exchange_report.forms.reading import Filled, Form, FormRow
 from exchange_report.records import RowEntry
 from exchange_report.records.cell_texts import BLOCKS, INDENT, Paragraph, cell_text, said
 

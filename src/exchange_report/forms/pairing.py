@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from exchange_report.forms.reading import Filled, Form, FormRow
+from exchange_report.forms.model import Filled, Form, FormRow
 from exchange_report.importers.model import WHITE
 from exchange_report.matching import Reason, pair
 from exchange_report.records import RowEntry

@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from dataclasses import replace
+from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan, phrase
 from exchange_report.forms.columns import (
@@ -15,6 +15,7 @@ from exchange_report.forms.columns import (
     VERSION,
     Column,
 )
+from exchange_report.forms.model import Filled, Form, FormRow
 from exchange_report.importers.model import (
     WHITE,
     Base,
@@ -32,57 +33,13 @@ _NOT_FORM: Final = phrase("it has no sheet that says what it was made from")
 _OTHER_VERSION: Final = phrase("it was made by another version")
 _DAMAGED: Final = phrase("the sheet that says what it was made from was changed")
 _NO_HEADINGS: Final = phrase("its headings are gone")
-_TRACKED: Final = "ER727"
+_TOLD: Final = frozenset(("ER727", "ER746"))
+"""Remarks of the reading that concern a form as a whole: tracked changes, comments."""
 _MARKS: Final = frozenset("○◯〇oO0●◎✓レ")
 _WORSE: Final = frozenset(("ER714", "ER715"))
 """Remarks of the reading that leave in doubt what a cell says."""
 _SEARCHED: Final = 60
 """Rows in which the headings are looked for."""
-
-
-class Filled(NamedTuple):
-    """The text of a cell, and its place."""
-
-    text: str
-    place: SourceSpan
-
-
-@dataclass(slots=True)
-class FormRow:
-    """A row of a form: the number that it had (empty for a new one), its cells, its mark."""
-
-    number: str
-    place: SourceSpan
-    cells: dict[str, Filled] = field(default_factory=dict)
-    is_deleted: bool = False
-
-    def text(self, key: str) -> str:
-        return self.cells[key].text if key in self.cells else ""
-
-
-@dataclass(slots=True)
-class Form:
-    """A form that was read. `bases` are the rows that it was made from, None for a document that
-    does not say it; `closed` are the names of columns that take no others. A form that `is_flat`
-    does not show which paragraphs belong to others. One that `is_document` never was a form, but
-    `sheet` names a table of it, and `shown` are the texts that it would show of the record as it
-    is now, by entry and column; None where that is not known. `around` are the texts around the
-    table, and `headed` is what its headings stand for, whether a row says something of it or not.
-    """
-
-    path: str
-    year: int
-    columns: tuple[Column, ...]
-    rows: list[FormRow]
-    bases: Mapping[str, Base] | None
-    closed: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    problems: list[Diagnostic] = field(default_factory=list)
-    is_flat: bool = False
-    is_document: bool = False
-    sheet: str = ""
-    shown: Mapping[str, Mapping[str, str]] | None = None
-    around: tuple[Passage, ...] = ()
-    headed: frozenset[str] = frozenset()
 
 
 def is_form(source: Source) -> bool:
@@ -108,7 +65,7 @@ def read_form(source: Source) -> Form:
     main = next((sheet for sheet in others if _heading_row(sheet, form) is not None), None)
     if main is None:
         raise no_form(source.path, _NO_HEADINGS)
-    form.problems += [one for one in source.remarks if one.code == _TRACKED]
+    form.problems += [one for one in source.remarks if one.code in _TOLD]
     for sheet in others:
         if sheet is not main:
             form.problems += _strays(sheet.parts, source.path, sheet.name)

@@ -11,7 +11,8 @@ from exchange_report.forms.columns import (
     Column,
     columns_of,
 )
-from exchange_report.forms.reading import Filled, Form, FormRow, no_form
+from exchange_report.forms.model import Filled, Form, FormRow
+from exchange_report.forms.reading import no_form
 from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known, plain
 from exchange_report.importers.model import ImportedRow, Paragraph, Passage, Source, file_place

@@ -1,11 +1,12 @@
 """Excel workbooks (XLSX, XLSM): cells as they are shown. No formula is evaluated, no macro run."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, Package, unreadable
 from exchange_report.importers.model import (
+    FORM_SHEET,
     Base,
     Cell,
     Grid,
@@ -29,6 +30,8 @@ _ID: Final = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
+_COMMENTS: Final = re.compile(r"(?:^|/)comments?[0-9/]*(?:comment)?[0-9]*\.xml$")
+"""The part of the comments of a sheet, as Excel, LibreOffice and openpyxl call it."""
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _BUILT_IN: Final[Mapping[int, str]] = {
@@ -66,10 +69,31 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     except (ValueError, KeyError, IndexError, OverflowError) as error:
         raise unreadable(path, DAMAGED) from error
     is_ours = any(one.name.startswith(DOCUMENT.notes_sheet) for one in sheets)
+    if is_ours or any(one.name == FORM_SHEET for one in sheets):
+        _report_comments(package, sheets, remarks)
     found = next((_origin(one) for one in sheets if one.name == ORIGIN_SHEET), None)
     shown = tuple(one for one in sheets if one.name != ORIGIN_SHEET)
     remarks_found = tuple(remarks.found)
     return Source(path, shown, remarks_found, blank_is_same=False, is_ours=is_ours, origin=found)
+
+
+def _report_comments(package: Package, sheets: Iterable[Sheet], remarks: Remarks) -> None:
+    """Reports the comments on cells, which are no part of what is read."""
+    names = [one.name for one in sheets]
+    root = _plain(package.tree("xl/workbook.xml"))
+    links = package.links("xl/workbook.xml")
+    for number, one in enumerate(root.iterfind("sheets/sheet"), 1):
+        part = next((links[one.get(key)] for key in _ID if one.get(key) in links), "")
+        if one.get("name") not in names or part not in package:
+            continue
+        for other in package.links(part).values():
+            if not _COMMENTS.search(other) or other not in package:
+                continue
+            for comment in _plain(package.tree(other)).iterfind("commentList/comment"):
+                text = "".join(found.text or "" for found in comment.iter("t")).strip()
+                at = f"{one.get('name')}!{comment.get('ref', '')}"
+                place = named_place(package.path, at, number * 10_000_000)
+                remarks.add("ER746", place, text=" ".join(text.split())[:60])
 
 
 def _origin(sheet: Sheet) -> Origin | None:

@@ -61,9 +61,10 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
         document.remarks.add("ER727", count=str(document.changes))
     if document.hidden:
         document.remarks.add("ER713", names=", ".join(document.hidden))
-    form = _form(package)
+    form, origin = _form(package), _origin(package)
+    if origin is not None or form:
+        document.comments()
     sheets = (Sheet(_TABLE if form else "", tuple(document.parts)), *form)
-    origin = _origin(package)
     is_ours = origin is not None or (_APP in package and _OURS in package.bytes(_APP))
     return Source(path, sheets, tuple(document.remarks.found), is_ours=is_ours, origin=origin)
 
@@ -150,6 +151,14 @@ class _Document:
         for box in element.iter(f"{W}txbxContent"):
             if not any(_name(one) == "Fallback" for one in box.iterancestors()):
                 self.blocks(box)
+
+    def comments(self) -> None:
+        """Reports the comments, which are no part of what is read."""
+        name = "word/comments.xml"
+        for note in self.package.tree(name) if name in self.package else ():
+            text = "".join(one.text or "" for one in note.iter(f"{W}t"))
+            if text.strip(WHITE):
+                self.remarks.add("ER746", text=text.strip(WHITE)[:60])
 
     def footnotes(self) -> None:
         """The footnotes, after everything else."""
