@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.forms.around import Around, around_tables
+from exchange_report.forms.around import Around, around_tables, unknown_texts
 from exchange_report.forms.compound import take_apart
 from exchange_report.forms.model import Filled, Form, FormRow
 from exchange_report.forms.pairing import Rows, row_name, texts_shown
@@ -34,12 +34,16 @@ def beside_record(
     document: Read, report: Report, rows: Rows, project: Project, around: Around
 ) -> None:
     """Tells the forms of a document what it would show of the record as it is, and adds to `around`
-    what is changed around its tables. Without a layout, or a record that can be set, nothing is
-    known of it.
+    what is changed around its tables. Without a record that can be set nothing
+    is known of it, and without its layout only the texts that the record does not hold.
     """
     source = document.source
     named = source.origin.layout if source.origin else ""
     layout = named if named in project.layouts() else None
+    if named and layout is None:
+        texts = [one for form in document.forms for one in form.around]
+        around.problems += unknown_texts(source, texts, report)
+        return
     try:
         table = tabulate(report, layout, project=project)
         data = render(table, document.kind.name)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -359,3 +360,68 @@ def test_a_damaged_note_is_no_traceback(project: Project) -> None:
 
     merged = merge(edited(project, "xlsx", edit), project=project, year=2017)
     assert merged.steps == ()
+
+
+def in_parts(path: Path, old: str, new: str, begins: str) -> None:
+    """Another text in the parts of a document whose names begin so."""
+    with ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            is_meant = name.startswith(begins)
+            package.writestr(name, data.replace(old.encode(), new.encode()) if is_meant else data)
+
+
+def test_a_text_at_the_foot_of_pages_that_is_edited_is_told(project: Project) -> None:
+    Path("layouts").mkdir()
+    layout = 'extends: four-column\nfooter:\n  text: "部外秘　{page} / {pages}"\n'
+    Path("layouts/own.yaml").write_text(layout, encoding="utf-8")
+    record = project.records / "2017.yaml"
+    record.write_text(f"layout: own\n{RECORD}", encoding="utf-8")
+    path = edited(project, "docx", put("研修を行った。", "研修を三回行った。"))
+    assert codes(merge(path, project=project, dry_run=True)) == []
+    in_parts(path, "部外秘", "公開", "word/footer")
+    merged = merge(path, project=project)
+    told = {(d.code, d.arguments["text"]) for d in merged.diagnostics}
+    assert told == {("ER778", "公開 /"), ("ER744", "部外秘 /")}
+    assert "三回" in merged.after
+
+
+def test_a_document_in_a_layout_that_the_project_has_not_is_merged(project: Project) -> None:
+    Path("elsewhere.yaml").write_text("extends: four-column\n", encoding="utf-8")
+    build(2017, "docx", output="2017.docx", layout=Path("elsewhere.yaml"), project=project)
+
+    def edit(body: Any) -> None:
+        put("研修を行った。", "研修を三回行った。")(body)
+        put("主な取組", "主要な取組")(body)
+
+    merged = merge(edited(project, "docx", edit), project=project)
+    assert "研修を三回行った。" in merged.after
+    told = [(d.code, d.arguments["text"]) for d in merged.diagnostics]
+    assert told == [("ER778", "主要な取組を示します。")]
+
+
+def test_data_sheets_with_a_line_a_paragraph_come_back(project: Project) -> None:
+    build(2017, "xlsx", output="2017.xlsx", xlsx_rows="paragraphs", project=project)
+    merged = merge(edited(project, "xlsx", put("団員は二人。", "団員は三人。")), project=project)
+    assert changed(merged.after) == (["- - 団員は二人。"], ["- - 団員は三人。"])
+    assert codes(merged) == []
+
+
+def test_comments_in_a_document_are_told(project: Project) -> None:
+    path = edited(project, "docx", put("研修を行った。", "研修を三回行った。"))
+    document = Document(str(path))
+    run = document.paragraphs[0].runs[0]
+    document.add_comment(run, text="要確認です。", author="国際課")
+    document.save(str(path))
+    merged = merge(path, project=project)
+    assert [(d.code, d.arguments["text"]) for d in merged.diagnostics] == [
+        ("ER746", "要確認です。")
+    ]
+
+
+def test_a_foreign_custom_part_is_no_matter(project: Project) -> None:
+    path = edited(project, "docx", put("研修を行った。", "研修を三回行った。"))
+    in_parts(path, "<source", "<source <", "customXml/item1.xml")
+    merged = merge(path, project=project)
+    assert codes(merged) == ["ER779"] and "三回" in merged.after

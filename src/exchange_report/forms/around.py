@@ -47,7 +47,19 @@ def around_tables(
     """
     made = _Comparison(source, report)
     made.compare(_texts(source, beside[0]), _texts(mirror, beside[1]))
+    if source.origin is not None:
+        made.compare_running(source.running, mirror.running)
     return Around([*made.changes()], made.problems)
+
+
+def unknown_texts(
+    source: Source, beside: Sequence[Passage], report: Report
+) -> Iterator[Diagnostic]:
+    """ER778 for each text around the tables in which nothing stands that the record says there."""
+    known = [text.strip(WHITE) for _, text in texts_around(report.record)]
+    for one in _texts(source, beside):
+        if not any(text in one.text for text in known):
+            yield Diagnostic("ER778", one.place, {"text": _brief(one.text)})
 
 
 def _texts(source: Source, beside: Iterable[Passage]) -> list[_Text]:
@@ -104,6 +116,18 @@ class _Comparison:
                 self._added(one)
             for one in wanted[a + both : b]:
                 self._gone(one.text)
+
+    def compare_running(self, found: Iterable[Passage], wanted: Iterable[Passage]) -> None:
+        """Reports what is changed at the heads and feet of pages. Programs that save a document
+        order these anew, and put them down more than once.
+        """
+        texts = {one.text: one.place for one in found}
+        shown = {one.text for one in wanted}
+        for text, place in texts.items():
+            if text not in shown:
+                self._add("ER778", place or file_place(self.path), text=text)
+        for text in sorted(shown - texts.keys()):
+            self._add("ER744", file_place(self.path), text=text)
 
     def changes(self) -> Iterator[Asked]:
         """The changes of the record, a value of its top each."""

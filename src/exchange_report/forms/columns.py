@@ -98,12 +98,14 @@ def way_of(key: str) -> tuple[str, ...]:
 
 def with_levels(text: str, now: str) -> str:
     """A text whose sheet shows no levels of paragraphs, with those that the same paragraphs have in
-    the record's text; a new one is as deep as the one before it.
+    the record's text; a new one is as deep as the one in its place there, if there are as many, or
+    as the one before it.
     """
-    levels = {line.lstrip("\u3000"): line for line in now.split("\n")}
+    was, lines = now.split("\n"), text.split("\n")
+    levels = {line.lstrip("\u3000"): line for line in was}
     made: list[str] = []
-    for line in text.split("\n"):
-        before = made[-1] if made else ""
+    for number, line in enumerate(lines):
+        before = was[number] if len(was) == len(lines) else made[-1] if made else ""
         depth = len(before) - len(before.lstrip("\u3000"))
         made.append(levels.get(line, "\u3000" * depth + line))
     return "\n".join(made)

@@ -40,6 +40,15 @@ class Proposal(NamedTuple):
     name: str
     key: str
     filled: Filled
+    is_flat: bool = False
+    """Whether the form does not show which paragraphs belong to others."""
+
+    def says_as(self, other: "Proposal") -> bool:
+        """Whether both say the same, as far as either shows it."""
+        found, wanted = (said(one.key, one.filled.text) for one in (self, other))
+        if self.is_flat or other.is_flat:
+            return [one.text for one in found] == [one.text for one in wanted]
+        return found == wanted
 
 
 @dataclass(slots=True)
@@ -168,7 +177,7 @@ class _Comparison:
         elif self.form.bases is not None and (base is None or is_stale):
             self._conflict(name, column, filled)
         else:
-            self._propose(Proposal(name, key, filled), column)
+            self._propose(Proposal(name, key, filled, self.form.is_flat), column)
 
     def _is_stale(self, base: Base, name: str, column: Column) -> bool:
         """Whether the record says something else than when the form was made."""
@@ -192,9 +201,10 @@ class _Comparison:
     def _propose(self, proposal: Proposal, column: Column) -> None:
         at = (proposal.name, proposal.key)
         before = self.made.changes.setdefault(at, proposal)
-        text, other = proposal.filled.text, before.filled.text
-        if said(proposal.key, text) != said(proposal.key, other):
+        if not proposal.says_as(before):
             self._differs(column, proposal.filled, before.filled)
+        elif before.is_flat:
+            self.made.changes[at] = proposal
 
     def _differs(self, column: Column, filled: Filled, before: Filled) -> None:
         told = {"name": column.heading, "text": _brief(filled.text)}

@@ -123,7 +123,7 @@ class Source:
     space may be the end of a line of print,
     `blank_is_same` that an empty label repeats the one above, `is_paged` that a paragraph may go on
     in the row after it, on the next page, `is_ours` that `make-report` made it; of what, is its
-    `origin`.
+    `origin`. `running` are the texts of the heads and feet of its pages, for who compares them.
     """
 
     path: str
@@ -135,6 +135,7 @@ class Source:
     is_ours: bool = False
     stated: Stated | None = None
     origin: Origin | None = None
+    running: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,9 @@ from typing import Any, Final
 
 from exchange_report.importers.limits import CELLS, LARGE, Package, unreadable
 from exchange_report.importers.model import (
-    FORM_NAMESPACE,
-    FORM_SHEET,
     WHITE,
-    Base,
     Cell,
     Grid,
-    Origin,
     Paragraph,
     Passage,
     Reading,
@@ -25,9 +21,9 @@ from exchange_report.importers.model import (
     filled,
     letters,
     named_place,
-    paragraphs,
 )
 from exchange_report.importers.word_lists import Lists, W, is_on, value
+from exchange_report.importers.word_origin import form_sheets, origin_of, running_texts
 
 _LEFT_OUT: Final = frozenset(
     ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "Fallback", "sdtPr", "tblPr", "rt")
@@ -37,13 +33,9 @@ _TWIPS_A_GAP: Final = 210
 _STEP: Final = 100
 """Twips by which a paragraph is to be indented deeper to belong to the one before it."""
 
-_ORIGIN: Final = "{urn:exchange-report:source:1}"
-"""The namespace of the part in which a document of ours says what it was made from."""
-_CUSTOM: Final = re.compile(r"customXml/item[0-9]{1,4}\.xml")
 _MARK: Final = re.compile(r"_(?:T[0-9]{1,4})?(e[0-9]{4}_[0-9a-f]{16}(?:_[0-9]{1,6})?)C[0-9]{1,4}")
 """The bookmark of a cell: the lasting name of its entry, and the number of its column."""
 _TABLE: Final = "table 1"
-_YEAR: Final = 4
 _APP: Final = "docProps/app.xml"
 _OURS: Final = b">exchange_report "
 
@@ -61,51 +53,14 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
         document.remarks.add("ER727", count=str(document.changes))
     if document.hidden:
         document.remarks.add("ER713", names=", ".join(document.hidden))
-    form, origin = _form(package), _origin(package)
+    form, origin = form_sheets(package), origin_of(package)
     if origin is not None or form:
         document.comments()
     sheets = (Sheet(_TABLE if form else "", tuple(document.parts)), *form)
     is_ours = origin is not None or (_APP in package and _OURS in package.bytes(_APP))
-    return Source(path, sheets, tuple(document.remarks.found), is_ours=is_ours, origin=origin)
-
-
-def _form(package: Package) -> tuple[Sheet, ...]:
-    """What a form says that it was made from, as the hidden sheet of a workbook."""
-    for name in package.matching(_CUSTOM):
-        root = package.tree(name)
-        if root.tag == f"{{{FORM_NAMESPACE}}}form":
-            cells = [
-                Cell(tuple(paragraphs(cell.text or "")), row, column)
-                for row, line in enumerate(root)
-                for column, cell in enumerate(line)
-            ]
-            return (Sheet(FORM_SHEET, (filled(cells),)),)
-    return ()
-
-
-def _origin(package: Package) -> Origin | None:
-    """What a document of ours was made from, also if another program saved it since."""
-    for name in package.matching(_CUSTOM):
-        root = package.tree(name)
-        if root.tag != f"{_ORIGIN}source":
-            continue
-        entries = root.find(f"{_ORIGIN}entries")
-        found = () if entries is None else entries
-        keys = [one.get("name", "") for one in found if one.tag == f"{_ORIGIN}key"]
-        bases = {
-            one.get("name", ""): Base(
-                one.get("item", ""), dict(zip(keys, (one.text or "").split(), strict=False))
-            )
-            for one in found
-            if one.tag == f"{_ORIGIN}entry"
-        }
-        texts = {one.get("at", ""): one.text or "" for one in found if one.tag == f"{_ORIGIN}text"}
-        return Origin(_year(root.get("fiscal-year", "")), root.get("layout", ""), bases, texts)
-    return None
-
-
-def _year(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) == _YEAR else None
+    found = tuple(document.remarks.found)
+    running = tuple(running_texts(package)) if origin is not None else ()
+    return Source(path, sheets, found, is_ours=is_ours, origin=origin, running=running)
 
 
 def _name(element: Any) -> str:
