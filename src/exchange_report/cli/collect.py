@@ -17,6 +17,7 @@ from exchange_report.project import Project
 
 def command() -> click.Command:
     """The command, in the language of the locale."""
+    kinds = [*FORMATS]
     return click.Command(
         "collect",
         callback=_collect,
@@ -35,8 +36,8 @@ def command() -> click.Command:
             click.Option(
                 ["--to"],
                 metavar=_("FORMAT[,FORMAT…]"),
-                default="xlsx",
-                help=_("What the forms are made as: xlsx, docx, or both (xlsx,docx)."),
+                default=kinds[0],
+                help=_("What the forms are made as: {kinds}.").format(kinds=", ".join(kinds)),
             ),
             output_option(
                 metavar=_("DIR"), text=_("The folder of the forms (forms/YEAR by default).")
