@@ -425,3 +425,34 @@ def test_a_foreign_custom_part_is_no_matter(project: Project) -> None:
     in_parts(path, "<source", "<source <", "customXml/item1.xml")
     merged = merge(path, project=project)
     assert codes(merged) == ["ER779"] and "三回" in merged.after
+
+
+def test_a_row_of_a_sheet_to_print_that_is_edited_all_over_is_the_same_entry(
+    project: Project,
+) -> None:
+    def edit(book: Any) -> None:
+        sheet = book.worksheets[0]
+        cells = {str(cell.value): cell for row in sheet.iter_rows() for cell in row}
+        cells["留学生の受入れ"].value = "留学生等の受入れ"
+        cells["四人を受け入れた。"].value = "留学生四人を受け入れた。"
+
+    merged = merge(edited(project, "xlsx", edit), project=project)
+    assert changed(merged.after) == (
+        ["- item: 留学生の受入れ", "- 四人を受け入れた。"],
+        ["- item: 留学生等の受入れ", "- 留学生四人を受け入れた。"],
+    )
+    assert codes(merged) == []
+
+
+def test_a_row_in_the_place_of_another_that_is_nothing_like_it_is_new(project: Project) -> None:
+    def edit(book: Any) -> None:
+        sheet = book.worksheets[0]
+        cells = {str(cell.value): cell for row in sheet.iter_rows() for cell in row}
+        cells["留学生の受入れ"].value = "講演会"
+        cells["四人を受け入れた。"].value = "市民会館で開いた。"
+
+    merged = merge(edited(project, "xlsx", edit), project=project)
+    assert [step.kind for step in merged.steps] == ["added"]
+    assert [(d.code, d.arguments.get("item")) for d in merged.diagnostics] == [
+        ("ER777", "留学生の受入れ")
+    ]

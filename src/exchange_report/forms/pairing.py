@@ -1,6 +1,7 @@
 """Which entry of the record each row of an edited document stands for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Final
 
 from exchange_report.forms.model import Filled, Form, FormRow
@@ -12,6 +13,12 @@ from exchange_report.table.entry_names import entry_names
 from exchange_report.years import fiscal_year
 
 _SURE: Final = (Reason.NAME, Reason.STATED)
+_ALIKE: Final = 0.6
+"""The likeness of the texts of rows that are one, edited."""
+_CHARACTERS: Final = 300
+"""Characters of a row that are compared."""
+_OWN: Final = ("item", "partner.country", "partner.name", "results")
+"""What rows that are one have in common."""
 _SINCE: Final = "partner.since"
 
 Rows = Mapping[str, RowEntry]
@@ -20,7 +27,8 @@ Rows = Mapping[str, RowEntry]
 
 def pair_rows(document: Form, rows: Rows) -> None:
     """Gives the rows of a document that have no number those of the entries that state the same, or
-    the same item alone; then those of the entries that have the same results.
+    the same item alone; then those of the entries that have the same results, and of those that
+    stood in the same place and are like them.
     """
     _part_copies(document)
     taken = {row.number for row in document.rows}
@@ -31,6 +39,8 @@ def pair_rows(document: Form, rows: Rows) -> None:
         if one.before is not None and one.after is not None and one.reason in _SURE:
             left[one.after].number = names[one.before]
     _pair_by_results(document, rows)
+    if document.shown is not None:
+        _pair_by_place(document, document.shown)
 
 
 def texts_shown(document: Form, rows: Rows) -> dict[str, dict[str, str]]:
@@ -105,3 +115,34 @@ def _pair_by_results(document: Form, rows: Rows) -> None:
         names = ours.get(said, [])
         if len(names) == len(alike) == 1:
             alike[0].number = names[0]
+
+
+def _pair_by_place(document: Form, shown: Mapping[str, Mapping[str, str]]) -> None:
+    """Pairs the rows between two that are known with the entries that stood between these, if there
+    are as many, and each row is like its entry.
+    """
+    order = [*shown]
+    at = {name: number for number, name in enumerate(order)}
+    taken = {row.number for row in document.rows}
+    run: list[FormRow] = []
+    last = -1
+    for row in [*document.rows, None]:
+        place = len(order) if row is None else at.get(row.number)
+        if place is None:
+            if row is not None and not row.number:
+                run.append(row)
+            continue
+        names = [name for name in order[last + 1 : place] if name not in taken]
+        if len(names) == len(run):
+            _pair_alike(run, names, shown)
+        run, last = [], place
+
+
+def _pair_alike(
+    run: Sequence[FormRow], names: Sequence[str], shown: Mapping[str, Mapping[str, str]]
+) -> None:
+    for row, name in zip(run, names, strict=True):
+        ours = "\n".join(row.text(key) for key in _OWN)[:_CHARACTERS]
+        theirs = "\n".join(shown[name].get(key, "") for key in _OWN)[:_CHARACTERS]
+        if SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _ALIKE:
+            row.number = name

@@ -16,6 +16,7 @@ from exchange_report.forms.columns import (
     Column,
 )
 from exchange_report.forms.model import Filled, Form, FormRow
+from exchange_report.importers.limits import Package
 from exchange_report.importers.model import (
     WHITE,
     Base,
@@ -28,6 +29,7 @@ from exchange_report.importers.model import (
     letters,
     named_place,
 )
+from exchange_report.importers.word_origin import form_sheets
 
 _NOT_FORM: Final = phrase("it has no sheet that says what it was made from")
 _OTHER_VERSION: Final = phrase("it was made by another version")
@@ -45,6 +47,16 @@ _SEARCHED: Final = 60
 def is_form(source: Source) -> bool:
     """Whether a workbook is one of ours to fill in."""
     return any(sheet.name == HIDDEN for sheet in source.sheets)
+
+
+def is_form_file(data: bytes, path: str) -> bool:
+    """Whether an office file is one of our forms, without reading what is filled in. Raises
+    `ReportError` for a file that cannot be read.
+    """
+    package, main = Package(data, path), "xl/workbook.xml"
+    if main not in package:
+        return bool(form_sheets(package))
+    return any(one.get("name") == HIDDEN for one in package.tree(main).iter("{*}sheet"))
 
 
 def no_form(path: str, reason: str = _NOT_FORM) -> ReportError:
