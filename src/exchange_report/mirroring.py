@@ -33,24 +33,17 @@ class Read(NamedTuple):
 def beside_record(
     document: Read, report: Report, rows: Rows, project: Project, around: Around
 ) -> None:
-    """Tells the forms of a document what it would show of the record as it is, and adds to `around`
-    what is changed around its tables. Without a record that can be set nothing
-    is known of it, and without its layout only the texts that the record does not hold.
+    """Gives the forms of a document what it would show of the record as it is, and adds to `around`
+    what is changed around its tables. Without its layout, or a record that can be set, only texts
+    that the record does not hold are known.
     """
     source = document.source
-    named = source.origin.layout if source.origin else ""
-    layout = named if named in project.layouts() else None
-    if named and layout is None:
+    found = _mirror(document, report, project)
+    if found is None:
         texts = [one for form in document.forms for one in form.around]
         around.problems += unknown_texts(source, texts, report)
         return
-    try:
-        table = tabulate(report, layout, project=project)
-        data = render(table, document.kind.name)
-        mirror = document.kind.read(data, source.path, Reading())
-        shown = forms_of_tables(mirror, report.record.fiscal_year, project)
-    except ReportError:
-        return
+    mirror, shown = found
     by_sheet = {form.sheet: form for form in shown}
     for form in document.forms:
         other = by_sheet.get(form.sheet) or (shown[0] if len(shown) == 1 else None)
@@ -60,9 +53,25 @@ def beside_record(
             _leave_out(form, other, rows)
             take_apart(form, rows)
     beside = [[one for form in forms for one in form.around] for forms in (document.forms, shown)]
-    found = around_tables(source, mirror, beside, report)
-    around.changes += found.changes
-    around.problems += found.problems
+    compared = around_tables(source, mirror, beside, report)
+    around.changes += compared.changes
+    around.problems += compared.problems
+
+
+def _mirror(document: Read, report: Report, project: Project) -> tuple[Source, list[Form]] | None:
+    """The document of the record as it is, as it is read; None without its layout, or for a record
+    that cannot be set.
+    """
+    origin, path = document.source.origin, document.source.path
+    layout = origin.layout if origin and origin.layout else None
+    if layout is not None and layout not in project.layouts():
+        return None
+    try:
+        table = tabulate(report, layout, project=project)
+        mirror = document.kind.read(render(table, document.kind.name), path, Reading())
+        return mirror, forms_of_tables(mirror, report.record.fiscal_year, project)
+    except ReportError:
+        return None
 
 
 def _complete(form: Form, mirror: Form) -> None:

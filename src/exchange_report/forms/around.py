@@ -13,7 +13,7 @@ from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.forms.changing import Asked
 from exchange_report.importers.model import WHITE, Grid, Passage, Source, file_place
 from exchange_report.language import DOCUMENT
-from exchange_report.records import Report
+from exchange_report.records import Record, Report
 from exchange_report.records.cell_texts import short_digest, texts_around
 from exchange_report.records.editing import Value
 
@@ -161,7 +161,7 @@ class _Comparison:
             return
         other = self._new.setdefault(way, after)
         if other.text != after.text:
-            told = {"name": way, "text": _brief(after.text), "other": _brief(other.text)}
+            told = {"name": _title(way), "text": _brief(after.text), "other": _brief(other.text)}
             self._add("ER766", after.place, **told, place=str(other.place))
 
     def _within(self, before: str, after: _Text) -> tuple[str, str, _Text]:
@@ -193,7 +193,12 @@ class _Comparison:
         key, *steps = way.split(".")
         span = self.report.document.span((key, *map(int, steps)))
         place = f"{span.path}:{span.line}:{span.column}"
-        told = {"name": key, "text": _brief(after.text), "other": _brief(before), "place": place}
+        told = {
+            "name": _title(way),
+            "text": _brief(after.text),
+            "other": _brief(before),
+            "place": place,
+        }
         self._add("ER767", after.place, **told)
 
     def _added(self, one: _Text) -> None:
@@ -211,8 +216,14 @@ class _Comparison:
             self._add("ER744", file_place(self.path), text=text)
 
     def _add(self, code: str, place: SourceSpan, /, **arguments: str) -> None:
-        told = {name: _brief(text) for name, text in arguments.items()}
+        told = {key: one if key == "place" else _brief(one) for key, one in arguments.items()}
         self.problems.append(Diagnostic(code, place, told))
+
+
+def _title(way: str) -> str:
+    """What users call the text of the record that a way leads to."""
+    key = way.partition(".")[0]
+    return str(Record.model_fields[key].title or key)
 
 
 def _brief(text: str) -> str:
