@@ -203,3 +203,18 @@ def test_a_row_in_the_place_of_another_that_is_nothing_like_it_is_new(project: P
     assert [(d.code, d.arguments.get("item")) for d in merged.diagnostics] == [
         ("ER777", "留学生の受入れ")
     ]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_preface_that_both_have_changed_is_not_decided(project: Project, kind: str) -> None:
+    path = edited(project, kind, put("主な取組", "主要な取組"))
+    record = project.records / "2017.yaml"
+    record.write_text(RECORD.replace("主な取組", "全ての取組"), encoding="utf-8")
+    with pytest.raises(ReportError) as caught:
+        merge(path, project=project)
+    (told,) = {
+        (d.code, *map(d.arguments.get, ("name", "text", "other", "place")))
+        for d in caught.value.diagnostics
+    }
+    texts = ("主要な取組を示します。", "全ての取組を示します。")
+    assert told == ("ER767", "前書き", *texts, "records/2017.yaml:5:5")
