@@ -17,7 +17,7 @@ from exchange_report.forms.around import Around
 from exchange_report.forms.changing import Asked, asked
 from exchange_report.forms.columns import columns_of
 from exchange_report.forms.comparing import compared
-from exchange_report.forms.reading import is_form, is_form_file, no_form, read_form
+from exchange_report.forms.reading import is_form, may_be_filtered, no_form, read_form
 from exchange_report.forms.tables import forms_of_tables, stray_columns
 from exchange_report.importers.formats import InputFormat, input_format
 from exchange_report.importers.limits import office_bytes
@@ -170,7 +170,7 @@ def _read(path: Path, project: Project) -> tuple[Source, InputFormat]:
     kind = input_format(data, shown)
     if kind.name not in _READ_BACK:
         raise no_form(shown)
-    reading = Reading(hidden=is_form_file(data, shown))  # rows of forms may be hidden by a filter
+    reading = Reading(hidden=may_be_filtered(data, shown))
     return kind.read(data, shown, reading), kind
 
 

@@ -218,3 +218,14 @@ def test_a_preface_that_both_have_changed_is_not_decided(project: Project, kind:
     }
     texts = ("主要な取組を示します。", "全ての取組を示します。")
     assert told == ("ER767", "前書き", *texts, "records/2017.yaml:5:5")
+
+
+def test_rows_that_a_filter_hides_are_read(project: Project) -> None:
+    def edit(book: Any) -> None:
+        put("研修を行った。", "研修を三回行った。")(book)
+        for row in range(2, 6):
+            book["データ"].row_dimensions[row].hidden = True
+
+    merged = merge(edited(project, "xlsx", edit), project=project)
+    assert changed(merged.after) == (["- 研修を行った。"], ["- 研修を三回行った。"])
+    assert codes(merged) == []

@@ -30,6 +30,7 @@ from exchange_report.importers.model import (
     named_place,
 )
 from exchange_report.importers.word_origin import form_sheets
+from exchange_report.records.cell_texts import ORIGIN_SHEET
 
 _NOT_FORM: Final = phrase("it has no sheet that says what it was made from")
 _OTHER_VERSION: Final = phrase("it was made by another version")
@@ -49,14 +50,15 @@ def is_form(source: Source) -> bool:
     return any(sheet.name == HIDDEN for sheet in source.sheets)
 
 
-def is_form_file(data: bytes, path: str) -> bool:
-    """Whether an office file is one of our forms, without reading what is filled in. Raises
-    `ReportError` for a file that cannot be read.
+def may_be_filtered(data: bytes, path: str) -> bool:
+    """Whether an office file is a form or a workbook of ours, in which rows that a filter hides
+    count. Raises `ReportError` for a file that cannot be read.
     """
     package, main = Package(data, path), "xl/workbook.xml"
     if main not in package:
         return bool(form_sheets(package))
-    return any(one.get("name") == HIDDEN for one in package.tree(main).iter("{*}sheet"))
+    names = {one.get("name") for one in package.tree(main).iter("{*}sheet")}
+    return bool(names & {HIDDEN, ORIGIN_SHEET})
 
 
 def no_form(path: str, reason: str = _NOT_FORM) -> ReportError:
