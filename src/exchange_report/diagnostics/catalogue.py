@@ -847,7 +847,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
-        "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",
+        "make forms with `make-report collect`, and keep them the kind of file that they are",
     ),
     "ER761": DiagnosticKind(
         "the form is of fiscal year {form}, not of {year}",
