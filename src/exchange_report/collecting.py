@@ -4,7 +4,7 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -14,15 +14,24 @@ from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.drafting import SCHEMA, before_year, records_folder, year_given
 from exchange_report.era import format_fiscal_year
 from exchange_report.files import Staging, display, is_there, read_bytes
-from exchange_report.forms.columns import cell_text, columns_of
-from exchange_report.forms.workbook import FormSheet, form_bytes
+from exchange_report.forms.columns import columns_of
+from exchange_report.forms.content import FormContent
+from exchange_report.forms.document import form_document
+from exchange_report.forms.workbook import form_workbook
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, RowEntry, load_record, rows
+from exchange_report.records.cell_texts import cell_text
 from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
 from exchange_report.records.skeleton import skeleton
 from exchange_report.table.entry_names import entry_names
 
 By = Literal["department", "field"]
+Kind = Literal["xlsx", "docx"]
+FORMATS: Final[Mapping[Kind, Callable[[FormContent], bytes]]] = {
+    "xlsx": form_workbook,
+    "docx": form_document,
+}
+"""What forms are made as."""
 INDEX: Final = "一覧.csv"
 _UNSAFE: Final = r'[\\/:*?"<>|\x00-\x1f.\s]+'
 _LONGEST_NAME: Final = 60
@@ -54,11 +63,13 @@ def collect(
     year: int | str,
     *,
     by: By = "department",
+    to: Kind | Sequence[Kind] = "xlsx",
     output: str | os.PathLike[str] | None = None,
     project: Project | None = None,
 ) -> Collected:
     """Writes a form for each department (or field) that has entries in the record of the year; if
-    there is none yet, in that of the year before, without its results, as `new` makes it.
+    there is none yet, in that of the year before, without its results, as `new` makes it. `to` says
+    of what kind: Excel workbooks, Word documents, or both.
 
     They go into the folder `output` (`forms/2018` of the project), with a list of them. Raises
     `ReportError` if another file of that name is there: a form that was filled in is never
@@ -66,12 +77,15 @@ def collect(
     """
     if by not in _UNNAMED:
         raise ValueError(f"by must be 'department' or 'field', not {by!r}")
+    kinds = [to] if isinstance(to, str) else [*to]
+    if not kinds or not {*kinds} <= FORMATS.keys():
+        raise ValueError(f"to must name xlsx, docx or both, not {to!r}")
     project = project_given(project) or Project.find()
     number = year_given(year)
     default = project.root / "forms" / str(number)
     folder = default if output is None else path_given("output", output)
     report = record_of_year(number, project)
-    files = _files(report, by, folder)
+    files = _files(report, by, folder, kinds)
     lines = [["部所名" if by == "department" else "分野", "ファイル", "行数"]]
     lines += [[one.name, one.path.name, str(one.rows)] for one, _ in files]
     text = io.StringIO()
@@ -101,7 +115,9 @@ def named_rows(report: Report) -> dict[str, RowEntry]:
     return dict(zip(entry_names(found), found, strict=True))
 
 
-def _files(report: Report, by: By, folder: Path) -> list[tuple[FormFile, bytes]]:
+def _files(
+    report: Report, by: By, folder: Path, kinds: Iterable[Kind]
+) -> list[tuple[FormFile, bytes]]:
     named = named_rows(report)
     columns = columns_of(named.values())
     groups: dict[str, dict[str, RowEntry]] = {}
@@ -117,15 +133,17 @@ def _files(report: Report, by: By, folder: Path) -> list[tuple[FormFile, bytes]]
     taken: set[str] = set()
     for name, own in groups.items():
         shown = name or _UNNAMED[by]
-        path = folder / f"{_file_name(report.record.fiscal_year, shown, taken)}.xlsx"
+        stem = _file_name(report.record.fiscal_year, shown, taken)
         year = report.record.fiscal_year
         title = f"{format_fiscal_year(year)}　実績の記入様式（{' '.join(shown.split())}）"
         items = _distinct(cell_text(row, "item") for row in own.values())
-        form = FormSheet(
+        form = FormContent(
             year, title, name, by, columns, own,
             {**choices, "item": items}, frozenset(("field", "department")),
         )  # fmt: skip
-        made.append((FormFile(shown, path, len(own)), form_bytes(form)))
+        for kind in dict.fromkeys(kinds):
+            file = FormFile(shown, folder / f"{stem}.{kind}", len(own))
+            made.append((file, FORMATS[kind](form)))
     return made
 
 

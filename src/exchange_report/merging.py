@@ -13,16 +13,19 @@ from exchange_report.diagnostics import Diagnostic, ReportError, Severity, Sourc
 from exchange_report.drafting import SCHEMA, records_folder, year_given
 from exchange_report.files import Staging, display, is_there
 from exchange_report.fixing import unified
+from exchange_report.forms.around import Around
 from exchange_report.forms.changing import Asked, asked
 from exchange_report.forms.columns import columns_of
 from exchange_report.forms.comparing import compared
-from exchange_report.forms.reading import Form, is_form, no_form, read_form
+from exchange_report.forms.reading import is_form, may_be_filtered, no_form, read_form
 from exchange_report.forms.tables import forms_of_tables, stray_columns
-from exchange_report.importers.formats import input_format
+from exchange_report.importers.formats import InputFormat, input_format
 from exchange_report.importers.limits import office_bytes
 from exchange_report.importers.model import Reading, Source, file_place
+from exchange_report.mirroring import Read, beside_record
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, read_record, report_of
+from exchange_report.records.comments import lost_comments
 from exchange_report.records.editing import (
     Deletion,
     Insertion,
@@ -92,13 +95,18 @@ def merge(
     report, read = _read_all(paths, wanted, project)
     rows = named_rows(report)
     known = columns_of(rows.values())
-    for form in read:
-        if form.bases is None:
-            form.problems += stray_columns(form, known)
-    found = compared(read, report, rows)
-    problems = [*(d for form in read for d in form.problems), *found.problems]
+    around = Around()
+    for one in read:
+        if one.is_document:
+            for form in one.forms:
+                form.problems += stray_columns(form, known)
+            beside_record(one, report, rows, project, around)
+    forms_read = [form for one in read for form in one.forms]
+    found = compared(forms_read, report, rows)
+    problems = [*(d for form in forms_read for d in form.problems), *found.problems]
+    problems += around.problems
     _raise_errors(problems)
-    steps = list(asked(found, report, rows))
+    steps = [*around.changes, *asked(found, report, rows)]
     after = edited_record(report.document, [one.change for one in steps]) if steps else ""
     path = records_folder(project) / f"{report.record.fiscal_year}.yaml"
     before = report.document.text
@@ -128,42 +136,42 @@ def _raise_errors(problems: Sequence[Diagnostic]) -> None:
 
 def _read_all(
     paths: Sequence[Path], year: int | None, project: Project
-) -> tuple[Report, list[Form]]:
+) -> tuple[Report, list[Read]]:
     """The record, and what the files hold. Raises `ReportError` with the problems of all files."""
     problems: list[Diagnostic] = []
-    sources: list[Source] = []
+    sources: list[tuple[Source, InputFormat]] = []
     for path in paths:
         try:
             sources.append(_read(path, project))
         except ReportError as error:
             problems += error.diagnostics
-    forms: list[Form] = []
-    for source in sorted(sources, key=lambda one: not is_form(one)):  # forms know their year
+    found: list[Read] = []
+    for source, kind in sorted(sources, key=lambda one: not is_form(one[0])):  # they know the year
         try:
-            found = (
+            forms = (
                 [read_form(source)] if is_form(source) else forms_of_tables(source, year, project)
             )
         except ReportError as error:
             problems += error.diagnostics
             continue
-        year = found[0].year if year is None else year
-        if found[0].year != year:
-            told = {"form": str(found[0].year), "year": str(year)}
+        year = forms[0].year if year is None else year
+        if forms[0].year != year:
+            told = {"form": str(forms[0].year), "year": str(year)}
             problems.append(Diagnostic("ER761", file_place(source.path), told))
-        forms += found
+        found.append(Read(source, kind, forms))
     if problems or year is None:
-        raise ReportError([*problems, *(d for form in forms for d in form.problems)])
-    return record_of_year(year, project), forms
+        raise ReportError([*problems, *(d for o in found for f in o.forms for d in f.problems)])
+    return record_of_year(year, project), found
 
 
-def _read(path: Path, project: Project) -> Source:
+def _read(path: Path, project: Project) -> tuple[Source, InputFormat]:
     project.require(path)
     data, shown = office_bytes(path), display(path)
     kind = input_format(data, shown)
     if kind.name not in _READ_BACK:
         raise no_form(shown)
-    source = kind.read(data, shown, Reading(hidden=True))
-    return source if is_form(source) else kind.read(data, shown, Reading())
+    reading = Reading(hidden=may_be_filtered(data, shown))
+    return kind.read(data, shown, reading), kind
 
 
 def _checked(
@@ -179,7 +187,7 @@ def _checked(
         found = list(error.diagnostics)
     errors = [one for one in found if one.severity is Severity.ERROR]
     cells = _cells(document, steps) if errors else {}
-    told = []
+    told = [*lost_comments(report.document, document)]
     for one in errors:
         place = cells.get(one.span.line) if one.span else None
         message = {"message": one.message()}

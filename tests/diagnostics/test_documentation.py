@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unittest import mock
 
+import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from docx.oxml.ns import qn
+from openpyxl.comments import Comment
 
 import exchange_report
 import office
@@ -132,6 +135,8 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
 def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.note == "form":
         return told_of_form(example.text, folder)
+    if example.note == "document":
+        return told_of_document(example.text, folder)
     if example.kind == "console":
         if example.note == "git":
             committed(folder)
@@ -219,7 +224,7 @@ def told_of_form(text: str, folder: Path) -> tuple[Diagnostic, ...]:
         number = int(what.startswith("2 "))
         sheet = books[number]["記入"]
         if what == "record":
-            old, new = value.split(" → ")
+            old, new = value.replace("\\n", "\n").split(" → ")
             record.write_text(record.read_text("utf-8").replace(old, new), encoding="utf-8")
         elif what == "year":
             year = int(value)
@@ -227,6 +232,8 @@ def told_of_form(text: str, folder: Path) -> tuple[Diagnostic, ...]:
             sheet.merge_cells(value)
         elif what == "row":
             sheet.delete_rows(int(value))
+        elif what.startswith("comment "):
+            sheet[what.removeprefix("comment ")].comment = Comment(value, "国際課")
         elif what == "sheet":
             del books[0][value]
         else:
@@ -237,6 +244,41 @@ def told_of_form(text: str, folder: Path) -> tuple[Diagnostic, ...]:
     paths = paths if "\n2 " in text else paths[:1]
     try:
         return exchange_report.merge(paths, year=year, project=project).diagnostics
+    except ReportError as error:
+        return error.diagnostics
+
+
+def told_of_document(text: str, folder: Path) -> tuple[Diagnostic, ...]:
+    """What is said of a Word document that is edited as the lines say: a text that is another one,
+    a row that is taken out, a paragraph that is put in, or its note of what it was made from.
+    """
+    (folder / "records").mkdir()
+    record = FORM_RECORD.replace("entries:", "preface: [主な取組を示します。]\nentries:", 1)
+    (folder / "records" / "2017.yaml").write_text(record, encoding="utf-8")
+    project = Project.find(folder)
+    made = exchange_report.build(2017, "docx", project=project)[0].path
+    document = docx.Document(str(made))
+    body = document.element.body
+    for line in text.splitlines():
+        what, _, value = line.partition(": ")
+        old, _, new = value.partition(" → ")
+        for one in [one for one in body.iter(qn("w:t")) if old in (one.text or "")]:
+            if what == "text":
+                one.text = (one.text or "").replace(old, "" if new == "なし" else new)
+            elif what == "row":
+                row = next(one.iterancestors(qn("w:tr")))
+                row.getparent().remove(row)
+        if what == "add":
+            document.add_paragraph(value)
+        elif what == "origin":
+            document.part.drop_rel(
+                next(
+                    r for r, one in document.part.rels.items() if one.reltype.endswith("/customXml")
+                )
+            )
+    document.save(str(made))
+    try:
+        return exchange_report.merge(made, project=project).diagnostics
     except ReportError as error:
         return error.diagnostics
 

@@ -158,3 +158,17 @@ def test_texts_that_are_kept_as_they_were_are_named() -> None:
     assert "# 前書き、問合せ先は、平成29年度のまま写しました。平成30年度に合うか、" in text
     bare = skeleton(2018, last.model_copy(update={"preface": None, "inquiries": None}), "s.json")
     assert "のまま写しました" not in bare
+
+
+def test_names_that_count_the_years_are_named() -> None:
+    entries = (
+        Entry(item="第3回日中交流"),
+        Entry(item="派遣"),
+        Entry(field="提携10周年", item="式"),
+    )
+    last = Record(fiscal_year=2017, title="年報　第12号", entries=entries)
+    text = skeleton(2018, last, "s.json")
+    names = "年報　第12号、第3回日中交流、提携10周年"
+    assert f"写したままです。平成30年度に合うか、お確かめください：{names}\n" in text
+    plain = Record(fiscal_year=2017, title="年報", entries=(Entry(item="派遣"),))
+    assert "回数" not in skeleton(2018, plain, "s.json")

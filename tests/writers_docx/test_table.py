@@ -158,7 +158,8 @@ def test_the_custom_part_names_the_record() -> None:
     table = scenario("official-2017").table
     source = wordreading.read(docx_bytes(table)).xml("customXml/item1.xml")
     record = (samples.ROOT / "records" / "2017.yaml").read_bytes()
-    (cells,) = source
+    cells, entries = source
+    assert len(entries.findall("{*}entry")) == len(table.entries) == 35
     assert len(cells) == len(table.shapes[0].columns) + len(table.rows)
     assert dict(source.attrib) == {
         "fiscal-year": "2017",

@@ -228,7 +228,7 @@ def test_a_link_is_one_line(results: list[str]) -> None:
 
 def test_tables_have_sheets_of_their_own_by_their_headings() -> None:
     book = workbook_of(furnished("each-row").table)
-    names = ["分野1　10件", "分野2　2件", "分野3　28件", "分野4　4件", "データ", "注記"]
+    names = ["分野1　10件", "分野2　2件", "分野3　28件", "分野4　4件", "データ", "注記", "_source"]
     assert book.sheetnames == names
     assert all(sheet.print_title_rows for sheet in book.worksheets[:5])
 
@@ -238,7 +238,7 @@ def test_many_tables_share_a_sheet() -> None:
     columns = NARROW[2:]
     shape = {"each": "{field}", "heading": {"text": "{field}"}, "columns": columns}
     book = workbook_of(samples.table(rows, tables=[shape], page=LANDSCAPE))
-    assert book.sheetnames == ["帳票", "データ", "注記"]
+    assert book.sheetnames == ["帳票", "データ", "注記", "_source"]
     said = [line[0] for line in lines_of(book.worksheets[0])]
     assert said[:3] == ["分野0", "項目", "項目0"] and len(said) == 360
     assert len(sheets(book, "帳票")) == 1 and book.worksheets[0].print_title_rows is None

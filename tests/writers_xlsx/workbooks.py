@@ -42,7 +42,7 @@ def sheets(book: Any, beginning: str) -> list[Any]:
 
 def print_texts(table: Table, book: Any) -> list[str]:
     """Every text of the sheets to print, in reading order."""
-    others = ("データ", "注記")
+    others = ("データ", "注記", "_source")
     return [
         value
         for sheet in book.worksheets

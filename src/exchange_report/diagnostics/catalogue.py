@@ -833,9 +833,29 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "git has no revision {revision}",
         "`git log --oneline` lists the revisions, `git tag` and `git branch -a` the names",
     ),
+    "ER743": DiagnosticKind(
+        "`{name}` is blank in the document; it stays as the record has it: `{other}`",
+        "write the name into the document, or take it out of the record by hand",
+        severity=Severity.WARNING,
+    ),
+    "ER744": DiagnosticKind(
+        "the text `{text}` is no longer in the document; it stays in the record",
+        "take it out of the record by hand, if it is to go",
+        severity=Severity.WARNING,
+    ),
+    "ER745": DiagnosticKind(
+        "the comment `{text}` stood with what is taken out of the record, and goes with it",
+        "write it where it belongs now, if it is still wanted",
+        severity=Severity.WARNING,
+    ),
+    "ER746": DiagnosticKind(
+        "the comment `{text}` is not read back",
+        "write into the cell what is to be in the record",
+        severity=Severity.WARNING,
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
-        "make forms with `make-report collect`, and save them as an Excel workbook (.xlsx)",
+        "make forms with `make-report collect`, and keep them the kind of file that they are",
     ),
     "ER761": DiagnosticKind(
         "the form is of fiscal year {form}, not of {year}",
@@ -902,6 +922,22 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER776": DiagnosticKind(
         "the record has no entry that the row stands for",
         "the entry was deleted or renamed: make a new form, or delete the number of the row",
+    ),
+    "ER777": DiagnosticKind(
+        "the row `{item}` is no longer in the document; it stays in the record",
+        "take it out of the record by hand, or mark it with ○ in a form (`make-report collect`)",
+        severity=Severity.WARNING,
+    ),
+    "ER778": DiagnosticKind(
+        "the text `{text}` outside of the tables is not read back",
+        "write it into the record by hand, if it is to stay",
+        severity=Severity.WARNING,
+    ),
+    "ER779": DiagnosticKind(
+        "the document does not say what it was made from: whether the record has changed since is "
+        "not known",
+        "look at each change with `--dry-run` before it is written",
+        severity=Severity.WARNING,
     ),
     "ER780": DiagnosticKind(
         "the documents of {path} could not be made: the program broke off ({reason})",

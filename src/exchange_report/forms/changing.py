@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import SourceSpan
-from exchange_report.forms.columns import BLOCKS, Column, cell_text, said, value_of, way_of
+from exchange_report.forms.columns import Column, value_of, way_of
 from exchange_report.forms.comparing import Compared, Proposal
-from exchange_report.forms.reading import Form, FormRow
+from exchange_report.forms.model import Form, FormRow
 from exchange_report.importers.model import WHITE
 from exchange_report.records import Report, RowEntry
+from exchange_report.records.cell_texts import BLOCKS, cell_text, said
 from exchange_report.records.editing import Change, Deletion, Insertion, Value
+from exchange_report.records.held import as_held
 from exchange_report.source import Loc
 from exchange_report.source import Value as Held
 
@@ -69,11 +71,21 @@ def _values(
 
 def _value(held: Held, loc: Loc, one: Proposal, *, is_own: bool) -> Asked:
     value: Any = value_of(one.key, one.filled.text)
+    if isinstance(value, list):
+        value = as_held(_stated_at(held, (*loc, *way_of(one.key))), value)
     above = _stating(held, loc[:-2], one.key) if len(loc) > 2 else ()
     if value is None and (above or not is_own):
         value = ""  # it would be inherited without a text of its own
     change = Value((*loc, *way_of(one.key)), value)
     return Asked(change, one.key, one.filled.place)
+
+
+def _stated_at(held: Any, loc: Loc) -> Any:
+    """What the file states at a place; None if nothing."""
+    for step in loc:
+        is_there = step in held if isinstance(held, dict) else isinstance(held, list)
+        held = held[step] if is_there else None
+    return held
 
 
 def _stating(value: Held, loc: Loc, key: str) -> Loc:

@@ -1,26 +1,21 @@
 """The columns of a form, and the texts of an entry as its cells hold them."""
 
-from collections.abc import Iterable, Iterator
-from hashlib import blake2b
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from exchange_report.importers.model import Paragraph, paragraphs
+from exchange_report.importers.model import FORM_SHEET
 from exchange_report.records import RowEntry
+from exchange_report.records.cell_texts import BLOCKS, Paragraph, said
 
 VERSION: Final = "1"
 DELETE: Final = "削除"
 NUMBER: Final = "番号"
 MARK: Final = "○"
 GUIDE: Final = "記入要領"
-HIDDEN: Final = "_form"
-"""The sheet of a form that says what it was made from."""
+HIDDEN: Final = FORM_SHEET
 MARKER: Final = "exchange-report form"
 
-BLOCKS: Final = ("results", "notes")
-"""What is written in paragraphs."""
 _OWN: Final = "extra."
-_INDENT: Final = "\u3000"
-_BYTES: Final = 8
 
 
 class Column(NamedTuple):
@@ -72,33 +67,6 @@ def columns_of(rows: Iterable[RowEntry]) -> tuple[Column, ...]:
     return tuple(made)
 
 
-def cell_text(row: RowEntry, key: str) -> str:
-    """The text of a cell of `row`: paragraphs a line each, deeper ones with wider indents."""
-    if key in BLOCKS:
-        return "\n".join(_lines(row.results if key == "results" else row.notes, 0))
-    return str(row.values.get(key, ""))
-
-
-def _lines(blocks: Iterable[object], level: int) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, str):
-            yield from (_INDENT * level + line for line in block.split("\n"))
-        elif isinstance(block, tuple):
-            yield from _lines(block, level + 1)
-
-
-def said(key: str, text: str) -> tuple[Paragraph, ...]:
-    """What the text of a cell says: blank lines and the white space around it say nothing."""
-    found = paragraphs(text)
-    return found if key in BLOCKS else tuple(Paragraph(one.text) for one in found)
-
-
-def digest(key: str, text: str) -> str:
-    """A digest of what a text says, the same however its cell was saved."""
-    told = "\n".join(f"{one.level} {one.text}" for one in said(key, text))
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
-
-
 def value_of(key: str, text: str) -> Any:
     """The text of a cell as a record states it: a text, or a list of texts and lists; None for
     nothing.
@@ -130,12 +98,14 @@ def way_of(key: str) -> tuple[str, ...]:
 
 def with_levels(text: str, now: str) -> str:
     """A text whose sheet shows no levels of paragraphs, with those that the same paragraphs have in
-    the record's text; a new one is as deep as the one before it.
+    the record's text; a new one is as deep as the one in its place there, if there are as many, or
+    as the one before it.
     """
-    levels = {line.lstrip("\u3000"): line for line in now.split("\n")}
+    was, lines = now.split("\n"), text.split("\n")
+    levels = {line.lstrip("\u3000"): line for line in was}
     made: list[str] = []
-    for line in text.split("\n"):
-        before = made[-1] if made else ""
+    for number, line in enumerate(lines):
+        before = was[number] if len(was) == len(lines) else made[-1] if made else ""
         depth = len(before) - len(before.lstrip("\u3000"))
         made.append(levels.get(line, "\u3000" * depth + line))
     return "\n".join(made)

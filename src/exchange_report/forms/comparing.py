@@ -1,34 +1,37 @@
 """Forms beside the record: what is changed, added and deleted, and what cannot be decided."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.forms.columns import (
-    BLOCKS,
     COLUMNS,
     DELETE,
     MARK,
     Column,
-    cell_text,
-    digest,
-    said,
     way_of,
     with_levels,
 )
-from exchange_report.forms.reading import Filled, Form, FormRow
-from exchange_report.importers.model import WHITE
-from exchange_report.matching import Reason, pair
+from exchange_report.forms.model import Filled, Form, FormRow
+from exchange_report.forms.pairing import mend_since, name_by_values, pair_rows, row_name
+from exchange_report.importers.model import WHITE, Base, file_place
 from exchange_report.records import Report, RowEntry
-from exchange_report.table.entry_names import entry_names
-from exchange_report.years import fiscal_year
+from exchange_report.records.cell_texts import (
+    BLOCKS,
+    NOTHING,
+    cell_text,
+    digest,
+    name_of_entry,
+    said,
+    short_digest,
+)
 
 _SHOWN: Final = 60
 _LABELS: Final = ("field", "department")
+_SHARED: Final = (*_LABELS, "contact")
+"""What documents write once for several rows."""
 _HEADINGS: Final = {column.key: column.heading for column in COLUMNS}
-_SINCE: Final = "partner.since"
-_SURE: Final = (Reason.NAME, Reason.STATED)
 
 
 class Proposal(NamedTuple):
@@ -37,6 +40,15 @@ class Proposal(NamedTuple):
     name: str
     key: str
     filled: Filled
+    is_flat: bool = False
+    """Whether the form does not show which paragraphs belong to others."""
+
+    def says_as(self, other: "Proposal") -> bool:
+        """Whether both say the same, as far as either shows it."""
+        found, wanted = (said(one.key, one.filled.text) for one in (self, other))
+        if self.is_flat or other.is_flat:
+            return [one.text for one in found] == [one.text for one in wanted]
+        return found == wanted
 
 
 @dataclass(slots=True)
@@ -50,9 +62,11 @@ class Compared:
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def compared(forms: Iterable[Form], report: Report, rows: Mapping[str, RowEntry]) -> Compared:
+def compared(forms: Sequence[Form], report: Report, rows: Mapping[str, RowEntry]) -> Compared:
     """The forms beside the record of their year; `rows` are its rows by their names."""
     made = Compared()
+    for path in dict.fromkeys(one.path for one in forms if one.is_document and not one.bases):
+        made.problems.append(Diagnostic("ER779", file_place(path)))
     for form in forms:
         _Comparison(form, report, rows, made).run()
     for (name, _), proposal in made.changes.items():
@@ -91,14 +105,20 @@ class _Comparison:
         }
 
     def run(self) -> None:
+        """Compares row by row. A row that is marked for deletion, and gone already, stands for none
+        of the entries that other rows are about.
+        """
         above = ""
-        if self.form.bases is None:
-            self._pair()
+        if self.form.is_document:
+            pair_rows(self.form, self.rows)
+        kept = {row_name(self.form, row, self.rows) for row in self.form.rows if not row.is_deleted}
         for row in self.form.rows:
-            _mend_since(row)
-            if not row.number and self.form.bases is not None:
+            mend_since(row)
+            if not row.number and not self.form.is_document:
                 self._fill_labels(row)
-            name = row.number if row.number in self.rows else self._by_values(row)
+            name = row_name(self.form, row, self.rows)
+            if row.is_deleted and row.number not in self.rows and name in kept:
+                continue
             if name in self.rows:
                 if name in self.matched:
                     self._add("ER765", row.place, other=str(self.matched[name].place.at))
@@ -114,29 +134,6 @@ class _Comparison:
                 self._new(row, above)
         self._missing()
 
-    def _pair(self) -> None:
-        """Gives the rows of a document, which has no numbers, those of the entries that state the
-        same, or the same item alone; entries that are only alike stay apart.
-        """
-        names = [*self.rows]
-        own = [self._entry(row) for row in self.form.rows]
-        for one in pair([*self.rows.values()], own):
-            if one.before is not None and one.after is not None and one.reason in _SURE:
-                self.form.rows[one.after].number = names[one.before]
-
-    def _by_values(self, row: FormRow) -> str:
-        """The name that an entry with the stated values of a row has."""
-        return next(entry_names([self._entry(row)]))
-
-    def _entry(self, row: FormRow) -> RowEntry:
-        """A row with what it states, as entries are told apart by it."""
-        stated: dict[str, str | int] = {
-            column.key: row.text(column.key).strip(WHITE) for column in self.form.columns
-        }
-        stated["fiscal_year"] = self.report.record.fiscal_year
-        results = (row.text("results"),)
-        return RowEntry(stated, results, (), False, ())
-
     def _fill_labels(self, row: FormRow) -> None:
         """Puts field and department into a row that states none, if the form has one alone."""
         for key in _LABELS:
@@ -147,37 +144,51 @@ class _Comparison:
         """A row that the record has."""
         base = (self.form.bases or {}).get(row.number or name)
         if row.is_deleted:
-            changed = [c for c in self.form.columns if base and self._is_stale(row, name, c)]
+            changed = [c for c in self.form.columns if base and self._is_stale(base, name, c)]
             for column in changed[:1]:
                 self._conflict(name, column, Filled(MARK, row.place))
             self.made.deletions[name] = row
             return
         for column in self.form.columns:
-            key = column.key
-            if key not in row.cells:
-                continue
-            filled, entry = row.cells[key], self.rows[name]
-            now = cell_text(entry, key)
-            if self.form.is_flat and key in BLOCKS:
-                filled = Filled(with_levels(filled.text, now), filled.place)
-            if said(key, filled.text) == said(key, now):
-                continue
-            if base and digest(key, filled.text) == base.digests.get(key):
-                continue  # the record has changed, the form has not
-            if key == "item" and not filled.text.strip(WHITE):
-                self._add("ER774", filled.place, name=column.heading)
-            elif self.form.bases is not None and (
-                base is None or self._is_stale(row, name, column)
-            ):
-                self._conflict(name, column, filled)
-            else:
-                self._propose(Proposal(name, key, filled), column)
+            if column.key in row.cells and self._is_other(row, name, column):
+                self._cell(row, name, column, base)
 
-    def _is_stale(self, row: FormRow, name: str, column: Column) -> bool:
+    def _is_other(self, row: FormRow, name: str, column: Column) -> bool:
+        """Whether a cell says something else than the record, and than a document of it would."""
+        key, filled, now = column.key, row.cells[column.key], cell_text(self.rows[name], column.key)
+        shown = (self.form.shown or {}).get(name, {}).get(key)
+        if shown is not None and said(key, filled.text) == said(key, shown):
+            return False
+        if self.form.is_flat and key in BLOCKS:
+            filled = row.cells[key] = Filled(with_levels(filled.text, now), filled.place)
+        return said(key, filled.text) != said(key, now)
+
+    def _cell(self, row: FormRow, name: str, column: Column, base: Base | None) -> None:
+        """A cell that says something else than the record."""
+        key, filled = column.key, row.cells[column.key]
+        is_stale = base is not None and self._is_stale(base, name, column)
+        if base and is_stale and self._digest(key, filled.text) == base.digests.get(key):
+            return  # the record has changed, the form has not
+        if key == "item" and not filled.text.strip(WHITE):
+            self._add("ER774", filled.place, name=column.heading)
+        elif self.form.is_document and key in _SHARED and not filled.text.strip(WHITE):
+            told = _brief(cell_text(self.rows[name], key))
+            self._add("ER743", filled.place, name=column.heading, other=told)
+        elif self.form.bases is not None and (base is None or is_stale):
+            self._conflict(name, column, filled)
+        else:
+            self._propose(Proposal(name, key, filled, self.form.is_flat), column)
+
+    def _is_stale(self, base: Base, name: str, column: Column) -> bool:
         """Whether the record says something else than when the form was made."""
-        base = (self.form.bases or {})[row.number or name]
-        now = digest(column.key, cell_text(self.rows[name], column.key))
-        return now != base.digests.get(column.key)
+        now = self._digest(column.key, cell_text(self.rows[name], column.key))
+        return now != base.digests.get(column.key, self._digest(column.key, ""))
+
+    def _digest(self, key: str, text: str) -> str:
+        """The digest that the form has of such a text."""
+        if not self.form.is_document:
+            return digest(key, text)
+        return short_digest(text) if text.strip(WHITE) else NOTHING
 
     def _conflict(self, name: str, column: Column, filled: Filled) -> None:
         entry = self.rows[name]
@@ -190,9 +201,10 @@ class _Comparison:
     def _propose(self, proposal: Proposal, column: Column) -> None:
         at = (proposal.name, proposal.key)
         before = self.made.changes.setdefault(at, proposal)
-        text, other = proposal.filled.text, before.filled.text
-        if said(proposal.key, text) != said(proposal.key, other):
+        if not proposal.says_as(before):
             self._differs(column, proposal.filled, before.filled)
+        elif before.is_flat:
+            self.made.changes[at] = proposal
 
     def _differs(self, column: Column, filled: Filled, before: Filled) -> None:
         told = {"name": column.heading, "text": _brief(filled.text)}
@@ -208,7 +220,7 @@ class _Comparison:
             if not values.get(key):
                 place = row.cells[key].place if key in row.cells else row.place
                 self._add("ER774", place, name=_HEADINGS[key])
-        name = self._by_values(row)
+        name = name_by_values(self.form, row)
         if name in self.made.additions:
             self._same_addition(row, *self.made.additions[name][:2])
         else:
@@ -228,21 +240,15 @@ class _Comparison:
 
     def _missing(self) -> None:
         """Rows that are no longer in the form are asked about, never deleted."""
-        if self.form.bases is None:
-            return
-        for number, base in self.form.bases.items():
-            if number in self.rows and number not in self.matched:
-                place = SourceSpan(self.form.path, 1, 1, 1, 1, at="")
-                self._add("ER773", place, item=_brief(base.item))
+        bases, code = self.form.bases, "ER777" if self.form.is_document else "ER773"
+        names = [*(bases or {})]
+        if self.form.shown is not None:  # an entry that is newer than the document is not missed
+            names = [name for name in self.form.shown if bases is None or name in bases]
+        place = SourceSpan(self.form.path, 1, 1, 1, 1, at=self.form.sheet.partition("#")[0])
+        for name in names:
+            if name in self.rows and name not in self.matched:
+                item = bases[name].item if bases else name_of_entry(self.rows[name])
+                self._add(code, place, item=_brief(item))
 
-    def _add(self, code: str, place: SourceSpan, **arguments: str) -> None:
+    def _add(self, code: str, place: SourceSpan, /, **arguments: str) -> None:
         self.made.problems.append(Diagnostic(code, place, arguments))
-
-
-def _mend_since(row: FormRow) -> None:
-    """Puts the western year for a fiscal year by another name (昭和35年度, S35)."""
-    if _SINCE in row.cells:
-        filled = row.cells[_SINCE]
-        year = fiscal_year(filled.text.strip(WHITE)) if filled.text.strip(WHITE) else None
-        if year is not None and year > 0:
-            row.cells[_SINCE] = Filled(str(year), filled.place)

@@ -1,9 +1,9 @@
 """A form that comes back → its rows with the place of every cell, and what is filled in wrongly."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan, phrase
 from exchange_report.forms.columns import (
@@ -15,21 +15,29 @@ from exchange_report.forms.columns import (
     VERSION,
     Column,
 )
+from exchange_report.forms.model import Filled, Form, FormRow
+from exchange_report.importers.limits import Package
 from exchange_report.importers.model import (
     WHITE,
+    Base,
     Cell,
     Grid,
+    Passage,
     Sheet,
     Source,
     file_place,
     letters,
     named_place,
 )
+from exchange_report.importers.word_origin import form_sheets
+from exchange_report.records.cell_texts import ORIGIN_SHEET
 
 _NOT_FORM: Final = phrase("it has no sheet that says what it was made from")
 _OTHER_VERSION: Final = phrase("it was made by another version")
 _DAMAGED: Final = phrase("the sheet that says what it was made from was changed")
 _NO_HEADINGS: Final = phrase("its headings are gone")
+_TOLD: Final = frozenset(("ER727", "ER746"))
+"""Remarks of the reading that concern a form as a whole: tracked changes, comments."""
 _MARKS: Final = frozenset("○◯〇oO0●◎✓レ")
 _WORSE: Final = frozenset(("ER714", "ER715"))
 """Remarks of the reading that leave in doubt what a cell says."""
@@ -37,54 +45,20 @@ _SEARCHED: Final = 60
 """Rows in which the headings are looked for."""
 
 
-class Filled(NamedTuple):
-    """The text of a cell, and its place."""
-
-    text: str
-    place: SourceSpan
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """The row that a form was made from: what it is about, and the digest of each column's text."""
-
-    item: str
-    digests: Mapping[str, str]
-
-
-@dataclass(slots=True)
-class FormRow:
-    """A row of a form: the number that it had (empty for a new one), its cells, its mark."""
-
-    number: str
-    place: SourceSpan
-    cells: dict[str, Filled] = field(default_factory=dict)
-    is_deleted: bool = False
-
-    def text(self, key: str) -> str:
-        return self.cells[key].text if key in self.cells else ""
-
-
-@dataclass(slots=True)
-class Form:
-    """A form that was read. `bases` are the rows that it was made from, None for a document that
-    never was a form; `closed` are the names of columns that take no others. A form that `is_flat`
-    does not show which paragraphs belong to others.
-    """
-
-    path: str
-    year: int
-    columns: tuple[Column, ...]
-    rows: list[FormRow]
-    bases: Mapping[str, Base] | None
-    closed: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    problems: list[Diagnostic] = field(default_factory=list)
-    is_flat: bool = False
-
-
 def is_form(source: Source) -> bool:
     """Whether a workbook is one of ours to fill in."""
     return any(sheet.name == HIDDEN for sheet in source.sheets)
+
+
+def may_be_filtered(data: bytes, path: str) -> bool:
+    """Whether an office file is a form or a workbook of ours, in which rows that a filter hides
+    count. Raises `ReportError` for a file that cannot be read.
+    """
+    package, main = Package(data, path), "xl/workbook.xml"
+    if main not in package:
+        return bool(form_sheets(package))
+    names = {one.get("name") for one in package.tree(main).iter("{*}sheet")}
+    return bool(names & {HIDDEN, ORIGIN_SHEET})
 
 
 def no_form(path: str, reason: str = _NOT_FORM) -> ReportError:
@@ -105,15 +79,24 @@ def read_form(source: Source) -> Form:
     main = next((sheet for sheet in others if _heading_row(sheet, form) is not None), None)
     if main is None:
         raise no_form(source.path, _NO_HEADINGS)
+    form.problems += [one for one in source.remarks if one.code in _TOLD]
     for sheet in others:
         if sheet is not main:
-            form.problems += _strays(sheet, source.path)
+            form.problems += _strays(sheet.parts, source.path, sheet.name)
+    width = len(_grid(main).rows[0])
+    beside = [part for part in main.parts if not _is_of_width(part, width)]
+    form.problems += _strays(beside, source.path, main.name, fixed)
     _Rows(form, main, fixed).read()
     return form
 
 
 def _grid(sheet: Sheet) -> Grid:
-    return next((part for part in sheet.parts if isinstance(part, Grid)), Grid(()))
+    """The table of a sheet: of a document the parts into which it was split, too."""
+    grids = [part for part in sheet.parts if isinstance(part, Grid) and part.rows]
+    if not grids:
+        return Grid(())
+    width = len(grids[0].rows[0])
+    return Grid(tuple(row for one in grids for row in one.rows if len(row) == width))
 
 
 def _origin(path: str, hidden: Sheet) -> tuple[Form, frozenset[str]]:
@@ -160,14 +143,21 @@ def _heading_row(sheet: Sheet, form: Form) -> int | None:
     return None
 
 
-def _strays(sheet: Sheet, path: str) -> Iterator[Diagnostic]:
-    """Text in a sheet that is not read."""
-    for row in _grid(sheet).rows:
-        for cell in row:
-            if not cell.is_blank:
-                place = cell.place or named_place(path, sheet.name)
-                yield Diagnostic("ER768", place, {"text": cell.text[:40]})
-                return
+def _is_of_width(part: Passage | Grid, width: int) -> bool:
+    return isinstance(part, Grid) and bool(part.rows) and len(part.rows[0]) == width
+
+
+def _strays(
+    parts: Iterable[Passage | Grid], path: str, name: str, fixed: frozenset[str] = frozenset()
+) -> Iterator[Diagnostic]:
+    """Texts that are not read, the first of each table, but for those that are ours."""
+    for part in parts:
+        cells = [part] if isinstance(part, Passage) else [c for row in part.rows for c in row]
+        for cell in cells:
+            if cell.text.strip(WHITE) and plain(cell.text) not in fixed:
+                place = cell.place or named_place(path, name)
+                yield Diagnostic("ER768", place, {"text": cell.text.strip(WHITE)[:40]})
+                break
 
 
 class _Rows:

@@ -1,7 +1,6 @@
 """A form as an XLSX file: the same entries give the same bytes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -14,14 +13,10 @@ from exchange_report.forms.columns import (
     GUIDE_OF_DELETE,
     HIDDEN,
     MARK,
-    MARKER,
     NUMBER,
-    VERSION,
-    Column,
-    cell_text,
-    digest,
 )
-from exchange_report.records import RowEntry
+from exchange_report.forms.content import FormContent, origin_lines
+from exchange_report.records.cell_texts import cell_text
 from exchange_report.writers.office import HEAD
 from exchange_report.writers.xlsx.package import packaged
 from exchange_report.writers.xlsx.sheet import write_text
@@ -59,23 +54,7 @@ _LAST: Final = 5_000
 _HEADING_ROW: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class FormSheet:
-    """What a form shows: its title, its columns, and the rows of the record by their names.
-    `choices` are the known names of columns, and `closed` those columns that take no other.
-    """
-
-    year: int
-    title: str
-    name: str
-    by: str
-    columns: tuple[Column, ...]
-    rows: Mapping[str, RowEntry]
-    choices: Mapping[str, Sequence[str]]
-    closed: frozenset[str]
-
-
-def form_bytes(form: FormSheet) -> bytes:
+def form_workbook(form: FormContent) -> bytes:
     """The workbook of a form: a sheet to fill in, and a hidden one that says what it was made
     from.
     """
@@ -83,7 +62,7 @@ def form_bytes(form: FormSheet) -> bytes:
     workbook = Workbook(made, _OPTIONS)
     sheet, hidden = workbook.add_worksheet(SHEET), workbook.add_worksheet(HIDDEN)
     fixed = _write_sheet(workbook, sheet, form)
-    places = _write_hidden(hidden, form, fixed)
+    places = _write_hidden(hidden, form, fixed, workbook.add_format())
     _restrict(sheet, form, places)
     hidden.very_hidden()
     sheet.activate()
@@ -91,7 +70,7 @@ def form_bytes(form: FormSheet) -> bytes:
     return packaged(made, _CORE.format(head=HEAD, title=escape(form.title)).encode())
 
 
-def _write_sheet(workbook: Any, sheet: Any, form: FormSheet) -> list[str]:
+def _write_sheet(workbook: Any, sheet: Any, form: FormContent) -> list[str]:
     """Writes the sheet to fill in; the texts of it that are not to be changed."""
     base = {"font_name": _FACE, "font_size": 10, "valign": "top", "text_wrap": True}
     open_cell = workbook.add_format(base | {"locked": False, "num_format": "@", "border": 1})
@@ -138,33 +117,21 @@ def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
     return min(_TALLEST, max(lines, 2) * _LINE)
 
 
-def _write_hidden(sheet: Any, form: FormSheet, fixed: Sequence[str]) -> dict[str, str]:
+def _write_hidden(
+    sheet: Any, form: FormContent, fixed: Sequence[str], style: Any
+) -> dict[str, str]:
     """Writes what the form was made from; where the names of each drop-down stand."""
-    lines: list[list[str]] = [
-        [MARKER, VERSION],
-        ["year", str(form.year)],
-        ["by", form.by, form.name],
-        ["fixed", *fixed],
-        ["columns", *(text for column in form.columns for text in column[:2])],
-    ]
-    places: dict[str, str] = {}
-    for key, names in form.choices.items():  # a name a line: a long line makes a wide sheet
-        if names:
-            first = len(lines) + 1
-            kind = "closed" if key in form.closed else "known"
-            lines += [[kind, key, name] for name in names]
-            places[key] = f"='{HIDDEN}'!$C${first}:$C${len(lines)}"
-    for name, row in form.rows.items():
-        texts = [(column.key, cell_text(row, column.key)) for column in form.columns]
-        item = cell_text(row, "item") or cell_text(row, "partner.name")
-        lines.append(["row", name, item, *(digest(key, text) for key, text in texts)])
-    for number, line in enumerate(lines):
+    stretches: dict[str, tuple[int, int]] = {}
+    for number, line in enumerate(origin_lines(form, fixed)):
         for column, text in enumerate(line):
-            write_text(sheet, number, column, text, None)
-    return places
+            write_text(sheet, number, column, text, style)
+        if line[0] in ("closed", "known"):
+            first, _ = stretches.get(line[1], (number + 1, 0))
+            stretches[line[1]] = first, number + 1
+    return {key: f"='{HIDDEN}'!$C${first}:$C${last}" for key, (first, last) in stretches.items()}
 
 
-def _restrict(sheet: Any, form: FormSheet, places: Mapping[str, str]) -> None:
+def _restrict(sheet: Any, form: FormContent, places: Mapping[str, str]) -> None:
     """Gives cells of a form their drop-down lists, and says what else they refuse."""
     first = _HEADING_ROW + 2
     mark = {"validate": "list", "source": [MARK], "error_title": DELETE}

@@ -9,6 +9,7 @@ from exchange_report.importers import wording
 from exchange_report.importers.columns import Column, columns_for
 from exchange_report.importers.model import (
     ImportedRow,
+    Passage,
     Remarks,
     Source,
     Stated,
@@ -47,6 +48,10 @@ class Assembled:
     """Where in the record it stands what the source says at a place."""
     layout: str = ""
     """The name of the layout, where the source states it."""
+    around: tuple[Passage, ...] = ()
+    """The texts above and below the table, as they stand in the source."""
+    others: int = 0
+    """How many tables of the source are not this one."""
 
     @property
     def used(self) -> frozenset[str]:
@@ -88,7 +93,11 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     places: dict[SourceSpan, Loc] = {}
     data = _head(texts, year, source.path, remarks)
     data["entries"] = _grouped(rows, _order(table), ("entries",), places)
-    return Assembled(data, table.columns, rows, tuple(remarks.found), name, places)
+    beside = (*table.above, *table.below)
+    found = tuple(remarks.found)
+    return Assembled(
+        data, table.columns, rows, found, name, places, around=beside, others=len(others)
+    )
 
 
 def _as_stated(stated: Stated, choice: Choice, remarks: Remarks) -> Assembled:

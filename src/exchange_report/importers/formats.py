@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
 from exchange_report.importers.decoding import wide_encoding
+from exchange_report.importers.limits import PROTECTED, unreadable
 from exchange_report.importers.model import Reading, Source, file_place
 
 
@@ -70,6 +71,8 @@ _OTHERS: Final = (
     (b"7z\xbc\xaf\x27\x1c", phrase("a compressed file")),
     (b"\x1f\x8b", phrase("a compressed file")),
 )
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""The stream that holds a document with a password ([MS-OFFCRYPTO] 2.3.4.4)."""
 _ZIP: Final = b"PK\x03\x04"
 _ZIP_FILE: Final = phrase("a zip file")
 _BINARY: Final = phrase("a file of another program")
@@ -93,6 +96,8 @@ def input_format(data: bytes, path: str) -> InputFormat:
             if one.part and one.part.encode() in data:
                 return one
         raise _unknown(path, _ZIP_FILE)
+    if data.startswith(_OTHERS[0][0]) and _ENCRYPTED in data:
+        raise unreadable(path, PROTECTED)
     for magic, kind in _OTHERS:
         if data.startswith(magic):
             raise _unknown(path, kind)

@@ -95,6 +95,10 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return name in self._infos
 
+    def matching(self, pattern: re.Pattern[str]) -> list[str]:
+        """The names of the parts that match as a whole."""
+        return [name for name in self._infos if pattern.fullmatch(name)]
+
     def bytes(self, name: str) -> bytes:
         """The part `name`; never more of it than its entry states. Raises `ReportError`."""
         info = self._infos.get(name)

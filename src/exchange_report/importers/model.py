@@ -5,15 +5,41 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
+from exchange_report.records.cell_texts import WHITE as WHITE
+from exchange_report.records.cell_texts import Paragraph as Paragraph
+from exchange_report.records.cell_texts import paragraphs as paragraphs
 
-WHITE: Final = " \t\r\n\u00a0\u3000"
+FORM_SHEET: Final = "_form"
+"""The hidden sheet of a form that says what it was made from."""
+FORM_NAMESPACE: Final = "urn:exchange-report:form:1"
+"""The namespace of the part in which a document says it."""
 
 
-class Paragraph(NamedTuple):
-    """One paragraph of a cell; `level` is the depth of its list or indent, from 0."""
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The entry that a row was made from: what it is about, and the digest of each text, by the
+    names that templates use.
+    """
 
-    text: str
-    level: int = 0
+    item: str
+    digests: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a document of ours says that it was made from: the fiscal year, the name of its layout,
+    and the entries of the record by their lasting names.
+    """
+
+    year: int | None
+    layout: str
+    bases: Mapping[str, Base]
+    texts: Mapping[str, str]
+    """The digests of the texts around the tables, by the way to each: `preface.0`."""
+    order: tuple[str, ...] = ()
+    """The names of the entries in their order, from which sheets of data number them."""
+    counts: frozenset[str] = frozenset()
+    """The sheets of data whose rows count entries."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +56,8 @@ class Cell:
     place: SourceSpan | None = None
     is_same: bool = False
     """Whether a reader knows that an empty cell means what stands above."""
+    entry: str = ""
+    """The lasting name of the entry whose row begins here, where the file says it."""
 
     @property
     def text(self) -> str:
@@ -78,6 +106,8 @@ class ImportedRow:
     place: SourceSpan | None = None
     cells: Mapping[str, SourceSpan | None] = field(default_factory=dict)
     """Where the source holds what the row says, by name."""
+    entry: str = ""
+    """The lasting name of the entry that the row was made from, where the file says it."""
 
 
 class Stated(NamedTuple):
@@ -92,7 +122,8 @@ class Source:
     """A file that was read: its sheets, or the record that it states. `wraps` says that a lone
     space may be the end of a line of print,
     `blank_is_same` that an empty label repeats the one above, `is_paged` that a paragraph may go on
-    in the row after it, on the next page, `is_ours` that `make-report` made it.
+    in the row after it, on the next page, `is_ours` that `make-report` made it; of what, is its
+    `origin`. `running` are the texts of the heads and feet of its pages, for who compares them.
     """
 
     path: str
@@ -103,6 +134,8 @@ class Source:
     is_paged: bool = False
     is_ours: bool = False
     stated: Stated | None = None
+    origin: Origin | None = None
+    running: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +180,6 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
-
-
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The lines of `text`; one that is indented deeper than those before it belongs to them."""
-    found: list[Paragraph] = []
-    indents: list[int] = []
-    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        stripped = line.strip(WHITE)
-        if not stripped:
-            continue
-        indent = sum(
-            2 if mark == "\u3000" else 1 for mark in line[: len(line) - len(line.lstrip(WHITE))]
-        )
-        while len(indents) > 1 and indent < indents[-1]:
-            indents.pop()
-        if not indents or indent > indents[-1] + 1:
-            indents.append(indent)
-        found.append(Paragraph(stripped, len(indents) - 1))
-    return tuple(found)
 
 
 def filled(cells: Sequence[Cell]) -> Grid:

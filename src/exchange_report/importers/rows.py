@@ -90,7 +90,7 @@ class Reader:
         if self._goes_on(line):
             return None
         cells = [self._cell(index, cell, line) for index, cell in enumerate(line.cells)]
-        row = ImportedRow(place=line.place)
+        row = ImportedRow(place=line.place, entry=line.entry)
         places: dict[str, SourceSpan | None] = {}
         row.values |= self._of_groups()
         for column, cell in zip(self.table.columns, cells, strict=True):
@@ -142,6 +142,8 @@ class Reader:
         """
         at = self.table.column("results")
         if at is None or self.last is None or line.group or line.cells[at].is_blank:
+            return False
+        if line.entry and line.entry != self.last.entry:
             return False
         for index, cell in enumerate(line.cells):
             if index == at or cell.is_blank:

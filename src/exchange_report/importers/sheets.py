@@ -1,13 +1,16 @@
 """Excel workbooks (XLSX, XLSM): cells as they are shown. No formula is evaluated, no macro run."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, Package, unreadable
 from exchange_report.importers.model import (
+    FORM_SHEET,
+    Base,
     Cell,
     Grid,
+    Origin,
     Reading,
     Remarks,
     Sheet,
@@ -19,6 +22,7 @@ from exchange_report.importers.model import (
 )
 from exchange_report.importers.shown import General, shown_number
 from exchange_report.language import DOCUMENT
+from exchange_report.records.cell_texts import ORIGIN_MARKER, ORIGIN_SHEET
 
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -26,6 +30,8 @@ _ID: Final = (
     "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
+_COMMENTS: Final = re.compile(r"(?:^|/)comments?[0-9/]*(?:comment)?[0-9]*\.xml$")
+"""The part of the comments of a sheet, as Excel, LibreOffice and openpyxl call it."""
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _BUILT_IN: Final[Mapping[int, str]] = {
@@ -63,7 +69,49 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     except (ValueError, KeyError, IndexError, OverflowError) as error:
         raise unreadable(path, DAMAGED) from error
     is_ours = any(one.name.startswith(DOCUMENT.notes_sheet) for one in sheets)
-    return Source(path, sheets, tuple(remarks.found), blank_is_same=False, is_ours=is_ours)
+    if is_ours or any(one.name == FORM_SHEET for one in sheets):
+        _report_comments(package, sheets, remarks)
+    found = next((_origin(one) for one in sheets if one.name == ORIGIN_SHEET), None)
+    shown = tuple(one for one in sheets if one.name != ORIGIN_SHEET)
+    remarks_found = tuple(remarks.found)
+    return Source(path, shown, remarks_found, blank_is_same=False, is_ours=is_ours, origin=found)
+
+
+def _report_comments(package: Package, sheets: Iterable[Sheet], remarks: Remarks) -> None:
+    """Reports the comments on cells, which are no part of what is read."""
+    names = [one.name for one in sheets]
+    root = _plain(package.tree("xl/workbook.xml"))
+    links = package.links("xl/workbook.xml")
+    for number, one in enumerate(root.iterfind("sheets/sheet"), 1):
+        part = next((links[one.get(key)] for key in _ID if one.get(key) in links), "")
+        if one.get("name") not in names or part not in package:
+            continue
+        for other in package.links(part).values():
+            if not _COMMENTS.search(other) or other not in package:
+                continue
+            for comment in _plain(package.tree(other)).iterfind("commentList/comment"):
+                text = "".join(found.text or "" for found in comment.iter("t")).strip()
+                at = f"{one.get('name')}!{comment.get('ref', '')}"
+                place = named_place(package.path, at, number * 10_000_000)
+                remarks.add("ER746", place, text=" ".join(text.split())[:60])
+
+
+def _origin(sheet: Sheet) -> Origin | None:
+    """What a hidden sheet of ours says that the workbook was made from."""
+    rows = sheet.parts[0].rows if isinstance(sheet.parts[0], Grid) else ()
+    lines = [[*(cell.text for cell in row), "", "", "", ""] for row in rows]
+    if not lines or lines[0][0] != ORIGIN_MARKER:
+        return None
+    keys = [line[1] for line in lines if line[0] == "key"]
+    bases = {
+        line[1]: Base(line[2], dict(zip(keys, line[3].split(), strict=False)))
+        for line in lines
+        if line[0] == "entry"
+    }
+    texts = {line[1]: line[2] for line in lines if line[0] == "text"}
+    year = lines[0][2] if lines[0][2].isascii() and lines[0][2].isdecimal() else ""
+    counts = frozenset(line[1] for line in lines if line[0] == "counts")
+    return Origin(int(year) if year else None, lines[0][1], bases, texts, tuple(bases), counts)
 
 
 def _sheets(package: Package, reading: Reading, remarks: Remarks) -> Iterator[Sheet]:
@@ -74,7 +122,8 @@ def _sheets(package: Package, reading: Reading, remarks: Remarks) -> Iterator[Sh
     book = _Workbook(package, _shared_texts(package), _formats(package), since)
     for number, one in enumerate(root.iterfind("sheets/sheet"), 1):
         name = one.get("name", f"{number}")
-        if one.get("state") in ("hidden", "veryHidden") and not reading.hidden:
+        is_hidden = one.get("state") in ("hidden", "veryHidden") and name != ORIGIN_SHEET
+        if is_hidden and not reading.hidden:
             remarks.add("ER713", named_place(package.path, name, number), names=name)
             continue
         part = next((links[one.get(key)] for key in _ID if one.get(key) in links), "")

@@ -42,6 +42,13 @@ class Line:
     """Whether a table of the source, or a page of it, begins with this row."""
 
     @property
+    def entry(self) -> str:
+        """The lasting name of the entry that most cells of the row itself say they are of."""
+        own = max((cell.row for cell in self.cells), default=0)
+        names = [cell.entry for cell in own_cells(self.cells) if cell.row == own and cell.entry]
+        return max(names, key=names.count) if names else ""
+
+    @property
     def place(self) -> SourceSpan | None:
         return next((cell.place for cell in self.cells if cell.place and not cell.is_blank), None)
 

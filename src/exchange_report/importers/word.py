@@ -3,6 +3,7 @@
 Tracked changes count as accepted. Macros, links and fields are left alone.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from exchange_report.importers.model import (
     named_place,
 )
 from exchange_report.importers.word_lists import Lists, W, is_on, value
+from exchange_report.importers.word_origin import form_sheets, origin_of, running_texts
 
 _LEFT_OUT: Final = frozenset(
     ("del", "moveFrom", "delText", "instrText", "pPr", "rPr", "Fallback", "sdtPr", "tblPr", "rt")
@@ -31,6 +33,9 @@ _TWIPS_A_GAP: Final = 210
 _STEP: Final = 100
 """Twips by which a paragraph is to be indented deeper to belong to the one before it."""
 
+_MARK: Final = re.compile(r"_(?:T[0-9]{1,4})?(e[0-9]{4}_[0-9a-f]{16}(?:_[0-9]{1,6})?)C[0-9]{1,4}")
+"""The bookmark of a cell: the lasting name of its entry, and the number of its column."""
+_TABLE: Final = "table 1"
 _APP: Final = "docProps/app.xml"
 _OURS: Final = b">exchange_report "
 
@@ -48,9 +53,14 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
         document.remarks.add("ER727", count=str(document.changes))
     if document.hidden:
         document.remarks.add("ER713", names=", ".join(document.hidden))
-    sheet = Sheet("", tuple(document.parts))
-    is_ours = _APP in package and _OURS in package.bytes(_APP)
-    return Source(path, (sheet,), tuple(document.remarks.found), is_ours=is_ours)
+    form, origin = form_sheets(package), origin_of(package)
+    if origin is not None or form:
+        document.comments()
+    sheets = (Sheet(_TABLE if form else "", tuple(document.parts)), *form)
+    is_ours = origin is not None or (_APP in package and _OURS in package.bytes(_APP))
+    found = tuple(document.remarks.found)
+    running = tuple(running_texts(package)) if origin is not None else ()
+    return Source(path, sheets, found, is_ours=is_ours, origin=origin, running=running)
 
 
 def _name(element: Any) -> str:
@@ -96,6 +106,14 @@ class _Document:
         for box in element.iter(f"{W}txbxContent"):
             if not any(_name(one) == "Fallback" for one in box.iterancestors()):
                 self.blocks(box)
+
+    def comments(self) -> None:
+        """Reports the comments, which are no part of what is read."""
+        name = "word/comments.xml"
+        for note in self.package.tree(name) if name in self.package else ():
+            text = "".join(one.text or "" for one in note.iter(f"{W}t"))
+            if text.strip(WHITE):
+                self.remarks.add("ER746", text=text.strip(WHITE)[:60])
 
     def footnotes(self) -> None:
         """The footnotes, after everything else."""
@@ -193,6 +211,7 @@ class _Document:
                 row - above.row + 1,
                 above.columns,
                 above.place,
+                entry=above.entry,
             )
             return column + columns
         open_cells.pop(column, None)
@@ -200,16 +219,22 @@ class _Document:
             open_cells[column] = len(cells)
         name = f"table {self._tables}!{letters(column)}{row + 1}"
         place = named_place(self.package.path, name, self._tables * 1_000_000 + row + 1)
-        cells.append(Cell(lines, row, column, 1, columns, place, is_same=goes_on))
+        cells.append(Cell(lines, row, column, 1, columns, place, goes_on, _entry(element)))
         return column + columns
 
     def _paragraphs(self, cell: Any) -> tuple[Paragraph, ...]:
         """The paragraphs of a cell; one that is indented deeper belongs to the one before it."""
         found: list[Paragraph] = []
         edges: list[int] = []
+        begun = ""
         for element in cell.iter(f"{W}p"):
             depth = self.lists.depth(element)
-            for line in self._lines(element):
+            lines = self._lines(element)
+            lines[0], begun = begun + lines[0], ""
+            if element.find(f"{W}pPr/{W}rPr/{W}del") is not None:  # it goes on in the next one
+                self.changes += 1
+                begun = lines.pop()
+            for line in lines:
                 text = line.strip(WHITE)
                 if not text:
                     continue
@@ -221,7 +246,16 @@ class _Document:
                     edges.append(edge)
                 level = len(edges) - 1 if depth is None else depth
                 found.append(Paragraph(text, level if found else 0))
+        if begun.strip(WHITE):
+            found.append(Paragraph(begun.strip(WHITE), found[-1].level if found else 0))
         return tuple(found)
+
+
+def _entry(cell: Any) -> str:
+    """The entry whose bookmark stands in a cell; of several, which is text moved here, none."""
+    names = (value(one, "name") or "" for one in cell.iter(f"{W}bookmarkStart"))
+    found = {mark[1] for mark in map(_MARK.fullmatch, names) if mark}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_vanished(run: Any) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import ReportError
+from exchange_report.records.list_editing import list_edited
 from exchange_report.records.load import read_record
 from exchange_report.records.places import Places
 from exchange_report.records.yaml_text import as_block, as_flow
@@ -80,6 +81,7 @@ def edited_record(document: Document, changes: Sequence[Change]) -> str:
     the place of the first change if the file is written in a way that cannot be edited so.
     """
     values = _gathered(document, [one for one in changes if isinstance(one, Value)])
+    values = _whole_mappings(document, values)
     insertions = [one for one in changes if isinstance(one, Insertion)]
     deletions = _whole_groups(document, changes)
     shifts = Shifts(insertions)
@@ -120,6 +122,19 @@ def _gathered(document: Document, values: Iterable[Value]) -> list[Value]:
             inner = {**(before.value if before else {}), one.loc[-1]: one.value}
             found[above] = Value(above, inner)
     return [*found.values()]
+
+
+def _whole_mappings(document: Document, values: Sequence[Value]) -> list[Value]:
+    """`values` with a mapping (`partner`, `extra`) taken out in place of all its keys."""
+    gone: dict[Loc, set[str]] = {}
+    filled = {one.loc[:-1] for one in values if one.value is not None}
+    for one in values:
+        if one.value is None and len(one.loc) > 1 and isinstance(one.loc[-2], str):
+            gone.setdefault(one.loc[:-1], set()).add(str(one.loc[-1]))
+    held = {loc: document.at(loc) for loc in gone.keys() - filled}
+    whole = {loc for loc, one in held.items() if isinstance(one, dict) and {*one} == gone[loc]}
+    kept = [one for one in values if one.loc[:-1] not in whole]
+    return [*kept, *(Value(loc, None) for loc in whole)]
 
 
 def _whole_groups(document: Document, changes: Iterable[Change]) -> list[Deletion]:
@@ -246,7 +261,7 @@ def _key_set(places: Places, node: Node, name: str, value: Plain) -> list[_Stret
     if key is None or old is None:
         return [_key_added(places, node, name, value)]
     if isinstance(value, list) and value and old.items and old.items[0][0] is None:
-        return _list_edited(places, old, value)
+        return list_edited(places, old, value)
     return [places.value_replaced(key, old, value, in_flow=node.style == "flow")]
 
 
@@ -281,38 +296,3 @@ def _key_taken_out(places: Places, node: Node, name: str) -> list[_Stretch]:
         return [(node.items[number - 1][1].end, node.items[number][1].end, "")]
     start, stop = keys[number].start, places.last(node.items[number][1])
     return [(places.line_start(start), places.next_line(stop), "")]
-
-
-def _list_edited(places: Places, old: Node, new: Sequence[Plain]) -> list[_Stretch]:
-    """The elements of a list that differ, one by one; what is alike at both ends stays."""
-    if old.style == "flow":
-        return [(old.start, old.end, as_flow(list(new)))]
-    held = [_plain(node) for _, node in old.items]
-    same = _alike(held, new)
-    tail = _alike(held[same:][::-1], list(new)[same:][::-1])
-    last, end = len(held) - tail, len(new) - tail
-    both = min(last, end)
-    edits: list[_Stretch] = [
-        places.element_replaced(old, number, new[number])
-        for number in range(same, both)
-        if held[number] != new[number]
-    ]
-    edits += [places.deleted(old, number) for number in range(both, last)]
-    edits += [places.inserted(old, both - 1, one) for one in new[both:end]]
-    return edits
-
-
-def _alike(first: Sequence[Plain], second: Sequence[Plain]) -> int:
-    count = 0
-    for one, other in zip(first, second, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
-
-
-def _plain(node: Node) -> Plain:
-    """A text or a list of them as it was read."""
-    if node.text is not None:
-        return node.text
-    return [_plain(inner) for _, inner in node.items]

@@ -9,6 +9,9 @@ from exchange_report.records.writing import scalar
 from exchange_report.records.yaml_text import as_block, as_flow, listed
 from exchange_report.source.nodes import Node
 
+_LITERAL: Final = r"\|(-?)[ \t]*(?:#[^\r\n]*)?\r?\n +"
+"""The sign of a literal block without an indent of its own, up to the text of its first line."""
+_UNPRINTABLE: Final = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 _HEADER: Final = r"[|>][-+0-9]*[ \t]*(#[^\r\n]*)?"
 Stretch = tuple[int, int, str]
 
@@ -93,13 +96,31 @@ class Places:
     def _scalar_replaced(self, old: Node, value: str) -> Stretch:
         gap = " " if old.start == old.end else ""
         comment = ""
+        if old.style == "|" and (literal := self._literal(old, value)) is not None:
+            return old.start, self.last(old), literal
         if old.style in ("|", ">"):
             found = re.compile(_HEADER).match(self.text, old.start)
             comment = f"  {found[1]}" if found and found[1] else ""
         return old.start, self.last(old), f"{gap}{scalar(value)}{comment}"
 
+    def _literal(self, old: Node, value: str) -> str | None:
+        """`value` under the sign of the literal block that it takes the place of; None for one that
+        cannot stand so, or that ends otherwise than the block does.
+        """
+        found = re.compile(_LITERAL).match(self.text, old.start)
+        if found is None or value.endswith("\n") == bool(found[1]):
+            return None  # a block ends in a line end if its sign does not say otherwise
+        lines = value.removesuffix("\n").split("\n")
+        if any(line.strip() != line or not line or re.search(_UNPRINTABLE, line) for line in lines):
+            return None
+        indent = len(found[0]) - len(found[0].rstrip(" "))
+        head = found[0][: len(found[0]) - indent].rstrip("\r\n")
+        return head + self.below(lines, indent)
+
     def element_replaced(self, group: Node, number: int, value: Any) -> Stretch:
         old = group.items[number][1]
+        if group.style == "flow":
+            return old.start, old.end, as_flow(value)
         if isinstance(value, str) and not old.items:
             return self._scalar_replaced(old, value)
         dash = self.dash(group, number)
@@ -120,6 +141,14 @@ class Places:
             return group.start, group.start, f"{text}{self.line_end}{' ' * column}"
         at = self.line_stop(self.last(group.items[after][1]))
         return at, at, self.below(listed(value), column)
+
+    def flow_shortened(self, group: Node, start: int, stop: int) -> list[Stretch]:
+        """A list in brackets without the elements from `start` on, up to `stop`."""
+        if start == stop:
+            return []
+        if start:
+            return [(group.items[start - 1][1].end, group.items[stop - 1][1].end, "")]
+        return [(group.items[0][1].start, group.items[stop][1].start, "")]
 
     def deleted(self, group: Node, number: int) -> Stretch:
         node = group.items[number][1]

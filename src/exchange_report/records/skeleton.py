@@ -1,8 +1,10 @@
 """The record of a new fiscal year, to be filled in: last year's groups and rows without results."""
 
+import re
 from typing import Final
 
 from exchange_report.era import format_fiscal_year
+from exchange_report.records.commenting import one_line
 from exchange_report.records.record import FIRST_YEAR, LAST_YEAR, Entry, Record
 from exchange_report.records.renewal import renamed_year, renewed, tells_of
 from exchange_report.records.texts import LABELS, PASSAGES, texts
@@ -20,6 +22,14 @@ _OLD_TEXTS: Final = """\
 # 書き改めて使うときは、行の初めの「# 」を消してください。
 """
 _KEPT: Final = "# {names}は、{last}のまま写しました。{this}に合うか、お確かめください。\n"
+_ORDINALS: Final = "# 回数などは写したままです。{this}に合うか、お確かめください：{names}\n"
+_ORDINAL: Final = (
+    r"第[0-9０-９〇一二三四五六七八九十百]{1,6}[回号次期]"
+    r"|[0-9０-９〇一二三四五六七八九十百]{1,6}(?:周年|年目)"
+)
+"""What counts the years of something: a text that has it may be another one each year."""
+_SHOWN: Final = 5
+"""Texts with such a number that are named."""
 _EMPTY: Final = "分野、部所名、項目名を書き換え、項目を必要なだけ増やしてください。"
 _GUIDE: Final = """\
 # yaml-language-server: $schema={schema}
@@ -84,6 +94,10 @@ def _remarks(last: Record, made: Record) -> str:
     told = _NO_DATE if last.issued else ""
     if _names(last) != _names(made):
         told += _RENAMED.format(this=format_fiscal_year(made.fiscal_year))
+    if counting := [name for name in dict.fromkeys(_names(made)) if re.search(_ORDINAL, name)]:
+        names = "、".join(map(one_line, counting[:_SHOWN]))
+        names += "ほか" if len(counting) > _SHOWN else ""
+        told += _ORDINALS.format(this=format_fiscal_year(made.fiscal_year), names=names)
     stale = _stale(last)
     kept_names = [str(Record.model_fields[name].title) for name in PASSAGES if getattr(made, name)]
     if kept_names:

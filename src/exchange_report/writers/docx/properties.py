@@ -7,6 +7,13 @@ from typing import Final
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from exchange_report.records.cell_texts import (
+    digest_keys,
+    name_of_entry,
+    short_digest,
+    short_digests,
+    texts_around,
+)
 from exchange_report.table import Section, Table
 from exchange_report.table.column_names import column_names
 from exchange_report.version import VERSION
@@ -34,7 +41,8 @@ def source_xml(table: Table) -> Iterator[bytes]:
 
     `cells` names the columns of a table; each `row` in it the entry that it stands for, as indexes
     from the top of the record and by its name, and the beginning of the bookmarks of its cells: the
-    text of column 3 stands in the bookmark that ends in `C3`.
+    text of column 3 stands in the bookmark that ends in `C3`. `entries` hold a short digest of each
+    text that the record states, under the names of `key`, by which it shows what has changed since.
     """
     digest = sha256(table.document.text.encode()).hexdigest()
     layout = Path(table.file.document.path).stem
@@ -47,6 +55,7 @@ def source_xml(table: Table) -> Iterator[bytes]:
         for section in table.sections:
             if table.shapes[section.shape].shape.count_by is None:
                 yield from _cells(table, section)
+        yield from _entries(table)
     yield b"</source>"
 
 
@@ -63,12 +72,28 @@ def _cells(table: Table, section: Section) -> Iterator[bytes]:
     yield b"</cells>"
 
 
-def source_item_xml() -> bytes:
-    """The properties of the custom part: its id, which is that of its schema."""
-    item = uuid5(_ITEM, SOURCE_NAMESPACE)
+def _entries(table: Table) -> Iterator[bytes]:
+    keys = digest_keys(table.entries)
+    yield b"<entries>"
+    for way, value in texts_around(table.report.record if table.report else None):
+        yield f'<text at="{way}">{short_digest(value)}</text>'.encode()
+    for key in keys:
+        yield f"<key name={quoteattr(key)}/>".encode()
+    for name, row in zip(table.names, table.entries, strict=True):
+        item = quoteattr(name_of_entry(row))
+        digests = " ".join(short_digests(row, keys))
+        yield f'<entry name="{name}" item={item}>{digests}</entry>'.encode()
+    yield b"</entries>"
+
+
+def source_item_xml(namespace: str = SOURCE_NAMESPACE) -> bytes:
+    """The properties of the custom part: its id, which is that of its schema. LibreOffice keeps no
+    custom part without them.
+    """
+    item = uuid5(_ITEM, namespace)
     return (
         f'{HEAD}<ds:datastoreItem ds:itemID="{{{str(item).upper()}}}"'
         ' xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
-        f'<ds:schemaRefs><ds:schemaRef ds:uri="{SOURCE_NAMESPACE}"/></ds:schemaRefs>'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs>'
         "</ds:datastoreItem>"
     ).encode()

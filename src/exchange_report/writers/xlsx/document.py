@@ -14,6 +14,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
+from exchange_report.records.cell_texts import ORIGIN_SHEET
 from exchange_report.table import Table
 from exchange_report.table.data import DataForm, Field, data_tables
 from exchange_report.table.frame import check_measures
@@ -21,6 +22,7 @@ from exchange_report.writers.office import core_xml
 from exchange_report.writers.xlsx.data import write_data_sheet
 from exchange_report.writers.xlsx.notes import write_notes_sheet
 from exchange_report.writers.xlsx.options import XlsxOptions
+from exchange_report.writers.xlsx.origin import write_origin_sheet
 from exchange_report.writers.xlsx.package import packaged
 from exchange_report.writers.xlsx.printing import print_sheets, write_print_sheet
 from exchange_report.writers.xlsx.requirements import table_breaches, too_many_rows
@@ -89,6 +91,12 @@ def _add_sheets(
     for what in print_sheets(table):
         sheet = Sheet(added(what.title, DOCUMENT.print_sheet), styles)
         write_print_sheet(table, what, sheet)
-    for fields in data:
-        write_data_sheet(added("", DOCUMENT.data_sheet), styles, face, fields, form)
+    counts: list[str] = []
+    shapes = dict.fromkeys(section.shape for section in table.sections)
+    for shape, fields in zip(shapes, data, strict=True):
+        sheet = added("", DOCUMENT.data_sheet)
+        write_data_sheet(sheet, styles, face, fields, form)
+        if table.shapes[shape].shape.count_by is not None:
+            counts.append(sheet.get_name())
     write_notes_sheet(table, added("", DOCUMENT.notes_sheet), styles, face)
+    write_origin_sheet(table, workbook.add_worksheet(ORIGIN_SHEET), counts, styles.plain(face))

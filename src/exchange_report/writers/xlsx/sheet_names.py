@@ -4,14 +4,15 @@ import re
 import unicodedata
 from typing import Final
 
+from exchange_report.records.cell_texts import ORIGIN_SHEET
 from exchange_report.records.one_line import one_line
 from exchange_report.writers.office import ILLEGAL
 
 LONGEST: Final = 31
 """Characters of a name, in UTF-16."""
 _FORBIDDEN: Final = str.maketrans("[]:*?/\\", "［］：＊？／＼")
-_RESERVED: Final = frozenset({"history", "履歴"})
-"""Names that Excel keeps for itself."""
+_RESERVED: Final = frozenset({"history", "履歴", ORIGIN_SHEET})
+"""Names that Excel keeps for itself, and that of a hidden sheet."""
 _EDGES: Final = re.compile("^[' ]+|[' ]+$")
 
 
