@@ -21,16 +21,19 @@ from exchange_report.importers.rows import place_name
 from exchange_report.importers.selection import Choice
 from exchange_report.layouts import Layout
 from exchange_report.layouts.columns import columns_text, shown_fields
-from exchange_report.mapping import (
-    DEFAULT,
-    flat_layouts,
-    known_key,
-    known_of,
-    recognised,
-    unshown,
-    with_mapping,
-)
+from exchange_report.mapping import known_key, with_mapping
 from exchange_report.project import Project, project_given
+from exchange_report.recognition.layouts import (
+    DEFAULT,
+    Layouts,
+    known_of,
+    of_several,
+    recognised,
+    sound_layouts,
+    table_shapes,
+    unshown,
+    unstated,
+)
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records.commenting import commented
 from exchange_report.records.writing import record_text
@@ -119,15 +122,11 @@ def import_report(
     known = known_of(columns, chosen)
     wanted = _choice(year, known, options)
     found = _read(source, options)
-    made, fallback = assembled(found, wanted), ""
-    if chosen is None:
-        own = recognised(made, project)
-        if own is not None:
-            made = assembled(found, wanted._replace(known=known_of(columns, own[1])))
-            fallback = own[0]
-            if found.is_ours:
-                made.remarks += unshown(made, own[1], project, found.path)
-    layout_name, layout_path, layout_lines = _layout_for(made, chosen, (name, fallback), project)
+    layouts = sound_layouts(project)
+    made, fallback = _assembled(found, wanted, chosen, layouts)
+    layout_name, layout_path, layout_lines = _layout_for(
+        made, chosen, (name, fallback), project, layouts
+    )
     record = _record(made, layout_name)
     draft = _drafted(made, record, source, project, layout_path)
     imported = Imported(
@@ -141,6 +140,30 @@ def import_report(
         layout_text=layout_lines,
     )
     return imported if dry_run else _written(imported, project, given)
+
+
+def _assembled(
+    source: Source, wanted: Choice, chosen: Layout | None, layouts: Layouts
+) -> tuple[Assembled, str]:
+    """The record in a source, and the name of the layout that it was set in, if that is known."""
+    columns = wanted.known.mapping
+    name, own = "", chosen
+    if chosen is None:
+        name, own = of_several(source, layouts) or ("", None)
+    if own is not None and own.tables:
+        shapes = table_shapes(columns, own)
+        made = assembled(source, wanted._replace(known=known_of(columns, own), shapes=shapes))
+    else:
+        made = assembled(source, wanted)
+        if chosen is None:
+            name, own = recognised(made, layouts, is_ours=source.is_ours) or ("", None)
+            if own is not None:
+                made = assembled(source, wanted._replace(known=known_of(columns, own)))
+    if source.stated is not None:
+        made.remarks += unstated(source.path)
+    elif source.is_ours or (own is not None and own.tables):
+        made.remarks += unshown(made, own, layouts, source.path)
+    return made, name
 
 
 def _choice(year: int | None, known: Known, options: ReadingOptions) -> Choice:
@@ -163,7 +186,11 @@ def _layout_named(name: str | None, project: Project) -> Layout | None:
 
 
 def _layout_for(
-    made: Assembled, chosen: Layout | None, names: tuple[str | None, str], project: Project
+    made: Assembled,
+    chosen: Layout | None,
+    names: tuple[str | None, str],
+    project: Project,
+    layouts: Layouts,
 ) -> tuple[str, Path | None, str]:
     """The name of the record's layout, and the file and the text of a new one. `names` are the name
     that is wanted, and that of the layout that the table was set in.
@@ -173,7 +200,7 @@ def _layout_for(
         return name, None, ""
     if name is None:
         fitting = (
-            made.layout if made.layout in project.layouts() else _fitting(made, project) or own
+            made.layout if made.layout in project.layouts() else _fitting(made, layouts) or own
         )
         if fitting:
             return fitting, None, ""
@@ -194,12 +221,12 @@ def _samples(made: Assembled) -> dict[str, int]:
     return longest
 
 
-def _fitting(made: Assembled, project: Project) -> str:
+def _fitting(made: Assembled, layouts: Layouts) -> str:
     """The layout that shows all that the rows state and the fewest columns beside it."""
     best: tuple[int, bool, str] | None = None
     headings = {bare(column.name) for column in made.columns}
-    for name, layout in flat_layouts(project):
-        if layout.groups:
+    for name, layout in layouts:
+        if layout.groups or layout.tables:
             continue
         shown = [*shown_fields(layout)]
         states = set().union(*(fields for _, fields, _ in shown))

@@ -83,6 +83,17 @@ TABLE: Final = """\
 ,派遣,職員を派遣した。
 """
 """What is there to be imported where an example does not say it."""
+TWO_TABLES: Final = """\
+tables:
+  - heading: {text: 事業の一覧}
+    columns:
+      - {heading: 項目名, value: "{item}", width: 10zw}
+      - {heading: 都市名, value: "{partner.name}", width: 10zw}
+  - heading: {text: 事業の内容}
+    columns:
+      - {heading: 項目名, value: "{item}", width: 10zw}
+      - {heading: 実績, value: "{results}", width: 10zw}
+"""
 
 
 class Example(NamedTuple):
@@ -246,6 +257,9 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.note == "import settings":
         (folder / "exchange-report.yaml").write_text(example.text, encoding="utf-8")
         path, data, mapping = folder / "input.csv", TABLE.encode(), {"備考": "notes"}
+    elif example.note == "two tables":
+        (folder / "layouts").mkdir()
+        (folder / "layouts" / "tried.yaml").write_text(TWO_TABLES, encoding="utf-8")
     elif example.note == "scanned":
         path, data = folder / "input.pdf", office.scanned_pdf()
     elif example.note.startswith("xlsx"):

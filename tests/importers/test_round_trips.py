@@ -8,8 +8,8 @@ import pytest
 import office
 from exchange_report import Project, import_report, load, write
 from exchange_report.layouts.template import ENTRY_FIELDS, parse_template
-from exchange_report.mapping import unfilled
 from exchange_report.pipeline import tabulate, typeset
+from exchange_report.recognition.unfilling import unfilled
 from exchange_report.records import Annotation, annotated, marked
 from importers.comparing import around, codes, record, stated, tried
 

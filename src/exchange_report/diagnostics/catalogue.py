@@ -794,7 +794,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         severity=Severity.INFO,
     ),
     "ER733": DiagnosticKind(
-        "a CSV file has no title, preface, legend, notes, inquiries, depths, nor commas of numbers",
+        "a CSV file has nothing around its table, no depths, and no commas and dashes of numbers",
         "write them in, or import another format",
         severity=Severity.INFO,
     ),
@@ -811,6 +811,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER736": DiagnosticKind(
         "the PDF holds no table with rules",
         "import the Word or Excel file that it was made of; a table without rules cannot be read",
+    ),
+    "ER737": DiagnosticKind(
+        "the document only counts entries: no record can be made of it",
+        "import the document with the results, or the JSON file",
+    ),
+    "ER738": DiagnosticKind(
+        "two tables say different things of one entry: `{one}`, and `{other}`",
+        "the first was taken: compare it with the source",
+        severity=Severity.WARNING,
     ),
     "ER740": DiagnosticKind(
         "git cannot be asked in {path}: {reason}",

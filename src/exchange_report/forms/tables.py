@@ -19,8 +19,8 @@ from exchange_report.importers.columns import Known, plain
 from exchange_report.importers.model import Source, file_place
 from exchange_report.importers.selection import Choice
 from exchange_report.language import DOCUMENT
-from exchange_report.mapping import known_of
 from exchange_report.project import Project
+from exchange_report.recognition.layouts import known_of
 from exchange_report.records import Report, Results, RowEntry, load_record, rows
 from exchange_report.source import Loc
 

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
 from exchange_report.importers.vocabulary import KEYS, RANKS
+from exchange_report.language import DOCUMENT
 
 Row = Sequence[Cell]
 Apart = Callable[[Sequence[str]], Mapping[str, str] | None]
@@ -25,6 +26,9 @@ _EXTRA: Final = "extra."
 _LONGEST: Final = 40
 _UNDER: Final = "／"
 _YEAR_COLUMN: Final = "年度(西暦)"
+_MADE: Final = frozenset((DOCUMENT.entry, DOCUMENT.table, DOCUMENT.code, DOCUMENT.country_code))
+_REPEATING: Final = re.compile(r"(.+)\((?:西暦|開始日|終了日)\)")
+"""The plain headings that tables of data have beside those of the layout."""
 
 
 class Column(NamedTuple):
@@ -51,6 +55,8 @@ class Known(NamedTuple):
     layout: tuple["Shown", ...] = ()
     is_divided: bool = False
     """Whether the layout sets a table for each group, with its name above it."""
+    groups: tuple[Apart, ...] = ()
+    """What takes the headings of groups in a table of the layout apart, the outermost first."""
 
     def shown(self, heading: str) -> "Shown | None":
         """What the layout shows under a heading."""
@@ -68,6 +74,18 @@ class Shown(NamedTuple):
     apart: Apart | None = None
 
 
+def without_made(columns: Sequence[Column], *, keeps_table: bool = False) -> tuple[Column, ...]:
+    """The columns of a table of data of ours; what only repeats others holds nothing."""
+    names = {plain(column.name) for column in columns}
+    names -= {DOCUMENT.table} if keeps_table else set()
+    return tuple(
+        column._replace(fields=(), is_known=True)
+        if plain(column.name) in names and is_made(plain(column.name), names)
+        else column
+        for column in columns
+    )
+
+
 @lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """A heading for comparison: plain width, no white space."""
@@ -78,6 +96,19 @@ def bare(text: str) -> str:
     """A heading for the vocabulary: without brackets, a year, and marks at its ends."""
     name = _BRACKETS.sub("", _BRACKETS.sub("", plain(text)))
     return _YEAR.sub("", name).strip("・:●○■◆の*※") or plain(text)
+
+
+def of_data(name: str) -> bool:
+    """Whether a plain heading is one that tables of data have beside those of the layout."""
+    return name == _YEAR_COLUMN or name in _MADE or _REPEATING.fullmatch(name) is not None
+
+
+def is_made(name: str, names: Container[str]) -> bool:
+    """Whether the column under a plain heading in a table of data only numbers the rows, or repeats
+    another of its columns, whose plain headings are `names`.
+    """
+    repeating = _REPEATING.fullmatch(name)
+    return name in _MADE or (repeating is not None and repeating[1] in names)
 
 
 def shown_name(text: str) -> str:

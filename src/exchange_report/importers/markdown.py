@@ -41,11 +41,13 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     parts: list[Passage | Grid] = []
     remarks: tuple[Diagnostic, ...] = ()
     at = 0
+    is_ours = False
     while at < len(lines):
         if begins_entries(lines, at):
             found = entries(lines, at, path, _plain)
             parts.append(found.grid)
             remarks += found.remarks
+            is_ours = True
             at = found.end
             continue
         if at + 1 < len(lines) and "|" in lines[at] and _RULE.fullmatch(lines[at + 1]):
@@ -66,7 +68,7 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
             is_title = heading is not None and line.startswith("# ")
             parts.append(Passage(shown, line_place(path, at + 1), is_title))
         at += 1
-    return Source(path, (Sheet("", tuple(parts)),), remarks[:1], is_ours=bool(remarks))
+    return Source(path, (Sheet("", tuple(parts)),), remarks[:1], is_ours=is_ours)
 
 
 def _grid(lines: Sequence[tuple[int, str]], path: str) -> Grid:

@@ -6,23 +6,28 @@ from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.importers import wording
-from exchange_report.importers.columns import Column, plain
+from exchange_report.importers.columns import Apart, Column, is_made, plain
 from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
-from exchange_report.importers.vocabulary import INHERITED, SAME
+from exchange_report.importers.vocabulary import DIVISION, INHERITED, SAME
 
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
 _COUNTED: Final = re.compile(r"(.{1,200}?)\s*[(（]([0-9]{1,5})件[)）]")
-_DERIVED: Final = ("(開始日)", "(終了日)", "(西暦)")
 
 
 class Reader:
     """Reads the rows of one table from the first to the last."""
 
     def __init__(
-        self, table: Table, remarks: Remarks, source: Source, *, blank_is_same: bool
+        self,
+        table: Table,
+        remarks: Remarks,
+        source: Source,
+        *,
+        blank_is_same: bool,
+        groups: Sequence[Apart] = (),
     ) -> None:
         self.table = table
         self.remarks = remarks
@@ -35,6 +40,9 @@ class Reader:
         self.group = ""
         self.outer = ""
         """The heading above that of the group, where the table has two levels of them."""
+        self.apart = groups
+        self.levels: list[Mapping[str, str]] = []
+        """What the headings inside the table say, by level, where the layout is known."""
         self.last: ImportedRow | None = None
         self.wrapped: list[SourceSpan | None] = []
         self.doubts = 0
@@ -43,21 +51,49 @@ class Reader:
         self._key = "field" if not any("field" in one for one in keys) else "department"
         if any(self._key in one for one in keys):
             self._key = ""
+        elif self._key == "field" and _are_offices(table, keys):
+            self._key = "department"
         names = [index for index, one in enumerate(keys) if one & set(_NAMES)]
         self.last_name = max(names, default=len(keys))
 
     def rows(self) -> Iterator[ImportedRow]:
         lines = [*data_lines(self.table)]
         for index, line in enumerate(lines):
-            if line.outer:
-                self._begin_outer(line, _rows_of_group(lines, index, outer=True))
-            if line.group:
-                self._begin_group(line, _rows_of_group(lines, index))
+            self._begin(line, lines, index)
             row = self._row(line)
             if row is not None:
                 yield row
                 self.last = row
         self._report()
+
+    def _begin(self, line: Line, lines: Sequence[Line], index: int) -> None:
+        """Takes in the headings inside the table that stand above a row."""
+        if self._begin_levels(line):
+            return
+        if line.outer:
+            self._begin_outer(line, _rows_of_group(lines, index, outer=True))
+        if line.group:
+            self._begin_group(line, _rows_of_group(lines, index))
+
+    def _begin_levels(self, line: Line) -> bool:
+        """Whether the headings above a row are what the templates of the layout make; of several
+        levels those that do not change are not repeated.
+        """
+        kept = len(self.apart) - len(line.heads)
+        if not line.heads or not self.apart:
+            return False
+        said: list[Mapping[str, str]] = []
+        if 0 <= kept <= len(self.levels):
+            found = [
+                apart(text.split("\n"))
+                for apart, text in zip(self.apart[kept:], line.heads, strict=True)
+            ]
+            said = [one for one in found if one is not None]
+        if len(said) < len(line.heads):  # they are of another layout
+            self.apart, self.levels = (), []
+            return False
+        self.levels[kept:] = said
+        return True
 
     def _begin_group(self, line: Line, rows: int) -> None:
         """`rows` are those of the group: where its heading counts them, that is left out."""
@@ -76,15 +112,17 @@ class Reader:
 
     def _of_groups(self) -> dict[str, str]:
         """What the headings inside of the table say of a row."""
+        if self.levels:
+            return {name: text for level in self.levels for name, text in level.items()}
         if not self.group or not self._key:
             return {}
-        if not self.outer or self._key != "field":
+        if self._key == "department":
+            return _department(self.group)
+        if not self.outer:
             return {self._key: self.group}
         if self.table.column("department") is not None:
             return {"field": f"{self.outer}\u3000{self.group}"}
-        department, contact = wording.telephone_apart(self.group)
-        found = {"field": self.outer, "department": department}
-        return {**found, "contact": contact} if contact else found
+        return {"field": self.outer, **_department(self.group)}
 
     def _row(self, line: Line) -> ImportedRow | None:
         if self._goes_on(line):
@@ -218,7 +256,7 @@ class Reader:
         """Whether a column repeats another as a date of ISO 8601, as our own CSV does."""
         text = plain(name)
         names = {plain(column.name) for column in self.table.columns}
-        return any(text.endswith(end) and text.removesuffix(end) in names for end in _DERIVED)
+        return is_made(text, names)
 
     def _put_department(self, row: ImportedRow, fields: tuple[str, ...], cell: Cell) -> None:
         lines = cell.paragraphs
@@ -299,6 +337,20 @@ class Reader:
                 count=str(self.doubts),
                 places=where,
             )
+
+
+def _department(text: str) -> dict[str, str]:
+    """The department that a heading inside the table names, with its telephone."""
+    department, contact = wording.telephone_apart(text)
+    return {"department": department, "contact": contact} if contact else {"department": department}
+
+
+def _are_offices(table: Table, keys: Sequence[set[str]]) -> bool:
+    """Whether the headings inside a table without departments are their names."""
+    heads = [line for line in table.lines if line.group]
+    if not heads or any(line.outer for line in heads) or any("department" in k for k in keys):
+        return False
+    return all(DIVISION.fullmatch(line.group) for line in heads)
 
 
 def _ends_in_a_city(cell: Cell) -> bool:

@@ -37,6 +37,8 @@ class Line:
     group: str = ""
     outer: str = ""
     """The text of the row above that of the group, where two stand above each other."""
+    heads: tuple[str, ...] = ()
+    """The texts of all rows over all columns above it, with their line breaks."""
     is_total: bool = False
     begins: bool = False
     """Whether a table of the source, or a page of it, begins with this row."""
@@ -52,6 +54,8 @@ class Table:
 
     columns: tuple[Column, ...]
     headings: tuple[str, ...]
+    heading: Sequence[Row]
+    """The heading rows; `headings` are their texts."""
     place: SourceSpan | None = None
     lines: list[Line] = field(default_factory=list)
     above: list[Passage] = field(default_factory=list)
@@ -114,8 +118,11 @@ class Finder:
             _name_by_sheets(table)
             return
         for at, name in table.sections.items():
-            if name is not None and at < len(table.lines) and not table.lines[at].group:
-                table.lines[at] = replace(table.lines[at], group=name.text, begins=True)
+            line = table.lines[at] if at < len(table.lines) else None
+            if name is not None and line is not None:
+                heads = (name.text, *line.heads)
+                group = line.group or name.text
+                table.lines[at] = replace(line, group=group, heads=heads, begins=True)
         table.above = [one for one in table.above if one not in names]
         table.over_pages = [one for one in table.over_pages if one not in names]
 
@@ -173,7 +180,7 @@ class Finder:
             last.over_pages += self.loose
             self.loose = []
             return last
-        table = Table(columns_of(heading, self.known), names, _place(heading[0]))
+        table = Table(columns_of(heading, self.known), names, heading, _place(heading[0]))
         table.sections[0] = section
         between, table.above = _parted(self.loose) if last else ([], self.loose)
         if last is not None:
@@ -196,15 +203,18 @@ class Finder:
     def _take(self, table: Table, waiting: Sequence[Row], row: Row) -> None:
         """Adds a row of data; texts that waited before it are headings of groups, or notes."""
         groups: list[str] = []
+        heads: list[str] = []
         for text in waiting:
             if _is_note(text):
                 table.below += _passages(text)
             else:
-                cells = (cell.text for cell in own_cells(text) if not cell.is_blank)
-                groups.append(" ".join(cells).replace("\n", ""))
+                said = " ".join(cell.text for cell in own_cells(text) if not cell.is_blank)
+                groups.append(said.replace("\n", ""))
+                heads.append(said)
         outer, group = "\u3000".join(groups[:-1]), "".join(groups[-1:])
         begins = not table.lines or bool(group)
-        table.lines.append(Line(tuple(row), group, outer, _is_total(row), begins))
+        line = Line(tuple(row), group, outer, tuple(heads), _is_total(row), begins)
+        table.lines.append(line)
 
     def _end(self, table: Table | None, waiting: Sequence[Row]) -> None:
         for row in waiting:

@@ -64,6 +64,12 @@ PERIOD: Final = re.compile(
     r"[0-9]{1,2}月分?(?:[~～〜-][0-9]{1,2}月分?)?|第?[1-4]四半期|[上下]半?期"
 )
 """A part of a year in plain width, as headings and names of sheets have it."""
+OFFICE: Final = re.compile(
+    r".{1,60}(?:課|部|局|室|所|署|館|会|センター)(?:[ \u3000]{0,4}[(（0-9０-９].{1,60})?"
+)
+"""The name of a department, with its telephone or not."""
+DIVISION: Final = re.compile(r".{1,60}(?:課|部|局|室|署)(?:[ \u3000]{0,4}[(（0-9０-９].{1,60})?")
+"""The same where only the names that nothing else ends in are sure."""
 CONTACT: Final = re.compile(
     r"(?P<before>.+?)\s*(?P<contact>[(（](?:[^()（）]{0,20}(?:内線|電話|直通|TEL|Tel|tel|☎)[^()（）]{0,40}"
     r"|[0-9０-９][0-9０-９ー－‐-]{2,30})[)）]"
