@@ -31,9 +31,11 @@ from exchange_report.recognition.layouts import (
     recognised,
     sound_layouts,
     table_shapes,
+    unparted,
     unshown,
     unstated,
 )
+from exchange_report.recognition.passages import kinds_of
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records.commenting import commented
 from exchange_report.records.writing import record_text
@@ -146,24 +148,44 @@ def _assembled(
     source: Source, wanted: Choice, chosen: Layout | None, layouts: Layouts
 ) -> tuple[Assembled, str]:
     """The record in a source, and the name of the layout that it was set in, if that is known."""
-    columns = wanted.known.mapping
-    name, own = "", chosen
+    name, own, made = "", chosen, None
     if chosen is None:
-        name, own = of_several(source, layouts) or ("", None)
-    if own is not None and own.tables:
-        shapes = table_shapes(columns, own)
-        made = assembled(source, wanted._replace(known=known_of(columns, own), shapes=shapes))
-    else:
-        made = assembled(source, wanted)
-        if chosen is None:
-            name, own = recognised(made, layouts, is_ours=source.is_ours) or ("", None)
-            if own is not None:
-                made = assembled(source, wanted._replace(known=known_of(columns, own)))
+        name, own, made = _recognised(source, wanted, layouts)
+    if own is not None or made is None:
+        made = assembled(source, _knowing(wanted, source, own))
     if source.stated is not None:
         made.remarks += unstated(source.path)
     elif source.is_ours or (own is not None and own.tables):
         made.remarks += unshown(made, own, layouts, source.path)
+    if source.is_ours and own is not None and "preface" not in kinds_of(source, own).values():
+        made.remarks += unparted(made, own, source.path)
     return made, name
+
+
+def _recognised(
+    source: Source, wanted: Choice, layouts: Layouts
+) -> tuple[str, Layout | None, Assembled | None]:
+    """The layout that a source was set in by its name, if there is one, and the record that it took
+    to find it, if it did.
+    """
+    name, own = of_several(source, layouts) or ("", None)
+    if own is not None:
+        return name, own, None
+    made = assembled(source, wanted)
+    name, own = recognised(made, layouts, is_ours=source.is_ours) or ("", None)
+    return name, own, made
+
+
+def _knowing(wanted: Choice, source: Source, own: Layout | None) -> Choice:
+    """What is wanted with what the layout of a source says of its headings and texts."""
+    if own is None:
+        return wanted
+    columns = wanted.known.mapping
+    return wanted._replace(
+        known=known_of(columns, own),
+        shapes=table_shapes(columns, own) if own.tables else (),
+        kinds=kinds_of(source, own) if source.is_ours else {},
+    )
 
 
 def _choice(year: int | None, known: Known, options: ReadingOptions) -> Choice:

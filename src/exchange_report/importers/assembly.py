@@ -72,7 +72,7 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     own = [column.name for column in table.columns if not column.is_known]
     if own:
         remarks.add("ER711", table.place, headings=", ".join(own), first=own[0])
-    texts = around(table.above, table.below, remarks)
+    texts = around(table.above, table.below, remarks, choice.kinds)
     if not texts.title and read.others:  # the title of the file stands above its first table
         first = around(read.others[0].above, (), Remarks(source.path))
         texts.title, texts.year = first.title, texts.year or first.year

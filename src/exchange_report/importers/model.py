@@ -48,6 +48,8 @@ class Passage:
     text: str
     place: SourceSpan | None = None
     is_heading: bool = False
+    part: str = ""
+    """What tells the passages of a document of ours apart: a style, or a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class Source:
     is_paged: bool = False
     is_ours: bool = False
     stated: Stated | None = None
+    around: Mapping[str, str] = field(default_factory=dict)
+    """What the texts around the tables are, by their plain text, where the file says that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from exchange_report import era
 from exchange_report.importers import wording
+from exchange_report.importers.columns import plain
 from exchange_report.importers.model import WHITE, Passage, Remarks
 from exchange_report.importers.vocabulary import INQUIRY, LABEL, LEGEND, NOTE
 
@@ -24,6 +25,8 @@ _SUBJECT: Final = re.compile("交流|実績|事業|一覧|報告|状況|協力|�
 _AS_OF: Final = re.compile(r"([^()（）。]{4,80}?)\s*([(（][^()（）]{4,30}現在[)）])")
 _GOES_ON: Final = re.compile(r"[(（]?(?:つづ|続)き[)）]?")
 _LONGEST_TITLE: Final = 80
+CONTENTS: Final = "contents"
+"""The kind of a text that belongs to a list of contents, and to no record."""
 
 
 @dataclass(slots=True)
@@ -40,15 +43,26 @@ class Around:
     inquiries: list[str] = field(default_factory=list)
 
 
-def around(above: Sequence[Passage], below: Iterable[Passage], remarks: Remarks) -> Around:
-    """The texts above and below a table, told apart by how they begin."""
+def around(
+    above: Sequence[Passage],
+    below: Iterable[Passage],
+    remarks: Remarks,
+    kinds: Mapping[str, str] | None = None,
+) -> Around:
+    """The texts above and below a table, told apart by how they begin. `kinds` are those that are
+    known, by plain text.
+    """
+    known = kinds or {}
     made = Around()
     above = [part for passage in above for part in _parted(passage)]
-    title = _title(above)
+    title = _title([one for one in above if plain(one.text) not in known])
     is_legend = False
     for passage in above:
         text = passage.text.strip(WHITE)
         if passage is title or not text:
+            continue
+        if plain(text) in known:
+            _put(made, known[plain(text)], text)
             continue
         titled = wording.year_apart(text)
         if titled.year is not None and titled.text.strip(WHITE) in _ONLY_RESULTS:
@@ -77,9 +91,18 @@ def around(above: Sequence[Passage], below: Iterable[Passage], remarks: Remarks)
         text = passage.text.strip(WHITE)
         if not text or _PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
             continue
+        if plain(text) in known:
+            _put(made, known[plain(text)], text)
+            continue
         is_inquiry = bool(INQUIRY.match(text)) or (is_inquiry and not NOTE.match(text))
         (made.inquiries if is_inquiry else made.notes).append(text)
     return made
+
+
+def _put(made: Around, kind: str, text: str) -> None:
+    """Adds a text to what it is known to be."""
+    if kind != CONTENTS:
+        getattr(made, kind).append(text)
 
 
 def _parted(passage: Passage) -> tuple[Passage, ...]:

@@ -4,7 +4,7 @@ the sheets that go on with it.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -40,6 +40,8 @@ class Choice(NamedTuple):
     known: Known = Known()
     shapes: tuple[TableShape, ...] = ()
     """The tables of a layout of several, for a document of ours that is in it."""
+    kinds: Mapping[str, str] = {}
+    """What texts around the tables are known to be, by their plain text."""
 
 
 class Selected(NamedTuple):

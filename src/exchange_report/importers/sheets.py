@@ -1,9 +1,10 @@
 """Excel workbooks (XLSX, XLSM): cells as they are shown. No formula is evaluated, no macro run."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from exchange_report.importers.columns import plain
 from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, Package, unreadable
 from exchange_report.importers.model import (
     Cell,
@@ -63,7 +64,23 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     except (ValueError, KeyError, IndexError, OverflowError) as error:
         raise unreadable(path, DAMAGED) from error
     is_ours = any(one.name.startswith(DOCUMENT.notes_sheet) for one in sheets)
-    return Source(path, sheets, tuple(remarks.found), blank_is_same=False, is_ours=is_ours)
+    around = {} if not is_ours else _around(sheets)
+    return Source(
+        path,
+        sheets,
+        tuple(remarks.found),
+        blank_is_same=False,
+        is_ours=is_ours,
+        around=around,
+    )
+
+
+def _around(sheets: Sequence[Sheet]) -> dict[str, str]:
+    """What the texts around the tables are, as the sheet of notes of a workbook of ours says it."""
+    keys = {DOCUMENT.around[key]: key for key in ("preface", "legend", "notes", "inquiries")}
+    grids = [sheet.parts[0] for sheet in sheets if sheet.name.startswith(DOCUMENT.notes_sheet)]
+    rows = [row for grid in grids if isinstance(grid, Grid) for row in grid.rows if len(row) > 1]
+    return {plain(row[1].text): keys[row[0].text] for row in rows if row[0].text in keys}
 
 
 def _sheets(package: Package, reading: Reading, remarks: Remarks) -> Iterator[Sheet]:

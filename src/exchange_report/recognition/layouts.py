@@ -182,6 +182,17 @@ def _plain_name(key: str) -> str:
     return KEYS[key].split()[0] if key in KEYS else ""
 
 
+def unparted(made: Assembled, layout: Layout, path: str) -> tuple[Diagnostic, ...]:
+    """What is reported where a preface may hold a legend that a document of ours does not tell from
+    it.
+    """
+    shown = _shown_around(layout)
+    texts = made.data.get("preface", ())
+    if not texts or "legend" in made.data or not {"preface", "legend"} <= shown:
+        return ()
+    return (Diagnostic("ER723", file_place(path), {"text": str(texts[-1])[:40]}),)
+
+
 def unstated(path: str) -> tuple[Diagnostic, ...]:
     """What is reported of a JSON file of ours."""
     return _lost(path, _ALSO_IN_JSON)

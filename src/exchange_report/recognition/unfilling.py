@@ -88,7 +88,8 @@ def _of_line(parts: tuple[Part, ...], line: str) -> Iterator[Values]:
         found = _pattern(shown).fullmatch(line)
         if found:
             names = [one.name for one in _placeholders(shown)]
-            yield {name: text for name, text in zip(names, found.groups(), strict=True) if text}
+            texts = (text.strip() if text else "" for text in found.groups())
+            yield {name: text for name, text in zip(names, texts, strict=True) if text}
 
 
 @lru_cache(maxsize=200)
@@ -133,7 +134,8 @@ def _pattern(parts: tuple[Part, ...]) -> re.Pattern[str]:
 
 
 def _regex(parts: tuple[Part, ...], *, is_optional: bool = False) -> str:
-    """What a line may be. Only what is in brackets is left out where a value in it is missing."""
+    """What a line may be. A value beside a count may be missing: the line is there without it."""
+    is_counted = any(_is_reckoned(one.name) for one in parts if isinstance(one, Placeholder))
     texts = []
     for part in parts:
         if isinstance(part, str):
@@ -143,7 +145,7 @@ def _regex(parts: tuple[Part, ...], *, is_optional: bool = False) -> str:
         elif _is_reckoned(part.name):
             texts.append("([0-9,.△-]{1,20})")
         else:
-            least = 1 if is_optional else 0
+            least = 0 if is_counted and not is_optional else 1
             texts.append(f"(.{{{least},200}}?)" if len(parts) > 1 or is_optional else "(.+)")
     return "".join(texts)
 
