@@ -1,5 +1,6 @@
 """A source → the plain data of a record, and what is doubtful in it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
@@ -20,7 +21,7 @@ from exchange_report.importers.rows import Reader, place_name
 from exchange_report.importers.selection import Choice, selected
 from exchange_report.importers.several import several
 from exchange_report.importers.tables import Table
-from exchange_report.importers.totals import check_totals
+from exchange_report.importers.totals import check_totals, without_numbers
 from exchange_report.importers.vocabulary import KEYS
 from exchange_report.source import Loc
 
@@ -76,6 +77,8 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     if not texts.title and read.others:  # the title of the file stands above its first table
         first = around(read.others[0].above, (), Remarks(source.path))
         texts.title, texts.year = first.title, texts.year or first.year
+    if name and table.named:  # a title that names its sheet
+        texts.title = re.sub(rf"\s*[（(]{re.escape(name)}[)）]$", "", texts.title)
     years = {row.values.get("fiscal_year", "") for row in rows}
     if texts.year is None and len(years) == 1:  # a column says it
         texts.year = int(years.pop() or 0) or None
@@ -84,7 +87,8 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     places: dict[SourceSpan, Loc] = {}
     data = _head(texts, year, source.path, remarks)
     data["entries"] = _grouped(rows, _order(table), ("entries",), places)
-    return Assembled(data, table.columns, rows, tuple(remarks.found), name, places)
+    columns = {column.fields or (column.name,): column for column in table.columns[::-1]}
+    return Assembled(data, (*columns.values(),)[::-1], rows, tuple(remarks.found), name, places)
 
 
 class _Read(NamedTuple):
@@ -106,6 +110,7 @@ def _read(source: Source, choice: Choice, remarks: Remarks) -> _Read:
     name, table, others = selected(source, choice, remarks)
     if source.is_ours:
         table.columns = without_made(table.columns, keeps_table=True)
+    table.columns = without_numbers(table)
     for place in table.continued:
         remarks.add("ER709", place, place=place_name(place) if place else "")
     check_totals(table, remarks)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
-from exchange_report.importers.vocabulary import KEYS, RANKS
+from exchange_report.importers.vocabulary import KEYS, RANKS, UPPER
 from exchange_report.language import DOCUMENT
 
 Row = Sequence[Cell]
@@ -194,8 +194,9 @@ def columns_of(rows: Sequence[Row], known: Known) -> tuple[Column, ...]:
         if fields and (fields[0] not in best or rank < parted[best[fields[0]]][1]):
             best[fields[0]] = index
     columns = []
+    both = _departments(names, [fields for fields, _, _ in parted])
     for index, ((name, over), (fields, _, sure)) in enumerate(zip(names, parted, strict=True)):
-        if fields and best[fields[0]] == index:
+        if fields and (best[fields[0]] == index or index in both):
             shown = known.shown(name) if plain(name) not in known.mapping else None
             apart = shown.apart if shown is not None else None
             columns.append(Column(name, over, fields, apart=apart))
@@ -203,6 +204,19 @@ def columns_of(rows: Sequence[Row], known: Known) -> tuple[Column, ...]:
             own = (f"extra.{name}",) if name else ()
             columns.append(Column(name, over, own, is_known=sure))
     return _with_partners(tuple(columns))
+
+
+def _departments(
+    names: Sequence[tuple[str, str]], fields: Sequence[tuple[str, ...]]
+) -> frozenset[int]:
+    """The columns of a department and of its division beside it, which are one name."""
+    are = [one[:1] == ("department",) for one in fields]
+    pairs = (
+        (index - 1, index)
+        for index in range(1, len(are))
+        if are[index] and are[index - 1] and bare(names[index - 1][0]) in UPPER
+    )
+    return frozenset(index for pair in pairs for index in pair)
 
 
 def columns_for(keys: Iterable[str]) -> tuple[Column, ...]:

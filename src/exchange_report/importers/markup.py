@@ -117,7 +117,7 @@ class _Page:
 
     def walk(self, element: Any) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or tag == "nav":
+        if not isinstance(tag, str) or tag in _UNSEEN or tag in ("nav", "footer"):
             return
         if _SKIPPED.search(element.get("class") or ""):
             return

@@ -23,7 +23,9 @@ _PUBLISHER: Final = re.compile(r"\S{1,12}[都道府県市区町村]")
 _SUBJECT: Final = re.compile("交流|実績|事業|一覧|報告|状況|協力|都市|国際")
 """What titles of these tables speak of."""
 _AS_OF: Final = re.compile(r"([^()（）。]{4,80}?)\s*([(（][^()（）]{4,30}現在[)）])")
-_GOES_ON: Final = re.compile(r"[(（]?(?:つづ|続)き[)）]?")
+_GOES_ON: Final = re.compile(
+    r"[(（]?(?:[前次](?:の)?(?:頁|ページ|葉)(?:へ|に|より|から)?(?:の)?)?(?:つづ|続)[きく][)）]?"
+)
 _LONGEST_TITLE: Final = 80
 CONTENTS: Final = "contents"
 """The kind of a text that belongs to a list of contents, and to no record."""
@@ -95,7 +97,9 @@ def around(
             _put(made, known[plain(text)], text)
             continue
         is_inquiry = bool(INQUIRY.match(text)) or (is_inquiry and not NOTE.match(text))
-        (made.inquiries if is_inquiry else made.notes).append(text)
+        texts = made.inquiries if is_inquiry else made.notes
+        if text not in texts:  # each of several sheets or tables may say it
+            texts.append(text)
     return made
 
 

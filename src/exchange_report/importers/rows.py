@@ -10,7 +10,7 @@ from exchange_report.importers.columns import Apart, Column, is_made, plain
 from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
-from exchange_report.importers.vocabulary import DIVISION, INHERITED, SAME
+from exchange_report.importers.vocabulary import ASKING, DIVISION, INHERITED, SAME
 
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
@@ -260,16 +260,19 @@ class Reader:
 
     def _put_department(self, row: ImportedRow, fields: tuple[str, ...], cell: Cell) -> None:
         lines = cell.paragraphs
-        if "contact" in fields and len(lines) > 1:
+        name = row.values.get("department", "")  # of the column before
+        at = next((i for i, one in enumerate(lines) if i and ASKING.match(one.text)), 0)
+        if not at and "contact" in fields and len(lines) > 1:
             whole = wording.joined(lines, wraps=self.wraps)
-            if not wording.telephone_apart(whole)[1]:
-                row.values["department"] = wording.joined(lines[:-1], wraps=self.wraps)
-                row.values["contact"] = lines[-1].text
-                return
+            at = 0 if wording.telephone_apart(whole)[1] else len(lines) - 1
+        if at:
+            row.values["department"] = name + wording.joined(lines[:at], wraps=self.wraps)
+            row.values["contact"] = "\u3000".join(one.text for one in lines[at:])
+            return
         department, contact = wording.telephone_apart(wording.joined(lines, wraps=False))
         if self.wraps:
             department = wording.joined((Paragraph(department),), wraps=True)
-        row.values["department"] = department
+        row.values["department"] = name + department
         if contact:
             row.values["contact"] = contact
 

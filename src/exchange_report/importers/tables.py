@@ -20,7 +20,15 @@ from exchange_report.importers.model import (
     own_cells,
     without_blank_columns,
 )
-from exchange_report.importers.vocabulary import INQUIRY, LEGEND, NOTE, PERIOD, SUMS, TOTAL
+from exchange_report.importers.vocabulary import (
+    DIVISION,
+    INQUIRY,
+    LEGEND,
+    NOTE,
+    PERIOD,
+    SUMS,
+    TOTAL,
+)
 
 Row = Sequence[Cell]
 _LONGEST_NAME: Final = 40
@@ -177,7 +185,9 @@ class Finder:
             last.sections[len(last.lines)] = section
             if is_first and last.lines:
                 last.continued.append(_place(heading[0]))
-            last.over_pages += self.loose
+            notes, others = _parted(self.loose)
+            last.below += notes
+            last.over_pages += others
             self.loose = []
             return last
         table = Table(columns_of(heading, self.known), names, heading, _place(heading[0]))
@@ -226,8 +236,11 @@ def _name_by_sheets(table: Table) -> None:
     """Makes groups of the sheets of a table after their names, where each has one and nothing else
     tells the field.
     """
-    is_told = table.column("field") is not None or any(line.group for line in table.lines)
-    if is_told or not all(table.named.values()):
+    has_field, has_office = (table.column(key) is not None for key in ("field", "department"))
+    names = table.named.values()
+    is_of_offices = not has_office and all(map(DIVISION.fullmatch, names))
+    is_told = (has_field and not is_of_offices) or any(line.group for line in table.lines)
+    if is_told or not all(names):
         return
     for at, name in table.named.items():
         if at < len(table.lines):

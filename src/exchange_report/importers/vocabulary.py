@@ -11,7 +11,7 @@ KEYS: Final[Mapping[str, str]] = {
     "department": "部所名 担当部所名 担当部所 部署名 部署 担当部署 担当部署名 担当課 担当課名 "
     "所管課 所管課名 所管局 所管局名 所管部局 所管部署 所管 主管課 主管部局 "
     "担当部局 担当局 担当所属 担当部課 担当部課名 担当課所 担当所管 実施部局 "
-    "実施部署 実施課 部局名 部局 部課名 課名 課所名 局名 所属名 所属 担当 "
+    "実施部署 実施課 部局名 部局 部課名 課名 課所名 局名 部名 局 部 課 所属名 所属 担当 "
     "department",
     "contact": "連絡先 電話番号 電話 内線番号 内線 担当者連絡先 tel contact",
     "item": "項目名 事業名 事業名称 取組名 件名 交流事業名 事業等名 行事名 取組項目 "
@@ -38,6 +38,11 @@ RANKS: Final[Mapping[str, tuple[str, int]]] = {
 }
 """A name → what it stands for, and how well (0 is best)."""
 
+_UPPER_NAMES: Final = (
+    "部局 部局名 部 部名 局 局名 担当部局 担当部 担当局 所管部局 所管部 所管局 主管部局"
+)
+UPPER: Final = frozenset(_UPPER_NAMES.split())
+"""Columns of departments that another column of departments goes on with."""
 INHERITED: Final = ("field", "department", "contact", "partner.country")
 """What may be written once above, and is left blank below."""
 
@@ -70,6 +75,11 @@ OFFICE: Final = re.compile(
 """The name of a department, with its telephone or not."""
 DIVISION: Final = re.compile(r".{1,60}(?:課|部|局|室|署)(?:[ \u3000]{0,4}[(（0-9０-９].{1,60})?")
 """The same where only the names that nothing else ends in are sure."""
+ASKING: Final = re.compile(
+    r"[(（【〔\[]?\s*(?:担当者?|係|直通|内線|電話|代表|TEL|Tel|tel|☎|FAX|Fax|ＦＡＸ|ＴＥＬ|ファクス|ファックス|メール"
+    r"|E-?mail|[0-9０-９]{2,5}[-－‐ー（(])"
+)
+"""How a line under the name of a department begins that says whom to ask there."""
 CONTACT: Final = re.compile(
     r"(?P<before>.+?)\s*(?P<contact>[(（](?:[^()（）]{0,20}(?:内線|電話|直通|TEL|Tel|tel|☎)[^()（）]{0,40}"
     r"|[0-9０-９][0-9０-９ー－‐-]{2,30})[)）]"
