@@ -741,7 +741,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         severity=Severity.WARNING,
     ),
     "ER722": DiagnosticKind(
-        "a row with results alone was added to the one before it: {text}",
+        "a row that only goes on was added to the one before it: {text}",
         "see whether it belongs there",
         severity=Severity.WARNING,
     ),
@@ -809,8 +809,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         severity=Severity.WARNING,
     ),
     "ER736": DiagnosticKind(
-        "the PDF holds no table with rules",
-        "import the Word or Excel file that it was made of; a table without rules cannot be read",
+        "the PDF holds no table with rules, nor one whose columns and rows are sure without them",
+        "import the Word or Excel file that it was made of",
     ),
     "ER737": DiagnosticKind(
         "the document only counts entries: no record can be made of it",
@@ -819,6 +819,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER738": DiagnosticKind(
         "two tables say different things of one entry: `{one}`, and `{other}`",
         "the first was taken: compare it with the source",
+        severity=Severity.WARNING,
+    ),
+    "ER739": DiagnosticKind(
+        "the table has no rules between its columns: they were told from the space between texts",
+        "compare every row with the source, or import the Word or Excel file",
         severity=Severity.WARNING,
     ),
     "ER740": DiagnosticKind(

@@ -14,6 +14,8 @@ from exchange_report.importers.vocabulary import ASKING, DIVISION, INHERITED, SA
 
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
+_UNENDED: Final = ("、", "・", "，", "（", "「", "及び", "並びに", "と", "の")
+"""What no name of an item ends in."""
 _COUNTED: Final = re.compile(r"(.{1,200}?)\s*[(（]([0-9]{1,5})件[)）]")
 
 
@@ -32,7 +34,7 @@ class Reader:
         self.table = table
         self.remarks = remarks
         self.wraps = source.wraps
-        self.is_cut = source.is_paged
+        self.is_paged = source.is_paged
         self.blank_is_same = blank_is_same
         self.above: dict[int, Cell] = {}
         self.held: set[int] = set()
@@ -60,7 +62,7 @@ class Reader:
         lines = [*data_lines(self.table)]
         for index, line in enumerate(lines):
             self._begin(line, lines, index)
-            row = self._row(line)
+            row = None if self._is_cut(line, index) else self._row(line)
             if row is not None:
                 yield row
                 self.last = row
@@ -174,6 +176,24 @@ class Reader:
                 row.values[name] = text
         return True
 
+    def _is_cut(self, line: Line, index: int) -> bool:
+        """Whether a row at the head of a page only goes on with the name of the row before, which
+        then takes it: that ends where no name does, and this has nothing else.
+        """
+        at, name = (self.table.column(key) for key in ("results", "item"))
+        if not self.is_paged or not index or index not in self.table.sections:
+            return False
+        if at is None or name is None or self.last is None or not self.last.results:
+            return False
+        before = self.last.values.get("item", "")
+        texts = [i for i, cell in enumerate(line.cells) if not cell.is_blank]
+        if texts != [name] or not before.endswith(_UNENDED):
+            return False
+        text = wording.joined(line.cells[name].paragraphs, wraps=self.wraps)
+        self.last.values["item"] = before + text
+        self.remarks.add("ER722", line.cells[name].place, text=text[:30])
+        return True
+
     def _goes_on(self, line: Line) -> bool:
         """Whether a row only goes on with the results of the row before, which it then takes: it
         has no name, and no label that the row before has not.
@@ -190,7 +210,7 @@ class Reader:
                 return False
         found, doubts = wording.blocks(line.cells[at].paragraphs, wraps=self.wraps)
         self.remarks.add("ER722", line.cells[at].place, text=found[0].text[:30])
-        if self.is_cut:
+        if self.is_paged:
             found = wording.rejoined(self.last.results, found)
             self.last.results = ()
         self.last.results += found
