@@ -10,9 +10,21 @@ import pytest
 
 import office
 from exchange_report import ReportError
+from exchange_report.importers.assembly import assembled
+from exchange_report.importers.model import (
+    Cell,
+    Grid,
+    Paragraph,
+    Passage,
+    Sheet,
+    Source,
+    filled,
+    named_place,
+)
 from exchange_report.importers.pdf_grid import Rule
 from exchange_report.importers.pdf_text import Character, are_over_each_other
 from exchange_report.importers.pdf_unruled import unruled
+from exchange_report.importers.selection import Choice
 from importers.comparing import codes, record, stated, tried
 
 ROOT = Path(__file__).parents[2]
@@ -197,3 +209,22 @@ def test_a_process_that_fails_is_no_fault_of_the_file(
     monkeypatch.setattr("exchange_report.importers.pdf._START", "import no_such_module")
     with pytest.raises(RuntimeError, match="no_such_module"):
         tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
+
+
+def test_a_name_that_a_page_cuts_is_put_together_and_reported() -> None:
+    def page(number: int, rows: list[list[str]]) -> Grid:
+        texts = [["部所名", "項目名", "実績"], *rows]
+        place = named_place("a", f"p. {number}")
+        cells = [
+            Cell((Paragraph(text),) if text else (), at, column, place=place)
+            for at, row in enumerate(texts)
+            for column, text in enumerate(row)
+        ]
+        return filled(cells)
+
+    first = page(1, [["国際課", "北京市、パリ市、", "訪れた。"]])
+    second = page(2, [["", "ソウル特別市", ""], ["", "展示", ""]])
+    parts = (Passage("平成29年度　国際交流の実績"), first, second)
+    made = assembled(Source("a.pdf", (Sheet("", parts),), is_paged=True), Choice())
+    assert [row.values["item"] for row in made.rows] == ["北京市、パリ市、ソウル特別市", "展示"]
+    assert [one.code for one in made.remarks] == ["ER709", "ER722"]

@@ -16,9 +16,10 @@ _DAY_OF_ISSUE: Final = re.compile(r"^発行日[\s:：]{0,5}")
 _WESTERN: Final = re.compile(r"[(（][12][0-9]{3}[)）](?=年)")
 """The western year beside that of an era."""
 _ONLY_RESULTS: Final = ("", "実績", "分", "の実績", "事業実績", "実施分", "分実績")
-_PAGE: Final = re.compile(
+PAGE: Final = re.compile(
     r"[-－ー―–\s]*[0-9]{1,4}(?:\s*[/／]\s*[0-9]{1,4})?[-－ー―–\s]*(?:ページ|頁)?"
 )
+"""The number of a page, as its foot has it."""
 _PUBLISHER: Final = re.compile(r"\S{1,12}[都道府県市区町村]")
 _SUBJECT: Final = re.compile("交流|実績|事業|一覧|報告|状況|協力|都市|国際")
 """What titles of these tables speak of."""
@@ -69,7 +70,7 @@ def around(
         titled = wording.year_apart(text)
         if titled.year is not None and titled.text.strip(WHITE) in _ONLY_RESULTS:
             made.year = made.year or titled.year
-        elif _PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
+        elif PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
             continue
         elif INQUIRY.match(text):
             made.inquiries.append(text)
@@ -91,7 +92,7 @@ def around(
     is_inquiry = False
     for passage in below:
         text = passage.text.strip(WHITE)
-        if not text or _PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
+        if not text or PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
             continue
         if plain(text) in known:
             _put(made, known[plain(text)], text)

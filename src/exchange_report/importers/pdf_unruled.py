@@ -9,8 +9,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from exchange_report.importers.columns import meaning
+from exchange_report.importers.passages import PAGE
 from exchange_report.importers.pdf_grid import Frame, Rule, frames
 from exchange_report.importers.pdf_text import Character, rows_of
+from exchange_report.importers.wording import number
 
 _RUN: Final = 0.3
 """Ems of white that end a run of text: more than between words, less than between columns."""
@@ -18,6 +20,8 @@ _LEAST: Final = 0.3
 """Ems of white that part two columns at least."""
 _APART: Final = 0.25
 """Ems by which lines of two rows are further from each other than those of one."""
+_NEXT: Final = 1.2
+"""Ems of white within a text at most."""
 _KNOWN: Final = 2
 """Headings that are to be known for a line to be one of headings."""
 _COMMON: Final = 3
@@ -58,7 +62,7 @@ def unruled(
     """The table of each page; None for the whole if there is none, or if it cannot be told which
     lines make up a row.
     """
-    lines = [[*_lines(characters)] for characters, _ in pages]
+    lines = [_without_foot([*_lines(characters)]) for characters, _ in pages]
     starts = [_heading(one) for one in lines]
     first = next((number for number, at in enumerate(starts) if at is not None), None)
     if first is None:
@@ -75,6 +79,12 @@ def unruled(
             return None
         found.append(frame)
     return found
+
+
+def _without_foot(lines: list[_Line]) -> list[_Line]:
+    """The lines of a page without the number at its foot."""
+    is_number = bool(lines) and len(lines[-1].runs) == 1 and PAGE.fullmatch(lines[-1].runs[0].text)
+    return lines[:-1] if is_number else lines
 
 
 def _lines(characters: Sequence[Character]) -> Iterator[_Line]:
@@ -150,10 +160,10 @@ def _narrowed(gaps: Sequence[tuple[float, float]], line: _Line) -> list[tuple[fl
     """The white that a line leaves of `gaps`; None if it runs over one of them."""
     made = []
     for start, end in gaps:
-        for run in line.runs:
+        for at, run in enumerate(line.runs):
             if run.right <= start or run.left >= end:
                 continue
-            if run.left > start and (run.right >= end or end - run.right < run.left - start):
+            if run.left > start and (run.right >= end or _is_of_right(line, at, (start, end))):
                 end = run.left
             elif run.right < end:
                 start = run.right
@@ -163,6 +173,18 @@ def _narrowed(gaps: Sequence[tuple[float, float]], line: _Line) -> list[tuple[fl
             return None
         made.append((start, end))
     return made
+
+
+def _is_of_right(line: _Line, at: int, gap: tuple[float, float]) -> bool:
+    """Whether a text between two headings stands under the second, which is centred over it. Under
+    the first stands what goes on with a text before it, and a number that is set to the right.
+    """
+    run, (start, end) = line.runs[at], gap
+    if at and run.left - line.runs[at - 1].right < _NEXT * line.size:
+        return False
+    if any(map(str.isdigit, run.text)) and number(run.text) is not None:
+        return end - run.right < run.left - start
+    return True
 
 
 def _is_across(line: _Line, columns: Columns) -> bool:
