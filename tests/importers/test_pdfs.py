@@ -2,6 +2,7 @@
 
 import io
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -228,3 +229,33 @@ def test_a_name_that_a_page_cuts_is_put_together_and_reported() -> None:
     made = assembled(Source("a.pdf", (Sheet("", parts),), is_paged=True), Choice())
     assert [row.values["item"] for row in made.rows] == ["北京市、パリ市、ソウル特別市", "展示"]
     assert [one.code for one in made.remarks] == ["ER709", "ER722"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT])
+def test_a_library_that_breaks_down_is_told_from_a_limit(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = (
+        "import os, resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0));"
+        f" os.kill(os.getpid(), {int(number)})"
+    )
+    monkeypatch.setattr("exchange_report.importers.pdf._START", start)
+    with pytest.raises(ReportError) as raised:
+        tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, "damaged" in problem.arguments["reason"]) == ("ER701", True)
+    assert str(-number) in str(raised.value.__cause__)
+
+
+def test_what_broke_the_reading_of_a_file_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = (
+        "import sys; from exchange_report.importers import pdf_child as child;"
+        " child._page = None; child.own_tags = lambda data: None; child.main()"
+    )
+    monkeypatch.setattr("exchange_report.importers.pdf._START", start)
+    with pytest.raises(ReportError) as raised:
+        tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
+    assert raised.value.diagnostics[0].code == "ER701"
+    assert "TypeError: 'NoneType' object is not callable" in str(raised.value.__cause__)

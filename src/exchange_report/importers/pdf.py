@@ -1,6 +1,7 @@
 """PDFs with ruled tables: the rules give the cells, the places of the characters their text."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,10 @@ _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     " from exchange_report.importers.pdf_child import main; main()"
 )
+_LIMITS: Final = tuple(
+    getattr(signal, name) for name in ("SIGPROF", "SIGXCPU", "SIGKILL") if hasattr(signal, name)
+)
+"""What ends a process that uses more than it may; by any other signal it broke down."""
 _UNREAD: Final = "〓"
 _PATIENCE: Final = 60.0
 _REASONS: Final = {"damaged": DAMAGED, "protected": PROTECTED, "large": LARGE}
@@ -103,10 +108,13 @@ def _found(data: bytes, path: str) -> dict[str, Any]:
     if done.returncode > 0 and b"MemoryError" not in done.stderr:
         said = done.stderr[-1000:].decode("utf-8", "replace")
         raise RuntimeError(f"the process that reads PDFs failed: {said}")  # no fault of the file
-    if told is None:  # the limits ended it
-        raise unreadable(path, LARGE)
+    if told is None:
+        is_limit = -done.returncode in _LIMITS or done.returncode >= 0
+        fault = RuntimeError(f"the process that reads PDFs ended with {done.returncode}")
+        raise unreadable(path, LARGE if is_limit else DAMAGED) from fault
     if "reason" in told:
-        raise unreadable(path, _REASONS[told["reason"]])
+        fault = RuntimeError(told.get("fault", "its library refuses it"))
+        raise unreadable(path, _REASONS[told["reason"]]) from fault
     found: dict[str, Any] = told
     return found
 

@@ -8,6 +8,7 @@ import json
 import math
 import signal
 import sys
+import traceback
 import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
@@ -86,8 +87,8 @@ def told(data: bytes) -> dict[str, object]:
         return {"reason": "protected" if "assword" in str(error) else "damaged"}
     except (TooMuch, MemoryError, RecursionError):
         return {"reason": "large"}
-    except Exception:  # whatever a file was made to bring about
-        return {"reason": "damaged"}
+    except Exception:  # whatever a file was made to bring about; what it was is kept
+        return {"reason": "damaged", "fault": traceback.format_exc(limit=-4)}
 
 
 def _page(page: Any, left: list[int]) -> dict[str, object]:
