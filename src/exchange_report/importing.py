@@ -15,7 +15,7 @@ from exchange_report.files import Staging, display, is_there
 from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known, bare, plain
 from exchange_report.importers.formats import input_format
-from exchange_report.importers.limits import office_bytes
+from exchange_report.importers.limits import FILE_LIMIT, LARGE, office_bytes, unreadable
 from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.importers.rows import place_name
 from exchange_report.importers.selection import Choice
@@ -116,22 +116,45 @@ def import_report(
     """
     source = path_given("path", path)
     project = project_given(project) or Project.find()
-    settings = project.settings()
     given = {key: known_key(key, value, source) for key, value in (mapping or {}).items()}
-    columns = {plain(key): value for key, value in {**settings.importing.columns, **given}.items()}
-    name = layout_given(layout)
-    chosen = _layout_named(name, project)
-    known = known_of(columns, chosen)
-    wanted = _choice(year, known, options)
-    found = _read(source, options)
+    wish = _Wish(year, layout_given(layout), given, options)
+    imported = _imported(source, office_bytes(source), project, wish)
+    return imported if dry_run else _written(imported, project, given)
+
+
+def table_record(data: bytes, name: str, year: int | None, project: Project) -> str:
+    """The text of the record in a table of `data`, which users know by that name. Raises
+    `ReportError`.
+    """
+    if len(data) > FILE_LIMIT:
+        raise unreadable(name, LARGE)
+    return _imported(Path(name), data, project, _Wish(year)).text
+
+
+class _Wish(NamedTuple):
+    """What a caller says of a file."""
+
+    year: int | None = None
+    layout: str | None = None
+    mapping: Mapping[str, str] = {}
+    options: ReadingOptions | None = None
+
+
+def _imported(source: Path, data: bytes, project: Project, wish: _Wish) -> Imported:
+    """The record in the `data` of a file, without anything written."""
+    stated = {**project.settings().importing.columns, **wish.mapping}
+    columns = {plain(key): value for key, value in stated.items()}
+    chosen = _layout_named(wish.layout, project)
+    options = wish.options or {}
+    found = _read(source, data, options)
     layouts = sound_layouts(project)
+    wanted = _choice(wish.year, known_of(columns, chosen), options)
     made, fallback = _assembled(found, wanted, chosen, layouts)
-    layout_name, layout_path, layout_lines = _layout_for(
-        made, chosen, (name, fallback), project, layouts
-    )
+    names = (wish.layout, fallback)
+    layout_name, layout_path, layout_lines = _layout_for(made, chosen, names, project, layouts)
     record = _record(made, layout_name)
     draft = _drafted(made, record, source, project, layout_path)
-    imported = Imported(
+    return Imported(
         path=draft.path,
         source=source,
         text=draft.text,
@@ -141,7 +164,6 @@ def import_report(
         layout_path=layout_path,
         layout_text=layout_lines,
     )
-    return imported if dry_run else _written(imported, project, given)
 
 
 def _assembled(
@@ -194,8 +216,8 @@ def _choice(year: int | None, known: Known, options: ReadingOptions) -> Choice:
     return Choice(year, options.get("sheet"), options.get("table"), is_same, known)
 
 
-def _read(path: Path, options: ReadingOptions) -> Source:
-    data, shown = office_bytes(path), display(path)
+def _read(path: Path, data: bytes, options: ReadingOptions) -> Source:
+    shown = display(path)
     reading = Reading(options.get("encoding"), bool(options.get("hidden")))
     return input_format(data, shown).read(data, shown, reading)
 

@@ -925,4 +925,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "{url}: {reason}",
         "see whether the address is right, and whether you may read and write there",
     ),
+    "ER784": DiagnosticKind(
+        "a folder cannot be compared, only records",
+        "name two files or two fiscal years; `--records DIR` says in which folder years are",
+    ),
 }
