@@ -21,7 +21,7 @@ from exchange_report.importers.rows import place_name
 from exchange_report.importers.selection import Choice
 from exchange_report.layouts import Layout
 from exchange_report.layouts.columns import columns_text, shown_fields
-from exchange_report.mapping import known_key, with_mapping
+from exchange_report.mapping import known_key, unheard, with_mapping
 from exchange_report.project import Project, project_given
 from exchange_report.recognition.layouts import (
     DEFAULT,
@@ -150,6 +150,7 @@ def _imported(source: Path, data: bytes, project: Project, wish: _Wish) -> Impor
     layouts = sound_layouts(project)
     wanted = _choice(wish.year, known_of(columns, chosen), options)
     made, fallback = _assembled(found, wanted, chosen, layouts)
+    made.remarks += unheard(made, wish.mapping, found.path)
     names = (wish.layout, fallback)
     layout_name, layout_path, layout_lines = _layout_for(made, chosen, names, project, layouts)
     record = _record(made, layout_name)

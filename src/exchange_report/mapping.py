@@ -7,7 +7,8 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import display
-from exchange_report.importers.columns import plain
+from exchange_report.importers.assembly import Assembled
+from exchange_report.importers.columns import bare, plain
 from exchange_report.importers.model import file_place
 from exchange_report.importers.vocabulary import KEYS, RANKS
 from exchange_report.language import DOCUMENT
@@ -64,7 +65,9 @@ def with_mapping(
     new = {key: value for key, value in given.items() if stated.get(key) != value}
     if not new:
         return None, None
-    text = path.read_text("utf-8") if path.is_file() else ""
+    stored = path.read_bytes().decode("utf-8") if path.is_file() else ""
+    text = stored.replace("\r\n", "\n")
+    line_end = "\r\n" if text != stored else "\n"
     lines = "".join(f"    {scalar(key)}: {scalar(value)}\n" for key, value in new.items())
     whole = "".join(f"{key}={value} " for key, value in new.items()).strip()
     problem = Diagnostic("ER725", file_place(display(path)), {"mapping": whole})
@@ -72,9 +75,25 @@ def with_mapping(
         return None, problem
     found = _COLUMNS.search(text)
     if found:
-        return (text[: found.end()] + lines + text[found.end() :]).encode(), None
+        whole_text = text[: found.end()] + lines + text[found.end() :]
+        return whole_text.replace("\n", line_end).encode(), None
     if re.search(r"^import\s*:", text, re.MULTILINE):
         return None, problem
     start = text if not text or text.endswith("\n") else f"{text}\n"
     head = "import:  # 取込みのときの、列の見出しの意味\n  columns:\n"
-    return f"{start}{head}{lines}".encode(), None
+    return f"{start}{head}{lines}".replace("\n", line_end).encode(), None
+
+
+def unheard(made: Assembled, given: Mapping[str, str], path: str) -> tuple[Diagnostic, ...]:
+    """What is reported of headings that a user says the meaning of, and that the table lacks."""
+    headings = {
+        text
+        for name, over in made.headings
+        for text in (plain(name), plain(f"{over}{name}"), bare(name))
+    }
+    names = ", ".join(name for name, _ in made.headings)
+    return tuple(
+        Diagnostic("ER785", file_place(path), {"heading": heading, "headings": names})
+        for heading in given
+        if made.headings and plain(heading) not in headings
+    )

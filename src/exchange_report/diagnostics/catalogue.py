@@ -929,4 +929,9 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "a folder cannot be compared, only records",
         "name two files or two fiscal years; `--records DIR` says in which folder years are",
     ),
+    "ER785": DiagnosticKind(
+        "the table has no heading `{heading}`, which `--map` gives a meaning to",
+        "its headings are {headings}",
+        severity=Severity.WARNING,
+    ),
 }

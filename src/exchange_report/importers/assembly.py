@@ -49,6 +49,8 @@ class Assembled:
     """Where in the record it stands what the source says at a place."""
     layout: str = ""
     """The name of the layout, where the source states it."""
+    headings: Sequence[tuple[str, str]] = ()
+    """The headings of the table, each with the one above it."""
 
     @property
     def used(self) -> frozenset[str]:
@@ -88,7 +90,15 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     data = _head(texts, year, source.path, remarks)
     data["entries"] = _grouped(rows, _order(table), ("entries",), places)
     columns = {column.fields or (column.name,): column for column in table.columns[::-1]}
-    return Assembled(data, (*columns.values(),)[::-1], rows, tuple(remarks.found), name, places)
+    return Assembled(
+        data,
+        (*columns.values(),)[::-1],
+        rows,
+        tuple(remarks.found),
+        name,
+        places,
+        headings=[(column.name, column.over) for column in table.columns if column.name],
+    )
 
 
 class _Read(NamedTuple):
