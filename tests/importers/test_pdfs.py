@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 from pathlib import Path
+from typing import Final
 
 import pikepdf
 import pytest
@@ -247,15 +248,29 @@ def test_a_library_that_breaks_down_is_told_from_a_limit(
     assert str(-number) in str(raised.value.__cause__)
 
 
-def test_what_broke_the_reading_of_a_file_is_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    start = (
-        "import sys; from exchange_report.importers import pdf_child as child;"
-        " child._page = None; child.own_tags = lambda data: None; child.main()"
-    )
+_START: Final = "import json, sys; sys.path[:] = json.loads(sys.argv[1])"
+_BROKEN: Final = """
+from exchange_report.importers import pdf_child as child
+def page(*given):
+    raise {error}("broken here")
+child._page, child.own_tags = page, lambda data: None
+child.main()
+"""
+
+
+def test_what_a_file_brings_about_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = f"{_START}{_BROKEN}".replace("{error}", "ValueError")
     monkeypatch.setattr("exchange_report.importers.pdf._START", start)
     with pytest.raises(ReportError) as raised:
         tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
     assert raised.value.diagnostics[0].code == "ER701"
-    assert "TypeError: 'NoneType' object is not callable" in str(raised.value.__cause__)
+    assert "ValueError: broken here" in str(raised.value.__cause__)
+
+
+def test_a_fault_of_the_program_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = f"{_START}{_BROKEN}".replace("{error}", "TypeError")
+    monkeypatch.setattr("exchange_report.importers.pdf._START", start)
+    with pytest.raises(RuntimeError, match="TypeError: broken here"):
+        tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)

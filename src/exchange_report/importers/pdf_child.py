@@ -46,6 +46,11 @@ _IDENTITY: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Matrix = tuple[float, float, float, float, float, float]
 
 
+_BY_FILES: Final = (ArithmeticError, LookupError, ValueError, ctypes.ArgumentError)
+"""What a file may be made to bring about. Anything else is a fault of the program, which ends it.
+"""
+
+
 class TooMuch(Exception):
     """The file holds more than is read."""
 
@@ -87,7 +92,7 @@ def told(data: bytes) -> dict[str, object]:
         return {"reason": "protected" if "assword" in str(error) else "damaged"}
     except (TooMuch, MemoryError, RecursionError):
         return {"reason": "large"}
-    except Exception:  # whatever a file was made to bring about; what it was is kept
+    except _BY_FILES:
         return {"reason": "damaged", "fault": traceback.format_exc(limit=-4)}
 
 
