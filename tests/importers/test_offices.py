@@ -179,3 +179,35 @@ def test_a_column_of_numbers_holds_no_names(tmp_path: Path) -> None:
     assert record(made).inquiries is None
     (own,) = [one for one in made.diagnostics if one.code == "ER711"]
     assert own.arguments["headings"] == "市民, 相手方"
+
+
+def test_labels_that_go_on_after_a_page_are_those_before_it(tmp_path: Path) -> None:
+    text = (
+        "平成30年度国際交流事業の実績\n分野\t担当課\t事業名\t実績\n姉妹都市\t国際課\t訪問\t行った。\n"
+        "- 1 -\n分野\t担当課\t事業名\t実績\n姉妹都市（続き）\t国際課(つづき)\t展示\t開いた。\n"
+        "経済\t商工課\t手続き（続き）\t開いた。\n"
+    )
+    values = [row[0] for row in stated(record(tried(tmp_path, "a.tsv", text)))]
+    shared = {"field": "姉妹都市", "department": "国際課"}
+    assert values == [
+        {**shared, "item": "訪問"},
+        {**shared, "item": "展示"},
+        {"field": "経済", "department": "商工課", "item": "手続き（続き）"},
+    ]
+
+
+def test_a_heading_over_headings_that_no_one_knows(tmp_path: Path) -> None:
+    rows = [
+        ["平成27年度　国際交流の概要"],
+        ["担当課等", "国際交流等の内容", "", ""],
+        ["", "事業名", "相手国・都市", "実績及び効果"],
+        ["企画課", "友好訪問", "中国・天津市", "訪問した。"],
+        ["同上", "研修生受入", "ベトナム", "受け入れた。"],
+    ]
+    data = office.workbook({"S": rows}, merges=["A2:A3", "B2:D2"])
+    made = tried(tmp_path, "a.xlsx", data)
+    first, second = stated(record(made))
+    partner = {"partner.country": "中国", "partner.name": "天津市"}
+    assert first[:2] == ({"department": "企画課", "item": "友好訪問", **partner}, ("訪問した。",))
+    assert second[0]["department"] == "企画課"
+    assert record(made).preface is None

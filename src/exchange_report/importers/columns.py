@@ -133,16 +133,34 @@ def meaning(text: str) -> str:
 def _meant(text: str) -> tuple[str, int]:
     """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""
     name = bare(text).lower()
-    if name in RANKS:
-        return RANKS[name]
-    parts = {RANKS.get(part, ("", 0))[0] for part in _AND.split(name)}
+    for one in (name, name.removesuffix("等")):
+        if one in RANKS:
+            return RANKS[one]
+    parts = {RANKS.get(part.removesuffix("等"), ("", 0))[0] for part in _AND.split(name)}
+    if parts == {"partner.country", "partner.name"}:
+        return ("partner", _JOINED)
     return (parts.pop(), _JOINED) if len(parts) == 1 else ("", 0)
 
 
 def heading_depth(rows: Sequence[Row], at: int, known: Known) -> int:
-    """The number of heading rows that begin at row `at`; 0 if none does."""
+    """The number of heading rows that begin at row `at`; 0 if none does. A row that says too little
+    by itself is one if a heading in it extends into the next, which is one.
+    """
     if at >= len(rows):
         return 0
+    depth = _own_depth(rows, at, known)
+    if depth or at + 1 >= len(rows):
+        return depth
+    is_over = any(
+        cell is below and not cell.is_blank and is_known(cell.text, known)
+        for cell, below in zip(rows[at], rows[at + 1], strict=True)
+    )
+    below = _own_depth(rows, at + 1, known) if is_over else 0
+    return below + 1 if below else 0
+
+
+def _own_depth(rows: Sequence[Row], at: int, known: Known) -> int:
+    """The number of heading rows from row `at` on, where that row alone shows it."""
     row = rows[at]
     distinct = {cell: cell.text for cell in row if not cell.is_blank}
     texts = [text.rpartition(_UNDER)[2] for text in distinct.values()]

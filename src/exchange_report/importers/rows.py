@@ -10,7 +10,7 @@ from exchange_report.importers.columns import Apart, Column, is_made, plain
 from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
-from exchange_report.importers.vocabulary import ASKING, DIVISION, INHERITED, SAME
+from exchange_report.importers.vocabulary import ASKING, CONTINUED, DIVISION, INHERITED, SAME
 
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
@@ -221,7 +221,7 @@ class Reader:
         """What stands in a column: the cell above, where an empty one or 〃 means the same."""
         keys = self.table.columns[index].fields
         above = self.above.get(index)
-        if above is not None and plain(cell.text) in SAME:
+        if above is not None and self._is_same(keys, cell, above):
             return above
         if not cell.is_blank:
             self.above[index] = cell
@@ -233,6 +233,12 @@ class Reader:
         if keys[0] != "contact":
             self.blank.setdefault(self.table.columns[index].name, []).append(line.place)
         return cell
+
+    def _is_same(self, keys: Sequence[str], cell: Cell, above: Cell) -> bool:
+        """Whether a cell means what stands above: 〃, or a label with 続き after it."""
+        text = plain(cell.text)
+        again = CONTINUED.fullmatch(text) if keys and keys[0] in INHERITED else None
+        return text in SAME or (again is not None and again[1] == plain(above.text))
 
     def _is_label(self, index: int, line: Line) -> bool:
         """Whether a column holds what may be written once for several rows."""

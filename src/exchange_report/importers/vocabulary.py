@@ -28,7 +28,7 @@ KEYS: Final[Mapping[str, str]] = {
     "姉妹都市提携年度 since",
     "results": "実績 内容・実績 実績・内容 実績内容 取組実績 事業実績 交流実績 主な実績 "
     "実施実績 内容 事業内容 実施内容 取組内容 活動内容 交流内容 主な内容 実施状況 "
-    "取組状況 概要 事業概要 取組概要 成果 結果 results",
+    "取組状況 概要 事業概要 取組概要 成果 結果 効果 事業効果 取組効果 results",
     "notes": "注記 notes",
 }
 """What a column holds, and its names: the first one names it best."""
@@ -51,6 +51,8 @@ TOTAL: Final = re.compile(r"(?:.{0,20}(?:小計|合計|総計|累計|中計)|計
 SUMS: Final = frozenset(("小計", "合計", "総計", "累計", "中計", "計"))
 """The same without anything before or after it."""
 GRAND: Final = re.compile("合計|総計")
+CONTINUED: Final = re.compile(r"(.{1,200}?)[(（〔\[]?(?:つづ|続)き[)）〕\]]?")
+"""A label that stands again on the next page, in plain width."""
 SAME: Final = frozenset(("〃", "″", "”", '"', "々", "同上", "同じ", "〃〃", "(同上)", "↓", "同"))
 """What stands for the text above, in plain width too."""
 NOTE: Final = re.compile(
