@@ -211,3 +211,17 @@ def test_a_heading_over_headings_that_no_one_knows(tmp_path: Path) -> None:
     assert first[:2] == ({"department": "企画課", "item": "友好訪問", **partner}, ("訪問した。",))
     assert second[0]["department"] == "企画課"
     assert record(made).preface is None
+
+
+def test_sheets_of_months_have_one_title(tmp_path: Path) -> None:
+    sheets = {
+        f"{month}月": [
+            [f"令和6年度国際交流月報（{month}月分）"],
+            ["課", "行事名", "内容"],
+            ["国際課", f"行事{month}", "開いた。"],
+        ]
+        for month in (4, 5, 6)
+    }
+    made = record(tried(tmp_path, "a.xlsx", office.workbook(sheets)))
+    assert (made.title, made.preface) == ("国際交流月報", None)
+    assert [row[0]["item"] for row in stated(made)] == ["行事4", "行事5", "行事6"]

@@ -80,7 +80,7 @@ def assembled(source: Source, choice: Choice) -> Assembled:
         first = around(read.others[0].above, (), Remarks(source.path))
         texts.title, texts.year = first.title, texts.year or first.year
     if name and table.named:  # a title that names its sheet
-        texts.title = re.sub(rf"\s*[（(]{re.escape(name)}[)）]$", "", texts.title)
+        texts.title = re.sub(rf"\s*[（(]{re.escape(name)}分?[)）]$", "", texts.title)
     years = {row.values.get("fiscal_year", "") for row in rows}
     if texts.year is None and len(years) == 1:  # a column says it
         texts.year = int(years.pop() or 0) or None

@@ -261,13 +261,18 @@ def _parted(texts: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
 
 def _is_repeated(passage: Passage, table: Table) -> bool:
     """Whether a text over a page repeats what is known: the title, or the group that goes on."""
-    known = [plain(one.text) for one in table.above]
-    known += [plain(line.group) for line in table.lines if line.group]
-    parts = [plain(part) for part in passage.text.split("\u3000")]
-    joined = plain(passage.text)
-    return any(joined in one or one in joined for one in known if one) or all(
+    known = [_timeless(one.text) for one in table.above]
+    known += [_timeless(line.group) for line in table.lines if line.group]
+    parts = [_timeless(part) for part in passage.text.split("\u3000")]
+    joined = _timeless(passage.text)
+    return (bool(joined) and any(joined in one or one in joined for one in known if one)) or all(
         any(part in one for one in known) for part in parts
     )
+
+
+def _timeless(text: str) -> str:
+    """A text for comparison without the month that a sheet is of."""
+    return PERIOD.sub("", plain(text)) or plain(text)
 
 
 def _place(row: Row) -> SourceSpan | None:
