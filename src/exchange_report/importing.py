@@ -13,16 +13,16 @@ from exchange_report.diagnostics import Diagnostic, ReportError, Severity, Sourc
 from exchange_report.drafting import SCHEMA, records_folder
 from exchange_report.files import Staging, display, is_there
 from exchange_report.importers.assembly import Assembled, assembled
-from exchange_report.importers.columns import Known, bare, plain
+from exchange_report.importers.columns import Known, plain
 from exchange_report.importers.formats import input_format
 from exchange_report.importers.limits import FILE_LIMIT, LARGE, office_bytes, unreadable
 from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.importers.rows import place_name
 from exchange_report.importers.selection import Choice
 from exchange_report.layouts import Layout
-from exchange_report.layouts.columns import columns_text, shown_fields
 from exchange_report.mapping import known_key, unheard, with_mapping
 from exchange_report.project import Project, project_given
+from exchange_report.recognition.fitting import layout_for
 from exchange_report.recognition.layouts import (
     DEFAULT,
     Layouts,
@@ -45,8 +45,6 @@ from exchange_report.source import Loc, way_to
 
 Blank = Literal["same", "empty"]
 _NAME: Final = re.compile(r"[\w-]{1,60}")
-_BESIDE: Final = frozenset(("contact", "partner.country", "partner.since"))
-"""What a layout may show though no row states it: it takes no column of its own."""
 
 
 class Doubt(NamedTuple):
@@ -152,7 +150,7 @@ def _imported(source: Path, data: bytes, project: Project, wish: _Wish) -> Impor
     made, fallback = _assembled(found, wanted, chosen, layouts)
     made.remarks += unheard(made, wish.mapping, found.path)
     names = (wish.layout, fallback)
-    layout_name, layout_path, layout_lines = _layout_for(made, chosen, names, project, layouts)
+    layout_name, layout_path, layout_lines = layout_for(made, chosen, names, project, layouts)
     record = _record(made, layout_name)
     draft = _drafted(made, record, source, project, layout_path)
     return Imported(
@@ -228,58 +226,6 @@ def _layout_named(name: str | None, project: Project) -> Layout | None:
     if name is None or (name not in project.layouts() and _NAME.fullmatch(name)):
         return None
     return project.layout(name).layout
-
-
-def _layout_for(
-    made: Assembled,
-    chosen: Layout | None,
-    names: tuple[str | None, str],
-    project: Project,
-    layouts: Layouts,
-) -> tuple[str, Path | None, str]:
-    """The name of the record's layout, and the file and the text of a new one. `names` are the name
-    that is wanted, and that of the layout that the table was set in.
-    """
-    name, own = names
-    if chosen is not None and name is not None:
-        return name, None, ""
-    if name is None:
-        fitting = (
-            made.layout if made.layout in project.layouts() else _fitting(made, layouts) or own
-        )
-        if fitting:
-            return fitting, None, ""
-    taken = project.layouts()
-    name = name or next(
-        one for one in ("imported", *(f"imported-{n}" for n in range(2, 1000))) if one not in taken
-    )
-    text = columns_text([(c.name, c.over, c.fields) for c in made.columns], _samples(made))
-    return name, project.root / "layouts" / f"{name}.yaml", text
-
-
-def _samples(made: Assembled) -> dict[str, int]:
-    """The characters of the longest text of each column."""
-    longest: dict[str, int] = {}
-    for row in made.rows:
-        for key, value in row.values.items():
-            longest[key] = max(longest.get(key, 0), len(value))
-    return longest
-
-
-def _fitting(made: Assembled, layouts: Layouts) -> str:
-    """The layout that shows all that the rows state and the fewest columns beside it."""
-    best: tuple[int, bool, str] | None = None
-    headings = {bare(column.name) for column in made.columns}
-    for name, layout in layouts:
-        if layout.groups or layout.tables:
-            continue
-        shown = [*shown_fields(layout)]
-        states = set().union(*(fields for _, fields, _ in shown))
-        if made.used <= states and states - _BESIDE <= made.used:
-            strange = sum(1 for heading, _, _ in shown if bare(heading.source) not in headings)
-            own = (strange, name != DEFAULT, name)
-            best = own if best is None else min(best, own)
-    return best[2] if best else ""
 
 
 def _record(made: Assembled, layout: str) -> Report:

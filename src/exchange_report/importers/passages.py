@@ -89,6 +89,12 @@ def around(
         titled = wording.year_apart(title.text.strip(WHITE))
         made.title = re.sub(r"\s*\n\s*", "", titled.text.strip(WHITE))
         made.year = titled.year or made.year
+    _take_below(made, below, known)
+    return made
+
+
+def _take_below(made: Around, below: Iterable[Passage], known: Mapping[str, str]) -> None:
+    """Adds the notes and inquiries below a table."""
     is_inquiry = False
     for passage in below:
         text = passage.text.strip(WHITE)
@@ -101,7 +107,6 @@ def around(
         texts = made.inquiries if is_inquiry else made.notes
         if text not in texts:  # each of several sheets or tables may say it
             texts.append(text)
-    return made
 
 
 def _put(made: Around, kind: str, text: str) -> None:

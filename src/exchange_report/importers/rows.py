@@ -1,22 +1,21 @@
 """The rows of a table → the rows of a record: labels that hold below, partners, results."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.importers import wording
 from exchange_report.importers.columns import Apart, Column, is_made, plain
+from exchange_report.importers.groups import Groups
 from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
-from exchange_report.importers.vocabulary import ASKING, CONTINUED, DIVISION, INHERITED, SAME
+from exchange_report.importers.vocabulary import ASKING, CONTINUED, INHERITED, SAME
 
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
 _UNENDED: Final = ("、", "・", "，", "（", "「", "及び", "並びに", "と", "の")
 """What no name of an item ends in."""
-_COUNTED: Final = re.compile(r"(.{1,200}?)\s*[(（]([0-9]{1,5})件[)）]")
 
 
 class Reader:
@@ -39,92 +38,26 @@ class Reader:
         self.above: dict[int, Cell] = {}
         self.held: set[int] = set()
         """The columns that a line of text inside the table fills in."""
-        self.group = ""
-        self.outer = ""
-        """The heading above that of the group, where the table has two levels of them."""
-        self.apart = groups
-        self.levels: list[Mapping[str, str]] = []
-        """What the headings inside the table say, by level, where the layout is known."""
+        self.groups = Groups(table, remarks, groups)
         self.last: ImportedRow | None = None
         self.wrapped: list[SourceSpan | None] = []
         self.doubts = 0
         self.blank: dict[str, list[SourceSpan | None]] = {}
-        keys = [set(column.fields) for column in table.columns]
-        self._key = "field" if not any("field" in one for one in keys) else "department"
-        if any(self._key in one for one in keys):
-            self._key = ""
-        elif self._key == "field" and _are_offices(table, keys):
-            self._key = "department"
-        names = [index for index, one in enumerate(keys) if one & set(_NAMES)]
-        self.last_name = max(names, default=len(keys))
+        names = [at for at, one in enumerate(table.columns) if set(one.fields) & set(_NAMES)]
+        self.last_name = max(names, default=len(table.columns))
 
     def rows(self) -> Iterator[ImportedRow]:
         lines = [*data_lines(self.table)]
         for index, line in enumerate(lines):
-            self._begin(line, lines, index)
+            label = self.groups.begin(line, lines, index)
+            if label is not None:
+                self.above[label[0]] = label[1]
+                self.held.add(label[0])
             row = None if self._is_cut(line, index) else self._row(line)
             if row is not None:
                 yield row
                 self.last = row
         self._report()
-
-    def _begin(self, line: Line, lines: Sequence[Line], index: int) -> None:
-        """Takes in the headings inside the table that stand above a row."""
-        if self._begin_levels(line):
-            return
-        if line.outer:
-            self._begin_outer(line, _rows_of_group(lines, index, outer=True))
-        if line.group:
-            self._begin_group(line, _rows_of_group(lines, index))
-
-    def _begin_levels(self, line: Line) -> bool:
-        """Whether the headings above a row are what the templates of the layout make; of several
-        levels those that do not change are not repeated.
-        """
-        kept = len(self.apart) - len(line.heads)
-        if not line.heads or not self.apart:
-            return False
-        said: list[Mapping[str, str]] = []
-        if 0 <= kept <= len(self.levels):
-            found = [
-                apart(text.split("\n"))
-                for apart, text in zip(self.apart[kept:], line.heads, strict=True)
-            ]
-            said = [one for one in found if one is not None]
-        if len(said) < len(line.heads):  # they are of another layout
-            self.apart, self.levels = (), []
-            return False
-        self.levels[kept:] = said
-        return True
-
-    def _begin_group(self, line: Line, rows: int) -> None:
-        """`rows` are those of the group: where its heading counts them, that is left out."""
-        self.group = _uncounted(line.group, rows)
-        at = self.table.column("field")
-        if not self._key and at is not None and line.cells[at].is_blank:
-            self.above[at] = Cell((Paragraph(self.group),), 0, at, place=line.place)
-            self.held.add(at)
-        elif not self._key:
-            self.remarks.add("ER721", line.place, text=line.group)
-
-    def _begin_outer(self, line: Line, rows: int) -> None:
-        self.outer = _uncounted(line.outer, rows)
-        if self._key != "field":
-            self.remarks.add("ER721", line.place, text=line.outer)
-
-    def _of_groups(self) -> dict[str, str]:
-        """What the headings inside of the table say of a row."""
-        if self.levels:
-            return {name: text for level in self.levels for name, text in level.items()}
-        if not self.group or not self._key:
-            return {}
-        if self._key == "department":
-            return _department(self.group)
-        if not self.outer:
-            return {self._key: self.group}
-        if self.table.column("department") is not None:
-            return {"field": f"{self.outer}\u3000{self.group}"}
-        return {"field": self.outer, **_department(self.group)}
 
     def _row(self, line: Line) -> ImportedRow | None:
         if self._goes_on(line):
@@ -132,7 +65,7 @@ class Reader:
         cells = [self._cell(index, cell, line) for index, cell in enumerate(line.cells)]
         row = ImportedRow(place=line.place)
         places: dict[str, SourceSpan | None] = {}
-        row.values |= self._of_groups()
+        row.values |= self.groups.values()
         for column, cell in zip(self.table.columns, cells, strict=True):
             if cell is None or cell.is_blank or not column.fields:
                 continue
@@ -368,20 +301,6 @@ class Reader:
             )
 
 
-def _department(text: str) -> dict[str, str]:
-    """The department that a heading inside the table names, with its telephone."""
-    department, contact = wording.telephone_apart(text)
-    return {"department": department, "contact": contact} if contact else {"department": department}
-
-
-def _are_offices(table: Table, keys: Sequence[set[str]]) -> bool:
-    """Whether the headings inside a table without departments are their names."""
-    heads = [line for line in table.lines if line.group]
-    if not heads or any(line.outer for line in heads) or any("department" in k for k in keys):
-        return False
-    return all(DIVISION.fullmatch(line.group) for line in heads)
-
-
 def _ends_in_a_city(cell: Cell) -> bool:
     """Whether the last two lines of a cell are a country and a city, each on a line of its own."""
     lines = cell.paragraphs
@@ -391,20 +310,6 @@ def _ends_in_a_city(cell: Cell) -> bool:
 def _is_sure(values: Mapping[str, str]) -> bool:
     """Whether a text was taken apart at its spaces where it should be."""
     return "partner.since" in values or wording.is_country(values.get("partner.country", ""))
-
-
-def _uncounted(text: str, rows: int) -> str:
-    """The heading of a group of `rows` without their number, where it states that."""
-    counted = _COUNTED.fullmatch(text)
-    is_right = counted is not None and int(counted[2]) == rows
-    return counted[1] if counted is not None and is_right else text
-
-
-def _rows_of_group(lines: Sequence[Line], start: int, *, outer: bool = False) -> int:
-    end = start + 1
-    while end < len(lines) and not (lines[end].outer if outer else lines[end].group):
-        end += 1
-    return end - start
 
 
 def place_name(place: SourceSpan) -> str:
