@@ -12,7 +12,7 @@ import pytest
 
 import office
 from exchange_report import ReportError
-from exchange_report.importers.assembly import assembled
+from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.model import (
     Cell,
     Grid,
@@ -213,23 +213,38 @@ def test_a_process_that_fails_is_no_fault_of_the_file(
         tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
 
 
-def test_a_name_that_a_page_cuts_is_put_together_and_reported() -> None:
-    def page(number: int, rows: list[list[str]]) -> Grid:
-        texts = [["部所名", "項目名", "実績"], *rows]
+def _pages(*pages: list[list[str]]) -> Assembled:
+    """The record of a table with a page for each list of rows under repeated headings."""
+    parts: list[Passage | Grid] = [Passage("平成29年度　国際交流の実績")]
+    for number, page in enumerate(pages, 1):
         place = named_place("a", f"p. {number}")
         cells = [
             Cell((Paragraph(text),) if text else (), at, column, place=place)
-            for at, row in enumerate(texts)
+            for at, row in enumerate([["番号", "部所名", "項目名", "実績"], *page])
             for column, text in enumerate(row)
         ]
-        return filled(cells)
+        parts.append(filled(cells))
+    return assembled(Source("a.pdf", (Sheet("", tuple(parts)),), is_paged=True), Choice())
 
-    first = page(1, [["国際課", "北京市、パリ市、", "訪れた。"]])
-    second = page(2, [["", "ソウル特別市", ""], ["", "展示", ""]])
-    parts = (Passage("平成29年度　国際交流の実績"), first, second)
-    made = assembled(Source("a.pdf", (Sheet("", parts),), is_paged=True), Choice())
+
+def test_a_name_that_a_page_cuts_is_put_together_and_reported() -> None:
+    first = [["", "国際課", "北京市、パリ市、", "訪れた。"]]
+    made = _pages(first, [["", "", "ソウル特別市", ""], ["", "", "展示", ""]])
     assert [row.values["item"] for row in made.rows] == ["北京市、パリ市、ソウル特別市", "展示"]
     assert [one.code for one in made.remarks] == ["ER709", "ER722"]
+
+
+def test_a_row_without_its_number_goes_on_with_the_one_before_the_page() -> None:
+    first = [["1", "国際課", "視察", "来た。"], ["2", "", "青少年の相互", "訪問団が表敬し、宣言に"]]
+    made = _pages(first, [["", "", "訪問", "署名した。"], ["3", "", "展示", "開いた。"]])
+    assert [row.values["item"] for row in made.rows] == ["視察", "青少年の相互訪問", "展示"]
+    assert made.rows[1].results == (Paragraph("訪問団が表敬し、宣言に署名した。"),)
+    (doubt,) = [one for one in made.remarks if one.code == "ER722"]
+    assert doubt.span is not None and doubt.span.at == "p. 2"
+    numbered = _pages(first, [["3", "", "訪問", "した。"]])
+    assert len(numbered.rows) == 3
+    labelled = [["", "国際課", "視察", "来た。"], ["", "国際課", "訪問", "行った。"]]
+    assert len(_pages(labelled, [["", "", "展示", "開いた。"]]).rows) == 3
 
 
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT])

@@ -40,6 +40,8 @@ class Reader:
         """The columns that a line of text inside the table fills in."""
         self.groups = Groups(table, remarks, groups)
         self.last: ImportedRow | None = None
+        self.full = {at for at, one in enumerate(table.columns) if one.key not in INHERITED}
+        """The columns without labels that have text in every row so far."""
         self.wrapped: list[SourceSpan | None] = []
         self.doubts = 0
         self.blank: dict[str, list[SourceSpan | None]] = {}
@@ -48,15 +50,19 @@ class Reader:
 
     def rows(self) -> Iterator[ImportedRow]:
         lines = [*data_lines(self.table)]
+        at = [at for at, line in enumerate(self.table.lines) if not line.is_total]
+        heads = {number for number, one in enumerate(at) if one and one in self.table.sections}
         for index, line in enumerate(lines):
             label = self.groups.begin(line, lines, index)
             if label is not None:
                 self.above[label[0]] = label[1]
                 self.held.add(label[0])
-            row = None if self._is_cut(line, index) else self._row(line)
+            is_cut = self.is_paged and index in heads and self._is_cut(line)
+            row = None if is_cut else self._row(line)
             if row is not None:
                 yield row
                 self.last = row
+                self.full &= _filled(line)
         self._report()
 
     def _row(self, line: Line) -> ImportedRow | None:
@@ -109,22 +115,29 @@ class Reader:
                 row.values[name] = text
         return True
 
-    def _is_cut(self, line: Line, index: int) -> bool:
-        """Whether a row at the head of a page only goes on with the name of the row before, which
-        then takes it: that ends where no name does, and this has nothing else.
+    def _is_cut(self, line: Line) -> bool:
+        """Whether a row at the head of a page only goes on with the row before, which then takes
+        its texts: it has none but in the columns of the name and of the results, and it lacks what
+        every row has, or that name ends where no name does.
         """
         at, name = (self.table.column(key) for key in ("results", "item"))
-        if not self.is_paged or not index or index not in self.table.sections:
+        last = self.last
+        if at is None or name is None or last is None or not last.results or line.group:
             return False
-        if at is None or name is None or self.last is None or not self.last.results:
-            return False
-        before = self.last.values.get("item", "")
-        texts = [i for i, cell in enumerate(line.cells) if not cell.is_blank]
-        if texts != [name] or not before.endswith(_UNENDED):
+        filled = _filled(line)
+        before = last.values.get("item", "")
+        is_unended = filled == {name} and before.endswith(_UNENDED)
+        lacks = self.full - filled - {at, name}
+        if not filled or not filled <= {at, name} or not (is_unended or lacks):
             return False
         text = wording.joined(line.cells[name].paragraphs, wraps=self.wraps)
-        self.last.values["item"] = before + text
-        self.remarks.add("ER722", line.cells[name].place, text=text[:30])
+        last.values["item"] = before + text
+        if at in filled:
+            found, doubts = wording.blocks(line.cells[at].paragraphs, wraps=self.wraps)
+            last.results = wording.rejoined(last.results, found)
+            self.doubts += doubts
+        place = line.cells[name if name in filled else at].place
+        self.remarks.add("ER722", place, text=(text or line.cells[at].text)[:30])
         return True
 
     def _goes_on(self, line: Line) -> bool:
@@ -310,6 +323,11 @@ def _ends_in_a_city(cell: Cell) -> bool:
 def _is_sure(values: Mapping[str, str]) -> bool:
     """Whether a text was taken apart at its spaces where it should be."""
     return "partner.since" in values or wording.is_country(values.get("partner.country", ""))
+
+
+def _filled(line: Line) -> set[int]:
+    """The columns in which a row has text."""
+    return {index for index, cell in enumerate(line.cells) if not cell.is_blank}
 
 
 def place_name(place: SourceSpan) -> str:
