@@ -143,16 +143,33 @@ def table(rows: Rows, properties: Mapping[tuple[int, int], str] | None = None) -
     return f"<w:tbl>{''.join(lines)}</w:tbl>"
 
 
+_UNRULED: Final = {
+    "extends": "four-column",
+    "rules": {"outer": "0pt", "inner": "0pt"},
+    "columns": [
+        {"heading": "部所名", "value": "{department}", "width": "9zw", "merge": True},
+        {"heading": "項目名", "value": "{item}", "width": "14zw"},
+        {"heading": "実績", "value": "{results}", "width": "rest"},
+    ],
+}
+
+
 def printed_pdf(
-    title: str, rows: list[list[str]], unnamed: str = "", *, is_ours: bool = False
+    title: str,
+    rows: list[list[str]],
+    unnamed: str = "",
+    *,
+    is_ours: bool = False,
+    has_rules: bool = True,
 ) -> bytes:
-    """A PDF of another program unless it `is_ours`, with a ruled table, whose faces do not name
-    characters `unnamed`; columns are a department, an item and results.
+    """A PDF of another program unless it `is_ours`, with a table, ruled or not, whose faces do not
+    name characters `unnamed`; columns are a department, an item and results.
     """
     entries = [dict(zip(("department", "item", "results"), row, strict=True)) for row in rows[1:]]
     told = [{**one, "results": [one["results"]]} for one in entries]
     data = {"fiscal_year": 2017, "title": title, "entries": told}
-    made = exchange_report.typeset(exchange_report.Report.from_data(data))
+    report = exchange_report.Report.from_data(data)
+    made = exchange_report.typeset(report, None if has_rules else _UNRULED)
     with pikepdf.open(io.BytesIO(exchange_report.render(made, "pdf"))) as document:
         if not is_ours:
             del document.docinfo["/Producer"]

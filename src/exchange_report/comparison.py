@@ -1,7 +1,7 @@
 """`compare`: two records, from wherever they are, and what differs between them."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -10,9 +10,12 @@ from typing import Any, Final, Literal, get_args
 from exchange_report.arguments import wrong
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, record_given
 from exchange_report.comparing import Differences, differences
+from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.differences.docx import tracked_bytes, unmerged
-from exchange_report.files import YAML_SUFFIXES, display, is_there
-from exchange_report.importing import import_report
+from exchange_report.files import YAML_SUFFIXES, display, is_folder, is_there
+from exchange_report.importers.limits import FILE_LIMIT
+from exchange_report.importers.model import file_place
+from exchange_report.importing import import_report, table_record
 from exchange_report.pipeline import load, source_date, tabulate
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, load_record
@@ -51,6 +54,7 @@ def compare(
     """
     own = project_given(project) or Project.find()
     sides = [record_given(before, "before"), record_given(after, "after")]
+    _require_files(sides)
     reports: list[Report | None] = [
         None if _is_office(side) else _read(side, own, project) for side in sides
     ]
@@ -63,11 +67,19 @@ def compare(
     return differences(read[0], read[1], names)
 
 
+def _require_files(sides: Sequence[RecordChoice]) -> None:
+    """Raises `ReportError` (ER784) for a folder: which of its records are meant is not guessed."""
+    paths = [Path(side) for side in sides if isinstance(side, str | os.PathLike)]
+    folders = [path for path in paths if is_folder(path)]
+    if folders:
+        raise ReportError([Diagnostic("ER784", file_place(display(one))) for one in folders])
+
+
 def _read(side: RecordChoice, project: Project, given: Project | None) -> Report:
     """A record that is one already, in a file, or in a revision."""
     if isinstance(side, Report):
         return side
-    if isinstance(side, str) and is_revision(side) and not isinstance(source_named(side), int):
+    if isinstance(side, str) and _is_in_revision(side):
         revision, _, path = side.partition(":")
         year = fiscal_year(path)
         if year is None:
@@ -82,12 +94,20 @@ def _is_office(side: RecordChoice) -> bool:
     if isinstance(side, Report | int):
         return False
     path = Path(side)
-    has_other_suffix = path.suffix.lower() not in ("", *YAML_SUFFIXES)
-    return has_other_suffix and is_there(path) and not path.is_dir()
+    if path.suffix.lower() in ("", *YAML_SUFFIXES):
+        return False
+    return is_there(path) or _is_in_revision(side)
+
+
+def _is_in_revision(side: RecordChoice) -> bool:
+    return isinstance(side, str) and is_revision(side) and not isinstance(source_named(side), int)
 
 
 def _imported(side: RecordChoice, year: int | None, project: Project) -> Report:
     path = Path(side) if isinstance(side, str | os.PathLike) else Path()
+    if isinstance(side, str) and _is_in_revision(side):
+        data = revision_bytes(side, Path(), FILE_LIMIT)
+        return load_record(table_record(data, side, year, project).encode(), side)
     made = import_report(path, year=year, project=project, dry_run=True)
     return load_record(made.text.encode(), display(path))
 

@@ -13,24 +13,29 @@ from exchange_report.diagnostics import Diagnostic, ReportError, Severity, Sourc
 from exchange_report.drafting import SCHEMA, records_folder
 from exchange_report.files import Staging, display, is_there
 from exchange_report.importers.assembly import Assembled, assembled
-from exchange_report.importers.columns import Known, bare, plain
+from exchange_report.importers.columns import Known, plain
 from exchange_report.importers.formats import input_format
-from exchange_report.importers.limits import office_bytes
+from exchange_report.importers.limits import FILE_LIMIT, LARGE, office_bytes, unreadable
 from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.importers.rows import place_name
 from exchange_report.importers.selection import Choice
 from exchange_report.layouts import Layout
-from exchange_report.layouts.columns import columns_text, shown_fields
-from exchange_report.mapping import (
-    DEFAULT,
-    flat_layouts,
-    known_key,
-    known_of,
-    recognised,
-    unshown,
-    with_mapping,
-)
+from exchange_report.mapping import known_key, unheard, with_mapping
 from exchange_report.project import Project, project_given
+from exchange_report.recognition.fitting import layout_for
+from exchange_report.recognition.layouts import (
+    DEFAULT,
+    Layouts,
+    known_of,
+    of_several,
+    recognised,
+    sound_layouts,
+    table_shapes,
+    unparted,
+    unshown,
+    unstated,
+)
+from exchange_report.recognition.passages import kinds_of
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records.commenting import commented
 from exchange_report.records.writing import record_text
@@ -40,8 +45,6 @@ from exchange_report.source import Loc, way_to
 
 Blank = Literal["same", "empty"]
 _NAME: Final = re.compile(r"[\w-]{1,60}")
-_BESIDE: Final = frozenset(("contact", "partner.country", "partner.since"))
-"""What a layout may show though no row states it: it takes no column of its own."""
 
 
 class Doubt(NamedTuple):
@@ -111,26 +114,46 @@ def import_report(
     """
     source = path_given("path", path)
     project = project_given(project) or Project.find()
-    settings = project.settings()
     given = {key: known_key(key, value, source) for key, value in (mapping or {}).items()}
-    columns = {plain(key): value for key, value in {**settings.importing.columns, **given}.items()}
-    name = layout_given(layout)
-    chosen = _layout_named(name, project)
-    known = known_of(columns, chosen)
-    wanted = _choice(year, known, options)
-    found = _read(source, options)
-    made, fallback = assembled(found, wanted), ""
-    if chosen is None:
-        own = recognised(made, project)
-        if own is not None:
-            made = assembled(found, wanted._replace(known=known_of(columns, own[1])))
-            fallback = own[0]
-            if found.is_ours:
-                made.remarks += unshown(made, own[1], project, found.path)
-    layout_name, layout_path, layout_lines = _layout_for(made, chosen, (name, fallback), project)
+    wish = _Wish(year, layout_given(layout), given, options)
+    imported = _imported(source, office_bytes(source), project, wish)
+    return imported if dry_run else _written(imported, project, given)
+
+
+def table_record(data: bytes, name: str, year: int | None, project: Project) -> str:
+    """The text of the record in a table of `data`, which users know by that name. Raises
+    `ReportError`.
+    """
+    if len(data) > FILE_LIMIT:
+        raise unreadable(name, LARGE)
+    return _imported(Path(name), data, project, _Wish(year)).text
+
+
+class _Wish(NamedTuple):
+    """What a caller says of a file."""
+
+    year: int | None = None
+    layout: str | None = None
+    mapping: Mapping[str, str] = {}
+    options: ReadingOptions | None = None
+
+
+def _imported(source: Path, data: bytes, project: Project, wish: _Wish) -> Imported:
+    """The record in the `data` of a file, without anything written."""
+    stated = {**project.settings().importing.columns, **wish.mapping}
+    columns = {plain(key): value for key, value in stated.items()}
+    chosen = _layout_named(wish.layout, project)
+    options = wish.options or {}
+    found = _read(source, data, options)
+    layouts = sound_layouts(project)
+    wanted = _choice(wish.year, known_of(columns, chosen), options)
+    made, fallback = _assembled(found, wanted, chosen, layouts)
+    made.remarks += unheard(made, wish.mapping, found.path)
+    names = (wish.layout, fallback)
+    layout_name, layout_path, layout_lines = layout_for(made, chosen, names, project, layouts)
     record = _record(made, layout_name)
     draft = _drafted(made, record, source, project, layout_path)
-    imported = Imported(
+    return Imported(
         path=draft.path,
         source=source,
         text=draft.text,
@@ -140,7 +163,50 @@ def import_report(
         layout_path=layout_path,
         layout_text=layout_lines,
     )
-    return imported if dry_run else _written(imported, project, given)
+
+
+def _assembled(
+    source: Source, wanted: Choice, chosen: Layout | None, layouts: Layouts
+) -> tuple[Assembled, str]:
+    """The record in a source, and the name of the layout that it was set in, if that is known."""
+    name, own, made = "", chosen, None
+    if chosen is None:
+        name, own, made = _recognised(source, wanted, layouts)
+    if own is not None or made is None:
+        made = assembled(source, _knowing(wanted, source, own))
+    if source.stated is not None:
+        made.remarks += unstated(source.path)
+    elif source.is_ours or (own is not None and own.tables):
+        made.remarks += unshown(made, own, layouts, source.path)
+    if source.is_ours and own is not None and "preface" not in kinds_of(source, own).values():
+        made.remarks += unparted(made, own, source.path)
+    return made, name
+
+
+def _recognised(
+    source: Source, wanted: Choice, layouts: Layouts
+) -> tuple[str, Layout | None, Assembled | None]:
+    """The layout that a source was set in by its name, if there is one, and the record that it took
+    to find it, if it did.
+    """
+    name, own = of_several(source, layouts) or ("", None)
+    if own is not None:
+        return name, own, None
+    made = assembled(source, wanted)
+    name, own = recognised(made, layouts, is_ours=source.is_ours) or ("", None)
+    return name, own, made
+
+
+def _knowing(wanted: Choice, source: Source, own: Layout | None) -> Choice:
+    """What is wanted with what the layout of a source says of its headings and texts."""
+    if own is None:
+        return wanted
+    columns = wanted.known.mapping
+    return wanted._replace(
+        known=known_of(columns, own),
+        shapes=table_shapes(columns, own) if own.tables else (),
+        kinds=kinds_of(source, own) if source.is_ours else {},
+    )
 
 
 def _choice(year: int | None, known: Known, options: ReadingOptions) -> Choice:
@@ -149,8 +215,8 @@ def _choice(year: int | None, known: Known, options: ReadingOptions) -> Choice:
     return Choice(year, options.get("sheet"), options.get("table"), is_same, known)
 
 
-def _read(path: Path, options: ReadingOptions) -> Source:
-    data, shown = office_bytes(path), display(path)
+def _read(path: Path, data: bytes, options: ReadingOptions) -> Source:
+    shown = display(path)
     reading = Reading(options.get("encoding"), bool(options.get("hidden")))
     return input_format(data, shown).read(data, shown, reading)
 
@@ -160,54 +226,6 @@ def _layout_named(name: str | None, project: Project) -> Layout | None:
     if name is None or (name not in project.layouts() and _NAME.fullmatch(name)):
         return None
     return project.layout(name).layout
-
-
-def _layout_for(
-    made: Assembled, chosen: Layout | None, names: tuple[str | None, str], project: Project
-) -> tuple[str, Path | None, str]:
-    """The name of the record's layout, and the file and the text of a new one. `names` are the name
-    that is wanted, and that of the layout that the table was set in.
-    """
-    name, own = names
-    if chosen is not None and name is not None:
-        return name, None, ""
-    if name is None:
-        fitting = (
-            made.layout if made.layout in project.layouts() else _fitting(made, project) or own
-        )
-        if fitting:
-            return fitting, None, ""
-    taken = project.layouts()
-    name = name or next(
-        one for one in ("imported", *(f"imported-{n}" for n in range(2, 1000))) if one not in taken
-    )
-    text = columns_text([(c.name, c.over, c.fields) for c in made.columns], _samples(made))
-    return name, project.root / "layouts" / f"{name}.yaml", text
-
-
-def _samples(made: Assembled) -> dict[str, int]:
-    """The characters of the longest text of each column."""
-    longest: dict[str, int] = {}
-    for row in made.rows:
-        for key, value in row.values.items():
-            longest[key] = max(longest.get(key, 0), len(value))
-    return longest
-
-
-def _fitting(made: Assembled, project: Project) -> str:
-    """The layout that shows all that the rows state and the fewest columns beside it."""
-    best: tuple[int, bool, str] | None = None
-    headings = {bare(column.name) for column in made.columns}
-    for name, layout in flat_layouts(project):
-        if layout.groups:
-            continue
-        shown = [*shown_fields(layout)]
-        states = set().union(*(fields for _, fields, _ in shown))
-        if made.used <= states and states - _BESIDE <= made.used:
-            strange = sum(1 for heading, _, _ in shown if bare(heading.source) not in headings)
-            own = (strange, name != DEFAULT, name)
-            best = own if best is None else min(best, own)
-    return best[2] if best else ""
 
 
 def _record(made: Assembled, layout: str) -> Report:

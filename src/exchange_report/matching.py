@@ -18,8 +18,8 @@ class Reason(StrEnum):
     NAME = "name"
     """Both state the same field, department, item, country and city: the id of both is one."""
     STATED = "stated"
-    """Both state the same item and city, which no other entry of either record does, or none in
-    the same field or department."""
+    """Both state the same item and city, as far as both state them, which no other entry of either
+    record does, or none in the same field or department."""
     LIKENESS = "likeness"
     """Item and results are alike, and no other entry is nearly as like."""
     ADDED = "added"
@@ -41,6 +41,10 @@ class Pair(NamedTuple):
 _Side = Sequence[RowEntry]
 _Key = Callable[[RowEntry], Hashable | None]
 
+_NAMES: Final = ("item", "partner.country", "partner.name")
+"""What tells an entry apart."""
+_LESS: Final = (("item", "partner.name"), ("item",), ("partner.country", "partner.name"))
+"""Parts of that, for records of which one does not show the rest."""
 _LONG: Final = 30
 """Characters of results that no two entries have by chance."""
 _ALIKE: Final = 0.7
@@ -132,14 +136,27 @@ class _Pairing:
         for other in ("department", "field"):
             self._by_key(self._stating(other), whole=False)
         self._by_key(self._stating(), whole=True)
+        for names in _LESS:
+            for other in ("department", "field"):
+                self._by_key(self._stating(other, names=names), whole=False, fits=self._agree)
+            self._by_key(self._stating(names=names), whole=True, fits=self._agree)
 
-    def _stating(self, *others: str) -> _Key:
-        """The key of an entry by what it states, `others` beside it."""
-        return lambda entry: self._stated(entry, *others)
+    def _agree(self, before: RowEntry, after: RowEntry) -> bool:
+        """Whether two entries say the same of item, country and city, where both say it, as where a
+        table shows no cities.
+        """
+        both = ((before.values.get(name), after.values.get(name)) for name in _NAMES)
+        told = ((str(one), str(other)) for one, other in both if one and other)
+        return all(self.plain(one) == self.plain(other) for one, other in told)
 
-    def _stated(self, entry: RowEntry, *others: str) -> Hashable | None:
-        """What an entry is told apart by; None if it has neither item nor city."""
-        names = ("item", "partner.country", "partner.name")
+    def _stating(self, *others: str, names: Sequence[str] = _NAMES) -> _Key:
+        """The key of an entry by what it states of `names`, `others` beside it."""
+        return lambda entry: self._stated(entry, names, others)
+
+    def _stated(
+        self, entry: RowEntry, names: Sequence[str], others: Sequence[str]
+    ) -> Hashable | None:
+        """What an entry is told apart by; None if it has none of `names`."""
         own = tuple(self.plain(entry.values.get(name, "")) for name in names)
         beside = tuple(self.plain(entry.values.get(name, "")) for name in others)
         return (own, beside) if any(own) and all(beside) else None
@@ -150,15 +167,24 @@ class _Pairing:
         beside = (self.plain(entry.values.get(n, "")) for n in ("department", "partner.name"))
         return (text, *beside) if len(text) >= _LONG else None
 
-    def _by_key(self, key: _Key, *, whole: bool, reason: Reason = Reason.STATED) -> None:
+    def _by_key(
+        self,
+        key: _Key,
+        *,
+        whole: bool,
+        reason: Reason = Reason.STATED,
+        fits: Callable[[RowEntry, RowEntry], bool] | None = None,
+    ) -> None:
         """Pairs what has a key that is the only one among what is left on either side, or on the
-        `whole` side.
+        `whole` side, and `fits`.
         """
         were = _only(self.old, range(len(self.old)) if whole else self.old_left, key)
         are = _only(self.new, range(len(self.new)) if whole else self.new_left, key)
         for one, number in are.items():
             other = were.get(one)
-            if other in self.old_left and number in self.new_left and other is not None:
+            if other is None or other not in self.old_left or number not in self.new_left:
+                continue
+            if fits is None or fits(self.old[other], self.new[number]):
                 self._take(other, number, reason)
 
     def by_likeness(self) -> None:

@@ -29,7 +29,7 @@ def is_revision(text: str) -> bool:
     return bool(revision and colon and path) and not os.path.exists(text)
 
 
-def revision_bytes(name: str, folder: Path) -> bytes:
+def revision_bytes(name: str, folder: Path, limit: int = TEXT_LIMIT) -> bytes:
     """The bytes of a file in a revision of the repository that `folder` lies in: of the file that
     has this path from the top of the repository, or else from `folder`. Raises `ReportError` where
     there is no git, no repository (ER740), no such file (ER741), or no such revision (ER742).
@@ -39,8 +39,8 @@ def revision_bytes(name: str, folder: Path) -> bytes:
         raise _no_file(revision, path, folder)
     for one in (name, f"{revision}:./{path}"):
         size = _git(("cat-file", "-s", one), folder)
-        if size is not None and int(size) > TEXT_LIMIT:
-            return bytes(TEXT_LIMIT + 1)  # too large for a record, which its reader reports
+        if size is not None and int(size) > limit:
+            return bytes(limit + 1)  # too large, which its reader reports
         data = None if size is None else _git(("cat-file", "blob", one), folder)
         if data is not None:
             return data

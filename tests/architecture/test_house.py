@@ -73,6 +73,7 @@ ABOVE = [
     "review",
     "checking",
     "drafting",
+    "recognition",
     "mapping",
     "importing",
     "forms",

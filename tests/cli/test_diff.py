@@ -88,6 +88,40 @@ def test_a_table_of_an_office_is_compared(project: Path) -> None:
     assert not (project / "records" / "回答.yaml").exists()
 
 
+@pytest.mark.parametrize("name", ["HEAD:./表.csv", "HEAD:表.csv"])
+def test_a_table_in_a_revision_is_compared(name: str, project: Path) -> None:
+    table = "部所名,項目名,実績\n国際課,北京市との交流,7月15日に実施した。\n"
+    (project / "表.csv").write_text(table, "utf-8")
+    as_someone = ("-c", "user.name=someone", "-c", "user.email=someone@example.jp")
+    for arguments in (["add", "."], [*as_someone, "commit", "-qm", "table"]):
+        subprocess.run(["git", *arguments], cwd=project, check=True)
+    (project / "表.csv").unlink()
+    done = run("2017", name)
+    assert "実績: 7月[-14-]{+15+}日に実施した。" in done.output
+    assert done.output.startswith(f"「2017」と「{name}」の違い")
+    none = run("2017", "HEAD:./ない表.xlsx")
+    assert (none.exit_code, "[ER741]" in none.output) == (2, True)
+
+
+def test_folders_are_refused(project: Path) -> None:
+    done = run("records", "records")
+    assert done.exit_code == 2
+    assert done.output.count("[ER784]") == 2
+
+
+def test_a_table_that_shows_no_cities_is_paired(project: Path) -> None:
+    (project / "records" / "2017.yaml").write_text(
+        TEXT + "    partner: {country: 中華人民共和国, name: 北京市}\n"
+        "  - {department: 国際課, item: 書画展, partner: {name: 北京市}}\n",
+        "utf-8",
+    )
+    (project / "回答.csv").write_text(
+        "部所名,項目名,実績\n国際課,北京市との交流,7月13日に実施した。\n国際課,書画展,\n", "utf-8"
+    )
+    done = run("2017", "回答.csv")
+    assert "項目：追加0件、削除0件、変更2件、移動0件" in done.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_report import Report
+from exchange_report.comparing import differences
 from exchange_report.matching import Pair, Reason, pair
 
 
@@ -162,3 +163,43 @@ def test_the_time_grows_with_the_size_alone() -> None:
     before = record(*(row("会議", text) for text in texts))
     after = record(*(row("会議", text + "。") for text in texts))
     assert sum(one.reason is Reason.LIKENESS for one in pair(before, after)) > 1900
+
+
+CITY = {"country": "中華人民共和国", "name": "北京市"}
+
+
+@pytest.mark.parametrize(
+    ("partner", "reason"),
+    [
+        (None, Reason.STATED),
+        ({"name": "北京市"}, Reason.STATED),
+        ({"country": "大韓民国", "name": "ソウル特別市"}, Reason.ADDED),
+    ],
+)
+def test_what_one_record_does_not_state_tells_nothing_apart(
+    partner: dict[str, str] | None, reason: Reason
+) -> None:
+    before = record({**row("書画展", "開いた。"), "partner": CITY})
+    after = {**row("書画展", "別の話をした。"), "partner": partner}
+    assert found(before, record({k: v for k, v in after.items() if v}))[0][2] is reason
+
+
+def test_a_city_alone_is_paired_with_its_item() -> None:
+    before = record({**row("書画展", "開いた。"), "partner": CITY}, PARIS)
+    after = record({"department": "国際課", "partner": CITY, "results": ["別の話をした。"]})
+    assert found(before, after)[0] == (0, 0, Reason.STATED)
+
+
+def test_an_item_of_two_cities_is_not_guessed_where_no_city_is_shown() -> None:
+    other = {"country": "フランス共和国", "name": "パリ市"}
+    before = record(
+        {**row("書画展", "開いた。"), "partner": CITY},
+        {**row("書画展", "開いた。"), "partner": other},
+    )
+    assert found(before, record(row("書画展", "別の話をした。")))[0] == (None, 0, Reason.ADDED)
+
+
+def test_the_order_of_own_columns_is_no_difference() -> None:
+    before = record({**row("書画展", "開いた。"), "extra": {"備考": "一", "会場": "二"}})
+    after = record({**row("書画展", "開いた。"), "extra": {"会場": "二", "備考": "一"}})
+    assert not differences(before, after)

@@ -86,6 +86,17 @@ TABLE: Final = """\
 ,派遣,職員を派遣した。
 """
 """What is there to be imported where an example does not say it."""
+TWO_TABLES: Final = """\
+tables:
+  - heading: {text: 事業の一覧}
+    columns:
+      - {heading: 項目名, value: "{item}", width: 10zw}
+      - {heading: 都市名, value: "{partner.name}", width: 10zw}
+  - heading: {text: 事業の内容}
+    columns:
+      - {heading: 項目名, value: "{item}", width: 10zw}
+      - {heading: 実績, value: "{results}", width: 10zw}
+"""
 
 
 class Example(NamedTuple):
@@ -291,6 +302,9 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.note == "import settings":
         (folder / "exchange-report.yaml").write_text(example.text, encoding="utf-8")
         path, data, mapping = folder / "input.csv", TABLE.encode(), {"備考": "notes"}
+    elif example.note == "two tables":
+        (folder / "layouts").mkdir()
+        (folder / "layouts" / "tried.yaml").write_text(TWO_TABLES, encoding="utf-8")
     elif example.note == "scanned":
         path, data = folder / "input.pdf", office.scanned_pdf()
     elif example.note.startswith("xlsx"):
@@ -304,6 +318,8 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         path, data = folder / "input.pdf", office.plain_pdf(["2017", "a", "b"])
     elif example.note == "PDF" and "◎" in example.text:
         path, data = folder / "input.pdf", office.crowded_pdf()
+    elif example.note == "PDF, no rules":
+        path, data = folder / "input.pdf", office.printed_pdf(rows[0][0], rows[1:], has_rules=False)
     elif example.note == "PDF":
         unnamed = "姉" if "〓" in example.text else ""
         shown = [[text.replace("〓", "姉") for text in row] for row in rows]

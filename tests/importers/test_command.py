@@ -73,6 +73,20 @@ def test_a_mapping_is_remembered(project: Path) -> None:
     assert "ER711" not in [one.code for one in made.diagnostics]
 
 
+def test_a_heading_that_the_table_lacks_is_reported(project: Path) -> None:
+    done = run("input.csv", "--map", "担当=department", "--map", "参加=extra", "--dry-run")
+    assert done.stderr.count("[ER785]") == 1
+    assert "主担当, 項目名, 実績, 参加" in done.stderr
+
+
+def test_line_ends_of_settings_stay(project: Path) -> None:
+    settings = project / "exchange-report.yaml"
+    before, after = "formats: [pdf]\r\nimport:\r\n  columns:\r\n", "    件名: item\r\n"
+    settings.write_bytes((before + after).encode())
+    assert run("input.csv", "--map", "主担当=department").exit_code == 0
+    assert settings.read_bytes().decode() == f"{before}    主担当: department\r\n{after}"
+
+
 def test_doubts_as_json_have_their_place_in_the_record(project: Path) -> None:
     text = (
         "<table><tr><th>項目名</th><th>実績</th></tr>"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import office
-from importers.comparing import around, record, stated, tried
+from importers.comparing import around, codes, record, stated, tried
 
 BOUNDS = ["B4:B5", "C4:C5", "D4:D5", "E4:E5", "F4:G4", "H4:H5", "B6:B7", "C6:C7"]
 
@@ -106,3 +106,122 @@ def test_two_levels_of_headings_inside_a_table(tmp_path: Path) -> None:
         ("２　経済", "商工課"),
     ]
     assert stated(record(made))[0][0]["contact"] == "（内線 210）"
+
+
+def test_sheets_of_departments_with_sums_and_notes_of_their_own(tmp_path: Path) -> None:
+    def sheet(name: str, rows: list[list[str]], total: str) -> list[list[str]]:
+        return [
+            [f"令和4年度国際交流実績（{name}）"], [], ["区分", "事業名", "内容", "人数"],
+            *rows, ["合計", "", "", total], [], ["※人数は延べ"],
+        ]  # fmt: skip
+
+    sheets = {
+        "目次": [["シート", "内容"], ["国際課", "国際課の事業"]],
+        "国際課": sheet("国際課", [["姉妹都市", "訪問", "訪れた。", "3[0]"]], "3[0]"),
+        "商工課": sheet("商工課", [["経済", "商談会", "開いた。", "7[0]"]], "7[0]"),
+    }
+    made = tried(tmp_path, "a.xlsx", office.workbook(sheets))
+    assert [row[0] for row in stated(record(made))] == [
+        {"department": "国際課", "field": "姉妹都市", "item": "訪問", "extra.人数": "3"},
+        {"department": "商工課", "field": "経済", "item": "商談会", "extra.人数": "7"},
+    ]
+    assert (record(made).title, record(made).notes) == ("国際交流実績", ("※人数は延べ",))
+    assert "ER706" not in codes(made)
+
+
+def test_lines_that_say_whom_to_ask_under_a_department(tmp_path: Path) -> None:
+    rows = [
+        ["所管", "事業名", "実績"],
+        ["国際課\n担当：山田\n電話 03-1234-5678", "受入", "表敬訪問した。"],
+        ["市民\n協働課", "展示", "開いた。"],
+    ]
+    above = office.paragraph("令和4年度国際交流の実績")
+    parts = [
+        office.table(rows[:2]),
+        office.paragraph("※　人数は実人数"),
+        office.paragraph("次頁へ続く"),
+    ]
+    made = tried(
+        tmp_path, "a.docx", office.document(above + "".join(parts) + office.table(rows[::2]))
+    )
+    values = [row[0] for row in stated(record(made))]
+    assert [(one["department"], one.get("contact")) for one in values] == [
+        ("国際課", "担当：山田\u3000電話 03-1234-5678"),
+        ("市民協働課", None),
+    ]
+    assert record(made).notes == ("※　人数は実人数",)
+    assert (record(made).preface, record(made).legend) == (None, None)
+
+
+def test_a_bureau_and_its_division_are_one_department(tmp_path: Path) -> None:
+    rows = (
+        "令和6年度国際交流の実績\n部局,課名,事業名,概要\n市民部,国際課,訪問,訪れた。\n"
+        "〃,〃,受入,受け入れた。\n経済部,商工課,商談会,開いた。\n"
+    )
+    made = tried(tmp_path, "a.csv", rows)
+    names = [row[0]["department"] for row in stated(record(made))]
+    assert names == ["市民部国際課", "市民部国際課", "経済部商工課"]
+    columns = [one for one in made.layout_text.splitlines() if "value:" in one]
+    assert [one for one in columns if "{department}" in one] == columns[:1]
+
+
+def test_a_column_of_numbers_holds_no_names(tmp_path: Path) -> None:
+    page = (
+        "<h1>令和4年度 国際交流の実績</h1><table><tr><th rowspan=2>担当課<th rowspan=2>事業名"
+        "<th colspan=2>参加者<th rowspan=2>内容</tr><tr><th>市民<th>相手方</tr>"
+        "<tr><td>国際課<td>交流会<td>12<td>10<td>開いた。</tr>"
+        "<tr><td>国際課<td>絵画展<td>300<td>－<td>開いた。</tr></table><footer>〇〇市役所</footer>"
+    )
+    made = tried(tmp_path, "a.html", page)
+    first = stated(record(made))[0][0]
+    assert (first["extra.市民"], first["extra.相手方"]) == ("12", "10")
+    assert "partner.name" not in first
+    assert record(made).inquiries is None
+    (own,) = [one for one in made.diagnostics if one.code == "ER711"]
+    assert own.arguments["headings"] == "市民, 相手方"
+
+
+def test_labels_that_go_on_after_a_page_are_those_before_it(tmp_path: Path) -> None:
+    text = (
+        "平成30年度国際交流事業の実績\n分野\t担当課\t事業名\t実績\n姉妹都市\t国際課\t訪問\t行った。\n"
+        "- 1 -\n分野\t担当課\t事業名\t実績\n姉妹都市（続き）\t国際課(つづき)\t展示\t開いた。\n"
+        "経済\t商工課\t手続き（続き）\t開いた。\n"
+    )
+    values = [row[0] for row in stated(record(tried(tmp_path, "a.tsv", text)))]
+    shared = {"field": "姉妹都市", "department": "国際課"}
+    assert values == [
+        {**shared, "item": "訪問"},
+        {**shared, "item": "展示"},
+        {"field": "経済", "department": "商工課", "item": "手続き（続き）"},
+    ]
+
+
+def test_a_heading_over_headings_that_no_one_knows(tmp_path: Path) -> None:
+    rows = [
+        ["平成27年度　国際交流の概要"],
+        ["担当課等", "国際交流等の内容", "", ""],
+        ["", "事業名", "相手国・都市", "実績及び効果"],
+        ["企画課", "友好訪問", "中国・天津市", "訪問した。"],
+        ["同上", "研修生受入", "ベトナム", "受け入れた。"],
+    ]
+    data = office.workbook({"S": rows}, merges=["A2:A3", "B2:D2"])
+    made = tried(tmp_path, "a.xlsx", data)
+    first, second = stated(record(made))
+    partner = {"partner.country": "中国", "partner.name": "天津市"}
+    assert first[:2] == ({"department": "企画課", "item": "友好訪問", **partner}, ("訪問した。",))
+    assert second[0]["department"] == "企画課"
+    assert record(made).preface is None
+
+
+def test_sheets_of_months_have_one_title(tmp_path: Path) -> None:
+    sheets = {
+        f"{month}月": [
+            [f"令和6年度国際交流月報（{month}月分）"],
+            ["課", "行事名", "内容"],
+            ["国際課", f"行事{month}", "開いた。"],
+        ]
+        for month in (4, 5, 6)
+    }
+    made = record(tried(tmp_path, "a.xlsx", office.workbook(sheets)))
+    assert (made.title, made.preface) == ("国際交流月報", None)
+    assert [row[0]["item"] for row in stated(made)] == ["行事4", "行事5", "行事6"]

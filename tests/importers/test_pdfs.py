@@ -2,15 +2,31 @@
 
 import io
 import shutil
+import signal
 import subprocess
 from pathlib import Path
+from typing import Final
 
 import pikepdf
 import pytest
 
 import office
 from exchange_report import ReportError
+from exchange_report.importers.assembly import Assembled, assembled
+from exchange_report.importers.model import (
+    Cell,
+    Grid,
+    Paragraph,
+    Passage,
+    Sheet,
+    Source,
+    filled,
+    named_place,
+)
+from exchange_report.importers.pdf_grid import Rule
 from exchange_report.importers.pdf_text import Character, are_over_each_other
+from exchange_report.importers.pdf_unruled import unruled
+from exchange_report.importers.selection import Choice
 from importers.comparing import codes, record, stated, tried
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +66,100 @@ def test_a_pdf_without_rules_is_refused(tmp_path: Path) -> None:
     assert [one.code for one in raised.value.diagnostics] == ["ER736"]
 
 
+LONG = "姉妹都市の視察団を受け入れ、庁舎と図書館と公園を案内し、今後の交流について意見を交わした。"
+
+
+def test_a_table_without_rules_is_read_by_what_is_white(tmp_path: Path) -> None:
+    rows = [
+        ["部所名", "項目名", "実績"],
+        ["国際課", "視察団の受入れと青少年の相互訪問に関する事業", LONG * 2],
+        ["国際課", "絵画展", "開いた。"],
+        ["商工課", "商談会", LONG],
+    ]
+    data = office.printed_pdf("国際交流の実績", rows, has_rules=False)
+    made = tried(tmp_path, "a.pdf", data, year=2017)
+    assert [(row[0]["department"], row[0]["item"], row[1]) for row in stated(record(made))] == [
+        (department, item, (results,)) for department, item, results in rows[1:]
+    ]
+    (doubt,) = [one for one in made.diagnostics if one.code == "ER739"]
+    assert doubt.span is not None and (doubt.span.at or "").startswith("p. 1 [")
+    assert "列を分ける罫線がない" in made.text
+
+
+def _line(y: float, *texts: tuple[float, str]) -> list[Character]:
+    """The characters of a line at `y`, each text from a place on."""
+    return [
+        Character(one, x + 10 * at, y - 2, x + 10 * at + 10, y + 8, y, 10.0)
+        for x, text in texts
+        for at, one in enumerate(text)
+    ]
+
+
+HEAD = _line(300, (0, "部所名"), (60, "事業名"), (160, "実績"))
+
+
+def _cells(lines: list[list[Character]], rules: list[Rule]) -> list[list[str]] | None:
+    """The texts of the table that lines under `HEAD` make up, row by row; None if none is sure."""
+    characters = [*HEAD, *(one for line in lines for one in line)]
+    found = unruled([(characters, rules)])
+    if found is None or found[0] is None:
+        return None
+    frame = found[0]
+    held = ["" for _ in frame.cells]
+    for one in characters:
+        index = frame.cell_at(one.x, one.y)
+        if index is not None:
+            held[index] += one.text
+    return [
+        [text for text, cell in zip(held, frame.cells, strict=True) if cell.row == row]
+        for row in range(frame.rows)
+    ]
+
+
+def test_rows_are_parted_by_the_space_between_them() -> None:
+    first = _line(280, (0, "国際課"), (60, "視察の受"), (160, "受け入れて案内"))
+    second = _line(268, (60, "入れ"), (160, "した"))
+    third = _line(248, (60, "展示"), (160, "開いた"))
+    assert _cells([first, second, third], []) == [
+        ["部所名", "事業名", "実績"],
+        ["国際課", "視察の受入れ", "受け入れて案内した"],
+        ["", "展示", "開いた"],
+    ]
+
+
+def test_a_text_over_the_columns_is_one_cell() -> None:
+    group = _line(280, (0, "１姉妹都市との交流に関する事業"))
+    row = _line(260, (0, "国際課"), (60, "視察"), (160, "来た"))
+    found = _cells([group, row], [])
+    assert found is not None
+    assert found[1:] == [["１姉妹都市との交流に関する事業"], ["国際課", "視察", "来た"]]
+
+
+def test_lines_of_one_pitch_are_rows_only_with_texts_in_the_same_columns() -> None:
+    whole = [_line(288 - 12 * n, (0, "国際課"), (60, f"視察{n}"), (160, "来た")) for n in range(3)]
+    found = _cells(whole, [])
+    assert found is not None and [row[1] for row in found] == ["事業名", "視察0", "視察1", "視察2"]
+    broken = _line(252, (160, "ので案内した"))
+    assert _cells([*whole, broken], []) is None
+
+
+def test_flat_rules_part_rows_of_one_pitch() -> None:
+    lines = [
+        _line(288, (0, "国際課"), (60, "視察"), (160, "受け入れて")),
+        _line(276, (160, "案内した")),
+        _line(264, (0, "商工課"), (60, "商談会"), (160, "開いた")),
+        _line(252, (0, "文化課"), (60, "演奏会"), (160, "開いた")),
+    ]
+    rules: list[Rule] = [(0.0, y, 240.0, y) for y in (309.0, 297.0, 273.0, 261.0, 249.0)]
+    found = _cells(lines, [*rules, (0.0, 310.0, 240.0, 310.0)])
+    assert found == [
+        ["部所名", "事業名", "実績"],
+        ["国際課", "視察", "受け入れて案内した"],
+        ["商工課", "商談会", "開いた"],
+        ["文化課", "演奏会", "開いた"],
+    ]
+
+
 def test_lines_over_each_other_are_reported_by_their_cell(tmp_path: Path) -> None:
     made = tried(tmp_path, "a.pdf", office.crowded_pdf(), year=2017)
     places = [one.span.at for one in made.diagnostics if one.code == "ER735" and one.span]
@@ -66,8 +176,8 @@ def test_only_different_characters_are_over_each_other(
     assert are_over_each_other([first, first._replace(text=text, left=left)]) is is_over
 
 
-@pytest.mark.parametrize(("rule", "refused"), [("0.75pt solid #000", False), ("0", True)])
-def test_a_page_that_a_browser_printed(rule: str, refused: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("rule", ["0.75pt solid #000", "0"])
+def test_a_page_that_a_browser_printed(rule: str, tmp_path: Path) -> None:
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if browser is None:
         pytest.skip("needs a browser")
@@ -79,12 +189,8 @@ def test_a_page_that_a_browser_printed(rule: str, refused: bool, tmp_path: Path)
         [browser, *options, f"--user-data-dir={tmp_path}/p", f"--print-to-pdf={path}", f"file://{page}"],
         check=True, capture_output=True, timeout=100,
     )  # fmt: skip
-    if refused:
-        with pytest.raises(ReportError) as raised:
-            tried(tmp_path, "a.pdf", path.read_bytes())
-        assert raised.value.diagnostics[0].code == "ER736"
-        return
     made = tried(tmp_path, "a.pdf", path.read_bytes())
+    assert ("ER739" in codes(made)) is (rule == "0")
     shared = {"field": "姉妹都市", "department": "国際課"}
     assert [row[:2] for row in stated(record(made))] == [
         (
@@ -104,4 +210,82 @@ def test_a_process_that_fails_is_no_fault_of_the_file(
 ) -> None:
     monkeypatch.setattr("exchange_report.importers.pdf._START", "import no_such_module")
     with pytest.raises(RuntimeError, match="no_such_module"):
+        tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
+
+
+def _pages(*pages: list[list[str]]) -> Assembled:
+    """The record of a table with a page for each list of rows under repeated headings."""
+    parts: list[Passage | Grid] = [Passage("平成29年度　国際交流の実績")]
+    for number, page in enumerate(pages, 1):
+        place = named_place("a", f"p. {number}")
+        cells = [
+            Cell((Paragraph(text),) if text else (), at, column, place=place)
+            for at, row in enumerate([["番号", "部所名", "項目名", "実績"], *page])
+            for column, text in enumerate(row)
+        ]
+        parts.append(filled(cells))
+    return assembled(Source("a.pdf", (Sheet("", tuple(parts)),), is_paged=True), Choice())
+
+
+def test_a_name_that_a_page_cuts_is_put_together_and_reported() -> None:
+    first = [["", "国際課", "北京市、パリ市、", "訪れた。"]]
+    made = _pages(first, [["", "", "ソウル特別市", ""], ["", "", "展示", ""]])
+    assert [row.values["item"] for row in made.rows] == ["北京市、パリ市、ソウル特別市", "展示"]
+    assert [one.code for one in made.remarks] == ["ER709", "ER722"]
+
+
+def test_a_row_without_its_number_goes_on_with_the_one_before_the_page() -> None:
+    first = [["1", "国際課", "視察", "来た。"], ["2", "", "青少年の相互", "訪問団が表敬し、宣言に"]]
+    made = _pages(first, [["", "", "訪問", "署名した。"], ["3", "", "展示", "開いた。"]])
+    assert [row.values["item"] for row in made.rows] == ["視察", "青少年の相互訪問", "展示"]
+    assert made.rows[1].results == (Paragraph("訪問団が表敬し、宣言に署名した。"),)
+    (doubt,) = [one for one in made.remarks if one.code == "ER722"]
+    assert doubt.span is not None and doubt.span.at == "p. 2"
+    numbered = _pages(first, [["3", "", "訪問", "した。"]])
+    assert len(numbered.rows) == 3
+    labelled = [["", "国際課", "視察", "来た。"], ["", "国際課", "訪問", "行った。"]]
+    assert len(_pages(labelled, [["", "", "展示", "開いた。"]]).rows) == 3
+
+
+@pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT])
+def test_a_library_that_breaks_down_is_told_from_a_limit(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = (
+        "import os, resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0));"
+        f" os.kill(os.getpid(), {int(number)})"
+    )
+    monkeypatch.setattr("exchange_report.importers.pdf._START", start)
+    with pytest.raises(ReportError) as raised:
+        tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, "damaged" in problem.arguments["reason"]) == ("ER701", True)
+    assert str(-number) in str(raised.value.__cause__)
+
+
+_START: Final = "import json, sys; sys.path[:] = json.loads(sys.argv[1])"
+_BROKEN: Final = """
+from exchange_report.importers import pdf_child as child
+def page(*given):
+    raise {error}("broken here")
+child._page, child.own_tags = page, lambda data: None
+child.main()
+"""
+
+
+def test_what_a_file_brings_about_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    start = f"{_START}{_BROKEN}".replace("{error}", "ValueError")
+    monkeypatch.setattr("exchange_report.importers.pdf._START", start)
+    with pytest.raises(ReportError) as raised:
+        tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
+    assert raised.value.diagnostics[0].code == "ER701"
+    assert "ValueError: broken here" in str(raised.value.__cause__)
+
+
+def test_a_fault_of_the_program_is_no_fault_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = f"{_START}{_BROKEN}".replace("{error}", "TypeError")
+    monkeypatch.setattr("exchange_report.importers.pdf._START", start)
+    with pytest.raises(RuntimeError, match="TypeError: broken here"):
         tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)

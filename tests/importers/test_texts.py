@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from exchange_report import ReportError
+from exchange_report.importers import wording
 from importers.comparing import codes, record, stated, tried
 
 TEXT = "平成29年度　国際交流の実績,,\n部所名,項目名,実績\n国際課,視察,来た～。\n,派遣,行った。\n"
@@ -126,3 +127,19 @@ def test_labels_on_lines_of_their_own_and_a_column_of_years(tmp_path: Path) -> N
         ("交流", "国際課", ("行った",)),
         ("共生", "共生課", ("開いた",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("中国・天津市", ("中国", "天津市")),
+        ("ベトナム／ハノイ市", ("ベトナム", "ハノイ市")),
+        ("アメリカ合衆国（シアトル市）", ("アメリカ合衆国", "シアトル市")),
+        ("シアトル市（アメリカ合衆国）", ("アメリカ合衆国", "シアトル市")),
+        ("シアトル市 (米国)", ("米国", "シアトル市")),
+        ("シアトル市（ワシントン州）", ("", "シアトル市（ワシントン州）")),
+        ("ベトナム", ("", "ベトナム")),
+    ],
+)
+def test_a_country_is_told_from_its_city(text: str, parts: tuple[str, str]) -> None:
+    assert wording.country_apart(text) == parts

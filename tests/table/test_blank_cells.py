@@ -1,10 +1,12 @@
 """`merge_blank`: what becomes of the empty cells of a column."""
 
+from typing import Any
+
 import pytest
 
 import samples
 
-ENTRIES = [
+ENTRIES: list[dict[str, Any]] = [
     {"item": "A", "extra": {"値": "1"}},
     {"item": "A", "extra": {"値": "2"}},
     {"item": "B", "extra": {"値": "3", "備考": "注"}},
@@ -13,9 +15,9 @@ ENTRIES = [
 ]
 
 
-def rows_of(mode: str, *, merge: bool = True, entries: list[dict[str, object]]) -> list[int]:
+def rows_of(mode: str, *, merge: bool = True, entries: list[dict[str, Any]]) -> list[int]:
     """The rows that the cell of the last column covers, by row; 0 where one from above runs on."""
-    columns = [
+    columns: list[dict[str, Any]] = [
         {"heading": "指標", "value": "{item}", "width": "9zw", "merge": True},
         {"heading": "値", "value": "{extra.値}", "width": "9zw"},
         {
@@ -39,7 +41,10 @@ def test_empty_cells_are_merged_as_the_column_says(mode: str, rows: list[int]) -
 
 
 def test_an_empty_cell_may_be_a_part_of_that_above_in_a_column_that_is_not_merged() -> None:
-    entries = [{"item": "A", "extra": {"備考": "注"}}, {"item": "A", "extra": {"備考": "注"}}]
+    entries: list[dict[str, Any]] = [
+        {"item": "A", "extra": {"備考": "注"}},
+        {"item": "A", "extra": {"備考": "注"}},
+    ]
     entries.append({"item": "A"})
     entries.append({"item": "B"})
     assert rows_of("above", merge=False, entries=entries) == [1, 2, 0, 1]

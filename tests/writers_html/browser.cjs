@@ -1,4 +1,5 @@
-// Opens pages in Chromium, and tells as JSON what is there: node browser.cjs FILE…
+// Opens pages in Chromium, and tells as JSON what is there: node browser.cjs WORDS FILE… (without
+// words nothing is looked for)
 // By file, for each width and colour scheme: violations found by axe-core, how far the page is
 // wider than the screen, errors; roles in the accessibility tree without scripts; pages in print.
 const fs = require("fs");
@@ -82,7 +83,7 @@ async function printed(browser, file) {
       for (const scheme of ["light", "dark"])
         told[name].seen.push(await seen(browser, file, width, scheme));
     told[name].roles = await roles(browser, file);
-    told[name].search = await search(browser, file, words);
+    if (words) told[name].search = await search(browser, file, words);
     told[name].printed = await printed(browser, file);
   }
   await browser.close();

@@ -749,7 +749,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         severity=Severity.WARNING,
     ),
     "ER722": DiagnosticKind(
-        "a row with results alone was added to the one before it: {text}",
+        "a row that only goes on was added to the one before it: {text}",
         "see whether it belongs there",
         severity=Severity.WARNING,
     ),
@@ -802,7 +802,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         severity=Severity.INFO,
     ),
     "ER733": DiagnosticKind(
-        "a CSV file has no title, preface, legend, notes, inquiries, depths, nor commas of numbers",
+        "a CSV file has nothing around its table, no depths, and no commas and dashes of numbers",
         "write them in, or import another format",
         severity=Severity.INFO,
     ),
@@ -817,8 +817,22 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         severity=Severity.WARNING,
     ),
     "ER736": DiagnosticKind(
-        "the PDF holds no table with rules",
-        "import the Word or Excel file that it was made of; a table without rules cannot be read",
+        "the PDF holds no table with rules, nor one whose columns and rows are sure without them",
+        "import the Word or Excel file that it was made of",
+    ),
+    "ER737": DiagnosticKind(
+        "the document only counts entries: no record can be made of it",
+        "import the document with the results, or the JSON file",
+    ),
+    "ER738": DiagnosticKind(
+        "two tables say different things of one entry: `{one}`, and `{other}`",
+        "the first was taken: compare it with the source",
+        severity=Severity.WARNING,
+    ),
+    "ER739": DiagnosticKind(
+        "the table has no rules between its columns: they were told from the space between texts",
+        "compare every row with the source, or import the Word or Excel file",
+        severity=Severity.WARNING,
     ),
     "ER740": DiagnosticKind(
         "git cannot be asked in {path}: {reason}",
@@ -954,6 +968,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER783": DiagnosticKind(
         "{url}: {reason}",
         "see whether the address is right, and whether you may read and write there",
+    ),
+    "ER784": DiagnosticKind(
+        "a folder cannot be compared, only records",
+        "name two files or two fiscal years; `--records DIR` says in which folder years are",
+    ),
+    "ER785": DiagnosticKind(
+        "the table has no heading `{heading}`, which `--map` gives a meaning to",
+        "its headings are {headings}",
+        severity=Severity.WARNING,
     ),
     "ER820": DiagnosticKind(
         "the layout that is extended has no column `{name}`",

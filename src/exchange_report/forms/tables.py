@@ -18,8 +18,8 @@ from exchange_report.importers.columns import Known, plain
 from exchange_report.importers.model import ImportedRow, Paragraph, Passage, Source, file_place
 from exchange_report.importers.selection import Choice
 from exchange_report.language import DOCUMENT
-from exchange_report.mapping import known_of
 from exchange_report.project import Project
+from exchange_report.recognition.layouts import known_of
 from exchange_report.records import RowEntry, load_record
 from exchange_report.records.cell_texts import BLOCKS, INDENT
 

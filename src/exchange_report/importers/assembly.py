@@ -1,12 +1,13 @@
 """A source → the plain data of a record, and what is doubtful in it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.importers import wording
-from exchange_report.importers.columns import Column, columns_for
+from exchange_report.importers.columns import Column, columns_for, without_made
 from exchange_report.importers.model import (
     ImportedRow,
     Passage,
@@ -19,8 +20,9 @@ from exchange_report.importers.model import (
 from exchange_report.importers.passages import Around, around
 from exchange_report.importers.rows import Reader, place_name
 from exchange_report.importers.selection import Choice, selected
+from exchange_report.importers.several import several
 from exchange_report.importers.tables import Table
-from exchange_report.importers.totals import check_totals
+from exchange_report.importers.totals import check_totals, without_numbers
 from exchange_report.importers.vocabulary import KEYS
 from exchange_report.source import Loc
 
@@ -52,6 +54,8 @@ class Assembled:
     """The texts above and below the table, as they stand in the source."""
     others: int = 0
     """How many tables of the source are not this one."""
+    headings: Sequence[tuple[str, str]] = ()
+    """The headings of the table, each with the one above it."""
 
     @property
     def used(self) -> frozenset[str]:
@@ -67,13 +71,8 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     remarks = Remarks(source.path, [*source.remarks])
     if source.stated is not None:
         return _as_stated(source.stated, choice, remarks)
-    name, table, others = selected(source, choice, remarks)
-    for place in table.continued:
-        remarks.add("ER709", place, place=place_name(place) if place else "")
-    check_totals(table, remarks)
-    blank = source.blank_is_same if choice.blank_is_same is None else choice.blank_is_same
-    reader = Reader(table, remarks, source, blank_is_same=blank)
-    rows = tuple(reader.rows())
+    read = _read(source, choice, remarks)
+    name, table, rows = read.name, read.table, read.rows
     if not rows:
         raise ReportError([Diagnostic("ER703", file_place(source.path)), *remarks.found])
     if not any(row.results for row in rows):
@@ -81,10 +80,12 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     own = [column.name for column in table.columns if not column.is_known]
     if own:
         remarks.add("ER711", table.place, headings=", ".join(own), first=own[0])
-    texts = around(table.above, table.below, remarks)
-    if not texts.title and others:  # the title of the file stands above its first table
-        first = around(others[0].above, (), Remarks(source.path))
+    texts = around(table.above, table.below, remarks, choice.kinds)
+    if not texts.title and read.others:  # the title of the file stands above its first table
+        first = around(read.others[0].above, (), Remarks(source.path))
         texts.title, texts.year = first.title, texts.year or first.year
+    if name and table.named:  # a title that names its sheet
+        texts.title = re.sub(rf"\s*[（(]{re.escape(name)}分?[)）]$", "", texts.title)
     years = {row.values.get("fiscal_year", "") for row in rows}
     if texts.year is None and len(years) == 1:  # a column says it
         texts.year = int(years.pop() or 0) or None
@@ -93,11 +94,47 @@ def assembled(source: Source, choice: Choice) -> Assembled:
     places: dict[SourceSpan, Loc] = {}
     data = _head(texts, year, source.path, remarks)
     data["entries"] = _grouped(rows, _order(table), ("entries",), places)
-    beside = (*table.above, *table.below)
-    found = tuple(remarks.found)
+    columns = {column.fields or (column.name,): column for column in table.columns[::-1]}
     return Assembled(
-        data, table.columns, rows, found, name, places, around=beside, others=len(others)
+        data,
+        (*columns.values(),)[::-1],
+        rows,
+        tuple(remarks.found),
+        name,
+        places,
+        around=(*table.above, *table.below),
+        others=len(read.others),
+        headings=[(column.name, column.over) for column in table.columns if column.name],
     )
+
+
+class _Read(NamedTuple):
+    """The rows of the table that becomes the record, and what else there is: the name of its sheet,
+    and the tables that do not.
+    """
+
+    table: Table
+    rows: tuple[ImportedRow, ...]
+    name: str = ""
+    others: Sequence[Table] = ()
+
+
+def _read(source: Source, choice: Choice, remarks: Remarks) -> _Read:
+    if choice.shapes:
+        found = several(source, choice.shapes, remarks)
+        if found is not None:
+            return _Read(*found)
+    name, table, others = selected(source, choice, remarks)
+    if source.is_ours:
+        table.columns = without_made(table.columns, keeps_table=True)
+    table.columns = without_numbers(table)
+    for place in table.continued:
+        remarks.add("ER709", place, place=place_name(place) if place else "")
+    check_totals(table, remarks)
+    blank = source.blank_is_same if choice.blank_is_same is None else choice.blank_is_same
+    groups = choice.known.groups if source.is_ours else ()
+    reader = Reader(table, remarks, source, blank_is_same=blank, groups=groups)
+    return _Read(table, tuple(reader.rows()), name, others)
 
 
 def _as_stated(stated: Stated, choice: Choice, remarks: Remarks) -> Assembled:

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
-from exchange_report.importers.vocabulary import KEYS, RANKS
+from exchange_report.importers.vocabulary import KEYS, RANKS, UPPER
+from exchange_report.language import DOCUMENT
 
 Row = Sequence[Cell]
 Apart = Callable[[Sequence[str]], Mapping[str, str] | None]
@@ -25,6 +26,9 @@ _EXTRA: Final = "extra."
 _LONGEST: Final = 40
 _UNDER: Final = "／"
 _YEAR_COLUMN: Final = "年度(西暦)"
+_MADE: Final = frozenset((DOCUMENT.entry, DOCUMENT.table, DOCUMENT.code, DOCUMENT.country_code))
+_REPEATING: Final = re.compile(r"(.+)\((?:西暦|開始日|終了日)\)")
+"""The plain headings that tables of data have beside those of the layout."""
 
 
 class Column(NamedTuple):
@@ -51,6 +55,8 @@ class Known(NamedTuple):
     layout: tuple["Shown", ...] = ()
     is_divided: bool = False
     """Whether the layout sets a table for each group, with its name above it."""
+    groups: tuple[Apart, ...] = ()
+    """What takes the headings of groups in a table of the layout apart, the outermost first."""
 
     def shown(self, heading: str) -> "Shown | None":
         """What the layout shows under a heading."""
@@ -68,6 +74,18 @@ class Shown(NamedTuple):
     apart: Apart | None = None
 
 
+def without_made(columns: Sequence[Column], *, keeps_table: bool = False) -> tuple[Column, ...]:
+    """The columns of a table of data of ours; what only repeats others holds nothing."""
+    names = {plain(column.name) for column in columns}
+    names -= {DOCUMENT.table} if keeps_table else set()
+    return tuple(
+        column._replace(fields=(), is_known=True)
+        if plain(column.name) in names and is_made(plain(column.name), names)
+        else column
+        for column in columns
+    )
+
+
 @lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """A heading for comparison: plain width, no white space."""
@@ -78,6 +96,19 @@ def bare(text: str) -> str:
     """A heading for the vocabulary: without brackets, a year, and marks at its ends."""
     name = _BRACKETS.sub("", _BRACKETS.sub("", plain(text)))
     return _YEAR.sub("", name).strip("・:●○■◆の*※") or plain(text)
+
+
+def of_data(name: str) -> bool:
+    """Whether a plain heading is one that tables of data have beside those of the layout."""
+    return name == _YEAR_COLUMN or name in _MADE or _REPEATING.fullmatch(name) is not None
+
+
+def is_made(name: str, names: Container[str]) -> bool:
+    """Whether the column under a plain heading in a table of data only numbers the rows, or repeats
+    another of its columns, whose plain headings are `names`.
+    """
+    repeating = _REPEATING.fullmatch(name)
+    return name in _MADE or (repeating is not None and repeating[1] in names)
 
 
 def shown_name(text: str) -> str:
@@ -102,16 +133,34 @@ def meaning(text: str) -> str:
 def _meant(text: str) -> tuple[str, int]:
     """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""
     name = bare(text).lower()
-    if name in RANKS:
-        return RANKS[name]
-    parts = {RANKS.get(part, ("", 0))[0] for part in _AND.split(name)}
+    for one in (name, name.removesuffix("等")):
+        if one in RANKS:
+            return RANKS[one]
+    parts = {RANKS.get(part.removesuffix("等"), ("", 0))[0] for part in _AND.split(name)}
+    if parts == {"partner.country", "partner.name"}:
+        return ("partner", _JOINED)
     return (parts.pop(), _JOINED) if len(parts) == 1 else ("", 0)
 
 
 def heading_depth(rows: Sequence[Row], at: int, known: Known) -> int:
-    """The number of heading rows that begin at row `at`; 0 if none does."""
+    """The number of heading rows that begin at row `at`; 0 if none does. A row that says too little
+    by itself is one if a heading in it extends into the next, which is one.
+    """
     if at >= len(rows):
         return 0
+    depth = _own_depth(rows, at, known)
+    if depth or at + 1 >= len(rows):
+        return depth
+    is_over = any(
+        cell is below and not cell.is_blank and is_known(cell.text, known)
+        for cell, below in zip(rows[at], rows[at + 1], strict=True)
+    )
+    below = _own_depth(rows, at + 1, known) if is_over else 0
+    return below + 1 if below else 0
+
+
+def _own_depth(rows: Sequence[Row], at: int, known: Known) -> int:
+    """The number of heading rows from row `at` on, where that row alone shows it."""
     row = rows[at]
     distinct = {cell: cell.text for cell in row if not cell.is_blank}
     texts = [text.rpartition(_UNDER)[2] for text in distinct.values()]
@@ -163,8 +212,9 @@ def columns_of(rows: Sequence[Row], known: Known) -> tuple[Column, ...]:
         if fields and (fields[0] not in best or rank < parted[best[fields[0]]][1]):
             best[fields[0]] = index
     columns = []
+    both = _departments(names, [fields for fields, _, _ in parted])
     for index, ((name, over), (fields, _, sure)) in enumerate(zip(names, parted, strict=True)):
-        if fields and best[fields[0]] == index:
+        if fields and (best[fields[0]] == index or index in both):
             shown = known.shown(name) if plain(name) not in known.mapping else None
             apart = shown.apart if shown is not None else None
             columns.append(Column(name, over, fields, apart=apart))
@@ -172,6 +222,19 @@ def columns_of(rows: Sequence[Row], known: Known) -> tuple[Column, ...]:
             own = (f"extra.{name}",) if name else ()
             columns.append(Column(name, over, own, is_known=sure))
     return _with_partners(tuple(columns))
+
+
+def _departments(
+    names: Sequence[tuple[str, str]], fields: Sequence[tuple[str, ...]]
+) -> frozenset[int]:
+    """The columns of a department and of its division beside it, which are one name."""
+    are = [one[:1] == ("department",) for one in fields]
+    pairs = (
+        (index - 1, index)
+        for index in range(1, len(are))
+        if are[index] and are[index - 1] and bare(names[index - 1][0]) in UPPER
+    )
+    return frozenset(index for pair in pairs for index in pair)
 
 
 def columns_for(keys: Iterable[str]) -> tuple[Column, ...]:

@@ -23,6 +23,8 @@ from exchange_report.importers.model import (
 )
 
 _RULE: Final = re.compile(r"\s*\|?\s*:?-{1,200}:?\s*(?:\|\s*:?-{1,200}:?\s*){0,200}\|?\s*")
+_OURS: Final = re.compile(r"\A# [^\n]{1,200}\n(?s:.*?)^\|(?: --- \|){1,200}$", re.MULTILINE)
+"""How `make-report` begins a file, and rules its tables."""
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,2000}?)(?<=\S)\1")
 _LINK: Final = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
@@ -41,11 +43,13 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     parts: list[Passage | Grid] = []
     remarks: tuple[Diagnostic, ...] = ()
     at = 0
+    is_ours = _OURS.search(text) is not None
     while at < len(lines):
         if begins_entries(lines, at):
             found = entries(lines, at, path, _plain)
             parts.append(found.grid)
             remarks += found.remarks
+            is_ours = True
             at = found.end
             continue
         if at + 1 < len(lines) and "|" in lines[at] and _RULE.fullmatch(lines[at + 1]):
@@ -66,7 +70,7 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
             is_title = heading is not None and line.startswith("# ")
             parts.append(Passage(shown, line_place(path, at + 1), is_title))
         at += 1
-    return Source(path, (Sheet("", tuple(parts)),), remarks[:1], is_ours=bool(remarks))
+    return Source(path, (Sheet("", tuple(parts)),), remarks[:1], is_ours=is_ours)
 
 
 def _grid(lines: Sequence[tuple[int, str]], path: str) -> Grid:

@@ -3,24 +3,21 @@ in bold, and what holds for several entries stands as a heading above them.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.importers.columns import meaning
 from exchange_report.importers.limits import CELLS, LARGE, unreadable
 from exchange_report.importers.model import Cell, Grid, Paragraph, filled, line_place
-from exchange_report.importers.vocabulary import KEYS
+from exchange_report.importers.vocabulary import KEYS, OFFICE
 
 _FIELD: Final = re.compile(r"(?:- |  )\*\*((?:[^*\\]|\\.){1,400})\*\*：(.*)")
 _BEGINS: Final = re.compile(r"- \*\*(?:[^*\\]|\\.){1,400}\*\*：")
 _LABEL: Final = re.compile(r"- (?!\*\*)(.+)")
 _LINE: Final = re.compile(r"((?:  ){1,20})- (.+)")
 _HEADING: Final = re.compile(r"(#{2,6}) (.+)")
-_OFFICE: Final = re.compile(
-    r".{1,60}(?:課|部|局|室|所|署|館|会|センター)(?:[ \u3000]{0,4}[(（0-9０-９].{1,60})?"
-)
-"""The name of a department, with its telephone or not."""
 _OVER: Final = "／"
 """What stands between the heading of several columns and that of one of them."""
 _AHEAD: Final = 20
@@ -65,6 +62,8 @@ def entries(lines: Sequence[str], at: int, path: str, plain: Callable[[str], str
         field = _FIELD.fullmatch(line)
         label = _LABEL.fullmatch(line)
         below = _LINE.fullmatch(line)
+        if heading and found and _begins_other(lines, at, names):
+            break
         if heading and begins_entries(lines, at):
             above = {k: v for k, v in above.items() if k < len(heading[1])}
             above[len(heading[1])] = plain(heading[2])
@@ -89,6 +88,23 @@ def entries(lines: Sequence[str], at: int, path: str, plain: Callable[[str], str
         end = at if line else end
     remarks = (Diagnostic("ER731", line_place(path, 1), {"count": str(points)}),) if points else ()
     return Entries(_grid(found, [*names], path), end, remarks)
+
+
+def _begins_other(lines: Sequence[str], at: int, names: Collection[str]) -> bool:
+    """Whether a heading begins another table than the one with the columns `names`: its entries
+    begin with another column, and either has columns that the other has not.
+    """
+    level = _HEADING.match(lines[at])
+    others: dict[str, None] = {}
+    for line in islice(lines, at + 1, None) if level else ():
+        heading, field = _HEADING.match(line), _FIELD.fullmatch(line.rstrip())
+        if heading and level and len(heading[1]) <= len(level[1]):
+            break
+        if field:
+            others[field[1]] = None
+    first = next(iter(others), "")
+    has_own = not {*names} >= others.keys() and not others.keys() >= {*names}
+    return bool(first) and has_own and first != next(iter(names), "")
 
 
 def _grid(found: Sequence[_Entry], names: Sequence[str], path: str) -> Grid:
@@ -143,6 +159,6 @@ def _held(found: Sequence[_Entry], names: Sequence[str]) -> tuple[str, ...]:
     is_free = "department" not in {meaning(name) for name in names}
     depth = max((len(one.path) for one in found), default=0)
     texts = {one.path[0] for one in found if one.path}
-    if depth == 1 and is_free and all(map(_OFFICE.fullmatch, texts)):
+    if depth == 1 and is_free and all(map(OFFICE.fullmatch, texts)):
         return ("department",)
     return ()

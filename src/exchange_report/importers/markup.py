@@ -45,6 +45,7 @@ _OURS: Final = re.compile(r"""<meta name="generator" content="exchange_report |c
 """Tables of ours: no line of print ends in them."""
 _SKIPPED: Final = re.compile(r"\b(?:er-skip|er-contents|er-search|er-footer)\b")
 """Parts of our pages that lead to others."""
+_PASSAGE: Final = re.compile(r"\ber-passage\b")
 _SPAN_LIMIT: Final = 1000
 
 
@@ -108,12 +109,15 @@ class _Page:
         self.hidden = 0
         self._text: list[str] = []
         self._is_heading = False
+        self._passages = 0
+        """Passages of a page of ours so far."""
+        self._part = ""
         self._tables = 0
         self._taken = 0
 
     def walk(self, element: Any) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or tag == "nav":
+        if not isinstance(tag, str) or tag in _UNSEEN or tag in ("nav", "footer"):
             return
         if _SKIPPED.search(element.get("class") or ""):
             return
@@ -127,6 +131,10 @@ class _Page:
         is_block = tag in _BLOCKS or tag == "br"
         if is_block:
             self.end_text()
+        part = self._part
+        if _PASSAGE.search(element.get("class") or ""):
+            self._passages += 1
+            self._part = str(self._passages)
         self._is_heading = tag in _HEADINGS
         self._text.append(element.text or "")
         for child in element:
@@ -135,6 +143,7 @@ class _Page:
         if is_block:
             self.end_text()
             self._is_heading = False
+        self._part = part
 
     def end_text(self) -> None:
         """Ends the text that was gathered."""
@@ -142,7 +151,7 @@ class _Page:
         self._text.clear()
         if text:
             place = named_place(self.path, f"text {len(self.parts) + 1}", len(self.parts) + 1)
-            self.parts.append(Passage(text, place, self._is_heading))
+            self.parts.append(Passage(text, place, self._is_heading, self._part))
 
     def _table(self, table: Any) -> None:
         self._tables += 1

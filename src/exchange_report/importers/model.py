@@ -76,6 +76,8 @@ class Passage:
     text: str
     place: SourceSpan | None = None
     is_heading: bool = False
+    part: str = ""
+    """What tells the passages of a document of ours apart: a style, or a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,8 @@ class Source:
     stated: Stated | None = None
     origin: Origin | None = None
     running: tuple[Passage, ...] = ()
+    around: Mapping[str, str] = field(default_factory=dict)
+    """What the texts around the tables are, by their plain text, where the file says that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from exchange_report import era
 from exchange_report.importers import wording
+from exchange_report.importers.columns import plain
 from exchange_report.importers.model import WHITE, Passage, Remarks
 from exchange_report.importers.vocabulary import INQUIRY, LABEL, LEGEND, NOTE
 
@@ -15,15 +16,20 @@ _DAY_OF_ISSUE: Final = re.compile(r"^発行日[\s:：]{0,5}")
 _WESTERN: Final = re.compile(r"[(（][12][0-9]{3}[)）](?=年)")
 """The western year beside that of an era."""
 _ONLY_RESULTS: Final = ("", "実績", "分", "の実績", "事業実績", "実施分", "分実績")
-_PAGE: Final = re.compile(
+PAGE: Final = re.compile(
     r"[-－ー―–\s]*[0-9]{1,4}(?:\s*[/／]\s*[0-9]{1,4})?[-－ー―–\s]*(?:ページ|頁)?"
 )
+"""The number of a page, as its foot has it."""
 _PUBLISHER: Final = re.compile(r"\S{1,12}[都道府県市区町村]")
 _SUBJECT: Final = re.compile("交流|実績|事業|一覧|報告|状況|協力|都市|国際")
 """What titles of these tables speak of."""
 _AS_OF: Final = re.compile(r"([^()（）。]{4,80}?)\s*([(（][^()（）]{4,30}現在[)）])")
-_GOES_ON: Final = re.compile(r"[(（]?(?:つづ|続)き[)）]?")
+_GOES_ON: Final = re.compile(
+    r"[(（]?(?:[前次](?:の)?(?:頁|ページ|葉)(?:へ|に|より|から)?(?:の)?)?(?:つづ|続)[きく][)）]?"
+)
 _LONGEST_TITLE: Final = 80
+CONTENTS: Final = "contents"
+"""The kind of a text that belongs to a list of contents, and to no record."""
 
 
 @dataclass(slots=True)
@@ -40,20 +46,31 @@ class Around:
     inquiries: list[str] = field(default_factory=list)
 
 
-def around(above: Sequence[Passage], below: Iterable[Passage], remarks: Remarks) -> Around:
-    """The texts above and below a table, told apart by how they begin."""
+def around(
+    above: Sequence[Passage],
+    below: Iterable[Passage],
+    remarks: Remarks,
+    kinds: Mapping[str, str] | None = None,
+) -> Around:
+    """The texts above and below a table, told apart by how they begin. `kinds` are those that are
+    known, by plain text.
+    """
+    known = kinds or {}
     made = Around()
     above = [part for passage in above for part in _parted(passage)]
-    title = _title(above)
+    title = _title([one for one in above if plain(one.text) not in known])
     is_legend = False
     for passage in above:
         text = passage.text.strip(WHITE)
         if passage is title or not text:
             continue
+        if plain(text) in known:
+            _put(made, known[plain(text)], text)
+            continue
         titled = wording.year_apart(text)
         if titled.year is not None and titled.text.strip(WHITE) in _ONLY_RESULTS:
             made.year = made.year or titled.year
-        elif _PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
+        elif PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
             continue
         elif INQUIRY.match(text):
             made.inquiries.append(text)
@@ -72,14 +89,30 @@ def around(above: Sequence[Passage], below: Iterable[Passage], remarks: Remarks)
         titled = wording.year_apart(title.text.strip(WHITE))
         made.title = re.sub(r"\s*\n\s*", "", titled.text.strip(WHITE))
         made.year = titled.year or made.year
+    _take_below(made, below, known)
+    return made
+
+
+def _take_below(made: Around, below: Iterable[Passage], known: Mapping[str, str]) -> None:
+    """Adds the notes and inquiries below a table."""
     is_inquiry = False
     for passage in below:
         text = passage.text.strip(WHITE)
-        if not text or _PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
+        if not text or PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
+            continue
+        if plain(text) in known:
+            _put(made, known[plain(text)], text)
             continue
         is_inquiry = bool(INQUIRY.match(text)) or (is_inquiry and not NOTE.match(text))
-        (made.inquiries if is_inquiry else made.notes).append(text)
-    return made
+        texts = made.inquiries if is_inquiry else made.notes
+        if text not in texts:  # each of several sheets or tables may say it
+            texts.append(text)
+
+
+def _put(made: Around, kind: str, text: str) -> None:
+    """Adds a text to what it is known to be."""
+    if kind != CONTENTS:
+        getattr(made, kind).append(text)
 
 
 def _parted(passage: Passage) -> tuple[Passage, ...]:

@@ -1,10 +1,11 @@
 """PDFs with ruled tables: the rules give the cells, the places of the characters their text."""
 
 import json
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.importers.limits import DAMAGED, LARGE, PROTECTED, unreadable
@@ -21,7 +22,7 @@ from exchange_report.importers.model import (
     letters,
     named_place,
 )
-from exchange_report.importers.pdf_grid import Box, Frame, frames
+from exchange_report.importers.pdf_grid import Box, Frame, Rule, frames
 from exchange_report.importers.pdf_tagged import tagged
 from exchange_report.importers.pdf_text import (
     Character,
@@ -31,14 +32,25 @@ from exchange_report.importers.pdf_text import (
     lines_of,
     measure,
 )
+from exchange_report.importers.pdf_unruled import unruled
 
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     " from exchange_report.importers.pdf_child import main; main()"
 )
+_LIMITS: Final = tuple(
+    getattr(signal, name) for name in ("SIGPROF", "SIGXCPU", "SIGKILL") if hasattr(signal, name)
+)
+"""What ends a process that uses more than it may; by any other signal it broke down."""
 _UNREAD: Final = "〓"
 _PATIENCE: Final = 60.0
 _REASONS: Final = {"damaged": DAMAGED, "protected": PROTECTED, "large": LARGE}
+
+
+class _Page(NamedTuple):
+    number: int
+    characters: list[Character]
+    rules: list[Rule]
 
 
 def read(data: bytes, path: str, reading: Reading) -> Source:
@@ -53,10 +65,8 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
         )
         return Source(path, (Sheet("", own),), unread, blank_is_same=False, is_ours=True)
     pages: Sequence[dict[str, Any]] = found["pages"]
-    parts: list[Passage | Grid] = []
     remarks = [*_unread(pages, path)]
-    for number, page in enumerate(pages, 1):
-        parts += _parts(page, number, path, remarks)
+    parts = _all_parts(pages, path, remarks)
     numbers = [number for number, page in enumerate(pages, 1) if not page["characters"]]
     is_blank = len(numbers) == len(pages)
     empty = [number for number in numbers if is_blank or not pages[number - 1]["is_empty"]]
@@ -98,20 +108,51 @@ def _found(data: bytes, path: str) -> dict[str, Any]:
     if done.returncode > 0 and b"MemoryError" not in done.stderr:
         said = done.stderr[-1000:].decode("utf-8", "replace")
         raise RuntimeError(f"the process that reads PDFs failed: {said}")  # no fault of the file
-    if told is None:  # the limits ended it
-        raise unreadable(path, LARGE)
+    if told is None:
+        is_limit = -done.returncode in _LIMITS or done.returncode >= 0
+        fault = RuntimeError(f"the process that reads PDFs ended with {done.returncode}")
+        raise unreadable(path, LARGE if is_limit else DAMAGED) from fault
     if "reason" in told:
-        raise unreadable(path, _REASONS[told["reason"]])
+        fault = RuntimeError(told.get("fault", "its library refuses it"))
+        raise unreadable(path, _REASONS[told["reason"]]) from fault
     found: dict[str, Any] = told
     return found
 
 
+def _all_parts(
+    pages: Sequence[dict[str, Any]], path: str, remarks: list[Diagnostic]
+) -> list[Passage | Grid]:
+    """The tables and texts of all pages. Without any ruled table of several columns, columns are
+    found by what is white between them, which is reported.
+    """
+    shown = [
+        _Page(
+            number,
+            [Character(*one) for one in page["characters"]],
+            [tuple(one) for one in page["rules"]],
+        )
+        for number, page in enumerate(pages, 1)
+    ]
+    ruled = [frames(page.rules) for page in shown]
+    if not any(frame.columns > 1 < frame.rows for found in ruled for frame in found):
+        aligned = unruled([(page.characters, page.rules) for page in shown])
+        if aligned is not None:
+            ruled = [[frame] if frame else [] for frame in aligned]
+            places = ((page.number, found) for page, found in zip(shown, ruled, strict=True))
+            for number, (frame, *_) in ((n, found) for n, found in places if found):
+                remarks.append(Diagnostic("ER739", _place(path, number, frame.box)))
+    return [
+        part
+        for page, found in zip(shown, ruled, strict=True)
+        for part in _parts(page, found, path, remarks)
+    ]
+
+
 def _parts(
-    page: dict[str, Any], number: int, path: str, remarks: list[Diagnostic]
+    page: _Page, found: Sequence[Frame], path: str, remarks: list[Diagnostic]
 ) -> list[Passage | Grid]:
     """The tables of a page and the texts between them, from top to bottom."""
-    characters = [Character(*one) for one in page["characters"]]
-    found = frames([tuple(one) for one in page["rules"]])
+    number, characters, _ = page
     inside: dict[int, list[Character]] = {}
     outside: list[Character] = []
     for one in characters:

@@ -8,6 +8,7 @@ import json
 import math
 import signal
 import sys
+import traceback
 import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
@@ -43,6 +44,11 @@ _FORM: Final = 5
 _PATH: Final = 2
 _IDENTITY: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Matrix = tuple[float, float, float, float, float, float]
+
+
+_BY_FILES: Final = (ArithmeticError, LookupError, ValueError, ctypes.ArgumentError)
+"""What a file may be made to bring about. Anything else is a fault of the program, which ends it.
+"""
 
 
 class TooMuch(Exception):
@@ -86,8 +92,8 @@ def told(data: bytes) -> dict[str, object]:
         return {"reason": "protected" if "assword" in str(error) else "damaged"}
     except (TooMuch, MemoryError, RecursionError):
         return {"reason": "large"}
-    except Exception:  # whatever a file was made to bring about
-        return {"reason": "damaged"}
+    except _BY_FILES:
+        return {"reason": "damaged", "fault": traceback.format_exc(limit=-4)}
 
 
 def _page(page: Any, left: list[int]) -> dict[str, object]:

@@ -31,7 +31,9 @@ def tagged(parts: Sequence[Sequence[Any]], marks: Marks, path: str) -> tuple[Pas
             text = _text(part[2], marks).strip(" ")
             place = named_place(path, f"text {number}", number)
             if text:
-                made.append(Passage(text, place, part[1] == "/H1"))
+                is_heading = part[1].startswith("/H")
+                group = "" if is_heading else str(part[3])
+                made.append(Passage(text, place, part[1] == "/H1", group))
     return tuple(made)
 
 

@@ -30,11 +30,14 @@ class Tags:
         self.root = document.Root.StructTreeRoot
         self.pages = {page.obj.objgen: number for number, page in enumerate(document.pages)}
         self.left = _MOST
+        self.groups = 0
+        """Passages so far: a division is one, and so is a text that stands in none."""
+        self._inside = 0
 
     def parts(self) -> list[list[Any]]:
-        """The texts (`["text", tag, pieces]`) and tables (`["table", heading rows, rows]`) in
-        reading order. A cell is the rows and columns that it extends over, and its paragraphs: each
-        a level and pieces.
+        """The texts (`["text", tag, pieces, passage]`) and tables (`["table", heading rows, rows]`)
+        in reading order. A cell is the rows and columns that it extends over, and its paragraphs:
+        each a level and pieces.
         """
         found: list[list[Any]] = []
         for part in (part for one in _kids(self.root) for part in self._part(one, 0)):
@@ -53,10 +56,15 @@ class Tags:
         elif tag == "/Table":
             yield self._table(element, depth)
         elif tag in _BLOCKS:
-            yield ["text", tag, [*self._pieces(element, None, depth)]]
+            self.groups += self._inside == 0
+            yield ["text", tag, [*self._pieces(element, None, depth)], self.groups]
         else:
+            is_group = tag == "/Div"
+            self.groups += is_group
+            self._inside += is_group
             for kid in _kids(element):
                 yield from self._part(kid, depth + 1)
+            self._inside -= is_group
 
     def _tag(self, element: Any, depth: int) -> str:
         """The type of an element; empty for what is none. Raises `ValueError` beyond limits."""

@@ -13,6 +13,7 @@ _NOT_FIRST: Final = frozenset(
     "、。，．・：；？！ー々ゝゞヽヾ）］｝〕〉》」』】〙〗’”)]},.:;?!～〜ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％"
 )
 """What begins no line: it takes the character before it along."""
+_HANGING: Final = tuple("、。，．")
 _NOT_LAST: Final = frozenset("（［｛〔〈《「『【〘〖‘“([{")
 _WITHIN: Final = "→⇒➡➢"
 """Markers that stand between words as often."""
@@ -68,10 +69,10 @@ class Measure(NamedTuple):
 
 def lines_of(characters: Sequence[Character]) -> list[Line]:
     """The lines that `characters` stand on, from top to bottom."""
-    return [line for line in map(_line, _rows(characters)) if line.text.strip()]
+    return [line for line in map(_line, rows_of(characters)) if line.text.strip()]
 
 
-def _rows(characters: Sequence[Character]) -> list[list[Character]]:
+def rows_of(characters: Sequence[Character]) -> list[list[Character]]:
     """`characters` by the line that they stand on."""
     rows: list[list[Character]] = []
     for one in sorted(characters, key=lambda c: (-c.baseline, c.left)):
@@ -89,7 +90,7 @@ def are_over_each_other(characters: Sequence[Character]) -> bool:
     wide = [one for one in characters if unicodedata.east_asian_width(one.text[:1]) in "WF"]
     return any(
         one.left - before.left < _OVER * one.size and before.text != one.text
-        for row in _rows(wide)
+        for row in rows_of(wide)
         for before, one in pairwise(sorted(row, key=lambda c: c.left))
     )
 
@@ -128,10 +129,20 @@ def measure(cells: Sequence[tuple[Box, Sequence[Line]]]) -> Measure | None:
     lines = [(box, line) for box, found in cells for line in found]
     if not lines:
         return None
-    left = min(line.left for _, line in lines)
+    left = min(map(_begun, (line for _, line in lines)))
     box = lines[0][0]
-    reached = max(line.right for _, line in lines)
+    reached = max(_reached(line) for _, line in lines)
     return Measure(left, max(reached, box.right - (left - box.left)))
+
+
+def _begun(line: Line) -> float:
+    """Where a line begins; the white half of an opening bracket may stand before the measure."""
+    return line.left + (line.size / 2 if line.text[:1] in _NOT_LAST else 0)
+
+
+def _reached(line: Line) -> float:
+    """Where a line ends; a comma or a full stop may hang over the measure."""
+    return line.right - (line.size if line.text[-1:] in _HANGING else 0)
 
 
 def flowed(lines: Sequence[Line], column: Measure | None) -> list[tuple[str, int]]:
@@ -176,9 +187,12 @@ def _needs_space(before: str, after: str) -> bool:
 
 def _goes_on(before: Line, line: Line, text: str, right: float) -> bool:
     """Whether a line goes on with the one before: what it begins with had no room there."""
+    text = text.lstrip("\u3000")
     if found_marker(text) and text[0] not in _WITHIN:
         return False
-    return before.right + _room(text, line.size) > right + 0.01 * line.size
+    is_mixed = text[:1].isascii() and not before.text[-1:].isascii()
+    gap = line.size / 4 if is_mixed else 0.0  # between Japanese and Western text (JLREQ 3.2.6)
+    return before.right + gap + _room(text, line.size) > right + 0.01 * line.size
 
 
 def _room(text: str, size: float) -> float:
@@ -186,5 +200,6 @@ def _room(text: str, size: float) -> float:
     word = _WORD.match(text)
     end = word.end() if word else 1
     while end < len(text) and (text[end] in _NOT_FIRST or text[end - 1] in _NOT_LAST):
-        end += 1
+        word = _WORD.match(text, end)
+        end = word.end() if word else end + 1
     return sum(size / 2 if one.isascii() else size for one in text[:end])

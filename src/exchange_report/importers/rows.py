@@ -1,90 +1,69 @@
 """The rows of a table → the rows of a record: labels that hold below, partners, results."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.importers import wording
-from exchange_report.importers.columns import Column, plain
+from exchange_report.importers.columns import Apart, Column, is_made, plain
+from exchange_report.importers.groups import Groups
 from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
-from exchange_report.importers.vocabulary import INHERITED, SAME
+from exchange_report.importers.vocabulary import ASKING, CONTINUED, INHERITED, SAME
 
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
-_COUNTED: Final = re.compile(r"(.{1,200}?)\s*[(（]([0-9]{1,5})件[)）]")
-_DERIVED: Final = ("(開始日)", "(終了日)", "(西暦)")
+_UNENDED: Final = ("、", "・", "，", "（", "「", "及び", "並びに", "と", "の")
+"""What no name of an item ends in."""
 
 
 class Reader:
     """Reads the rows of one table from the first to the last."""
 
     def __init__(
-        self, table: Table, remarks: Remarks, source: Source, *, blank_is_same: bool
+        self,
+        table: Table,
+        remarks: Remarks,
+        source: Source,
+        *,
+        blank_is_same: bool,
+        groups: Sequence[Apart] = (),
     ) -> None:
         self.table = table
         self.remarks = remarks
         self.wraps = source.wraps
-        self.is_cut = source.is_paged
+        self.is_paged = source.is_paged
         self.blank_is_same = blank_is_same
         self.above: dict[int, Cell] = {}
         self.held: set[int] = set()
         """The columns that a line of text inside the table fills in."""
-        self.group = ""
-        self.outer = ""
-        """The heading above that of the group, where the table has two levels of them."""
+        self.groups = Groups(table, remarks, groups)
         self.last: ImportedRow | None = None
+        self.full = {at for at, one in enumerate(table.columns) if one.key not in INHERITED}
+        """The columns without labels that have text in every row so far."""
         self.wrapped: list[SourceSpan | None] = []
         self.doubts = 0
         self.blank: dict[str, list[SourceSpan | None]] = {}
-        keys = [set(column.fields) for column in table.columns]
-        self._key = "field" if not any("field" in one for one in keys) else "department"
-        if any(self._key in one for one in keys):
-            self._key = ""
-        names = [index for index, one in enumerate(keys) if one & set(_NAMES)]
-        self.last_name = max(names, default=len(keys))
+        names = [at for at, one in enumerate(table.columns) if set(one.fields) & set(_NAMES)]
+        self.last_name = max(names, default=len(table.columns))
 
     def rows(self) -> Iterator[ImportedRow]:
         lines = [*data_lines(self.table)]
+        at = [at for at, line in enumerate(self.table.lines) if not line.is_total]
+        heads = {number for number, one in enumerate(at) if one and one in self.table.sections}
         for index, line in enumerate(lines):
-            if line.outer:
-                self._begin_outer(line, _rows_of_group(lines, index, outer=True))
-            if line.group:
-                self._begin_group(line, _rows_of_group(lines, index))
-            row = self._row(line)
+            label = self.groups.begin(line, lines, index)
+            if label is not None:
+                self.above[label[0]] = label[1]
+                self.held.add(label[0])
+            is_cut = self.is_paged and index in heads and self._is_cut(line)
+            row = None if is_cut else self._row(line)
             if row is not None:
                 yield row
                 self.last = row
+                self.full &= _filled(line)
         self._report()
-
-    def _begin_group(self, line: Line, rows: int) -> None:
-        """`rows` are those of the group: where its heading counts them, that is left out."""
-        self.group = _uncounted(line.group, rows)
-        at = self.table.column("field")
-        if not self._key and at is not None and line.cells[at].is_blank:
-            self.above[at] = Cell((Paragraph(self.group),), 0, at, place=line.place)
-            self.held.add(at)
-        elif not self._key:
-            self.remarks.add("ER721", line.place, text=line.group)
-
-    def _begin_outer(self, line: Line, rows: int) -> None:
-        self.outer = _uncounted(line.outer, rows)
-        if self._key != "field":
-            self.remarks.add("ER721", line.place, text=line.outer)
-
-    def _of_groups(self) -> dict[str, str]:
-        """What the headings inside of the table say of a row."""
-        if not self.group or not self._key:
-            return {}
-        if not self.outer or self._key != "field":
-            return {self._key: self.group}
-        if self.table.column("department") is not None:
-            return {"field": f"{self.outer}\u3000{self.group}"}
-        department, contact = wording.telephone_apart(self.group)
-        found = {"field": self.outer, "department": department}
-        return {**found, "contact": contact} if contact else found
 
     def _row(self, line: Line) -> ImportedRow | None:
         if self._goes_on(line):
@@ -92,7 +71,7 @@ class Reader:
         cells = [self._cell(index, cell, line) for index, cell in enumerate(line.cells)]
         row = ImportedRow(place=line.place, entry=line.entry)
         places: dict[str, SourceSpan | None] = {}
-        row.values |= self._of_groups()
+        row.values |= self.groups.values()
         for column, cell in zip(self.table.columns, cells, strict=True):
             if cell is None or cell.is_blank or not column.fields:
                 continue
@@ -136,6 +115,31 @@ class Reader:
                 row.values[name] = text
         return True
 
+    def _is_cut(self, line: Line) -> bool:
+        """Whether a row at the head of a page only goes on with the row before, which then takes
+        its texts: it has none but in the columns of the name and of the results, and it lacks what
+        every row has, or that name ends where no name does.
+        """
+        at, name = (self.table.column(key) for key in ("results", "item"))
+        last = self.last
+        if at is None or name is None or last is None or not last.results or line.group:
+            return False
+        filled = _filled(line)
+        before = last.values.get("item", "")
+        is_unended = filled == {name} and before.endswith(_UNENDED)
+        lacks = self.full - filled - {at, name}
+        if not filled or not filled <= {at, name} or not (is_unended or lacks):
+            return False
+        text = wording.joined(line.cells[name].paragraphs, wraps=self.wraps)
+        last.values["item"] = before + text
+        if at in filled:
+            found, doubts = wording.blocks(line.cells[at].paragraphs, wraps=self.wraps)
+            last.results = wording.rejoined(last.results, found)
+            self.doubts += doubts
+        place = line.cells[name if name in filled else at].place
+        self.remarks.add("ER722", place, text=(text or line.cells[at].text)[:30])
+        return True
+
     def _goes_on(self, line: Line) -> bool:
         """Whether a row only goes on with the results of the row before, which it then takes: it
         has no name, and no label that the row before has not.
@@ -154,7 +158,7 @@ class Reader:
                 return False
         found, doubts = wording.blocks(line.cells[at].paragraphs, wraps=self.wraps)
         self.remarks.add("ER722", line.cells[at].place, text=found[0].text[:30])
-        if self.is_cut:
+        if self.is_paged:
             found = wording.rejoined(self.last.results, found)
             self.last.results = ()
         self.last.results += found
@@ -165,7 +169,7 @@ class Reader:
         """What stands in a column: the cell above, where an empty one or 〃 means the same."""
         keys = self.table.columns[index].fields
         above = self.above.get(index)
-        if above is not None and plain(cell.text) in SAME:
+        if above is not None and self._is_same(keys, cell, above):
             return above
         if not cell.is_blank:
             self.above[index] = cell
@@ -177,6 +181,12 @@ class Reader:
         if keys[0] != "contact":
             self.blank.setdefault(self.table.columns[index].name, []).append(line.place)
         return cell
+
+    def _is_same(self, keys: Sequence[str], cell: Cell, above: Cell) -> bool:
+        """Whether a cell means what stands above: 〃, or a label with 続き after it."""
+        text = plain(cell.text)
+        again = CONTINUED.fullmatch(text) if keys and keys[0] in INHERITED else None
+        return text in SAME or (again is not None and again[1] == plain(above.text))
 
     def _is_label(self, index: int, line: Line) -> bool:
         """Whether a column holds what may be written once for several rows."""
@@ -220,20 +230,23 @@ class Reader:
         """Whether a column repeats another as a date of ISO 8601, as our own CSV does."""
         text = plain(name)
         names = {plain(column.name) for column in self.table.columns}
-        return any(text.endswith(end) and text.removesuffix(end) in names for end in _DERIVED)
+        return is_made(text, names)
 
     def _put_department(self, row: ImportedRow, fields: tuple[str, ...], cell: Cell) -> None:
         lines = cell.paragraphs
-        if "contact" in fields and len(lines) > 1:
+        name = row.values.get("department", "")  # of the column before
+        at = next((i for i, one in enumerate(lines) if i and ASKING.match(one.text)), 0)
+        if not at and "contact" in fields and len(lines) > 1:
             whole = wording.joined(lines, wraps=self.wraps)
-            if not wording.telephone_apart(whole)[1]:
-                row.values["department"] = wording.joined(lines[:-1], wraps=self.wraps)
-                row.values["contact"] = lines[-1].text
-                return
+            at = 0 if wording.telephone_apart(whole)[1] else len(lines) - 1
+        if at:
+            row.values["department"] = name + wording.joined(lines[:at], wraps=self.wraps)
+            row.values["contact"] = "\u3000".join(one.text for one in lines[at:])
+            return
         department, contact = wording.telephone_apart(wording.joined(lines, wraps=False))
         if self.wraps:
             department = wording.joined((Paragraph(department),), wraps=True)
-        row.values["department"] = department
+        row.values["department"] = name + department
         if contact:
             row.values["contact"] = contact
 
@@ -314,18 +327,9 @@ def _is_sure(values: Mapping[str, str]) -> bool:
     return "partner.since" in values or wording.is_country(values.get("partner.country", ""))
 
 
-def _uncounted(text: str, rows: int) -> str:
-    """The heading of a group of `rows` without their number, where it states that."""
-    counted = _COUNTED.fullmatch(text)
-    is_right = counted is not None and int(counted[2]) == rows
-    return counted[1] if counted is not None and is_right else text
-
-
-def _rows_of_group(lines: Sequence[Line], start: int, *, outer: bool = False) -> int:
-    end = start + 1
-    while end < len(lines) and not (lines[end].outer if outer else lines[end].group):
-        end += 1
-    return end - start
+def _filled(line: Line) -> set[int]:
+    """The columns in which a row has text."""
+    return {index for index, cell in enumerate(line.cells) if not cell.is_blank}
 
 
 def place_name(place: SourceSpan) -> str:

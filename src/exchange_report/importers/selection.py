@@ -4,7 +4,7 @@ the sheets that go on with it.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -14,6 +14,7 @@ from exchange_report.importers.columns import Known, plain
 from exchange_report.importers.model import Remarks, Sheet, Source, file_place
 from exchange_report.importers.passages import around
 from exchange_report.importers.rows import place_name
+from exchange_report.importers.several import TableShape
 from exchange_report.importers.tables import Finder, Line, Table
 from exchange_report.importers.vocabulary import PERIOD
 from exchange_report.language import DOCUMENT
@@ -37,6 +38,10 @@ class Choice(NamedTuple):
     table: int | None = None
     blank_is_same: bool | None = None
     known: Known = Known()
+    shapes: tuple[TableShape, ...] = ()
+    """The tables of a layout of several, for a document of ours that is in it."""
+    kinds: Mapping[str, str] = {}
+    """What texts around the tables are known to be, by their plain text."""
 
 
 class Selected(NamedTuple):

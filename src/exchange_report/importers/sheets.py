@@ -1,9 +1,10 @@
 """Excel workbooks (XLSX, XLSM): cells as they are shown. No formula is evaluated, no macro run."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from exchange_report.importers.columns import plain
 from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, Package, unreadable
 from exchange_report.importers.model import (
     FORM_SHEET,
@@ -74,7 +75,15 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     found = next((_origin(one) for one in sheets if one.name == ORIGIN_SHEET), None)
     shown = tuple(one for one in sheets if one.name != ORIGIN_SHEET)
     remarks_found = tuple(remarks.found)
-    return Source(path, shown, remarks_found, blank_is_same=False, is_ours=is_ours, origin=found)
+    return Source(
+        path,
+        shown,
+        remarks_found,
+        blank_is_same=False,
+        is_ours=is_ours,
+        origin=found,
+        around=_around(sheets) if is_ours else {},
+    )
 
 
 def _report_comments(package: Package, sheets: Iterable[Sheet], remarks: Remarks) -> None:
@@ -112,6 +121,14 @@ def _origin(sheet: Sheet) -> Origin | None:
     year = lines[0][2] if lines[0][2].isascii() and lines[0][2].isdecimal() else ""
     counts = frozenset(line[1] for line in lines if line[0] == "counts")
     return Origin(int(year) if year else None, lines[0][1], bases, texts, tuple(bases), counts)
+
+
+def _around(sheets: Sequence[Sheet]) -> dict[str, str]:
+    """What the texts around the tables are, as the sheet of notes of a workbook of ours says it."""
+    keys = {DOCUMENT.around[key]: key for key in ("preface", "legend", "notes", "inquiries")}
+    grids = [sheet.parts[0] for sheet in sheets if sheet.name.startswith(DOCUMENT.notes_sheet)]
+    rows = [row for grid in grids if isinstance(grid, Grid) for row in grid.rows if len(row) > 1]
+    return {plain(row[1].text): keys[row[0].text] for row in rows if row[0].text in keys}
 
 
 def _sheets(package: Package, reading: Reading, remarks: Remarks) -> Iterator[Sheet]:

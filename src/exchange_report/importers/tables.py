@@ -20,7 +20,15 @@ from exchange_report.importers.model import (
     own_cells,
     without_blank_columns,
 )
-from exchange_report.importers.vocabulary import INQUIRY, LEGEND, NOTE, PERIOD, SUMS, TOTAL
+from exchange_report.importers.vocabulary import (
+    DIVISION,
+    INQUIRY,
+    LEGEND,
+    NOTE,
+    PERIOD,
+    SUMS,
+    TOTAL,
+)
 
 Row = Sequence[Cell]
 _LONGEST_NAME: Final = 40
@@ -37,6 +45,8 @@ class Line:
     group: str = ""
     outer: str = ""
     """The text of the row above that of the group, where two stand above each other."""
+    heads: tuple[str, ...] = ()
+    """The texts of all rows over all columns above it, with their line breaks."""
     is_total: bool = False
     begins: bool = False
     """Whether a table of the source, or a page of it, begins with this row."""
@@ -59,6 +69,8 @@ class Table:
 
     columns: tuple[Column, ...]
     headings: tuple[str, ...]
+    heading: Sequence[Row]
+    """The heading rows; `headings` are their texts."""
     place: SourceSpan | None = None
     lines: list[Line] = field(default_factory=list)
     above: list[Passage] = field(default_factory=list)
@@ -121,8 +133,11 @@ class Finder:
             _name_by_sheets(table)
             return
         for at, name in table.sections.items():
-            if name is not None and at < len(table.lines) and not table.lines[at].group:
-                table.lines[at] = replace(table.lines[at], group=name.text, begins=True)
+            line = table.lines[at] if at < len(table.lines) else None
+            if name is not None and line is not None:
+                heads = (name.text, *line.heads)
+                group = line.group or name.text
+                table.lines[at] = replace(line, group=group, heads=heads, begins=True)
         table.above = [one for one in table.above if one not in names]
         table.over_pages = [one for one in table.over_pages if one not in names]
 
@@ -177,10 +192,12 @@ class Finder:
             last.sections[len(last.lines)] = section
             if is_first and last.lines:
                 last.continued.append(_place(heading[0]))
-            last.over_pages += self.loose
+            notes, others = _parted(self.loose)
+            last.below += notes
+            last.over_pages += others
             self.loose = []
             return last
-        table = Table(columns_of(heading, self.known), names, _place(heading[0]))
+        table = Table(columns_of(heading, self.known), names, heading, _place(heading[0]))
         table.sections[0] = section
         between, table.above = _parted(self.loose) if last else ([], self.loose)
         if last is not None:
@@ -203,15 +220,18 @@ class Finder:
     def _take(self, table: Table, waiting: Sequence[Row], row: Row) -> None:
         """Adds a row of data; texts that waited before it are headings of groups, or notes."""
         groups: list[str] = []
+        heads: list[str] = []
         for text in waiting:
             if _is_note(text):
                 table.below += _passages(text)
             else:
-                cells = (cell.text for cell in own_cells(text) if not cell.is_blank)
-                groups.append(" ".join(cells).replace("\n", ""))
+                said = " ".join(cell.text for cell in own_cells(text) if not cell.is_blank)
+                groups.append(said.replace("\n", ""))
+                heads.append(said)
         outer, group = "\u3000".join(groups[:-1]), "".join(groups[-1:])
         begins = not table.lines or bool(group)
-        table.lines.append(Line(tuple(row), group, outer, _is_total(row), begins))
+        line = Line(tuple(row), group, outer, tuple(heads), _is_total(row), begins)
+        table.lines.append(line)
 
     def _end(self, table: Table | None, waiting: Sequence[Row]) -> None:
         for row in waiting:
@@ -223,8 +243,11 @@ def _name_by_sheets(table: Table) -> None:
     """Makes groups of the sheets of a table after their names, where each has one and nothing else
     tells the field.
     """
-    is_told = table.column("field") is not None or any(line.group for line in table.lines)
-    if is_told or not all(table.named.values()):
+    has_field, has_office = (table.column(key) is not None for key in ("field", "department"))
+    names = table.named.values()
+    is_of_offices = not has_office and all(map(DIVISION.fullmatch, names))
+    is_told = (has_field and not is_of_offices) or any(line.group for line in table.lines)
+    if is_told or not all(names):
         return
     for at, name in table.named.items():
         if at < len(table.lines):
@@ -245,13 +268,18 @@ def _parted(texts: Sequence[Passage]) -> tuple[list[Passage], list[Passage]]:
 
 def _is_repeated(passage: Passage, table: Table) -> bool:
     """Whether a text over a page repeats what is known: the title, or the group that goes on."""
-    known = [plain(one.text) for one in table.above]
-    known += [plain(line.group) for line in table.lines if line.group]
-    parts = [plain(part) for part in passage.text.split("\u3000")]
-    joined = plain(passage.text)
-    return any(joined in one or one in joined for one in known if one) or all(
+    known = [_timeless(one.text) for one in table.above]
+    known += [_timeless(line.group) for line in table.lines if line.group]
+    parts = [_timeless(part) for part in passage.text.split("\u3000")]
+    joined = _timeless(passage.text)
+    return (bool(joined) and any(joined in one or one in joined for one in known if one)) or all(
         any(part in one for one in known) for part in parts
     )
+
+
+def _timeless(text: str) -> str:
+    """A text for comparison without the month that a sheet is of."""
+    return PERIOD.sub("", plain(text)) or plain(text)
 
 
 def _place(row: Row) -> SourceSpan | None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
-from exchange_report.importers.columns import plain
+from exchange_report.importers.columns import Column, plain
 from exchange_report.importers.model import Cell, Remarks, own_cells
 from exchange_report.importers.tables import Line, Table, total_label
 from exchange_report.importers.vocabulary import GRAND
 from exchange_report.importers.wording import number
+
+_NAMING: Final = frozenset(("field", "department", "item", "partner.country", "partner.name"))
 
 
 def check_totals(table: Table, remarks: Remarks) -> None:
@@ -17,14 +20,19 @@ def check_totals(table: Table, remarks: Remarks) -> None:
     right: list[Line] = []
     lines: list[Line] = []
     group: list[Line] = []
-    for line in table.lines:
+    sheet: list[Line] = []
+    for at, line in enumerate(table.lines):
+        if at in table.named:
+            sheet = []
         if not line.is_total:
             lines.append(line)
             group.append(line)
+            sheet.append(line)
             continue
         cell = total_label(line.cells)
         label = "" if cell is None else plain(cell.text)
-        scopes = (lines,) if GRAND.search(label) else (group, lines) if label == "計" else (group,)
+        whole = (sheet, lines)
+        scopes = whole if GRAND.search(label) else (group, *whole) if label == "計" else (group,)
         if _is_right(table, line, scopes, remarks):
             right.append(line)
         group = []
@@ -80,3 +88,24 @@ def _shown(value: Decimal) -> str:
 def data_lines(table: Table) -> Iterator[Line]:
     """The rows but for those of sums."""
     return (line for line in table.lines if not line.is_total)
+
+
+def without_numbers(table: Table) -> tuple[Column, ...]:
+    """The columns of a table; one that would hold names and holds only numbers is one of its own,
+    as 相手方 under 参加者数.
+    """
+    return tuple(
+        column._replace(fields=(f"extra.{column.name}",), is_known=False, apart=None)
+        if column.key in _NAMING and _is_of_numbers(index, table)
+        else column
+        for index, column in enumerate(table.columns)
+    )
+
+
+def _is_of_numbers(index: int, table: Table) -> bool:
+    texts = [line.cells[index].text for line in data_lines(table) if not line.cells[index].is_blank]
+    return any(map(_has_digit, texts)) and all(number(text) is not None for text in texts)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))

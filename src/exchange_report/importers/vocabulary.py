@@ -11,7 +11,7 @@ KEYS: Final[Mapping[str, str]] = {
     "department": "部所名 担当部所名 担当部所 部署名 部署 担当部署 担当部署名 担当課 担当課名 "
     "所管課 所管課名 所管局 所管局名 所管部局 所管部署 所管 主管課 主管部局 "
     "担当部局 担当局 担当所属 担当部課 担当部課名 担当課所 担当所管 実施部局 "
-    "実施部署 実施課 部局名 部局 部課名 課名 課所名 局名 所属名 所属 担当 "
+    "実施部署 実施課 部局名 部局 部課名 課名 課所名 局名 部名 局 部 課 所属名 所属 担当 "
     "department",
     "contact": "連絡先 電話番号 電話 内線番号 内線 担当者連絡先 tel contact",
     "item": "項目名 事業名 事業名称 取組名 件名 交流事業名 事業等名 行事名 取組項目 "
@@ -28,7 +28,7 @@ KEYS: Final[Mapping[str, str]] = {
     "姉妹都市提携年度 since",
     "results": "実績 内容・実績 実績・内容 実績内容 取組実績 事業実績 交流実績 主な実績 "
     "実施実績 内容 事業内容 実施内容 取組内容 活動内容 交流内容 主な内容 実施状況 "
-    "取組状況 概要 事業概要 取組概要 成果 結果 results",
+    "取組状況 概要 事業概要 取組概要 成果 結果 効果 事業効果 取組効果 results",
     "notes": "注記 notes",
 }
 """What a column holds, and its names: the first one names it best."""
@@ -38,6 +38,11 @@ RANKS: Final[Mapping[str, tuple[str, int]]] = {
 }
 """A name → what it stands for, and how well (0 is best)."""
 
+_UPPER_NAMES: Final = (
+    "部局 部局名 部 部名 局 局名 担当部局 担当部 担当局 所管部局 所管部 所管局 主管部局"
+)
+UPPER: Final = frozenset(_UPPER_NAMES.split())
+"""Columns of departments that another column of departments goes on with."""
 INHERITED: Final = ("field", "department", "contact", "partner.country")
 """What may be written once above, and is left blank below."""
 
@@ -46,6 +51,8 @@ TOTAL: Final = re.compile(r"(?:.{0,20}(?:小計|合計|総計|累計|中計)|計
 SUMS: Final = frozenset(("小計", "合計", "総計", "累計", "中計", "計"))
 """The same without anything before or after it."""
 GRAND: Final = re.compile("合計|総計")
+CONTINUED: Final = re.compile(r"(.{1,200}?)[(（〔\[]?(?:つづ|続)き[)）〕\]]?")
+"""A label that stands again on the next page, in plain width."""
 SAME: Final = frozenset(("〃", "″", "”", '"', "々", "同上", "同じ", "〃〃", "(同上)", "↓", "同"))
 """What stands for the text above, in plain width too."""
 NOTE: Final = re.compile(
@@ -64,6 +71,17 @@ PERIOD: Final = re.compile(
     r"[0-9]{1,2}月分?(?:[~～〜-][0-9]{1,2}月分?)?|第?[1-4]四半期|[上下]半?期"
 )
 """A part of a year in plain width, as headings and names of sheets have it."""
+OFFICE: Final = re.compile(
+    r".{1,60}(?:課|部|局|室|所|署|館|会|センター)(?:[ \u3000]{0,4}[(（0-9０-９].{1,60})?"
+)
+"""The name of a department, with its telephone or not."""
+DIVISION: Final = re.compile(r".{1,60}(?:課|部|局|室|署)(?:[ \u3000]{0,4}[(（0-9０-９].{1,60})?")
+"""The same where only the names that nothing else ends in are sure."""
+ASKING: Final = re.compile(
+    r"[(（【〔\[]?\s*(?:担当者?|係|直通|内線|電話|代表|TEL|Tel|tel|☎|FAX|Fax|ＦＡＸ|ＴＥＬ|ファクス|ファックス|メール"
+    r"|E-?mail|[0-9０-９]{2,5}[-－‐ー（(])"
+)
+"""How a line under the name of a department begins that says whom to ask there."""
 CONTACT: Final = re.compile(
     r"(?P<before>.+?)\s*(?P<contact>[(（](?:[^()（）]{0,20}(?:内線|電話|直通|TEL|Tel|tel|☎)[^()（）]{0,40}"
     r"|[0-9０-９][0-9０-９ー－‐-]{2,30})[)）]"

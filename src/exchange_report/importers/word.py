@@ -102,7 +102,8 @@ class _Document:
         for line in self._lines(element):
             if line.strip(WHITE):
                 is_heading = self.lists.is_heading(element)
-                self.parts.append(Passage(line.strip(WHITE), place, is_heading))
+                part = self.lists.style_id(element)
+                self.parts.append(Passage(line.strip(WHITE), place, is_heading, part))
         for box in element.iter(f"{W}txbxContent"):
             if not any(_name(one) == "Fallback" for one in box.iterancestors()):
                 self.blocks(box)

@@ -66,6 +66,11 @@ class Lists:
                     level = _int(value(override, "ilvl"))
                     self._starts[number][level] = _int(value(start, "val"))
 
+    def style_id(self, paragraph: Any) -> str:
+        """The id of the style that a paragraph names; empty without any."""
+        found = paragraph.find(f"{W}pPr/{W}pStyle")
+        return "" if found is None else value(found, "val") or ""
+
     def is_heading(self, paragraph: Any) -> bool:
         """Whether a paragraph has the style of a heading or of a title."""
         style = self._style(paragraph)

@@ -38,6 +38,7 @@ _NONE: Final = frozenset(("", "-", "―", "—", "–", "‐", "ー", "…", "�
 _LAST_BRACKET: Final = late(
     r"(.*?\S)\s*[(（]([^()（）]{1,24}(?:[(（][^()（）]{1,12}[)）])?)[)）]\s*", re.DOTALL
 )
+_IN_BRACKETS: Final = late(r"[(（]([^()（）]{1,60})[)）]")
 _YEAR_WORD: Final = (
     r"(?:(?:令和|平成|昭和|大正|明治|㋿|㍻|㍼|[RHSTM](?=[0-9元]))\s*"
     r"(?:元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,4})|(?:西暦)?[12][0-9]{3})\s*"
@@ -238,11 +239,18 @@ def _countries_by_initial() -> Mapping[str, tuple[str, ...]]:
 
 
 def country_apart(text: str) -> tuple[str, str]:
-    """The country at the beginning of a partner's name, if there is one, and the rest."""
+    """The country at the beginning of a partner's name, or in brackets after it, if there is one,
+    and the rest.
+    """
     for country in _countries_by_initial().get(text[:1], ()):
         if text.startswith(country):
-            rest = text[len(country) :].lstrip("\u3000・ \n")
+            rest = text[len(country) :].lstrip("\u3000・ \n/／:：")
+            inner = _IN_BRACKETS.fullmatch(rest)
+            rest = inner[1] if inner else rest
             return (country, rest) if rest else ("", text)
+    found = _LAST_BRACKET.fullmatch(text)
+    if found and is_country(found[2]):
+        return found[2], found[1]
     return "", text
 
 

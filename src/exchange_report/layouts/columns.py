@@ -4,8 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from exchange_report.layouts.layout import Layout
-from exchange_report.layouts.shape import ColumnGroup, Columns
+from exchange_report.layouts.shape import ColumnGroup, Columns, Shape
 from exchange_report.layouts.template import Template
 
 _FIELD: Final = re.compile(r"\{([a-z_]+(?:\.[^{}:]{1,80})?)(?::[^{}]*)?\}")
@@ -29,9 +28,9 @@ Shown = tuple[str, str, tuple[str, ...]]
 """A column: its heading, the heading above it, and the names of what it shows."""
 
 
-def shown_fields(layout: Layout) -> Iterator[tuple[Template, tuple[str, ...], Template]]:
+def shown_fields(shape: Shape) -> Iterator[tuple[Template, tuple[str, ...], Template]]:
     """Each column's heading, the names of what it shows, and the template that shows it."""
-    yield from _shown(layout.columns)
+    yield from _shown(shape.columns)
 
 
 def _shown(columns: Sequence[Columns]) -> Iterator[tuple[Template, tuple[str, ...], Template]]:
