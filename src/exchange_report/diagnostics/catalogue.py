@@ -911,4 +911,17 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "{url}: {reason}",
         "see whether the address is right, and whether you may read and write there",
     ),
+    "ER800": DiagnosticKind(
+        "`{key}` is only for a column of `type: {type}`", "write `type: {type}` beside it"
+    ),
+    "ER801": DiagnosticKind(
+        "a column of `type: {type}` shows one value and nothing else, not `{template}`",
+        'write one value, as in `value: "{{extra.…}}"`; a unit belongs into `number: {{unit: …}}`',
+    ),
+    "ER802": DiagnosticKind(
+        "“{text}” in `{field}` is no number",
+        "write digits of one width, with commas every three digits or none, a decimal point, "
+        "before them △, ▲, − or - (or brackets around them) for less than nothing, and after them "
+        "no more than the unit of the column; － or nothing where there is no number",
+    ),
 }

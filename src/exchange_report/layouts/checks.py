@@ -6,12 +6,13 @@ from fractions import Fraction
 from math import ceil
 from typing import Final
 
+from exchange_report.choices import ColumnType
 from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.parts import line_sizes, templates
-from exchange_report.layouts.shape import Shape
-from exchange_report.layouts.template import bare_name
+from exchange_report.layouts.shape import Column, Shape
+from exchange_report.layouts.template import EXTRA, SUM, bare_name
 from exchange_report.length import ZERO
 from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
 
@@ -32,6 +33,24 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         elif shape.subtotals and leaves[0][0].subtotal:
             span = document.span((*loc, *leaves[0][1], "subtotal"), key=True)
             yield document.diagnostic("ER426", span)
+        for column, at in leaves:
+            yield from _check_type(column, (*loc, *at), document)
+
+
+def _check_type(column: Column, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    """A column of numbers shows one value that may be a number, and only such a column has a form
+    of numbers.
+    """
+    if column.number is not None and column.type is not ColumnType.NUMBER:
+        span = document.span((*loc, "number"), key=True)
+        yield document.diagnostic("ER800", span, {"key": "number", "type": "number"})
+    if column.numbers is None:
+        return
+    for key, template in (("value", column.value), ("subtotal", column.subtotal)):
+        name = template.lone_name() if template else EXTRA
+        if template and not name.startswith((EXTRA, SUM)) and name.split(".")[0] != "count":
+            arguments = {"template": template.source, "type": column.type.value}
+            yield document.diagnostic("ER801", document.span((*loc, key)), arguments)
 
 
 _SHOWN_AT: Final = ("value", "subtotal", "text", "each", "count_by", "after", "outline")

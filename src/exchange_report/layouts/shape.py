@@ -1,11 +1,11 @@
 """The shape of one table: its columns, and the rows that it has beside those of the record."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any, Final
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from exchange_report.choices import Align, BreakUnit, VerticalAlign
+from exchange_report.choices import Align, BreakUnit, ColumnType, VerticalAlign
 from exchange_report.layouts.composition import break_field
 from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimension, Width
 from exchange_report.layouts.fields import (
@@ -17,6 +17,7 @@ from exchange_report.layouts.fields import (
     length_field,
     vertical_field,
 )
+from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.template import (
     EntryTemplate,
     GroupTemplate,
@@ -26,6 +27,8 @@ from exchange_report.layouts.template import (
 from exchange_report.strict import Strict
 
 Loc = tuple[str | int, ...]
+PLAIN: Final = NumberFormat()
+"""The form of numbers that states nothing."""
 
 
 class Column(Strict):
@@ -40,6 +43,17 @@ class Column(Strict):
         title="列の幅",
         description="文字の行長（例：10zw は全角10字、45mm）。余白は含みません。rest は残り全部、"
         "2fr は残りを分ける割合、auto は内容に合わせた幅。",
+    )
+    type: ColumnType = Field(
+        default=ColumnType.TEXT,
+        title="値の種類",
+        description="text（文字）、number（数）。number の列は、書かなければ右に揃えます。",
+    )
+    """What the values are; numbers and dates are read, and no others are allowed."""
+    number: NumberFormat | None = Field(
+        default=None,
+        title="数の書き方",
+        description="type: number の列の、小数の桁数、負の数の印、単位などです。",
     )
     merge: bool = Field(
         default=False,
@@ -94,6 +108,19 @@ class Column(Strict):
     align: Align = align_field(Align.START)
     break_unit: BreakUnit = break_field()
     vertical_align: VerticalAlign = vertical_field(VerticalAlign.TOP)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _at_the_end(cls, stated: Any) -> Any:
+        """Numbers stand at the end of their column, unless the layout says otherwise."""
+        if isinstance(stated, dict) and stated.get("type") in (ColumnType.NUMBER, "number"):
+            return {"align": Align.END.value, **stated}
+        return stated
+
+    @property
+    def numbers(self) -> NumberFormat | None:
+        """The form of its numbers; None for a column of something else."""
+        return (self.number or PLAIN) if self.type is ColumnType.NUMBER else None
 
     @property
     def names_rows(self) -> bool:

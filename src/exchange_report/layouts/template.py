@@ -101,6 +101,13 @@ class Template:
         for line in self.lines:
             yield from _placeholders(line)
 
+    def lone_name(self) -> str:
+        """The name of the value that the template consists of; nothing if it holds more."""
+        match self.lines:
+            case ((Placeholder(name),),):
+                return name
+        return ""
+
     def fill(self, value: Callable[[Placeholder], str | None]) -> str:
         """The text with every value in place; lines that come out empty are left out."""
         filled = ((line, _fill(line, value) or "") for line in self.lines)

@@ -2,37 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
-from exchange_report.layouts import Column, GroupRow, Layout, Placeholder, Shape, Subtotal, Template
-from exchange_report.records import (
-    Block,
-    RowEntry,
-    Values,
-    annotated,
-    paragraphs,
-    parse_blocks,
-)
+from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
+from exchange_report.records import RowEntry, Values, annotated, paragraphs
 from exchange_report.records.one_line import one_line
-from exchange_report.table.counting import around_sums, counted, is_count, together
+from exchange_report.table.amounts import Amounts
+from exchange_report.table.contents import Contents, Counted
+from exchange_report.table.counting import around_sums, is_count
 from exchange_report.table.logical_table import Cell, ColumnSet, Row
+from exchange_report.table.rooms import with_rooms
 from exchange_report.table.spans import Blocks, spans_of, starts_of
 from exchange_report.table.values import show
 
 Kind = GroupRow | Subtotal
-
-_NOTHING: Final = Template("", ())
-
-
-class Counted(NamedTuple):
-    """An entry of the table, by its number among all, with the entries of the record that it
-    stands for.
-    """
-
-    entry: RowEntry
-    of: Sequence[RowEntry]
-    number: int
 
 
 class Between(NamedTuple):
@@ -49,15 +33,16 @@ class Between(NamedTuple):
 class Rows:
     """Makes the rows of the tables of one shape; `numbers` are those of the cells to make."""
 
-    def __init__(self, columns: ColumnSet, layout: Layout, numbers: "count[int]") -> None:
+    def __init__(
+        self, columns: ColumnSet, layout: Layout, numbers: "count[int]", amounts: Amounts
+    ) -> None:
         self._numbers = numbers
+        self._amounts = amounts
+        self._contents = Contents(amounts, layout.fiscal_2019)
         self._groups = columns.kinds[: len(columns.shape.groups)]
         self._sums_of = columns.kinds[len(columns.shape.groups) :]
         self._shape: Shape = columns.shape
         self._columns = columns.columns
-        self._counting = [
-            any(is_count(p.name) for p in c.value.placeholders()) for c in self._columns
-        ]
         self._policy: FiscalYearPolicy = layout.fiscal_2019
         self._page_breaks = layout.rows.page_breaks and self._shape.count_by is None
         self._outline = layout.outline
@@ -69,10 +54,7 @@ class Rows:
     def make(self, entries: Sequence[RowEntry], first: int = 0) -> tuple[Row, ...]:
         """The rows of the table of `entries`, which are numbered from `first` on."""
         counted_entries = list(self._counted(entries, first))
-        contents = [
-            _column(column, counted_entries, self._policy, counting=counting)
-            for column, counting in zip(self._columns, self._counting, strict=True)
-        ]
+        contents = [self._contents.column(one, counted_entries) for one in self._columns]
         before, after = self._between(counted_entries, contents)
         spans = spans_of(self._columns, contents, set(before) | {i + 1 for i in after})
         rows: list[Row] = []
@@ -101,7 +83,7 @@ class Rows:
             rows.append(row)
             for between in after.get(index, ()):
                 rows.append(self._row_between(between, counted_entries, False, outline))
-        return tuple(_covering(rows))
+        return tuple(_covering(with_rooms(rows, self._columns)))
 
     def _cells(
         self, one: Counted, contents: Sequence[Blocks], spans: Sequence[int]
@@ -195,21 +177,21 @@ class Rows:
         first = entries[row.start].entry
         numbers = self._numbers
         label = row.kind.value if isinstance(row.kind, GroupRow) else row.kind.label
-        values = together(of, [label, *self._subtotals])
+        values = self._amounts.together(of, [label, *self._subtotals])
         count = len(self._columns)
 
-        def cell(column: int, template: Template, columns: int = 1) -> Cell:
-            text = show(template, values, self._policy)
-            blocks = tuple(paragraphs(text))
+        def cell(column: int, blocks: Blocks, columns: int = 1) -> Cell:
             return Cell(column, blocks, 1, first.loc, columns, next(numbers), first.document)
+
+        over = tuple(paragraphs(show(label, values, self._policy)))
 
         covers = row.end - row.start
         if isinstance(row.kind, GroupRow) or self._first is None:
-            cells: list[Cell | None] = [cell(0, label, count), *[None] * (count - 1)]
+            cells: list[Cell | None] = [cell(0, over, count), *[None] * (count - 1)]
         else:
-            cells = [cell(0, label, self._first), *[None] * (self._first - 1)]
+            cells = [cell(0, over, self._first), *[None] * (self._first - 1)]
             for index, column in enumerate(self._columns[self._first :], self._first):
-                cells.append(cell(index, column.subtotal or _NOTHING))
+                cells.append(cell(index, self._contents.subtotal(column, of, values)))
         group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ()
         return Row(
             tuple(cells), page_break, outline, row.kind, covers, group, kind_number=row.number
@@ -264,47 +246,3 @@ def _covering(rows: Sequence[Row]) -> Iterator[Row]:
         passed += row.kind is None
     for index, row in enumerate(rows):
         yield row._replace(covers=ends[index]) if index in ends else row
-
-
-def _column(
-    column: Column, entries: Sequence[Counted], policy: FiscalYearPolicy, *, counting: bool
-) -> list[Blocks]:
-    """The text of each row in a column; equal labels are one object, which is compared fast."""
-    known: dict[Blocks, Blocks] = {}
-    contents = []
-    for one in entries:
-        content = _content(column, one, policy, counting=counting)
-        contents.append(known.setdefault(content, content) if column.merge else content)
-    return contents
-
-
-def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
-    """The text of a row in a column: of several entries each text, equal ones once."""
-    counts = counted(one.of, (column.value,)) if counting else None
-    blocks: list[Block] = []
-    for line in column.value.lines:
-        match line:
-            case (Placeholder("results"),):
-                for results in dict.fromkeys(entry.results for entry in one.of):
-                    blocks += parse_blocks(results)
-            case (Placeholder("notes"),):
-                for notes in dict.fromkeys(entry.notes for entry in one.of):
-                    blocks += parse_blocks(notes)
-            case _:
-                shown = Template("", (line,))
-                texts = dict.fromkeys(
-                    show(shown, {**entry.values, **counts} if counts else entry.values, policy)
-                    for entry in one.of
-                )
-                blocks += (block for text in texts for block in paragraphs(text, hangs=column.hang))
-    return tuple(blocks)
-
-
-def says_something(column: Column, entries: Sequence[RowEntry], policy: FiscalYearPolicy) -> bool:
-    """Whether a cell of a column has any text that is more than white space."""
-    ones = (Counted(entry, (entry,), 0) for entry in entries)
-    return any(
-        block.text.strip()
-        for one in ones
-        for block in _content(column, one, policy, counting=False)
-    )

@@ -9,7 +9,7 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
-from exchange_report.layouts.parts import templates
+from exchange_report.layouts.parts import number_forms, templates
 from exchange_report.layouts.shape import Shape, TableHeading
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
@@ -25,7 +25,8 @@ from exchange_report.records import (
 )
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
-from exchange_report.table.counting import counted, together, unsummable
+from exchange_report.table.amounts import Amounts
+from exchange_report.table.contents import Contents
 from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.kana_order import reading
@@ -38,7 +39,7 @@ from exchange_report.table.logical_table import (
     Table,
     TitleLine,
 )
-from exchange_report.table.rows import Rows, says_something
+from exchange_report.table.rows import Rows
 from exchange_report.table.shown import heading_templates
 from exchange_report.table.values import show
 
@@ -105,9 +106,10 @@ class _Builder:
         self.entries = [*entries, *_entries(following)]
         self._shown = list(templates(layout))
         shown = [template for _, template in self._shown]
+        self._amounts = Amounts(dict(number_forms(layout)))
         self.values: Values = {
             **(record_values(report.record) if report else {}),
-            **counted(self.entries, shown),
+            **self._amounts.counted(self.entries, shown),
         }
         self._kinds = count(1)
         self.shapes = tuple(self._column_set(shape, loc) for shape, loc in layout.shapes())
@@ -122,11 +124,11 @@ class _Builder:
     def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
         """The columns of a shape, without those that may be left out and say nothing."""
         leaves = [(column, (*loc, *at)) for column, at in shape.leaves()]
-        policy, entries = self._layout.fiscal_2019, self.entries
+        contents, entries = Contents(self._amounts, self._layout.fiscal_2019), self.entries
         shown = [
             (column, at)
             for column, at in leaves
-            if not (column.optional and entries) or says_something(column, entries, policy)
+            if not (column.optional and entries) or contents.says_something(column, entries)
         ]
         kept = shown or leaves
         columns, locs = tuple(column for column, _ in kept), tuple(at for _, at in kept)
@@ -184,13 +186,15 @@ class _Builder:
     def _of_shape(self, number: int) -> Iterator[Section]:
         columns = self.shapes[number]
         shape, loc = self._layout.shapes()[number]
-        maker = Rows(columns, self._layout, self._numbers)
+        maker = Rows(columns, self._layout, self._numbers, self._amounts)
         at = (*loc, "columns")
         shown = list(heading_templates(shape.columns))
         shown += [shape.heading.text] if shape.heading else []
         first = 0
         for entries in self._parts(shape.each):
-            text = partial(self.text, values={**self.values, **together(entries, shown)})
+            text = partial(
+                self.text, values={**self.values, **self._amounts.together(entries, shown)}
+            )
             title = None
             if shape.heading and (heading := text(shape.heading.text)):
                 title = self._line(heading, shape.heading, (*loc, "heading", "text"))
@@ -246,7 +250,7 @@ class _Builder:
     def problems(self) -> Iterator[Diagnostic]:
         """What the layout cannot hold."""
         shown = [template for _, template in self._shown]
-        yield from unsummable(self.documents, self.entries, shown)
+        yield from self._amounts.unread(self.documents, self.entries, shown)
 
     def warnings(self) -> Iterator[Diagnostic]:
         """What the layout shows in vain, or seems to show otherwise than is meant."""

@@ -162,8 +162,10 @@ class Paragraphs:
         character, and in a column too narrow for it (there lines keep room for a character). One
         style for all kinds has none.
         """
-        room = max(0, place.room)
         em = place.ems[block.kind]
+        if block.typed and block.typed.room:
+            return f'<w:ind w:right="{round(width(block.typed.room) * em)}"/>'
+        room = max(0, place.room)
         indent, hanging, usual = level * em, 0, 0
         if block.marker and block.kind is not BlockKind.LABEL:
             hanging = round(width(block.text[: block.marker]) * em)

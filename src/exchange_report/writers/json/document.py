@@ -1,16 +1,18 @@
 """The record as data, in the shape of `schemas/output.schema.json`."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
 from exchange_report.era import fiscal_year_bounds
+from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.records import Report, RowEntry, parse_blocks
 from exchange_report.records.texts import LABELS, PASSAGES
 from exchange_report.source import Document, way_to
 from exchange_report.table import Table
+from exchange_report.table.numbers import read_number, unit_after
 from exchange_report.writers.json.texts import Said
 
 SCHEMA_VERSION: Final = "1.0"
@@ -31,8 +33,9 @@ def json_bytes(table: Table, date: datetime | None = None) -> bytes:
     head: dict[str, Any] = {"$schema": SCHEMA, "schema_version": SCHEMA_VERSION}
     if table.report:
         head |= {**_head(table.report), "count": len(table.entries)}
+        forms = table.forms
         entries = (
-            _text(_entry(number, row, table.documents[row.document]))
+            _with_numbers(_text(_entry(number, row, table.documents[row.document])), row, forms)
             for number, row in enumerate(table.entries, 1)
         )
     lines = [f"{_text(key)}: {_text(value)}" for key, value in head.items()]
@@ -41,6 +44,18 @@ def json_bytes(table: Table, date: datetime | None = None) -> bytes:
 
 
 _text: Final = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _with_numbers(entry: str, row: RowEntry, forms: Mapping[str, NumberFormat]) -> str:
+    """The text of an entry, with the own values that its layout shows as numbers: exact decimals,
+    as no number of Python that JSON knows is.
+    """
+    numbers = [
+        f"{_text(unit_after(name.removeprefix(_EXTRA), form.unit))}: {number:f}"
+        for name, form in forms.items()
+        if (number := read_number(str(row.values.get(name, "")), form)) is not None
+    ]
+    return f'{entry[:-1]}, "numbers": {{{", ".join(numbers)}}}}}' if numbers else entry
 
 
 def _head(report: Report) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from exchange_report.table.lines import line_count
 from exchange_report.table.looks import BETWEEN_HEADINGS, Grounds, Looks
 from exchange_report.table.page_parts import TablePart, table_parts
 from exchange_report.writers.xlsx.boxes import Box, row_heights, write_boxes
+from exchange_report.writers.xlsx.numbers import cell_number
 from exchange_report.writers.xlsx.sheet import Sheet
 from exchange_report.writers.xlsx.styles import Look
 from exchange_report.writers.xlsx.texts import CellText, Faces, Font, block_text, plain_text
@@ -108,6 +109,8 @@ class Grid:
                 if cell is not None:
                     look = self._look(row, cell, ground[cell.column].colour)
                     text = block_text(cell.blocks, self._faces._replace(text=look.font))
+                    form = self._columns[cell.column].numbers
+                    text = text._replace(number=cell_number(cell.blocks, form))
                     lines = self._lines(text, cell.column, cell.columns)
                     yield Box(
                         number,
