@@ -131,6 +131,35 @@ class ColumnType(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    DATE = "date"
+
+
+class DateForm(StrEnum):
+    """How the dates of a column are written."""
+
+    ERA = "era"
+    """平成元年10月12日"""
+    ERA_SHORT = "era-short"
+    """H1.10.12"""
+    WITH_WESTERN = "with-western"
+    """平成元（1989）年10月12日"""
+    WESTERN = "western"
+    """1989年10月12日"""
+    SLASHES = "slashes"
+    """1989/10/12"""
+    ISO = "iso"
+    """1989-10-12"""
+    FISCAL_YEAR = "fiscal-year"
+    """平成元年度"""
+    FISCAL_YEAR_SHORT = "fiscal-year-short"
+    """H1"""
+
+
+class SortOrder(StrEnum):
+    """The order of rows that are sorted."""
+
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
 
 
 class Sign(StrEnum):

@@ -924,4 +924,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "before them △, ▲, − or - (or brackets around them) for less than nothing, and after them "
         "no more than the unit of the column; － or nothing where there is no number",
     ),
+    "ER803": DiagnosticKind(
+        "“{text}” in `{field}` is no day",
+        "write a day as in 1989/10/12, 平成元年10月12日 or H1.10.12; － or nothing where there "
+        "is none",
+        cases={"right": _DID_YOU_MEAN},
+    ),
 }

@@ -12,7 +12,7 @@ from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.parts import line_sizes, templates
 from exchange_report.layouts.shape import Column, Shape
-from exchange_report.layouts.template import EXTRA, SUM, bare_name
+from exchange_report.layouts.template import EXTRA, SINCE_DATE, SUM, bare_name
 from exchange_report.length import ZERO
 from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
 
@@ -37,18 +37,27 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
             yield from _check_type(column, (*loc, *at), document)
 
 
+def _may_be(kind: ColumnType, name: str) -> bool:
+    """Whether a value may be a number, or a date."""
+    if kind is ColumnType.DATE:
+        return name.startswith(EXTRA) or name == SINCE_DATE
+    return name.startswith((EXTRA, SUM)) or name.split(".")[0] == "count"
+
+
 def _check_type(column: Column, loc: Loc, document: Document) -> Iterator[Diagnostic]:
-    """A column of numbers shows one value that may be a number, and only such a column has a form
-    of numbers.
+    """A column of numbers or dates shows one value that may be such, and only such a column has a
+    form of them.
     """
-    if column.number is not None and column.type is not ColumnType.NUMBER:
-        span = document.span((*loc, "number"), key=True)
-        yield document.diagnostic("ER800", span, {"key": "number", "type": "number"})
-    if column.numbers is None:
+    stated = ((ColumnType.NUMBER, column.number), (ColumnType.DATE, column.date))
+    for kind, form in stated:
+        if form is not None and column.type is not kind:
+            span = document.span((*loc, kind.value), key=True)
+            yield document.diagnostic("ER800", span, {"key": kind.value, "type": kind.value})
+    if column.type is ColumnType.TEXT:
         return
-    for key, template in (("value", column.value), ("subtotal", column.subtotal)):
-        name = template.lone_name() if template else EXTRA
-        if template and not name.startswith((EXTRA, SUM)) and name.split(".")[0] != "count":
+    counting = () if column.dates else (("subtotal", column.subtotal),)
+    for key, template in (("value", column.value), *counting):
+        if template and not _may_be(column.type, template.lone_name()):
             arguments = {"template": template.source, "type": column.type.value}
             yield document.diagnostic("ER801", document.span((*loc, key)), arguments)
 

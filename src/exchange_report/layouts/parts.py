@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.choices import BreakUnit
+from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.numbers import NumberFormat
@@ -71,3 +72,11 @@ def number_forms(layout: Layout) -> Iterator[tuple[str, NumberFormat]]:
             name = column.value.lone_name()
             if column.numbers and name.startswith(EXTRA):
                 yield name, column.numbers
+
+
+def date_forms(layout: Layout) -> Iterator[tuple[str, DateFormat]]:
+    """The values of entries that a column shows as dates, and the form of that column."""
+    for shape, _ in layout.shapes():
+        for column, _ in shape.leaves():
+            if column.dates:
+                yield column.value.lone_name(), column.dates

@@ -5,8 +5,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from exchange_report.choices import Align, BreakUnit, ColumnType, VerticalAlign
+from exchange_report.choices import Align, BreakUnit, ColumnType, SortOrder, VerticalAlign
 from exchange_report.layouts.composition import break_field
+from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimension, Width
 from exchange_report.layouts.fields import (
     TEMPLATE,
@@ -29,6 +30,8 @@ from exchange_report.strict import Strict
 Loc = tuple[str | int, ...]
 PLAIN: Final = NumberFormat()
 """The form of numbers that states nothing."""
+PLAIN_DATE: Final = DateFormat()
+"""The form of dates that states nothing."""
 
 
 class Column(Strict):
@@ -47,13 +50,17 @@ class Column(Strict):
     type: ColumnType = Field(
         default=ColumnType.TEXT,
         title="値の種類",
-        description="text（文字）、number（数）。number の列は、書かなければ右に揃えます。",
+        description="text（文字）、number（数）、date（日付）。number の列は、書かなければ右に"
+        "揃えます。",
     )
     """What the values are; numbers and dates are read, and no others are allowed."""
     number: NumberFormat | None = Field(
         default=None,
         title="数の書き方",
         description="type: number の列の、小数の桁数、負の数の印、単位などです。",
+    )
+    date: DateFormat | None = Field(
+        default=None, title="日付の書き方", description="type: date の列の、日付の書き方などです。"
     )
     merge: bool = Field(
         default=False,
@@ -123,6 +130,11 @@ class Column(Strict):
         return (self.number or PLAIN) if self.type is ColumnType.NUMBER else None
 
     @property
+    def dates(self) -> DateFormat | None:
+        """The form of its dates; None for a column of something else."""
+        return (self.date or PLAIN_DATE) if self.type is ColumnType.DATE else None
+
+    @property
     def names_rows(self) -> bool:
         """Whether its cells stand again where their row goes on overleaf."""
         return not self.merge and (self.head if self.repeat is None else self.repeat)
@@ -187,6 +199,20 @@ class Subtotal(Strict):
     fill: Colour | None = colour_field("#f6f6f6", "地の色")
 
 
+class SortKey(Strict):
+    """A value that rows are sorted by: a number or a date where a column shows it as such."""
+
+    by: KeyTemplate = Field(
+        title="値", description="並べる順を決める値です（例：{extra.開催日}）。"
+    )
+    order: SortOrder = Field(
+        default=SortOrder.ASCENDING,
+        title="順",
+        description="ascending（小さい順、古い順）か descending（大きい順、新しい順）。値のない行は"
+        "最後です。",
+    )
+
+
 class TableHeading(Strict):
     """What stands above one of several tables."""
 
@@ -217,6 +243,11 @@ class Shape(Strict):
         description="この値ごとに一行にまとめ、{count} で件数を出します（例：{department}）。",
     )
     """The rows are the distinct texts of this, not the entries."""
+    sort: tuple[SortKey, ...] = Field(
+        default=(),
+        title="並べ替え",
+        description="行を並べ替える値です。書かなければ、記録の順です。",
+    )
     new_page: bool = Field(
         default=False, title="改ページ", description="true なら、表を新しいページから始めます。"
     )

@@ -22,6 +22,12 @@ EXTRA: Final = "extra."
 SUM: Final = "sum.extra."
 """What holds the sum of an `extra`, over the rows that a text speaks of."""
 
+SINCE_DATE: Final = "partner.since_date"
+"""The day on which a partnership began."""
+
+DATES: Final = frozenset({"issued", "as_of", SINCE_DATE})
+"""The values that are days of the calendar."""
+
 YEAR_OF_RECORD: Final = "fiscal_year"
 """What may be followed by a number of years before or after it: `{fiscal_year-1:era}`."""
 
@@ -40,6 +46,7 @@ REPORT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "short_title": (),
     "publisher": (),
     "issued": DATE_FORMATS,
+    "as_of": DATE_FORMATS,
     **COUNTS,
 }
 ENTRY_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
@@ -50,6 +57,7 @@ ENTRY_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
     "partner.country": (),
     "partner.name": (),
     "partner.since": YEAR_FORMATS,
+    SINCE_DATE: DATE_FORMATS,
     "results": (),
     "notes": (),
 }

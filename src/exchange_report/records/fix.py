@@ -50,7 +50,9 @@ class Written(NamedTuple):
     in_flow: bool
 
 
-_NO_PROSE: Final = frozenset({"fiscal_year", "layout", "page_break", "since", "issued", "contact"})
+_NO_PROSE: Final = frozenset(
+    {"fiscal_year", "layout", "page_break", "since", "since_date", "issued", "as_of", "contact"}
+)
 _OWN_NAMES: Final = "extra"
 """The key under which keys are headings: a column of that name holds text like any other."""
 

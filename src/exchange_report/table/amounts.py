@@ -20,7 +20,7 @@ class Amounts:
     """
 
     def __init__(self, forms: Mapping[str, NumberFormat]) -> None:
-        self._forms = forms
+        self.forms = forms
 
     def of(self, name: str, entries: Sequence[RowEntry]) -> Number:
         """What a placeholder that counts (`is_count`) shows of `entries`, as a number."""
@@ -54,7 +54,7 @@ class Amounts:
 
     def read(self, values: Values, name: str) -> Decimal | None:
         """The number that a value writes; None for one that stands for nothing, or is none."""
-        text, form = str(values.get(name, "")), self._forms.get(name)
+        text, form = str(values.get(name, "")), self.forms.get(name)
         if form is not None:
             return read_number(text, form)
         found = number_in(text)
@@ -73,7 +73,7 @@ class Amounts:
         record says so.
         """
         names = {p.name for one in shown for p in one.placeholders() if p.name.startswith(SUM)}
-        for name in sorted({*(name.removeprefix("sum.") for name in names), *self._forms}):
+        for name in sorted({*(name.removeprefix("sum.") for name in names), *self.forms}):
             told = set()
             for entry in entries:
                 if self._is_sound(entry, name):
@@ -82,13 +82,13 @@ class Amounts:
                 span = document.span(stated(document, entry, ("extra", name.removeprefix(EXTRA))))
                 if span not in told:
                     told.add(span)
-                    code = "ER802" if name in self._forms else "ER419"
+                    code = "ER802" if name in self.forms else "ER419"
                     arguments = {"text": str(entry.values[name]), "field": name}
                     yield document.diagnostic(code, span, arguments)
 
     def _is_sound(self, entry: RowEntry, name: str) -> bool:
         """Whether a value is a number, or something that may stand for none."""
-        text, form = str(entry.values.get(name, "")), self._forms.get(name)
+        text, form = str(entry.values.get(name, "")), self.forms.get(name)
         if self.read(entry.values, name) is not None:
             return True
         return is_nothing(text) if form is None else is_no_number(text, form)

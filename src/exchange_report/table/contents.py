@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Column, Placeholder, Template
+from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.records import Block, RowEntry, Values, paragraph, paragraphs, parse_blocks
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.counting import is_count, is_nothing
+from exchange_report.table.days import day_blocks
 from exchange_report.table.numbers import number_block, read_number
 from exchange_report.table.spans import Blocks
 from exchange_report.table.values import show
@@ -39,6 +41,8 @@ class Contents:
         for one in entries:
             if column.numbers:
                 content = self._numbers(column.value, column.numbers, one)
+            elif column.dates:
+                content = self._dates(column.value, column.dates, one)
             else:
                 counts = self._amounts.counted(one.of, (column.value,)) if counting else None
                 content = self._content(column, one, counts)
@@ -69,6 +73,12 @@ class Contents:
             return (number_block(self._amounts.of(name, one.of), form),)
         texts = dict.fromkeys(show(template, entry.values, self._policy) for entry in one.of)
         return tuple(block for text in texts for block in _shown_number(text, form))
+
+    def _dates(self, template: Template, form: DateFormat, one: Counted) -> Blocks:
+        """The day that the entries of a row state, or each that they state."""
+        name = template.lone_name()
+        texts = dict.fromkeys(str(entry.values.get(name, "")) for entry in one.of)
+        return tuple(block for text in texts for block in day_blocks(text, form, self._policy))
 
     def _content(
         self, column: Column, one: Counted, counts: dict[str, str] | None

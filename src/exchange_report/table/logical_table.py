@@ -13,8 +13,6 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.folders import ProjectFolders
 from exchange_report.layouts import Column, GroupRow, Layout, LayoutFile, Shape, Subtotal
 from exchange_report.layouts.furniture import Heading, Index, Passage
-from exchange_report.layouts.numbers import NumberFormat
-from exchange_report.layouts.parts import number_forms
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import Length
 from exchange_report.records import Block, Report, RowEntry, Values
@@ -237,11 +235,6 @@ class Table:
     def has_links(self) -> bool:
         """Whether there is an address in a text of a cell or a passage."""
         return any(block.links for block in self.blocks())
-
-    @property
-    def forms(self) -> dict[str, NumberFormat]:
-        """The own values of entries that a column shows as numbers, and the form of that column."""
-        return dict(number_forms(self.layout))
 
     @property
     def layout(self) -> Layout:

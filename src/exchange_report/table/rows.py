@@ -51,9 +51,9 @@ class Rows:
         self._spreads = any(column.spread for column in self._columns)
         self._first = next((i for i, c in enumerate(self._columns) if c.subtotal), None)
 
-    def make(self, entries: Sequence[RowEntry], first: int = 0) -> tuple[Row, ...]:
-        """The rows of the table of `entries`, which are numbered from `first` on."""
-        counted_entries = list(self._counted(entries, first))
+    def make(self, entries: Sequence[tuple[int, RowEntry]]) -> tuple[Row, ...]:
+        """The rows of the table of `entries`, each with its number among all."""
+        counted_entries = list(self._counted(entries))
         contents = [self._contents.column(one, counted_entries) for one in self._columns]
         before, after = self._between(counted_entries, contents)
         spans = spans_of(self._columns, contents, set(before) | {i + 1 for i in after})
@@ -97,14 +97,14 @@ class Rows:
             for column, (blocks, rows) in enumerate(zip(contents, spans, strict=True))
         )
 
-    def _counted(self, entries: Sequence[RowEntry], first: int) -> Iterator[Counted]:
+    def _counted(self, entries: Sequence[tuple[int, RowEntry]]) -> Iterator[Counted]:
         """The entries as they are; or the first of each text of `count_by`, for all of them."""
         if self._shape.count_by is None:
-            yield from (Counted(one, (one,), number) for number, one in enumerate(entries, first))
+            yield from (Counted(one, (one,), number) for number, one in entries)
             return
         groups: dict[str, list[RowEntry]] = {}
         numbers: dict[str, int] = {}
-        for number, entry in enumerate(entries, first):
+        for number, entry in entries:
             text = self._text(self._shape.count_by, entry)
             groups.setdefault(text, []).append(entry)
             numbers.setdefault(text, number)

@@ -12,7 +12,7 @@ from exchange_report.records import Report, RowEntry, rows
 from exchange_report.source import Document
 from exchange_report.table.counting import stated
 
-_AROUND: Final = ("issued", "preface", "legend", "notes", "inquiries")
+_AROUND: Final = ("issued", "as_of", "preface", "legend", "notes", "inquiries")
 """What a record states beside its table, in the order of the model."""
 
 
@@ -51,7 +51,14 @@ def _of_entries(
     stands for all of it, a sum for what it adds up.
     """
     told = {_stated_as(name.removeprefix("sum.")) for name in names}
-    told |= {("fiscal_year",), ("title",), ("short_title",), ("publisher",), ("issued",)}
+    told |= {
+        ("fiscal_year",),
+        ("title",),
+        ("short_title",),
+        ("publisher",),
+        ("issued",),
+        ("as_of",),
+    }
     seen: set[str] = set()
     for entry in entries:
         blocks = (("results", entry.results), ("notes", entry.notes))

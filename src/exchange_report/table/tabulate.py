@@ -9,7 +9,7 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
-from exchange_report.layouts.parts import number_forms, templates
+from exchange_report.layouts.parts import date_forms, number_forms, templates
 from exchange_report.layouts.shape import Shape, TableHeading
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import (
@@ -27,6 +27,7 @@ from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.contents import Contents
+from exchange_report.table.days import unread_days
 from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.kana_order import reading
@@ -41,6 +42,7 @@ from exchange_report.table.logical_table import (
 )
 from exchange_report.table.rows import Rows
 from exchange_report.table.shown import heading_templates
+from exchange_report.table.sorting import Order
 from exchange_report.table.values import show
 
 
@@ -107,6 +109,7 @@ class _Builder:
         self._shown = list(templates(layout))
         shown = [template for _, template in self._shown]
         self._amounts = Amounts(dict(number_forms(layout)))
+        self._order = Order(self._amounts, dict(date_forms(layout)), layout.fiscal_2019)
         self.values: Values = {
             **(record_values(report.record) if report else {}),
             **self._amounts.counted(self.entries, shown),
@@ -190,8 +193,8 @@ class _Builder:
         at = (*loc, "columns")
         shown = list(heading_templates(shape.columns))
         shown += [shape.heading.text] if shape.heading else []
-        first = 0
-        for entries in self._parts(shape.each):
+        for numbered in self._parts(shape):
+            entries = [entry for _, entry in numbered]
             text = partial(
                 self.text, values={**self.values, **self._amounts.together(entries, shown)}
             )
@@ -202,23 +205,25 @@ class _Builder:
                 cell._replace(number=next(self._numbers))
                 for cell in heading_cells(shape.columns, at, text, columns.locs)
             )
-            yield Section(number, title, headings, maker.make(entries, first))
-            first += len(entries)
+            yield Section(number, title, headings, maker.make(numbered))
 
     def _line(self, text: str, heading: Heading | TableHeading, loc: Loc) -> TitleLine:
         """The heading of a table or of a list of the index."""
         return TitleLine(text, heading, loc, self._below, next(self._numbers))
 
-    def _parts(self, each: Template | None) -> Iterator[Sequence[RowEntry]]:
-        if each is None or not self.entries:
-            yield self.entries
+    def _parts(self, shape: Shape) -> Iterator[list[tuple[int, RowEntry]]]:
+        """The entries of each table of a shape in their order there, with their numbers."""
+        numbered = list(enumerate(self.entries))
+        each = shape.each
+        if each is None or not numbered:
+            yield self._order.sorted(numbered, shape.sort)
             return
 
-        def shown(entry: RowEntry) -> str:
-            return self.text(each, entry.values)
+        def shown(one: tuple[int, RowEntry]) -> str:
+            return self.text(each, one[1].values)
 
-        for _, entries in groupby(self.entries, shown):
-            yield list(entries)
+        for _, entries in groupby(numbered, shown):
+            yield self._order.sorted(list(entries), shape.sort)
 
     def contents(self) -> TitleLine | None:
         if self._layout.contents is None:
@@ -251,6 +256,7 @@ class _Builder:
         """What the layout cannot hold."""
         shown = [template for _, template in self._shown]
         yield from self._amounts.unread(self.documents, self.entries, shown)
+        yield from unread_days(self.documents, self.entries, dict(date_forms(self._layout)))
 
     def warnings(self) -> Iterator[Diagnostic]:
         """What the layout shows in vain, or seems to show otherwise than is meant."""

@@ -11,6 +11,7 @@ from exchange_report.era import (
     format_fiscal_year,
 )
 from exchange_report.layouts import Placeholder, Template
+from exchange_report.layouts.template import DATES
 from exchange_report.records import Values
 from exchange_report.records.record import FIRST_YEAR
 
@@ -40,7 +41,7 @@ def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed"
         found = values.get(placeholder.name)
         if placeholder.name == "short_title" and found is None:
             found = values.get("title")
-        if placeholder.name == "issued" and found is not None:
+        if placeholder.name in DATES and found is not None:
             day = date.fromisoformat(str(found))
             return format_date(day, _DATE_STYLES[placeholder.format])
         if isinstance(found, int) and (placeholder.format or placeholder.offset):

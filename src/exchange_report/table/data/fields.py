@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
 from exchange_report.language import DOCUMENT
+from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.records import Typed, Values
 from exchange_report.table.column_names import column_names
@@ -147,6 +148,9 @@ def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
             yield Field(name, cells, paragraphs=True)
             continue
         texts = [" ".join(cell) for cell in cells]
+        if form.plain and column.dates:
+            yield _days(name, column.dates, texts, [line.typed[index] for line in part.lines])
+            continue
         if form.plain and column.numbers:
             yield _numbers(name, column.numbers, texts, [line.typed[index] for line in part.lines])
             continue
@@ -176,6 +180,17 @@ def _numbers(
     ]
     heading = unit_after(" ".join(name.split()), form.unit)
     return _field(heading, values, kind="number")._replace(grouped=form.thousands)
+
+
+def _days(
+    name: str, form: DateFormat, texts: Sequence[str], typed: Sequence[Typed | None]
+) -> Field:
+    """A column of days in ISO 8601. Where there is none a mark is nothing, and a word stays."""
+    values = [
+        str(one.value) if one else "" if is_nothing(text) or text == form.blank else text
+        for text, one in zip(texts, typed, strict=True)
+    ]
+    return _field(name, values, kind="day")
 
 
 def _field(
