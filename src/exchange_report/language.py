@@ -92,6 +92,8 @@ class Words(NamedTuple):
     contents: str
     """The heading of the table of contents, where the layout states none."""
     draft: str
+    rounding_note: str
+    """That rounded parts of a table do not add up to their total."""
     """What stands behind the text of a draft."""
     fiscal_year: str
     """The column of western years in a table for machines."""
@@ -166,6 +168,7 @@ class Words(NamedTuple):
 _JAPANESE: Final = Words(
     contents="目次",
     draft="案",
+    rounding_note="※端数処理のため、内訳の合計と計が一致しないことがあります。",
     fiscal_year="年度（西暦）",
     table="表",
     group="まとまり",
@@ -290,6 +293,7 @@ _JAPANESE: Final = Words(
 _ENGLISH: Final = Words(
     contents="Contents",
     draft="DRAFT",
+    rounding_note="Note: totals may differ from the sums of their parts, which are rounded.",
     fiscal_year="Fiscal year",
     table="Table",
     group="Group",

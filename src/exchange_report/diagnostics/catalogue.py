@@ -930,4 +930,29 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "is none",
         cases={"right": _DID_YOU_MEAN},
     ),
+    "ER804": DiagnosticKind(
+        "the total of `{field}` is stated as {total}; what it sums adds up to {sum}",
+        "see which of the numbers is wrong",
+        Severity.WARNING,
+    ),
+    "ER805": DiagnosticKind(
+        "rounded, what this sums adds up to {sum}, and not to {total}",
+        'say so with `{{rounding_note}}`: `after: [{{text: "{{rounding_note}}"}}]`',
+        Severity.WARNING,
+    ),
+    "ER806": DiagnosticKind(
+        "the layout compares with {year}, of which there is no record without faults",
+        "put that year's record beside this one; until then the mark for what cannot be computed "
+        "is shown",
+        Severity.WARNING,
+    ),
+    "ER807": DiagnosticKind(
+        "the record of {year} has more entries of this name, or fewer: which is which is a guess",
+        'name them apart, or say in the layout what does: `match: "{{field}}{{item}}"`',
+        Severity.WARNING,
+    ),
+    "ER808": DiagnosticKind(
+        "`count_order` needs a `count_by` of one value and nothing else",
+        'write one value, as in `count_by: "{{extra.…}}"`',
+    ),
 }

@@ -8,11 +8,12 @@ from typing import Final
 
 from exchange_report.choices import ColumnType
 from exchange_report.diagnostics import Diagnostic, phrase
+from exchange_report.layouts.computed import computed
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.parts import line_sizes, templates
 from exchange_report.layouts.shape import Column, Shape
-from exchange_report.layouts.template import EXTRA, SINCE_DATE, SUM, bare_name
+from exchange_report.layouts.template import EXTRA, SINCE_DATE, bare_name
 from exchange_report.length import ZERO
 from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
 
@@ -33,6 +34,8 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         elif shape.subtotals and leaves[0][0].subtotal:
             span = document.span((*loc, *leaves[0][1], "subtotal"), key=True)
             yield document.diagnostic("ER426", span)
+        if shape.count_order and not (shape.count_by and shape.count_by.lone_name()):
+            yield document.diagnostic("ER808", document.span((*loc, "count_order"), key=True))
         for column, at in leaves:
             yield from _check_type(column, (*loc, *at), document)
 
@@ -41,7 +44,7 @@ def _may_be(kind: ColumnType, name: str) -> bool:
     """Whether a value may be a number, or a date."""
     if kind is ColumnType.DATE:
         return name.startswith(EXTRA) or name == SINCE_DATE
-    return name.startswith((EXTRA, SUM)) or name.split(".")[0] == "count"
+    return name.startswith(EXTRA) or name.split(".")[0] == "count" or computed(name) is not None
 
 
 def _check_type(column: Column, loc: Loc, document: Document) -> Iterator[Diagnostic]:

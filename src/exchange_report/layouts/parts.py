@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.choices import BreakUnit
+from exchange_report.layouts.computed import LAST_YEAR, computed
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.layout import Layout
@@ -80,3 +81,12 @@ def date_forms(layout: Layout) -> Iterator[tuple[str, DateFormat]]:
         for column, _ in shape.leaves():
             if column.dates:
                 yield column.value.lone_name(), column.dates
+
+
+def asks_for_last_year(layout: Layout) -> Loc | None:
+    """The place of the first text that compares with the year before; None if none does."""
+    for loc, template in templates(layout):
+        kinds = (computed(one.name) for one in template.placeholders())
+        if any(kind and kind.kind in LAST_YEAR for kind in kinds):
+            return loc
+    return None

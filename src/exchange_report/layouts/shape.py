@@ -243,6 +243,20 @@ class Shape(Strict):
         description="この値ごとに一行にまとめ、{count} で件数を出します（例：{department}）。",
     )
     """The rows are the distinct texts of this, not the entries."""
+    count_order: tuple[str, ...] = Field(
+        default=(),
+        title="集計の行の順",
+        description="count_by の行の順です（例：[◎, ○, △, ×]）。一つもない値も、0 の行になります。"
+        "ほかの値は、その後に並びます。",
+    )
+    """The rows of `count_by` that come first, also those that no entry has."""
+    match: KeyTemplate | None = Field(
+        default=None,
+        title="前年度との対応",
+        description="前年度の記録の、同じ項目を探す値です（例：{item}）。書かなければ、行見出し（head）と"
+        "結合（merge）の列の値です。",
+    )
+    """What tells which entry of the year before an entry was."""
     sort: tuple[SortKey, ...] = Field(
         default=(),
         title="並べ替え",

@@ -11,19 +11,30 @@ from exchange_report.records import Block, RowEntry, Values, paragraph, paragrap
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.counting import is_count, is_nothing
 from exchange_report.table.days import day_blocks
-from exchange_report.table.numbers import number_block, read_number
+from exchange_report.table.numbers import Number, number_block, read_number
 from exchange_report.table.spans import Blocks
 from exchange_report.table.values import show
 
 
 class Counted(NamedTuple):
     """An entry of the table, by its number among all, with the entries of the record that it
-    stands for.
+    stands for: none, for a text of the order of a count that none has.
     """
 
     entry: RowEntry
     of: Sequence[RowEntry]
-    number: int
+    number: int | None
+    gone: Sequence[RowEntry] = ()
+
+
+class Together(NamedTuple):
+    """Entries that a row speaks of together, those of the year before that belonged to them and are
+    gone, and the values that they share.
+    """
+
+    entries: Sequence[RowEntry]
+    gone: Sequence[RowEntry]
+    values: Values
 
 
 class Contents:
@@ -44,19 +55,21 @@ class Contents:
             elif column.dates:
                 content = self._dates(column.value, column.dates, one)
             else:
-                counts = self._amounts.counted(one.of, (column.value,)) if counting else None
+                shown = (column.value,)
+                counts = self._amounts.counted(one.of, shown, one.gone) if counting else None
                 content = self._content(column, one, counts)
             contents.append(known.setdefault(content, content) if column.merge else content)
         return contents
 
-    def subtotal(self, column: Column, entries: Sequence[RowEntry], values: Values) -> Blocks:
-        """The text of a column in a row that sums `entries`, which share `values`."""
+    def subtotal(self, column: Column, of: Together) -> Blocks:
+        """The text of a column in a row that sums entries."""
         if column.subtotal is None:
             return ()
         name = column.subtotal.lone_name()
         if column.numbers and name and is_count(name):
-            return (number_block(self._amounts.of(name, entries), column.numbers),)
-        text = show(column.subtotal, values, self._policy)
+            number = self._amounts.of(name, of.entries, of.gone)
+            return _blocks(number, column.numbers)
+        text = show(column.subtotal, of.values, self._policy)
         if column.numbers and name:
             return _shown_number(text, column.numbers)
         return tuple(paragraphs(text))
@@ -70,7 +83,7 @@ class Contents:
         """The number of a row: what its entries amount to, or the one that they state."""
         name = template.lone_name()
         if name and is_count(name):
-            return (number_block(self._amounts.of(name, one.of), form),)
+            return _blocks(self._amounts.of(name, one.of, one.gone), form)
         texts = dict.fromkeys(show(template, entry.values, self._policy) for entry in one.of)
         return tuple(block for text in texts for block in _shown_number(text, form))
 
@@ -101,7 +114,7 @@ class Contents:
                             {**entry.values, **counts} if counts else entry.values,
                             self._policy,
                         )
-                        for entry in one.of
+                        for entry in one.of or (one.entry,)
                     )
                     blocks += (
                         block for text in texts for block in paragraphs(text, hangs=column.hang)
@@ -109,11 +122,16 @@ class Contents:
         return tuple(blocks)
 
 
+def _blocks(number: Number | None, form: NumberFormat) -> Blocks:
+    block = number_block(number, form)
+    return (block,) if block.text else ()
+
+
 def _shown_number(text: str, form: NumberFormat) -> Blocks:
     """A stated number as its column shows it; what is none as it is, or as the mark for nothing."""
     number = read_number(text, form)
     if number is not None:
-        return (number_block(number, form),)
+        return _blocks(number, form)
     if is_nothing(text) and form.blank is not None:
         text = form.blank
     return (paragraph(text.strip()),) if text.strip() else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from exchange_report.layouts import Template
-from exchange_report.layouts.template import SUM
+from exchange_report.layouts.computed import computed
 from exchange_report.lazy import late
 from exchange_report.records import RowEntry
 from exchange_report.source import Document, Loc
@@ -28,7 +28,7 @@ _INWARDS: Final = ("fiscal_year", "field", "department")
 
 def is_count(name: str) -> bool:
     """Whether a placeholder shows what rows amount to."""
-    return name.split(".")[0] == "count" or name.startswith(SUM)
+    return name.split(".")[0] == "count" or computed(name) is not None
 
 
 def around_sums(
@@ -66,8 +66,13 @@ def is_nothing(text: str) -> bool:
 
 def stated(document: Document, entry: RowEntry, key: Loc) -> Loc:
     """Where the value of `key` that holds for `entry` stands: in it, or in a group above."""
-    for depth in range(len(entry.loc), 0, -2):
-        loc = (*entry.loc[:depth], *key)
+    return stated_at(document, entry.loc, key)
+
+
+def stated_at(document: Document, entry: Loc, key: Loc) -> Loc:
+    """Where the value of `key` that holds for the entry at that place stands."""
+    for depth in range(len(entry), 0, -2):
+        loc = (*entry[:depth], *key)
         if document.at(loc) is not None:
             return loc
-    return entry.loc
+    return entry

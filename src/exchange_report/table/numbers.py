@@ -1,8 +1,8 @@
 """Numbers of columns that say `type: number`: read from records, rounded, written."""
 
 import unicodedata
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import ceil, floor
 from typing import Final, NamedTuple
@@ -75,6 +75,15 @@ def is_no_number(text: str, form: NumberFormat) -> bool:
     return is_nothing(text) or text.strip() in form.words
 
 
+def sum_of(numbers: Sequence[Decimal]) -> Decimal:
+    """The exact sum of decimal numbers."""
+    places = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
+    whole = max((number.adjusted() for number in numbers), default=0)
+    with localcontext() as context:
+        context.prec = max(places + whole + len(str(len(numbers))) + 2, 1)
+        return sum(numbers, Decimal())
+
+
 def rounded(number: Number, form: NumberFormat) -> Decimal:
     """`number` with the decimals that are shown: exact, by integers alone."""
     decimals = form.decimals
@@ -117,8 +126,10 @@ def written(number: Decimal, form: NumberFormat) -> str:
     return text + (form.unit if form.unit_in is UnitPlace.CELL else "")
 
 
-def number_block(number: Number, form: NumberFormat) -> Block:
-    """The text of a cell that shows `number`."""
+def number_block(number: Number | None, form: NumberFormat) -> Block:
+    """The text of a cell that shows `number`, or the mark for one that cannot be computed."""
+    if number is None:
+        return paragraph(form.undefined)
     shown = rounded(number, form)
     value = number if isinstance(number, Decimal) else shown
     text = written(shown, form) if number or form.zero is None else form.zero

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
 from exchange_report.records import RowEntry, Values, annotated, paragraphs
 from exchange_report.records.one_line import one_line
 from exchange_report.table.amounts import Amounts
-from exchange_report.table.contents import Contents, Counted
+from exchange_report.table.contents import Contents, Counted, Together
 from exchange_report.table.counting import around_sums, is_count
+from exchange_report.table.gone import Gone
 from exchange_report.table.logical_table import Cell, ColumnSet, Row
 from exchange_report.table.rooms import with_rooms
 from exchange_report.table.spans import Blocks, spans_of, starts_of
 from exchange_report.table.values import show
 
 Kind = GroupRow | Subtotal
+
+
+_COUNTED: Final = 0
+"""The kind of the rows of a count, among those of rows that belong together."""
 
 
 class Between(NamedTuple):
@@ -31,7 +36,7 @@ class Between(NamedTuple):
 
 
 class Rows:
-    """Makes the rows of the tables of one shape; `numbers` are those of the cells to make."""
+    """Makes the rows of a table of one shape; `numbers` are those of the cells to make."""
 
     def __init__(
         self, columns: ColumnSet, layout: Layout, numbers: "count[int]", amounts: Amounts
@@ -39,6 +44,8 @@ class Rows:
         self._numbers = numbers
         self._amounts = amounts
         self._contents = Contents(amounts, layout.fiscal_2019)
+        gone = amounts.before.gone if amounts.before else ()
+        self._gone = Gone(gone, self._group_text, columns.shape.each)
         self._groups = columns.kinds[: len(columns.shape.groups)]
         self._sums_of = columns.kinds[len(columns.shape.groups) :]
         self._shape: Shape = columns.shape
@@ -108,9 +115,19 @@ class Rows:
             text = self._text(self._shape.count_by, entry)
             groups.setdefault(text, []).append(entry)
             numbers.setdefault(text, number)
-        for text, group in groups.items():
-            if text:
-                yield Counted(group[0], group, numbers[text])
+        for text in (*self._shape.count_order, *groups) if groups else ():
+            group = groups.pop(text, None)
+            if group and text:
+                gone = self._gone.of(_COUNTED, (self._shape.count_by,), group[0])
+                yield Counted(group[0], group, numbers[text], gone)
+            elif group is None and text in self._shape.count_order and text not in numbers:
+                yield self._of_none(self._shape.count_by, text, entries[0][1])
+
+    def _of_none(self, count_by: Template, text: str, like: RowEntry) -> Counted:
+        """A row of a text that no entry has, of the fiscal year of another."""
+        values = {"fiscal_year": like.values["fiscal_year"], count_by.lone_name(): text}
+        entry = RowEntry(values, (), (), False, (), like.document)
+        return Counted(entry, (), None, self._gone.of(_COUNTED, (count_by,), entry))
 
     def _between(
         self, entries: Sequence[Counted], contents: Sequence[Sequence[Blocks]]
@@ -177,7 +194,9 @@ class Rows:
         first = entries[row.start].entry
         numbers = self._numbers
         label = row.kind.value if isinstance(row.kind, GroupRow) else row.kind.label
-        values = self._amounts.together(of, [label, *self._subtotals])
+        gone = self._gone.of(row.number, self._around(row.kind), first)
+        values = self._amounts.together(of, [label, *self._subtotals], gone)
+        all_of = Together(of, gone, values)
         count = len(self._columns)
 
         def cell(column: int, blocks: Blocks, columns: int = 1) -> Cell:
@@ -191,11 +210,22 @@ class Rows:
         else:
             cells = [cell(0, over, self._first), *[None] * (self._first - 1)]
             for index, column in enumerate(self._columns[self._first :], self._first):
-                cells.append(cell(index, self._contents.subtotal(column, of, values)))
+                cells.append(cell(index, self._contents.subtotal(column, all_of)))
         group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ()
         return Row(
             tuple(cells), page_break, outline, row.kind, covers, group, kind_number=row.number
         )
+
+    def _around(self, kind: Kind) -> list[Template]:
+        """What the entries of a row between others share: of a subtotal also what those share
+        that are summed up around it.
+        """
+        if isinstance(kind, GroupRow):
+            return [one.value for one in self._shape.groups[: self._shape.groups.index(kind) + 1]]
+        if kind.after is None:
+            return []
+        first = self._shape.subtotals.index(kind)
+        return [one.after for one in self._shape.subtotals[first:] if one.after]
 
     def _plain(self, template: Template, values: Values) -> tuple[str, ...]:
         """The values that a template shows, without what they amount to; its text if it shows

@@ -5,6 +5,7 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import ColumnGroup, Layout, Template
+from exchange_report.layouts.computed import own_values
 from exchange_report.layouts.parts import templates
 from exchange_report.layouts.shape import Columns
 from exchange_report.layouts.template import EXTRA
@@ -50,7 +51,7 @@ def _of_entries(
     """Each key of entries that is shown nowhere, where it is first stated. A part of a partner
     stands for all of it, a sum for what it adds up.
     """
-    told = {_stated_as(name.removeprefix("sum.")) for name in names}
+    told = {_stated_as(one) for name in names for one in own_values(name) or (name,)}
     told |= {
         ("fiscal_year",),
         ("title",),

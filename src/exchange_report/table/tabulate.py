@@ -1,17 +1,18 @@
 """Report + layout → logical table."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from functools import partial
 from itertools import count, groupby
+from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
-from exchange_report.layouts.parts import date_forms, number_forms, templates
+from exchange_report.layouts.parts import asks_for_last_year, date_forms, number_forms, templates
 from exchange_report.layouts.shape import Shape, TableHeading
-from exchange_report.layouts.template import EXTRA
+from exchange_report.layouts.template import ENTRY_FIELDS, ROUNDING_NOTE, parse_template
 from exchange_report.records import (
     Block,
     Report,
@@ -28,6 +29,13 @@ from exchange_report.source import Loc
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.contents import Contents
 from exchange_report.table.days import unread_days
+from exchange_report.table.doubts import (
+    not_adding_up,
+    not_told_apart,
+    stated_wrong,
+    unknown_extras,
+    without_last_year,
+)
 from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.kana_order import reading
@@ -43,7 +51,9 @@ from exchange_report.table.logical_table import (
 from exchange_report.table.rows import Rows
 from exchange_report.table.shown import heading_templates
 from exchange_report.table.sorting import Order
+from exchange_report.table.totals import Total, totals_of
 from exchange_report.table.values import show
+from exchange_report.table.year_before import YearBefore
 
 
 def build_table(
@@ -52,16 +62,18 @@ def build_table(
     *,
     entries: Sequence[RowEntry] | None = None,
     following: Sequence[Report] = (),
+    last: Report | None = None,
 ) -> Table:
     """The logical table of `report` in a layout, and what the layout shows in vain. Without a
     report it is that of the layout alone: headings, and texts with nothing in their placeholders.
 
     `entries` are the rows of the report, where they are known. The entries of the reports
-    `following` stand after them; title and texts around the tables are those of `report`.
+    `following` stand after them; title and texts around the tables are those of `report`. `last` is
+    the report of the year before, if that is known and the layout asks for it.
     """
     if entries is None:
         entries = tuple(rows(report.record)) if report else ()
-    builder = _Builder(report, file, entries, following)
+    builder = _Builder(report, file, entries, following, last)
     sections = builder.sections()
     layout = file.layout
     return Table(
@@ -89,6 +101,9 @@ def build_table(
     )
 
 
+_ITEM: Final = parse_template("{item}", ENTRY_FIELDS)
+
+
 class _Builder:
     """What all parts of one table are made from."""
 
@@ -98,6 +113,7 @@ class _Builder:
         file: LayoutFile,
         entries: Sequence[RowEntry],
         following: Sequence[Report],
+        last: Report | None,
     ) -> None:
         self._report = report
         self._file = file
@@ -108,13 +124,17 @@ class _Builder:
         self.entries = [*entries, *_entries(following)]
         self._shown = list(templates(layout))
         shown = [template for _, template in self._shown]
+        self._last = tuple(rows(last.record)) if last else None
         self._amounts = Amounts(dict(number_forms(layout)))
+        before = self._year_before(0)
+        whole = self._amounts.within(self.entries, before)
         self._order = Order(self._amounts, dict(date_forms(layout)), layout.fiscal_2019)
         self.values: Values = {
             **(record_values(report.record) if report else {}),
-            **self._amounts.counted(self.entries, shown),
+            **whole.counted(self.entries, shown, before.gone if before else ()),
         }
         self._kinds = count(1)
+        self._totals: list[tuple[int, Total]] = []
         self.shapes = tuple(self._column_set(shape, loc) for shape, loc in layout.shapes())
 
         on_cover = layout.cover.lines if layout.cover else ()
@@ -123,6 +143,22 @@ class _Builder:
         self.title = self._title_lines(layout.title, ("title",), level=2 if covered else 1)
         titled = any(line.level for line in (*self.cover, *self.title))
         self._below = 2 if titled or layout.contents else 1
+
+    def _year_before(self, number: int) -> YearBefore | None:
+        """The entries of the year before, as the tables of a shape show which is which: by what it
+        counts by, by what it says (`match`), or by the labels of rows.
+        """
+        if self._last is None:
+            return None
+        shape, _ = self._layout.shapes()[number]
+        named = shape.count_by or shape.match
+        labels = [column.value for column, _ in shape.leaves() if column.head or column.merge]
+        templates = [named] if named else labels or [_ITEM]
+
+        def name_of(entry: RowEntry) -> tuple[str, ...]:
+            return tuple(self.text(one, entry.values) for one in templates)
+
+        return YearBefore(self._last, self.entries, name_of)
 
     def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
         """The columns of a shape, without those that may be left out and say nothing."""
@@ -169,12 +205,18 @@ class _Builder:
         record = self._report.record if self._report else None
         for line in template.lines:
             match line:
+                case (Placeholder(name),) if name == ROUNDING_NOTE:
+                    blocks += [parse_block(DOCUMENT.rounding_note)] if self._is_uneven() else []
                 case (Placeholder("preface" | "legend" | "notes" | "inquiries" as name),):
                     blocks += parse_blocks(getattr(record, name, None) or ())
                 case _:
                     text = self.text(Template("", (line,)))
                     blocks += (parse_block(part) for part in text.split("\n") if part)
         return tuple(blocks)
+
+    def _is_uneven(self) -> bool:
+        """Whether rounded parts of a table do not add up."""
+        return any(not total.field for _, total in self._totals)
 
     def sections(self) -> tuple[Section, ...]:
         """The tables: one a shape, or one for each text of the shape's `each`; but none that
@@ -189,15 +231,16 @@ class _Builder:
     def _of_shape(self, number: int) -> Iterator[Section]:
         columns = self.shapes[number]
         shape, loc = self._layout.shapes()[number]
-        maker = Rows(columns, self._layout, self._numbers, self._amounts)
+        before = self._year_before(number)
         at = (*loc, "columns")
         shown = list(heading_templates(shape.columns))
         shown += [shape.heading.text] if shape.heading else []
         for numbered in self._parts(shape):
             entries = [entry for _, entry in numbered]
-            text = partial(
-                self.text, values={**self.values, **self._amounts.together(entries, shown)}
-            )
+            amounts = self._amounts.within(entries, before)
+            gone = before.gone if before and shape.each is None else ()
+            ours = amounts.together(entries, shown, gone)
+            text = partial(self.text, values={**self.values, **ours})
             title = None
             if shape.heading and (heading := text(shape.heading.text)):
                 title = self._line(heading, shape.heading, (*loc, "heading", "text"))
@@ -205,7 +248,10 @@ class _Builder:
                 cell._replace(number=next(self._numbers))
                 for cell in heading_cells(shape.columns, at, text, columns.locs)
             )
-            yield Section(number, title, headings, maker.make(numbered))
+            rows_of = Rows(columns, self._layout, self._numbers, amounts)
+            made = rows_of.make(numbered)
+            self._totals += ((number, one) for one in totals_of(made, columns.columns))
+            yield Section(number, title, headings, made)
 
     def _line(self, text: str, heading: Heading | TableHeading, loc: Loc) -> TitleLine:
         """The heading of a table or of a list of the index."""
@@ -261,40 +307,21 @@ class _Builder:
     def warnings(self) -> Iterator[Diagnostic]:
         """What the layout shows in vain, or seems to show otherwise than is meant."""
         yield from bare_names(self._layout, self._file.document)
-        yield from _unknown_extras(self._file, self.entries, self._shown)
+        yield from stated_wrong(self.documents, (one for _, one in self._totals))
+        for number, columns in enumerate(self.shapes):
+            ours = [one for shape, one in self._totals if shape == number]
+            yield from not_adding_up(self._file, columns, ours, self._shown)
+        if self._report and asks_for_last_year(self._layout):
+            if self._last is None:
+                yield without_last_year(self._report)
+            for number, (shape, _) in enumerate(self._layout.shapes()):
+                before = self._year_before(number)
+                if before and not shape.count_by:
+                    yield from not_told_apart(self._report, self.documents, before)
+        yield from unknown_extras(self._file, self.entries, self._shown)
 
 
 def _entries(following: Sequence[Report]) -> Iterator[RowEntry]:
     """The entries of the reports after the first, each with the number of its document."""
     for number, report in enumerate(following, 1):
         yield from (entry._replace(document=number) for entry in rows(report.record))
-
-
-def _unknown_extras(
-    file: LayoutFile, entries: Sequence[RowEntry], shown: Sequence[tuple[Loc, Template]]
-) -> Iterator[Diagnostic]:
-    """An `extra` that is shown and that no entry has: empty this year, or a slip of the pen."""
-    known = {
-        name.removeprefix(EXTRA)
-        for entry in entries
-        for name in entry.values
-        if name.startswith(EXTRA)
-    }
-    names = [
-        (loc, placeholder.name.removeprefix("sum.").removeprefix(EXTRA))
-        for loc, template in shown
-        for placeholder in template.placeholders()
-        if placeholder.name.removeprefix("sum.").startswith(EXTRA)
-    ]
-    unshown = sorted(known.difference(name for _, name in names))
-    for loc, name in names:
-        if entries and name not in known:
-            near = _alike(name, unshown, 0.5) or _alike(name, sorted(known), 0.7)
-            arguments = {"field": EXTRA + name, "near": near and EXTRA + near}
-            span = file.document.span(loc)
-            yield file.document.diagnostic("ER407", span, arguments, hinted=bool(near))
-
-
-def _alike(name: str, known: Sequence[str], cutoff: float) -> str:
-    """The one of `known` that is most like `name`; or nothing."""
-    return next(iter(get_close_matches(name, known, n=1, cutoff=cutoff)), "")

@@ -38,7 +38,9 @@ def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed"
     """The text of `template` with `values` in place; `policy` names the fiscal year 2019."""
 
     def value(placeholder: Placeholder) -> str | None:
-        found = values.get(placeholder.name)
+        found = values.get(value_key(placeholder.name, placeholder.format))
+        if found is None:
+            found = values.get(placeholder.name)
         if placeholder.name == "short_title" and found is None:
             found = values.get("title")
         if placeholder.name in DATES and found is not None:
@@ -49,6 +51,11 @@ def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed"
         return None if found is None else str(found)
 
     return template.fill(value)
+
+
+def value_key(name: str, format_: str) -> str:
+    """The key of a computed value in its format among the values that a template shows."""
+    return f"{name}:{format_}" if format_ else name
 
 
 def _year(year: int, format_: str, policy: FiscalYearPolicy) -> str:
