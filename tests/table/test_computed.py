@@ -143,6 +143,19 @@ def test_a_mark_that_is_not_in_the_order_comes_after_it(tmp_path: Path) -> None:
     assert [row[0] for row in texts(made(tmp_path, MARKS, rows))] == ["◎", "○", "△", "×", "▲", "計"]
 
 
+def test_what_has_no_mark_counts_nowhere(tmp_path: Path) -> None:
+    unmarked = ({"款": "民生費", "item": "エ", "額": "1", "達成度": ""},)
+    layout = {**MARKS, "count_order": ["◎", "△", "△", ""]}
+    table = made(tmp_path, layout, (*THIS, *unmarked), (*LAST, *unmarked, *unmarked))
+    assert texts(table) == [
+        ["◎", "2", "50.0％", "0", "2"],
+        ["△", "0", "0.0％", "1", "△1"],
+        ["○", "1", "25.0％", "2", "△1"],
+        ["×", "1", "25.0％", "1", "0"],
+        ["計", "4", "100.0％", "4", "0"],
+    ]
+
+
 def test_a_cross_table_counts_marks_by_group(tmp_path: Path) -> None:
     marks = [column(mark, f"{{count.extra.達成度={mark}}}") for mark in "◎○△"]
     rate = column("◎の割合", "{ratio.count.extra.達成度=◎/count}", unit="％", decimals=0)
@@ -265,6 +278,17 @@ def test_a_note_is_there_only_if_rounded_parts_do_not_add_up(tmp_path: Path) -> 
     assert made(tmp_path, noted, THIRDS[:2]).after == ()
     [warning] = [one for one in made(tmp_path, layout, THIRDS).warnings if one.code == "ER805"]
     assert warning.arguments == {"sum": "99.9", "total": "100.0"}
+
+
+def test_what_is_no_longer_there_is_no_matter_of_rounding(tmp_path: Path) -> None:
+    codes = {one.code for one in made(tmp_path, AMOUNTS).warnings}
+    assert "ER805" not in codes
+    rows = tuple({"款": "甲", "item": n, "額": "1.25"} for n in "アイ")
+    columns = [LABELS[1], column("額", "{extra.額}", decimals=1)]
+    table = made(tmp_path, {"columns": columns, "subtotals": [{"label": "計"}]}, rows)
+    assert [row[1] for row in texts(table)] == ["1.3", "1.3", "2.5"]
+    [warning] = [one for one in table.warnings if one.code == "ER805"]
+    assert warning.arguments == {"sum": "2.6", "total": "2.5"}
 
 
 def test_a_stated_total_is_compared_with_the_sum(tmp_path: Path) -> None:

@@ -955,4 +955,5 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "`count_order` needs a `count_by` of one value and nothing else",
         'write one value, as in `count_by: "{{extra.…}}"`',
     ),
+    "ER809": DiagnosticKind("`{key}` shows no value of an entry: `{text}`", _DID_YOU_MEAN),
 }

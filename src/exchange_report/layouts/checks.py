@@ -36,6 +36,7 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
             yield document.diagnostic("ER426", span)
         if shape.count_order and not (shape.count_by and shape.count_by.lone_name()):
             yield document.diagnostic("ER808", document.span((*loc, "count_order"), key=True))
+        yield from _without_values(shape, loc, document)
         for column, at in leaves:
             yield from _check_type(column, (*loc, *at), document)
 
@@ -45,6 +46,18 @@ def _may_be(kind: ColumnType, name: str) -> bool:
     if kind is ColumnType.DATE:
         return name.startswith(EXTRA) or name == SINCE_DATE
     return name.startswith(EXTRA) or name.split(".")[0] == "count" or computed(name) is not None
+
+
+def _without_values(shape: Shape, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    """What is to tell rows apart, and is the same text for all of them."""
+    stated = [((*loc, "sort", number, "by"), one.by) for number, one in enumerate(shape.sort)]
+    stated += [((*loc, "match"), shape.match)] if shape.match else []
+    for at, template in stated:
+        if not any(template.placeholders()):
+            text = template.source.strip()
+            right = text if bare_name(text) else f"{EXTRA}{text}"
+            arguments = {"key": str(at[-1]), "text": template.source, "right": f'"{{{right}}}"'}
+            yield document.diagnostic("ER809", document.span(at), arguments)
 
 
 def _check_type(column: Column, loc: Loc, document: Document) -> Iterator[Diagnostic]:
@@ -60,12 +73,24 @@ def _check_type(column: Column, loc: Loc, document: Document) -> Iterator[Diagno
         return
     counting = () if column.dates else (("subtotal", column.subtotal),)
     for key, template in (("value", column.value), *counting):
-        if template and not _may_be(column.type, template.lone_name()):
+        if template is None or (key == "subtotal" and not any(template.placeholders())):
+            continue  # a mark that is the same in every row
+        if not _may_be(column.type, template.lone_name()):
             arguments = {"template": template.source, "type": column.type.value}
             yield document.diagnostic("ER801", document.span((*loc, key)), arguments)
 
 
-_SHOWN_AT: Final = ("value", "subtotal", "text", "each", "count_by", "after", "outline")
+_SHOWN_AT: Final = (
+    "value",
+    "subtotal",
+    "text",
+    "each",
+    "count_by",
+    "after",
+    "outline",
+    "by",
+    "match",
+)
 """Keys of templates that show values; a heading may be any word."""
 
 

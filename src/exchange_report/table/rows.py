@@ -115,12 +115,13 @@ class Rows:
             text = self._text(self._shape.count_by, entry)
             groups.setdefault(text, []).append(entry)
             numbers.setdefault(text, number)
-        for text in (*self._shape.count_order, *groups) if groups else ():
-            group = groups.pop(text, None)
-            if group and text:
+        order = dict.fromkeys((*self._shape.count_order, *groups) if groups else ())
+        for text in filter(None, order):
+            group = groups.get(text)
+            if group:
                 gone = self._gone.of(_COUNTED, (self._shape.count_by,), group[0])
                 yield Counted(group[0], group, numbers[text], gone)
-            elif group is None and text in self._shape.count_order and text not in numbers:
+            else:
                 yield self._of_none(self._shape.count_by, text, entries[0][1])
 
     def _of_none(self, count_by: Template, text: str, like: RowEntry) -> Counted:

@@ -158,7 +158,13 @@ class _Builder:
         def name_of(entry: RowEntry) -> tuple[str, ...]:
             return tuple(self.text(one, entry.values) for one in templates)
 
-        return YearBefore(self._last, self.entries, name_of)
+        now, then = (self._counted(shape, all_of) for all_of in (self.entries, self._last))
+        return YearBefore(then, now, name_of)
+
+    def _counted(self, shape: Shape, entries: Sequence[RowEntry]) -> Sequence[RowEntry]:
+        """The entries that the tables of a shape speak of: not those without what it counts by."""
+        by = shape.count_by
+        return [one for one in entries if self.text(by, one.values)] if by else entries
 
     def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
         """The columns of a shape, without those that may be left out and say nothing."""
@@ -237,7 +243,7 @@ class _Builder:
         shown += [shape.heading.text] if shape.heading else []
         for numbered in self._parts(shape):
             entries = [entry for _, entry in numbered]
-            amounts = self._amounts.within(entries, before)
+            amounts = self._amounts.within(self._counted(shape, entries), before)
             gone = before.gone if before and shape.each is None else ()
             ours = amounts.together(entries, shown, gone)
             text = partial(self.text, values={**self.values, **ours})

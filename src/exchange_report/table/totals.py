@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from exchange_report.layouts import Column, GroupRow, Template
 from exchange_report.layouts.computed import ADDITIVE, computed
 from exchange_report.layouts.template import EXTRA
-from exchange_report.records import Block
+from exchange_report.records import Block, Typed
 from exchange_report.source import Loc
 from exchange_report.table.logical_table import Cell, Row
 from exchange_report.table.numbers import sum_of
@@ -48,11 +48,20 @@ def _uneven(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Total]:
             if cell is None or subtotal is None:
                 continue
             stated = _stated(columns[number].value, subtotal)
-            if stated or _adds_up(columns[number].value, subtotal):
-                values = [_shown(one.cells[number]) for one in parts]
-                known, total = [one for one in values if one is not None], _shown(cell)
-                if total is not None and known and sum_of(known) != total:
-                    yield Total(number, total, sum_of(known), stated, parts[0].loc, cell.document)
+            if not stated and not _adds_up(columns[number].value, subtotal):
+                continue
+            known = [typed for one in parts if (typed := _typed(one.cells[number]))]
+            total, parted = _typed(cell), sum_of([one.shown for one in known])
+            if total is None or not known:
+                continue
+            exact = sum_of([*map(_value, known)])
+            if stated and exact != _value(total):
+                yield Total(number, _value(total), exact, stated, parts[0].loc, cell.document)
+                continue
+            if parted == total.shown:
+                continue
+            if _is_share(subtotal) or exact == _value(total):
+                yield Total(number, total.shown, parted)
 
 
 def _summed(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row]]]:
@@ -109,15 +118,12 @@ def _stated_rows(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Tot
 
 
 def _wrong(row: Row, number: int, name: str, scopes: Sequence[Sequence[Row]]) -> Iterator[Total]:
-    total = _shown(row.cells[number])
-    sums = [
-        sum_of(known)
-        for scope in scopes
-        if (known := [v for one in scope if (v := _shown(one.cells[number])) is not None])
-    ]
-    if total is not None and sums and total not in sums:
-        cell = row.cells[number]
-        yield Total(number, total, sums[0], name, row.loc, cell.document if cell else 0)
+    cell = row.cells[number]
+    total = _typed(cell)
+    known = ([typed for one in scope if (typed := _typed(one.cells[number]))] for scope in scopes)
+    sums = [sum_of([*map(_value, one)]) for one in known if one]
+    if cell and total and sums and _value(total) not in sums:
+        yield Total(number, _value(total), sums[0], name, row.loc, cell.document)
 
 
 def _label(row: Row, columns: Sequence[Column]) -> re.Match[str] | None:
@@ -130,8 +136,20 @@ def _label(row: Row, columns: Sequence[Column]) -> re.Match[str] | None:
     return None
 
 
-def _shown(cell: Cell | None) -> Decimal | None:
-    """The number that a cell shows, as it is rounded."""
+def _is_share(subtotal: Template) -> bool:
+    """Whether a subtotal is a quotient, which the parts add up to but for their rounding; those of
+    the year before may lack what is no longer there.
+    """
+    total = computed(subtotal.lone_name())
+    return total is not None and total.kind == "share"
+
+
+def _typed(cell: Cell | None) -> Typed | None:
+    """The number that a cell shows."""
     blocks: Sequence[Block] = cell.blocks if cell else ()
-    typed = blocks[0].typed if len(blocks) == 1 else None
-    return typed.shown if typed and isinstance(typed.value, Decimal) else None
+    return blocks[0].typed if len(blocks) == 1 else None
+
+
+def _value(typed: Typed) -> Decimal:
+    """A number before it was rounded, if that has a last decimal."""
+    return typed.value if isinstance(typed.value, Decimal) else typed.shown
