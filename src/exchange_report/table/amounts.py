@@ -41,10 +41,14 @@ class Amounts:
         self.before = before
         self._whole = whole
         self._wholes: dict[str, Number | None] = {}
+        self._read: dict[tuple[str, str], Decimal | None] = {}
+        """The numbers of texts, by the names of their values: each is read once."""
 
     def within(self, whole: Sequence[RowEntry], before: YearBefore | None) -> "Amounts":
         """What entries amount to in the table of `whole`."""
-        return Amounts(self.forms, whole, before)
+        made = Amounts(self.forms, whole, before)
+        made._read = self._read
+        return made
 
     def of(
         self, name: str, entries: Sequence[RowEntry], gone: Sequence[RowEntry] = ()
@@ -148,7 +152,14 @@ class Amounts:
 
     def read(self, values: Values, name: str) -> Decimal | None:
         """The number that a value writes; None for one that stands for nothing, or is none."""
-        text, form = str(values.get(name, "")), self.forms.get(name)
+        key = (name, str(values.get(name, "")))
+        if key not in self._read:
+            self._read[key] = self._number(*key)
+        return self._read[key]
+
+    def _number(self, name: str, text: str) -> Decimal | None:
+        """The number that the value of that name writes as `text`."""
+        form = self.forms.get(name)
         if form is not None:
             return read_number(text, form)
         found = number_in(text)

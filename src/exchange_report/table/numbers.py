@@ -77,6 +77,8 @@ def is_no_number(text: str, form: NumberFormat) -> bool:
 
 def sum_of(numbers: Sequence[Decimal]) -> Decimal:
     """The exact sum of decimal numbers."""
+    if len(numbers) == 1:
+        return numbers[0]
     places = max((-int(number.as_tuple().exponent) for number in numbers), default=0)
     whole = max((number.adjusted() for number in numbers), default=0)
     with localcontext() as context:
