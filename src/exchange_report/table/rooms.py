@@ -18,8 +18,8 @@ class _Aligned(NamedTuple):
     widest: Tail
 
     def leaving(self, block: Block) -> Block:
-        if block.typed is None:
-            return block
+        if block.typed is None or not any(map(str.isdecimal, block.text)):
+            return block  # a mark stands at the end, as where there is no number
         left = room(block.typed, self.widest, self.form)
         return block._replace(typed=block.typed._replace(room=left))
 
