@@ -1,11 +1,10 @@
 """Entries of the year before that are no longer there: they count in sums of that year."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from exchange_report.layouts import Template
 from exchange_report.records import RowEntry
-
-TextOf = Callable[[Template, RowEntry], str]
+from exchange_report.table.year_before import TextOf
 
 
 class Gone:

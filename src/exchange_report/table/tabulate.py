@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import count, groupby
-from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.language import DOCUMENT
@@ -12,7 +11,7 @@ from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.parts import asks_for_last_year, date_forms, number_forms, templates
 from exchange_report.layouts.shape import Shape, TableHeading
-from exchange_report.layouts.template import ENTRY_FIELDS, ROUNDING_NOTE, parse_template
+from exchange_report.layouts.template import ROUNDING_NOTE
 from exchange_report.records import (
     Block,
     Report,
@@ -53,7 +52,7 @@ from exchange_report.table.shown import heading_templates
 from exchange_report.table.sorting import Order
 from exchange_report.table.totals import Total, totals_of
 from exchange_report.table.values import show
-from exchange_report.table.year_before import YearBefore
+from exchange_report.table.year_before import YearBefore, counted_by, year_before
 
 
 def build_table(
@@ -101,9 +100,6 @@ def build_table(
     )
 
 
-_ITEM: Final = parse_template("{item}", ENTRY_FIELDS)
-
-
 class _Builder:
     """What all parts of one table are made from."""
 
@@ -145,26 +141,14 @@ class _Builder:
         self._below = 2 if titled or layout.contents else 1
 
     def _year_before(self, number: int) -> YearBefore | None:
-        """The entries of the year before, as the tables of a shape show which is which: by what it
-        counts by, by what it says (`match`), or by the labels of rows.
-        """
+        """The entries of the year before, as the tables of a shape tell which is which."""
         if self._last is None:
             return None
         shape, _ = self._layout.shapes()[number]
-        named = shape.count_by or shape.match
-        labels = [column.value for column, _ in shape.leaves() if column.head or column.merge]
-        templates = [named] if named else labels or [_ITEM]
+        return year_before(shape, self._last, self.entries, self._text_of)
 
-        def name_of(entry: RowEntry) -> tuple[str, ...]:
-            return tuple(self.text(one, entry.values) for one in templates)
-
-        now, then = (self._counted(shape, all_of) for all_of in (self.entries, self._last))
-        return YearBefore(then, now, name_of)
-
-    def _counted(self, shape: Shape, entries: Sequence[RowEntry]) -> Sequence[RowEntry]:
-        """The entries that the tables of a shape speak of: not those without what it counts by."""
-        by = shape.count_by
-        return [one for one in entries if self.text(by, one.values)] if by else entries
+    def _text_of(self, template: Template, entry: RowEntry) -> str:
+        return self.text(template, entry.values)
 
     def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
         """The columns of a shape, without those that may be left out and say nothing."""
@@ -243,7 +227,7 @@ class _Builder:
         shown += [shape.heading.text] if shape.heading else []
         for numbered in self._parts(shape):
             entries = [entry for _, entry in numbered]
-            amounts = self._amounts.within(self._counted(shape, entries), before)
+            amounts = self._amounts.within(counted_by(shape, entries, self._text_of), before)
             gone = before.gone if before and shape.each is None else ()
             ours = amounts.together(entries, shown, gone)
             text = partial(self.text, values={**self.values, **ours})
