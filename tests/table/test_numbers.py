@@ -278,6 +278,22 @@ def test_sheets_hold_numbers_that_are_shown_as_on_the_page() -> None:
     assert [cell.value for cell in data[1]][-3:] == ["予算額（千円）", "率（％）", "増減"]
 
 
+def test_what_has_no_room_in_its_column_is_still_read_in_every_format() -> None:
+    columns = [
+        {"heading": "科目", "value": "{item}", "width": "10zw"},
+        column("率", "率") | {"width": "3zw", "subtotal": None},
+    ]
+    rows = (("ア", "1", "1,234", ""), ("イ", "1", "0.25", ""), ("ウ", "1", "1234567", ""))
+    table = tabulate(record(rows), layout={"columns": columns})
+    book = load_workbook(io.BytesIO(render(table, "xlsx")))
+    values = {str(row[0].value): row[1].value for row in book["帳票"].iter_rows() if row[0].value}
+    assert values["ア"] == "1,234" and values["イ"] == 0.25 and values["ウ"] == "1,234,567"
+    with zipfile.ZipFile(io.BytesIO(render(table, "docx"))) as file:
+        body = file.read("word/document.xml").decode()
+    [cell] = [one for one in re.findall("<w:p>.*?</w:p>", body) if ">1,234<" in one]
+    assert re.findall(r'<w:ind w:right="(\d+)"/>', cell) == [str(180 // 2)]
+
+
 def test_a_word_document_indents_what_has_fewer_decimals() -> None:
     with zipfile.ZipFile(io.BytesIO(render(made(), "docx"))) as file:
         body = file.read("word/document.xml").decode()

@@ -163,9 +163,11 @@ class Paragraphs:
         style for all kinds has none.
         """
         em = place.ems[block.kind]
-        if block.typed and block.typed.room:
-            return f'<w:ind w:right="{round(width(block.typed.room) * em)}"/>'
         room = max(0, place.room)
+        if block.typed and block.typed.room:
+            free = max(0, place.room + em - round(width(block.text) * em))
+            left = min(round(width(block.typed.room) * em), free)
+            return f'<w:ind w:right="{left}"/>' if left else ""
         indent, hanging, usual = level * em, 0, 0
         if block.marker and block.kind is not BlockKind.LABEL:
             hanging = round(width(block.text[: block.marker]) * em)

@@ -109,9 +109,11 @@ class Grid:
                 if cell is not None:
                     look = self._look(row, cell, ground[cell.column].colour)
                     text = block_text(cell.blocks, self._faces._replace(text=look.font))
-                    form = self._columns[cell.column].numbers
-                    text = text._replace(number=cell_number(cell.blocks, form))
                     lines = self._lines(text, cell.column, cell.columns)
+                    if held := cell_number(cell.blocks, self._columns[cell.column].numbers):
+                        wide = plain_text(text.text + held.room, look.font)
+                        if self._lines(wide, cell.column, cell.columns) == 1:
+                            text = text._replace(number=held)  # else it would be shown as ####
                     yield Box(
                         number,
                         cell.column,

@@ -28,7 +28,7 @@ def cell_number(blocks: Sequence[Block], form: NumberFormat | None) -> CellNumbe
     decimals = max(0, -int(shown.as_tuple().exponent))
     is_plain = not shown.is_signed() and any(map(str.isdecimal, blocks[0].text))
     zero = "" if shown or is_plain else blocks[0].text
-    return CellNumber(float(shown), _format(zero, typed.room, decimals, form))
+    return CellNumber(float(shown), _format(zero, typed.room, decimals, form), typed.room)
 
 
 def _format(zero: str, room: str, decimals: int, form: NumberFormat) -> str:

@@ -35,10 +35,11 @@ class Piece(NamedTuple):
 
 
 class CellNumber(NamedTuple):
-    """A number as a cell holds it, and the format that shows it."""
+    """A number as a cell holds it, the format that shows it, and what that leaves room for."""
 
     value: float
     format: str
+    room: str = ""
 
 
 class CellText(NamedTuple):
