@@ -28,9 +28,9 @@ from exchange_report.layouts.template import (
 from exchange_report.strict import Strict
 
 Loc = tuple[str | int, ...]
-PLAIN: Final = NumberFormat()
+PLAIN: Final = NumberFormat.model_construct()  # not validated, which would take time at each start
 """The form of numbers that states nothing."""
-PLAIN_DATE: Final = DateFormat()
+PLAIN_DATE: Final = DateFormat.model_construct()
 """The form of dates that states nothing."""
 
 

@@ -223,5 +223,5 @@ def number_text(number: Number | None, decimals: str = "") -> str:
     """A number with commas every three digits (公用文作成の考え方), below nothing with a triangle
     as in official accounts; a quotient has one decimal, if no others are asked for.
     """
-    form = NumberFormat(decimals=int(decimals) if decimals else None)
+    form = NumberFormat.model_construct(decimals=int(decimals) if decimals else None)
     return form.undefined if number is None else written(rounded(number, form), form)
