@@ -360,6 +360,26 @@ def test_a_layout_that_cannot_be_meant_is_an_error(
     assert [one.code for one in raised.value.diagnostics] == codes
 
 
+@pytest.mark.parametrize(
+    ("settings", "near"),
+    [
+        ({"type": "数値"}, "number"),
+        ({"type": "日付"}, "date"),
+        ({"type": "number", "number": {"sign": "-"}}, "minus"),
+        ({"type": "number", "number": {"sign": "（）"}}, "brackets"),
+        ({"type": "number", "number": {"rounding": "切り捨て"}}, "down"),
+        ({"type": "number", "number": {"digits": "全角"}}, "full"),
+    ],
+)
+def test_what_people_call_a_setting_is_told_as_it_is_written(
+    settings: dict[str, Any], near: str
+) -> None:
+    columns = [{"heading": "数", "value": "{extra.率}", "width": "10zw", **settings}]
+    with pytest.raises(ReportError) as raised:
+        tabulate(record(), layout={"columns": columns})
+    assert [one.arguments["near"] for one in raised.value.diagnostics] == [near]
+
+
 def test_the_rows_of_a_count_have_numbers_too() -> None:
     layout = {
         "count_by": "{item}",
