@@ -124,6 +124,30 @@ def test_columns_and_subtotals_show_what_was_computed(tmp_path: Path) -> None:
     }
 
 
+def test_a_share_may_be_that_of_a_part_of_the_table(tmp_path: Path) -> None:
+    layout = {
+        "subtotals": [{"after": "{extra.款}", "label": "計"}, {"label": "合計"}],
+        "columns": [
+            *LABELS,
+            column("款内", "{share.extra.額/extra.款}"),
+            column("件数", "{share.count/extra.款}"),
+        ],
+    }
+    rows = (
+        {"款": "甲", "item": "ア", "額": "1"},
+        {"款": "甲", "item": "イ", "額": "3"},
+        {"款": "乙", "item": "ウ", "額": "5"},
+    )
+    assert [row[-2:] for row in texts(made(tmp_path, layout, rows))] == [
+        ["25.0", "50.0"],
+        ["75.0", "50.0"],
+        ["100.0", "100.0"],
+        ["100.0", "100.0"],
+        ["100.0", "100.0"],
+        ["100.0", "100.0"],
+    ]
+
+
 def test_marks_are_counted_in_their_order_and_those_of_none_too(tmp_path: Path) -> None:
     assert (
         texts(made(tmp_path, MARKS))
@@ -336,6 +360,10 @@ def test_names_of_computed_values_are_read_with_what_they_are_made_of() -> None:
     assert computed("ratio.count.extra.達成度=◎/count") == Computed(
         "ratio", "count.extra.達成度=◎", "count"
     )
+    assert computed("share.extra.予算/決算/extra.款") == Computed(
+        "share", "extra.予算/決算", "extra.款"
+    )
+    assert computed("share.count/field") == Computed("share", "count", "field")
     assert computed("ratio.extra.a") is None and computed("share.item") is None
     assert computed("share.") is None and computed("growth.extra.") is None
     assert computed("ratio." + "extra.a/" * 200) is None

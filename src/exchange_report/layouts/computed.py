@@ -32,17 +32,23 @@ ADDITIVE: Final = frozenset({"sum", "count", "share", "last", "change", "differe
 _PLAIN: Final = r"[^{}:\[\]\n]"
 _MARK: Final = rf"count\.extra\.[^{{}}:\[\]\n=]+={_PLAIN}+"
 _OF: Final = rf"(?:count|{_MARK}|extra\.{_PLAIN}+)"
-_ONE: Final = "share|last|change|growth|average"
+_WITHIN: Final = rf"(?:field|department|item|partner\.country|extra\.{_PLAIN}+)"
+_ONE: Final = "last|change|growth|average"
 _TWO: Final = "ratio|quotient|difference"
-PATTERN: Final = rf"(?:(?:{_ONE})\.{_OF}|(?:{_TWO})\.{_OF}/{_OF}|{_MARK})"
+PATTERN: Final = (
+    rf"(?:share\.{_OF}(?:/{_WITHIN})?|(?:{_ONE})\.{_OF}|(?:{_TWO})\.{_OF}/{_OF}|{_MARK})"
+)
 """The names of computed values, as an expression that ECMA-262 and Python share."""
 
 _COMPUTED: Final = re.compile(PATTERN)
+_SHARE: Final = re.compile(rf"(.+?)/({_WITHIN})")
 _BETWEEN: Final = re.compile(r"/(?=extra\.|count(?:$|\.))")
 
 
 class Computed(NamedTuple):
-    """A computed value: its kind, what it is computed of, and what that is compared with."""
+    """A computed value: its kind, what it is computed of, and what that is compared with; of a
+    share the value of entries that it is within, if that is not the whole table.
+    """
 
     kind: str
     of: str
@@ -59,6 +65,8 @@ def computed(name: str) -> Computed | None:
     kind, _, rest = name.partition(".")
     if kind == "count":
         return Computed("count", name)
+    if kind == "share" and (within := _SHARE.fullmatch(rest)):
+        return Computed(kind, within[1], within[2])
     if kind not in _TWO.split("|"):
         return Computed(kind, rest)
     of, by = _BETWEEN.split(rest, maxsplit=1)
@@ -68,7 +76,10 @@ def computed(name: str) -> Computed | None:
 def numbers_of(name: str) -> tuple[str, ...]:
     """The own values of entries that are added up for a value."""
     found = computed(name)
-    return tuple(one for one in (found.of, found.by) if one.startswith("extra.")) if found else ()
+    if found is None:
+        return ()
+    named = (found.of,) if found.kind == "share" else (found.of, found.by)
+    return tuple(one for one in named if one.startswith("extra."))
 
 
 def marks_of(name: str) -> tuple[str, ...]:
@@ -80,7 +91,11 @@ def marks_of(name: str) -> tuple[str, ...]:
 
 def own_values(name: str) -> tuple[str, ...]:
     """The own values of entries that a value shows, or is computed of."""
-    return (name,) if name.startswith("extra.") else (*numbers_of(name), *marks_of(name))
+    found = computed(name)
+    if found is None:
+        return (name,) if name.startswith("extra.") else ()
+    within = (found.by,) if found.kind == "share" and found.by.startswith("extra.") else ()
+    return (*numbers_of(name), *marks_of(name), *within)
 
 
 def mark_of(of: str) -> tuple[str, str]:

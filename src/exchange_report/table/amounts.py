@@ -40,7 +40,7 @@ class Amounts:
         self.forms = forms
         self.before = before
         self._whole = whole
-        self._wholes: dict[str, Number | None] = {}
+        self._wholes: dict[tuple[str, str], dict[str, Decimal | None]] = {}
         self._read: dict[tuple[str, str], Decimal | None] = {}
         """The numbers of texts, by the names of their values: each is read once."""
 
@@ -65,7 +65,7 @@ class Amounts:
             case "sum" | "count":
                 return self._total(of, entries) or Decimal()
             case "share":
-                return _percent(self._total(of, entries), self._of_whole(of))
+                return _percent(self._total(of, entries), self._of_whole(of, by, entries))
             case "average":
                 return _quotient(self._total(of, entries), self._stating(of, entries))
             case "ratio":
@@ -96,11 +96,19 @@ class Amounts:
         values = {tuple(entry.values.get(key) for key in keys) for entry in entries}
         return Decimal(sum(any(value) for value in values))
 
-    def _of_whole(self, of: str) -> Number | None:
-        """What all of the table amounts to; added up once."""
-        if of not in self._wholes:
-            self._wholes[of] = self._total(of, self._whole)
-        return self._wholes[of]
+    def _of_whole(self, of: str, by: str, entries: Sequence[RowEntry]) -> Decimal | None:
+        """What all of the table amounts to that has the value `by` of one of `entries`, or all of
+        it without one; added up once.
+        """
+        if (of, by) not in self._wholes:
+            parts: dict[str, list[RowEntry]] = {}
+            for entry in self._whole:
+                parts.setdefault(str(entry.values.get(by, "")), []).append(entry)
+            self._wholes[of, by] = {key: self._total(of, part) for key, part in parts.items()}
+        wholes = self._wholes[of, by]
+        keys = dict.fromkeys(str(entry.values.get(by, "")) for entry in entries) if by else wholes
+        known = [one for key in keys if (one := wholes.get(key)) is not None]
+        return sum_of(known) if known else None
 
     def _total(self, of: str, entries: Sequence[RowEntry]) -> Decimal | None:
         """The sum of an own value, or the number of entries; None of a value that none states."""
