@@ -185,6 +185,8 @@ def _checked(document: Document, path: Path, held: _Held) -> _Checked:
 
 def _checked_report(report: Report, path: Path, held: _Held) -> _Checked:
     standards = held.standards
+    if report.project is None:
+        report = replace(report, project=held.project.folders)
     paged = any(one.paged for one in held.formats)
     made = laid(report, standards, held.layout, paged=paged, only_examined=True)
     problems = [*made.problems, *demanded(made, held.formats, standards)]

@@ -124,3 +124,78 @@ class BreakUnit(StrEnum):
     CHARACTER = "character"
     PHRASE = "phrase"
     """文節, where one fits on a line; needs the package `budoux`."""
+
+
+class ColumnType(StrEnum):
+    """What the values of a column are."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+
+
+class DateForm(StrEnum):
+    """How the dates of a column are written."""
+
+    ERA = "era"
+    """平成元年10月12日"""
+    ERA_SHORT = "era-short"
+    """H1.10.12"""
+    WITH_WESTERN = "with-western"
+    """平成元（1989）年10月12日"""
+    WESTERN = "western"
+    """1989年10月12日"""
+    SLASHES = "slashes"
+    """1989/10/12"""
+    ISO = "iso"
+    """1989-10-12"""
+    FISCAL_YEAR = "fiscal-year"
+    """平成元年度"""
+    FISCAL_YEAR_SHORT = "fiscal-year-short"
+    """H1"""
+
+
+class SortOrder(StrEnum):
+    """The order of rows that are sorted."""
+
+    ASCENDING = "ascending"
+    DESCENDING = "descending"
+
+
+class Sign(StrEnum):
+    """How a number below zero is marked."""
+
+    TRIANGLE = "△"
+    BLACK_TRIANGLE = "▲"
+    MINUS = "minus"
+    BRACKETS = "brackets"
+
+
+class Digits(StrEnum):
+    """The width of the digits of numbers."""
+
+    HALF = "half"
+    FULL = "full"
+
+
+class Rounding(StrEnum):
+    """端数処理: what becomes of the decimals of a number that are not shown."""
+
+    ROUND = "round"
+    """四捨五入: a half goes away from zero."""
+    FLOOR = "floor"
+    """To the next number that is not greater: -1.25 is -1.3."""
+    CEIL = "ceil"
+    """To the next number that is not less: -1.25 is -1.2."""
+    DOWN = "down"
+    """切捨て: towards zero, whatever the sign."""
+    UP = "up"
+    """切上げ: away from zero, whatever the sign."""
+
+
+class UnitPlace(StrEnum):
+    """Where the unit of a column of numbers is shown; its name as data has it in any case."""
+
+    CELL = "cell"
+    HEADING = "heading"
+    NONE = "none"

@@ -64,6 +64,10 @@ class FileState(NamedTuple):
     sha256: str
 
 
+ABSENT: Final = FileState(0, 0, "")
+"""The state of a file that was asked for, and was not there."""
+
+
 def time_of_change(found: os.stat_result) -> int:
     """The time of a file's last change in nanoseconds: what puts other bytes in its place, and
     sets its time of modification to that of the old ones (`cp -p`, `rsync -t`), changes it too.
@@ -76,7 +80,9 @@ _WATCHED: Final[ContextVar[dict[str, FileState] | None]] = ContextVar("watched",
 
 @contextmanager
 def watched_reads() -> Iterator[dict[str, FileState]]:
-    """The files that are read within the block, by their absolute paths."""
+    """The files that are read within the block, or are asked for and not there, by their absolute
+    paths.
+    """
     found: dict[str, FileState] = {}
     token = _WATCHED.set(found)
     try:
@@ -100,6 +106,8 @@ def read_bytes(path: Path) -> bytes:
             watched[os.path.abspath(path)] = state
             return data
     except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
+        if isinstance(error, FileNotFoundError) and (watched := _WATCHED.get()) is not None:
+            watched[os.path.abspath(path)] = ABSENT
         raise unreadable(path, error) from error
 
 

@@ -92,6 +92,8 @@ class Words(NamedTuple):
     contents: str
     """The heading of the table of contents, where the layout states none."""
     draft: str
+    rounding_note: str
+    """That rounded parts of a table do not add up to their total."""
     """What stands behind the text of a draft."""
     fiscal_year: str
     """The column of western years in a table for machines."""
@@ -166,6 +168,7 @@ class Words(NamedTuple):
 _JAPANESE: Final = Words(
     contents="目次",
     draft="案",
+    rounding_note="※端数処理のため、内訳の合計と計が一致しないことがあります。",
     fiscal_year="年度（西暦）",
     table="表",
     group="まとまり",
@@ -186,6 +189,7 @@ _JAPANESE: Final = Words(
         "partner.country": "国名",
         "partner.name": "都市名",
         "partner.since": "事業開始年度",
+        "partner.since_date": "提携日",
     },
     continued="（続き）",
     continues="（続く）",
@@ -224,6 +228,7 @@ _JAPANESE: Final = Words(
         "fiscal_year": "年度（西暦）",
         "publisher": "発行者",
         "issued": "発行日",
+        "as_of": "基準日",
         "preface": "前書き",
         "legend": "凡例",
         "notes": "注",
@@ -288,6 +293,7 @@ _JAPANESE: Final = Words(
 _ENGLISH: Final = Words(
     contents="Contents",
     draft="DRAFT",
+    rounding_note="Note: totals may differ from the sums of their parts, which are rounded.",
     fiscal_year="Fiscal year",
     table="Table",
     group="Group",
@@ -308,6 +314,7 @@ _ENGLISH: Final = Words(
         "partner.country": "Country",
         "partner.name": "City",
         "partner.since": "Partnership since",
+        "partner.since_date": "Partnership date",
     },
     continued=" (continued)",
     continues="(continues)",
@@ -346,6 +353,7 @@ _ENGLISH: Final = Words(
         "fiscal_year": "Fiscal year",
         "publisher": "Publisher",
         "issued": "Issued",
+        "as_of": "As of",
         "preface": "Preface",
         "legend": "Legend",
         "notes": "Notes",

@@ -20,10 +20,12 @@ from exchange_report.diagnostics import (
 )
 from exchange_report.diagnostics.policy import SeverityPolicy, no_effect
 from exchange_report.faces import LazyFaces
+from exchange_report.files import display
 from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutError, LayoutFile
+from exchange_report.layouts.parts import asks_for_last_year
 from exchange_report.project import Project
-from exchange_report.records import Report, RowEntry, rows, valid_part
+from exchange_report.records import Report, RowEntry, load_record, rows, valid_part
 from exchange_report.records import lint as lints  # loaded when it is first used
 from exchange_report.records.lint import WordingPolicy
 from exchange_report.source import Document, Ignore, ignores, remarks
@@ -104,7 +106,22 @@ def table_of(
     its rows, where they are known. Raises `ReportError` as `layout_of` does.
     """
     file = layout_of(report, layout, find)
-    return build_table(report, file.as_draft() if draft else file, entries=entries)
+    file = file.as_draft() if draft else file
+    last = last_year(report) if asks_for_last_year(file.layout) else None
+    return build_table(report, file, entries=entries, last=last)
+
+
+def last_year(report: Report) -> Report | None:
+    """The record of the year before in the project of `report`; None if there is none that is
+    sound.
+    """
+    if report.project is None:
+        return None
+    path = report.project.records / f"{report.record.fiscal_year - 1}.yaml"
+    try:
+        return load_record(Project(*report.project).read(path), display(path))
+    except ReportError:
+        return None
 
 
 def layout_of(

@@ -342,3 +342,25 @@ def test_the_manifest_of_a_confined_project_leads_nowhere_else(
     batch = build_many(jobs(confined), workers=1)
     assert {one.code for each in batch.failed for one in each.diagnostics} == {"ER617"}
     assert len(batch.failed) == 6 and outside.read_text("utf-8") == "x"
+
+
+COMPARING = """\
+columns:
+  - {heading: 項目名, value: "{item}", width: 16zw, head: true}
+  - {heading: 前年度, value: "{last.count}", width: 6zw, type: number}
+"""
+
+
+def test_documents_that_compare_with_the_year_before_are_made_again_with_it(
+    project: Project,
+) -> None:
+    (project.root / "layouts" / "comparing.yaml").write_text(COMPARING, "utf-8")
+    of_year = [Job(2020, "csv", project=project, layout="comparing")]
+    assert made(build_many(of_year, workers=1)) == [2020]
+    assert made(build_many(of_year, workers=1)) == []
+    before = record(project, 2020).read_text("utf-8").replace("2020", "2019", 1)
+    record(project, 2019).write_text(before, "utf-8")
+    assert made(build_many(of_year, workers=1)) == [2020]
+    assert made(build_many(of_year, workers=1)) == []
+    record(project, 2019).write_text(before + "\n# また\n", "utf-8")
+    assert made(build_many(of_year, workers=1)) == [2020]

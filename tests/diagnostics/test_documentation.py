@@ -51,6 +51,24 @@ LAYOUT: Final = """\
 columns:
   - {heading: 項目名, value: "{item}", width: 16zw}
 """
+NUMBERS: Final = """\
+subtotals: [{label: 計}]
+columns:
+  - {heading: 項目名, value: "{item}", width: 16zw, head: true}
+  - heading: 人数
+    value: "{extra.人数}"
+    width: 6zw
+    type: number
+    subtotal: "{sum.extra.人数}"
+  - heading: 構成比
+    value: "{share.extra.人数}"
+    width: 6zw
+    type: number
+    subtotal: "{share.extra.人数}"
+"""
+CHANGE: Final = """\
+  - {heading: 増減, value: "{change.extra.人数}", width: 6zw, type: number}
+"""
 REMARKS: Final = """\
   - {heading: 備考, value: "{extra.備考}", width: 16zw}
 """
@@ -205,6 +223,8 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.note == "platform_dependent":
         report = load_record(whole(example).encode(), "2017.yaml")
         return tuple(lint(report, WordingPolicy(platform_dependent=True)))
+    if example.note.endswith("numbers"):
+        return told_of_numbers(example, folder)
     if example.note == "2016, 2017":
         for year, text in zip((2016, 2017), example.text.split("---\n"), strict=True):
             one = whole(example._replace(text=text)).replace("2017", str(year))
@@ -217,6 +237,21 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     (folder / "layouts").mkdir()
     (folder / "layouts" / "open.yaml").write_text(LAYOUT + REMARKS, encoding="utf-8")
     return check(project.years(), layout="open", project=project, purpose="open-data")
+
+
+def told_of_numbers(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
+    """What is said of a record in a layout with columns of numbers, which compares with the year
+    before if the example has one.
+    """
+    texts = example.text.split("---\n")
+    for year, text in zip((2017,) if len(texts) == 1 else (2016, 2017), texts, strict=True):
+        one = whole(example._replace(text=text)).replace("2017", str(year))
+        one = one.replace("entries:", "layout: tried\nentries:", 1)
+        (folder / "records" / f"{year}.yaml").write_text(one, encoding="utf-8")
+    (folder / "layouts").mkdir()
+    layout = NUMBERS + (CHANGE if len(texts) > 1 else "")
+    (folder / "layouts" / "tried.yaml").write_text(layout, encoding="utf-8")
+    return check([2017], project=Project.find(folder))
 
 
 def told_of_form(text: str, folder: Path) -> tuple[Diagnostic, ...]:

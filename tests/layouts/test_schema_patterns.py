@@ -24,6 +24,9 @@ PIECES = st.sampled_from(
         *("{title}", "{title:}", "{title:era}", "{titel}", "{fiscal_year:era-year}"),
         *("{fiscal_year:x}", "{results}", "{notes}", "{page}", "{item}", "{extra.備考}"),
         *("{fiscal_year-1}", "{fiscal_year+12:era}", "{fiscal_year-0}", "{fiscal_year-100:era}"),
+        *("{share.extra.額/field:1}", "{share.count}", "{share.item}", "{ratio.count/extra.額}"),
+        *("{ratio.count}", "{count.extra.印=◎}", "{count.extra.印}", "{growth.extra.額:4}"),
+        *("{sum.extra.額:1}", "{average.count.extra.印=◎:0}", "{difference.extra.a/b/count:}"),
         *("{extra.}", "{partner.since:era-short}", "[（{contact}）]"),
     )
 )

@@ -3,12 +3,14 @@
 The first page of reports in layouts, through our own PDF and poppler's `pdftoppm`.
 """
 
+import json
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Final
 
 from exchange_report import Project, Report, load, typeset
+from exchange_report.pages import Pages
 from exchange_report.writers.pdf import pdf_bytes
 
 HERE: Final = Path(__file__).parent
@@ -55,6 +57,87 @@ ENTRIES: Final = [
 ]
 
 
+NUMBERS: Final = """\
+page: {size: A5, orientation: landscape, margin: {left: 8mm, top: 8mm}}
+subtotals: [{after: "{field}", label: "{field}　計"}, {label: 合計, face: gothic-bold}]
+sort: [{by: "{field}"}, {by: "{extra.提携日}"}]
+columns:
+  - {heading: 分野, value: "{field}", width: 5zw, merge: true}
+  - {heading: 項目名, value: "{item}", width: 8zw, head: true}
+  - {heading: 提携日, value: "{extra.提携日}", width: 8zw, type: date, date: {format: era}}
+  - heading: 決算額
+    value: "{extra.決算額}"
+    width: 6zw
+    type: number
+    number: {unit: 千円, unit_in: heading, zero: －}
+    subtotal: "{sum.extra.決算額}"
+  - heading: 増減
+    value: "{change.extra.決算額}"
+    width: 5zw
+    type: number
+    subtotal: "{change.extra.決算額}"
+  - heading: 前年比
+    value: "{growth.extra.決算額}"
+    width: 5zw
+    type: number
+    number: {unit: ％, unit_in: heading, undefined: 皆増}
+    subtotal: "{growth.extra.決算額}"
+  - {heading: 満足度, value: "{extra.満足度}", width: 4zw, type: number}
+"""
+AMOUNTS: Final = {
+    2022: {"姉妹都市との交流": "1,250", "語学講座": "480", "合同演奏会": "320.5", "写真展": "90"},
+    2023: {
+        "姉妹都市との交流": "1,380",
+        "語学講座": "455",
+        "生徒の派遣": "210",
+        "合同演奏会": "320.5",
+        "写真展": "0",
+    },
+}
+DAYS: Final = {
+    "姉妹都市との交流": "1989/10/12",
+    "合同演奏会": "H13.6.1",
+    "写真展": "令和元年5月1日",
+}
+LIKED: Final = {"姉妹都市との交流": "99.2", "語学講座": "100", "合同演奏会": "87.25"}
+
+
+def draw_numbers(scratch: Path) -> None:
+    """The top left of a table of numbers and dates, which compares with the year before."""
+    fields = {str(one["item"]): one["field"] for one in ENTRIES}
+    for folder in ("records", "layouts"):
+        (scratch / folder).mkdir()
+    (scratch / "layouts" / "numbers.yaml").write_text(NUMBERS, "utf-8")
+    for year, amounts in AMOUNTS.items():
+        entries = [
+            {
+                "field": fields[item],
+                "item": item,
+                "extra": {
+                    "決算額": amount,
+                    "提携日": DAYS.get(item, ""),
+                    "満足度": LIKED.get(item, "－"),
+                },
+            }
+            for item, amount in amounts.items()
+        ]
+        record = {"fiscal_year": year, "title": "実績", "layout": "numbers", "entries": entries}
+        text = json.dumps(record, ensure_ascii=False)
+        (scratch / "records" / f"{year}.yaml").write_text(text, "utf-8")
+    project = Project.at(scratch / "records")
+    crop(typeset(load(2023, project=project), project=project), "numbers", scratch, 280)
+
+
+def crop(pages: Pages, name: str, scratch: Path, height: int) -> None:
+    """Draws the top left of the first page."""
+    pdf = scratch / f"{name}.pdf"
+    pdf.write_bytes(pdf_bytes(pages, standard="none"))
+    box = ["-x", "20", "-y", "20", "-W", "900", "-H", str(height)]
+    drawing = ["pdftoppm", "-png", "-r", "110", *box, "-singlefile"]
+    subprocess.run([*drawing, pdf, HERE / name], check=True)
+    print(HERE / f"{name}.png")
+
+
 def draw_table(name: str, scratch: Path) -> None:
     """The top left of the first page of one of `TABLES`."""
     report = Report.from_data({"fiscal_year": 2023, "title": "実績", "entries": ENTRIES})
@@ -80,6 +163,7 @@ def main() -> None:
             print(HERE / f"{name}.png")
         for name in TABLES:
             draw_table(name, Path(scratch))
+        draw_numbers(Path(scratch))
 
 
 if __name__ == "__main__":

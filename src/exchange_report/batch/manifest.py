@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import FileState, time_of_change, unwritable, write_bytes
+from exchange_report.files import ABSENT, FileState, time_of_change, unwritable, write_bytes
 from exchange_report.jobs import Outcome, Written
 from exchange_report.regular import MIB, open_regular
 from exchange_report.resources import bundled
@@ -110,6 +110,8 @@ class Manifest:
         """Whether a file is what it was: by its size and time, or else by its bytes. Each file is
         looked at once in a run.
         """
+        if was == ABSENT:
+            return not os.path.lexists(os.path.join(self._root, name))
         if name not in self._seen:
             self._seen[name] = self._state(name, was)
         found = self._seen[name]

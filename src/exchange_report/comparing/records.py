@@ -18,13 +18,15 @@ from exchange_report.records import Report, Results, RowEntry, rows
 
 Lines = tuple[Line, ...]
 RECORD_FIELDS: Final = (
-    *("fiscal_year", "title", "short_title", "layout", "code", "publisher", "subject", "issued"),
+    *("fiscal_year", "title", "short_title", "layout", "code", "publisher", "subject"),
+    *("issued", "as_of"),
     *("preface", "legend", "notes", "inquiries"),
 )
 """The values of a record, but for its entries."""
 ENTRY_FIELDS: Final = (
     *("fiscal_year", "field", "department", "contact", "item"),
     *("partner.country", "partner.country_code", "partner.name", "partner.since"),
+    "partner.since_date",
     *("results", "notes", "page_break"),
 )
 """The values of an entry, but for columns of one's own (`extra`)."""

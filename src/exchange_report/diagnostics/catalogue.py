@@ -978,6 +978,51 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "its headings are {headings}",
         severity=Severity.WARNING,
     ),
+    "ER800": DiagnosticKind(
+        "`{key}` is only for a column of `type: {type}`", "write `type: {type}` beside it"
+    ),
+    "ER801": DiagnosticKind(
+        "a column of `type: {type}` shows one value and nothing else, not `{template}`",
+        'write one value, as in `value: "{{extra.…}}"`; a unit belongs into `number: {{unit: …}}`',
+    ),
+    "ER802": DiagnosticKind(
+        "“{text}” in `{field}` is no number",
+        "write digits of one width, with commas every three digits or none, a decimal point, "
+        "before them △, ▲, − or - (or brackets around them) for less than nothing, and after them "
+        "no more than the unit of the column; － or nothing where there is no number",
+    ),
+    "ER803": DiagnosticKind(
+        "“{text}” in `{field}` is no day",
+        "write a day as in 1989/10/12, 平成元年10月12日 or H1.10.12; － or nothing where there "
+        "is none",
+        cases={"right": _DID_YOU_MEAN},
+    ),
+    "ER804": DiagnosticKind(
+        "the total of `{field}` is stated as {total}; what it sums adds up to {sum}",
+        "see which of the numbers is wrong",
+        Severity.WARNING,
+    ),
+    "ER805": DiagnosticKind(
+        "rounded, what this sums adds up to {sum}, and not to {total}",
+        'say so with `{{rounding_note}}`: `after: [{{text: "{{rounding_note}}"}}]`',
+        Severity.WARNING,
+    ),
+    "ER806": DiagnosticKind(
+        "the layout compares with {year}, of which there is no record without faults",
+        "put that year's record beside this one; until then the mark for what cannot be computed "
+        "is shown",
+        Severity.WARNING,
+    ),
+    "ER807": DiagnosticKind(
+        "the record of {year} has more entries of this name, or fewer: which is which is a guess",
+        'name them apart, or say in the layout what does: `match: "{{field}}{{item}}"`',
+        Severity.WARNING,
+    ),
+    "ER808": DiagnosticKind(
+        "`count_order` needs a `count_by` of one value and nothing else",
+        'write one value, as in `count_by: "{{extra.…}}"`',
+    ),
+    "ER809": DiagnosticKind("`{key}` shows no value of an entry: `{text}`", _DID_YOU_MEAN),
     "ER820": DiagnosticKind(
         "the layout that is extended has no column `{name}`",
         "its columns are {columns}; a new column needs a `value`",

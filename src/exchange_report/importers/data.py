@@ -25,7 +25,7 @@ from exchange_report.records.texts import PASSAGES
 from exchange_report.source import way_to
 
 _OURS: Final = "urn:exchange-report:schema:output"
-_HEAD: Final = ("title", "code", "publisher", "subject", "issued", "layout")
+_HEAD: Final = ("title", "code", "publisher", "subject", "issued", "as_of", "layout")
 _LABELS: Final = ("fiscal_year", "field", "department", "contact", "item")
 _LISTS: Final = ("results", "notes")
 

@@ -6,12 +6,14 @@ from fractions import Fraction
 from math import ceil
 from typing import Final
 
+from exchange_report.choices import ColumnType
 from exchange_report.diagnostics import Diagnostic, phrase
+from exchange_report.layouts.computed import computed
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.parts import line_sizes, templates
-from exchange_report.layouts.shape import Shape
-from exchange_report.layouts.template import bare_name
+from exchange_report.layouts.shape import Column, Shape
+from exchange_report.layouts.template import EXTRA, SINCE_DATE, bare_name
 from exchange_report.length import ZERO
 from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
 
@@ -32,9 +34,63 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         elif shape.subtotals and leaves[0][0].subtotal:
             span = document.span((*loc, *leaves[0][1], "subtotal"), key=True)
             yield document.diagnostic("ER426", span)
+        if shape.count_order and not (shape.count_by and shape.count_by.lone_name()):
+            yield document.diagnostic("ER808", document.span((*loc, "count_order"), key=True))
+        yield from _without_values(shape, loc, document)
+        for column, at in leaves:
+            yield from _check_type(column, (*loc, *at), document)
 
 
-_SHOWN_AT: Final = ("value", "subtotal", "text", "each", "count_by", "after", "outline")
+def _may_be(kind: ColumnType, name: str) -> bool:
+    """Whether a value may be a number, or a date."""
+    if kind is ColumnType.DATE:
+        return name.startswith(EXTRA) or name == SINCE_DATE
+    return name.startswith(EXTRA) or name.split(".")[0] == "count" or computed(name) is not None
+
+
+def _without_values(shape: Shape, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    """What is to tell rows apart, and is the same text for all of them."""
+    stated = [((*loc, "sort", number, "by"), one.by) for number, one in enumerate(shape.sort)]
+    stated += [((*loc, "match"), shape.match)] if shape.match else []
+    for at, template in stated:
+        if not any(template.placeholders()):
+            text = template.source.strip()
+            right = text if bare_name(text) else f"{EXTRA}{text}"
+            arguments = {"key": str(at[-1]), "text": template.source, "right": f'"{{{right}}}"'}
+            yield document.diagnostic("ER809", document.span(at), arguments)
+
+
+def _check_type(column: Column, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    """A column of numbers or dates shows one value that may be such, and only such a column has a
+    form of them.
+    """
+    stated = ((ColumnType.NUMBER, column.number), (ColumnType.DATE, column.date))
+    for kind, form in stated:
+        if form is not None and column.type is not kind:
+            span = document.span((*loc, kind.value), key=True)
+            yield document.diagnostic("ER800", span, {"key": kind.value, "type": kind.value})
+    if column.type is ColumnType.TEXT:
+        return
+    counting = () if column.dates else (("subtotal", column.subtotal),)
+    for key, template in (("value", column.value), *counting):
+        if template is None or (key == "subtotal" and not any(template.placeholders())):
+            continue  # a mark that is the same in every row
+        if not _may_be(column.type, template.lone_name()):
+            arguments = {"template": template.source, "type": column.type.value}
+            yield document.diagnostic("ER801", document.span((*loc, key)), arguments)
+
+
+_SHOWN_AT: Final = (
+    "value",
+    "subtotal",
+    "text",
+    "each",
+    "count_by",
+    "after",
+    "outline",
+    "by",
+    "match",
+)
 """Keys of templates that show values; a heading may be any word."""
 
 

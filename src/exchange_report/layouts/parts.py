@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.choices import BreakUnit
+from exchange_report.layouts.computed import LAST_YEAR, computed
+from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.layout import Layout
+from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.shape import Shape
-from exchange_report.layouts.template import Template
+from exchange_report.layouts.template import EXTRA, Template
 from exchange_report.source import Loc
 from exchange_report.strict import Strict
 
@@ -61,3 +64,29 @@ def line_sizes(layout: Layout) -> Iterator[tuple[Loc, Dimension, Dimension]]:
             size = settings[*part, "size"]
             if isinstance(size, Dimension) and isinstance(pitch, Dimension):
                 yield part, size, pitch
+
+
+def number_forms(layout: Layout) -> Iterator[tuple[str, NumberFormat]]:
+    """The own values of entries that a column of numbers shows, and the form of that column."""
+    for shape, _ in layout.shapes():
+        for column, _ in shape.leaves():
+            name = column.value.lone_name()
+            if column.numbers and name.startswith(EXTRA):
+                yield name, column.numbers
+
+
+def date_forms(layout: Layout) -> Iterator[tuple[str, DateFormat]]:
+    """The values of entries that a column shows as dates, and the form of that column."""
+    for shape, _ in layout.shapes():
+        for column, _ in shape.leaves():
+            if column.dates:
+                yield column.value.lone_name(), column.dates
+
+
+def asks_for_last_year(layout: Layout) -> Loc | None:
+    """The place of the first text that compares with the year before; None if none does."""
+    for loc, template in templates(layout):
+        kinds = (computed(one.name) for one in template.placeholders())
+        if any(kind and kind.kind in LAST_YEAR for kind in kinds):
+            return loc
+    return None

@@ -1,12 +1,13 @@
 """The shape of one table: its columns, and the rows that it has beside those of the record."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from exchange_report.choices import Align, BreakUnit, VerticalAlign
+from exchange_report.choices import Align, BreakUnit, ColumnType, SortOrder, VerticalAlign
 from exchange_report.layouts.composition import break_field
+from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimension, Width
 from exchange_report.layouts.fields import (
     TEMPLATE,
@@ -17,6 +18,7 @@ from exchange_report.layouts.fields import (
     length_field,
     vertical_field,
 )
+from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.template import (
     EntryTemplate,
     GroupTemplate,
@@ -26,6 +28,10 @@ from exchange_report.layouts.template import (
 from exchange_report.strict import Strict
 
 Loc = tuple[str | int, ...]
+PLAIN: Final = NumberFormat.model_construct()  # not validated, which would take time at each start
+"""The form of numbers that states nothing."""
+PLAIN_DATE: Final = DateFormat.model_construct()
+"""The form of dates that states nothing."""
 
 
 class Column(Strict):
@@ -40,6 +46,21 @@ class Column(Strict):
         title="列の幅",
         description="文字の行長（例：10zw は全角10字、45mm）。余白は含みません。rest は残り全部、"
         "2fr は残りを分ける割合、auto は内容に合わせた幅。",
+    )
+    type: ColumnType = Field(
+        default=ColumnType.TEXT,
+        title="値の種類",
+        description="text（文字）、number（数）、date（日付）。number の列は、書かなければ右に"
+        "揃えます。",
+    )
+    """What the values are; numbers and dates are read, and no others are allowed."""
+    number: NumberFormat | None = Field(
+        default=None,
+        title="数の書き方",
+        description="type: number の列の、小数の桁数、負の数の印、単位などです。",
+    )
+    date: DateFormat | None = Field(
+        default=None, title="日付の書き方", description="type: date の列の、日付の書き方などです。"
     )
     merge: bool = Field(
         default=False,
@@ -101,6 +122,24 @@ class Column(Strict):
     align: Align = align_field(Align.START)
     break_unit: BreakUnit = break_field()
     vertical_align: VerticalAlign = vertical_field(VerticalAlign.TOP)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _at_the_end(cls, stated: Any) -> Any:
+        """Numbers stand at the end of their column, unless the layout says otherwise."""
+        if isinstance(stated, dict) and stated.get("type") in (ColumnType.NUMBER, "number"):
+            return {"align": Align.END.value, **stated}
+        return stated
+
+    @property
+    def numbers(self) -> NumberFormat | None:
+        """The form of its numbers; None for a column of something else."""
+        return (self.number or PLAIN) if self.type is ColumnType.NUMBER else None
+
+    @property
+    def dates(self) -> DateFormat | None:
+        """The form of its dates; None for a column of something else."""
+        return (self.date or PLAIN_DATE) if self.type is ColumnType.DATE else None
 
     @property
     def names_rows(self) -> bool:
@@ -167,6 +206,20 @@ class Subtotal(Strict):
     fill: Colour | None = colour_field("#f6f6f6", "地の色")
 
 
+class SortKey(Strict):
+    """A value that rows are sorted by: a number or a date where a column shows it as such."""
+
+    by: KeyTemplate = Field(
+        title="値", description="並べる順を決める値です（例：{extra.開催日}）。"
+    )
+    order: SortOrder = Field(
+        default=SortOrder.ASCENDING,
+        title="順",
+        description="ascending（小さい順、古い順）か descending（大きい順、新しい順）。値のない行は"
+        "最後です。",
+    )
+
+
 class TableHeading(Strict):
     """What stands above one of several tables."""
 
@@ -197,6 +250,25 @@ class Shape(Strict):
         description="この値ごとに一行にまとめ、{count} で件数を出します（例：{department}）。",
     )
     """The rows are the distinct texts of this, not the entries."""
+    count_order: tuple[str, ...] = Field(
+        default=(),
+        title="集計の行の順",
+        description="count_by の行の順です（例：[◎, ○, △, ×]）。一つもない値も、0 の行になります。"
+        "ほかの値は、その後に並びます。",
+    )
+    """The rows of `count_by` that come first, also those that no entry has."""
+    match: KeyTemplate | None = Field(
+        default=None,
+        title="前年度との対応",
+        description="前年度の記録の、同じ項目を探す値です（例：{item}）。書かなければ、行見出し（head）と"
+        "結合（merge）の列の値です。",
+    )
+    """What tells which entry of the year before an entry was."""
+    sort: tuple[SortKey, ...] = Field(
+        default=(),
+        title="並べ替え",
+        description="行を並べ替える値です。書かなければ、記録の順です。",
+    )
     new_page: bool = Field(
         default=False, title="改ページ", description="true なら、表を新しいページから始めます。"
     )

@@ -14,6 +14,7 @@ from typing import Annotated, Final
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from exchange_report.layouts.computed import ALIASES, DECIMALS, PATTERN, computed
 from exchange_report.source import KEY_ALIASES, folded, near
 
 YEAR_FORMATS: Final = ("era", "era-year", "era-short", "western", "with-western")
@@ -21,6 +22,15 @@ DATE_FORMATS: Final = ("era", "era-short", "western", "with-western")
 EXTRA: Final = "extra."
 SUM: Final = "sum.extra."
 """What holds the sum of an `extra`, over the rows that a text speaks of."""
+
+SINCE_DATE: Final = "partner.since_date"
+"""The day on which a partnership began."""
+
+DATES: Final = frozenset({"issued", "as_of", SINCE_DATE})
+"""The values that are days of the calendar."""
+
+ROUNDING_NOTE: Final = "rounding_note"
+"""A sentence that is there if rounded parts of a table do not add up to their total."""
 
 YEAR_OF_RECORD: Final = "fiscal_year"
 """What may be followed by a number of years before or after it: `{fiscal_year-1:era}`."""
@@ -40,6 +50,7 @@ REPORT_FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "short_title": (),
     "publisher": (),
     "issued": DATE_FORMATS,
+    "as_of": DATE_FORMATS,
     **COUNTS,
 }
 ENTRY_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
@@ -50,6 +61,7 @@ ENTRY_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
     "partner.country": (),
     "partner.name": (),
     "partner.since": YEAR_FORMATS,
+    SINCE_DATE: DATE_FORMATS,
     "results": (),
     "notes": (),
 }
@@ -64,6 +76,7 @@ PAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
     "section": (),
 }
 PASSAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
+    ROUNDING_NOTE: (),
     "preface": (),
     "legend": (),
     "notes": (),
@@ -100,6 +113,13 @@ class Template:
     def placeholders(self) -> Iterator[Placeholder]:
         for line in self.lines:
             yield from _placeholders(line)
+
+    def lone_name(self) -> str:
+        """The name of the value that the template consists of; nothing if it holds more."""
+        match self.lines:
+            case ((Placeholder(name),),):
+                return name
+        return ""
 
     def fill(self, value: Callable[[Placeholder], str | None]) -> str:
         """The text with every value in place; lines that come out empty are left out."""
@@ -191,8 +211,11 @@ def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) ->
         format_ = _known_format(name, format_, fields[YEAR_OF_RECORD])
         return Placeholder(YEAR_OF_RECORD, format_, int(moved[1]))
     is_extra = name.startswith(EXTRA) and "item" in fields
+    formats: tuple[str, ...]
     if is_extra or (name.startswith(SUM) and name != SUM and "count" in fields):
-        formats: tuple[str, ...] = ()
+        formats = ()
+    elif "count" in fields and computed(name):
+        formats = DECIMALS
     elif name in fields:
         formats = fields[name]
     else:
@@ -227,6 +250,8 @@ def _near_field(name: str, fields: dict[str, tuple[str, ...]]) -> str:
     if moved and _near_field(moved["year"], fields) == YEAR_OF_RECORD:
         return f"{YEAR_OF_RECORD}{moved['sign']}{moved['n']}"
     kind, dot, rest = plain.partition(".")
+    if kind in ALIASES and "count" in fields:
+        return f"{ALIASES[kind]}.{EXTRA}{(rest or '見出し').removeprefix(EXTRA)}"
     if dot and kind in ("sum", "count") and not rest.isascii() and "count" in fields:
         return f"sum.{EXTRA}{rest.removeprefix(EXTRA)}"
     aliases = (*KEY_ALIASES.get(folded(plain), ()), _PAGE_ALIASES.get(plain, ""))
@@ -242,7 +267,8 @@ def bare_name(text: str) -> str:
     """The value that `text`, the whole of a template, names without braces; or nothing."""
     known = {**ENTRY_FIELDS, **PAGE_FIELDS, **PASSAGE_FIELDS}
     plain = re.sub(f"(?<=^{YEAR_OF_RECORD}){_OFFSET}$", "", text.partition(":")[0])
-    if plain in known or (plain.startswith((EXTRA, SUM)) and plain not in (EXTRA, SUM)):
+    is_own = plain.startswith((EXTRA, SUM)) and plain not in (EXTRA, SUM)
+    if plain in known or is_own or computed(plain):
         return text
     names = [f for alias in KEY_ALIASES.get(text, ()) for f in known if f.split(".")[-1] == alias]
     found = min(names, key=lambda name: name in COUNTS, default="")
@@ -268,7 +294,7 @@ def _schema(fields: dict[str, tuple[str, ...]]) -> WithJsonSchema:
     """What an editor holds a template to, and what it says where one is wrong."""
     names = [*fields, f"{YEAR_OF_RECORD}-1（前の年度）"]
     names += [f"{EXTRA}見出し"] if "item" in fields else []
-    names += [f"{SUM}見出し"] if "count" in fields else []
+    names += [f"{SUM}見出し", f"share.{EXTRA}見出し（構成比など）"] if "count" in fields else []
     advice = f"波括弧の中に書けるのは {'、'.join(names)} です。"
     return WithJsonSchema(
         {"type": "string", "pattern": template_pattern(fields), "patternErrorMessage": advice}
@@ -281,6 +307,7 @@ def template_pattern(fields: dict[str, tuple[str, ...]]) -> str:
     names = [_name_pattern(name, formats) for name, formats in fields.items()]
     names += [rf"{re.escape(EXTRA)}[^{{}}:\[\]\n]*:?"] if "item" in fields else []
     names += [rf"{re.escape(SUM)}[^{{}}:\[\]\n]+:?"] if "count" in fields else []
+    names += [rf"{PATTERN}(:({'|'.join(DECIMALS)})?)?"] if "count" in fields else []
     inline = "|".join(name for name in names if name.rstrip(":?") not in BLOCK_FIELDS)
     part = rf"{text}|\{{({inline})\}}"
     line = rf"({part}|\[({part})*\])*"

@@ -15,6 +15,7 @@ from exchange_report.records.annotations import (
 from exchange_report.records.blocks import (
     Block,
     BlockKind,
+    Typed,
     is_one_list,
     marker_numbers,
     marker_style,
@@ -44,6 +45,7 @@ __all__ = [
     "Report",
     "Results",
     "RowEntry",
+    "Typed",
     "Values",
     "annotated",
     "bracketed",

@@ -6,6 +6,8 @@ the structure (list, note, label) in every output.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -23,12 +25,26 @@ class BlockKind(StrEnum):
     LABEL = "label"
 
 
+class Typed(NamedTuple):
+    """What a text says that stands in a column of numbers or of dates: the `value` as it was
+    stated or counted, and for a number as it is `shown`.
+
+    `room` is what would stand after the text if its number had all that others of the column have
+    after their last whole digit (`.0`, a closing bracket): so much room is left there.
+    """
+
+    value: Decimal | date
+    shown: Decimal = Decimal()
+    room: str = ""
+
+
 class Block(NamedTuple):
     """One block of a cell. `text` is the whole text, its marker (`text[:marker]`) too.
 
     `level` is the depth of nesting, from 0; `annotations` stand above the text. A block that
     `continues` goes on after a line break inside of the value that the block before it begins.
     `links` are the addresses in the text, but for those in a marker or under an annotation.
+    `typed` is the number or the date that the text is, in a column of such.
     """
 
     kind: BlockKind
@@ -38,6 +54,7 @@ class Block(NamedTuple):
     annotations: tuple[Annotation, ...] = ()
     continues: bool = False
     links: tuple[Address, ...] = ()
+    typed: Typed | None = None
 
 
 _REMEMBERED: Final = 16_384

@@ -55,7 +55,9 @@ MENDED: Final = frozenset(
 )
 """The codes of the lints whose findings may be mended."""
 
-_NO_PROSE: Final = frozenset({"fiscal_year", "layout", "page_break", "since", "issued", "contact"})
+_NO_PROSE: Final = frozenset(
+    {"fiscal_year", "layout", "page_break", "since", "since_date", "issued", "as_of", "contact"}
+)
 _OWN_NAMES: Final = "extra"
 """The key under which keys are headings: a column of that name holds text like any other."""
 

@@ -1,6 +1,7 @@
 """*What is written once above holds for all below*: a record as its rows."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from exchange_report.records.record import Entry, Record, Results
@@ -37,6 +38,8 @@ def record_values(record: Record) -> Values:
         values["publisher"] = record.publisher
     if record.issued:
         values["issued"] = record.issued.isoformat()
+    if record.as_of:
+        values["as_of"] = record.as_of.isoformat()
     return values
 
 
@@ -71,7 +74,11 @@ def _own(stated: Mapping[str, Any]) -> Values:
     }
     if stated["partner"] is not None:
         partner = vars(stated["partner"])
-        own |= {f"partner.{name}": value for name, value in partner.items() if value is not None}
+        own |= {
+            f"partner.{name}": value.isoformat() if isinstance(value, date) else value
+            for name, value in partner.items()
+            if value is not None
+        }
     for name, text in stated["extra"].items():
         own[f"extra.{name}"] = text
     return own

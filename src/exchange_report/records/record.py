@@ -18,6 +18,7 @@ from pydantic import (
     PlainValidator,
     Tag,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
@@ -186,6 +187,23 @@ class Partner(Strict):
         description="西暦の4桁で書きます（例：1960）。表には「S35」のように元号で出ます。",
     )
     """The fiscal year in which the partnership began, as a western year."""
+    since_date: IssueDate | None = Field(
+        default=None,
+        title="提携日",
+        description="1989/10/12、平成元年10月12日、H1.10.12 のように書きます。事業開始年度を"
+        "書かなければ、この日の年度になります。",
+    )
+    """The day on which the partnership began; `since` is its fiscal year unless it is stated."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _since_that_day(cls, stated: Any) -> Any:
+        """What is stated, with the fiscal year of the day if there is a day and no year."""
+        if isinstance(stated, dict) and stated.get("since_date") and not stated.get("since"):
+            with suppress(PydanticCustomError):
+                year = era.fiscal_year_of(_issue_date(stated["since_date"]))
+                return {**stated, "since": year}
+        return stated
 
 
 class Entry(Strict):
@@ -252,6 +270,12 @@ class Record(Strict, title="年度の記録"):
         default=None,
         title="発行日",
         description="2018-06-01 か 平成30年6月1日 のように書きます。体裁の {issued:era} で出ます。",
+    )
+    as_of: IssueDate | None = Field(
+        default=None,
+        title="基準日",
+        description="「令和6年4月1日現在」の日です。書き方は発行日と同じです。"
+        "体裁の {as_of:era} で出ます。",
     )
     preface: Results | None = _optional("前書き", "表の前の文です。書き方は実績と同じです。")
     legend: Results | None = _optional("凡例", "表の見方です。書き方は実績と同じです。")

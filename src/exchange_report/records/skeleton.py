@@ -81,7 +81,7 @@ def without_results(record: Record, year: int) -> Record:
     issue, and texts around the table that tell of the old one, are left out.
     """
     old = record.fiscal_year
-    changes: dict[str, object] = dict.fromkeys(_stale(record)) | {"issued": None}
+    changes: dict[str, object] = dict.fromkeys(_stale(record)) | {"issued": None, "as_of": None}
     for name in _TITLES:
         text = getattr(record, name)
         changes[name] = renewed(text, old, year) if text else text

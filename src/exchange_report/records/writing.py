@@ -20,6 +20,7 @@ _HEAD: Final = (
     "publisher",
     "subject",
     "issued",
+    "as_of",
     "layout",
 )
 _SHARED: Final = ("fiscal_year", "field", "department", "contact", "item")

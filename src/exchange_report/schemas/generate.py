@@ -35,7 +35,7 @@ _SUBJECTS: Final[dict[str, Any]] = {
 
 _ORDER: Final = (
     *("$schema", "$id", "$ref", "title", "description", "type", "enum", "minimum", "maximum"),
-    *("minLength", "pattern", "patternErrorMessage", "default", "minItems", "items"),
+    *("minLength", "maxLength", "pattern", "patternErrorMessage", "default", "minItems", "items"),
     *("minProperties", "required", "properties", "additionalProperties"),
     *("allOf", "anyOf", "oneOf", "if", "then", "definitions"),
 )

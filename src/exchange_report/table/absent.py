@@ -6,6 +6,7 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Column, LayoutFile, Template
+from exchange_report.layouts.computed import own_values
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import RowEntry, says_something
 from exchange_report.source import Loc
@@ -62,8 +63,9 @@ def _in_order(
 
 
 def _names(template: Template) -> tuple[str, ...]:
-    """What a template shows; a sum shows what it adds up."""
-    return tuple(dict.fromkeys(p.name.removeprefix("sum.") for p in template.placeholders()))
+    """What a template shows, or what that is computed of."""
+    names = (own_values(p.name) or (p.name,) for p in template.placeholders())
+    return tuple(dict.fromkeys(name for several in names for name in several))
 
 
 def _empty_columns(sets: Sequence[ColumnSet], stated: Collection[str]) -> Iterator[tuple[str, Loc]]:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from exchange_report.choices import UnitPlace
 from exchange_report.layouts import Column, ColumnGroup, Template
 from exchange_report.layouts.shape import Columns
 from exchange_report.source import Loc
 from exchange_report.table.logical_table import HeadingCell
+from exchange_report.table.numbers import unit_after
 
 
 class _Corner(NamedTuple):
@@ -39,7 +41,11 @@ def _shown(
     if isinstance(column, ColumnGroup):
         places = (at for at in shown if at[: len(loc)] == loc)
         return text(column.heading) if any(places) else None
-    return text(column.heading) if loc in shown else None
+    if loc not in shown:
+        return None
+    heading, form = text(column.heading), column.numbers
+    is_there = form is not None and form.unit_in is UnitPlace.HEADING
+    return unit_after(heading, form.unit) if form and is_there else heading
 
 
 def _depth(columns: Sequence[Columns]) -> int:

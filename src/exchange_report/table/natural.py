@@ -35,7 +35,8 @@ def natural_widths(
                 for block in cell.blocks:
                     if (cell.column, block) not in seen:
                         seen.add((cell.column, block))
-                        width = 2 * block.level + halves(block.text)
+                        room = block.typed.room if block.typed else ""
+                        width = 2 * block.level + halves(block.text + room)
                         widest[cell.column] = max(widest[cell.column], width)
     return {column: Length(count * em // 2) for column, count in widest.items()}
 

@@ -6,22 +6,23 @@ from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
-from exchange_report.records import (
-    RowEntry,
-    Values,
-    annotated,
-    paragraphs,
-)
+from exchange_report.records import RowEntry, Values, annotated, paragraphs
 from exchange_report.records.one_line import one_line
-from exchange_report.table.column_texts import Counted, column_texts, key_of
-from exchange_report.table.counting import around_sums, is_count, together
+from exchange_report.table.amounts import Amounts
+from exchange_report.table.column_texts import key_of
+from exchange_report.table.contents import Contents, Counted, Together
+from exchange_report.table.counting import around_sums, is_count
+from exchange_report.table.gone import Gone
 from exchange_report.table.logical_table import Cell, ColumnSet, Row
+from exchange_report.table.rooms import with_rooms
 from exchange_report.table.spans import Blocks, spans_of, starts_of
 from exchange_report.table.values import show
 
 Kind = GroupRow | Subtotal
 
-_NOTHING: Final = Template("", ())
+
+_COUNTED: Final = 0
+"""The kind of the rows of a count, among those of rows that belong together."""
 
 
 class Between(NamedTuple):
@@ -36,10 +37,16 @@ class Between(NamedTuple):
 
 
 class Rows:
-    """Makes the rows of the tables of one shape; `numbers` are those of the cells to make."""
+    """Makes the rows of a table of one shape; `numbers` are those of the cells to make."""
 
-    def __init__(self, columns: ColumnSet, layout: Layout, numbers: "count[int]") -> None:
+    def __init__(
+        self, columns: ColumnSet, layout: Layout, numbers: "count[int]", amounts: Amounts
+    ) -> None:
         self._numbers = numbers
+        self._amounts = amounts
+        self._contents = Contents(amounts, layout.fiscal_2019)
+        gone = amounts.before.gone if amounts.before else ()
+        self._gone = Gone(gone, self._group_text, columns.shape.each)
         self._groups = columns.kinds[: len(columns.shape.groups)]
         self._sums_of = columns.kinds[len(columns.shape.groups) :]
         self._shape: Shape = columns.shape
@@ -54,10 +61,10 @@ class Rows:
         self._spreads = any(column.spread for column in self._columns)
         self._first = next((i for i, c in enumerate(self._columns) if c.subtotal), None)
 
-    def make(self, entries: Sequence[RowEntry], first: int = 0) -> tuple[Row, ...]:
-        """The rows of the table of `entries`, which are numbered from `first` on."""
-        counted_entries = list(self._counted(entries, first))
-        contents = [column_texts(column, counted_entries, self._policy) for column in self._columns]
+    def make(self, entries: Sequence[tuple[int, RowEntry]]) -> tuple[Row, ...]:
+        """The rows of the table of `entries`, each with its number among all."""
+        counted_entries = list(self._counted(entries))
+        contents = [self._contents.column(one, counted_entries) for one in self._columns]
         before, after = self._between(counted_entries, contents)
         spans = spans_of(self._columns, contents, set(before) | {i + 1 for i in after})
         rows: list[Row] = []
@@ -86,7 +93,7 @@ class Rows:
             rows.append(row)
             for between in after.get(index, ()):
                 rows.append(self._row_between(between, counted_entries, False, outline))
-        return tuple(_covering(rows))
+        return tuple(_covering(with_rooms(rows, self._columns)))
 
     def _cells(
         self, one: Counted, contents: Sequence[Blocks], spans: Sequence[int]
@@ -100,20 +107,31 @@ class Rows:
             for column, (blocks, rows) in enumerate(zip(contents, spans, strict=True))
         )
 
-    def _counted(self, entries: Sequence[RowEntry], first: int) -> Iterator[Counted]:
+    def _counted(self, entries: Sequence[tuple[int, RowEntry]]) -> Iterator[Counted]:
         """The entries as they are; or the first of each text of `count_by`, for all of them."""
         if self._shape.count_by is None:
-            yield from (Counted(one, (one,), number) for number, one in enumerate(entries, first))
+            yield from (Counted(one, (one,), number) for number, one in entries)
             return
         groups: dict[str, list[RowEntry]] = {}
         numbers: dict[str, int] = {}
-        for number, entry in enumerate(entries, first):
+        for number, entry in entries:
             text = self._text(self._shape.count_by, entry)
             groups.setdefault(text, []).append(entry)
             numbers.setdefault(text, number)
-        for text, group in groups.items():
-            if text:
-                yield Counted(group[0], group, numbers[text])
+        order = dict.fromkeys((*self._shape.count_order, *groups) if groups else ())
+        for text in filter(None, order):
+            group = groups.get(text)
+            if group:
+                gone = self._gone.of(_COUNTED, (self._shape.count_by,), group[0])
+                yield Counted(group[0], group, numbers[text], gone)
+            else:
+                yield self._of_none(self._shape.count_by, text, entries[0][1])
+
+    def _of_none(self, count_by: Template, text: str, like: RowEntry) -> Counted:
+        """A row of a text that no entry has, of the fiscal year of another."""
+        values = {"fiscal_year": like.values["fiscal_year"], count_by.lone_name(): text}
+        entry = RowEntry(values, (), (), False, (), like.document)
+        return Counted(entry, (), None, self._gone.of(_COUNTED, (count_by,), entry))
 
     def _between(
         self, entries: Sequence[Counted], contents: Sequence[Sequence[Blocks]]
@@ -180,25 +198,38 @@ class Rows:
         first = entries[row.start].entry
         numbers = self._numbers
         label = row.kind.value if isinstance(row.kind, GroupRow) else row.kind.label
-        values = together(of, [label, *self._subtotals])
+        gone = self._gone.of(row.number, self._around(row.kind), first)
+        values = self._amounts.together(of, [label, *self._subtotals], gone)
+        all_of = Together(of, gone, values)
         count = len(self._columns)
 
-        def cell(column: int, template: Template, columns: int = 1) -> Cell:
-            text = show(template, values, self._policy)
-            blocks = tuple(paragraphs(text))
+        def cell(column: int, blocks: Blocks, columns: int = 1) -> Cell:
             return Cell(column, blocks, 1, first.loc, columns, next(numbers), first.document)
+
+        over = tuple(paragraphs(show(label, values, self._policy)))
 
         covers = row.end - row.start
         if isinstance(row.kind, GroupRow) or self._first is None:
-            cells: list[Cell | None] = [cell(0, label, count), *[None] * (count - 1)]
+            cells: list[Cell | None] = [cell(0, over, count), *[None] * (count - 1)]
         else:
-            cells = [cell(0, label, self._first), *[None] * (self._first - 1)]
+            cells = [cell(0, over, self._first), *[None] * (self._first - 1)]
             for index, column in enumerate(self._columns[self._first :], self._first):
-                cells.append(cell(index, column.subtotal or _NOTHING))
+                cells.append(cell(index, self._contents.subtotal(column, all_of)))
         group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ()
         return Row(
             tuple(cells), page_break, outline, row.kind, covers, group, kind_number=row.number
         )
+
+    def _around(self, kind: Kind) -> list[Template]:
+        """What the entries of a row between others share: of a subtotal also what those share
+        that are summed up around it.
+        """
+        if isinstance(kind, GroupRow):
+            return [one.value for one in self._shape.groups[: self._shape.groups.index(kind) + 1]]
+        if kind.after is None:
+            return []
+        first = self._shape.subtotals.index(kind)
+        return [one.after for one in self._shape.subtotals[first:] if one.after]
 
     def _plain(self, template: Template, values: Values) -> tuple[str, ...]:
         """The values that a template shows, without what they amount to; its text if it shows

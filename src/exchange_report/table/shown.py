@@ -6,13 +6,14 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import ColumnGroup, Layout, Template
+from exchange_report.layouts.computed import own_values
 from exchange_report.layouts.parts import templates
 from exchange_report.layouts.shape import Columns
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Report, RowEntry, rows
 from exchange_report.table.counting import stated
 
-_AROUND: Final = ("issued", "preface", "legend", "notes", "inquiries")
+_AROUND: Final = ("issued", "as_of", "preface", "legend", "notes", "inquiries")
 """What a record states beside its table, in the order of the model."""
 
 
@@ -59,8 +60,15 @@ def _of_entries(
     """Each key of entries that is shown nowhere, with the entry that first states it. A part of a
     partner stands for all of it, a sum for what it adds up.
     """
-    told = {_stated_as(name.removeprefix("sum.")) for name in names}
-    told |= {("fiscal_year",), ("title",), ("short_title",), ("publisher",), ("issued",)}
+    told = {_stated_as(one) for name in names for one in own_values(name) or (name,)}
+    told |= {
+        ("fiscal_year",),
+        ("title",),
+        ("short_title",),
+        ("publisher",),
+        ("issued",),
+        ("as_of",),
+    }
     seen: set[str] = set()
     for entry in entries:
         blocks = (("results", entry.results), ("notes", entry.notes))

@@ -5,11 +5,13 @@ from functools import partial
 from itertools import count, groupby
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
-from exchange_report.layouts.parts import templates
+from exchange_report.layouts.parts import asks_for_last_year, date_forms, number_forms, templates
 from exchange_report.layouts.shape import Shape, TableHeading
+from exchange_report.layouts.template import ROUNDING_NOTE
 from exchange_report.records import (
     Block,
     Report,
@@ -24,8 +26,15 @@ from exchange_report.records import (
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
 from exchange_report.table.absent import absent
-from exchange_report.table.column_texts import says_something
-from exchange_report.table.counting import counted, together, unsummable
+from exchange_report.table.amounts import Amounts
+from exchange_report.table.contents import Contents
+from exchange_report.table.days import unread_days
+from exchange_report.table.doubts import (
+    not_adding_up,
+    not_told_apart,
+    stated_wrong,
+    without_last_year,
+)
 from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.kana_order import reading
@@ -40,7 +49,10 @@ from exchange_report.table.logical_table import (
 )
 from exchange_report.table.rows import Rows
 from exchange_report.table.shown import heading_templates
+from exchange_report.table.sorting import Order
+from exchange_report.table.totals import Total, totals_of
 from exchange_report.table.values import show
+from exchange_report.table.year_before import YearBefore, counted_by, year_before
 
 
 def build_table(
@@ -49,16 +61,18 @@ def build_table(
     *,
     entries: Sequence[RowEntry] | None = None,
     following: Sequence[Report] = (),
+    last: Report | None = None,
 ) -> Table:
     """The logical table of `report` in a layout, and what the layout shows in vain. Without a
     report it is that of the layout alone: headings, and texts with nothing in their placeholders.
 
     `entries` are the rows of the report, where they are known. The entries of the reports
-    `following` stand after them; title and texts around the tables are those of `report`.
+    `following` stand after them; title and texts around the tables are those of `report`. `last` is
+    the report of the year before, if that is known and the layout asks for it.
     """
     if entries is None:
         entries = tuple(rows(report.record)) if report else ()
-    builder = _Builder(report, file, entries, following)
+    builder = _Builder(report, file, entries, following, last)
     sections = builder.sections()
     layout = file.layout
     return Table(
@@ -95,6 +109,7 @@ class _Builder:
         file: LayoutFile,
         entries: Sequence[RowEntry],
         following: Sequence[Report],
+        last: Report | None,
     ) -> None:
         self._report = report
         self._file = file
@@ -105,11 +120,17 @@ class _Builder:
         self.entries = [*entries, *_entries(following)]
         self._shown = list(templates(layout))
         shown = [template for _, template in self._shown]
+        self._last = tuple(rows(last.record)) if last else None
+        self._amounts = Amounts(dict(number_forms(layout)))
+        before = self._year_before(0)
+        whole = self._amounts.within(self.entries, before)
+        self._order = Order(self._amounts, dict(date_forms(layout)), layout.fiscal_2019)
         self.values: Values = {
             **(record_values(report.record) if report else {}),
-            **counted(self.entries, shown),
+            **whole.counted(self.entries, shown, before.gone if before else ()),
         }
         self._kinds = count(1)
+        self._totals: list[tuple[int, Total]] = []
         self.shapes = tuple(self._column_set(shape, loc) for shape, loc in layout.shapes())
 
         on_cover = layout.cover.lines if layout.cover else ()
@@ -119,14 +140,24 @@ class _Builder:
         titled = any(line.level for line in (*self.cover, *self.title))
         self._below = 2 if titled or layout.contents else 1
 
+    def _year_before(self, number: int) -> YearBefore | None:
+        """The entries of the year before, as the tables of a shape tell which is which."""
+        if self._last is None:
+            return None
+        shape, _ = self._layout.shapes()[number]
+        return year_before(shape, self._last, self.entries, self._text_of)
+
+    def _text_of(self, template: Template, entry: RowEntry) -> str:
+        return self.text(template, entry.values)
+
     def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
         """The columns of a shape, without those that may be left out and say nothing."""
         leaves = [(column, (*loc, *at)) for column, at in shape.leaves()]
-        policy, entries = self._layout.fiscal_2019, self.entries
+        contents, entries = Contents(self._amounts, self._layout.fiscal_2019), self.entries
         shown = [
             (column, at)
             for column, at in leaves
-            if not (column.optional and entries) or says_something(column, entries, policy)
+            if not (column.optional and entries) or contents.says_something(column, entries)
         ]
         kept = shown or leaves
         columns, locs = tuple(column for column, _ in kept), tuple(at for _, at in kept)
@@ -164,12 +195,18 @@ class _Builder:
         record = self._report.record if self._report else None
         for line in template.lines:
             match line:
+                case (Placeholder(name),) if name == ROUNDING_NOTE:
+                    blocks += [parse_block(DOCUMENT.rounding_note)] if self._is_uneven() else []
                 case (Placeholder("preface" | "legend" | "notes" | "inquiries" as name),):
                     blocks += parse_blocks(getattr(record, name, None) or ())
                 case _:
                     text = self.text(Template("", (line,)))
                     blocks += (parse_block(part) for part in text.split("\n") if part)
         return tuple(blocks)
+
+    def _is_uneven(self) -> bool:
+        """Whether rounded parts of a table do not add up."""
+        return any(not total.field for _, total in self._totals)
 
     def sections(self) -> tuple[Section, ...]:
         """The tables: one a shape, or one for each text of the shape's `each`; but none that
@@ -184,13 +221,16 @@ class _Builder:
     def _of_shape(self, number: int) -> Iterator[Section]:
         columns = self.shapes[number]
         shape, loc = self._layout.shapes()[number]
-        maker = Rows(columns, self._layout, self._numbers)
+        before = self._year_before(number)
         at = (*loc, "columns")
         shown = list(heading_templates(shape.columns))
         shown += [shape.heading.text] if shape.heading else []
-        first = 0
-        for entries in self._parts(shape.each):
-            text = partial(self.text, values={**self.values, **together(entries, shown)})
+        for numbered in self._parts(shape):
+            entries = [entry for _, entry in numbered]
+            amounts = self._amounts.within(counted_by(shape, entries, self._text_of), before)
+            gone = before.gone if before and shape.each is None else ()
+            ours = amounts.together(entries, shown, gone)
+            text = partial(self.text, values={**self.values, **ours})
             title = None
             if shape.heading and (heading := text(shape.heading.text)):
                 title = self._line(heading, shape.heading, (*loc, "heading", "text"))
@@ -198,23 +238,28 @@ class _Builder:
                 cell._replace(number=next(self._numbers))
                 for cell in heading_cells(shape.columns, at, text, columns.locs)
             )
-            yield Section(number, title, headings, maker.make(entries, first))
-            first += len(entries)
+            rows_of = Rows(columns, self._layout, self._numbers, amounts)
+            made = rows_of.make(numbered)
+            self._totals += ((number, one) for one in totals_of(made, columns.columns))
+            yield Section(number, title, headings, made)
 
     def _line(self, text: str, heading: Heading | TableHeading, loc: Loc) -> TitleLine:
         """The heading of a table or of a list of the index."""
         return TitleLine(text, heading, loc, self._below, next(self._numbers))
 
-    def _parts(self, each: Template | None) -> Iterator[Sequence[RowEntry]]:
-        if each is None or not self.entries:
-            yield self.entries
+    def _parts(self, shape: Shape) -> Iterator[list[tuple[int, RowEntry]]]:
+        """The entries of each table of a shape in their order there, with their numbers."""
+        numbered = list(enumerate(self.entries))
+        each = shape.each
+        if each is None or not numbered:
+            yield self._order.sorted(numbered, shape.sort)
             return
 
-        def shown(entry: RowEntry) -> str:
-            return self.text(each, entry.values)
+        def shown(one: tuple[int, RowEntry]) -> str:
+            return self.text(each, one[1].values)
 
-        for _, entries in groupby(self.entries, shown):
-            yield list(entries)
+        for _, entries in groupby(numbered, shown):
+            yield self._order.sorted(list(entries), shape.sort)
 
     def contents(self) -> TitleLine | None:
         if self._layout.contents is None:
@@ -246,7 +291,8 @@ class _Builder:
     def problems(self) -> Iterator[Diagnostic]:
         """What the layout cannot hold."""
         shown = [template for _, template in self._shown]
-        yield from unsummable(self.documents, self.entries, shown)
+        yield from self._amounts.unread(self.documents, self.entries, shown)
+        yield from unread_days(self.documents, self.entries, dict(date_forms(self._layout)))
 
     def warnings(self, sections: Sequence[Section]) -> Iterator[Diagnostic]:
         """What the layout shows in vain in the tables `sections`, or seems to show otherwise than
@@ -256,6 +302,17 @@ class _Builder:
         if self.entries:
             sets = [self.shapes[number] for number in sorted({one.shape for one in sections})]
             yield from absent(self._file, self.entries, sets, self._shown)
+        yield from stated_wrong(self.documents, (one for _, one in self._totals))
+        for number, columns in enumerate(self.shapes):
+            ours = [one for shape, one in self._totals if shape == number]
+            yield from not_adding_up(self._file, columns, ours, self._shown)
+        if self._report and asks_for_last_year(self._layout):
+            if self._last is None:
+                yield without_last_year(self._report)
+            for number, (shape, _) in enumerate(self._layout.shapes()):
+                before = self._year_before(number)
+                if before and not shape.count_by:
+                    yield from not_told_apart(self._report, self.documents, before)
 
 
 def _entries(following: Sequence[Report]) -> Iterator[RowEntry]:

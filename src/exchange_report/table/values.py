@@ -11,6 +11,7 @@ from exchange_report.era import (
     format_fiscal_year,
 )
 from exchange_report.layouts import Placeholder, Template
+from exchange_report.layouts.template import DATES
 from exchange_report.records import Values
 from exchange_report.records.record import FIRST_YEAR
 
@@ -37,10 +38,12 @@ def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed"
     """The text of `template` with `values` in place; `policy` names the fiscal year 2019."""
 
     def value(placeholder: Placeholder) -> str | None:
-        found = values.get(placeholder.name)
+        found = values.get(value_key(placeholder.name, placeholder.format))
+        if found is None:
+            found = values.get(placeholder.name)
         if placeholder.name == "short_title" and found is None:
             found = values.get("title")
-        if placeholder.name == "issued" and found is not None:
+        if placeholder.name in DATES and found is not None:
             day = date.fromisoformat(str(found))
             return format_date(day, _DATE_STYLES[placeholder.format])
         if isinstance(found, int) and (placeholder.format or placeholder.offset):
@@ -48,6 +51,11 @@ def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed"
         return None if found is None else str(found)
 
     return template.fill(value)
+
+
+def value_key(name: str, format_: str) -> str:
+    """The key of a computed value in its format among the values that a template shows."""
+    return f"{name}:{format_}" if format_ else name
 
 
 def _year(year: int, format_: str, policy: FiscalYearPolicy) -> str:

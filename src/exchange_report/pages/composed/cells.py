@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from exchange_report.choices import Align, VerticalAlign
-from exchange_report.composition import Line, compose
+from exchange_report.composition import Line, Paragraph, TextStyle, compose
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
 from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
@@ -133,7 +133,10 @@ class CellSetter:
         """The lines of a block; `known` are those of the column that are set already."""
         lines = known.get(block)
         if lines is None:
-            lines = compose(self._styled(row, cell).paragraph(block), self._measure(cell))
+            styles, measure = self._styled(row, cell), self._measure(cell)
+            lines = compose(styles.paragraph(block), measure)
+            if block.typed and block.typed.room and len(lines) == 1:
+                lines = _leaving(lines[0], block.typed.room, styles.text)
             known[block] = lines
             self._setter.warn(lines, self._documents[cell.document], cell.loc)
         for face in self._faces:
@@ -182,6 +185,14 @@ class CellSetter:
         setter.warn(lines, setter.table.file.document, loc)
         setter.check(lines, Origin(None, loc))
         return composed(cell, lines, self._size, self._pitch)
+
+
+def _leaving(line: Line, room: str, style: TextStyle) -> Lines:
+    """A line at the end of its measure, with the room before the end that `room` would take there;
+    as much of it as there is.
+    """
+    width = compose(Paragraph(room, style), Length(style.size * (2 + len(room))))[0].width
+    return (line._replace(x=Length(max(0, line.x - width))),)
 
 
 def _named(cell: Cell, mark: str) -> tuple[Block, ...]:

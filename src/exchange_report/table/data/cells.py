@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Column, GroupRow, Placeholder
 from exchange_report.layouts.template import EXTRA
-from exchange_report.records import annotated, bracketed
+from exchange_report.records import Typed, annotated, bracketed
 from exchange_report.records.one_line import one_line, spaced_line
 from exchange_report.table.counting import is_count
 from exchange_report.table.logical_table import Cell, ColumnSet, Row, Section
@@ -20,13 +20,14 @@ Texts = tuple[str, ...]
 
 class Line(NamedTuple):
     """An entry of a table: its row, the heading of its table, the values of the groups that it is
-    in, and the texts in each column.
+    in, the texts in each column, and the number or the date that each is, if it is typed.
     """
 
     row: Row
     title: str
     groups: Texts
     cells: tuple[Texts, ...]
+    typed: tuple[Typed | None, ...] = ()
 
 
 def shown(columns: ColumnSet) -> list[list[Placeholder]]:
@@ -67,6 +68,7 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
         title = section.title.name if section.title else ""
         groups = [(one, 0) for one in blank]
         texts: list[Texts] = [()] * len(columns.columns)
+        typed: list[Typed | None] = [None] * len(columns.columns)
         for number, row in enumerate(section.rows):
             if isinstance(row.kind, GroupRow):
                 level = levels[row.kind_number]
@@ -75,14 +77,15 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
             elif row.kind is None:
                 for cell in filter(None, row.cells):
                     texts[cell.column] = _values(cell, running=listed[cell.column])
+                    typed[cell.column] = cell.blocks[0].typed if len(cell.blocks) == 1 else None
                     for covered in range(cell.column + 1, cell.column + cell.columns):
-                        texts[covered] = ()
+                        texts[covered], typed[covered] = (), None
                 held = (
                     value
                     for (group, last), none in zip(groups, blank, strict=True)
                     for value in (group if number <= last else none)
                 )
-                yield Line(row, title, tuple(held), tuple(texts))
+                yield Line(row, title, tuple(held), tuple(texts), tuple(typed))
 
 
 def _values(cell: Cell, *, running: bool) -> Texts:

@@ -5,12 +5,16 @@ from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
 from exchange_report.language import DOCUMENT
-from exchange_report.records import Values
+from exchange_report.layouts.dates import DateFormat
+from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.records import Typed, Values
 from exchange_report.table.column_names import column_names
+from exchange_report.table.counting import is_nothing
 from exchange_report.table.data.cells import Line, Texts, group_headings, is_list, lines
 from exchange_report.table.data.dates import Dated, beside
 from exchange_report.table.data.values import is_summed, may_be_numbers, plain_numbers
 from exchange_report.table.logical_table import ColumnSet, Section, Table
+from exchange_report.table.numbers import unit_after
 
 _COUNTRY: Final = "partner.country_code"
 
@@ -157,6 +161,12 @@ def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
             yield Field(name, cells, paragraphs=True, number=index + 1)
             continue
         texts = [" ".join(cell) for cell in cells]
+        if form.plain and column.dates:
+            yield _days(name, column.dates, texts, [line.typed[index] for line in part.lines])
+            continue
+        if form.plain and column.numbers:
+            yield _numbers(name, column.numbers, texts, [line.typed[index] for line in part.lines])
+            continue
         if form.plain and may_be_numbers(column):
             grouped = any("," in text or "，" in text for text in texts)
             numbers = plain_numbers(texts, summed=is_summed(column))
@@ -170,6 +180,31 @@ def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
             for one in beside(column, name, dated):
                 field = _field(one.heading, one.values, kind="day" if one.is_day else "number")
                 yield field._replace(number=index + 1, is_beside=True)
+
+
+def _numbers(
+    name: str, form: NumberFormat, texts: Sequence[str], typed: Sequence[Typed | None]
+) -> Field:
+    """A column of numbers, with its unit in its name. Where there is none a mark is nothing, and a
+    word stays.
+    """
+    values = [
+        f"{one.value:f}" if one else "" if is_nothing(text) or text == form.blank else text
+        for text, one in zip(texts, typed, strict=True)
+    ]
+    heading = unit_after(" ".join(name.split()), form.unit)
+    return _field(heading, values, kind="number")._replace(grouped=form.thousands)
+
+
+def _days(
+    name: str, form: DateFormat, texts: Sequence[str], typed: Sequence[Typed | None]
+) -> Field:
+    """A column of days in ISO 8601. Where there is none a mark is nothing, and a word stays."""
+    values = [
+        str(one.value) if one else "" if is_nothing(text) or text == form.blank else text
+        for text, one in zip(texts, typed, strict=True)
+    ]
+    return _field(name, values, kind="day")
 
 
 def _field(

@@ -162,8 +162,12 @@ class Paragraphs:
         character, and in a column too narrow for it (there lines keep room for a character, those
         that hang for two). One style for all kinds has none.
         """
-        room = max(0, place.room)
         em = place.ems[block.kind]
+        room = max(0, place.room)
+        if block.typed and block.typed.room:
+            free = max(0, place.room + em - round(width(block.text) * em))
+            left = min(round(width(block.typed.room) * em), free)
+            return f'<w:ind w:right="{left}"/>' if left else ""
         indent, hanging, usual = level * em, 0, 0
         if block.marker and block.kind is not BlockKind.LABEL:
             hanging = round(width(block.text[: block.marker]) * em)

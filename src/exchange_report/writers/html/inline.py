@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from html import escape
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -9,7 +10,7 @@ from typing import Final, NamedTuple
 from exchange_report.era import Point
 from exchange_report.language import SCRIPTS
 from exchange_report.layouts.template import EXTRA
-from exchange_report.records import Annotation, Block
+from exchange_report.records import Annotation, Block, Typed
 from exchange_report.records.annotations import over
 from exchange_report.records.dates import dates_in, has_sign, may_hold_dates
 from exchange_report.records.texts import Text
@@ -71,6 +72,8 @@ def plain(text: str) -> str:
 def inline(block: Block, start: int, speaking: Speaking) -> str:
     """The text of `block` from its character `start` on."""
     text = block.text
+    if block.typed:
+        return _typed(text, block.typed)
     if not (block.annotations or block.links or has_sign(text)):
         return plain(text[start:])
     pieces: list[Piece] = []
@@ -89,6 +92,16 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
         shown += (plain(text[at:first]), element)
         at = end
     return "".join(shown) + plain(text[at:])
+
+
+def _typed(text: str, typed: Typed) -> str:
+    """A number or a date of a column of such, with its value for programs; after a number the room
+    for the decimals that others of its column have, which is no text.
+    """
+    if not isinstance(typed.value, Decimal):
+        return f'<time datetime="{typed.value.isoformat()}">{plain(text)}</time>'
+    room = f'<span class="er-room" data-room="{typed.room}"></span>' if typed.room else ""
+    return f'<data value="{typed.value:f}">{plain(text)}</data>{room}'
 
 
 def _free(taken: list[Piece], more: list[Piece], start: int) -> Iterator[Piece]:

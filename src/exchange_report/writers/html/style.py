@@ -94,6 +94,8 @@ def _filled(selector: str, variable: str) -> Iterator[str]:
 def _shapes(table: Table, grids: Grids) -> Iterator[str]:
     """The rules of the tables: lines, columns, rows that stand for no entry, names of columns."""
     yield from _lines(table.layout)
+    if any(column.numbers for shape in table.shapes for column in shape.columns):
+        yield f"{_WIDE} {{ .er-room::after {{ content: attr(data-room); visibility: hidden; }} }}"
     for number, shape in enumerate(table.shapes, 1):
         yield from _columns(table, number, shape, _column_fills(grids))
         yield from _between(number, shape)

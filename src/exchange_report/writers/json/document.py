@@ -1,24 +1,29 @@
 """The record as data, in the shape of `schemas/output.schema.json`."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from exchange_report.era import fiscal_year_bounds
+from exchange_report.era import EraError, fiscal_year_bounds
+from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.layouts.parts import date_forms, number_forms
 from exchange_report.records import Report, RowEntry, parse_blocks
 from exchange_report.records.texts import LABELS, PASSAGES
 from exchange_report.source import Document, way_to
 from exchange_report.table import Table
+from exchange_report.table.days import read_day
+from exchange_report.table.numbers import read_number, unit_after
 from exchange_report.writers.json.texts import Said
 
 SCHEMA_VERSION: Final = "1.0"
 """The version of the shape: the first number changes where readers of the old one would err."""
 SCHEMA: Final = "urn:exchange-report:schema:output"
-_STATED: Final = ("title", "code", "publisher", "subject", "issued", "layout")
+_STATED: Final = ("title", "code", "publisher", "subject", "issued", "as_of", "layout")
 _NAMES: Final = frozenset({"title", "publisher", "subject"})
-_PARTNER: Final = ("country", "country_code", "name", "since")
+_PARTNER: Final = ("country", "country_code", "name", "since", "since_date")
 _EXTRA: Final = "extra."
 
 
@@ -31,8 +36,9 @@ def json_bytes(table: Table, date: datetime | None = None) -> bytes:
     head: dict[str, Any] = {"$schema": SCHEMA, "schema_version": SCHEMA_VERSION}
     if table.report:
         head |= {**_head(table.report), "count": len(table.entries)}
+        typed = _Typed(dict(number_forms(table.layout)), [n for n, _ in date_forms(table.layout)])
         entries = (
-            _text(_entry(number, row, table.documents[row.document]))
+            typed.beside(_text(_entry(number, row, table.documents[row.document])), row)
             for number, row in enumerate(table.entries, 1)
         )
     lines = [f"{_text(key)}: {_text(value)}" for key, value in head.items()]
@@ -41,6 +47,33 @@ def json_bytes(table: Table, date: datetime | None = None) -> bytes:
 
 
 _text: Final = json.JSONEncoder(ensure_ascii=False).encode
+
+
+class _Typed(NamedTuple):
+    """The own values that the layout shows as numbers, by name, and those that it shows as days."""
+
+    numbers: Mapping[str, NumberFormat]
+    days: Sequence[str]
+
+    def beside(self, entry: str, row: RowEntry) -> str:
+        """The text of an entry, with its numbers and days for programs: exact decimals, as no
+        number of Python that JSON knows is, and days in ISO 8601.
+        """
+        numbers = [
+            f"{_text(unit_after(name.removeprefix(_EXTRA), form.unit))}: {number:f}"
+            for name, form in self.numbers.items()
+            if (number := read_number(str(row.values.get(name, "")), form)) is not None
+        ]
+        days = []
+        for name in self.days:
+            if name.startswith(_EXTRA):
+                with suppress(EraError):
+                    day = read_day(str(row.values.get(name, "")))
+                    days.append(f'{_text(name.removeprefix(_EXTRA))}: "{day.isoformat()}"')
+        for key, found in (("numbers", numbers), ("days", days)):
+            if found:
+                entry = f'{entry[:-1]}, "{key}": {{{", ".join(found)}}}}}'
+        return entry
 
 
 def _head(report: Report) -> dict[str, Any]:

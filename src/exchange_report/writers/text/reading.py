@@ -176,7 +176,7 @@ def _grid(section: Section, columns: Sequence[Column], names: tuple[str, ...]) -
             lines = _lines(cell)
             if len(lines) > 1 or any(len(one.marker + one.text) > SHORT for one in lines):
                 return None
-            texts[cell.column] = _text(cell)
+            texts[cell.column] = _text(cell) + _room(cell)
             for covered in range(cell.column + 1, cell.column + cell.columns):
                 texts[covered] = ""
         rows.append(tuple(texts))
@@ -190,6 +190,12 @@ def _first(row: Row) -> Cell:
 
 def _text(cell: Cell) -> str:
     return " ".join(one.marker + one.text for one in _lines(cell))
+
+
+def _room(cell: Cell) -> str:
+    """The blanks after a number, for the decimals that others of its column have."""
+    typed = cell.blocks[-1].typed if cell.blocks else None
+    return " " * width_of(typed.room) if typed else ""
 
 
 def _lines(cell: Cell) -> tuple[Line, ...]:

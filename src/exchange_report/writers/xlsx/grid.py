@@ -10,6 +10,7 @@ from exchange_report.table.lines import line_count
 from exchange_report.table.looks import BETWEEN_HEADINGS, Grounds, Looks
 from exchange_report.table.page_parts import TablePart, table_parts
 from exchange_report.writers.xlsx.boxes import Box, row_heights, write_boxes
+from exchange_report.writers.xlsx.numbers import cell_number
 from exchange_report.writers.xlsx.sheet import Sheet
 from exchange_report.writers.xlsx.styles import Look
 from exchange_report.writers.xlsx.texts import CellText, Faces, Font, block_text, plain_text
@@ -109,6 +110,10 @@ class Grid:
                     look = self._look(row, cell, ground[cell.column].colour)
                     text = block_text(cell.blocks, self._faces._replace(text=look.font))
                     lines = self._lines(text, cell.column, cell.columns)
+                    if held := cell_number(cell.blocks, self._columns[cell.column].numbers):
+                        wide = plain_text(text.text + held.room, look.font)
+                        if self._lines(wide, cell.column, cell.columns) == 1:
+                            text = text._replace(number=held)  # else it would be shown as ####
                     yield Box(
                         number,
                         cell.column,

@@ -62,9 +62,11 @@ def _stated(table: Table) -> Iterator[tuple[str, Block | date | int]]:
     yield "fiscal_year", record.fiscal_year
     if record.publisher:
         yield "publisher", _name(record.publisher)
-    if record.issued:
-        day = date.fromisoformat(str(record.issued))
-        yield "issued", day if day >= FIRST_DAY else _name(str(record.issued))
+    for name in ("issued", "as_of"):
+        stated = getattr(record, name)
+        if stated:
+            day = date.fromisoformat(str(stated))
+            yield name, day if day >= FIRST_DAY else _name(str(stated))
     for key in PASSAGES:
         for block in parse_blocks(getattr(record, key) or ()):
             yield key, block

@@ -56,6 +56,10 @@ class Sheet:
         first = text.pieces[0]
         if len(text.pieces) == 1:
             look = look._replace(font=first.font)
+        if text.number is not None:
+            style = self.styles.cell(look, edges, False, text.number.format)
+            self.worksheet.write_number(self.row, column, text.number.value, style)
+            return
         may_link = len(text.pieces) == 1 and self._links < _MOST_LINKS
         if text.link and may_link and not is_markup(first.text):
             self._links += 1

@@ -76,7 +76,9 @@ class Styles:
         """The format of a piece of a text."""
         return self._workbook.add_format(self._properties(font))
 
-    def _cell(self, look: Look, edges: Edges, is_link: bool = False) -> Any:
+    def _cell(
+        self, look: Look, edges: Edges, is_link: bool = False, number_format: str = ""
+    ) -> Any:
         """The format of a cell of the sheet to print."""
         properties = self._properties(look.font) | {
             "align": _ALIGN[look.align],
@@ -87,6 +89,8 @@ class Styles:
             properties |= {"bg_color": look.fill, "pattern": 1}
         if is_link:
             properties["font_color"] = LINK
+        if number_format:
+            properties["num_format"] = number_format
         for side, kind in edges._asdict().items():
             stroke = self._strokes[kind] if kind else None
             if stroke:

@@ -34,11 +34,22 @@ class Piece(NamedTuple):
     font: Font
 
 
+class CellNumber(NamedTuple):
+    """A number as a cell holds it, the format that shows it, and what that leaves room for."""
+
+    value: float
+    format: str
+    room: str = ""
+
+
 class CellText(NamedTuple):
-    """The pieces of a text; `link` is the address in it, if there is one and no other."""
+    """The pieces of a text; `link` is the address in it, if there is one and no other, and `number`
+    what it says, if it is a number that a cell can hold.
+    """
 
     pieces: tuple[Piece, ...]
     link: str = ""
+    number: CellNumber | None = None
 
     @property
     def text(self) -> str:

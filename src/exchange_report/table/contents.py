@@ -1,0 +1,128 @@
+"""What stands in the cells of a column: texts, and the numbers of columns of numbers."""
+
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+from exchange_report.era import FiscalYearPolicy
+from exchange_report.layouts import Column, Template
+from exchange_report.layouts.dates import DateFormat
+from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.records import RowEntry, Values, paragraph, paragraphs
+from exchange_report.table.amounts import Amounts
+from exchange_report.table.column_texts import Line, content_of, key_of, lines_of
+from exchange_report.table.counting import is_count, is_nothing
+from exchange_report.table.days import day_blocks
+from exchange_report.table.numbers import Number, number_block, read_number
+from exchange_report.table.spans import Blocks
+from exchange_report.table.values import show
+
+
+class Counted(NamedTuple):
+    """An entry of the table, by its number among all, with the entries of the record that it
+    stands for: none, for a text of the order of a count that none has.
+    """
+
+    entry: RowEntry
+    of: Sequence[RowEntry]
+    number: int | None
+    gone: Sequence[RowEntry] = ()
+
+
+class Together(NamedTuple):
+    """Entries that a row speaks of together, those of the year before that belonged to them and are
+    gone, and the values that they share.
+    """
+
+    entries: Sequence[RowEntry]
+    gone: Sequence[RowEntry]
+    values: Values
+
+
+class Contents:
+    """What the cells of columns hold; `policy` names the fiscal year 2019."""
+
+    def __init__(self, amounts: Amounts, policy: FiscalYearPolicy) -> None:
+        self._amounts = amounts
+        self._policy: FiscalYearPolicy = policy
+
+    def column(self, column: Column, entries: Sequence[Counted]) -> list[Blocks]:
+        """The text of each row in a column: entries that state the same share one text, made once,
+        so that it is compared fast.
+        """
+        lines = list(lines_of(column))
+        if any(is_count(one.name) for one in column.value.placeholders()):
+            return [self._content(column, lines, one, counting=True) for one in entries]
+        key = key_of([column.value])
+        by_key: dict[Hashable, Blocks] = {}
+        known: dict[Blocks, Blocks] = {}
+        contents: list[Blocks] = []
+        for one in entries:
+            of = one.of or (one.entry,)
+            stated = bool(one.of), key(of[0]) if len(of) == 1 else tuple(map(key, of))
+            content = by_key.get(stated)
+            if content is None:
+                content = self._content(column, lines, one, counting=False)
+                content = by_key[stated] = known.setdefault(content, content)
+            contents.append(content)
+        return contents
+
+    def _content(
+        self, column: Column, lines: Sequence[Line], one: Counted, *, counting: bool
+    ) -> Blocks:
+        if column.numbers:
+            return self._numbers(column.value, column.numbers, one)
+        if column.dates:
+            return self._dates(column.value, column.dates, one)
+        counts = self._amounts.counted(one.of, (column.value,), one.gone) if counting else None
+        return content_of(lines, one.of, self._policy, counts, one.entry)
+
+    def subtotal(self, column: Column, of: Together) -> Blocks:
+        """The text of a column in a row that sums entries."""
+        if column.subtotal is None:
+            return ()
+        name = column.subtotal.lone_name()
+        if column.numbers and name and is_count(name):
+            number = self._amounts.of(name, of.entries, of.gone)
+            return _blocks(number, column.numbers)
+        text = show(column.subtotal, of.values, self._policy)
+        if column.numbers and name:
+            return _shown_number(text, column.numbers)
+        return tuple(paragraphs(text))
+
+    def says_something(self, column: Column, entries: Sequence[RowEntry]) -> bool:
+        """Whether a cell of a column has any text that is more than white space."""
+        lines = list(lines_of(column))
+        return any(
+            block.text.strip()
+            for entry in entries
+            for block in content_of(lines, (entry,), self._policy)
+        )
+
+    def _numbers(self, template: Template, form: NumberFormat, one: Counted) -> Blocks:
+        """The number of a row: what its entries amount to, or the one that they state."""
+        name = template.lone_name()
+        if name and is_count(name):
+            return _blocks(self._amounts.of(name, one.of, one.gone), form)
+        texts = dict.fromkeys(show(template, entry.values, self._policy) for entry in one.of)
+        return tuple(block for text in texts for block in _shown_number(text, form))
+
+    def _dates(self, template: Template, form: DateFormat, one: Counted) -> Blocks:
+        """The day that the entries of a row state, or each that they state."""
+        name = template.lone_name()
+        texts = dict.fromkeys(str(entry.values.get(name, "")) for entry in one.of)
+        return tuple(block for text in texts for block in day_blocks(text, form, self._policy))
+
+
+def _blocks(number: Number | None, form: NumberFormat) -> Blocks:
+    block = number_block(number, form)
+    return (block,) if block.text else ()
+
+
+def _shown_number(text: str, form: NumberFormat) -> Blocks:
+    """A stated number as its column shows it; what is none as it is, or as the mark for nothing."""
+    number = read_number(text, form)
+    if number is not None:
+        return _blocks(number, form)
+    if is_nothing(text) and form.blank is not None:
+        text = form.blank
+    return (paragraph(text.strip()),) if text.strip() else ()
