@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from exchange_report import ReportError, render, tabulate
+from exchange_report import Project, ReportError, import_report, load, render, tabulate
 from exchange_report.choices import DateForm
 from exchange_report.records import Report
 from exchange_report.table import Table
@@ -201,3 +201,19 @@ def test_the_fiscal_year_of_a_partnership_is_that_of_its_day() -> None:
         entry = {"item": "交流", "partner": {"name": "甲市", "since_date": "平成元年"}}
         Report.from_data({"fiscal_year": 2024, "title": "題", "entries": [entry]})
     assert [one.code for one in raised.value.diagnostics] == ["ER212"]
+
+
+def test_a_record_as_data_is_imported_with_its_days(tmp_path: Path) -> None:
+    partner = {"name": "甲市", "since_date": "平成元年10月12日"}
+    entries = [{"item": "交流", "partner": partner, "results": ["訪問した。"]}]
+    data = {"fiscal_year": 2024, "title": "題", "as_of": "R6.4.1", "entries": entries}
+    table = tabulate(Report.from_data(data), layout="four-column")
+    path = tmp_path / "data.json"
+    path.write_bytes(render(table, "json"))
+    (tmp_path / "records").mkdir()
+    import_report(path, project=Project.at(tmp_path / "records"))
+    record = load(2024, project=Project.at(tmp_path / "records")).record
+    assert record.as_of == date(2024, 4, 1)
+    [entry] = record.entries
+    assert entry.partner is not None
+    assert (entry.partner.since, entry.partner.since_date) == (1989, date(1989, 10, 12))

@@ -26,7 +26,10 @@ from exchange_report.importers.totals import check_totals, without_numbers
 from exchange_report.importers.vocabulary import KEYS
 from exchange_report.source import Loc
 
-_PARTNER: Final = ("partner.country", "partner.country_code", "partner.name", "partner.since")
+_PARTNER: Final = (
+    *("partner.country", "partner.country_code", "partner.name", "partner.since"),
+    "partner.since_date",
+)
 _SHARED: Final = ("field", "department", "contact")
 _BOTH: Final = {"field": ("field",), "department": ("department", "contact")}
 """What is written once for several rows, and what goes with it."""
