@@ -1,9 +1,10 @@
 """Faces: manifest, metrics, shaping and subsetting, through HarfBuzz."""
 
 from exchange_report.fonts.drawing import glyph_path
-from exchange_report.fonts.face import EM, Face, FaceError, FacePlace
+from exchange_report.fonts.face import EM, Face, FaceError, FaceFile, FacePlace
+from exchange_report.fonts.fallback import PHRASE, needs_chain, shape_in_chain, stretches
 from exchange_report.fonts.manifest import FaceEntry, Manifest
-from exchange_report.fonts.opening import open_face
+from exchange_report.fonts.opening import chained, open_face, open_file
 from exchange_report.fonts.shaping import (
     Cluster,
     Glyph,
@@ -17,20 +18,27 @@ from exchange_report.fonts.subset import HARFBUZZ_VERSION, Subset, subset, web_s
 __all__ = [
     "EM",
     "HARFBUZZ_VERSION",
+    "PHRASE",
     "Cluster",
     "Face",
     "FaceEntry",
     "FaceError",
+    "FaceFile",
     "FacePlace",
     "Glyph",
     "Manifest",
     "Subset",
+    "chained",
     "glyph_path",
     "is_natural",
     "lacking",
     "lacking_sequences",
+    "needs_chain",
     "open_face",
+    "open_file",
     "shape",
+    "shape_in_chain",
+    "stretches",
     "subset",
     "web_subset",
 ]

@@ -1,7 +1,7 @@
 """An open face and its metrics."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,7 +23,9 @@ class Refusal(NamedTuple):
 DAMAGED: Final = Refusal(
     phrase("it is damaged, or no font"), phrase("take the file from its source again")
 )
-NO_OUTLINES: Final = Refusal(phrase("it has no TrueType outlines"), phrase("use a .ttf file"))
+NO_OUTLINES: Final = Refusal(
+    phrase("it has no outlines that can be set"), phrase("use a .ttf or .otf file")
+)
 OTHER_CONTENT: Final = Refusal(
     phrase("its content is not what `sha256` states"),
     phrase("take the file from its source again, or write the digest of the new one"),
@@ -45,6 +47,17 @@ class FacePlace(NamedTuple):
         """The error that says why the face cannot be used."""
         arguments = {"path": self.file, "reason": why.reason, "advice": why.advice}
         return FaceError([Diagnostic("ER612", self.span, arguments, self.line)])
+
+
+class FaceFile(NamedTuple):
+    """A face that can be opened: its file, how users know it, and the SHA-256 of its content, if
+    that is stated. A `trusted` file is one that ships.
+    """
+
+    path: Path
+    place: FacePlace
+    digest: str = ""
+    trusted: bool = False
 
 
 class _Advances(dict[str, int]):
@@ -72,24 +85,47 @@ class _Advances(dict[str, int]):
 class Face:
     """A face opened through HarfBuzz. Vertical metrics are in font units, `upem` to the em."""
 
-    path: Path
-    place: FacePlace
-    trusted: bool
+    file: FaceFile
     font: hb.Font = field(repr=False)
+    is_cff: bool
+    """Whether its outlines are those of a Compact Font Format program."""
     upem: int
     ascender: int
     descender: int
     cap_height: int
     postscript_name: str
-    digest: str = ""
-    """The SHA-256 of the file's content, if it is stated."""
+    chain: tuple[FaceFile, ...] = ()
+    """The faces that set what this one lacks, in order; each is opened when a text needs it."""
     advances: _Advances = field(init=False, repr=False)
     """Character to advance, in `EM` units."""
     missing: set[str] = field(default_factory=set, repr=False)
     """Characters asked for that the face does not have."""
+    base: "Face" = field(init=False, repr=False)
+    """The face without its chain, which it shares with other chains."""
 
     def __post_init__(self) -> None:
         self.advances = _Advances(self)
+        self.base = self
+
+    @property
+    def path(self) -> Path:
+        return self.file.path
+
+    @property
+    def place(self) -> FacePlace:
+        """How users know the face."""
+        return self.file.place
+
+    @property
+    def trusted(self) -> bool:
+        """Whether the face is one that ships."""
+        return self.file.trusted
+
+    def chained(self, chain: tuple[FaceFile, ...]) -> "Face":
+        """The same face with other faces after it."""
+        made = replace(self.base, chain=chain)  # not copied: a copy is what a pickle gives
+        made.advances, made.missing, made.base = self.advances, self.missing, self.base
+        return made
 
     def lacks(self, text: str) -> set[str]:
         """The characters of `text`, which has been set, that the face lacks."""
