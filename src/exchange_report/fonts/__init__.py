@@ -2,7 +2,7 @@
 
 from exchange_report.fonts.drawing import glyph_path
 from exchange_report.fonts.face import EM, Face, FaceError, FaceFile, FacePlace
-from exchange_report.fonts.fallback import PHRASE, needs_chain, shape_in_chain, stretches
+from exchange_report.fonts.fallback import needs_chain, phrases, shape_in_chain, stretches
 from exchange_report.fonts.manifest import FaceEntry, Manifest
 from exchange_report.fonts.opening import chained, open_face, open_file
 from exchange_report.fonts.shaping import (
@@ -18,7 +18,6 @@ from exchange_report.fonts.subset import HARFBUZZ_VERSION, Subset, subset, web_s
 __all__ = [
     "EM",
     "HARFBUZZ_VERSION",
-    "PHRASE",
     "Cluster",
     "Face",
     "FaceEntry",
@@ -36,6 +35,7 @@ __all__ = [
     "needs_chain",
     "open_face",
     "open_file",
+    "phrases",
     "shape",
     "shape_in_chain",
     "stretches",

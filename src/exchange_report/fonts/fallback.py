@@ -7,10 +7,10 @@ name look like a mistake. The first face of the chain that has all of it sets it
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.fonts.face import Face
 from exchange_report.fonts.opening import open_file
@@ -33,16 +33,39 @@ _LETTERS: Final = (
 )
 """Letters of Latin, Greek and Cyrillic."""
 _WORD: Final = f"[{_LETTERS}][{_LETTERS}{_MARKS}]*"
-PHRASE: Final = re.compile(f"{_WORD}(?:[ ,.'’‐-]{{1,3}}{_WORD})*")
-"""Words of an alphabet, with what stands between them."""
+_PHRASE: Final = f"{_WORD}(?:[ ,.'’‐-]{{1,3}}{_WORD})*"
 _JAMO: Final = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
-_PIECE: Final = re.compile(
-    f"(?P<phrase>{PHRASE.pattern})|[{_JAMO}]+|\r\n|(?s:.)(?:\u200d(?s:.)|[{_MARKS}])*"
-)
-"""A phrase, a syllable of hangul in its parts, or a grapheme cluster (UAX #29)."""
-_PART: Final = re.compile(f"(?P<phrase>{_WORD})|(?s:.)[{_MARKS}]*")
-_MARKED: Final = re.compile(f"[{_MARKS}{_JAMO}]")
-_CLUSTER: Final = re.compile(f"(?s:.)[{_MARKS}]*")
+
+
+class _Patterns(NamedTuple):
+    """The pieces that a text falls into: at first those of the largest kind, then of the next."""
+
+    pieces: re.Pattern[str]
+    """Phrases of an alphabet, hangul in the parts of its syllables, grapheme clusters (UAX #29)."""
+    words: re.Pattern[str]
+    clusters: re.Pattern[str]
+    marked: re.Pattern[str]
+    """A character that a glyph may be drawn with that is not its own."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    """The patterns, which cost a twentieth of a start to compile: text that needs no chain asks for
+    none of them.
+    """
+    cluster = f"(?s:.)(?:\u200d(?s:.)|[{_MARKS}])*"
+    return _Patterns(
+        re.compile(f"(?P<phrase>{_PHRASE})|[{_JAMO}]+|\r\n|{cluster}"),
+        re.compile(f"(?P<phrase>{_WORD})|{cluster}"),
+        re.compile(cluster),
+        re.compile(f"[{_MARKS}{_JAMO}]"),
+    )
+
+
+@cache
+def phrases() -> re.Pattern[str]:
+    """The pattern of words of an alphabet, with what stands between them."""
+    return re.compile(_PHRASE)
 
 
 def needs_chain(face: Face, text: str) -> bool:
@@ -70,17 +93,17 @@ def stretches(face: Face, text: str) -> Iterator[tuple[Face, str]]:
 
 def _pieces(face: Face, text: str) -> Iterator[tuple[Face, str]]:
     """The pieces of `text`, each with its face; that of what no face has is `face`."""
-    for found in _PIECE.finditer(text):
+    for found in _patterns().pieces.finditer(text):
         one = _first_with(face, found[0])
         if one is not None or found["phrase"] is None:
             yield one or face, found[0]
             continue
-        for word in _PART.finditer(found[0]):
+        for word in _patterns().words.finditer(found[0]):
             one = _first_with(face, word[0])
             if one is not None or word["phrase"] is None:
                 yield one or face, word[0]
                 continue
-            for part in _CLUSTER.finditer(word[0]):
+            for part in _patterns().clusters.finditer(word[0]):
                 yield _first_with(face, part[0]) or face, part[0]
 
 
@@ -103,6 +126,6 @@ def _has(face: Face, text: str, *, variants: bool) -> bool:
     if all(nominal(ord(character)) is not None for character in text):
         return True
     # a mark may be drawn as a part of its letter, and what is never drawn needs no glyph
-    if text.isascii() or not _MARKED.search(text):
+    if text.isascii() or not _patterns().marked.search(text):
         return False
     return not undrawn(face, shape(face, text))

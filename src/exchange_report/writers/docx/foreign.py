@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import category, name
 
-from exchange_report.fonts import PHRASE
+from exchange_report.fonts import phrases
 
 
 class Foreign(NamedTuple):
@@ -56,7 +56,7 @@ def stretches(text: str) -> Iterator[tuple[str, Foreign | None]]:
     phrase of an alphabet, and a character with its marks, stay together.
     """
     kinds: list[Foreign | None] = []
-    for phrase in PHRASE.finditer(text):
+    for phrase in phrases().finditer(text):
         kinds += map(_KINDS.__getitem__, text[len(kinds) : phrase.start()])
         kinds += [_WESTERN if is_foreign(phrase[0]) else None] * len(phrase[0])
     kinds += map(_KINDS.__getitem__, text[len(kinds) :])
