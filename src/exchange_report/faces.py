@@ -36,7 +36,23 @@ class _Named(NamedTuple):
     is_supplement: bool
 
 
-def faces_of(root: Path | None, require: Callable[[Path], None] = _anywhere) -> dict[str, Face]:
+class Faces(dict[str, Face]):
+    """Faces by name. Supplementary ones, which are opened when one is asked for, are not among
+    those that are listed.
+    """
+
+    def __init__(self, faces: Mapping[str, Face], supplements: Mapping[str, FaceFile]) -> None:
+        super().__init__(faces)
+        self.supplements = supplements
+
+    def __missing__(self, name: str) -> Face:
+        return open_file(self.supplements[name])
+
+    def __contains__(self, name: object) -> bool:
+        return super().__contains__(name) or name in self.supplements
+
+
+def faces_of(root: Path | None, require: Callable[[Path], None] = _anywhere) -> Faces:
     """The faces by name: those that ship, then those of the project at `root`, if there is one,
     each with the chain of those that set what it lacks. `require` raises `ReportError` for a file
     that must not be read.
@@ -56,11 +72,12 @@ def faces_of(root: Path | None, require: Callable[[Path], None] = _anywhere) -> 
             faces = dict(_opened(own, manifest, document, require))
             named = shipped | dict(_named(own, manifest, document))
             _check_chains(named, manifest, document)
-        return {
+        found = {
             name: chained(faces.get(name) or open_file(one.file), _chain(name, named, shipped))
             for name, one in named.items()
             if not one.is_supplement
         }
+        return Faces(found, {name: one.file for name, one in named.items() if one.is_supplement})
 
 
 def _named(

@@ -5,6 +5,7 @@ from exchange_report.fonts.face import EM, Face, FaceError, FaceFile, FacePlace
 from exchange_report.fonts.fallback import needs_chain, phrases, shape_in_chain, stretches
 from exchange_report.fonts.manifest import FaceEntry, Manifest
 from exchange_report.fonts.opening import chained, open_face, open_file
+from exchange_report.fonts.roles import with_roles
 from exchange_report.fonts.shaping import (
     Cluster,
     Glyph,
@@ -41,4 +42,5 @@ __all__ = [
     "stretches",
     "subset",
     "web_subset",
+    "with_roles",
 ]

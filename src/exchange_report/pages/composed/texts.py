@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from exchange_report.choices import Align, Keep
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.fonts import Face
+from exchange_report.fonts import Face, with_roles
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
 from exchange_report.layouts.furniture import Heading, Passage
@@ -76,7 +76,7 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
     problems = misfits(table, faces)
     if problems:
         raise ReportError(problems)
-    setter = Setter(table, faces)
+    setter = Setter(table, with_roles(faces, table.layout.faces))
     cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
     return Texts(
         table=table,
