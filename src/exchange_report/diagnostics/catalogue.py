@@ -476,7 +476,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER435": DiagnosticKind("the record has an empty title", "write the title of the report"),
     "ER501": DiagnosticKind(
-        "the face has no character {character} (U+{code_point})",
+        "the face has no character {character} (U+{code_point}{name})",
         "{faces} has it: name that face in the layout",
         phrases=frozenset({"character"}),
         cases={
@@ -486,7 +486,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
             "wide-space": "write a full-width space",
             "nothing": "delete it",
             "nowhere": "no face of the project has it: write it otherwise, or put a face that has "
-            "it into `fonts/`, name it in `fonts/manifest.yaml` and then in the layout",
+            "it into the project with `make-report fonts add FILE` (the Debian package {package} "
+            "may have one), or write `missing: warn` in the layout",
         },
     ),
     "ER502": DiagnosticKind(
@@ -910,5 +911,12 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER783": DiagnosticKind(
         "{url}: {reason}",
         "see whether the address is right, and whether you may read and write there",
+    ),
+    "ER840": DiagnosticKind(
+        "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
+        "put a face that has it into the project with `make-report fonts add FILE` (the Debian "
+        "package {package} may have one)",
+        Severity.WARNING,
+        phrases=frozenset({"character"}),
     ),
 }

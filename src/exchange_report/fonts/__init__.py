@@ -2,10 +2,16 @@
 
 from exchange_report.fonts.drawing import glyph_path
 from exchange_report.fonts.face import EM, Face, FaceError, FaceFile, FacePlace
-from exchange_report.fonts.fallback import needs_chain, phrases, shape_in_chain, stretches
+from exchange_report.fonts.fallback import (
+    is_replaced,
+    needs_chain,
+    phrases,
+    shape_in_chain,
+    stretches,
+)
 from exchange_report.fonts.manifest import FaceEntry, Manifest
 from exchange_report.fonts.opening import chained, open_face, open_file
-from exchange_report.fonts.roles import with_roles
+from exchange_report.fonts.roles import replacing, with_roles
 from exchange_report.fonts.shaping import (
     Cluster,
     Glyph,
@@ -31,12 +37,14 @@ __all__ = [
     "chained",
     "glyph_path",
     "is_natural",
+    "is_replaced",
     "lacking",
     "lacking_sequences",
     "needs_chain",
     "open_face",
     "open_file",
     "phrases",
+    "replacing",
     "shape",
     "shape_in_chain",
     "stretches",

@@ -96,6 +96,8 @@ class Face:
     postscript_name: str
     chain: tuple[FaceFile, ...] = ()
     """The faces that set what this one lacks, in order; each is opened when a text needs it."""
+    replaces: bool = False
+    """Whether what no face of the chain has is set as a geta mark (〓)."""
     advances: _Advances = field(init=False, repr=False)
     """Character to advance, in `EM` units."""
     missing: set[str] = field(default_factory=set, repr=False)
@@ -121,9 +123,10 @@ class Face:
         """Whether the face is one that ships."""
         return self.file.trusted
 
-    def chained(self, chain: tuple[FaceFile, ...]) -> "Face":
+    def chained(self, chain: tuple[FaceFile, ...], *, replaces: bool = False) -> "Face":
         """The same face with other faces after it."""
-        made = replace(self.base, chain=chain)  # not copied: a copy is what a pickle gives
+        # not copied: a copy is what a pickle gives
+        made = replace(self.base, chain=chain, replaces=replaces)
         made.advances, made.missing, made.base = self.advances, self.missing, self.base
         return made
 

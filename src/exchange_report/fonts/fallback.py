@@ -32,6 +32,8 @@ _LETTERS: Final = (
     "\uab30-\uab6f"
 )
 """Letters of Latin, Greek and Cyrillic."""
+GETA: Final = "〓"
+"""The mark for a character that there is no type for."""
 _WORD: Final = f"[{_LETTERS}][{_LETTERS}{_MARKS}]*"
 _PHRASE: Final = f"{_WORD}(?:[ ,.'’‐-]{{1,3}}{_WORD})*"
 _JAMO: Final = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
@@ -72,7 +74,7 @@ def needs_chain(face: Face, text: str) -> bool:
     """Whether another face may have to set a part of `text`, whose advances or clusters have been
     asked for: where it has a character that `face` lacks, or a variant.
     """
-    if not face.chain:
+    if not face.chain and not face.replaces:
         return False
     if face.missing and not face.missing.isdisjoint(text):
         return True
@@ -82,7 +84,27 @@ def needs_chain(face: Face, text: str) -> bool:
 def shape_in_chain(face: Face, text: str) -> Iterator[tuple[Face, Cluster]]:
     """`text` as clusters, each in the face that sets it: `face`, or one of its chain."""
     for one, stretch in stretches(face, text):
-        yield from ((one, cluster) for cluster in shape(one, stretch))
+        clusters = shape(one, stretch)
+        if face.replaces and undrawn(one, clusters):
+            yield from (_replaced(face, one, cluster) for cluster in clusters)
+        else:
+            yield from ((one, cluster) for cluster in clusters)
+
+
+def is_replaced(face: Face, cluster: Cluster) -> bool:
+    """Whether 〓 is set in the place of a cluster that no face has."""
+    (glyph, *others) = cluster.glyphs or (None,)
+    nominal = face.font.get_nominal_glyph(ord(GETA))
+    return bool(glyph and not others and glyph.id == nominal and cluster.text[0] != GETA)
+
+
+def _replaced(face: Face, one: Face, cluster: Cluster) -> tuple[Face, Cluster]:
+    """A cluster of the face `one`, or 〓 in its place, in the first face that has that."""
+    geta = _first_with(face, GETA)
+    if geta is None or not undrawn(one, [cluster]):
+        return one, cluster
+    (drawn,) = shape(geta, GETA)
+    return geta, cluster._replace(glyphs=drawn.glyphs, advance=drawn.advance)
 
 
 def stretches(face: Face, text: str) -> Iterator[tuple[Face, str]]:

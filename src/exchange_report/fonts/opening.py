@@ -50,9 +50,11 @@ def open_file(file: FaceFile) -> Face:
 
 
 @lru_cache(maxsize=_KEPT)
-def chained(face: Face, chain: tuple[FaceFile, ...]) -> Face:
-    """`face` with a chain of others; the same one for the same two."""
-    return face.chained(chain)
+def chained(face: Face, chain: tuple[FaceFile, ...], *, replaces: bool = False) -> Face:
+    """`face` with a chain of others, after which 〓 is set if it `replaces`; the same one for the
+    same arguments.
+    """
+    return face.chained(chain, replaces=replaces)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -101,12 +103,12 @@ def _face(wanted: FaceFile, face: hb.Face, *, is_cff: bool) -> Face:
 
 def _travelling(face: Face) -> tuple[object, ...]:
     """A face as it is pickled: the path of its file, which is opened again at the other end."""
-    return _arrived, (face.file, face.chain)
+    return _arrived, (face.file, face.chain, face.replaces)
 
 
-def _arrived(file: FaceFile, chain: tuple[FaceFile, ...]) -> Face:
+def _arrived(file: FaceFile, chain: tuple[FaceFile, ...], replaces: bool) -> Face:
     face = open_file(file)
-    return chained(face, chain) if chain else face
+    return chained(face, chain, replaces=replaces) if chain or replaces else face
 
 
 copyreg.pickle(Face, _travelling)  # type: ignore[arg-type]  # the stubs know no plain tuple

@@ -26,6 +26,31 @@ class _Roles(Mapping[str, Face]):
         return len(dict.fromkeys([*self._faces, *self._made]))
 
 
+class _Replacing(Mapping[str, Face]):
+    """Faces by name, which set 〓 where neither they nor those after them have a character."""
+
+    def __init__(self, faces: Mapping[str, Face]) -> None:
+        self._faces = faces
+
+    def __getitem__(self, name: str) -> Face:
+        face = self._faces[name]
+        return chained(face.base, face.chain, replaces=True)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._faces
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._faces)
+
+    def __len__(self) -> int:
+        return len(self._faces)
+
+
+def replacing(faces: Mapping[str, Face]) -> Mapping[str, Face]:
+    """`faces` that set 〓 for a character that none of their chains has."""
+    return _Replacing(faces)
+
+
 def with_roles(faces: Mapping[str, Face], roles: Mapping[str, Sequence[str]]) -> Mapping[str, Face]:
     """`faces`, and under the name of each role the first of its faces, followed by the others and
     then by those after each of them. Raises `KeyError` for a name that none of `faces` has.

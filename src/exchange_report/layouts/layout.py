@@ -4,7 +4,15 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from exchange_report.choices import Align, BreakUnit, Keep, RubyLines, Strictness, VerticalAlign
+from exchange_report.choices import (
+    Align,
+    BreakUnit,
+    Keep,
+    Missing,
+    RubyLines,
+    Strictness,
+    VerticalAlign,
+)
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts.composition import Composition, break_field
 from exchange_report.layouts.dimension import (
@@ -165,6 +173,12 @@ class Layout(Shape, Furniture, title="体裁"):
         title="書体の組",
         description="書体の名前ごとに、使う書体を順に並べます（例：mincho: [jinmei, mincho]）。"
         "最初の書体にない字は、次の書体で組みます。",
+    )
+    missing: Missing = Field(
+        default=Missing.ERROR,
+        title="どの書体にもない字",
+        description="error（誤りとして、何も作らない）、warn（〓で組み、警告する）、"
+        "replace（〓で組み、点検のときだけ知らせる）。",
     )
     text: Text = section_field("本文")
     composition: Composition = section_field("行の組み方")
