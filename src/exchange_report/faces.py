@@ -11,7 +11,16 @@ from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import ReportError, SourceSpan
 from exchange_report.files import display, is_there, read_bytes, reason
-from exchange_report.fonts import Face, FaceFile, FacePlace, Manifest, chained, open_file
+from exchange_report.fonts import (
+    Face,
+    FaceFile,
+    FacePlace,
+    Manifest,
+    chained,
+    may_be_embedded,
+    open_file,
+)
+from exchange_report.fonts.face import FORBIDDEN
 from exchange_report.resources import bundled
 from exchange_report.source import Document, read, validate
 
@@ -95,7 +104,9 @@ def _named(
                 kind = "supplements" if is_supplement else "faces"
                 span = document.span((kind, name, "file"))
                 place = FacePlace(display(path), span, document.line(span.line))
-                file = FaceFile(path, place, entry.sha256)
+                number = int(entry.index) if entry.index.isdecimal() else entry.index
+                axes = tuple(sorted(entry.axes.items()))
+                file = FaceFile(path, place, entry.sha256, False, number, entry.instance, axes)
             yield name, _Named(file, entry.fallback, is_supplement)
 
 
@@ -184,7 +195,10 @@ def _opened(
         span = place.span or document.span(())
         try:
             _require(path, require, document, span)
-            yield name, open_file(one.file)
+            face = open_file(one.file)
+            if not may_be_embedded(face):
+                raise place.error(FORBIDDEN)
+            yield name, face
         except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
             arguments = {"path": display(path), "reason": reason(error)}
             raise ReportError([document.diagnostic("ER603", span, arguments)]) from error

@@ -11,6 +11,7 @@ from exchange_report.fonts.fallback import (
 )
 from exchange_report.fonts.manifest import FaceEntry, Manifest
 from exchange_report.fonts.opening import chained, open_face, open_file
+from exchange_report.fonts.permission import may_be_edited, may_be_embedded, permission
 from exchange_report.fonts.roles import replacing, with_roles
 from exchange_report.fonts.shaping import (
     Cluster,
@@ -40,9 +41,12 @@ __all__ = [
     "is_replaced",
     "lacking",
     "lacking_sequences",
+    "may_be_edited",
+    "may_be_embedded",
     "needs_chain",
     "open_face",
     "open_file",
+    "permission",
     "phrases",
     "replacing",
     "shape",

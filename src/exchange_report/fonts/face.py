@@ -1,6 +1,7 @@
 """An open face and its metrics."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,6 +23,17 @@ class Refusal(NamedTuple):
 
 DAMAGED: Final = Refusal(
     phrase("it is damaged, or no font"), phrase("take the file from its source again")
+)
+NO_FACE: Final = Refusal(
+    phrase("the collection has no such face"),
+    phrase("write the number of a face (from 0) or its name as `index`"),
+)
+NO_INSTANCE: Final = Refusal(
+    phrase("the variable face has no such instance or axis"),
+    phrase("write the name of an instance as `instance`, or values of its axes as `axes`"),
+)
+FORBIDDEN: Final = Refusal(
+    phrase("its maker forbids to embed it in documents"), phrase("use another face")
 )
 NO_OUTLINES: Final = Refusal(
     phrase("it has no outlines that can be set"), phrase("use a .ttf or .otf file")
@@ -58,6 +70,12 @@ class FaceFile(NamedTuple):
     place: FacePlace
     digest: str = ""
     trusted: bool = False
+    number: int | str = 0
+    """Which face of a collection: its number, or its PostScript or full name."""
+    instance: str = ""
+    """Which named instance of a variable face."""
+    axes: tuple[tuple[str, float], ...] = ()
+    """Where on its axes a variable face stands, after its instance."""
 
 
 class _Advances(dict[str, int]):
@@ -94,6 +112,8 @@ class Face:
     descender: int
     cap_height: int
     postscript_name: str
+    location: Mapping[str, float] = field(default_factory=dict)
+    """Where a variable face stands on each of its axes."""
     chain: tuple[FaceFile, ...] = ()
     """The faces that set what this one lacks, in order; each is opened when a text needs it."""
     replaces: bool = False

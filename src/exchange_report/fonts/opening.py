@@ -14,17 +14,17 @@ from exchange_report.fonts.face import (
     NO_OUTLINES,
     OTHER_CONTENT,
     Face,
+    FaceError,
     FaceFile,
     FacePlace,
 )
+from exchange_report.fonts.of_file import in_collection, location_of, printable
 from exchange_report.fonts.subset import subset
 from exchange_report.regular import MIB, open_regular
 
 SIZE_LIMIT: Final = 100 * MIB
 """Bytes of a font file; the largest Japanese ones have half of that."""
-_NAME_LIMIT: Final = 63
-"""Characters of a PostScript name (OpenType, table `name`, name ID 6)."""
-OUTLINES: Final = (frozenset({"glyf", "loca"}), frozenset({"CFF "}))
+OUTLINES: Final = (frozenset({"glyf", "loca"}), frozenset({"CFF "}), frozenset({"CFF2"}))
 """The tables of each kind of outlines that can be set."""
 _KEPT: Final = 64
 """Faces that stay open, those used last."""
@@ -69,14 +69,18 @@ def opened(wanted: FaceFile, stamp: tuple[int, ...]) -> Face:
                 raise wanted.place.error(OTHER_CONTENT)
             blob = hb.Blob(data)
     try:
-        face = hb.Face(blob)
+        face = in_collection(blob, wanted)
         tags = set(face.table_tags)
+    except FaceError:
+        raise
     except Exception as error:  # of many kinds, UnicodeDecodeError among them
         raise wanted.place.error(DAMAGED) from error
     if "cmap" not in tags or not any(needed <= tags for needed in OUTLINES):
         raise wanted.place.error(NO_OUTLINES if tags else DAMAGED)
     try:
         made = _face(wanted, face, is_cff="glyf" not in tags)
+    except FaceError:
+        raise
     except Exception as error:  # a damaged face makes errors of many kinds
         raise wanted.place.error(DAMAGED) from error
     if not wanted.trusted:
@@ -86,6 +90,9 @@ def opened(wanted: FaceFile, stamp: tuple[int, ...]) -> Face:
 
 def _face(wanted: FaceFile, face: hb.Face, *, is_cff: bool) -> Face:
     font = hb.Font(face)
+    location = location_of(face, wanted)
+    if location:
+        font.set_variations(dict(location))
     extents = font.get_font_extents("ltr")
     cap_height = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
     name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
@@ -97,7 +104,8 @@ def _face(wanted: FaceFile, face: hb.Face, *, is_cff: bool) -> Face:
         ascender=extents.ascender,
         descender=extents.descender,
         cap_height=cap_height or round(face.upem * 0.7),
-        postscript_name=_printable(name or "") or _printable(wanted.path.stem) or "face",
+        postscript_name=printable(name or "") or printable(wanted.path.stem) or "face",
+        location=location,
     )
 
 
@@ -118,8 +126,3 @@ def _digest(data: bytes) -> str:
     from hashlib import sha256  # a fiftieth of a start, and only a face of a project's own asks
 
     return sha256(data).hexdigest()
-
-
-def _printable(name: str) -> str:
-    """`name` without what is neither seen nor part of a name: controls, lone surrogates."""
-    return "".join(filter(str.isprintable, name[:_NAME_LIMIT])).strip()

@@ -21,6 +21,8 @@ _CFF: Final = frozenset({"CFF "})
 """Tables of a font program with the one or the other kind of outlines (ISO 32000-1, 9.9), hinting
 left out.
 """
+_VARIATIONS: Final = frozenset({"fvar", "avar", "gvar", "cvar", "HVAR", "VVAR", "MVAR"})
+"""Tables that a static program is made out of, and does not have."""
 _OF_WEB: Final = frozenset({"cmap", "name", "OS/2", "post"})
 """Tables that browsers want besides (CSS Fonts 4)."""
 _RIGHTS: Final = frozenset({0, 13, 14})
@@ -32,6 +34,9 @@ _MAGIC: Final = 0x5F0F3CF5
 """What every table `head` bears (OpenType)."""
 _EMS: Final = range(16, 16385)
 """Units to the em that a face may have (OpenType, table `head`)."""
+
+_ROUNDING: Final = 2
+"""Font units."""
 
 Tables = Mapping[bytes, tuple[int, int]]
 """The place and the length of each table of a font program, by their tags."""
@@ -75,6 +80,8 @@ def web_subset(face: Face, characters: Iterable[str]) -> Subset:
 
 def _made(face: Face, asked: hb.SubsetInput, wanted: set[int]) -> Subset:
     try:
+        for tag, value in face.location.items():
+            asked.pin_axis_location(face.font.face, tag, value)
         plan = hb.SubsetPlan(face.font.face, asked)
         program = plan.execute().blob.data
         new_glyph = dict(plan.old_to_new_glyph_mapping.items())
@@ -92,8 +99,12 @@ def _input(face: Face, glyphs: set[int], more: frozenset[str]) -> hb.SubsetInput
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
     flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    wanted.flags = flags | hb.SubsetFlags.CFF_IDENTITY_CHARSET if face.is_cff else flags
-    kept = _NEEDED | more | (_CFF if face.is_cff else _GLYF)
+    if face.is_cff:
+        flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET | hb.SubsetFlags.DOWNGRADE_CFF2
+    wanted.flags = flags
+    kept = _NEEDED | more | (_CFF | {"CFF2"} if face.is_cff else _GLYF)
+    if face.location:
+        kept |= _VARIATIONS
     for tag in face.font.face.table_tags:
         if tag not in kept:
             wanted.drop_table_tag_set.add(_tag(tag))
@@ -134,9 +145,18 @@ def _is_whole(face: Face, program: bytes, tables: Tables, new_glyph: Mapping[int
     if face.is_cff:
         made = hb.Font(hb.Face(program))
         extents = face.font.get_glyph_extents
-        return all(extents(old) == made.get_glyph_extents(new) for old, new in new_glyph.items())
+        return all(
+            _alike(extents(old), made.get_glyph_extents(new)) for old, new in new_glyph.items()
+        )
     blank = blanks(program, tables)
     if blank is None:
         return False
     emptied = (face.font.get_glyph_extents(old) for old, new in new_glyph.items() if new in blank)
     return not any(extents and extents.width for extents in emptied)
+
+
+def _alike(one: hb.GlyphExtents | None, other: hb.GlyphExtents | None) -> bool:
+    """Whether two boxes differ by no more than what rounding an instance does."""
+    if one is None or other is None:
+        return one is other
+    return all(abs(a - b) <= _ROUNDING for a, b in zip(one, other, strict=True))
