@@ -37,6 +37,17 @@ def _anywhere(path: Path) -> None:
     """The permission to read any file."""
 
 
+def manifests(root: Path | None) -> dict[str, Path]:
+    """The file of the licence of each face by its name, supplementary ones too."""
+    found: dict[str, Path] = {}
+    for folder in (bundled("fonts"), root / "fonts" if root else None):
+        if folder and is_there(folder / _MANIFEST):
+            manifest, _ = _manifest(folder / _MANIFEST)
+            entries = manifest.faces | manifest.supplements
+            found |= {name: folder / entry.licence for name, entry in entries.items()}
+    return found
+
+
 class _Named(NamedTuple):
     """A face of a manifest. `fallback` are the names of those after it, if that is stated."""
 
@@ -53,6 +64,11 @@ class Faces(dict[str, Face]):
     def __init__(self, faces: Mapping[str, Face], supplements: Mapping[str, FaceFile]) -> None:
         super().__init__(faces)
         self.supplements = supplements
+
+    @property
+    def files(self) -> Mapping[str, FaceFile]:
+        """The files of all faces by name."""
+        return {name: face.file for name, face in self.items()} | dict(self.supplements)
 
     def __missing__(self, name: str) -> Face:
         return open_file(self.supplements[name])

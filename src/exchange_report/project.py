@@ -12,7 +12,7 @@ from pathlib import Path
 
 from exchange_report.arguments import path_given, source_given, wrong
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.faces import faces_of
+from exchange_report.faces import Faces, faces_of
 from exchange_report.files import (
     YAML_SUFFIXES,
     display,
@@ -194,11 +194,17 @@ class Project:
             raise ReportError([*document.problems, *found])
         return settings
 
+    def own_faces(self) -> Faces:
+        """The faces of the project and those that ship, without the roles of the settings. Raises
+        `ReportError` if a file is not there.
+        """
+        return faces_of(self.root, self.require)
+
     def faces(self) -> Mapping[str, Face]:
         """The faces that a layout can name, those of the settings too. Raises `ReportError` if a
         file is not there, or the settings name a face that is not.
         """
-        faces, roles = faces_of(self.root, self.require), self.settings().faces
+        faces, roles = self.own_faces(), self.settings().faces
         unknown = [
             (("faces", role, index), name)
             for role, names in roles.items()

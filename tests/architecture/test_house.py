@@ -79,6 +79,8 @@ ABOVE = [
     "collecting",
     "merging",
     "listing",
+    "listing_faces",
+    "adding_faces",
     "inspection",
     "specimen",
     "pipeline",

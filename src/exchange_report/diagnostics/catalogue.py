@@ -919,4 +919,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         Severity.WARNING,
         phrases=frozenset({"character"}),
     ),
+    "ER841": DiagnosticKind(
+        "{path} has a face `{face}` already, or `fonts/` its file",
+        "give the face another name with `--name`, or take the old file away",
+    ),
+    "ER842": DiagnosticKind(
+        "{path} does not state its licence",
+        "name the file of its licence: `make-report fonts add FILE --licence LICENCE`",
+    ),
+    "ER843": DiagnosticKind(
+        "nothing can be added to {path}",
+        "write the face into it by hand: {entry}",
+    ),
 }
