@@ -10,6 +10,8 @@ from exchange_report.diagnostics.text import json_text
 from exchange_report.files import display, is_there, read_bytes, unreadable, write_bytes
 from exchange_report.fonts import Face, FaceFile, FacePlace, Manifest, may_be_embedded, open_file
 from exchange_report.fonts.face import FORBIDDEN
+from exchange_report.fonts.opening import SIZE_LIMIT
+from exchange_report.fonts.unpacking import is_packed, unpacked
 from exchange_report.project import Project, project_given
 from exchange_report.source import read, validate
 
@@ -59,15 +61,18 @@ def add_face(
     name = name or _NAME.sub("-", file.stem).strip("-").lower() or "face"
     folder = project.root / "fonts"
     manifest = folder / "manifest.yaml"
+    data = read_bytes(file)
     target = folder / file.name
+    if is_packed(data):  # unpacked once and for all, so that no build has to
+        data = unpacked(data, place, SIZE_LIMIT)
+        target = folder / f"{file.stem}.{'otf' if face.is_cff else 'ttf'}"
     if name in project.own_faces().files or is_there(target):
         arguments = {"face": name, "path": display(manifest)}
         raise ReportError([Diagnostic("ER841", arguments=arguments)])
-    data = read_bytes(file)
     rights = read_bytes(licence) if licence else _rights(face, place)
     rights_file = folder / (licence.name if licence else f"{name}-licence.txt")
     digest = sha256(data).hexdigest()
-    entry = [f"{_scalar(name)}:", f"  file: {_scalar(file.name)}", f"  sha256: {digest}"]
+    entry = [f"{_scalar(name)}:", f"  file: {_scalar(target.name)}", f"  sha256: {digest}"]
     entry.append(f"  licence: {_scalar(rights_file.name)}")
     if number:
         entry.append(f"  index: {_scalar(index)}")

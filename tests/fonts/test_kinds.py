@@ -3,10 +3,12 @@
 import io
 import random
 import re
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pikepdf
 import pytest
 import uharfbuzz as hb
@@ -15,13 +17,15 @@ from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
+from fontTools.ttLib.woff2 import WOFF2DirectoryEntry
 
 import reading
 import samples
 import verapdf
-from exchange_report import Project, ReportError, build
+from exchange_report import Project, ReportError, add_face, build
 from exchange_report.fonts import open_file, shape, subset, web_subset
 from exchange_report.fonts.face import FaceError, FaceFile, FacePlace
+from exchange_report.fonts.unpacking import unpacked
 from samples import ROOT, column
 
 TEXT = "𠮷苏한0"
@@ -225,12 +229,70 @@ def test_a_face_that_forbids_embedding_is_refused(
     assert "forbids" in caught.value.diagnostics[0].message("en")
 
 
-@pytest.mark.parametrize("kind", [cff, cff2, collection, variable])
+@cache
+def packed(flavor: str) -> bytes:
+    """A part of the mincho, packed."""
+    face = hb.Face(hb.Blob.from_file_path(str(ROOT / "fonts" / "BIZUDMincho-Regular.ttf")))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(map(ord, "東京"))
+    font = TTFont(io.BytesIO(hb.SubsetPlan(face, wanted).execute().blob.data))
+    font.flavor = flavor
+    file = io.BytesIO()
+    font.save(file)
+    return file.getvalue()
+
+
+def woff() -> bytes:
+    return packed("woff")
+
+
+def woff2() -> bytes:
+    return packed("woff2")
+
+
+@pytest.mark.parametrize("kind", [woff, woff2])
+def test_a_packed_face_is_set_and_added_unpacked(kind: Any, tmp_path: Path) -> None:
+    project = project_with(tmp_path, kind(), item="東京")
+    face = project.faces()["own"]
+    assert subset(face, [face.font.get_nominal_glyph(ord("東"))]).program[:4] == b"\0\1\0\0"
+    assert "東京" in reading.joined(reading.characters(pdf_of(project))[0])
+    (tmp_path / "new.woff2").write_bytes(kind())
+    terms = ROOT / "fonts" / "OFL-BIZUDMincho.txt"
+    added = add_face(tmp_path / "new.woff2", licence=terms, project=project)
+    assert added.path.name == "new.ttf" and added.path.read_bytes()[:4] == b"\0\1\0\0"
+    assert project.faces()["new"].postscript_name == "BIZUDMincho-Regular"
+
+
+def test_a_packed_file_that_holds_too_much_is_refused() -> None:
+    """Its stream of zeros is a thousand times its size; nothing of it is kept."""
+    data = bytearray(woff2())
+    bomb = brotli.compress(bytes(64 << 20))
+    file = io.BytesIO(data)
+    file.seek(48)
+    for _ in range(int.from_bytes(data[12:14], "big")):
+        WOFF2DirectoryEntry().fromFile(file)
+    whole = bytes(data[: file.tell()]) + bomb
+    data = bytearray(whole)
+    data[20:24] = len(bomb).to_bytes(4, "big")
+    data[8:12] = len(data).to_bytes(4, "big")
+    assert len(data) < 1 << 16
+    with pytest.raises(FaceError):
+        unpacked(bytes(data), FacePlace("a.woff2"), 1 << 20)
+
+
+def test_without_the_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    with pytest.raises(FaceError) as caught:
+        unpacked(woff2(), FacePlace("a.woff2"), 1 << 20)
+    assert "exchange-report[woff]" in caught.value.diagnostics[0].hint("ja")
+
+
+@pytest.mark.parametrize("kind", [cff, cff2, collection, variable, woff, woff2])
 def test_a_damaged_file_is_an_error_or_is_set(kind: Any, tmp_path: Path) -> None:
     """No other exception, whatever is flipped, cut or overwritten."""
     rng = random.Random(kind.__name__)
     refused = 0
-    for number in range(60):
+    for number in range(50):
         data = bytearray(kind())
         for _ in range(rng.choice((1, 3, 30))):
             place = rng.randrange(len(data))

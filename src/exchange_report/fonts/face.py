@@ -35,6 +35,10 @@ NO_INSTANCE: Final = Refusal(
 FORBIDDEN: Final = Refusal(
     phrase("its maker forbids to embed it in documents"), phrase("use another face")
 )
+NO_UNPACKER: Final = Refusal(
+    phrase("it is packed (WOFF), and what unpacks it is not installed"),
+    phrase("install it with `pip install 'exchange-report[woff]'`, or use a .ttf or .otf file"),
+)
 NO_OUTLINES: Final = Refusal(
     phrase("it has no outlines that can be set"), phrase("use a .ttf or .otf file")
 )

@@ -20,6 +20,7 @@ from exchange_report.fonts.face import (
 )
 from exchange_report.fonts.of_file import in_collection, location_of, printable
 from exchange_report.fonts.subset import subset
+from exchange_report.fonts.unpacking import unpacked
 from exchange_report.regular import MIB, open_regular
 
 SIZE_LIMIT: Final = 100 * MIB
@@ -67,7 +68,7 @@ def opened(wanted: FaceFile, stamp: tuple[int, ...]) -> Face:
             data = file.read(SIZE_LIMIT + 1)
             if wanted.digest and _digest(data) != wanted.digest:
                 raise wanted.place.error(OTHER_CONTENT)
-            blob = hb.Blob(data)
+            blob = hb.Blob(unpacked(data, wanted.place, SIZE_LIMIT))
     try:
         face = in_collection(blob, wanted)
         tags = set(face.table_tags)
