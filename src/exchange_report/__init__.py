@@ -17,6 +17,7 @@ from exchange_report.lazy import attributes
 from exchange_report.version import VERSION as __version__
 
 if TYPE_CHECKING:
+    from exchange_report.adding_faces import AddedFace, add_face
     from exchange_report.batch import Batch, Progress, build_many
     from exchange_report.building import build
     from exchange_report.checking import check
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from exchange_report.jobs import Job, Outcome, Written
     from exchange_report.layouts import Layout, LayoutFile
     from exchange_report.listing import ListedLayout, list_layouts, show_layout
+    from exchange_report.listing_faces import FaceList, ListedFace, list_faces
     from exchange_report.merging import Merged, Step, merge
     from exchange_report.pages import Pages
     from exchange_report.pipeline import load, render, tabulate, typeset, write
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from exchange_report.writers.pdf.standard import pdf_standards
 
 __all__ = [
+    "AddedFace",
     "Attached",
     "Batch",
     "Collected",
@@ -54,6 +57,7 @@ __all__ = [
     "Differences",
     "Doubt",
     "Draft",
+    "FaceList",
     "FormFile",
     "Format",
     "Imported",
@@ -62,6 +66,7 @@ __all__ = [
     "Layout",
     "LayoutDraft",
     "LayoutFile",
+    "ListedFace",
     "ListedLayout",
     "Merged",
     "Options",
@@ -78,6 +83,7 @@ __all__ = [
     "Through",
     "Written",
     "__version__",
+    "add_face",
     "build",
     "build_many",
     "check",
@@ -90,6 +96,7 @@ __all__ = [
     "import_report",
     "inspect_pdf",
     "layout_from_data",
+    "list_faces",
     "list_layouts",
     "load",
     "merge",
@@ -107,6 +114,7 @@ __all__ = [
 ]
 
 _ROOMS: Final = {
+    "AddedFace": "adding_faces",
     "Attached": "writers.formats",
     "Batch": "batch",
     "Collected": "collecting",
@@ -114,6 +122,7 @@ _ROOMS: Final = {
     "Differences": "comparing",
     "Doubt": "importing",
     "Draft": "drafting",
+    "FaceList": "listing_faces",
     "FormFile": "collecting",
     "Format": "writers.formats",
     "Imported": "importing",
@@ -122,6 +131,7 @@ _ROOMS: Final = {
     "Layout": "layouts",
     "LayoutDraft": "sketching",
     "LayoutFile": "layouts",
+    "ListedFace": "listing_faces",
     "ListedLayout": "listing",
     "Merged": "merging",
     "Options": "writers.contract",
@@ -137,6 +147,7 @@ _ROOMS: Final = {
     "Table": "table",
     "Through": "writers.formats",
     "Written": "jobs",
+    "add_face": "adding_faces",
     "build": "building",
     "build_many": "batch",
     "check": "checking",
@@ -149,6 +160,7 @@ _ROOMS: Final = {
     "import_report": "importing",
     "inspect_pdf": "inspection",
     "layout_from_data": "choosing",
+    "list_faces": "listing_faces",
     "list_layouts": "listing",
     "load": "pipeline",
     "merge": "merging",

@@ -30,6 +30,17 @@ class Keep(StrEnum):
     NONE = "none"
 
 
+class Missing(StrEnum):
+    """What becomes of a character that no face has."""
+
+    ERROR = "error"
+    """Nothing is made, and each is reported."""
+    WARN = "warn"
+    """〓 is set in its place, and each is reported as a warning."""
+    REPLACE = "replace"
+    """〓 is set in its place, and each is a note of `check`."""
+
+
 class RubyLines(StrEnum):
     """What becomes of lines above which readings or dots stand."""
 

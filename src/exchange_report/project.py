@@ -5,14 +5,14 @@ count there; its layouts and faces come before those that ship, name by name.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from exchange_report.arguments import path_given, source_given, wrong
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.faces import faces_of
+from exchange_report.faces import Faces, faces_of
 from exchange_report.files import (
     YAML_SUFFIXES,
     display,
@@ -24,7 +24,7 @@ from exchange_report.files import (
     yaml_files,
 )
 from exchange_report.folders import ProjectFolders, project_folders, years_in_folder
-from exchange_report.fonts import Face
+from exchange_report.fonts import Face, with_roles
 from exchange_report.layouts import LayoutFile, load_layout
 from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
@@ -194,9 +194,34 @@ class Project:
             raise ReportError([*document.problems, *found])
         return settings
 
-    def faces(self) -> dict[str, Face]:
-        """The faces that a layout can name. Raises `ReportError` if a file is not there."""
+    def own_faces(self) -> Faces:
+        """The faces of the project and those that ship, without the roles of the settings. Raises
+        `ReportError` if a file is not there.
+        """
         return faces_of(self.root, self.require)
+
+    def faces(self) -> Mapping[str, Face]:
+        """The faces that a layout can name, those of the settings too. Raises `ReportError` if a
+        file is not there, or the settings name a face that is not.
+        """
+        faces, roles = self.own_faces(), self.settings().faces
+        unknown = [
+            (("faces", role, index), name)
+            for role, names in roles.items()
+            for index, name in enumerate(names)
+            if name not in faces
+        ]
+        if unknown:
+            path = self.root / FILE
+            document = read(self.read(path), display(path), Settings)
+            known = ", ".join(sorted(faces))
+            raise ReportError(
+                [
+                    document.diagnostic("ER408", document.span(loc), {"face": name, "known": known})
+                    for loc, name in unknown
+                ]
+            )
+        return with_roles(faces, roles)
 
 
 def _of_format(loc: Loc, problem: Diagnostic) -> Diagnostic:

@@ -16,6 +16,7 @@ from exchange_report.diagnostics.policy import (
     no_effect,
 )
 from exchange_report.folders import SETTINGS
+from exchange_report.layouts.fields import FaceNames
 from exchange_report.records.lint.policy import (
     DEFAULT_POLICY,
     DigitWidth,
@@ -110,6 +111,8 @@ class Settings(Strict, title="プロジェクトの設定"):
     language: Literal["ja", "en"] | None = Field(default=None, title="メッセージの言語")
     """The language of the command's messages, unless `--lang` says another."""
     check: Check = Field(default=Check(), title="点検の方針")
+    faces: dict[str, FaceNames] = Field(default={}, title="書体の組")
+    """Faces that set what those before them lack, by the name that layouts use."""
     importing: Importing = Field(default=Importing(), alias="import", title="取込みの設定")
 
     def options(self, format_: Format) -> Options | None:

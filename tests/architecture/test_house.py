@@ -80,6 +80,8 @@ ABOVE = [
     "collecting",
     "listing",
     "sketching",
+    "listing_faces",
+    "adding_faces",
     "inspection",
     "specimen",
     "pipeline",

@@ -176,7 +176,7 @@ def test_the_layouts_of_the_project_are_checked_too(project: Path) -> None:
     layout(project, "sound", "extends: four-column\ntext: {size: 8pt}\n")
     layout(project, "unused", "extends: four-column\ntext: {face: mincyo}\n")
     layout(
-        project, "wide", "extends: four-column\ncolumns:\n  - {heading: 𠮷, value: a, width: 9zw}\n"
+        project, "wide", "extends: four-column\ncolumns:\n  - {heading: 𰻞, value: a, width: 9zw}\n"
     )
     done = run("--format", "concise")
     assert done.code == 1

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
 from unittest import mock
@@ -22,6 +23,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 from docx.oxml.ns import qn
+from fontTools.ttLib import TTFont
 from openpyxl.comments import Comment
 
 import exchange_report
@@ -169,6 +171,8 @@ def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.kind == "console":
         if example.note == "git":
             committed(folder)
+        if "make-report fonts" in example.text:
+            with_faces(folder, one_line=example.note == "manifest of one line")
         return told_by_command(example.text, folder)
     if example.kind in ("csv", "html", "md") or example.note in ("import settings", "scanned"):
         return told_of_import(example, folder)
@@ -429,6 +433,20 @@ def told_of_fonts(manifest: str, folder: Path) -> tuple[Diagnostic, ...]:
     (folder / "fonts" / "own.otf").write_bytes(b"OTTO" + bytes(60))
     shutil.copy(ROOT / "fonts" / "BIZUDMincho-Regular.ttf", folder / "fonts" / "own.ttf")
     return raised(lambda: Project.find(folder).faces())
+
+
+def with_faces(folder: Path, *, one_line: bool) -> None:
+    """A face that ships, one that states no licence, and perhaps a manifest of one line."""
+    (folder / "faces").mkdir()
+    shipped = (ROOT / "fonts" / "BIZUDMincho-Regular.ttf").read_bytes()
+    (folder / "faces" / "BIZUDMincho-Regular.ttf").write_bytes(shipped)
+    face = TTFont(BytesIO(shipped))
+    face["name"].names = [one for one in face["name"].names if one.nameID not in (13, 14)]
+    face.save(folder / "faces" / "silent.ttf")
+    (folder / "faces" / "LICENCE.txt").write_text("OFL", "utf-8")
+    if one_line:
+        (folder / "fonts").mkdir()
+        (folder / "fonts" / "manifest.yaml").write_text("faces: {}\n", "utf-8")
 
 
 def raised(act: Callable[[], object]) -> tuple[Diagnostic, ...]:

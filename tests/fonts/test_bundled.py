@@ -20,6 +20,9 @@ def manifest() -> Manifest:
     return found
 
 
+ENTRIES = {**manifest().faces, **manifest().supplements}
+
+
 def test_the_faces_are_mincho_and_gothic() -> None:
     names = {name: face.postscript_name for name, face in FACES.items()}
     assert names == {
@@ -29,9 +32,9 @@ def test_the_faces_are_mincho_and_gothic() -> None:
     }
 
 
-@pytest.mark.parametrize("name", FACES)
+@pytest.mark.parametrize("name", ENTRIES)
 def test_a_face_is_the_one_that_the_manifest_says(name: str) -> None:
-    entry = manifest().faces[name]
+    entry = ENTRIES[name]
     assert hashlib.sha256((FONTS / entry.file).read_bytes()).hexdigest() == entry.sha256
     licence = (FONTS / entry.licence).read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
@@ -39,8 +42,8 @@ def test_a_face_is_the_one_that_the_manifest_says(name: str) -> None:
 
 
 def test_every_face_file_is_in_the_manifest() -> None:
-    listed = {entry.file for entry in manifest().faces.values()}
-    assert {path.name for path in FONTS.glob("*.ttf")} == listed
+    listed = {entry.file for entry in ENTRIES.values()}
+    assert {path.name for path in FONTS.glob("*.?tf")} == listed
 
 
 def test_the_baseline_is_that_of_the_faces() -> None:

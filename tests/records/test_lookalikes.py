@@ -40,7 +40,8 @@ def test_where_two_forms_are_in_use_a_person_decides(radical: str, right: str) -
 
 def test_what_is_put_in_the_place_of_a_character_is_japanese_and_in_every_face() -> None:
     faces = [
-        hb.Font(hb.Face(hb.Blob.from_file_path(str(path)))) for path in sorted(FONTS.glob("*.ttf"))
+        hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
+        for path in sorted(FONTS.glob("BIZ*.ttf"))
     ]
     assert len(faces) == 3
     for code in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6), 0x2012, 0x2236, 0x223C):

@@ -255,6 +255,6 @@ def test_letters_beyond_the_first_plane_and_variants_come_back(
 
 def test_a_letter_that_no_face_has_is_an_error() -> None:
     with pytest.raises(ReportError) as caught:
-        samples.pages([{"item": "𠮷田"}])
+        samples.pages([{"item": "𰻞田"}])
     (problem,) = caught.value.diagnostics
-    assert (problem.code, problem.arguments["character"]) == ("ER501", "𠮷")
+    assert (problem.code, problem.arguments["character"]) == ("ER501", "𰻞")

@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+import names
 import samples
 from exchange_report.pages import Pages
 from samples import Entry, column
@@ -42,6 +43,7 @@ REPORTS: Final[dict[str, Callable[[], Pages]]] = {
     "official": lambda: scenario("official-2017"),
     "shaped": lambda: scenario("shaped"),
     "adjusted": adjusted,
+    "names": lambda: samples.pages(names.entries()),
 }
 
 
@@ -52,6 +54,8 @@ REPORTS: Final[dict[str, Callable[[], Pages]]] = {
         ("shaped", 0, "text", 300),
         ("adjusted", 0, "text", 500),
         ("adjusted", 0, "outlines", 500),
+        ("names", 0, "text", 100),
+        ("names", 0, "outlines", 100),
     ],
 )
 def test_every_character_stands_within_half_a_pixel(

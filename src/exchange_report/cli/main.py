@@ -102,6 +102,7 @@ def command() -> click.Group:
             "merge": _("Brings forms that were filled in back into the record."),
             "new": _("Makes the record of a new fiscal year, to be filled in."),
             "layouts": _("Lists the layouts, and prints one with all its settings."),
+            "fonts": _("Lists the faces, and takes one into the project."),
             "inspect": _("Tells what a PDF claims to be, and what is in it."),
             "schema": _("Prints the JSON Schema of records or layouts, for editors."),
             "specimen": _("Makes a sheet that shows what line composition does with a face."),

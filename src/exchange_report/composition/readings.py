@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from exchange_report.composition.overhang import RUBY_EM
 from exchange_report.composition.paragraph import Mark, Run
-from exchange_report.fonts import Face
+from exchange_report.fonts import Face, needs_chain, stretches
 
 
 class Part(NamedTuple):
@@ -32,14 +32,22 @@ class Part(NamedTuple):
 
 def width(face: Face, reading: str) -> int:
     """The width of `reading` set solid, at half the size."""
-    return -(-sum(map(face.advances.__getitem__, reading)) // 2)
+    parts = _in_faces(face, reading)
+    return -(-sum(one.advances[c] for one, text in parts for c in text) // 2)
+
+
+def _in_faces(face: Face, reading: str) -> Iterable[tuple[Face, str]]:
+    """The stretches of a reading over text in `face`, each with the face that sets it."""
+    for character in reading:
+        face.advances[character]  # what the face lacks is noted
+    return stretches(face, reading) if needs_chain(face, reading) else ((face, reading),)
 
 
 def spread(
     face: Face, parts: Iterable[Part], edges: tuple[int, int], *, is_alone: bool
 ) -> Iterator[tuple[Part, Run, int]]:
-    """The readings of `parts`, as one, set over what is between `edges`: the run of each, and
-    where it starts.
+    """The readings of `parts`, as one, set over what is between `edges`: the run of each (a
+    run for each face that sets a part of it), and where it starts.
 
     Over one unit (`is_alone`) they are centred. Over several the characters are spaced out, at the
     ends half as much, at most a ruby em (JLREQ 3.3.6). A part without a reading, as a line may have
@@ -58,9 +66,10 @@ def spread(
             gap = (free - 2 * RUBY_EM) // (count - 1)
     x = 2 * left + max(0, free - gap * (count - 1))
     for part in parts:
-        advances = tuple(face.advances[character] + 2 * gap for character in part.reading)
-        yield part, Run(face, part.reading, None, advances), x // 2
-        x += sum(advances)
+        for one, text in _in_faces(face, part.reading):
+            advances = tuple(one.advances[character] + 2 * gap for character in text)
+            yield part, Run(one, text, None, advances), x // 2
+            x += sum(advances)
 
 
 def tight(marks: Iterable[Mark]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Final, Protocol
 
 from exchange_report.composition.paragraph import Paragraph, Run
-from exchange_report.fonts import Cluster, Face, is_natural, shape
+from exchange_report.fonts import Cluster, Face, is_natural, needs_chain, shape, shape_in_chain
 
 SOFT_HYPHEN: Final = "\u00ad"
 _SEPARATORS: Final = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
@@ -117,20 +117,38 @@ def units_of(paragraph: Paragraph) -> Units:
         if marker_face:
             advances = chain(map(marker_face.advances.__getitem__, marker), advances)
         sums = list(accumulate(advances, initial=0))
-        return Characters(text, face, sums, split, marker_face)
-    clusters = [(marker_face, c) for c in _shaped(marker_face, marker)] if marker_face else []
-    clusters += [(face, c) for c in _shaped(face, rest)]
+        if not _needs_chain(paragraph):
+            return Characters(text, face, sums, split, marker_face)
+    clusters = [*_shaped(marker_face, marker)] if marker_face else []
+    clusters += _shaped(face, rest)
     sums = list(accumulate((c.advance for _, c in clusters), initial=0))
     return Clusters(clusters, sums)
 
 
-def _shaped(face: Face, text: str) -> Iterator[Cluster]:
-    """`text` as clusters; a line separator is one without a glyph."""
+def _needs_chain(paragraph: Paragraph) -> bool:
+    """Whether a face lacks a character of a text in which nothing is shaped."""
+    faces = (paragraph.style.face, paragraph.marker_face)
+    return any(
+        face.missing and needs_chain(face, paragraph.text) for face in faces if face is not None
+    )
+
+
+def _shaped(face: Face, text: str) -> Iterator[tuple[Face, Cluster]]:
+    """`text` as clusters, each with the face that sets it; a line separator is one without a
+    glyph.
+    """
     start = 0
     for found in _SEPARATORS.finditer(text):
         if start < found.start():
-            yield from shape(face, text[start : found.start()])
-        yield Cluster(found[0], (), 0)
+            yield from _in_faces(face, text[start : found.start()])
+        yield face, Cluster(found[0], (), 0)
         start = found.end()
     if start < len(text):
-        yield from shape(face, text[start:])
+        yield from _in_faces(face, text[start:])
+
+
+def _in_faces(face: Face, text: str) -> Iterable[tuple[Face, Cluster]]:
+    clusters = shape(face, text)
+    if needs_chain(face, text):
+        return shape_in_chain(face, text)
+    return ((face, cluster) for cluster in clusters)

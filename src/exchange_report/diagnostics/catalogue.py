@@ -479,7 +479,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER435": DiagnosticKind("the record has an empty title", "write the title of the report"),
     "ER501": DiagnosticKind(
-        "the face has no character {character} (U+{code_point})",
+        "the face has no character {character} (U+{code_point}{name})",
         "{faces} has it: name that face in the layout",
         phrases=frozenset({"character"}),
         cases={
@@ -489,7 +489,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
             "wide-space": "write a full-width space",
             "nothing": "delete it",
             "nowhere": "no face of the project has it: write it otherwise, or put a face that has "
-            "it into `fonts/`, name it in `fonts/manifest.yaml` and then in the layout",
+            "it into the project with `make-report fonts add FILE` (the Debian package {package} "
+            "may have one), or write `missing: warn` in the layout",
         },
     ),
     "ER502": DiagnosticKind(
@@ -1051,5 +1052,24 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "`{marker}` does not follow `{before}`",
         "number the items of a list one after another",
         Severity.WARNING,
+    ),
+    "ER840": DiagnosticKind(
+        "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
+        "put a face that has it into the project with `make-report fonts add FILE` (the Debian "
+        "package {package} may have one)",
+        Severity.WARNING,
+        phrases=frozenset({"character"}),
+    ),
+    "ER841": DiagnosticKind(
+        "{path} has a face `{face}` already, or `fonts/` its file",
+        "give the face another name with `--name`, or take the old file away",
+    ),
+    "ER842": DiagnosticKind(
+        "{path} does not state its licence",
+        "name the file of its licence: `make-report fonts add FILE --licence LICENCE`",
+    ),
+    "ER843": DiagnosticKind(
+        "nothing can be added to {path}",
+        "write the face into it by hand: {entry}",
     ),
 }

@@ -1,9 +1,18 @@
 """Faces: manifest, metrics, shaping and subsetting, through HarfBuzz."""
 
 from exchange_report.fonts.drawing import glyph_path
-from exchange_report.fonts.face import EM, Face, FaceError, FacePlace
+from exchange_report.fonts.face import EM, Face, FaceError, FaceFile, FacePlace
+from exchange_report.fonts.fallback import (
+    is_replaced,
+    needs_chain,
+    phrases,
+    shape_in_chain,
+    stretches,
+)
 from exchange_report.fonts.manifest import FaceEntry, Manifest
-from exchange_report.fonts.opening import open_face
+from exchange_report.fonts.opening import chained, open_face, open_file
+from exchange_report.fonts.permission import may_be_edited, may_be_embedded, permission
+from exchange_report.fonts.roles import replacing, with_roles
 from exchange_report.fonts.shaping import (
     Cluster,
     Glyph,
@@ -21,16 +30,29 @@ __all__ = [
     "Face",
     "FaceEntry",
     "FaceError",
+    "FaceFile",
     "FacePlace",
     "Glyph",
     "Manifest",
     "Subset",
+    "chained",
     "glyph_path",
     "is_natural",
+    "is_replaced",
     "lacking",
     "lacking_sequences",
+    "may_be_edited",
+    "may_be_embedded",
+    "needs_chain",
     "open_face",
+    "open_file",
+    "permission",
+    "phrases",
+    "replacing",
     "shape",
+    "shape_in_chain",
+    "stretches",
     "subset",
     "web_subset",
+    "with_roles",
 ]

@@ -1,7 +1,8 @@
 """An open face and its metrics."""
 
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,7 +24,24 @@ class Refusal(NamedTuple):
 DAMAGED: Final = Refusal(
     phrase("it is damaged, or no font"), phrase("take the file from its source again")
 )
-NO_OUTLINES: Final = Refusal(phrase("it has no TrueType outlines"), phrase("use a .ttf file"))
+NO_FACE: Final = Refusal(
+    phrase("the collection has no such face"),
+    phrase("write the number of a face (from 0) or its name as `index`"),
+)
+NO_INSTANCE: Final = Refusal(
+    phrase("the variable face has no such instance or axis"),
+    phrase("write the name of an instance as `instance`, or values of its axes as `axes`"),
+)
+FORBIDDEN: Final = Refusal(
+    phrase("its maker forbids to embed it in documents"), phrase("use another face")
+)
+NO_UNPACKER: Final = Refusal(
+    phrase("it is packed (WOFF), and what unpacks it is not installed"),
+    phrase("install it with `pip install 'exchange-report[woff]'`, or use a .ttf or .otf file"),
+)
+NO_OUTLINES: Final = Refusal(
+    phrase("it has no outlines that can be set"), phrase("use a .ttf or .otf file")
+)
 OTHER_CONTENT: Final = Refusal(
     phrase("its content is not what `sha256` states"),
     phrase("take the file from its source again, or write the digest of the new one"),
@@ -45,6 +63,23 @@ class FacePlace(NamedTuple):
         """The error that says why the face cannot be used."""
         arguments = {"path": self.file, "reason": why.reason, "advice": why.advice}
         return FaceError([Diagnostic("ER612", self.span, arguments, self.line)])
+
+
+class FaceFile(NamedTuple):
+    """A face that can be opened: its file, how users know it, and the SHA-256 of its content, if
+    that is stated. A `trusted` file is one that ships.
+    """
+
+    path: Path
+    place: FacePlace
+    digest: str = ""
+    trusted: bool = False
+    number: int | str = 0
+    """Which face of a collection: its number, or its PostScript or full name."""
+    instance: str = ""
+    """Which named instance of a variable face."""
+    axes: tuple[tuple[str, float], ...] = ()
+    """Where on its axes a variable face stands, after its instance."""
 
 
 class _Advances(dict[str, int]):
@@ -72,24 +107,52 @@ class _Advances(dict[str, int]):
 class Face:
     """A face opened through HarfBuzz. Vertical metrics are in font units, `upem` to the em."""
 
-    path: Path
-    place: FacePlace
-    trusted: bool
+    file: FaceFile
     font: hb.Font = field(repr=False)
+    is_cff: bool
+    """Whether its outlines are those of a Compact Font Format program."""
     upem: int
     ascender: int
     descender: int
     cap_height: int
     postscript_name: str
-    digest: str = ""
-    """The SHA-256 of the file's content, if it is stated."""
+    location: Mapping[str, float] = field(default_factory=dict)
+    """Where a variable face stands on each of its axes."""
+    chain: tuple[FaceFile, ...] = ()
+    """The faces that set what this one lacks, in order; each is opened when a text needs it."""
+    replaces: bool = False
+    """Whether what no face of the chain has is set as a geta mark (〓)."""
     advances: _Advances = field(init=False, repr=False)
     """Character to advance, in `EM` units."""
     missing: set[str] = field(default_factory=set, repr=False)
     """Characters asked for that the face does not have."""
+    base: "Face" = field(init=False, repr=False)
+    """The face without its chain, which it shares with other chains."""
 
     def __post_init__(self) -> None:
         self.advances = _Advances(self)
+        self.base = self
+
+    @property
+    def path(self) -> Path:
+        return self.file.path
+
+    @property
+    def place(self) -> FacePlace:
+        """How users know the face."""
+        return self.file.place
+
+    @property
+    def trusted(self) -> bool:
+        """Whether the face is one that ships."""
+        return self.file.trusted
+
+    def chained(self, chain: tuple[FaceFile, ...], *, replaces: bool = False) -> "Face":
+        """The same face with other faces after it."""
+        # not copied: a copy is what a pickle gives
+        made = replace(self.base, chain=chain, replaces=replaces)
+        made.advances, made.missing, made.base = self.advances, self.missing, self.base
+        return made
 
     def lacks(self, text: str) -> set[str]:
         """The characters of `text`, which has been set, that the face lacks."""

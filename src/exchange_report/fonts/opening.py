@@ -5,18 +5,28 @@ that names it (`FaceError`), and nothing in it is believed unseen.
 import copyreg
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import uharfbuzz as hb
 
-from exchange_report.fonts.face import DAMAGED, NO_OUTLINES, OTHER_CONTENT, Face, FacePlace
+from exchange_report.fonts.face import (
+    DAMAGED,
+    NO_OUTLINES,
+    OTHER_CONTENT,
+    Face,
+    FaceError,
+    FaceFile,
+    FacePlace,
+)
+from exchange_report.fonts.of_file import in_collection, location_of, printable
 from exchange_report.fonts.subset import subset
+from exchange_report.fonts.unpacking import unpacked
 from exchange_report.regular import MIB, open_regular
 
 SIZE_LIMIT: Final = 100 * MIB
 """Bytes of a font file; the largest Japanese ones have half of that."""
-_NAME_LIMIT: Final = 63
-"""Characters of a PostScript name (OpenType, table `name`, name ID 6)."""
+OUTLINES: Final = (frozenset({"glyf", "loca"}), frozenset({"CFF "}), frozenset({"CFF2"}))
+"""The tables of each kind of outlines that can be set."""
 _KEPT: Final = 64
 """Faces that stay open, those used last."""
 
@@ -29,25 +39,28 @@ def open_face(
 
     A `trusted` file, one that ships, is mapped into memory and not tried out. Raises `OSError` if
     the file cannot be read, has more than `SIZE_LIMIT` bytes or is no file with content, and
-    `FaceError` if it is no font with TrueType outlines, or not the one of that digest.
+    `FaceError` if it is no font with outlines, or not the one of that digest.
     """
-    found = path.stat()
-    stamp = (found.st_ino, found.st_size, found.st_mtime_ns)
-    return opened(_Wanted(path, place or FacePlace(str(path)), digest, trusted), stamp)
+    return open_file(FaceFile(path, place or FacePlace(str(path)), digest, trusted))
 
 
-class _Wanted(NamedTuple):
-    """What `open_face` is asked for."""
-
-    path: Path
-    place: FacePlace
-    digest: str
-    trusted: bool
+def open_file(file: FaceFile) -> Face:
+    """The face of `open_face`; what it lacks no other face sets."""
+    found = file.path.stat()
+    return opened(file, (found.st_ino, found.st_size, found.st_mtime_ns))
 
 
 @lru_cache(maxsize=_KEPT)
-def opened(wanted: _Wanted, stamp: tuple[int, ...]) -> Face:
-    """The face of `open_face`; another `stamp` is another state of the file."""
+def chained(face: Face, chain: tuple[FaceFile, ...], *, replaces: bool = False) -> Face:
+    """`face` with a chain of others, after which 〓 is set if it `replaces`; the same one for the
+    same arguments.
+    """
+    return face.chained(chain, replaces=replaces)
+
+
+@lru_cache(maxsize=_KEPT)
+def opened(wanted: FaceFile, stamp: tuple[int, ...]) -> Face:
+    """The face of `open_file`; another `stamp` is another state of the file."""
     with open_regular(wanted.path, SIZE_LIMIT) as file:
         if wanted.trusted:
             blob = hb.Blob.from_file_path(str(wanted.path))
@@ -55,16 +68,20 @@ def opened(wanted: _Wanted, stamp: tuple[int, ...]) -> Face:
             data = file.read(SIZE_LIMIT + 1)
             if wanted.digest and _digest(data) != wanted.digest:
                 raise wanted.place.error(OTHER_CONTENT)
-            blob = hb.Blob(data)
+            blob = hb.Blob(unpacked(data, wanted.place, SIZE_LIMIT))
     try:
-        face = hb.Face(blob)
+        face = in_collection(blob, wanted)
         tags = set(face.table_tags)
+    except FaceError:
+        raise
     except Exception as error:  # of many kinds, UnicodeDecodeError among them
         raise wanted.place.error(DAMAGED) from error
-    if not {"glyf", "loca", "cmap"} <= tags:
+    if "cmap" not in tags or not any(needed <= tags for needed in OUTLINES):
         raise wanted.place.error(NO_OUTLINES if tags else DAMAGED)
     try:
-        made = _face(wanted, face)
+        made = _face(wanted, face, is_cff="glyf" not in tags)
+    except FaceError:
+        raise
     except Exception as error:  # a damaged face makes errors of many kinds
         raise wanted.place.error(DAMAGED) from error
     if not wanted.trusted:
@@ -72,32 +89,35 @@ def opened(wanted: _Wanted, stamp: tuple[int, ...]) -> Face:
     return made
 
 
-def _face(wanted: _Wanted, face: hb.Face) -> Face:
+def _face(wanted: FaceFile, face: hb.Face, *, is_cff: bool) -> Face:
     font = hb.Font(face)
+    location = location_of(face, wanted)
+    if location:
+        font.set_variations(dict(location))
     extents = font.get_font_extents("ltr")
     cap_height = font.get_metric_position(hb.OTMetricsTag.CAP_HEIGHT)
     name = face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME)
     return Face(
-        path=wanted.path,
-        place=wanted.place,
-        trusted=wanted.trusted,
-        digest=wanted.digest,
+        file=wanted,
         font=font,
+        is_cff=is_cff,
         upem=face.upem,
         ascender=extents.ascender,
         descender=extents.descender,
         cap_height=cap_height or round(face.upem * 0.7),
-        postscript_name=_printable(name or "") or _printable(wanted.path.stem) or "face",
+        postscript_name=printable(name or "") or printable(wanted.path.stem) or "face",
+        location=location,
     )
 
 
 def _travelling(face: Face) -> tuple[object, ...]:
     """A face as it is pickled: the path of its file, which is opened again at the other end."""
-    return _arrived, (face.path, face.place, face.digest, face.trusted)
+    return _arrived, (face.file, face.chain, face.replaces)
 
 
-def _arrived(path: Path, place: FacePlace, digest: str, trusted: bool) -> Face:
-    return open_face(path, place=place, digest=digest, trusted=trusted)
+def _arrived(file: FaceFile, chain: tuple[FaceFile, ...], replaces: bool) -> Face:
+    face = open_file(file)
+    return chained(face, chain, replaces=replaces) if chain or replaces else face
 
 
 copyreg.pickle(Face, _travelling)  # type: ignore[arg-type]  # the stubs know no plain tuple
@@ -107,8 +127,3 @@ def _digest(data: bytes) -> str:
     from hashlib import sha256  # a fiftieth of a start, and only a face of a project's own asks
 
     return sha256(data).hexdigest()
-
-
-def _printable(name: str) -> str:
-    """`name` without what is neither seen nor part of a name: controls, lone surrogates."""
-    return "".join(filter(str.isprintable, name[:_NAME_LIMIT])).strip()

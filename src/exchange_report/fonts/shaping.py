@@ -5,7 +5,7 @@ only the advances of `Face`. Letters, marks and variation sequences go through H
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -148,6 +148,11 @@ def lacking(face: Face, text: str, clusters: Sequence[Cluster] | None) -> set[st
     """
     if clusters is None or not face.missing:
         return face.lacks(text)
+    return undrawn(face, clusters)
+
+
+def undrawn(face: Face, clusters: Iterable[Cluster]) -> set[str]:
+    """The characters of clusters of the face that came out as .notdef."""
     return {c for one in clusters for c in _undrawn(face, one.text, one.glyphs)}
 
 

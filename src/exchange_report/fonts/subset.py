@@ -15,20 +15,28 @@ HARFBUZZ_VERSION: Final[str] = hb.version_string()
 the next.
 """
 
-_NEEDED: Final = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp"})
-"""Tables of an embedded CIDFontType2 program (ISO 32000-1, 9.9), hinting left out."""
-_OF_WEB: Final = _NEEDED | {"cmap", "name", "OS/2", "post"}
-"""Tables that browsers want of a font program (CSS Fonts 4), likewise."""
+_NEEDED: Final = frozenset({"head", "hhea", "hmtx", "maxp"})
+_GLYF: Final = frozenset({"glyf", "loca"})
+_CFF: Final = frozenset({"CFF "})
+"""Tables of a font program with the one or the other kind of outlines (ISO 32000-1, 9.9), hinting
+left out.
+"""
+_VARIATIONS: Final = frozenset({"fvar", "avar", "gvar", "cvar", "HVAR", "VVAR", "MVAR"})
+"""Tables that a static program is made out of, and does not have."""
+_OF_WEB: Final = frozenset({"cmap", "name", "OS/2", "post"})
+"""Tables that browsers want besides (CSS Fonts 4)."""
 _RIGHTS: Final = frozenset({0, 13, 14})
 """The names that stay in a program for browsers: copyright and licence. That of the face is not its
 name any more (SIL Open Font License 1.1, 3).
 """
 
-_NEEDED_BYTES: Final = frozenset(tag.encode("ascii") for tag in _NEEDED)
 _MAGIC: Final = 0x5F0F3CF5
 """What every table `head` bears (OpenType)."""
 _EMS: Final = range(16, 16385)
 """Units to the em that a face may have (OpenType, table `head`)."""
+
+_ROUNDING: Final = 2
+"""Font units."""
 
 Tables = Mapping[bytes, tuple[int, int]]
 """The place and the length of each table of a font program, by their tags."""
@@ -38,12 +46,14 @@ Tables = Mapping[bytes, tuple[int, int]]
 class Subset:
     """A font program with some glyphs of a face, and where each of them is in it.
 
-    `box` is xMin, yMin, xMax, yMax of all glyphs of the face, in font units.
+    `box` is xMin, yMin, xMax, yMax of all glyphs of the face, in font units. `outlines` is the
+    table `CFF `, if the face has one: its glyphs are numbered as those of the program.
     """
 
     program: bytes
     new_glyph: Mapping[int, int]
     box: tuple[int, ...]
+    outlines: bytes = b""
 
 
 def subset(face: Face, glyphs: Iterable[int]) -> Subset:
@@ -51,7 +61,7 @@ def subset(face: Face, glyphs: Iterable[int]) -> Subset:
     if the face is too damaged for a program with all of them.
     """
     wanted = {0, *glyphs}
-    return _made(face, _input(face, wanted, _NEEDED), wanted)
+    return _made(face, _input(face, wanted, frozenset()), wanted)
 
 
 def web_subset(face: Face, characters: Iterable[str]) -> Subset:
@@ -70,25 +80,33 @@ def web_subset(face: Face, characters: Iterable[str]) -> Subset:
 
 def _made(face: Face, asked: hb.SubsetInput, wanted: set[int]) -> Subset:
     try:
+        for tag, value in face.location.items():
+            asked.pin_axis_location(face.font.face, tag, value)
         plan = hb.SubsetPlan(face.font.face, asked)
         program = plan.execute().blob.data
         new_glyph = dict(plan.old_to_new_glyph_mapping.items())
         tables = _tables(program)
-        box = _box(program, tables)
-        whole = face.trusted or _is_drawn(face, program, tables, new_glyph)
+        box = _box(program, tables, _NEEDED | (_CFF if face.is_cff else _GLYF))
+        whole = face.trusted or _is_whole(face, program, tables, new_glyph)
     except Exception as error:  # of many kinds, RuntimeError among them
         raise face.place.error() from error
     if box is None or not whole or not wanted <= new_glyph.keys():
         raise face.place.error()
-    return Subset(program, new_glyph, box)
+    return Subset(program, new_glyph, box, _table(program, tables, b"CFF "))
 
 
-def _input(face: Face, glyphs: set[int], tables: frozenset[str]) -> hb.SubsetInput:
+def _input(face: Face, glyphs: set[int], more: frozenset[str]) -> hb.SubsetInput:
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    if face.is_cff:
+        flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET | hb.SubsetFlags.DOWNGRADE_CFF2
+    wanted.flags = flags
+    kept = _NEEDED | more | (_CFF | {"CFF2"} if face.is_cff else _GLYF)
+    if face.location:
+        kept |= _VARIATIONS
     for tag in face.font.face.table_tags:
-        if tag not in tables:
+        if tag not in kept:
             wanted.drop_table_tag_set.add(_tag(tag))
     return wanted
 
@@ -103,23 +121,42 @@ def _tables(program: bytes) -> Tables:
     return {tag: (offset, length) for tag, _, offset, length in entries}
 
 
-def _box(program: bytes, tables: Tables) -> tuple[int, ...] | None:
+def _table(program: bytes, tables: Tables, tag: bytes) -> bytes:
+    """A table of a font program; nothing if there is none of that tag."""
+    offset, length = tables.get(tag, (0, 0))
+    return program[offset : offset + length]
+
+
+def _box(program: bytes, tables: Tables, needed: frozenset[str]) -> tuple[int, ...] | None:
     """The bounding box in the table `head`; None if a table that is needed is not there, or that
     one is none.
     """
-    if not tables.keys() >= _NEEDED_BYTES:
+    if not tables.keys() >= {tag.encode("ascii") for tag in needed}:
         return None
     head, _ = tables[b"head"]
     magic, _flags, units = unpack_from(">LHH", program, head + 12)
     return unpack_from(">4h", program, head + 36) if magic == _MAGIC and units in _EMS else None
 
 
-def _is_drawn(face: Face, program: bytes, tables: Tables, new_glyph: Mapping[int, int]) -> bool:
+def _is_whole(face: Face, program: bytes, tables: Tables, new_glyph: Mapping[int, int]) -> bool:
     """Whether every glyph of the face that has an outline still has it, whole: HarfBuzz leaves one
     out that it cannot read.
     """
+    if face.is_cff:
+        made = hb.Font(hb.Face(program))
+        extents = face.font.get_glyph_extents
+        return all(
+            _alike(extents(old), made.get_glyph_extents(new)) for old, new in new_glyph.items()
+        )
     blank = blanks(program, tables)
     if blank is None:
         return False
     emptied = (face.font.get_glyph_extents(old) for old, new in new_glyph.items() if new in blank)
     return not any(extents and extents.width for extents in emptied)
+
+
+def _alike(one: hb.GlyphExtents | None, other: hb.GlyphExtents | None) -> bool:
+    """Whether two boxes differ by no more than what rounding an instance does."""
+    if one is None or other is None:
+        return one is other
+    return all(abs(a - b) <= _ROUNDING for a, b in zip(one, other, strict=True))

@@ -57,6 +57,10 @@ def length_field(text: str, title: str, description: str | None = None) -> Any:
     return Field(default=text, validate_default=True, title=title, description=description)
 
 
+FaceNames = Annotated[tuple[str, ...], Field(min_length=1)]
+"""The names of faces, each of which sets what those before it lack."""
+
+
 def face_field(name: str, title: str = "書体") -> Any:
     return Field(default=name, title=title, description=_FACE)
 

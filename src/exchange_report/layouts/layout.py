@@ -4,7 +4,15 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from exchange_report.choices import Align, BreakUnit, Keep, RubyLines, Strictness, VerticalAlign
+from exchange_report.choices import (
+    Align,
+    BreakUnit,
+    Keep,
+    Missing,
+    RubyLines,
+    Strictness,
+    VerticalAlign,
+)
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts.composition import Composition, break_field
 from exchange_report.layouts.dimension import (
@@ -15,6 +23,7 @@ from exchange_report.layouts.dimension import (
 from exchange_report.layouts.fields import (
     TEMPLATE,
     Colour,
+    FaceNames,
     align_field,
     colour_field,
     face_field,
@@ -159,6 +168,18 @@ class Layout(Shape, Furniture, title="体裁"):
         default="", title="説明", description="この体裁の説明。印刷されません。"
     )
     page: Page = section_field("用紙")
+    faces: dict[str, FaceNames] = Field(
+        default={},
+        title="書体の組",
+        description="書体の名前ごとに、使う書体を順に並べます（例：mincho: [jinmei, mincho]）。"
+        "最初の書体にない字は、次の書体で組みます。",
+    )
+    missing: Missing = Field(
+        default=Missing.ERROR,
+        title="どの書体にもない字",
+        description="error（誤りとして、何も作らない）、warn（〓で組み、警告する）、"
+        "replace（〓で組み、点検のときだけ知らせる）。",
+    )
     text: Text = section_field("本文")
     composition: Composition = section_field("行の組み方")
     fiscal_2019: FiscalYearPolicy = Field(

@@ -9,9 +9,15 @@ from exchange_report.layouts.parts import named_faces
 
 
 def check_faces(file: LayoutFile, faces: Mapping[str, Face]) -> Iterator[Diagnostic]:
-    """The faces that the layout names must be among `faces`."""
-    known = ", ".join(sorted(faces))
-    for loc, name in named_faces(file.layout):
+    """The faces that the layout names must be among `faces`, or be roles of its own, which are
+    made of `faces`.
+    """
+    roles = file.layout.faces
+    known = ", ".join(sorted({*faces, *roles}))
+    asked = [(loc, name) for loc, name in named_faces(file.layout) if name not in roles]
+    for role, names in roles.items():
+        asked += ((("faces", role, index), name) for index, name in enumerate(names))
+    for loc, name in asked:
         if name not in faces:
             span = file.document.span(loc)
             yield file.document.diagnostic("ER408", span, {"face": name, "known": known})

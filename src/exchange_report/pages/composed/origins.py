@@ -1,5 +1,6 @@
 """Where the text of a table was written: in the record, or in the layout."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -75,7 +76,7 @@ def _is_continued(last: Diagnostic, problem: Diagnostic) -> bool:
 def _joined(last: Diagnostic, problem: Diagnostic) -> Diagnostic:
     """The run of `last` with the character of `problem` after it."""
     assert last.span is not None and problem.span is not None
-    arguments = dict(last.arguments)
+    arguments = {**last.arguments, "name": ""}
     for name, joint in (("character", ""), ("code_point", " U+")):
         if len(last.arguments["character"]) < _SHOWN:
             arguments[name] += joint + problem.arguments[name]
@@ -98,13 +99,36 @@ def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
         case = "space"
     elif right and is_known:
         case = "look-alike"
+    named = case == "nowhere" and _title(character) and not _title(character).startswith("CJK")
     return {
+        "name": f" {_title(character)}" if named else "",
+        "package": _package(character),
         "character": SPACES.get(character, character if character.isprintable() else ""),
         "code_point": f"{ord(character):04X}",
         "faces": ", ".join(having),
         "right": right,
         "case": case,
     }
+
+
+def _package(character: str) -> str:
+    """A package of Debian that has a face with such a character."""
+    is_han = _title(character).startswith("CJK")
+    is_picture = character >= "\u2600" and unicodedata.category(character) == "So"
+    return _OF_HAN if is_han else _OF_PICTURES if is_picture else _OF_SCRIPTS
+
+
+def _title(character: str) -> str:
+    """The name of a character (Unicode); `CJK` for one of an ideograph that this Python does not
+    know, nothing for any other.
+    """
+    is_later = "\U00020000" <= character <= "\U0003ffff"
+    return unicodedata.name(character, "CJK" if is_later else "")
+
+
+_OF_HAN: Final = "fonts-babelstone-han"
+_OF_PICTURES: Final = "fonts-symbola"
+_OF_SCRIPTS: Final = "fonts-noto-core"
 
 
 def _has(face: Face, character: str) -> bool:

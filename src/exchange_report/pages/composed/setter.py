@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Final, TypeAlias
 
-from exchange_report.choices import Align, BreakUnit
+from exchange_report.choices import Align, BreakUnit, Missing
 from exchange_report.composition import (
     BASELINE,
     Line,
@@ -18,8 +18,8 @@ from exchange_report.composition import (
     even,
     tight,
 )
-from exchange_report.diagnostics import Diagnostic, SourceSpan
-from exchange_report.fonts import Face, lacking, lacking_sequences
+from exchange_report.diagnostics import Diagnostic, Severity, SourceSpan
+from exchange_report.fonts import Face, is_replaced, lacking, lacking_sequences
 from exchange_report.invisible import code_points, invisible
 from exchange_report.layouts.furniture import Running
 from exchange_report.layouts.leading import lead_of_passage
@@ -153,6 +153,22 @@ class Setter:
         for character in sorted(character for character, _ in asked):
             for problem in places_lacking(self.table, origin, character, self.faces):
                 self.problems[character, problem.span] = problem
+        if self.table.layout.missing is not Missing.ERROR:
+            self._check_replaced(lines, origin)
+
+    def _check_replaced(self, lines: tuple[Line, ...], origin: Origin) -> None:
+        """What is set as 〓, reported as the layout asks for."""
+        level = None if self.table.layout.missing is Missing.WARN else Severity.INFO
+        clusters = ((run.face, c) for x in lines for run in x.runs for c in run.clusters or ())
+        found = {cluster.text[0] for face, cluster in clusters if is_replaced(face, cluster)}
+        for character in sorted(found):
+            if (character, origin) in self._asked:
+                continue
+            self._asked.add((character, origin))
+            for one in places_lacking(self.table, origin, character, self.faces):
+                span = one.span
+                place = (character, span.path if span else "", span.line if span else 0)
+                self.warnings[place] = replace(one, code="ER840", level=level)
 
 
 def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from exchange_report.choices import Align, Keep
+from exchange_report.choices import Align, Keep, Missing
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.fonts import Face
+from exchange_report.fonts import Face, replacing, with_roles
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
 from exchange_report.layouts.furniture import Heading, Passage
@@ -76,7 +76,9 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
     problems = misfits(table, faces)
     if problems:
         raise ReportError(problems)
-    setter = Setter(table, faces)
+    faces = with_roles(faces, table.layout.faces)
+    strict = table.layout.missing is Missing.ERROR
+    setter = Setter(table, faces if strict else replacing(faces))
     cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
     return Texts(
         table=table,

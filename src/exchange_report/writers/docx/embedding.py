@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID, uuid5
 
-from exchange_report.fonts import Face
+from exchange_report.fonts import Face, may_be_edited
 from exchange_report.writers.office import ILLEGAL
 
 _KEYS: Final = UUID("0b8d2c5e-7f0a-5c43-9a51-3e6f8c1d2b90")
@@ -18,11 +18,6 @@ _SUBFAMILY_NAME: Final = 2
 """The names that a font goes by (OpenType, table `name`)."""
 _NAME_LIMIT: Final = 127
 """Characters of a name: a face may bear one of any length."""
-_FS_TYPE: Final = 8
-"""Where the permissions stand in the table `OS/2`."""
-_USAGE: Final = 0x000F
-_EDITABLE: Final = 0x0008
-_BITMAPS_ONLY: Final = 0x0200
 _COLLECTION: Final = b"ttcf"
 _HIDDEN: Final = 32
 """Bytes at the head of the file that the key is laid over."""
@@ -39,9 +34,11 @@ class EmbeddedFont:
 
 
 def embedded(face: Face) -> EmbeddedFont | None:
-    """A face as it is stored; None for one that must not be, or of a file of several faces."""
+    """A face as it is stored; None for one that must not be, and for what Word does not
+    take: a face of a collection, a variable one, or one with CFF outlines.
+    """
     data = bytes(face.font.face.blob.data)
-    if data.startswith(_COLLECTION) or not _may_be_embedded(face):
+    if data.startswith(_COLLECTION) or face.is_cff or face.location or not may_be_edited(face):
         return None
     key = uuid5(_KEYS, sha256(data).hexdigest())
     names = face.font.face
@@ -53,14 +50,6 @@ def embedded(face: Face) -> EmbeddedFont | None:
 def _legal(name: str) -> str:
     """`name` as the attribute of an element can hold it."""
     return ILLEGAL.sub("", name[:_NAME_LIMIT]).strip()
-
-
-def _may_be_embedded(face: Face) -> bool:
-    """For editing; the least of several permissions holds (OpenType 1.9, OS/2)."""
-    table = face.font.face.reference_table("OS/2").data
-    bits = int.from_bytes(table[_FS_TYPE : _FS_TYPE + 2], "big")
-    usage = bits & _USAGE
-    return (usage == 0 or bool(usage & _EDITABLE)) and not bits & _BITMAPS_ONLY
 
 
 def obfuscated(data: bytes, key: UUID) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from exchange_report.diagnostics import ReportError
-from exchange_report.fonts import Face
+from exchange_report.fonts import Face, with_roles
 from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.parts import named_faces
 from exchange_report.layouts.word import OfficeFont
@@ -32,7 +32,9 @@ class Fonts:
         self.embedded: dict[str, EmbeddedFont] = {}
         """The faces that go into the document, by the relationship to each."""
         if file.layout.docx.embed_fonts:
-            self._embed(faces)
+            roles = file.layout.faces.items()
+            there = {role: names for role, names in roles if all(name in faces for name in names)}
+            self._embed(with_roles(faces, there))
         problems = [
             file.document.diagnostic("ER417", file.document.span(loc), {"face": face})
             for loc, face in named

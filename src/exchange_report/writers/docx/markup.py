@@ -5,6 +5,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from exchange_report.length import SCALE, Length
+from exchange_report.writers.docx.foreign import Foreign, is_foreign, stretches
 from exchange_report.writers.office import HEAD
 
 NAMESPACES: Final = (
@@ -39,12 +40,35 @@ def run(text: str, properties: str = "") -> str:
     """A run of `text`; line ends in it are line breaks, as tabs are tabs. Word shows a U+00AD in a
     text at all times, and does not end a line at a U+2028 (ISO/IEC 29500-1, 17.3.3).
     """
+    if is_foreign(text):
+        parts = stretches(text)
+        return "".join(
+            _run(part, in_font(properties, kind) if kind else properties) for part, kind in parts
+        )
+    return _run(text, properties)
+
+
+def _run(text: str, properties: str) -> str:
     pieces = "".join(_piece(piece) for piece in _SEPARATORS.split(text) if piece)
     return f"<w:r>{properties or _HINT}{pieces}</w:r>"
 
 
+def in_font(properties: str, kind: Foreign) -> str:
+    """The properties of a run that are `properties` but for the font, and its language."""
+    name = kind.font
+    if not kind.language:
+        fonts = w("rFonts", ascii=name, hAnsi=name, cs=name)
+        return (properties or _HINT).replace(_EAST_ASIAN, fonts)
+    fonts = w("rFonts", hint="eastAsia", ascii=name, eastAsia=name, hAnsi=name)
+    language = w("lang", eastAsia=kind.language)
+    return (
+        (properties or _HINT).replace(_EAST_ASIAN, fonts).replace("</w:rPr>", f"{language}</w:rPr>")
+    )
+
+
 _SEPARATORS: Final = re.compile("([\n\v\f\r\x85\u2028\u2029\t\u00ad])")
-_HINT: Final = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
+_EAST_ASIAN: Final = '<w:rFonts w:hint="eastAsia"/>'
+_HINT: Final = f"<w:rPr>{_EAST_ASIAN}</w:rPr>"
 """Word takes characters that are both (①, ※, …) as Japanese (ISO/IEC 29500-1, 17.3.2.26)."""
 
 

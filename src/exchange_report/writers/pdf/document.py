@@ -47,7 +47,7 @@ def pdf_bytes(
     content = PageContent(pages, faces, structure)
     leaves, annotations = _add_pages(file, pages, content, _Shared(tree, resources))
     _complete_tree(pages, tree, leaves)
-    fonts = {encoded: file.reserve() for encoded in faces.values()}
+    fonts = {encoded: file.reserve() for encoded in dict.fromkeys(faces.values())}
     resources.data = b"<</Font<<%b>>>>" % b"".join(
         b"/%b %b" % (encoded.name, raw.ref) for encoded, raw in fonts.items()
     )
@@ -80,7 +80,11 @@ class _Faces(dict[Face, EncodedFace]):
     """The faces in order of their first use: a page is made when it is written, and only then."""
 
     def __missing__(self, face: Face) -> EncodedFace:
-        made = self[face] = EncodedFace(face, b"F%d" % (len(self) + 1))
+        if face.base is not face:
+            self[face] = self[face.base]
+            return self[face]
+        number = len(set(self.values())) + 1
+        made = self[face] = EncodedFace(face, b"F%d" % number)
         return made
 
 

@@ -2,20 +2,19 @@
 
 Codes are given to *characters*, not to glyphs: two characters that share a glyph (⽇ and 日) keep
 their own codes, so that copied text is the record's text. The font program is a subset of the
-face; `CIDToGIDMap` leads from the codes to its glyphs.
+face; `CIDToGIDMap` leads from the codes to its glyphs, or a CMap where its outlines are CFF.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
-from exchange_report.fonts import Cluster, Face, subset
+from exchange_report.fonts import Cluster, Face, Subset, subset
 from exchange_report.language import SCRIPTS
+from exchange_report.writers.pdf.character_maps import GLYPH_MAP, glyph_map, text_map
 from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw, escape, name_bytes
 
-_CHUNK: Final = 100
-"""Entries of a `bfchar` operator, at most (Adobe Technical Note 5411)."""
 _SYMBOLIC: Final = 4
 
 
@@ -70,32 +69,52 @@ class EncodedFace:
         tag = hashlib.sha256(part.program).hexdigest()[:12]
         letters = "".join(chr(ord("A") + int(tag[i : i + 2], 16) % 26) for i in range(0, 12, 2))
         name = name_bytes(f"{letters}+{self.face.postscript_name}")
-        program = file.add_stream(part.program, b"/Length1 %d" % len(part.program))
-        glyphs = b"".join(part.new_glyph[g].to_bytes(2, "big") for g in self._glyphs)
-        to_gid = file.add_stream(glyphs)
-        to_unicode = file.add_stream(b"\n".join(self._to_unicode()))
-        descriptor = file.add(self._descriptor(name, part.box, program))
-        widths = b" ".join(b"%d" % self._thousandths(self.advance(g)) for g in self._glyphs[1:])
+        glyphs = [part.new_glyph[glyph] for glyph in self._glyphs]
+        made = _compact(part, glyphs) if part.outlines else _true_type(part, glyphs)
+        program = file.add_stream(made.program, made.entries)
+        map_ = file.add_stream(made.map, made.map_entries).ref
+        to_unicode = file.add_stream(text_map(self._texts))
+        font_file = b"/%b %b" % (made.key, program.ref)
+        descriptor = file.add(self._descriptor(name, part.box, font_file))
         descendant = file.add(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b"
+            b"<</Type/Font/Subtype/%b/BaseFont/%b"
             b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            b"/FontDescriptor %b/DW 1000/W[1[%b]]/CIDToGIDMap %b>>"
-            % (name, descriptor.ref, widths, to_gid.ref)
+            b"/FontDescriptor %b/DW 1000/W[1[%b]]%b>>"
+            % (
+                made.subtype,
+                name,
+                descriptor.ref,
+                self._widths(part if part.outlines else None),
+                b"" if part.outlines else b"/CIDToGIDMap " + map_,
+            )
         )
         font.data = (
-            b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H"
-            b"/DescendantFonts[%b]/ToUnicode %b>>" % (name, descendant.ref, to_unicode.ref)
+            b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding%b"
+            b"/DescendantFonts[%b]/ToUnicode %b>>"
+            % (
+                name,
+                b" " + map_ if part.outlines else b"/Identity-H",
+                descendant.ref,
+                to_unicode.ref,
+            )
         )
+
+    def _widths(self, part: Subset | None) -> bytes:
+        """The widths by code; by glyph of the program `part` where codes lead to these."""
+        glyphs: Iterable[int] = self._glyphs[1:]
+        if part is not None:
+            glyphs = sorted(part.new_glyph.keys() - {0}, key=part.new_glyph.__getitem__)
+        return b" ".join(b"%d" % self._thousandths(self.advance(glyph)) for glyph in glyphs)
 
     def _thousandths(self, units: int) -> int:
         return round(units * 1000 / self.face.upem)
 
-    def _descriptor(self, name: bytes, edges: Iterable[int], program: Raw) -> bytes:
+    def _descriptor(self, name: bytes, edges: Iterable[int], font_file: bytes) -> bytes:
         box = b" ".join(b"%d" % self._thousandths(edge) for edge in edges)
         face = self.face
         return (
             b"<</Type/FontDescriptor/FontName/%b/Flags %d/FontBBox[%b]/ItalicAngle 0"
-            b"/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %b>>"
+            b"/Ascent %d/Descent %d/CapHeight %d/StemV 80%b>>"
             % (
                 name,
                 _SYMBOLIC,
@@ -103,27 +122,35 @@ class EncodedFace:
                 self._thousandths(face.ascender),
                 self._thousandths(face.descender),
                 self._thousandths(face.cap_height),
-                program.ref,
+                font_file,
             )
         )
 
-    def _to_unicode(self) -> Iterator[bytes]:
-        """The CMap from codes to text (9.10.3)."""
-        yield (
-            b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-            b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-            b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-            b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange"
-        )
-        entries = [
-            b"<%04X> <%b>" % (code, text.encode("utf-16-be").hex().upper().encode("ascii"))
-            for code, text in enumerate(self._texts)
-            if text
-        ]
-        for start in range(0, len(entries), _CHUNK):
-            chunk = entries[start : start + _CHUNK]
-            yield b"%d beginbfchar\n%b\nendbfchar" % (len(chunk), b"\n".join(chunk))
-        yield b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+
+class _Embedded(NamedTuple):
+    """A font program as a stream, and the map from codes to its glyphs as another."""
+
+    subtype: bytes
+    key: bytes
+    program: bytes
+    entries: bytes
+    map: bytes
+    map_entries: bytes = b""
+
+
+def _true_type(part: Subset, glyphs: Sequence[int]) -> _Embedded:
+    """A CIDFontType2, whose CIDToGIDMap leads from the codes to `glyphs`."""
+    length = b"/Length1 %d" % len(part.program)
+    to_gid = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+    return _Embedded(b"CIDFontType2", b"FontFile2", part.program, length, to_gid)
+
+
+def _compact(part: Subset, glyphs: Sequence[int]) -> _Embedded:
+    """A CIDFontType0, for which the font's own encoding leads from the codes to `glyphs`."""
+    kind = b"/Subtype/CIDFontType0C"
+    return _Embedded(
+        b"CIDFontType0", b"FontFile3", part.outlines, kind, glyph_map(glyphs), GLYPH_MAP
+    )
 
 
 class _CharacterCodes(dict[int, int]):

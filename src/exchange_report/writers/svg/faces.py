@@ -20,11 +20,12 @@ class FileFaces:
 
     def family(self, face: Face, text: str) -> str:
         """The family (CSS) in which `text` is set, which is in the file from now on."""
-        self._characters.setdefault(face, set()).update(text)
-        return self._name(face)
+        self._characters.setdefault(face.base, set()).update(text)
+        return self._name(face.base)
 
     def glyph(self, face: Face, glyph: int) -> str:
         """The id of the outline of a glyph, which is in the file from now on."""
+        face = face.base
         name = self._glyphs.get((face, glyph))
         if name is None:
             name = self._glyphs[face, glyph] = f"{self._name(face)}g{glyph}"
@@ -56,7 +57,8 @@ class FileFaces:
         )
         for face, characters in self._characters.items():
             program = b64encode(web_subset(face, sorted(characters)).program).decode("ascii")
+            type_, format_ = ("otf", "opentype") if face.is_cff else ("ttf", "truetype")
             yield (
                 f'@font-face{{font-family:"{escaped(self._name(face))}";'
-                f"src:url(data:font/ttf;base64,{program})format('truetype')}}"
+                f"src:url(data:font/{type_};base64,{program})format('{format_}')}}"
             )

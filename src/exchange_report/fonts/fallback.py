@@ -1,0 +1,153 @@
+"""What a face lacks set in the faces of its chain.
+
+A grapheme cluster is set whole in one face: a letter with its marks, an ideograph with the selector
+of its variant. So is a phrase of an alphabet, since Latin, Greek or Cyrillic of two faces in one
+name look like a mistake. The first face of the chain that has all of it sets it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import Final, NamedTuple
+
+from exchange_report.fonts.face import Face
+from exchange_report.fonts.opening import open_file
+from exchange_report.fonts.shaping import (
+    Cluster,
+    lacking_sequences,
+    shape,
+    undrawn,
+)
+
+_MARKS: Final = (
+    "\u00ad\u0300-\u036f\u0483-\u0489\u200b-\u200d\u2060\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
+)
+"""What belongs to the character before it: marks, selectors, joiners, soft hyphens."""
+_LETTERS: Final = (
+    "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u0386"
+    "\u0388-\u0482\u048a-\u052f\u1c80-\u1c8f\u1d00-\u1fff\u2c60-\u2c7f\ua640-\ua69f\ua720-\ua7ff"
+    "\uab30-\uab6f"
+)
+"""Letters of Latin, Greek and Cyrillic."""
+GETA: Final = "〓"
+"""The mark for a character that there is no type for."""
+_WORD: Final = f"[{_LETTERS}][{_LETTERS}{_MARKS}]*"
+_PHRASE: Final = f"{_WORD}(?:[ ,.'’‐-]{{1,3}}{_WORD})*"
+_JAMO: Final = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
+
+
+class _Patterns(NamedTuple):
+    """The pieces that a text falls into: at first those of the largest kind, then of the next."""
+
+    pieces: re.Pattern[str]
+    """Phrases of an alphabet, hangul in the parts of its syllables, grapheme clusters (UAX #29)."""
+    words: re.Pattern[str]
+    clusters: re.Pattern[str]
+    marked: re.Pattern[str]
+    """A character that a glyph may be drawn with that is not its own."""
+
+
+@cache
+def _patterns() -> _Patterns:
+    """The patterns, which cost a twentieth of a start to compile: text that needs no chain asks for
+    none of them.
+    """
+    cluster = f"(?s:.)(?:\u200d(?s:.)|[{_MARKS}])*"
+    return _Patterns(
+        re.compile(f"(?P<phrase>{_PHRASE})|[{_JAMO}]+|\r\n|{cluster}"),
+        re.compile(f"(?P<phrase>{_WORD})|{cluster}"),
+        re.compile(cluster),
+        re.compile(f"[{_MARKS}{_JAMO}]"),
+    )
+
+
+@cache
+def phrases() -> re.Pattern[str]:
+    """The pattern of words of an alphabet, with what stands between them."""
+    return re.compile(_PHRASE)
+
+
+def needs_chain(face: Face, text: str) -> bool:
+    """Whether another face may have to set a part of `text`, whose advances or clusters have been
+    asked for: where it has a character that `face` lacks, or a variant.
+    """
+    if not face.chain and not face.replaces:
+        return False
+    if face.missing and not face.missing.isdisjoint(text):
+        return True
+    return bool(lacking_sequences(face, text))
+
+
+def shape_in_chain(face: Face, text: str) -> Iterator[tuple[Face, Cluster]]:
+    """`text` as clusters, each in the face that sets it: `face`, or one of its chain."""
+    for one, stretch in stretches(face, text):
+        clusters = shape(one, stretch)
+        if face.replaces and undrawn(one, clusters):
+            yield from (_replaced(face, one, cluster) for cluster in clusters)
+        else:
+            yield from ((one, cluster) for cluster in clusters)
+
+
+def is_replaced(face: Face, cluster: Cluster) -> bool:
+    """Whether 〓 is set in the place of a cluster that no face has."""
+    (glyph, *others) = cluster.glyphs or (None,)
+    nominal = face.font.get_nominal_glyph(ord(GETA))
+    return bool(glyph and not others and glyph.id == nominal and cluster.text[0] != GETA)
+
+
+def _replaced(face: Face, one: Face, cluster: Cluster) -> tuple[Face, Cluster]:
+    """A cluster of the face `one`, or 〓 in its place, in the first face that has that."""
+    geta = _first_with(face, GETA)
+    if geta is None or not undrawn(one, [cluster]):
+        return one, cluster
+    (drawn,) = shape(geta, GETA)
+    return geta, cluster._replace(glyphs=drawn.glyphs, advance=drawn.advance)
+
+
+def stretches(face: Face, text: str) -> Iterator[tuple[Face, str]]:
+    """The parts of `text`, each with the face that sets it."""
+    for one, group in groupby(_pieces(face, text), itemgetter(0)):
+        yield one, "".join(map(itemgetter(1), group))
+
+
+def _pieces(face: Face, text: str) -> Iterator[tuple[Face, str]]:
+    """The pieces of `text`, each with its face; that of what no face has is `face`."""
+    for found in _patterns().pieces.finditer(text):
+        one = _first_with(face, found[0])
+        if one is not None or found["phrase"] is None:
+            yield one or face, found[0]
+            continue
+        for word in _patterns().words.finditer(found[0]):
+            one = _first_with(face, word[0])
+            if one is not None or word["phrase"] is None:
+                yield one or face, word[0]
+                continue
+            for part in _patterns().clusters.finditer(word[0]):
+                yield _first_with(face, part[0]) or face, part[0]
+
+
+def _first_with(face: Face, text: str) -> Face | None:
+    """The first of `face` and those after it that has `text`; with its variants, if one has."""
+    for variants in (True, False):
+        if _has(face, text, variants=variants):
+            return face
+        for file in face.chain:
+            if _has(one := open_file(file), text, variants=variants):
+                return one
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _has(face: Face, text: str, *, variants: bool) -> bool:
+    if variants and lacking_sequences(face, text):
+        return False
+    nominal = face.font.get_nominal_glyph
+    if all(nominal(ord(character)) is not None for character in text):
+        return True
+    # a mark may be drawn as a part of its letter, and what is never drawn needs no glyph
+    if text.isascii() or not _patterns().marked.search(text):
+        return False
+    return not undrawn(face, shape(face, text))

@@ -1,0 +1,34 @@
+"""What the maker of a face lets documents do with it (OpenType, table `OS/2`, fsType)."""
+
+from typing import Final
+
+from exchange_report.fonts.face import Face
+
+_FS_TYPE: Final = 8
+"""Where the permissions stand in the table."""
+_USAGE: Final = 0x000F
+_RESTRICTED: Final = 0x0002
+_EDITABLE: Final = 0x0008
+_NO_SUBSET: Final = 0x0100
+_BITMAPS_ONLY: Final = 0x0200
+
+
+def permission(face: Face) -> int:
+    """The bits of the face; nothing is forbidden where it states none."""
+    table = face.font.face.reference_table("OS/2").data
+    return int.from_bytes(table[_FS_TYPE : _FS_TYPE + 2], "big")
+
+
+def may_be_embedded(face: Face) -> bool:
+    """Whether a part of the face may go into a document for reading and printing."""
+    bits = permission(face)
+    return bits & _USAGE != _RESTRICTED and not bits & (_NO_SUBSET | _BITMAPS_ONLY)
+
+
+def may_be_edited(face: Face) -> bool:
+    """Whether the face may go into a document whole, for editing; the least of several permissions
+    holds.
+    """
+    bits = permission(face)
+    usage = bits & _USAGE
+    return (usage == 0 or bool(usage & _EDITABLE)) and not bits & _BITMAPS_ONLY

@@ -1,0 +1,87 @@
+"""The faces of a project: what they are, what they may be used for, and what of the records they
+have.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from exchange_report.faces import Faces, manifests
+from exchange_report.fonts import Face, open_file, permission
+from exchange_report.project import Project, project_given
+from exchange_report.resources import bundled
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFace:
+    """A face by its name. `licence` is the file of its licence, `fs_type` what its maker lets
+    documents do with it (OpenType, OS/2). Of the characters of the records it has `covered`, and
+    `lacking` are those that it and the faces of its `chain` lack.
+    """
+
+    name: str
+    path: Path
+    bundled: bool
+    is_supplement: bool
+    postscript_name: str
+    licence: Path
+    sha256: str
+    fs_type: int
+    characters: int
+    covered: int
+    lacking: str
+    chain: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FaceList:
+    """The faces of a project, and how many characters its records use."""
+
+    faces: tuple[ListedFace, ...]
+    used: int
+
+
+def list_faces(*, project: Project | None = None) -> FaceList:
+    """The faces that a layout of `project` can name, and the supplementary ones after them. Raises
+    `ReportError` for one that cannot be opened.
+    """
+    project = project_given(project) or Project.find()
+    faces = project.own_faces()
+    used = sorted(_used(project))
+    listed = [_listed(name, faces[name], project, faces, used) for name in faces]
+    listed += [_listed(name, faces[name], project, faces, used) for name in faces.supplements]
+    return FaceList(tuple(listed), len(used))
+
+
+def _used(project: Project) -> set[str]:
+    """The characters that can be seen in the records, whatever they stand for there."""
+    texts = (project.read(path).decode("utf-8", "replace") for path in project.files())
+    found = {character for text in texts for character in text}
+    return {character for character in found if character.isprintable() and character != " "}
+
+
+def _listed(
+    name: str, face: Face, project: Project, faces: Faces, used: Iterable[str]
+) -> ListedFace:
+    licences = manifests(project.root)
+    names = {file: other for other, file in faces.files.items()}
+    has = face.font.get_nominal_glyph
+    after = [open_file(file).font.get_nominal_glyph for file in face.chain]
+    own = [character for character in used if has(ord(character)) is not None]
+    others = set(used) - set(own)
+    lacking = [c for c in sorted(others) if all(has(ord(c)) is None for has in after)]
+    return ListedFace(
+        name=name,
+        path=face.path,
+        bundled=face.path.parent == bundled("fonts"),
+        is_supplement=name in faces.supplements,
+        postscript_name=face.postscript_name,
+        licence=licences[name],
+        sha256=sha256(project.read(face.path)).hexdigest(),
+        fs_type=permission(face),
+        characters=len(face.font.face.unicodes),
+        covered=len(own),
+        lacking="".join(lacking),
+        chain=tuple(names.get(file, file.path.name) for file in face.chain),
+    )

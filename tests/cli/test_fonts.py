@@ -1,0 +1,148 @@
+"""`make-report fonts`: which faces there are, and a face taken into the project."""
+
+import io
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from exchange_report import Project, ReportError, add_face, list_faces
+from exchange_report.cli.main import command
+from invoking import Done, invoke
+from samples import ROOT
+
+FACE = ROOT / "fonts" / "HojoGothic-Regular.otf"
+RECORD = "fiscal_year: 2017\ntitle: 題\nentries:\n- item: 𠮷野𰻞\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "2017.yaml").write_text(RECORD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return Project.find(tmp_path)
+
+
+def run(*arguments: str) -> Done:
+    return invoke(command(), "fonts", *arguments)
+
+
+def altered(folder: Path, name: str, fs_type: int = 0, *, silent: bool = False) -> Path:
+    """A face that ships with other permissions, or without its licence."""
+    font = TTFont(ROOT / "fonts" / "HojoSans-Regular.ttf")
+    font["OS/2"].fsType = fs_type
+    if silent:
+        font["name"].names = [one for one in font["name"].names if one.nameID not in (13, 14)]
+    file = io.BytesIO()
+    font.save(file)
+    (folder / name).write_bytes(file.getvalue())
+    return folder / name
+
+
+def test_the_faces_are_listed_with_what_they_have(project: Project) -> None:
+    done = run()
+    assert done.code == 0
+    rows = {line.split()[0]: line.split() for line in done.out.splitlines() if "→" in line
+            or "(supplement)" in line}  # fmt: skip
+    used = len(set(RECORD) - set(" \n"))
+    mincho = rows["mincho"]
+    assert mincho[1:5] == ["BIZUDMincho-Regular.ttf", "OFL-BIZUDMincho.txt", "installable",
+                           f"{used - 2}/{used}"]  # fmt: skip
+    assert mincho[5:] == ["hojo-serif", "→", "hojo-mincho", "→", "hojo-gothic", "→", "hojo-symbols"]
+    assert rows["hojo-mincho"][4] == f"1/{used}"
+    assert "mincho and those after it lack: 𰻞" in done.out
+
+
+def test_as_json_it_says_the_same_and_the_digest(project: Project) -> None:
+    listed = {one["name"]: one for one in json.loads(run("--json").out)}
+    library = {one.name: one for one in list_faces(project=project).faces}
+    assert listed.keys() == library.keys()
+    gothic = listed["gothic"]
+    assert gothic["lacking"] == "𰻞" and gothic["fs_type"] == 0 and gothic["bundled"] is True
+    file = ROOT / "fonts" / "BIZUDGothic-Regular.ttf"
+    assert gothic["sha256"] == sha256(file.read_bytes()).hexdigest()
+    assert listed["hojo-sans"]["supplement"] is True
+
+
+def test_a_face_is_taken_into_the_project(project: Project) -> None:
+    done = run("add", str(FACE), "--name", "own")
+    assert (done.code, done.err.strip() or done.out.strip()) == (
+        0,
+        "fonts/HojoGothic-Regular.otf: the face `own` (HojoGothic-Regular)",
+    )
+    digest = sha256(FACE.read_bytes()).hexdigest()
+    assert (project.root / "fonts" / "manifest.yaml").read_text("utf-8") == (
+        "faces:\n  own:\n    file: HojoGothic-Regular.otf\n"
+        f"    sha256: {digest}\n    licence: own-licence.txt\n"
+    )
+    assert (project.root / "fonts" / FACE.name).read_bytes() == FACE.read_bytes()
+    assert "SIL Open Font License" in (project.root / "fonts" / "own-licence.txt").read_text(
+        "utf-8"
+    )
+    assert project.faces()["own"].postscript_name == "HojoGothic-Regular"
+    assert "own" in run().out
+
+
+def test_the_manifest_stays_as_it_is_but_for_the_new_face(project: Project) -> None:
+    add_face(FACE, name="own", project=project)
+    manifest = project.root / "fonts" / "manifest.yaml"
+    before = "# ours\nfaces: # all\n    # first\n" + "".join(
+        f"    {line[2:]}\n" if line.startswith("  ") else ""
+        for line in manifest.read_text("utf-8").splitlines()
+    )
+    manifest.write_text(before, encoding="utf-8")
+    added = add_face(altered(project.root, "a b.ttf"), project=project)
+    after = manifest.read_text("utf-8")
+    assert added.name == "a-b" and project.faces()["a-b"].path.name == "a b.ttf"
+    new = after.splitlines()[2:6]
+    assert new[0] == "    a-b:" and new[1] == '      file: "a b.ttf"'
+    assert "".join(line for line in after.splitlines(True) if line.strip() not in map(
+        str.strip, new)) == before  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "fs_type", "more", "code"),
+    [
+        ("a.ttf", 0, ["--name", "mincho"], "ER841"),
+        ("a.ttf", 2, [], "ER612"),
+        ("nothing.ttf", 0, [], "ER603"),
+        ("a.ttf", 0, ["--index", "3"], "ER612"),
+        ("silent.ttf", 0, [], "ER842"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_and_nothing_changes(
+    name: str, fs_type: int, more: list[str], code: str, project: Project
+) -> None:
+    altered(project.root, "a.ttf", fs_type)
+    altered(project.root, "silent.ttf", silent=True)
+    done = run("add", name, *more)
+    assert done.code == 1 and f"error[{code}]" in done.err + done.out
+    assert not (project.root / "fonts").exists()
+
+
+def test_a_damaged_file_and_a_folder_are_told(project: Project) -> None:
+    (project.root / "bad.ttf").write_bytes(b"OTTO" + bytes(60))
+    for name in ("bad.ttf", "records"):
+        assert run("add", name).code == 1
+    assert not (project.root / "fonts").exists()
+
+
+def test_a_licence_can_be_handed_over(project: Project) -> None:
+    altered(project.root, "silent.ttf", silent=True)
+    (project.root / "terms.txt").write_text("may be used", encoding="utf-8")
+    assert run("add", "silent.ttf", "--licence", "terms.txt").code == 0
+    assert (project.root / "fonts" / "terms.txt").read_text("utf-8") == "may be used"
+
+
+def test_a_manifest_of_one_line_is_left_alone(project: Project) -> None:
+    (project.root / "fonts").mkdir()
+    manifest = project.root / "fonts" / "manifest.yaml"
+    manifest.write_text("faces: {}\n", encoding="utf-8")
+    with pytest.raises(ReportError) as caught:
+        add_face(FACE, name="own", project=project)
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "ER843" and "own:; file: HojoGothic-Regular.otf" in problem.hint("en")
+    assert manifest.read_text("utf-8") == "faces: {}\n"
+    assert not (project.root / "fonts" / FACE.name).exists()
