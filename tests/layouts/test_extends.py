@@ -201,9 +201,9 @@ def test_a_problem_is_told_in_the_file_where_it_is_written(project: Project) -> 
             ("ER406", "layouts/base.yaml:2", "columns"),
         ),
         (
-            "columns:\n  - {heading: 𠮷, value: a, width: 90mm}\n",
+            "columns:\n  - {heading: 𰻞, value: a, width: 90mm}\n",
             "",
-            ("ER501", "layouts/base.yaml:3", "𠮷"),
+            ("ER501", "layouts/base.yaml:3", "𰻞"),
         ),
         (
             "text: {line_pitch: 12pt}\n",
