@@ -87,6 +87,7 @@ ABOVE = [
     "jobs",
     "building",
     "batch",
+    "preview",
     "cli",
     "__init__",
     "__main__",

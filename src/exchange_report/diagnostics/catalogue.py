@@ -911,4 +911,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "{url}: {reason}",
         "see whether the address is right, and whether you may read and write there",
     ),
+    "ER860": DiagnosticKind(
+        "the preview is for this machine alone: it does not listen on {host}",
+        "leave `--host` out, or write an address of this machine alone (127.0.0.1, ::1)",
+    ),
+    "ER861": DiagnosticKind(
+        "the preview cannot listen on port {port}: {reason}",
+        "leave `--port` out for a free one, or write another",
+    ),
+    "ER862": DiagnosticKind(
+        "the editor `{command}` cannot be started: {reason}",
+        "see whether it is installed, and how its command is written",
+    ),
 }

@@ -2,6 +2,7 @@
 
 from exchange_report.pages.display_list import (
     Bookmark,
+    Box,
     Composed,
     Destination,
     DrawnRule,
@@ -15,11 +16,13 @@ from exchange_report.pages.display_list import (
     Sheets,
     SheetText,
 )
+from exchange_report.pages.drawing.boxes import boxes, places_of
 from exchange_report.pages.dump import dump
 from exchange_report.pages.typeset import Typeset, problems_of, try_typeset, typeset
 
 __all__ = [
     "Bookmark",
+    "Box",
     "Composed",
     "Destination",
     "DrawnRule",
@@ -33,7 +36,9 @@ __all__ = [
     "SheetText",
     "Sheets",
     "Typeset",
+    "boxes",
     "dump",
+    "places_of",
     "problems_of",
     "try_typeset",
     "typeset",

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from exchange_report.records.writing import scalar
-from exchange_report.records.yaml_text import as_block, as_flow, listed
+from exchange_report.records.yaml_text import as_block, as_flow, as_quoted, listed
 from exchange_report.source.nodes import Node
 
 _HEADER: Final = r"[|>][-+0-9]*[ \t]*(#[^\r\n]*)?"
@@ -77,7 +77,9 @@ class Places:
         if in_flow or old.style == "flow":
             is_text = isinstance(value, str) and not in_flow
             gap = " " if old.start == old.end else ""
-            return old.start, old.end, f"{gap}{scalar(value) if is_text else as_flow(value)}"
+            text = as_quoted(old.style, value) if isinstance(value, str) else None
+            plain = scalar(value) if is_text else as_flow(value)
+            return old.start, old.end, f"{gap}{plain if text is None else text}"
         if isinstance(value, str) and not old.items:
             return self._scalar_replaced(old, value)
         colon = self.text.index(":", key.end) + 1
@@ -96,7 +98,9 @@ class Places:
         if old.style in ("|", ">"):
             found = re.compile(_HEADER).match(self.text, old.start)
             comment = f"  {found[1]}" if found and found[1] else ""
-        return old.start, self.last(old), f"{gap}{scalar(value)}{comment}"
+        text = as_quoted(old.style, value)
+        text = scalar(value) if text is None else text
+        return old.start, self.last(old), f"{gap}{text}{comment}"
 
     def element_replaced(self, group: Node, number: int, value: Any) -> Stretch:
         old = group.items[number][1]

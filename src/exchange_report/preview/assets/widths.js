@@ -1,0 +1,2 @@
+// The edges of columns, dragged into the layout.
+export {};

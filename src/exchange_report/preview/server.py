@@ -1,0 +1,126 @@
+"""The preview as a web application: what the page asks for, and what it may change."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from exchange_report.diagnostics import ReportError
+from exchange_report.preview import answers, doing, page
+from exchange_report.preview.edits import Conflict, Editor
+from exchange_report.preview.guard import Guard
+from exchange_report.preview.opening import editor_command
+from exchange_report.preview.showing import Preview
+from exchange_report.preview.watching import watch
+from exchange_report.preview.workspace import Workspace
+
+
+def application(
+    workspace: Workspace,
+    *,
+    token: str,
+    port: int,
+    language: str = "ja",
+    command: str | None = None,
+    watching: bool = True,
+) -> Guard:
+    """The application that shows `workspace`, behind its guard: it answers those who have the
+    `token`, on `port`. `command` is the user's editor; `watching` says whether files are watched.
+    """
+    editor = Editor(workspace.project)
+    preview = Preview(workspace, editor, language, editor_command(command))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        stop = asyncio.Event()
+        task = asyncio.create_task(watch(workspace, preview.refresh, stop)) if watching else None
+        yield
+        stop.set()
+        preview.hub.close()
+        if task is not None:
+            task.cancel()
+
+    gets: dict[str, Callable[..., Any]] = {
+        "/api/state": answers.state_of,
+        "/api/page": answers.page_of,
+        "/api/page.svg": answers.svg_of,
+        "/api/cell": answers.cell_of,
+        "/api/at": answers.at_of,
+        "/api/search": answers.search_of,
+        "/api/findings": answers.findings_of,
+        "/api/differences": answers.differences_of,
+        "/api/download": answers.download_of,
+        "/": page.page_of,
+        "/assets/{name}": page.asset_of,
+    }
+    posts: dict[str, Callable[..., Any]] = {
+        "/api/edit": doing.edit,
+        "/api/insert": doing.insert,
+        "/api/delete": doing.delete,
+        "/api/move": doing.move,
+        "/api/undo": doing.undo,
+        "/api/redo": doing.redo,
+        "/api/width": doing.width,
+        "/api/open": doing.open_place,
+    }
+    routes = [Route("/api/events", partial(_events, preview))]
+    routes += [Route(path, partial(_answered, preview, call)) for path, call in gets.items()]
+    routes += [
+        Route(path, partial(_done, preview, call), methods=["POST"]) for path, call in posts.items()
+    ]
+    return Guard(Starlette(routes=routes, lifespan=lifespan), token, port)
+
+
+async def _events(preview: Preview, request: Request) -> Response:
+    view = preview.view(request)
+    first = {"number": await to_thread.run_sync(lambda: view.shown.number)}
+    return StreamingResponse(preview.hub.stream(first), media_type="text/event-stream")
+
+
+async def _answered(
+    preview: Preview, call: Callable[[Preview, Request], Response], request: Request
+) -> Response:
+    """What `call` answers, on a thread of its own; problems as plain data."""
+    try:
+        return await to_thread.run_sync(call, preview, request)
+    except ReportError as error:
+        return problem(error, preview.lang(request))
+    except (KeyError, ValueError) as error:
+        raise HTTPException(404, "there is no such thing") from error
+
+
+async def _done(
+    preview: Preview, call: Callable[[Preview, Request, Any], dict[str, Any]], request: Request
+) -> Response:
+    """What `call` does with the data of the request; then every browser sees the change."""
+    if preview.workspace.read_only and call is not doing.open_place:
+        return JSONResponse({"error": "read-only"}, 403)
+    try:
+        given = await request.json()
+        if not isinstance(given, dict):
+            raise ValueError("no mapping")
+        answer = await to_thread.run_sync(call, preview, request, given)
+    except Conflict:
+        await preview.refresh()
+        return JSONResponse({"error": "conflict"}, 409)
+    except ReportError as error:
+        return problem(error, preview.lang(request))
+    except (KeyError, ValueError, RecursionError) as error:
+        raise HTTPException(400, "the request makes no sense") from error
+    await preview.refresh()
+    return JSONResponse(answer)
+
+
+def problem(error: ReportError, lang: str) -> Response:
+    """Problems as the answer to a request."""
+    return JSONResponse(
+        {"error": "problems", "problems": [d.to_dict(lang) for d in error.diagnostics]}, 422
+    )
