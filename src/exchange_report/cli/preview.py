@@ -53,9 +53,7 @@ def command() -> click.Command:
             click.Option(
                 ["--editor"],
                 metavar=_("COMMAND"),
-                help=_(
-                    "Opens a file at a line: `code`, or with {file}, {line}, {column} in it."
-                ),
+                help=_("Opens a file at a line: `code`, or with {file}, {line}, {column} in it."),
             ),
             click.Option(
                 ["--layout"],

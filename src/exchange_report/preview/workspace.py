@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import display
+from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
 from exchange_report.preview.drawn import Drawings
 from exchange_report.project import Project
@@ -166,6 +167,7 @@ class View:
         self.drawings = Drawings()
         self.is_stale = True
         self._shown = Shown(0, "")
+        self._memory = Memory()
         self._kept: dict[str, tuple[Pages, Any]] = {}
         self._found: tuple[int, tuple[Diagnostic, ...]] = (-1, ())
 
@@ -207,7 +209,8 @@ class View:
         except ReportError as error:
             return self._broken(digest, error.diagnostics)
         report = replace(report, project=self.workspace.project.folders)
-        made = laid(report, standards, self.choice.layout or None)
+        with remembering(self._memory):
+            made = laid(report, standards, self.choice.layout or None)
         if made.pages is None:
             return self._broken(digest, made.problems)
         return Shown(self.workspace.next_number(), digest, made.pages, report, (), True, made)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Column, GroupRow, Layout, Placeholder, Shape, Subtotal, Template
+from exchange_report.memory import Remembered, remembered
 from exchange_report.records import (
     Block,
     RowEntry,
@@ -271,11 +272,31 @@ def _column(
 ) -> list[Blocks]:
     """The text of each row in a column; equal labels are one object, which is compared fast."""
     known: dict[Blocks, Blocks] = {}
+    made: Remembered[Blocks] = remembered("contents", column.value.source, column.hang, policy)
+    names = tuple(dict.fromkeys(one.name for one in column.value.placeholders()))
     contents = []
     for one in entries:
-        content = _content(column, one, policy, counting=counting)
+        if counting or len(one.of) > 1:
+            content = _content(column, one, policy, counting=counting)
+        else:
+            key = _key(one.entry, names)
+            found = made.get(key)
+            content = found or made.put(key, _content(column, one, policy, counting=False))
         contents.append(known.setdefault(content, content) if column.merge else content)
     return contents
+
+
+def _key(entry: RowEntry, names: Sequence[str]) -> tuple[object, ...]:
+    """What the text of a column depends on that shows the values of these names."""
+    values = entry.values
+    found: list[object] = [values.get(name) for name in names]
+    if "results" in names:
+        found.append(entry.results)
+    if "notes" in names:
+        found.append(entry.notes)
+    if "short_title" in names:
+        found.append(values.get("title"))  # which stands in for it
+    return tuple(found)
 
 
 def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting: bool) -> Blocks:
