@@ -17,7 +17,7 @@ from exchange_report.preview.cells import Cells
 from exchange_report.preview.drawn import block_text, frames
 from exchange_report.preview.review import changes, differing, told
 from exchange_report.preview.showing import Preview, state
-from exchange_report.preview.workspace import View
+from exchange_report.preview.workspace import Shown, View
 from exchange_report.review import demanded
 from exchange_report.writers.contract import Company
 from exchange_report.writers.formats import Format, formats, known_formats
@@ -83,15 +83,14 @@ def _page(view: View, request: Request) -> tuple[Pages, int]:
 
 def cells_of(view: View) -> Cells:
     """The cells of what is shown. Raises `ValueError` if nothing is."""
-    shown = view.shown
-    if shown.pages is None:
-        raise ValueError("nothing is shown")
-    return view.kept("cells", lambda pages: Cells(pages.table))
+    return view.kept("cells", lambda shown, pages: Cells(pages.table, shown.editable()[0]))
 
 
 def pages_of(view: View) -> Mapping[int, int]:
     """The index of the page of each cell, by its number."""
-    return {} if view.shown.pages is None else view.kept("places", places_of)
+    return (
+        {} if view.shown.pages is None else view.kept("places", lambda _, pages: places_of(pages))
+    )
 
 
 def cell_of(preview: Preview, request: Request) -> Response:
@@ -115,7 +114,7 @@ def cell_of(preview: Preview, request: Request) -> Response:
     where = f"{place.path}:{place.line}:{place.column}" if place else ""
     made = {
         "number": number,
-        "digest": view.shown.digest,
+        "digest": view.shown.editable()[1],
         "place": where,
         "entry": entry,
         "index": entry[-1] if entry else None,
@@ -147,7 +146,7 @@ def search_of(preview: Preview, request: Request) -> Response:
     return JSONResponse({"found": found[:_FOUND], "number": view.shown.number})
 
 
-def _texts(pages: Pages) -> list[tuple[int, str]]:
+def _texts(_: Shown, pages: Pages) -> list[tuple[int, str]]:
     """The text of every title line, passage, heading and cell, as searches compare it."""
     table = pages.table
     found = [(one.number, one.name) for one in (*table.cover, *table.title)]

@@ -54,15 +54,13 @@ def way_of(key: str) -> Loc:
 
 
 class Cells:
-    """The texts of a table by their numbers, and the way back from the record to them."""
+    """The texts of a table by their numbers, and the way back from the record to them. `document`
+    is the file whose values stand in them.
+    """
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
+    def __init__(self, table: Table, document: Document) -> None:
+        self.document = document
         self._shows = dict(_shown(table))
-
-    @property
-    def document(self) -> Document:
-        return self._table.document
 
     def shows(self, number: int) -> Shows | None:
         """What the text of that number shows; None for one that shows nothing of the record."""

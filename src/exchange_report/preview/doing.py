@@ -87,8 +87,13 @@ def _step(preview: Preview, step: Callable[[], Any]) -> dict[str, Any]:
 def width(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
     """Gives a column of the layout another width."""
     view = preview.view(request)
-    section, column, points = given["section"], given["column"], given["points"]
-    if type(section) is not int or type(column) is not int or not isinstance(points, int | float):
+    section, column, points = given["section"], given["column"], given["moved"]
+    if (
+        type(section) is not int
+        or type(column) is not int
+        or not isinstance(points, int | float)
+        or not abs(points) < 5000
+    ):
         raise ValueError("no width")
     with preview.workspace.lock:
         path = set_width(preview.editor, view, (section, column), float(points))

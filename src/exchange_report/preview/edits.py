@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import display, write_bytes
+from exchange_report.files import Staging, display, is_there, unwritable, write_bytes
 from exchange_report.preview.cells import way_of
 from exchange_report.preview.paragraphs import Paragraph, nested, paragraphs_of
 from exchange_report.project import Project
@@ -29,11 +29,11 @@ class Conflict(Exception):
 
 
 class Step(NamedTuple):
-    """An edit that was made: the bytes of the file before and after it."""
+    """An edit that was made: the bytes of the file before and after it, None if there was none."""
 
     path: Path
-    before: bytes
-    after: bytes
+    before: bytes | None
+    after: bytes | None
 
 
 class NewText(NamedTuple):
@@ -66,6 +66,7 @@ class Editor:
 
         def changed(document: Document) -> str:
             value: dict[str, Any] = {}
+            _require_entry(document, after)
             for one in texts:
                 if one.paragraphs and any(text for text, _ in one.paragraphs):
                     _put(value, way_of(one.key), _value(one))
@@ -75,13 +76,23 @@ class Editor:
 
     def delete(self, path: Path, digest: str, loc: Loc) -> None:
         """Takes an entry out, and a group that is left without entries. Raises as `set` does."""
-        self._change(path, digest, lambda document: edited_record(document, [Deletion(loc)]))
+
+        def changed(document: Document) -> str:
+            _require_entry(document, loc)
+            return edited_record(document, [Deletion(loc)])
+
+        self._change(path, digest, changed)
 
     def move(self, path: Path, digest: str, loc: Loc, steps: int) -> None:
         """Moves an entry up (-1) or down (1), into the group beside its own at the end of that.
         Raises as `set` does.
         """
-        self._change(path, digest, lambda document: moved_entry(document, loc, steps))
+
+        def changed(document: Document) -> str:
+            _require_entry(document, loc)
+            return moved_entry(document, loc, steps)
+
+        self._change(path, digest, changed)
 
     def undo(self) -> Path | None:
         """Takes the last edit back; the file, or None if there is none. Raises `Conflict` if the
@@ -98,23 +109,34 @@ class Editor:
             return None
         step = source[-1]
         now, then = (step.after, step.before) if back else (step.before, step.after)
-        if self.project.read(step.path) != now:
-            raise Conflict
-        write_bytes(step.path, then)
+        self._replace(step.path, now, then)
         target.append(source.pop())
         return step.path
 
-    def write(self, path: Path, before: bytes, after: bytes) -> None:
-        """Puts `after` in the place of the file whose bytes were `before`, so that it can be
-        undone. Raises `Conflict` if they are others now.
+    def write(self, path: Path, before: bytes | None, after: bytes) -> None:
+        """Puts `after` in the place of the file whose bytes were `before` (None for a new file), so
+        that it can be undone. Raises `Conflict` if they are others now.
         """
-        self.project.require(path)
-        if self.project.read(path) != before:
-            raise Conflict
-        write_bytes(path, after)
+        self._replace(path, before, after)
         self.done.append(Step(path, before, after))
         del self.done[:-_STEPS]
         self.undone.clear()
+
+    def _replace(self, path: Path, now: bytes | None, then: bytes | None) -> None:
+        """Writes a file whose bytes are `now`, or takes it away. Raises `Conflict` otherwise."""
+        self.project.require(path)
+        is_as_known = self.project.read(path) == now if is_there(path) else now is None
+        if not is_as_known:
+            raise Conflict
+        if then is None:
+            try:
+                path.unlink()
+            except OSError as error:
+                raise unwritable(path, error) from error
+        elif now is None:
+            _create(path, then)
+        else:
+            write_bytes(path, then)
 
     def _change(self, path: Path, digest: str, changed: Callable[[Document], str]) -> None:
         before = self.project.read(path)
@@ -134,6 +156,16 @@ class Editor:
         self.write(path, before, after)
 
 
+def _create(path: Path, data: bytes) -> None:
+    """Writes a new file. Raises `Conflict` if there is one by now."""
+    with Staging() as staging:
+        staging.add(path, data, new=True)
+        try:
+            staging.commit()
+        except FileExistsError as error:
+            raise Conflict from error
+
+
 def _problems(data: bytes, path: str) -> Sequence[Diagnostic]:
     """What keeps the bytes of a file from being a record."""
     try:
@@ -143,9 +175,16 @@ def _problems(data: bytes, path: str) -> Sequence[Diagnostic]:
     return ()
 
 
+def _require_entry(document: Document, loc: Loc) -> None:
+    """Raises `ValueError` unless an entry, or the record itself, is at `loc`."""
+    if not isinstance(document.at(loc), dict):
+        raise ValueError("no such entry")
+
+
 def _with_texts(document: Document, texts: Sequence[NewText]) -> str:
     changes: list[Change] = []
     for one in texts:
+        _require_entry(document, one.loc)
         place = (*one.loc, *way_of(one.key))
         held = document.at(place)
         if paragraphs_of(held) == one.paragraphs:

@@ -3,7 +3,7 @@
 Nothing here knows of browsers: a program can hold a `View` and ask it anew after each change.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain, count
@@ -17,7 +17,7 @@ from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
 from exchange_report.preview.drawn import Drawings
 from exchange_report.project import Project
-from exchange_report.records import Report, load_record, read_record
+from exchange_report.records import Report, load_record, read_record, rows
 from exchange_report.records import lint as lints
 from exchange_report.resources import bundled
 from exchange_report.review import (
@@ -28,6 +28,7 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
+from exchange_report.source import Document, Loc
 from exchange_report.years import Source, source_named
 
 Kept = TypeVar("Kept")
@@ -49,8 +50,9 @@ class Choice(NamedTuple):
 class Shown:
     """A record as it is shown. `digest` is that of the file's bytes (SHA-256), `number` grows with
     each change. Where the file is broken, `problems` say why, and `pages` are the last good ones,
-    with the `report` that they were made of; `is_current` says whether they are of the file as it
-    is now.
+    with the `report` that they were made of, and the digest of that; `is_current` says whether they
+    are of the file as it is now. `latest` is the record as it is now, where it is one, but cannot
+    be set: a face lacks a character, say.
     """
 
     number: int
@@ -60,6 +62,19 @@ class Shown:
     problems: tuple[Diagnostic, ...] = ()
     is_current: bool = True
     made: Laid = field(default=Laid(None), repr=False)
+    pages_digest: str = ""
+    latest: Report | None = field(default=None, repr=False)
+
+    def editable(self) -> tuple[Document, str]:
+        """The file whose values stand in the cells that are shown, and the digest of its bytes: the
+        file as it is now, if its entries are where they were. Raises `ValueError` if nothing is
+        shown.
+        """
+        if self.report is None:
+            raise ValueError("nothing is shown")
+        if self.latest is not None and _places(self.latest) == _places(self.report):
+            return self.latest.document, self.digest
+        return self.report.document, self.pages_digest
 
 
 class Workspace:
@@ -168,7 +183,7 @@ class View:
         self.is_stale = True
         self._shown = Shown(0, "")
         self._memory = Memory()
-        self._kept: dict[str, tuple[Pages, Any]] = {}
+        self._kept: dict[str, tuple[Shown, Any]] = {}
         self._found: tuple[int, tuple[Diagnostic, ...]] = (-1, ())
 
     @property
@@ -198,7 +213,7 @@ class View:
                 after = self._made(data, digest)
             self.is_stale = False
             if after.problems == before.problems and after.digest == before.digest == "":
-                return False
+                return False  # the file is still not there
             self._shown = after
             return True
 
@@ -212,25 +227,42 @@ class View:
         with remembering(self._memory):
             made = laid(report, standards, self.choice.layout or None)
         if made.pages is None:
-            return self._broken(digest, made.problems)
-        return Shown(self.workspace.next_number(), digest, made.pages, report, (), True, made)
+            return self._broken(digest, made.problems, report, made)
+        return Shown(
+            self.workspace.next_number(),
+            digest,
+            made.pages,
+            report,
+            made=made,
+            pages_digest=digest,
+        )
 
-    def _broken(self, digest: str, problems: tuple[Diagnostic, ...] | object) -> Shown:
-        last = self._shown
-        found = tuple(problems) if isinstance(problems, tuple | list) else ()
-        number = self.workspace.next_number()
-        return Shown(number, digest, last.pages, last.report, found, False, last.made)
+    def _broken(
+        self,
+        digest: str,
+        problems: Sequence[Diagnostic],
+        latest: Report | None = None,
+        made: Laid | None = None,
+    ) -> Shown:
+        """The last good pages, with what keeps the file from being shown as it is."""
+        return replace(
+            self._shown,
+            number=self.workspace.next_number(),
+            digest=digest,
+            problems=tuple(problems),
+            is_current=False,
+            latest=latest,
+            made=made or Laid(None),
+        )
 
-    def kept(self, name: str, made: Callable[[Pages], Kept]) -> Kept:
-        """What `made` makes of the pages that are shown, once for them. Raises `ValueError` if
-        there are none.
-        """
-        pages = self.shown.pages
-        if pages is None:
+    def kept(self, name: str, made: Callable[[Shown, Pages], Kept]) -> Kept:
+        """What `made` makes of what is shown, once for it. Raises `ValueError` if nothing is."""
+        shown = self.shown
+        if shown.pages is None:
             raise ValueError("nothing is shown")
         held = self._kept.get(name)
-        if held is None or held[0] is not pages:
-            held = self._kept[name] = pages, made(pages)
+        if held is None or held[0] is not shown:
+            held = self._kept[name] = shown, made(shown, shown.pages)
         found: Kept = held[1]
         return found
 
@@ -246,12 +278,13 @@ class View:
 
     def _examined(self, shown: Shown) -> Iterator[Diagnostic]:
         standards = self.workspace.standards()
-        if shown.report is not None and shown.is_current:
+        report = shown.report if shown.is_current else shown.latest
+        if report is not None:
             found = chain(
-                findings(shown.report, self.path, shown.made, standards),
-                lints.lint_together([shown.report]),
+                findings(report, self.path, shown.made, standards),
+                lints.lint_together([report]),
             )
-            document = shown.report.document
+            document = report.document
         else:
             try:
                 data = self.workspace.project.read(self.path)
@@ -261,6 +294,11 @@ class View:
             document = read_record(data, self.name)
             found = chain(findings_in_part(document, self.path, standards))
         yield from reviewed(document, shown.problems, found, standards.severities)
+
+
+def _places(report: Report) -> list[Loc]:
+    """Where the entries of a record stand in its file."""
+    return [row.loc for row in rows(report.record)]
 
 
 def _ships(project: Project) -> bool:

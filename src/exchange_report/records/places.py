@@ -104,6 +104,9 @@ class Places:
 
     def element_replaced(self, group: Node, number: int, value: Any) -> Stretch:
         old = group.items[number][1]
+        if group.style == "flow":
+            text = as_quoted(old.style, value) if isinstance(value, str) else None
+            return old.start, old.end, as_flow(value) if text is None else text
         if isinstance(value, str) and not old.items:
             return self._scalar_replaced(old, value)
         dash = self.dash(group, number)
