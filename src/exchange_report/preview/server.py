@@ -16,6 +16,7 @@ from starlette.routing import Route
 from exchange_report.diagnostics import ReportError
 from exchange_report.preview import answers, doing, page
 from exchange_report.preview.edits import Conflict, Editor
+from exchange_report.preview.events import Hub
 from exchange_report.preview.guard import Guard
 from exchange_report.preview.opening import editor_command
 from exchange_report.preview.showing import Preview
@@ -31,12 +32,14 @@ def application(
     language: str = "ja",
     command: str | None = None,
     watching: bool = True,
+    hub: Hub | None = None,
 ) -> Guard:
     """The application that shows `workspace`, behind its guard: it answers those who have the
-    `token`, on `port`. `command` is the user's editor; `watching` says whether files are watched.
+    `token`, on `port`. `command` is the user's editor; `watching` says whether files are watched;
+    whoever stops it closes the `hub`, which holds the streams that browsers listen to.
     """
     editor = Editor(workspace.project)
-    preview = Preview(workspace, editor, language, editor_command(command))
+    preview = Preview(workspace, editor, language, editor_command(command), hub or Hub())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

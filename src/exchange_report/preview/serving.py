@@ -13,6 +13,7 @@ import uvicorn
 from exchange_report.arguments import flags_given
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.diagnostics import language as language_of_locale
+from exchange_report.preview.events import Hub
 from exchange_report.preview.guard import LOOPBACK, TOKEN, is_loopback
 from exchange_report.preview.opening import check_editor
 from exchange_report.preview.server import application
@@ -50,12 +51,14 @@ class Served:
         self.port: int = self._socket.getsockname()[1]
         self._host = f"[{host}]" if ":" in host else host
         self._token = secrets.token_urlsafe(_TOKEN_BYTES)
+        self._hub = Hub()
         self._app = application(
             workspace,
             token=self._token,
             port=self.port,
             language=language or language_of_locale(),
             command=editor,
+            hub=self._hub,
         )
 
     @property
@@ -66,14 +69,14 @@ class Served:
         """Answers until the process is interrupted; `started` is called once it does."""
         config = uvicorn.Config(
             self._app,
-            log_level="error",
+            log_level="critical",
             access_log=False,
             server_header=False,
             http="h11",
             ws="none",
             timeout_graceful_shutdown=_ENDING,
         )
-        server = _Server(config, started)
+        server = _Server(config, self._hub, started)
         try:
             server.run(sockets=[self._socket])
         except KeyboardInterrupt:  # the way in which a preview ends
@@ -83,14 +86,25 @@ class Served:
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, started: Callable[[], object] | None) -> None:
+    """A server that tells when it has started, and ends the streams of the browsers itself: they
+    would go on for ever.
+    """
+
+    def __init__(
+        self, config: uvicorn.Config, hub: Hub, started: Callable[[], object] | None
+    ) -> None:
         super().__init__(config)
+        self._hub = hub
         self._told = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self._told is not None:
             self._told()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._hub.close()
+        await super().shutdown(sockets)
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -65,6 +65,7 @@ function cell(page, frame) {
   const node = made("div", { role, class: "cell", tabindex: "-1", "data-number": String(frame.number) });
   const width = page.node.ownerDocument.documentElement.style.getPropertyValue("--width");
   const height = page.node.ownerDocument.documentElement.style.getPropertyValue("--height");
+  if (frame.kind === "heading") node.append(made("span", { class: "said" }, frame.text));
   node.style.left = `${(frame.x / Number(width)) * 100}%`;
   node.style.top = `${(frame.y / Number(height)) * 100}%`;
   node.style.width = `${(frame.width / Number(width)) * 100}%`;
@@ -83,7 +84,9 @@ function paint(page) {
     node.classList.toggle("found", found.has(frame.number));
     node.classList.toggle("chosen", frame.number === chosen);
     const said = frame.label ? `${frame.label}: ${frame.text}` : frame.text;
-    node.setAttribute("aria-label", [said || "–", mark?.said].filter(Boolean).join(" / "));
+    if (frame.kind !== "heading") {
+      node.setAttribute("aria-label", [said || "–", mark?.said].filter(Boolean).join(" / "));
+    }
     node.setAttribute("tabindex", frame.number === chosen ? "0" : "-1");
   }
   const first = document.querySelector('.cell[tabindex="0"]');
