@@ -17,8 +17,9 @@ from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
 from exchange_report.preview.drawn import Drawings
 from exchange_report.project import Project
-from exchange_report.records import Report, load_record, read_record, rows
+from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records import lint as lints
+from exchange_report.records.rereading import Rereading
 from exchange_report.resources import bundled
 from exchange_report.review import (
     Laid,
@@ -183,6 +184,7 @@ class View:
         self.is_stale = True
         self._shown = Shown(0, "")
         self._memory = Memory()
+        self._rereading = Rereading(self.name)
         self._kept: dict[str, tuple[Shown, Any]] = {}
         self._found: tuple[int, tuple[Diagnostic, ...]] = (-1, ())
 
@@ -220,7 +222,7 @@ class View:
     def _made(self, data: bytes, digest: str) -> Shown:
         try:
             standards = self.workspace.standards()
-            report = load_record(data, self.name)
+            report = report_of(self._rereading.read(data))
         except ReportError as error:
             return self._broken(digest, error.diagnostics)
         report = replace(report, project=self.workspace.project.folders)
@@ -274,6 +276,9 @@ class View:
                 self._found = shown.number, tuple(self._examined(shown))
             except ReportError as error:
                 self._found = shown.number, tuple(error.diagnostics)
+        if shown.is_current and shown.report is not None:
+            with self.workspace.lock:
+                self._rereading.prepare(shown.report.document)
         return self._found[1]
 
     def _examined(self, shown: Shown) -> Iterator[Diagnostic]:
