@@ -62,6 +62,9 @@ class Rows:
         self._policy: FiscalYearPolicy = layout.fiscal_2019
         self._page_breaks = layout.rows.page_breaks and self._shape.count_by is None
         self._outline = layout.outline
+        shown = (one.name for level in layout.outline for one in level.placeholders())
+        self._outline_names = tuple(dict.fromkeys(shown))
+        self._outlines: dict[tuple[object, ...], tuple[str, ...]] = {}
         self._indexes = [index.value for index in layout.index]
         self._subtotals = [column.subtotal for column in self._columns if column.subtotal]
         self._spreads = any(column.spread for column in self._columns)
@@ -229,6 +232,13 @@ class Rows:
     def _outline_of(self, entry: RowEntry) -> tuple[str, ...]:
         if self._shape.count_by:
             return ()
+        key = _key(entry, self._outline_names)
+        found = self._outlines.get(key)
+        if found is None:
+            found = self._outlines[key] = self._uncached_outline(entry)
+        return found
+
+    def _uncached_outline(self, entry: RowEntry) -> tuple[str, ...]:
         names = (show(level, entry.values, self._policy) for level in self._outline)
         lines = (one_line(annotated(name).text) for name in names)
         return tuple(line for line in lines if line)
