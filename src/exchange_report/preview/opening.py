@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 from pathlib import PurePath
+from threading import Thread
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -75,7 +76,7 @@ def _not_opened(command: str, error: OSError | ValueError) -> ReportError:
 def open_editor(command: str, file: str, line: int, column: int) -> None:
     """Starts the editor, and does not wait for it. Raises `ReportError` (ER862)."""
     try:
-        subprocess.Popen(
+        process = subprocess.Popen(
             arguments(command, file, line, column),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -84,3 +85,4 @@ def open_editor(command: str, file: str, line: int, column: int) -> None:
         )
     except (OSError, ValueError) as error:
         raise _not_opened(command, error) from error
+    Thread(target=process.wait, daemon=True).start()  # so that no dead process is left

@@ -82,7 +82,11 @@ class Served:
         except KeyboardInterrupt:  # the way in which a preview ends
             pass
         finally:
-            self._socket.close()
+            self.close()
+
+    def close(self) -> None:
+        """Gives the port up."""
+        self._socket.close()
 
 
 class _Server(uvicorn.Server):

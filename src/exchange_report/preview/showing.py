@@ -1,6 +1,7 @@
 """What all browsers see, and how they learn of changes."""
 
 import asyncio
+import gc
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,6 +17,9 @@ from exchange_report.preview.workspace import Choice, View, Workspace
 
 _QUIET: Final = 0.4
 """Seconds after a change before the record is checked: the pages come first."""
+
+_COLLECTED: Final = 8
+"""Changes after which garbage is collected, once nothing else is to be done."""
 
 
 def state(view: View, editor: Editor) -> dict[str, Any]:
@@ -50,6 +54,7 @@ class Preview:
     command: str = ""
     hub: Hub = field(default_factory=Hub)
     _checking: asyncio.Task[None] | None = None
+    _changes: int = 0
 
     def view(self, request: Request) -> View:
         """The view that a request asks for. Raises `HTTPException` for what is not there."""
@@ -83,3 +88,6 @@ class Preview:
         for view in reversed(self.workspace.views()):
             await to_thread.run_sync(view.findings)
             self.hub.send("findings", {"choice": view.choice, "number": view.shown.number})
+        self._changes += 1
+        if self._changes % _COLLECTED == 0 and not gc.isenabled():  # the command runs without
+            await to_thread.run_sync(gc.collect)

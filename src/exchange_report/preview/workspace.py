@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any, Final, NamedTuple, TypeVar
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -183,6 +183,7 @@ class View:
         self.drawings = Drawings()
         self.is_stale = True
         self._shown = Shown(0, "")
+        self._checking = Lock()
         self._memory = Memory()
         self._rereading = Rereading(self.name)
         self._kept: dict[str, tuple[Shown, Any]] = {}
@@ -270,16 +271,17 @@ class View:
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Everything that is wrong or doubtful, as `check` reports it, of what is shown now."""
-        shown = self.shown
-        if self._found[0] != shown.number:
-            try:
-                self._found = shown.number, tuple(self._examined(shown))
-            except ReportError as error:
-                self._found = shown.number, tuple(error.diagnostics)
-        if shown.is_current and shown.report is not None:
-            with self.workspace.lock:
-                self._rereading.prepare(shown.report.document)
-        return self._found[1]
+        with self._checking:
+            shown = self.shown
+            if self._found[0] != shown.number:
+                try:
+                    self._found = shown.number, tuple(self._examined(shown))
+                except ReportError as error:
+                    self._found = shown.number, tuple(error.diagnostics)
+                if shown.is_current and shown.report is not None:
+                    with self.workspace.lock:
+                        self._rereading.prepare(shown.report.document)
+            return self._found[1]
 
     def _examined(self, shown: Shown) -> Iterator[Diagnostic]:
         standards = self.workspace.standards()
