@@ -50,8 +50,8 @@ def test_a_page_is_that_of_the_svg_writer_and_sent_once(tmp_path: Path) -> None:
             assert (
                 client.get("/api/page.svg", params={"page": index}, headers=tag).status_code == 304
             )
-        for index in ("5", "-1", "x", "", "９"):
-            assert client.get("/api/page", params={"page": index}).status_code == 404
+        for text in ("5", "-1", "x", "", "９"):
+            assert client.get("/api/page", params={"page": text}).status_code == 404
 
 
 def test_only_a_page_that_changed_has_another_digest(tmp_path: Path) -> None:
@@ -240,9 +240,9 @@ def test_widths_keep_to_the_page(tmp_path: Path) -> None:
         answer = post(client, "/api/width", section=0, column=3, moved=400)
         assert [one["code"] for one in answer.json()["problems"]] == ["ER406"]
         assert made.read_text("utf-8") == text
-        made.write_text(text.replace("width: 11zw", "width: 12zw  # 注"), "utf-8")
+        made.write_text(text.replace("width: 11zw", "width: 11zw  # 注"), "utf-8")
         assert post(client, "/api/width", section=0, column=0, moved=9).status_code == 200
-        assert "width: 12zw  # 注" in made.read_text("utf-8")
+        assert "width: 11zw  # 注" in made.read_text("utf-8")
         for wrong in ({"section": 9}, {"column": 9}, {"column": "x"}, {"moved": "far"}):
             data = {"section": 0, "column": 0, "moved": 1, **wrong}
             assert post(client, "/api/width", **data).status_code == 400
