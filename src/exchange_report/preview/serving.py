@@ -5,6 +5,7 @@ import secrets
 import socket
 import webbrowser
 from collections.abc import Callable
+from threading import Thread
 from typing import Final
 from urllib.parse import urlencode
 
@@ -156,6 +157,6 @@ def show_preview(
         if started is not None:
             started(served.address)
         if browser:
-            webbrowser.open(served.address)
+            Thread(target=webbrowser.open, args=(served.address,), daemon=True).start()
 
     served.run(shown)

@@ -12,7 +12,7 @@ from threading import Lock, RLock
 from typing import Any, Final, NamedTuple, TypeVar
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import display
+from exchange_report.files import display, is_there
 from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
 from exchange_report.preview.drawn import Drawings
@@ -104,6 +104,8 @@ class Workspace:
         self._standards: Standards | None = None
         self._numbers = count(1)
         self.first = Choice(self._first(named), layout or "")
+        if layout and layout not in self.layouts() and not is_there(Path(layout)):
+            self.project.layout(layout)  # raises what keeps it from being found
         self.view(self.first)
 
     def _first(self, named: int | Path | None) -> str:
@@ -153,17 +155,13 @@ class Workspace:
             found = self._views.pop(choice, None)
             if found is None:
                 path = self.sources()[choice.source]
-                if choice.layout and choice.layout not in (*self.layouts(), self._first_layout()):
+                if choice.layout and choice.layout not in (*self.layouts(), self.first.layout):
                     raise KeyError(choice.layout)
                 found = View(self, choice, path)
             self._views[choice] = found
             while len(self._views) > _VIEWS:
                 self._views.pop(next(iter(self._views)))
             return found
-
-    def _first_layout(self) -> str:
-        first: Choice | None = getattr(self, "first", None)
-        return first.layout if first else ""
 
     def views(self) -> list["View"]:
         with self.lock:

@@ -14,6 +14,8 @@ const LEVELS = 4;
 
 /** What the dialog edits. @type {{cell: Cell, added: boolean} | null} */
 let open = null;
+/** What the dialog said when it was opened. */
+let before = "";
 let composing = false;
 
 /** The name of a value of the record. @param {string} key */
@@ -55,7 +57,8 @@ function begin(cell, added) {
     ? word("add-entry")
     : word("edit-cell", { label });
   place.replaceChildren(...cell.fields.map(fieldset));
-  dialog.showModal();
+  before = JSON.stringify(texts());
+  if (!dialog.open) dialog.showModal();
   const first = place.querySelector("textarea");
   first?.focus();
   first?.setSelectionRange(first.value.length, first.value.length);
@@ -299,9 +302,24 @@ element("save", HTMLButtonElement).addEventListener("click", (event) => {
   event.preventDefault();
   void save();
 });
+/** Whether something was written that is not saved. */
+function isChanged() {
+  return open !== null && JSON.stringify(texts()) !== before;
+}
+dialog.addEventListener("cancel", (event) => {
+  if (!isChanged() || refused.dataset.told) return;
+  event.preventDefault();
+  refused.dataset.told = "1";
+  refused.replaceChildren(word("unsaved"));
+});
+dialog.addEventListener("input", () => delete refused.dataset.told);
+window.addEventListener("beforeunload", (event) => {
+  if (isChanged()) event.preventDefault();
+});
 element("cancel", HTMLButtonElement).addEventListener("click", () => dialog.close());
 dialog.addEventListener("close", () => {
   open = null;
+  delete refused.dataset.told;
   const node = document.querySelector(`.cell[data-number="${chosenNumber()}"]`);
   if (node instanceof HTMLElement) node.focus({ preventScroll: true });
 });
