@@ -7,14 +7,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from exchange_report import Project, ReportError, build, load, typeset
+from exchange_report import Project, ReportError, Severity, build, load, typeset
 from exchange_report.preview import Served, Workspace
 from exchange_report.preview.opening import arguments, check_editor, editor_command
 from exchange_report.preview.words import words
 from exchange_report.writers.contract import Company
 from exchange_report.writers.formats import formats
 from exchange_report.writers.svg import svg_files
-from preview.served import RECORD, browser, cell, number_of, official, post, project
+from preview.served import ORIGIN, RECORD, browser, cell, number_of, official, post, project
 
 NAMES = [one.name for one in formats()]
 
@@ -180,6 +180,55 @@ def test_a_layout_is_chosen_and_followed(tmp_path: Path) -> None:
     (tmp_path / "layouts" / "four-column.yaml").write_text(made, "utf-8")
     workspace.forget_standards()
     assert view.refresh() and view.shown.pages.width > width
+
+
+def test_a_broken_layout_keeps_the_last_good_pages(tmp_path: Path) -> None:
+    where = project(tmp_path)
+    (tmp_path / "layouts").mkdir()
+    made = tmp_path / "layouts" / "four-column.yaml"
+    workspace = Workspace(where)
+    view = workspace.view(workspace.first)
+    pages = view.shown.pages
+    made.write_text("extends: four-column\npage: {size: A9}\n", "utf-8")
+    workspace.forget_standards()
+    assert view.refresh() and not view.shown.is_current and view.shown.pages is pages
+    errors = [one for one in view.findings() if one.severity is Severity.ERROR]
+    assert [one.span.line for one in errors if one.span] == [2]
+    made.unlink()
+    workspace.forget_standards()
+    assert view.refresh() and view.shown.is_current
+    with pytest.raises(ReportError, match="ER602"):
+        Workspace(where, layout="four-colum")
+
+
+@pytest.mark.parametrize("year", ["2012", "2017"])
+@pytest.mark.parametrize("layout", ["", "accessible", "partner-cities", "summary"])
+def test_every_cell_of_every_layout_says_what_it_shows(
+    tmp_path: Path, year: str, layout: str
+) -> None:
+    """What a cell tells is in the record, and saving it as it is writes nothing."""
+    where = official(tmp_path)
+    path = where.records / f"{year}.yaml"
+    before = path.read_bytes()
+    choice = {"source": year, "layout": layout}
+    with browser(where, source=int(year)) as client:
+        state = client.get("/api/state", params=choice).json()
+        numbers = set()
+        for page in range(state["count"]):
+            answer = client.get("/api/page", params={**choice, "page": page}).json()
+            numbers |= {one["number"] for one in answer["frames"]}
+        assert numbers
+        texts = path.read_text("utf-8")
+        for number in sorted(numbers)[::5]:
+            found = client.get("/api/cell", params={**choice, "number": number}).json()
+            for field in found["fields"]:
+                for one in field["paragraphs"]:
+                    assert one["text"].split("\n")[0] in texts
+            data = {"digest": found["digest"], "texts": found["fields"]}
+            kind = {"origin": ORIGIN}
+            answer = client.post("/api/edit", params=choice, json=data, headers=kind)
+            assert answer.status_code == 200, answer.text
+    assert path.read_bytes() == before
 
 
 def test_records_that_ship_are_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from preview.served import RECORD, official, project
 from writers_html.test_browser import module
 
 RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+expect.set_options(timeout=60_000)  # on a busy machine all takes its time
 RESULTS: Final = "視察団を受け入れた。"
 
 
@@ -48,7 +49,7 @@ def started(folder: Path, *options: str) -> Iterator[str]:
 def opened(browser: Browser, address: str, more: str = "") -> Page:
     """A window with its own cookies, in which any error of the page fails the test."""
     page = browser.new_context(viewport={"width": 1400, "height": 900}, locale="ja-JP").new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     errors: list[str] = []
     page.on("console", lambda said: errors.append(said.text) if _is_error(said) else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -163,6 +164,30 @@ def test_paragraphs_are_split_indented_and_added(chromium: Browser, tmp_path: Pa
         expect(page.locator("#editing")).not_to_be_visible()
         now = path.read_text("utf-8")
         assert "          - 視察団  # 七月\n          - - 第二に、を受け入れた。\n" in now
+        closed(page)
+
+
+def test_an_entry_is_added_and_deleted_beside_the_page(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.click(cell(page, "北京市との交流"))
+        page.click("#add-entry")
+        page.locator("#editing fieldset[data-key=item] textarea").fill("上海市との交流")
+        page.locator("#editing fieldset[data-key=results] textarea").fill("書きかけ")
+        page.keyboard.press("Escape")
+        expect(page.locator("#editing-refused")).to_contain_text("保存していない")
+        expect(page.locator("#editing")).to_be_visible()
+        page.click("#save")
+        expect(page.locator(".sheet")).to_contain_text("上海市との交流")
+        assert "      - item: 上海市との交流\n" in path.read_text("utf-8")
+        page.click(cell(page, "上海市との交流"))
+        page.click("#delete-entry")
+        page.click("#asking-no")
+        page.click("#delete-entry")
+        page.click("#asking-yes")
+        expect(page.locator(".sheet")).not_to_contain_text("上海市との交流")
+        assert path.read_text("utf-8") == RECORD
         closed(page)
 
 

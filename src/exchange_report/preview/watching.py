@@ -25,25 +25,42 @@ async def watch(
     """Calls `changed` after each change of a file that what is shown may depend on, until `stop`.
     Folders that appear while it runs (`layouts/`) are watched from then on.
     """
+    polling: bool | None = None
     while not stop.is_set():
-        folders = _folders(workspace)
-        async for found in awatch(
-            *folders,
-            watch_filter=_matters,
-            step=_STEP,
-            debounce=_GATHERED,
-            stop_event=stop,
-            recursive=False,
-            rust_timeout=1000,
-            yield_on_timeout=True,
-        ):
-            if found:
-                records = {str(path) for path in workspace.sources().values()}
-                if not {path for _, path in found} <= records:
-                    await to_thread.run_sync(workspace.forget_standards)
-                await changed()
-            if _folders(workspace) != folders:
-                break
+        try:
+            await _watched(workspace, changed, stop, polling)
+        except (OSError, RuntimeError):  # a folder is gone, or the system watches no more
+            polling = True
+            await asyncio.sleep(1)
+            await changed()
+
+
+async def _watched(
+    workspace: Workspace,
+    changed: Callable[[], Awaitable[None]],
+    stop: asyncio.Event,
+    polling: bool | None,
+) -> None:
+    """Watches the folders that there are now, until there are others."""
+    folders = _folders(workspace)
+    async for found in awatch(
+        *folders,
+        watch_filter=_matters,
+        step=_STEP,
+        debounce=_GATHERED,
+        stop_event=stop,
+        recursive=False,
+        rust_timeout=1000,
+        yield_on_timeout=True,
+        force_polling=polling,
+    ):
+        if found:
+            records = {str(path) for path in workspace.sources().values()}
+            if not {path for _, path in found} <= records:
+                await to_thread.run_sync(workspace.forget_standards)
+            await changed()
+        if _folders(workspace) != folders:
+            return
 
 
 def _folders(workspace: Workspace) -> tuple[Path, ...]:
