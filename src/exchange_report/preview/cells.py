@@ -1,6 +1,7 @@
 """Which values of the record a cell shows, and which cell shows what stands in a line."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -9,7 +10,7 @@ from exchange_report.layouts.shape import GroupRow
 from exchange_report.layouts.template import BLOCK_FIELDS, EXTRA, Template
 from exchange_report.preview.paragraphs import Paragraph, paragraphs_of
 from exchange_report.source import Document, Loc
-from exchange_report.table import Cell, HeadingCell, PassageText, Row, Table, TitleLine
+from exchange_report.table import Row, Table
 
 _OF_ENTRIES: Final = ("field", "department", "contact", "item", "results", "notes", "fiscal_year")
 _OF_RECORD: Final = (
@@ -37,12 +38,13 @@ class Field(NamedTuple):
 
 
 class Shows(NamedTuple):
-    """What a text of the table shows: its template, and the entry that it is of (() for none)."""
+    """What a text of the table shows: the names of values, and the entry that it is of (() for
+    none).
+    """
 
-    template: Template
+    names: tuple[str, ...]
     loc: Loc
     row: Row | None = None
-    column: int = 0
 
 
 def way_of(key: str) -> Loc:
@@ -71,8 +73,7 @@ class Cells:
         shows = self._shows.get(number)
         if shows is None:
             return []
-        names = dict.fromkeys(one.name for one in shows.template.placeholders())
-        found = (self._field(name, shows.loc) for name in names)
+        found = (self._field(name, shows.loc) for name in shows.names)
         return [one for one in found if one is not None]
 
     def _field(self, name: str, loc: Loc) -> Field | None:
@@ -100,19 +101,24 @@ class Cells:
         group) which holds it, in the column of its key.
         """
         entry, rest = _entry_of(loc)
-        key = ".".join(map(str, rest[:2])) if rest[:1] in (("partner",), ("extra",)) else ""
-        key = key or (str(rest[0]) if rest else "")
-        best: tuple[int, int] | None = None
+        nested = rest[:1] in (("partner",), ("extra",))
+        key = ".".join(map(str, rest[: 2 if nested else 1]))
+        shown = self._first.get(entry, {})
+        return shown.get(key, shown.get("item", next(iter(shown.values()), None)))
+
+    @cached_property
+    def _first(self) -> dict[Loc, dict[str, int]]:
+        """The first text that shows a value of an entry, or of one below a group: by the place of
+        the entry or the group, and by the name of the value. () is the record itself.
+        """
+        found: dict[Loc, dict[str, int]] = {}
         for number, shows in self._shows.items():
-            if shows.loc[: len(entry)] != entry or (bool(entry) != (shows.row is not None)):
-                continue
-            names = {one.name for one in shows.template.placeholders()}
-            rank = 0 if key in names else 1 if "item" in names else 2
-            if best is None or rank < best[0]:
-                best = rank, number
-                if rank == 0:
-                    break
-        return best[1] if best else None
+            ends = range(len(shows.loc), 0, -2) if shows.loc else (0,)
+            for end in ends:
+                names = found.setdefault(shows.loc[:end], {})
+                for name in shows.names:
+                    names.setdefault(name, number)
+        return found
 
     def number_of_line(self, line: int, column: int = 0) -> int | None:
         """The text that shows what stands in a line of the file, from `column` on."""
@@ -129,12 +135,12 @@ class Cells:
             return None
         return shows.row.loc
 
-    def of_entry(self, loc: Loc, keys: Collection[str] = ()) -> list[int]:
+    def of_entry(self, loc: Loc, keys: AbstractSet[str] = frozenset()) -> list[int]:
         """The cells of the row of the entry at `loc`; with `keys`, those that show one of them."""
         return [
             number
             for number, shows in self._by_entry.get(loc, ())
-            if not keys or any(one.name in keys for one in shows.template.placeholders())
+            if not keys or not keys.isdisjoint(shows.names)
         ]
 
     @cached_property
@@ -148,11 +154,12 @@ class Cells:
 
 def _shown(table: Table) -> Iterator[tuple[int, Shows]]:
     for line in (*table.cover, *table.title):
-        yield line.number, Shows(line.heading.text, ())
+        yield line.number, Shows(_names(line.heading.text), ())
     for passage in (*table.before, *table.after):
-        yield passage.number, Shows(passage.passage.text, ())
+        yield passage.number, Shows(_names(passage.passage.text), ())
     for section in table.sections:
         shape = table.shapes[section.shape]
+        columns = [_names(column.value) for column in shape.columns]
         counted = shape.shape.count_by is not None
         for row in section.rows:
             for cell in row.cells:
@@ -160,10 +167,14 @@ def _shown(table: Table) -> Iterator[tuple[int, Shows]]:
                     continue
                 if row.kind is None:
                     if not counted:
-                        template = shape.columns[cell.column].value
-                        yield cell.number, Shows(template, cell.loc, row, cell.column)
+                        yield cell.number, Shows(columns[cell.column], cell.loc, row)
                 elif isinstance(row.kind, GroupRow) and cell.column == 0:
-                    yield cell.number, Shows(row.kind.value, cell.loc, row)
+                    yield cell.number, Shows(_names(row.kind.value), cell.loc, row)
+
+
+def _names(template: Template) -> tuple[str, ...]:
+    """The names of the values that a template shows."""
+    return tuple(dict.fromkeys(one.name for one in template.placeholders()))
 
 
 def _stating(value: Any, loc: Loc, way: Loc) -> Loc | None:
@@ -217,12 +228,3 @@ def loc_at(document: Document, offset: int) -> Loc | None:
         found.append(last[0])
         node = last[1]
     return tuple(found)
-
-
-def owners(table: Table) -> Mapping[int, Cell | HeadingCell | TitleLine | PassageText]:
-    """Every cell and heading by its number."""
-    found: dict[int, Cell | HeadingCell | TitleLine | PassageText] = {}
-    for section in table.sections:
-        found.update((heading.number, heading) for heading in section.headings)
-    found.update((cell.number, cell) for _, _, cell in table.cells())
-    return found

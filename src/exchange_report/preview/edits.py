@@ -20,8 +20,8 @@ from exchange_report.records.editing import Change, Deletion, Insertion, Value, 
 from exchange_report.records.moving import moved_entry
 from exchange_report.source import Document, Loc
 
-_STEPS: Final = 200
-"""Edits that can be undone."""
+_KEPT: Final = 64_000_000
+"""Bytes of files that are kept to take edits back: those of the oldest are given up first."""
 
 
 class Conflict(Exception):
@@ -118,8 +118,11 @@ class Editor:
         that it can be undone. Raises `Conflict` if they are others now.
         """
         self._replace(path, before, after)
+        if self.done and self.done[-1].after == before:
+            before = self.done[-1].after  # the same bytes are kept once
         self.done.append(Step(path, before, after))
-        del self.done[:-_STEPS]
+        while len(self.done) > 1 and sum(len(one.after or b"") for one in self.done) > _KEPT:
+            self.done.pop(0)
         self.undone.clear()
 
     def _replace(self, path: Path, now: bytes | None, then: bytes | None) -> None:
