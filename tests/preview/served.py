@@ -9,7 +9,7 @@ from typing import Any, Final
 from starlette.testclient import TestClient
 
 from exchange_report import Project
-from exchange_report.preview import Workspace, application
+from exchange_report.preview import Preview, Workspace, application
 
 ROOT: Final = Path(__file__).parents[2]
 PORT: Final = 8123
@@ -62,7 +62,7 @@ def browser(
 ) -> Iterator[TestClient]:
     """What asks the preview of a project; it has the token if it has `entered`."""
     workspace = Workspace(where, more.pop("source", None), read_only=read_only)
-    app = application(workspace, token=TOKEN, port=PORT, watching=False, **more)
+    app = application(Preview(workspace, **more), token=TOKEN, port=PORT, watching=False)
     with TestClient(app, base_url=ORIGIN, follow_redirects=False) as client:
         if entered:
             client.get("/", params={"token": TOKEN})

@@ -11,13 +11,24 @@ if TYPE_CHECKING:
     from exchange_report.preview.edits import Editor
     from exchange_report.preview.server import application
     from exchange_report.preview.serving import Served, show_preview
+    from exchange_report.preview.showing import Preview
     from exchange_report.preview.workspace import Choice, View, Workspace
 
-__all__ = ["Choice", "Editor", "Served", "View", "Workspace", "application", "show_preview"]
+__all__ = [
+    "Choice",
+    "Editor",
+    "Preview",
+    "Served",
+    "View",
+    "Workspace",
+    "application",
+    "show_preview",
+]
 
 _ROOMS: Final = {
     "Choice": "workspace",
     "Editor": "edits",
+    "Preview": "showing",
     "Served": "serving",
     "View": "workspace",
     "Workspace": "workspace",

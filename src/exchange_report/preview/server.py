@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 from anyio import to_thread
 from starlette.applications import Starlette
@@ -15,69 +15,61 @@ from starlette.routing import Route
 
 from exchange_report.diagnostics import ReportError
 from exchange_report.preview import answers, doing, page
-from exchange_report.preview.edits import Conflict, Editor
-from exchange_report.preview.events import Hub
+from exchange_report.preview.edits import Conflict
 from exchange_report.preview.guard import Guard
-from exchange_report.preview.opening import editor_command
 from exchange_report.preview.showing import Preview
 from exchange_report.preview.watching import watch
-from exchange_report.preview.workspace import Workspace
+
+Answer: TypeAlias = Callable[[Preview, Request], Response]
+Deed: TypeAlias = Callable[[Preview, Request, Any], dict[str, Any]]
 
 
-def application(
-    workspace: Workspace,
-    *,
-    token: str,
-    port: int,
-    language: str = "ja",
-    command: str | None = None,
-    watching: bool = True,
-    hub: Hub | None = None,
-) -> Guard:
-    """The application that shows `workspace`, behind its guard: it answers those who have the
-    `token`, on `port`. `command` is the user's editor; `watching` says whether files are watched;
-    whoever stops it closes the `hub`, which holds the streams that browsers listen to.
+_ANSWERS: Final[dict[str, Answer]] = {
+    "/api/state": answers.state_of,
+    "/api/page": answers.page_of,
+    "/api/page.svg": answers.svg_of,
+    "/api/cell": answers.cell_of,
+    "/api/at": answers.at_of,
+    "/api/search": answers.search_of,
+    "/api/findings": answers.findings_of,
+    "/api/differences": answers.differences_of,
+    "/api/download": answers.download_of,
+    "/": page.page_of,
+    "/assets/{name}": page.asset_of,
+}
+_DEEDS: Final[dict[str, Deed]] = {
+    "/api/edit": doing.edit,
+    "/api/insert": doing.insert,
+    "/api/delete": doing.delete,
+    "/api/move": doing.move,
+    "/api/undo": doing.undo,
+    "/api/redo": doing.redo,
+    "/api/width": doing.width,
+    "/api/open": doing.open_place,
+}
+
+
+def application(preview: Preview, *, token: str, port: int, watching: bool = True) -> Guard:
+    """The application that serves `preview`, behind its guard: it answers those who have the
+    `token`, on `port`. `watching` says whether files are watched.
     """
-    editor = Editor(workspace.project)
-    preview = Preview(workspace, editor, language, editor_command(command), hub or Hub())
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         stop = asyncio.Event()
-        task = asyncio.create_task(watch(workspace, preview.refresh, stop)) if watching else None
+        watched = watch(preview.workspace, preview.refresh, stop) if watching else None
+        task = asyncio.create_task(watched) if watched else None
         yield
         stop.set()
         preview.hub.close()
         if task is not None:
             task.cancel()
 
-    gets: dict[str, Callable[..., Any]] = {
-        "/api/state": answers.state_of,
-        "/api/page": answers.page_of,
-        "/api/page.svg": answers.svg_of,
-        "/api/cell": answers.cell_of,
-        "/api/at": answers.at_of,
-        "/api/search": answers.search_of,
-        "/api/findings": answers.findings_of,
-        "/api/differences": answers.differences_of,
-        "/api/download": answers.download_of,
-        "/": page.page_of,
-        "/assets/{name}": page.asset_of,
-    }
-    posts: dict[str, Callable[..., Any]] = {
-        "/api/edit": doing.edit,
-        "/api/insert": doing.insert,
-        "/api/delete": doing.delete,
-        "/api/move": doing.move,
-        "/api/undo": doing.undo,
-        "/api/redo": doing.redo,
-        "/api/width": doing.width,
-        "/api/open": doing.open_place,
-    }
     routes = [Route("/api/events", partial(_events, preview))]
-    routes += [Route(path, partial(_answered, preview, call)) for path, call in gets.items()]
+    routes += [Route(path, partial(_answered, preview, call)) for path, call in _ANSWERS.items()]
     routes += [
-        Route(path, partial(_done, preview, call), methods=["POST"]) for path, call in posts.items()
+        Route(path, partial(_done, preview, call), methods=["POST"])
+        for path, call in _DEEDS.items()
     ]
     return Guard(Starlette(routes=routes, lifespan=lifespan), token, port)
 
@@ -88,9 +80,7 @@ async def _events(preview: Preview, request: Request) -> Response:
     return StreamingResponse(preview.hub.stream(first), media_type="text/event-stream")
 
 
-async def _answered(
-    preview: Preview, call: Callable[[Preview, Request], Response], request: Request
-) -> Response:
+async def _answered(preview: Preview, call: Answer, request: Request) -> Response:
     """What `call` answers, on a thread of its own; problems as plain data."""
     try:
         return await to_thread.run_sync(call, preview, request)
@@ -100,9 +90,7 @@ async def _answered(
         raise HTTPException(404, "there is no such thing") from error
 
 
-async def _done(
-    preview: Preview, call: Callable[[Preview, Request, Any], dict[str, Any]], request: Request
-) -> Response:
+async def _done(preview: Preview, call: Deed, request: Request) -> Response:
     """What `call` does with the data of the request; then every browser sees the change."""
     if preview.workspace.read_only and call is not doing.open_place:
         return JSONResponse({"error": "read-only"}, 403)

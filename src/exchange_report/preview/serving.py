@@ -16,8 +16,9 @@ from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.diagnostics import language as language_of_locale
 from exchange_report.preview.events import Hub
 from exchange_report.preview.guard import LOOPBACK, TOKEN, is_loopback
-from exchange_report.preview.opening import check_editor
+from exchange_report.preview.opening import check_editor, editor_command
 from exchange_report.preview.server import application
+from exchange_report.preview.showing import Preview
 from exchange_report.preview.workspace import Workspace
 from exchange_report.project import Project
 from exchange_report.years import Source
@@ -52,15 +53,7 @@ class Served:
         self.port: int = self._socket.getsockname()[1]
         self._host = f"[{host}]" if ":" in host else host
         self._token = secrets.token_urlsafe(_TOKEN_BYTES)
-        self._hub = Hub()
-        self._app = application(
-            workspace,
-            token=self._token,
-            port=self.port,
-            language=language or language_of_locale(),
-            command=editor,
-            hub=self._hub,
-        )
+        self._preview = Preview(workspace, language or language_of_locale(), editor_command(editor))
 
     @property
     def address(self) -> str:
@@ -68,8 +61,9 @@ class Served:
 
     def run(self, started: Callable[[], object] | None = None) -> None:
         """Answers until the process is interrupted; `started` is called once it does."""
+        app = application(self._preview, token=self._token, port=self.port)
         config = uvicorn.Config(
-            self._app,
+            app,
             log_level="critical",
             access_log=False,
             server_header=False,
@@ -77,7 +71,7 @@ class Served:
             ws="none",
             timeout_graceful_shutdown=_ENDING,
         )
-        server = _Server(config, self._hub, started)
+        server = _Server(config, self._preview.hub, started)
         try:
             server.run(sockets=[self._socket])
         except KeyboardInterrupt:  # the way in which a preview ends

@@ -44,17 +44,21 @@ def state(view: View, editor: Editor) -> dict[str, Any]:
 
 @dataclass
 class Preview:
-    """What is served: `workspace` is shown, `editor` changes it; `language` is that of the page
-    where none is asked for, `command` that of the user's editor.
+    """What is served: `workspace` is shown; `language` is that of the page where none is asked for,
+    `command` that of the user's editor, if there is one. Whoever stops it closes the `hub`, which
+    holds the streams that browsers listen to.
     """
 
     workspace: Workspace
-    editor: Editor
-    language: str
+    language: str = "ja"
     command: str = ""
     hub: Hub = field(default_factory=Hub)
-    _checking: asyncio.Task[None] | None = None
-    _changes: int = 0
+    editor: Editor = field(init=False)
+    _checking: asyncio.Task[None] | None = field(default=None, init=False)
+    _changes: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        self.editor = Editor(self.workspace.project)
 
     def view(self, request: Request) -> View:
         """The view that a request asks for. Raises `HTTPException` for what is not there."""
