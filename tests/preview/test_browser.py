@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 import tools
-from preview.served import RECORD, official, project
+from preview.served import RECORD, browser, official, project
 from writers_html.test_browser import module
 
 RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -358,6 +358,20 @@ def test_nothing_keeps_anyone_out(chromium: Browser, tmp_path: Path, scheme: str
             told = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
             assert told == []
         closed(page)
+
+
+def test_the_validator_finds_no_error(tmp_path: Path) -> None:
+    java = tools.path_of("java")
+    jar = module("vnu-jar") / "build" / "dist" / "vnu.jar"
+    with browser(project(tmp_path / "own")) as client:
+        for lang in ("ja", "en"):
+            page = client.get("/", params={"lang": lang}).text
+            assert f'<html lang="{lang}">' in page
+            (tmp_path / f"{lang}.html").write_text(page, "utf-8")
+    paths = [str(tmp_path / f"{lang}.html") for lang in ("ja", "en")]
+    command = [java, "-jar", str(jar), "--errors-only", *paths]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == "" and done.returncode == 0
 
 
 def test_a_record_of_thousands_of_rows_is_scrolled(chromium: Browser, tmp_path: Path) -> None:

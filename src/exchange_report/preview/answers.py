@@ -30,6 +30,8 @@ _FOUND: Final = 2000
 def state_of(preview: Preview, request: Request) -> Response:
     """What is shown, and what can be chosen."""
     view, workspace = preview.view(request), preview.workspace
+    if view.choice not in preview.hub.choices():  # nobody has looked at its files meanwhile
+        view.refresh()
     choices = {
         "sources": list(workspace.sources()),
         "layouts": workspace.layouts(),

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Hashable
 from typing import Any, Final
 
 _PAUSE: Final = 15.0
@@ -12,10 +12,14 @@ _QUEUED: Final = 100
 
 
 class Hub:
-    """The browsers that are connected. `close` ends all connections."""
+    """The browsers that are connected, each with what it shows. `close` ends all connections."""
 
     def __init__(self) -> None:
-        self._queues: set[asyncio.Queue[str | None]] = set()
+        self._queues: dict[asyncio.Queue[str | None], Hashable] = {}
+
+    def choices(self) -> set[Hashable]:
+        """What the browsers show."""
+        return set(self._queues.values())
 
     def send(self, kind: str, data: object) -> None:
         """Tells every browser."""
@@ -24,17 +28,17 @@ class Hub:
             try:
                 queue.put_nowait(message)
             except asyncio.QueueFull:
-                self._queues.discard(queue)
+                self._queues.pop(queue, None)
 
     def close(self) -> None:
         for queue in self._queues:
             queue.put_nowait(None)
         self._queues.clear()
 
-    async def stream(self, first: Any) -> AsyncIterator[str]:
-        """The messages of a browser that connects, `first` among them."""
+    async def stream(self, first: Any, choice: Hashable) -> AsyncIterator[str]:
+        """The messages of a browser that connects and shows `choice`, `first` among them."""
         queue: asyncio.Queue[str | None] = asyncio.Queue(_QUEUED)
-        self._queues.add(queue)
+        self._queues[queue] = choice
         try:
             yield f"retry: 1000\nevent: hello\ndata: {json.dumps(first)}\n\n"
             while queue in self._queues or not queue.empty():
@@ -47,4 +51,4 @@ class Hub:
                     return
                 yield message
         finally:
-            self._queues.discard(queue)
+            self._queues.pop(queue, None)

@@ -76,8 +76,9 @@ def application(preview: Preview, *, token: str, port: int, watching: bool = Tru
 
 async def _events(preview: Preview, request: Request) -> Response:
     view = preview.view(request)
-    first = {"number": await to_thread.run_sync(lambda: view.shown.number)}
-    return StreamingResponse(preview.hub.stream(first), media_type="text/event-stream")
+    await preview.refresh(view)  # nobody may have looked at its files meanwhile
+    first = {"number": view.shown.number}
+    return StreamingResponse(preview.hub.stream(first, view.choice), media_type="text/event-stream")
 
 
 async def _answered(preview: Preview, call: Answer, request: Request) -> Response:
@@ -100,13 +101,13 @@ async def _done(preview: Preview, call: Deed, request: Request) -> Response:
             raise ValueError("no mapping")
         answer = await to_thread.run_sync(call, preview, request, given)
     except Conflict:
-        await preview.refresh()
+        await preview.refresh(preview.view(request))
         return JSONResponse({"error": "conflict"}, 409)
     except ReportError as error:
         return problem(error, preview.lang(request))
     except (KeyError, ValueError, RecursionError) as error:
         raise HTTPException(400, "the request makes no sense") from error
-    await preview.refresh()
+    await preview.refresh(preview.view(request))
     return JSONResponse(answer)
 
 

@@ -75,10 +75,12 @@ class Preview:
         asked = request.query_params.get("lang", "")
         return asked if asked in LANGUAGES else self.language
 
-    async def refresh(self) -> None:
-        """Looks at all files again, and tells the browsers what has changed."""
+    async def refresh(self, first: View | None = None) -> None:
+        """Looks at the files of what is shown again, and tells the browsers what has changed: the
+        view `first`, then those that any browser shows. The others are looked at when one does.
+        """
         changed = False
-        for view in reversed(self.workspace.views()):
+        for view in self._watched(first):
             if await to_thread.run_sync(view.refresh):
                 self.hub.send("pages", state(view, self.editor))
                 changed = True
@@ -87,9 +89,14 @@ class Preview:
                 self._checking.cancel()
             self._checking = asyncio.create_task(self._check())
 
+    def _watched(self, first: View | None = None) -> list[View]:
+        watched = self.hub.choices()
+        others = (view for view in reversed(self.workspace.views()) if view.choice in watched)
+        return list(dict.fromkeys((*([first] if first else ()), *others)))
+
     async def _check(self) -> None:
         await asyncio.sleep(_QUIET)
-        for view in reversed(self.workspace.views()):
+        for view in self._watched():
             await to_thread.run_sync(view.findings)
             self.hub.send("findings", {"choice": view.choice, "number": view.shown.number})
         self._changes += 1

@@ -81,11 +81,16 @@ async function change() {
   } catch (error) {
     sayFailure(error);
   }
+  follow();
 }
+
+/** What the server says. @type {EventSource | null} */
+let events = null;
 
 /** Follows the files: the server says what has changed. */
 function follow() {
-  const events = new EventSource(address("/api/events"));
+  events?.close();
+  events = new EventSource(address("/api/events"));
   let lost = false;
   /** @param {MessageEvent} event */
   const isOurs = (event) => {
