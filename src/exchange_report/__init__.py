@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from exchange_report.merging import Merged, Step, merge
     from exchange_report.pages import Pages
     from exchange_report.pipeline import load, render, tabulate, typeset, write
+    from exchange_report.preview import show_preview
     from exchange_report.project import Project
     from exchange_report.records import Report
     from exchange_report.records.fix import fix_text
@@ -108,6 +109,7 @@ __all__ = [
     "render_differences",
     "schema",
     "show_layout",
+    "show_preview",
     "tabulate",
     "typeset",
     "write",
@@ -172,6 +174,7 @@ _ROOMS: Final = {
     "render_differences": "comparison",
     "schema": "schemas",
     "show_layout": "listing",
+    "show_preview": "preview",
     "tabulate": "pipeline",
     "typeset": "pipeline",
     "write": "pipeline",

@@ -9,6 +9,7 @@ import pytest
 import exchange_report
 
 HEAVY: Final = ("pydantic", "reportlab", "uharfbuzz", "yaml", "babel")
+OF_THE_PREVIEW: Final = ("starlette", "uvicorn", "watchfiles", "anyio", "webbrowser")
 
 
 def imported(code: str) -> set[str]:
@@ -30,6 +31,13 @@ def test_a_short_command_imports_nothing_heavy(arguments: list[str]) -> None:
 
 def test_the_calendar_alone_is_cheap() -> None:
     assert imported("import exchange_report.era").isdisjoint((*HEAVY, "click"))
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["2017", "--to", "csv", "-o", "/dev/null/x"]])
+def test_only_the_preview_needs_a_server(arguments: list[str]) -> None:
+    run = "from exchange_report.cli.main import run; run(sys.argv[1:])"
+    call = f"sys.argv = ['make-report', *{arguments!r}]; {run}"
+    assert imported(call).isdisjoint(OF_THE_PREVIEW)
 
 
 def test_checking_does_not_wait_for_the_pdf_writer() -> None:

@@ -9,10 +9,12 @@ import csv
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from io import BytesIO
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -152,9 +154,12 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
     monkeypatch.chdir(tmp_path)
     if missing := re.search(r"\bwithout (\w+)$", example.note):
         monkeypatch.setitem(sys.modules, missing[1], None)
+    monkeypatch.setattr("uvicorn.Server.run", mock.Mock())
     if example.note == "out of memory":
         monkeypatch.setattr("exchange_report.jobs.Plan.outcome", mock.Mock(side_effect=MemoryError))
-    found = told_of(example, tmp_path)
+    in_use = example.note == "port in use"
+    with socket.create_server(("127.0.0.1", 8765)) if in_use else nullcontext():
+        found = told_of(example, tmp_path)
     codes = [diagnostic.code for diagnostic in found]
     if example.is_wrong:
         assert example.code in codes

@@ -70,7 +70,7 @@ def lines_changed(new: str, text: str = TEXT) -> tuple[list[str], list[str]]:
             ["- field: ①姉妹都市  # 分野"],
             ["- field: ②友好都市  # 分野"],
         ),
-        (Value((*BEIJING, "contact"), "注: 34"), ["contact: '内線 12'"], ['contact: "注: 34"']),
+        (Value((*BEIJING, "contact"), "注: 34"), ["contact: '内線 12'"], ["contact: '注: 34'"]),
         (
             Value((*BEIJING, "results"), ["一", "折り返した 文です。\n", ["子", "孫"]]),
             ["- 一つ目  # 注"],

@@ -101,6 +101,7 @@ def command() -> click.Group:
             "collect": _("Makes the forms of a year, one a department, to be filled in."),
             "merge": _("Brings forms that were filled in back into the record."),
             "new": _("Makes the record of a new fiscal year, to be filled in."),
+            "preview": _("Shows the pages in the browser while the record is written."),
             "layouts": _("Lists the layouts, and prints one with all its settings."),
             "fonts": _("Lists the faces, and takes one into the project."),
             "inspect": _("Tells what a PDF claims to be, and what is in it."),

@@ -1072,4 +1072,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "nothing can be added to {path}",
         "write the face into it by hand: {entry}",
     ),
+    "ER860": DiagnosticKind(
+        "the preview is for this machine alone: it does not listen on {host}",
+        "leave `--host` out, or write an address of this machine alone (127.0.0.1, ::1)",
+    ),
+    "ER861": DiagnosticKind(
+        "the preview cannot listen on port {port}: {reason}",
+        "leave `--port` out for a free one, or write another",
+    ),
+    "ER862": DiagnosticKind(
+        "the editor `{command}` cannot be started: {reason}",
+        "see whether it is installed, and how its command is written",
+    ),
 }

@@ -10,6 +10,7 @@ from exchange_report.lazy import attributes
 if TYPE_CHECKING:
     from exchange_report.pages.display_list import (
         Bookmark,
+        Box,
         Composed,
         Destination,
         DrawnRule,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         Sheets,
         SheetText,
     )
+    from exchange_report.pages.drawing.boxes import boxes, places_of
     from exchange_report.pages.dumping import dump
     from exchange_report.pages.typesetting import (
         Typeset,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Bookmark",
+    "Box",
     "Composed",
     "Destination",
     "DrawnRule",
@@ -47,8 +50,10 @@ __all__ = [
     "SheetText",
     "Sheets",
     "Typeset",
+    "boxes",
     "dump",
     "examined",
+    "places_of",
     "problems_of",
     "try_typeset",
     "typeset",
@@ -58,6 +63,7 @@ __getattr__ = attributes(
     __name__,
     {
         "Bookmark": "display_list",
+        "Box": "display_list",
         "Composed": "display_list",
         "Destination": "display_list",
         "DrawnRule": "display_list",
@@ -71,8 +77,10 @@ __getattr__ = attributes(
         "SheetText": "display_list",
         "Sheets": "display_list",
         "Typeset": "typesetting",
+        "boxes": "drawing.boxes",
         "dump": "dumping",
         "examined": "typesetting",
+        "places_of": "drawing.boxes",
         "problems_of": "typesetting",
         "try_typeset": "typesetting",
         "typeset": "typesetting",

@@ -160,6 +160,22 @@ class Page(NamedTuple):
     fragments: tuple[Fragment, ...]
 
 
+class Box(NamedTuple):
+    """The frame of a cell, of a heading or of another text on a page, with its top left corner.
+    `row` is the row of its table where it begins, -1 for what stands in none; what stands on the
+    page `again` is no part of what is read.
+    """
+
+    owner: Owner
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+    section: int = 0
+    row: int = -1
+    again: bool = False
+
+
 class Bookmark(NamedTuple):
     """An entry of the outline: `level` from 0, and where it leads (`page` counts from 1)."""
 

@@ -36,7 +36,9 @@ _ORDER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The value that is to stand at `loc`; None takes the key out."""
+    """The value that is to stand at `loc`, under a key or as an element of a list that is there;
+    None takes the key out.
+    """
 
     loc: Loc
     value: Plain
@@ -106,8 +108,10 @@ def edited_record(document: Document, changes: Sequence[Change]) -> str:
 
 
 def _holds(document: Document, loc: Loc) -> bool:
-    inside = document.at(loc[:-1])
-    return isinstance(inside, dict) and loc[-1] in inside
+    inside, step = document.at(loc[:-1]), loc[-1]
+    if isinstance(inside, list):
+        return isinstance(step, int) and 0 <= step < len(inside)
+    return isinstance(inside, dict) and step in inside
 
 
 def _gathered(document: Document, values: Iterable[Value]) -> list[Value]:
@@ -115,7 +119,7 @@ def _gathered(document: Document, values: Iterable[Value]) -> list[Value]:
     found: dict[Loc, Value] = {}
     for one in values:
         above = one.loc[:-1]
-        if isinstance(document.at(above), dict) or one.value is None:
+        if isinstance(document.at(above), dict | list) or one.value is None:
             found[one.loc] = one
         else:
             before = found.get(above)
@@ -215,7 +219,9 @@ def _made(document: Document, changes: Sequence[Change]) -> str:
         if isinstance(change, Value):
             rank = _ORDER.index(str(change.loc[-1])) if change.loc[-1] in _ORDER else len(_ORDER)
             name = str(change.loc[-1])
-            if change.value is None:
+            if isinstance(change.loc[-1], int):
+                found = [places.element_replaced(node, change.loc[-1], change.value)]
+            elif change.value is None:
                 found = _key_taken_out(places, node, name)
             else:
                 found = _key_set(places, node, name, change.value)

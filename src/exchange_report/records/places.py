@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from exchange_report.records.writing import scalar
-from exchange_report.records.yaml_text import as_block, as_flow, listed
+from exchange_report.records.yaml_text import as_block, as_flow, as_quoted, listed
 from exchange_report.source.nodes import Node
 
 _LITERAL: Final = r"\|(-?)[ \t]*(?:#[^\r\n]*)?\r?\n +"
@@ -80,7 +80,9 @@ class Places:
         if in_flow or old.style == "flow":
             is_text = isinstance(value, str) and not in_flow
             gap = " " if old.start == old.end else ""
-            return old.start, old.end, f"{gap}{scalar(value) if is_text else as_flow(value)}"
+            text = as_quoted(old.style, value) if isinstance(value, str) else None
+            plain = scalar(value) if is_text else as_flow(value)
+            return old.start, old.end, f"{gap}{plain if text is None else text}"
         if isinstance(value, str) and not old.items:
             return self._scalar_replaced(old, value)
         colon = self.text.index(":", key.end) + 1
@@ -101,7 +103,9 @@ class Places:
         if old.style in ("|", ">"):
             found = re.compile(_HEADER).match(self.text, old.start)
             comment = f"  {found[1]}" if found and found[1] else ""
-        return old.start, self.last(old), f"{gap}{scalar(value)}{comment}"
+        text = as_quoted(old.style, value)
+        text = scalar(value) if text is None else text
+        return old.start, self.last(old), f"{gap}{text}{comment}"
 
     def _literal(self, old: Node, value: str) -> str | None:
         """`value` under the sign of the literal block that it takes the place of; None for one that
@@ -120,7 +124,8 @@ class Places:
     def element_replaced(self, group: Node, number: int, value: Any) -> Stretch:
         old = group.items[number][1]
         if group.style == "flow":
-            return old.start, old.end, as_flow(value)
+            text = as_quoted(old.style, value) if isinstance(value, str) else None
+            return old.start, old.end, as_flow(value) if text is None else text
         if isinstance(value, str) and not old.items:
             return self._scalar_replaced(old, value)
         dash = self.dash(group, number)

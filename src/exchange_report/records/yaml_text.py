@@ -43,5 +43,17 @@ def as_flow(value: Any) -> str:
     return _text(str(value))
 
 
+def as_quoted(style: str, text: str) -> str | None:
+    """`text` in quotes of a style (`'`, `"`) that it was written in before; None where it cannot
+    stand in them, or where there were none.
+    """
+    if style == '"':
+        return quoted(text)
+    if style == "'" and text.isprintable():
+        doubled = text.replace("'", "''")
+        return f"'{doubled}'"
+    return None
+
+
 def _text(text: str) -> str:
     return quoted(text) if re.search(_NOT_PLAIN_IN_FLOW, text) else scalar(text)

@@ -1,12 +1,13 @@
 """What stands in the cells of a column: texts, and the numbers of columns of numbers."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Column, Template
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.memory import Remembered, remembered
 from exchange_report.records import RowEntry, Values, paragraph, paragraphs
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.column_texts import Line, content_of, key_of, lines_of
@@ -53,16 +54,17 @@ class Contents:
         if any(is_count(one.name) for one in column.value.placeholders()):
             return [self._content(column, lines, one, counting=True) for one in entries]
         key = key_of([column.value])
-        by_key: dict[Hashable, Blocks] = {}
+        forms = column.hang, column.numbers, column.dates
+        made: Remembered[Blocks] = remembered("contents", column.value.source, forms, self._policy)
         known: dict[Blocks, Blocks] = {}
         contents: list[Blocks] = []
         for one in entries:
             of = one.of or (one.entry,)
             stated = bool(one.of), key(of[0]) if len(of) == 1 else tuple(map(key, of))
-            content = by_key.get(stated)
+            content = made.get(stated)
             if content is None:
                 content = self._content(column, lines, one, counting=False)
-                content = by_key[stated] = known.setdefault(content, content)
+                content = made.put(stated, known.setdefault(content, content))
             contents.append(content)
         return contents
 

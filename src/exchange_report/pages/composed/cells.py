@@ -1,6 +1,5 @@
 """The cells of the tables of one shape, each text set once."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -11,6 +10,7 @@ from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
 from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
 from exchange_report.length import ZERO, Length
+from exchange_report.memory import Remembered, remembered
 from exchange_report.pages.composed.origins import Origin
 from exchange_report.pages.composed.paragraphs import BlockStyles
 from exchange_report.pages.composed.setter import Setter, balanced, composed, paragraphs
@@ -20,6 +20,8 @@ from exchange_report.table import Cell, HeadingCell, Row
 from exchange_report.table.page_parts import marked_heading, marked_label
 
 Lines = tuple[Line, ...]
+Known = tuple[dict[Block, Lines], Remembered[Lines]]
+"""Lines that were set in a column, and those of the run before, if anything is remembered."""
 _LINE_SEPARATOR: Final = "\u2028"
 
 
@@ -44,12 +46,12 @@ class CellSetter:
         ]
         self._styles = [setter.block_styles(style, note) for style in styles]
         self._between: dict[int, BlockStyles] = {}
-        self._set: dict[tuple[int, int, int], dict[Block, Lines]] = defaultdict(dict)
+        self._set: dict[tuple[int, int, int], Known] = {}
         self._faces = [setter.style.face, setter.label_face]
 
     def cell(self, row: Row, cell: Cell) -> Composed:
         """The blocks of a cell, one under the other."""
-        known = self._set[cell.column, cell.columns, row.kind_number]
+        known = self._known(row, cell)
         if len(cell.blocks) == 1:
             return self._stack(cell, self._block(row, cell, cell.blocks[0], known), (0,))
         all_lines: list[Line] = []
@@ -129,15 +131,28 @@ class CellSetter:
     def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         return composed(cell, lines, self._size, self._pitch, starts, self._lead)
 
-    def _block(self, row: Row, cell: Cell, block: Block, known: dict[Block, Lines]) -> Lines:
+    def _known(self, row: Row, cell: Cell) -> Known:
+        """The lines of blocks that were set in the column, or in one of the same style."""
+        key = cell.column, cell.columns, row.kind_number
+        known = self._set.get(key)
+        if known is None:
+            made = remembered("lines", self._styled(row, cell), self._measure(cell))
+            known = self._set[key] = {}, made
+        return known
+
+    def _block(self, row: Row, cell: Cell, block: Block, known: Known) -> Lines:
         """The lines of a block; `known` are those of the column that are set already."""
-        lines = known.get(block)
+        here, before = known
+        lines = here.get(block)
         if lines is None:
-            styles, measure = self._styled(row, cell), self._measure(cell)
-            lines = compose(styles.paragraph(block), measure)
-            if block.typed and block.typed.room and len(lines) == 1:
-                lines = _leaving(lines[0], block.typed.room, styles.text)
-            known[block] = lines
+            lines = before.get(block)
+            if lines is None:
+                styles, measure = self._styled(row, cell), self._measure(cell)
+                lines = compose(styles.paragraph(block), measure)
+                if block.typed and block.typed.room and len(lines) == 1:
+                    lines = _leaving(lines[0], block.typed.room, styles.text)
+                lines = before.put(block, lines)
+            here[block] = lines
             self._setter.warn(lines, self._documents[cell.document], cell.loc)
         for face in self._faces:
             if face.missing:

@@ -25,7 +25,7 @@ class Drawing(Sequence[Page]):
         running: Sequence[tuple[Fragment, ...]],
     ) -> None:
         table = texts.table
-        self._texts = texts
+        self.texts = texts
         self._frame = frame = texts.setter.frame
         self._header = table.layout.header
         self.bands = bands
@@ -41,7 +41,7 @@ class Drawing(Sequence[Page]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """What it is made from travels; rulers and fillers, which hold caches, are made anew."""
-        return Drawing, (self._texts, self.bands, self._running)
+        return Drawing, (self.texts, self.bands, self._running)
 
     def __len__(self) -> int:
         return len(self.bands)
@@ -72,7 +72,7 @@ class Drawing(Sequence[Page]):
                 case ListBand(entry, top):
                     fragments += (shifted(part, top) for part in entry.parts)
                 case TableBand():
-                    section = self._texts.table.sections[band.section]
+                    section = self.texts.table.sections[band.section]
                     fragments += self._headings(band)
                     fragments += self._cells(band)
                     fills += self._fillers[section.shape].fills(band, self._grounds[band.section])
@@ -81,7 +81,7 @@ class Drawing(Sequence[Page]):
         return Page(index + 1, tuple(fills), tuple(rules), tuple(fragments))
 
     def _headings(self, band: TableBand) -> Iterator[Fragment]:
-        texts, head, frame = self._texts.sections[band.section], band.header, self._frame
+        texts, head, frame = self.texts.sections[band.section], band.header, self._frame
         lefts = frame.grids[texts.section.shape].lefts
         for cell, text in zip(head.cells, texts.headings, strict=True):
             top, bottom = head.top(cell), head.bottom(cell)
@@ -91,9 +91,9 @@ class Drawing(Sequence[Page]):
             yield Fragment(text, x, Length(y), 0, len(text.lines), band.number > 0)
 
     def _cells(self, band: TableBand) -> Iterator[Fragment]:
-        texts = self._texts.sections[band.section]
+        texts = self.texts.sections[band.section]
         lefts = self._frame.grids[texts.section.shape].lefts
-        columns = self._texts.table.columns(texts.section)
+        columns = self.texts.table.columns(texts.section)
         middle = [column.vertical_align is VerticalAlign.MIDDLE for column in columns]
         padding_x, padding_y = self._frame.padding_x, self._frame.padding_y
         body, rows = band.body, texts.rows

@@ -1,0 +1,325 @@
+// A cell's text edited on the page, paragraph by paragraph, and what else changes the record.
+
+import { Refusal, ask, element, made, say, sayFailure, tell, word } from "./api.js";
+import { chosenNumber, frameOf } from "./cells.js";
+/** @typedef {import("./api.js").Cell} Cell */
+/** @typedef {import("./api.js").Field} Field */
+/** @typedef {import("./api.js").Paragraph} Paragraph */
+/** @typedef {import("./api.js").Problem} Problem */
+
+const dialog = element("editing", HTMLDialogElement);
+const place = element("editing-fields", HTMLDivElement);
+const refused = element("editing-refused", HTMLDivElement);
+const LEVELS = 4;
+
+/** What the dialog edits. @type {{cell: Cell, added: boolean} | null} */
+let open = null;
+/** What the dialog said when it was opened. */
+let before = "";
+let composing = false;
+
+/** The name of a value of the record. @param {string} key */
+export function named(key) {
+  return key.startsWith("extra.") ? key.slice(6) : word(`field.${key}`);
+}
+
+/** Edits the cell of that number. @param {number} number */
+export async function edit(number) {
+  try {
+    const cell = /** @type {Cell} */ (await ask("/api/cell", { number }));
+    if (cell.fields.length) begin(cell, false);
+  } catch (error) {
+    sayFailure(error);
+  }
+}
+
+/** Asks for the texts of a new entry below that of the cell. @param {number} number */
+export async function add(number) {
+  const cell = /** @type {Cell} */ (await ask("/api/cell", { number }));
+  if (!cell.entry) return;
+  const loc = cell.entry;
+  cell.fields = ["item", "results"].map((key) => {
+    return { key, loc, blocks: key === "results", shared: false, paragraphs: [] };
+  });
+  begin(cell, true);
+}
+
+/**
+ * @param {Cell} cell
+ * @param {boolean} added
+ */
+function begin(cell, added) {
+  open = { cell, added };
+  composing = false;
+  refused.replaceChildren();
+  const label = cell.fields.map((field) => named(field.key)).join("・");
+  element("editing-heading", HTMLHeadingElement).textContent = added
+    ? word("add-entry")
+    : word("edit-cell", { label });
+  place.replaceChildren(...cell.fields.map(fieldset));
+  before = JSON.stringify(texts());
+  if (!dialog.open) dialog.showModal();
+  const first = place.querySelector("textarea");
+  first?.focus();
+  first?.setSelectionRange(first.value.length, first.value.length);
+}
+
+/** @param {Field} field */
+function fieldset(field) {
+  const set = made("fieldset", { "data-key": field.key }, made("legend", {}, named(field.key)));
+  if (field.shared) set.append(made("p", { class: "shared" }, word("shared")));
+  const list = made("div", { class: "paragraphs" });
+  const texts = field.paragraphs.length ? field.paragraphs : [{ text: "", level: 0 }];
+  for (const one of texts) list.append(paragraph(field, one));
+  set.append(list);
+  if (field.blocks) {
+    const more = made("button", { type: "button", class: "add" }, word("add-paragraph"));
+    more.addEventListener("click", () => {
+      const last = list.lastElementChild;
+      const node = paragraph(field, { text: "", level: last instanceof HTMLElement ? levelOf(last) : 0 });
+      list.append(node);
+      renumber(list);
+      node.querySelector("textarea")?.focus();
+    });
+    set.append(more);
+  }
+  renumber(list);
+  return set;
+}
+
+/** @param {HTMLElement} node */
+function levelOf(node) {
+  return Number(node.dataset.level);
+}
+
+/**
+ * @param {Field} field
+ * @param {Paragraph} one
+ */
+function paragraph(field, one) {
+  const text = made("textarea", { rows: "1", autocomplete: "off", spellcheck: "false" });
+  text.value = one.text;
+  const node = made("div", { class: "paragraph" }, text);
+  setLevel(node, one.level);
+  if (field.blocks) {
+    const tools = { indent: "→", outdent: "←", "delete-paragraph": "×" };
+    for (const [name, sign] of Object.entries(tools)) {
+      const button = made("button", { type: "button", "data-word": name }, sign);
+      button.addEventListener("click", () => change(node, name));
+      node.append(button);
+    }
+  }
+  return node;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {number} level
+ */
+function setLevel(node, level) {
+  const value = Math.max(0, Math.min(LEVELS, level));
+  node.dataset.level = String(level > LEVELS ? level : value);
+  node.className = `paragraph level-${value}`;
+}
+
+/**
+ * @param {HTMLElement} node
+ * @param {string} name
+ */
+function change(node, name) {
+  const list = node.parentElement;
+  if (!list) return;
+  if (name === "delete-paragraph") {
+    const next = node.nextElementSibling ?? node.previousElementSibling;
+    node.remove();
+    next?.querySelector("textarea")?.focus();
+  } else {
+    setLevel(node, levelOf(node) + (name === "indent" ? 1 : -1));
+  }
+  renumber(list);
+}
+
+/** Says which paragraph is which. @param {Element} list */
+function renumber(list) {
+  [...list.children].forEach((node, index) => {
+    const number = index + 1;
+    const key = list.closest("fieldset")?.dataset.key ?? "";
+    const label = list.children.length > 1 ? word("paragraph", { number }) : named(key);
+    node.querySelector("textarea")?.setAttribute("aria-label", label);
+    for (const button of node.querySelectorAll("button")) {
+      const text = word(button.dataset.word ?? "", { number });
+      button.setAttribute("aria-label", text);
+      button.title = text;
+    }
+  });
+}
+
+/** Begins a paragraph at the caret. @param {HTMLTextAreaElement} text */
+function split(text) {
+  const node = text.closest(".paragraph");
+  const set = text.closest("fieldset");
+  const field = open?.cell.fields.find((one) => one.key === set?.dataset.key);
+  if (!(node instanceof HTMLElement) || !field?.blocks || !node.parentElement) return;
+  const at = text.selectionStart;
+  const rest = paragraph(field, { text: text.value.slice(text.selectionEnd), level: levelOf(node) });
+  text.value = text.value.slice(0, at);
+  node.after(rest);
+  renumber(node.parentElement);
+  const next = rest.querySelector("textarea");
+  next?.focus();
+  next?.setSelectionRange(0, 0);
+}
+
+/** What the dialog says now. */
+function texts() {
+  return (open?.cell.fields ?? []).map((field) => {
+    const set = place.querySelector(`fieldset[data-key="${CSS.escape(field.key)}"]`);
+    const nodes = [...(set?.querySelectorAll(".paragraph") ?? [])];
+    const paragraphs = nodes.map((node) => ({
+      text: node.querySelector("textarea")?.value ?? "",
+      level: levelOf(/** @type {HTMLElement} */ (node)),
+    }));
+    const kept = paragraphs.filter((one) => one.text || !field.blocks);
+    const isEmpty = !field.paragraphs.length && kept.every((one) => !one.text);
+    return { key: field.key, loc: field.loc, blocks: field.blocks, paragraphs: isEmpty ? [] : kept };
+  });
+}
+
+/** Saves what the dialog says. @param {string} [digest] that of the file to change */
+async function save(digest) {
+  if (!open) return;
+  const { cell, added } = open;
+  const data = { digest: digest ?? cell.digest, texts: texts(), entry: cell.entry };
+  try {
+    await tell(added ? "/api/insert" : "/api/edit", data);
+    dialog.close();
+    say(word("saved"));
+  } catch (error) {
+    if (error instanceof Refusal && error.kind === "conflict") await showConflict(cell, added);
+    else if (error instanceof Refusal && error.problems.length) showProblems(error.problems);
+    else showProblems([]);
+  }
+}
+
+/** @param {Problem[]} problems */
+function showProblems(problems) {
+  const lines = problems.map((one) => `${one.code} ${one.message}${one.hint ? `\n　${one.hint}` : ""}`);
+  refused.replaceChildren([word("refused"), ...lines].join("\n"));
+}
+
+/**
+ * Shows what the file says now beside what was written here; nothing is overwritten unasked.
+ * @param {Cell} cell
+ * @param {boolean} added
+ */
+async function showConflict(cell, added) {
+  refused.replaceChildren(made("p", {}, word("conflict")));
+  /** @type {Cell} */
+  let now;
+  try {
+    now = await ask("/api/cell", { number: cell.number });
+  } catch {
+    return;
+  }
+  const same = JSON.stringify(now.fields.map(way)) === JSON.stringify(cell.fields.map(way));
+  if (now.digest === cell.digest || (!same && !added)) return;
+  const lines = added ? "" : now.fields.flatMap((field) => field.paragraphs.map((one) => one.text)).join("\n");
+  const mine = made("button", { type: "button", id: "save-anyway" }, word("save-anyway"));
+  mine.addEventListener("click", () => void save(now.digest));
+  refused.append(made("p", {}, word("conflict-now")), made("pre", {}, lines), mine);
+  if (!added) {
+    const theirs = made("button", { type: "button", id: "take-theirs" }, word("take-theirs"));
+    theirs.addEventListener("click", () => begin(now, false));
+    refused.append(" ", theirs);
+  }
+}
+
+/** @param {Field} field */
+function way(field) {
+  return [field.key, field.loc];
+}
+
+/** Asks a question; whether the answer is yes. @param {string} text @param {string} yes */
+async function asked(text, yes) {
+  const box = element("asking", HTMLDialogElement);
+  element("asking-text", HTMLParagraphElement).textContent = text;
+  element("asking-yes", HTMLButtonElement).textContent = yes;
+  element("asking-no", HTMLButtonElement).textContent = word("cancel");
+  box.returnValue = "";
+  box.showModal();
+  await new Promise((done) => box.addEventListener("close", done, { once: true }));
+  return box.returnValue === "yes";
+}
+
+/** @param {number} number */
+export async function remove(number) {
+  const cell = /** @type {Cell} */ (await ask("/api/cell", { number }));
+  if (!cell.entry) return;
+  const node = document.querySelector(`.cell[data-number="${number}"]`);
+  const label = frameOf(node)?.frame.text.split("\n")[0] ?? "";
+  if (!(await asked(word("confirm-delete", { label }), word("delete-entry")))) return;
+  await done("/api/delete", { digest: cell.digest, entry: cell.entry });
+}
+
+/** @param {number} number @param {number} steps */
+export async function move(number, steps) {
+  const cell = /** @type {Cell} */ (await ask("/api/cell", { number }));
+  if (cell.entry) await done("/api/move", { digest: cell.digest, entry: cell.entry, steps });
+}
+
+/** @param {string} path @param {object} data */
+async function done(path, data) {
+  try {
+    await tell(path, data);
+    say(word("saved"));
+  } catch (error) {
+    sayFailure(error);
+  }
+}
+
+/** Takes the last edit back, or makes it again. @param {"undo" | "redo"} way */
+export async function stepBack(way) {
+  try {
+    const answer = /** @type {{done: boolean}} */ (await tell(`/api/${way}`, {}));
+    say(word(answer.done ? (way === "undo" ? "undone" : "redone") : "not-undone"));
+  } catch (error) {
+    sayFailure(error);
+  }
+}
+
+dialog.addEventListener("compositionstart", () => (composing = true));
+dialog.addEventListener("compositionend", () => (composing = false));
+place.addEventListener("keydown", (event) => {
+  // An Enter that ends a conversion of an input method is no Enter: some browsers say so by
+  // `isComposing`, others by the key code 229 alone.
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229 || composing) return;
+  if (!(event.target instanceof HTMLTextAreaElement)) return;
+  event.preventDefault();
+  if ((event.shiftKey || event.altKey) && !event.ctrlKey && !event.metaKey) split(event.target);
+  else void save();
+});
+element("save", HTMLButtonElement).addEventListener("click", (event) => {
+  event.preventDefault();
+  void save();
+});
+/** Whether something was written that is not saved. */
+function isChanged() {
+  return open !== null && JSON.stringify(texts()) !== before;
+}
+dialog.addEventListener("cancel", (event) => {
+  if (!isChanged() || refused.dataset.told) return;
+  event.preventDefault();
+  refused.dataset.told = "1";
+  refused.replaceChildren(word("unsaved"));
+});
+dialog.addEventListener("input", () => delete refused.dataset.told);
+window.addEventListener("beforeunload", (event) => {
+  if (isChanged()) event.preventDefault();
+});
+element("cancel", HTMLButtonElement).addEventListener("click", () => dialog.close());
+dialog.addEventListener("close", () => {
+  open = null;
+  delete refused.dataset.told;
+  const node = document.querySelector(`.cell[data-number="${chosenNumber()}"]`);
+  if (node instanceof HTMLElement) node.focus({ preventScroll: true });
+});

@@ -1,0 +1,311 @@
+"""What the preview shows: a record of a project in a layout, as it is in the files now.
+
+Nothing here knows of browsers: a program can hold a `View` and ask it anew after each change.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import chain, count
+from pathlib import Path
+from threading import Lock, RLock
+from typing import Any, Final, NamedTuple, TypeVar
+
+from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.files import display, is_there
+from exchange_report.memory import Memory, remembering
+from exchange_report.pages import Pages
+from exchange_report.preview.drawn import Drawings
+from exchange_report.project import Project
+from exchange_report.records import Report, read_record, report_of, rows
+from exchange_report.records import lint as lints
+from exchange_report.records.rereading import Rereading
+from exchange_report.resources import bundled
+from exchange_report.review import (
+    Laid,
+    Standards,
+    findings,
+    findings_in_part,
+    laid,
+    reviewed,
+)
+from exchange_report.source import Document, Loc
+from exchange_report.years import Source, source_named
+
+Kept = TypeVar("Kept")
+
+_VIEWS: Final = 6
+"""Views that are kept: what a few browsers show, and what they showed before."""
+
+
+class Choice(NamedTuple):
+    """What a browser shows: the name of a record, and that of a layout; an empty one is the layout
+    that the record names.
+    """
+
+    source: str
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A record as it is shown. `digest` is that of the file's bytes (SHA-256), `number` grows with
+    each change. Where the file is broken, `problems` say why, and `pages` are the last good ones,
+    with the `report` that they were made of, and the digest of that; `is_current` says whether they
+    are of the file as it is now. `latest` is the record as it is now, where it is one, but cannot
+    be set: a face lacks a character, say.
+    """
+
+    number: int
+    digest: str
+    pages: Pages | None = field(default=None, repr=False)
+    report: Report | None = field(default=None, repr=False)
+    problems: tuple[Diagnostic, ...] = ()
+    is_current: bool = True
+    made: Laid = field(default=Laid(None), repr=False)
+    pages_digest: str = ""
+    latest: Report | None = field(default=None, repr=False)
+
+    def editable(self) -> tuple[Document, str]:
+        """The file whose values stand in the cells that are shown, and the digest of its bytes: the
+        file as it is now, if its entries are where they were. Raises `ValueError` if nothing is
+        shown.
+        """
+        if self.report is None:
+            raise ValueError("nothing is shown")
+        if self.latest is not None and _places(self.latest) == _places(self.report):
+            return self.latest.document, self.digest
+        return self.report.document, self.pages_digest
+
+
+class Workspace:
+    """A project whose records are shown. `first` is what is shown where nothing is asked for. No
+    file outside of the project is read or written; records that ship with the package are
+    `read_only` always.
+    """
+
+    def __init__(
+        self,
+        project: Project | None = None,
+        source: Source | None = None,
+        layout: str | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        named = None if source is None else source_named(source)
+        if project is None:
+            inside = named.absolute().parent if isinstance(named, Path) else None
+            project = Project.find(inside)
+        self.project = replace(project, confined=True)
+        self.read_only = read_only or _ships(self.project)
+        self.lock = RLock()
+        self._extra: dict[str, Path] = {}
+        self._views: dict[Choice, View] = {}
+        self._standards: Standards | None = None
+        self._numbers = count(1)
+        self.first = Choice(self._first(named), layout or "")
+        if layout and layout not in self.layouts() and not is_there(Path(layout)):
+            self.project.layout(layout)  # raises what keeps it from being found
+        self.view(self.first)
+
+    def _first(self, named: int | Path | None) -> str:
+        """The name of the record to show first: the last year without another. Raises
+        `ReportError` if there is none.
+        """
+        if named is None:
+            years = self.project.years()
+            names = [str(years[-1])] if years else list(self.sources())
+            return names[0] if names else str(self.project.record(0))
+        path = self.project.locate(named).absolute()
+        for name, known in self.sources().items():
+            if known.absolute() == path:
+                return name
+        self.project.read(path)  # raises what keeps it from being read
+        self._extra[display(path)] = path
+        return display(path)
+
+    def sources(self) -> dict[str, Path]:
+        """The records that can be shown, by their names: a year, or the name of a file."""
+        years = {str(year): self.project.record(year) for year in self.project.years()}
+        known = set(years.values())
+        others = {path.name: path for path in self.project.files() if path not in known}
+        return {**years, **others, **self._extra}
+
+    def layouts(self) -> list[str]:
+        """The names of the layouts that can be chosen."""
+        return sorted(self.project.layouts())
+
+    def standards(self) -> Standards:
+        """What records are held to. Raises `ReportError` if the settings are wrong."""
+        with self.lock:
+            if self._standards is None:
+                self._standards = Standards.of(self.project)
+            return self._standards
+
+    def forget_standards(self) -> None:
+        """Layouts, settings and faces have changed: they are read anew."""
+        with self.lock:
+            self._standards = None
+            for view in self._views.values():
+                view.is_stale = True
+
+    def view(self, choice: Choice) -> "View":
+        """The view of a choice. Raises `KeyError` for a record or a layout that is not there."""
+        with self.lock:
+            found = self._views.pop(choice, None)
+            if found is None:
+                path = self.sources()[choice.source]
+                if choice.layout and choice.layout not in (*self.layouts(), self.first.layout):
+                    raise KeyError(choice.layout)
+                found = View(self, choice, path)
+            self._views[choice] = found
+            while len(self._views) > _VIEWS:
+                self._views.pop(next(iter(self._views)))
+            return found
+
+    def views(self) -> list["View"]:
+        with self.lock:
+            return list(self._views.values())
+
+    def next_number(self) -> int:
+        return next(self._numbers)
+
+
+class View:
+    """A record in a layout, set anew when its file has changed."""
+
+    def __init__(self, workspace: Workspace, choice: Choice, path: Path) -> None:
+        self.workspace = workspace
+        self.choice = choice
+        self.path = path
+        self.drawings = Drawings()
+        self.is_stale = True
+        self._shown = Shown(0, "")
+        self._checking = Lock()
+        self._memory = Memory()
+        self._rereading = Rereading(self.name)
+        self._kept: dict[str, tuple[Shown, Any]] = {}
+        self._found: tuple[int, tuple[Diagnostic, ...]] = (-1, ())
+
+    @property
+    def name(self) -> str:
+        """The record's file as users see it."""
+        return display(self.path)
+
+    @property
+    def shown(self) -> Shown:
+        """What is shown; the first time it is made."""
+        if not self._shown.number:
+            self.refresh()
+        return self._shown
+
+    def refresh(self) -> bool:
+        """Looks at the file again; whether what is shown has changed."""
+        with self.workspace.lock:
+            before = self._shown
+            try:
+                data = self.workspace.project.read(self.path)
+            except ReportError as error:
+                after = self._broken("", error.diagnostics)
+            else:
+                digest = sha256(data).hexdigest()
+                if digest == before.digest and not self.is_stale:
+                    return False
+                after = self._made(data, digest)
+            self.is_stale = False
+            if after.problems == before.problems and after.digest == before.digest == "":
+                return False  # the file is still not there
+            self._shown = after
+            return True
+
+    def _made(self, data: bytes, digest: str) -> Shown:
+        try:
+            standards = self.workspace.standards()
+            report = report_of(self._rereading.read(data))
+        except ReportError as error:
+            return self._broken(digest, error.diagnostics)
+        report = replace(report, project=self.workspace.project.folders)
+        with remembering(self._memory):
+            made = laid(report, standards, self.choice.layout or None)
+        if made.pages is None:
+            return self._broken(digest, made.problems, report, made)
+        return Shown(
+            self.workspace.next_number(),
+            digest,
+            made.pages,
+            report,
+            made=made,
+            pages_digest=digest,
+        )
+
+    def _broken(
+        self,
+        digest: str,
+        problems: Sequence[Diagnostic],
+        latest: Report | None = None,
+        made: Laid | None = None,
+    ) -> Shown:
+        """The last good pages, with what keeps the file from being shown as it is."""
+        return replace(
+            self._shown,
+            number=self.workspace.next_number(),
+            digest=digest,
+            problems=tuple(problems),
+            is_current=False,
+            latest=latest,
+            made=made or Laid(None),
+        )
+
+    def kept(self, name: str, made: Callable[[Shown, Pages], Kept]) -> Kept:
+        """What `made` makes of what is shown, once for it. Raises `ValueError` if nothing is."""
+        shown = self.shown
+        if shown.pages is None:
+            raise ValueError("nothing is shown")
+        held = self._kept.get(name)
+        if held is None or held[0] is not shown:
+            held = self._kept[name] = shown, made(shown, shown.pages)
+        found: Kept = held[1]
+        return found
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Everything that is wrong or doubtful, as `check` reports it, of what is shown now."""
+        with self._checking:
+            shown = self.shown
+            if self._found[0] != shown.number:
+                try:
+                    self._found = shown.number, tuple(self._examined(shown))
+                except ReportError as error:
+                    self._found = shown.number, tuple(error.diagnostics)
+                if shown.is_current and shown.report is not None:
+                    with self.workspace.lock:
+                        self._rereading.prepare(shown.report.document)
+            return self._found[1]
+
+    def _examined(self, shown: Shown) -> Iterator[Diagnostic]:
+        standards = self.workspace.standards()
+        report = shown.report if shown.is_current else shown.latest
+        if report is not None:
+            found = chain(
+                findings(report, self.path, shown.made, standards),
+                lints.lint_together([report]),
+            )
+            document = report.document
+        else:
+            try:
+                data = self.workspace.project.read(self.path)
+            except ReportError as error:
+                yield from error.diagnostics
+                return
+            document = read_record(data, self.name)
+            found = chain(findings_in_part(document, self.path, standards))
+        yield from reviewed(document, shown.problems, found, standards.severities)
+
+
+def _places(report: Report) -> list[Loc]:
+    """Where the entries of a record stand in its file."""
+    return [row.loc for row in rows(report.record)]
+
+
+def _ships(project: Project) -> bool:
+    """Whether the records are those of the package itself, in no project of the user."""
+    return project.records == bundled("records") and project.records.parent != project.root

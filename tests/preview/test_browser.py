@@ -1,0 +1,409 @@
+"""The page in a real browser: what is shown, edited, followed, and read aloud."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+
+import tools
+from preview.served import RECORD, browser, official, project
+from writers_html.test_browser import module
+
+RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+expect.set_options(timeout=60_000)  # on a busy machine all takes its time
+RESULTS: Final = "視察団を受け入れた。"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Debian's browser."""
+    path = tools.path_of("chromium")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def started(folder: Path, *options: str) -> Iterator[str]:
+    """The address of the command's preview of a project."""
+    command = [sys.executable, "-m", "exchange_report", "preview", "--no-open", "--lang", "ja"]
+    with subprocess.Popen(
+        [*command, *options], cwd=folder, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        try:
+            assert found
+            yield found[0]
+        finally:
+            process.terminate()
+
+
+def opened(browser: Browser, address: str, more: str = "") -> Page:
+    """A window with its own cookies, in which any error of the page fails the test."""
+    page = browser.new_context(viewport={"width": 1400, "height": 900}, locale="ja-JP").new_page()
+    page.set_default_timeout(60_000)
+    errors: list[str] = []
+    page.on("console", lambda said: errors.append(said.text) if _is_error(said) else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda one: errors.append(one.url) if not _is_own(one.url) else None)
+    page.errors = errors  # type: ignore[attr-defined]
+    page.goto(address + more)
+    page.wait_for_selector("body[data-ready]")
+    page.wait_for_selector(".page svg")
+    return page
+
+
+def _is_error(said: ConsoleMessage) -> bool:
+    """Whether the page went wrong; what the server refuses, the page says itself."""
+    return said.type == "error" and not re.search(r"status of (409|422) ", said.text)
+
+
+def _is_own(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "data:", "blob:http://127.0.0.1:"))
+
+
+def closed(page: Page) -> None:
+    errors: list[str] = page.errors  # type: ignore[attr-defined]
+    assert errors == []
+    page.context.close()
+
+
+def cell(page: Page, text: str) -> str:
+    """The selector of the cell that begins with a text."""
+    number = page.locator(f".cell[aria-label*='{text}']").first.get_attribute("data-number")
+    return f".cell[data-number='{number}']"
+
+
+def shown_text(page: Page) -> str:
+    """The text that is drawn on the pages."""
+    return "".join(page.locator(".sheet svg").all_text_contents())
+
+
+def test_the_pages_are_those_of_the_command(chromium: Browser, tmp_path: Path) -> None:
+    official(tmp_path)
+    with started(tmp_path, "2017") as address:
+        page = opened(chromium, address)
+        assert page.url.endswith("/") and "token" not in page.url
+        assert page.locator(".page").count() == 5
+        expect(page.locator("h1")).to_contain_text("姉妹・友好都市及び政策提携都市との交流")
+        expect(page.locator("#page-count")).to_have_text("／5ページ")
+        page.fill("#page-number", "４")
+        page.press("#page-number", "Enter")
+        expect(page.locator("#thumbnails a[aria-current]")).to_have_attribute("href", "#page-4")
+        page.fill("#search-text", "ニューヨーク")
+        page.press("#search-text", "Enter")
+        expect(page.locator("#search-count")).to_contain_text("件目")
+        assert "ニューヨーク" in str(page.locator(".cell.chosen").get_attribute("aria-label"))
+        page.select_option("#source", "2012")
+        page.wait_for_function("() => document.querySelectorAll('.page').length !== 5")
+        page.select_option("#format", "csv")
+        with page.expect_download() as download:
+            page.click("#download")
+        assert download.value.suggested_filename == "2012.csv"
+        saved = download.value.path().read_bytes()
+        command = [sys.executable, "-m", "exchange_report", "2012", "--to", "csv"]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+        assert saved == (tmp_path / "build" / "2012.csv").read_bytes()
+        closed(page)
+
+
+def test_a_cell_is_edited_and_the_file_follows(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page, other = opened(chromium, address), opened(chromium, address)
+        page.dblclick(cell(page, RESULTS))
+        text = page.locator("#editing textarea").first
+        expect(text).to_have_value(RESULTS)
+        text.fill("二団体の視察団を受け入れた。")
+        # the Enter that ends a conversion is none: neither in Chromium nor in Safari
+        text.evaluate(
+            """node => { for (const extra of [{isComposing: true}, {keyCode: 229}]) {
+            node.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true,
+            cancelable: true, ...extra})); } }"""
+        )
+        assert page.locator("#editing").get_attribute("open") is not None
+        assert path.read_text("utf-8") == RECORD
+        page.keyboard.press("Enter")
+        expect(page.locator("#editing")).not_to_be_visible()
+        for window in (page, other):
+            expect(window.locator(".sheet")).to_contain_text("二団体の視察団を受け入れた。")
+        assert path.read_text("utf-8") == RECORD.replace(RESULTS, "二団体の視察団を受け入れた。")
+        expect(page.locator(cell(page, "二団体"))).to_be_focused()
+        page.keyboard.press("Control+z")
+        expect(other.locator(".sheet")).to_contain_text(RESULTS)
+        assert path.read_text("utf-8") == RECORD
+        other.click("#redo")
+        expect(page.locator(".sheet")).to_contain_text("二団体の視察団を受け入れた。")
+        closed(page)
+        closed(other)
+
+
+def test_paragraphs_are_split_indented_and_added(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.dblclick(cell(page, RESULTS))
+        text = page.locator("#editing textarea").first
+        text.press("Home")
+        for _ in range(3):
+            text.press("ArrowRight")
+        text.press("Shift+Enter")
+        values = page.locator("#editing fieldset[data-key=results] textarea")
+        expect(values).to_have_count(3)
+        page.keyboard.type("第二に、")
+        page.get_by_role("button", name="第2段落を一段下げる").click()
+        page.click("#save")
+        expect(page.locator("#editing")).not_to_be_visible()
+        now = path.read_text("utf-8")
+        assert "          - 視察団  # 七月\n          - - 第二に、を受け入れた。\n" in now
+        closed(page)
+
+
+def test_an_entry_is_added_and_deleted_beside_the_page(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.click(cell(page, "北京市との交流"))
+        page.click("#add-entry")
+        page.locator("#editing fieldset[data-key=item] textarea").fill("上海市との交流")
+        page.locator("#editing fieldset[data-key=results] textarea").fill("書きかけ")
+        page.keyboard.press("Escape")
+        expect(page.locator("#editing-refused")).to_contain_text("保存していない")
+        expect(page.locator("#editing")).to_be_visible()
+        page.click("#save")
+        expect(page.locator(".sheet")).to_contain_text("上海市との交流")
+        assert "      - item: 上海市との交流\n" in path.read_text("utf-8")
+        page.click(cell(page, "上海市との交流"))
+        page.click("#delete-entry")
+        page.click("#asking-no")
+        page.click("#delete-entry")
+        page.click("#asking-yes")
+        expect(page.locator(".sheet")).not_to_contain_text("上海市との交流")
+        assert path.read_text("utf-8") == RECORD
+        closed(page)
+
+
+def test_a_broken_file_keeps_the_last_good_pages(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        path.write_text(RECORD.replace("title: '交流'", "title: '交流"), "utf-8")
+        expect(page.locator("#broken")).to_contain_text("最後に組めたページ")
+        assert RESULTS in shown_text(page)
+        expect(page.locator("#problems li.error").first).to_contain_text("2017.yaml:3")
+        path.write_text(RECORD.replace("department: 国際課", "departmnet: 国際課"), "utf-8")
+        problem = page.locator("#problems li[data-code=ER110] button")
+        problem.click()
+        assert page.locator(".cell.chosen").count() == 1
+        path.write_text(RECORD.replace(RESULTS, "直した。"), "utf-8")
+        expect(page.locator("#broken")).not_to_be_visible()
+        expect(page.locator(".sheet")).to_contain_text("直した。")
+        closed(page)
+
+
+def test_only_pages_that_changed_are_drawn_anew(chromium: Browser, tmp_path: Path) -> None:
+    path = official(tmp_path).records / "2017.yaml"
+    with started(tmp_path, "2017") as address:
+        page = opened(chromium, address)
+        page.select_option("#zoom", "0.5")
+        page.wait_for_function("() => document.querySelectorAll('.sheet svg').length >= 3")
+        page.evaluate("document.querySelectorAll('.sheet svg').forEach(one => (one.same = true))")
+        before = page.evaluate("document.querySelector('#pages').scrollTop")
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("北京市青少年キャラバン", "北京市青年キャラバン", 1), "utf-8")
+        expect(page.locator("#page-1 .sheet")).to_contain_text("北京市青年キャラバン")
+        page.wait_for_function("() => document.body.dataset.number > 1")
+        kept = page.evaluate("[...document.querySelectorAll('.sheet svg')].map(one => !!one.same)")
+        assert kept[0] is False and all(kept[1:]) and len(kept) >= 3
+        assert page.evaluate("document.querySelector('#pages').scrollTop") == before
+        expect(page.locator("#zoom")).to_have_value("0.5")
+        closed(page)
+
+
+def test_everything_is_done_with_the_keyboard_alone(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("#pages")).to_be_focused()
+        page.keyboard.press("Tab")
+        seen = []
+        for _ in range(20):
+            label = str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+            seen.append(label)
+            if label.endswith("ソウル特別市との交流"):
+                break
+            page.keyboard.press("ArrowRight")
+        assert seen[-1] == "項目名: ソウル特別市との交流", seen
+        page.keyboard.press("ArrowUp")
+        expect(page.locator(".cell.chosen")).to_have_attribute(
+            "aria-label", "項目名: 北京市との交流"
+        )
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        expect(page.locator("#editing textarea").first).to_be_focused()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("釜山広域市との交流")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".sheet")).to_contain_text("釜山広域市との交流")
+        page.keyboard.press("Alt+ArrowUp")
+        page.wait_for_function("() => document.body.dataset.number > 2")
+        text = path.read_text("utf-8")
+        assert text.index("# ソウルの注") < text.index("釜山広域市") < text.index("北京市との交流")
+        closed(page)
+
+
+def test_a_conflict_is_shown_and_decided(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.dblclick(cell(page, RESULTS))
+        page.locator("#editing textarea").first.fill("こちらの文。")
+        theirs = RECORD.replace(RESULTS, "ほかの文。")
+        path.write_text(theirs, "utf-8")
+        expect(page.locator(".sheet")).to_contain_text("ほかの文。")
+        page.keyboard.press("Enter")
+        expect(page.locator("#editing-refused")).to_contain_text("何も書き込んでいません")
+        expect(page.locator("#editing-refused pre")).to_contain_text("ほかの文。")
+        assert path.read_text("utf-8") == theirs
+        page.click("#save-anyway")
+        expect(page.locator(".sheet")).to_contain_text("こちらの文。")
+        assert path.read_text("utf-8") == RECORD.replace(RESULTS, "こちらの文。")
+        closed(page)
+
+
+def test_the_address_of_a_line_leads_to_its_cell(chromium: Browser, tmp_path: Path) -> None:
+    path = official(tmp_path).records / "2017.yaml"
+    lines = path.read_text("utf-8").split("\n")
+    line = next(number for number, one in enumerate(lines, 1) if "感染症対策について" in one)
+    with started(tmp_path, "2017") as address:
+        page = opened(chromium, address, f"&at=records/2017.yaml:{line}")
+        chosen = page.locator(".cell.chosen")
+        expect(chosen).to_have_attribute("aria-label", re.compile("感染症対策について"))
+        expect(chosen).to_be_in_viewport()
+        expect(page.locator("#place")).to_contain_text(re.compile(r"records/2017\.yaml:\d+:\d+"))
+        closed(page)
+
+
+def test_a_column_is_dragged_into_the_layout(chromium: Browser, tmp_path: Path) -> None:
+    project(tmp_path)
+    made = tmp_path / "layouts" / "four-column.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        handle = page.get_by_role("slider", name=re.compile("項目名"))
+        box = handle.bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - 60, y, steps=5)
+        page.mouse.up()
+        expect(page.locator("#said")).to_contain_text("layouts/four-column.yaml")
+        text = made.read_text("utf-8")
+        assert "extends: four-column\n" in text and "width: 16zw" not in text
+        page.wait_for_function("() => document.body.dataset.number > 1")
+        after = page.get_by_role("slider", name=re.compile("項目名")).bounding_box()
+        assert after and abs(after["x"] - (box["x"] - 60)) < 3
+        page.click("#undo")
+        page.wait_for_function("() => document.body.dataset.number > 2")
+        assert not made.exists()
+        closed(page)
+
+
+def test_what_differs_and_what_is_doubtful_is_marked(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path, RECORD.replace("訪問した。", "平成29年2月30日に訪問した。")).records
+    before = RECORD.replace("2017", "2016").replace(RESULTS, "受け入れなかった。")
+    (path / "2016.yaml").write_text(before, "utf-8")
+    with started(tmp_path, "2017") as address:
+        page = opened(chromium, address)
+        expect(page.locator(cell(page, "訪問した"))).to_have_class(re.compile("error|warning"))
+        label = page.locator(cell(page, "訪問した")).get_attribute("aria-label")
+        assert re.search("訪問した.*ER2", str(label), re.DOTALL)
+        page.select_option("#against", "2016")
+        page.click("#comparing button")
+        changed = page.locator("#differences li", has_text="受け入れなかった")
+        expect(changed.locator("del").first).to_be_visible()
+        expect(page.locator(cell(page, RESULTS))).to_have_class(re.compile("changed"))
+        closed(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_keeps_anyone_out(chromium: Browser, tmp_path: Path, scheme: str) -> None:
+    axe = (module("axe-core") / "axe.min.js").read_text("utf-8")
+    project(tmp_path, RECORD.replace("訪問した。", "平成29年2月30日に訪問した。"))
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.click(cell(page, RESULTS))
+        expect(page.locator("#place")).to_be_visible()
+        expect(page.locator("#problems li").first).to_be_visible()
+        for dialog in (False, True):
+            if dialog:
+                page.dblclick(cell(page, RESULTS))
+                page.wait_for_selector("#editing[open]")
+            page.evaluate(axe)
+            found = page.evaluate(
+                "values => axe.run(document, {runOnly: {type: 'tag', values}})", list(RULES)
+            )
+            told = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
+            assert told == []
+        closed(page)
+
+
+def test_the_validator_finds_no_error(tmp_path: Path) -> None:
+    java = tools.path_of("java")
+    jar = module("vnu-jar") / "build" / "dist" / "vnu.jar"
+    with browser(project(tmp_path / "own")) as client:
+        for lang in ("ja", "en"):
+            page = client.get("/", params={"lang": lang}).text
+            assert f'<html lang="{lang}">' in page
+            (tmp_path / f"{lang}.html").write_text(page, "utf-8")
+    paths = [str(tmp_path / f"{lang}.html") for lang in ("ja", "en")]
+    command = [java, "-jar", str(jar), "--errors-only", *paths]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stderr == "" and done.returncode == 0
+
+
+def test_a_record_of_thousands_of_rows_is_scrolled(chromium: Browser, tmp_path: Path) -> None:
+    entries = "".join(
+        f"  - item: 項目{number}\n    results: [実績の文{number}。]\n" for number in range(3500)
+    )
+    text = f"fiscal_year: 2017\ntitle: 多い\nentries:\n{entries}"
+    path = project(tmp_path, text).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        count = page.locator(".page").count()
+        assert count > 50
+        page.fill("#page-number", str(count))
+        page.press("#page-number", "Enter")
+        expect(page.locator(f"#page-{count} .sheet")).to_contain_text("実績の文3499。")
+        assert page.locator(".sheet svg").count() < 20
+        path.write_text(text.replace("実績の文3499。", "直した文。"), "utf-8")
+        expect(page.locator(f"#page-{count} .sheet")).to_contain_text("直した文。")
+        expect(page.locator(f"#page-{count}")).to_be_in_viewport()
+        closed(page)
+
+
+def test_the_page_is_in_english_too(chromium: Browser, tmp_path: Path) -> None:
+    project(tmp_path)
+    with started(tmp_path, "--read-only") as address:
+        page = opened(chromium, address)
+        expect(page.locator("#read-only")).to_have_text("表示のみ")
+        assert page.locator("#undo, .handle").count() == 0
+        page.dblclick(cell(page, RESULTS))
+        assert page.locator("#editing[open]").count() == 0
+        page.select_option("#language", "en")
+        expect(page.locator("#read-only")).to_have_text("Read only")
+        page.wait_for_selector("body[data-ready=en]")
+        assert page.locator("html").get_attribute("lang") == "en"
+        closed(page)

@@ -1,0 +1,310 @@
+"""Edits through the page: what is written, what stays, what is refused, and what is taken back."""
+
+import random
+import re
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from exchange_report.preview.paragraphs import Paragraph, nested, paragraphs_of
+from exchange_report.records import load_record, read_record
+from preview.served import RECORD, browser, cell, official, post, project
+
+BEIJING, SEOUL, PARIS = "北京市との交流", "ソウル特別市との交流", "パリ市との交流"
+RESULTS = "視察団を受け入れた。"
+
+
+def saved(client: TestClient, found: dict[str, Any], path: str = "/api/edit", **more: Any) -> Any:
+    data = {"digest": found["digest"], "texts": found["fields"], "entry": found["entry"], **more}
+    return post(client, path, **data)
+
+
+def lines_changed(before: str, after: str) -> tuple[list[str], list[str]]:
+    old, new = before.split("\n"), after.split("\n")
+    return [one for one in old if one not in new], [one for one in new if one not in old]
+
+
+def edited(folder: Path, text: str, *texts: str, key: int = 0) -> tuple[list[str], list[str]]:
+    """The lines that go and come when the cell that begins with `text` gets other paragraphs."""
+    where = project(folder)
+    with browser(where) as client:
+        found = cell(client, text)
+        levels = [one["level"] for one in found["fields"][key]["paragraphs"]] + [0] * 9
+        found["fields"][key]["paragraphs"] = [
+            {"text": one, "level": level} for one, level in zip(texts, levels, strict=False)
+        ]
+        assert saved(client, found).json() == {"saved": True}
+        state = client.get("/api/state").json()
+        assert state["current"] and state["undo"] == 1
+    return lines_changed(RECORD, (where.records / "2017.yaml").read_text("utf-8"))
+
+
+def test_a_paragraph_changes_its_own_line_alone(tmp_path: Path) -> None:
+    gone, come = edited(tmp_path, RESULTS, "受け入れた：二度", "「引用」のある段落")
+    assert gone == ["          - 視察団を受け入れた。  # 七月"]
+    assert come == ["          - 受け入れた：二度  # 七月"]
+
+
+def test_quotes_stay_as_they_were(tmp_path: Path) -> None:
+    _, come = edited(tmp_path, RESULTS, RESULTS, "別の「引用」")
+    assert come == ['          - "別の「引用」"']
+    gone, come = edited(tmp_path, "平成29年度", "違う 'あれ' の題", key=1)
+    assert (gone, come) == (["title: '交流'   # 題"], ["title: '違う ''あれ'' の題'   # 題"])
+
+
+def test_a_list_in_brackets_stays_one(tmp_path: Path) -> None:
+    _, come = edited(tmp_path, "訪問した。", "訪問した。", "会談, 署名した。")
+    assert come == ['        results: [訪問した。, "会談, 署名した。"]']
+
+
+def test_paragraphs_are_added_and_taken_away(tmp_path: Path) -> None:
+    gone, come = edited(tmp_path, RESULTS, RESULTS, "「引用」のある段落", "三つ目")
+    assert (gone, come) == ([], ["          - 三つ目"])
+    gone, come = edited(tmp_path, RESULTS, RESULTS)
+    assert (gone, come) == (['          - "「引用」のある段落"'], [])
+
+
+def test_a_nested_paragraph_changes_alone(tmp_path: Path) -> None:
+    gone, come = edited(tmp_path, "一段落目", "一段落目", "子の段落", "孫の段落")
+    assert (gone, come) == (["            - 孫ではない段落"], ["            - 孫の段落"])
+
+
+def test_a_value_of_a_group_changes_where_it_stands(tmp_path: Path) -> None:
+    gone, come = edited(tmp_path, "国際課", "国際交流課")
+    assert gone == ["    department: 国際課  # 課"]
+    assert come == ["    department: 国際交流課  # 課"]
+
+
+def test_line_ends_and_the_mark_of_a_file_stay(tmp_path: Path) -> None:
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    path.write_bytes(("\ufeff" + RECORD.replace("\n", "\r\n")).encode())
+    before = path.read_bytes()
+    with browser(where) as client:
+        found = cell(client, RESULTS)
+        found["fields"][0]["paragraphs"][0]["text"] = "別"
+        assert saved(client, found).status_code == 200
+        assert path.read_bytes() == before.replace(RESULTS.encode(), "別".encode())
+        assert post(client, "/api/undo").json() == {"done": True}
+        assert path.read_bytes() == before
+
+
+def test_nothing_is_written_where_nothing_changes(tmp_path: Path) -> None:
+    where = project(tmp_path)
+    changed = (where.records / "2017.yaml").stat().st_mtime_ns
+    with browser(where) as client:
+        for text in (BEIJING, RESULTS, "訪問した。", "一段落目", "国際課"):
+            assert saved(client, cell(client, text)).status_code == 200
+        assert client.get("/api/state").json()["undo"] == 0
+    assert (where.records / "2017.yaml").stat().st_mtime_ns == changed
+
+
+def test_what_the_record_cannot_hold_is_refused(tmp_path: Path) -> None:
+    where = project(tmp_path)
+    with browser(where) as client:
+        found = cell(client, BEIJING)
+        found["fields"][0]["paragraphs"] = [{"text": "", "level": 0}]
+        answer = saved(client, found)
+        assert answer.status_code == 422
+        assert [one["code"] for one in answer.json()["problems"]] == ["ER114"]
+    assert (where.records / "2017.yaml").read_text("utf-8") == RECORD
+
+
+def test_a_file_that_has_changed_is_not_overwritten(tmp_path: Path) -> None:
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        found = cell(client, RESULTS)
+        theirs = RECORD.replace("訪問した。", "ほかで直した。")
+        path.write_text(theirs, "utf-8")
+        found["fields"][0]["paragraphs"][0]["text"] = "別"
+        answer = saved(client, found)
+        assert (answer.status_code, answer.json()) == (409, {"error": "conflict"})
+        assert path.read_text("utf-8") == theirs
+        now = cell(client, RESULTS)  # the pages are of the new file
+        assert now["digest"] != found["digest"]
+        found["digest"] = now["digest"]
+        assert saved(client, found).status_code == 200
+        assert path.read_text("utf-8") == theirs.replace(RESULTS, "別")
+        path.write_text(RECORD, "utf-8")
+        assert post(client, "/api/undo").status_code == 409
+        assert path.read_text("utf-8") == RECORD
+
+
+def test_a_broken_file_is_not_edited(tmp_path: Path) -> None:
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        found = cell(client, RESULTS)
+        path.write_text(RECORD + "  broken: [", "utf-8")
+        assert saved(client, found).status_code == 409
+        state = client.get("/api/state").json()
+        assert not state["current"] and state["count"] == 1
+        found["digest"] = state["digest"]
+        assert saved(client, found).status_code == 422
+        path.write_text(RECORD, "utf-8")
+        assert saved(client, found).status_code == 409
+        assert client.get("/api/state").json()["current"]
+
+
+def test_a_record_that_cannot_be_set_is_mended_on_the_page(tmp_path: Path) -> None:
+    """A character that no face has: the pages are the last good ones, the cell has the text."""
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        for text in ("𠮷野を訪問した。", "吉野を訪問した。"):
+            found = cell(client, RESULTS)
+            found["fields"][0]["paragraphs"][0]["text"] = text
+            assert saved(client, found).status_code == 200
+            assert text in path.read_text("utf-8")
+            state = client.get("/api/state").json()
+            assert state["current"] is ("𠮷" not in text)
+            if not state["current"]:
+                problems = client.get("/api/findings").json()["problems"]
+                told = [(one["severity"], one["number"]) for one in problems]
+                assert ("error", found["number"]) in told
+                assert cell(client, RESULTS)["fields"][0]["paragraphs"][0]["text"] == text
+
+
+def test_an_entry_is_added_moved_and_deleted(tmp_path: Path) -> None:
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+
+    def items() -> list[str]:
+        (group,) = load_record(path.read_bytes(), "x").record.entries
+        return [str(one.item) for one in group.entries or ()]
+
+    with browser(where) as client:
+        found = cell(client, BEIJING)
+        texts = [
+            {"key": "item", "loc": [], "blocks": False, "paragraphs": [{"text": "新しい項目"}]},
+            {"key": "results", "loc": [], "blocks": True, "paragraphs": [{"text": "始めた。"}]},
+        ]
+        assert saved(client, found, "/api/insert", texts=texts).status_code == 200
+        assert items() == [BEIJING, "新しい項目", SEOUL, PARIS]
+        assert saved(client, cell(client, SEOUL), "/api/move", steps=-1).status_code == 200
+        assert items() == [BEIJING, SEOUL, "新しい項目", PARIS]
+        text = path.read_text("utf-8")
+        assert text.index("# ソウルの注") < text.index(SEOUL) < text.index("新しい項目")
+        assert saved(client, cell(client, "新しい項目"), "/api/delete").status_code == 200
+        assert items() == [BEIJING, SEOUL, PARIS]
+        for _ in range(3):
+            assert post(client, "/api/undo").json() == {"done": True}
+        assert path.read_text("utf-8") == RECORD
+        assert post(client, "/api/undo").json() == {"done": False}
+        for _ in range(3):
+            assert post(client, "/api/redo").json() == {"done": True}
+        assert path.read_text("utf-8") == RECORD
+        assert post(client, "/api/redo").json() == {"done": False}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"digest": "x", "texts": "no"},
+        {"digest": "x", "texts": [{"key": "item"}]},
+        {"digest": "x", "texts": [{"key": 1, "loc": [], "blocks": True, "paragraphs": []}]},
+        {"digest": "x", "texts": [{"key": "item", "loc": [-1], "blocks": True, "paragraphs": []}]},
+        {"digest": "x", "texts": [{"key": "a", "loc": {}, "blocks": True, "paragraphs": []}]},
+    ],
+)
+def test_data_that_makes_no_sense_is_refused(tmp_path: Path, data: dict[str, Any]) -> None:
+    with browser(project(tmp_path)) as client:
+        assert post(client, "/api/edit", **data).status_code == 400
+
+
+def test_places_that_are_not_there_are_refused(tmp_path: Path) -> None:
+    where = project(tmp_path)
+    with browser(where) as client:
+        found = cell(client, BEIJING)
+        for loc in (["entries", 9], ["entries", "x"], ["nowhere"], ["entries", 0, "entries", 99]):
+            found["fields"][0]["loc"] = loc
+            found["fields"][0]["paragraphs"] = [{"text": "別", "level": 0}]
+            assert saved(client, found).status_code in (400, 422)
+            assert saved(client, found, "/api/delete", entry=loc).status_code in (400, 422)
+            assert saved(client, found, "/api/move", entry=loc, steps=1).status_code in (400, 422)
+    assert (where.records / "2017.yaml").read_text("utf-8") == RECORD
+
+
+LINES = (
+    "平成29年8月1日に、視察を受け入れた。",
+    "・報告会：三回、参加者 120名",
+    "①開会式 #1",
+    "- で始まる",
+    "「かぎ」と\"引用\"と'符号'",
+    "*印",
+    "{括弧}",
+    "12:30",
+    "no",
+    "～",
+    "𠮷野家",
+    "折返しのない長い段落" * 20,
+    "末尾の空白 ",
+    "二行\nの文",
+)
+
+
+def test_a_hundred_random_edits_are_those_of_the_model(tmp_path: Path) -> None:
+    """The record after edits through the page is that edited in memory; comments are kept."""
+    where = official(tmp_path)
+    path = where.records / "2017.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub("(?m)(受入れ)$", r"\1  # 注", text), "utf-8")
+    comments = [one for one in path.read_text("utf-8").split("\n") if "#" in one]
+    chance = random.Random(19)
+    model: Any = deepcopy(read_record(path.read_bytes(), "x").value)
+    with browser(where, source=2017) as client:
+        for _ in range(100):
+            frames = client.get("/api/page", params={"page": chance.randrange(5)}).json()["frames"]
+            frame = chance.choice([one for one in frames if one["kind"] == "cell"])
+            found = client.get("/api/cell", params={"number": frame["number"]}).json()
+            field = chance.choice(found["fields"])
+            changed(field, chance)
+            answer = saved(client, found)
+            assert answer.status_code == 200, answer.text
+            put(model, field)
+            assert read_record(path.read_bytes(), "x").value == model, field
+        count = client.get("/api/state").json()["undo"]
+        now = path.read_text("utf-8").split("\n")
+        kept = [one.split("#")[1] for one in comments if one.lstrip().startswith("#")]
+        assert all(any(one in line for line in now) for one in kept)
+        for _ in range(count):
+            assert post(client, "/api/undo").json() == {"done": True}
+        assert [one for one in path.read_text("utf-8").split("\n") if "#" in one] == comments
+
+
+def changed(field: dict[str, Any], chance: random.Random) -> None:
+    """Another text, another paragraph, or one less."""
+    paragraphs = field["paragraphs"]
+    line = chance.choice(LINES)
+    if not field["blocks"]:
+        field["paragraphs"] = [{"text": line.strip(), "level": 0}]
+    elif not paragraphs or chance.random() < 0.4:
+        paragraphs.insert(chance.randrange(len(paragraphs) + 1), {"text": line, "level": 0})
+    elif len(paragraphs) > 1 and chance.random() < 0.4:
+        paragraphs.pop(chance.randrange(len(paragraphs)))
+    else:
+        chance.choice(paragraphs)["text"] = line
+    if paragraphs and field["blocks"]:
+        field["paragraphs"][0]["level"] = 0
+
+
+def put(model: Any, field: dict[str, Any]) -> None:
+    """The edit made in memory."""
+    holder = model
+    for step in field["loc"]:
+        holder = holder[step]
+    paragraphs = [Paragraph(one["text"], one["level"]) for one in field["paragraphs"]]
+    holder[field["key"]] = nested(paragraphs) if field["blocks"] else paragraphs[0].text
+
+
+@pytest.mark.parametrize(
+    "value",
+    [["a"], ["a", ["b", "c"]], ["a", ["b", ["c"]], "d"], [["a"]], ["a", ["b"], "c", ["d"]], []],
+)
+def test_paragraphs_are_flat_and_nested_again(value: list[Any]) -> None:
+    assert nested(paragraphs_of(value)) == value
