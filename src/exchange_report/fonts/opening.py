@@ -50,11 +50,15 @@ def open_file(file: FaceFile) -> Face:
     return opened(file, (found.st_ino, found.st_size, found.st_mtime_ns))
 
 
-@lru_cache(maxsize=_KEPT)
 def chained(face: Face, chain: tuple[FaceFile, ...], *, replaces: bool = False) -> Face:
     """`face` with a chain of others, after which 〓 is set if it `replaces`; the same one for the
     same arguments.
     """
+    return _chained(face, chain, replaces)
+
+
+@lru_cache(maxsize=_KEPT)
+def _chained(face: Face, chain: tuple[FaceFile, ...], replaces: bool) -> Face:
     return face.chained(chain, replaces=replaces)
 
 

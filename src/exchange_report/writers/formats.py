@@ -31,7 +31,9 @@ RECORD: Final = "record"
 """What stands for the record's own file among what a format attaches."""
 ALL: Final = "all"
 """What stands for every format in a list of them."""
-RESERVED: Final = frozenset({RECORD, ALL, "formats", "wording", "language", "check", "import"})
+RESERVED: Final = frozenset(
+    {RECORD, ALL, "formats", "wording", "language", "check", "faces", "import"}
+)
 """Names that no format can have: they are other settings of a project."""
 GROUP: Final = "exchange_report.formats"
 """The entry points by which packages add formats: each leads to a `Format`."""
