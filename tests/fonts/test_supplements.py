@@ -108,7 +108,7 @@ def test_the_faces_are_what_the_script_makes(tmp_path: Path) -> None:
     script = ROOT / "tools" / "supplement_faces.py"
     if sha256(source.read_bytes()).hexdigest() not in script.read_text("utf-8"):
         pytest.skip("fonts-noto-cjk is another version than that of Debian 12")
-    command = [sys.executable, script, "--from", SOURCES, "--into", tmp_path]
+    command = [sys.executable, str(script), "--from", str(SOURCES), "--into", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True)
     made = {path.name: sha256(path.read_bytes()).hexdigest() for path in tmp_path.iterdir()}
     assert made == {file: sha256((FONTS / file).read_bytes()).hexdigest() for file in MADE}
