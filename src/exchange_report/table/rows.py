@@ -5,6 +5,7 @@ from itertools import count, pairwise
 from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
+from exchange_report.invisible import is_blank
 from exchange_report.layouts import Column, GroupRow, Layout, Placeholder, Shape, Subtotal, Template
 from exchange_report.records import (
     Block,
@@ -301,10 +302,10 @@ def _content(column: Column, one: Counted, policy: FiscalYearPolicy, *, counting
 
 
 def says_something(column: Column, entries: Sequence[RowEntry], policy: FiscalYearPolicy) -> bool:
-    """Whether a cell of a column has any text that is more than white space."""
+    """Whether a cell of a column has any text that is seen."""
     ones = (Counted(entry, (entry,), 0) for entry in entries)
     return any(
-        block.text.strip()
+        not is_blank(block.text)
         for one in ones
         for block in _content(column, one, policy, counting=False)
     )
