@@ -117,6 +117,12 @@ def test_heads_that_the_margin_has_no_room_for_are_reported() -> None:
     assert {problem.code for problem in error.value.diagnostics} == {"ER420"}
 
 
+@pytest.mark.parametrize("blank", ["", "　", "\u200b"])
+def test_the_title_stands_for_a_short_title_that_is_blank(blank: str) -> None:
+    found = boxes(made([{"text": "{short_title}"}], title="国際交流", short_title=blank))
+    assert [text for text, *_ in found] == ["国際交流"]
+
+
 def test_a_short_title_stands_in_heads() -> None:
     head: Lines = [{"text": "{short_title}", "align": "start"}]
     assert boxes(made(head, title=LONG, short_title="取組の実績"))[0][0] == "取組の実績"

@@ -144,7 +144,7 @@ class Rows:
             texts = [self._group_text(group.value, one.entry) for one in entries]
             starts = starts_of(texts, ends)
             for start, end in pairwise([*starts, len(entries)]):
-                if texts[start]:
+                if not is_blank(texts[start]):
                     before.setdefault(start, []).append(Between(group, start, end, number))
             ends |= set(starts)
             groups.append((group.value, starts))

@@ -192,7 +192,7 @@ class _Builder:
         for entries in self._parts(shape.each):
             text = partial(self.text, values={**self.values, **together(entries, shown)})
             title = None
-            if shape.heading and (heading := text(shape.heading.text)):
+            if shape.heading and not is_blank(heading := text(shape.heading.text)):
                 title = self._line(heading, shape.heading, (*loc, "heading", "text"))
             headings = tuple(
                 cell._replace(number=next(self._numbers))
