@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from exchange_report.invisible import is_blank
 from exchange_report.records import Entry, Partner, Record
 
 TEXTS = st.text(max_size=12) | st.text("-?:,[]{}#&*!|>'\"%@` \t\n~<.\\＃：\u3000年1", max_size=6)
@@ -35,7 +36,7 @@ ROWS = st.builds(
 RECORDS = st.builds(
     Record,
     fiscal_year=st.integers(1868, 2200),
-    title=TEXTS.filter(str.strip),
+    title=TEXTS.filter(lambda text: not is_blank(text)),
     layout=TEXTS,
     publisher=st.none() | TEXTS,
     entries=st.lists(st.recursive(ROWS, _entries, max_leaves=5), max_size=3).map(tuple),

@@ -3,6 +3,7 @@ records, typesetting in layouts.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,6 +25,10 @@ _ANY: Final = rf"[{_UNSEEN}{_SELECTORS}]"
 _ALONE: Final = rf"[{_UNSEEN}]+|(?:^|(?<=[\s{_UNSEEN}{_SELECTORS}]))[{_SELECTORS}]+"
 
 
+_BLANK: Final = frozenset(("Cc", "Cf", "Zl", "Zp", "Zs"))
+"""The categories of control and format characters, of separators and of spaces."""
+
+
 def invisible(text: str) -> Iterator[re.Match[str]]:
     """Characters of `text` that would be dropped without a word, and selectors that select
     nothing, run by run.
@@ -36,6 +41,11 @@ def invisible(text: str) -> Iterator[re.Match[str]]:
 def is_ignorable(character: str) -> bool:
     """Whether a character is one that is never drawn."""
     return re.match(f"[{_UNSEEN}]", character) is not None
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is seen: spaces, and signs that only say where lines may end."""
+    return all(unicodedata.category(character) in _BLANK for character in text)
 
 
 def code_points(characters: str) -> str:

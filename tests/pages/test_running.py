@@ -102,10 +102,25 @@ def test_second_lines_stand_on_one_baseline_whoever_breaks_them() -> None:
     assert broken[:2] == [level["一行目"], level["二行目"]]
 
 
+def test_lines_of_the_layout_stand_on_the_baselines_of_lines_that_are_broken() -> None:
+    ends: Lines = [{"text": LONG * 2, "align": "start"}, {"text": "一つ目", "align": "end"}]
+    found = boxes(made([*ends, {"text": "二つ目", "align": "end"}]))
+    level = {text: y for text, *_, y in found}
+    broken = sorted(y for text, left, *_, y in found if left == min(one[1] for one in found))
+    assert len(broken) > 1
+    assert broken[:2] == [level["一つ目"], level["二つ目"]]
+
+
 def test_heads_that_the_margin_has_no_room_for_are_reported() -> None:
     with pytest.raises(ReportError) as error:
         made([{"text": LONG * 20, "align": "start"}, {"text": LONG, "align": "end"}])
     assert {problem.code for problem in error.value.diagnostics} == {"ER420"}
+
+
+@pytest.mark.parametrize("blank", ["", "　", "\u200b"])
+def test_the_title_stands_for_a_short_title_that_is_blank(blank: str) -> None:
+    found = boxes(made([{"text": "{short_title}"}], title="国際交流", short_title=blank))
+    assert [text for text, *_ in found] == ["国際交流"]
 
 
 def test_a_short_title_stands_in_heads() -> None:

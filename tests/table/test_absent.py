@@ -42,6 +42,13 @@ def test_every_column_that_is_empty_is_reported(value: str, name: str) -> None:
     assert reported([ENTRY, ENTRY], [ITEM, {**columns[1], "optional": True}]) == []
 
 
+@pytest.mark.parametrize("blank", ["　", "\u200b", "\u2060\u00a0"])
+def test_a_column_of_blanks_is_empty(blank: str) -> None:
+    entry = {**ENTRY, "extra": {"備考": blank}, "notes": [blank]}
+    columns = [ITEM, column("備考", "{extra.備考}", "9zw"), column("注", "{notes}", "9zw")]
+    assert [one for one, _ in reported([entry, entry], columns)] == ["extra.備考", "notes"]
+
+
 @pytest.mark.parametrize(
     ("stated", "value"),
     [

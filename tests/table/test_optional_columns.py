@@ -52,6 +52,8 @@ def test_the_upright_layout_leaves_out_fields_and_departments_that_no_entry_has(
         ({"department": "課"}, [department]),
         ({"field": "教育"}, [field]),
         ({"field": "教育", "department": "\u3000"}, [field]),
+        ({"field": "\u200b", "department": "\u2060 "}, []),
+        ({"field": "\ue000"}, [field]),  # a character of the office's own
         ({}, []),
     ):
         report = samples.report(items(1, **stated))

@@ -9,6 +9,7 @@ import samples
 from exchange_report.diagnostics import hint
 from exchange_report.layouts import GroupRow, Subtotal
 from exchange_report.table import Table
+from exchange_report.table.outline import outline
 from samples import Entry, column, table
 
 ITEM = column("項目", "{item}", "10zw")
@@ -335,3 +336,21 @@ def test_a_row_that_counts_has_the_name_that_all_of_it_share() -> None:
     index = [{"heading": {"text": "索引"}, "value": value} for value in ("{department}", "{field}")]
     made = table(FOUR, [ITEM], count_by="{department}", index=index)
     assert [row.names for row in made.rows] == [("一", "甲"), ("二", "")]
+
+
+@pytest.mark.parametrize("blank", ["　", "\u200b", "\u00a0"])
+def test_what_is_blank_is_neither_a_row_over_a_group_nor_a_heading_of_a_table(blank: str) -> None:
+    entries = [entry(blank, blank, "ア"), {"field": "甲", "item": "イ"}]
+    made = table(
+        entries,
+        [ITEM],
+        each="{field}",
+        heading={"text": "{field}"},
+        groups=[{"value": "{department}"}],
+        outline=["{field}", "{department}"],
+    )
+    first, second = made.sections
+    assert first.title is None
+    assert second.title and second.title.text == "甲"
+    assert [row.kind for section in made.sections for row in section.rows] == [None, None]
+    assert [entry.name for entry in outline(made).entries] == ["甲"]

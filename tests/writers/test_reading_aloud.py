@@ -138,8 +138,14 @@ def test_a_line_of_the_contents_is_one_link(standard: Any, tmp_path: Path) -> No
             assert len(tagged) == len(links)
 
 
+def test_a_line_of_blanks_above_the_title_is_no_heading() -> None:
+    lines = [{"text": "　"}, {"text": "{title}"}]
+    table = samples.table(items(1), title=lines, cover={"lines": lines})
+    assert [line.level for line in (*table.cover, *table.title)] == [0, 1, 0, 2]
+
+
 def test_an_empty_title_is_reported() -> None:
-    for title in ("", "　"):
+    for title in ("", "　", "\u200b", "\u00a0\u2060　"):
         with pytest.raises(ReportError) as error:
             samples.report(items(1), title=title)
         assert [problem.code for problem in error.value.diagnostics] == ["ER435"]

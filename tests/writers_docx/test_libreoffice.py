@@ -25,7 +25,7 @@ from exchange_report.pages import typeset
 from exchange_report.table import Cell, Table
 from exchange_report.table.page_parts import table_parts
 from reading import Piece
-from scenarios import scenario
+from scenarios import group, items, scenario
 from writers_docx.documents import everything
 
 OFFICIAL = ("official-2012", "official-2017")
@@ -239,6 +239,17 @@ def test_the_contents_have_the_numbers_of_our_pages(everything_pages: list[str])
     for name in ("国際交流", "国際協力", "集計", "項目の索引"):
         line = re.search(rf"{name}(の表)?\.+([0-9])", everything_pages[1])
         assert line and int(line[2]) == pages[name]
+
+
+def test_a_row_that_no_page_holds_is_shown_whole_in_a_group_that_stays_together(
+    tmp_path: Path,
+) -> None:
+    tall = {"item": "長い", "results": [f"結果{n}号" for n in range(100)]}
+    entries = [group([*items(1), tall, *items(1)], department="部")]
+    table = samples.table(entries, rows={"keep": "group"})
+    pages = reading.characters(as_pdf(write(table, tmp_path / "tall.docx")))
+    text = "".join(bare("".join(as_lines(pieces))) for pieces in pages)
+    assert all(f"結果{n}号" in text for n in range(100))
 
 
 def test_western_words_stay_whole(tmp_path: Path) -> None:

@@ -110,6 +110,18 @@ def test_a_row_that_no_page_holds_may_be_split() -> None:
     assert not any(splits("official-2017"))
 
 
+@pytest.mark.parametrize("results", [["結果"] * 90, ["\u2028".join(["行"] * 90)]])
+def test_paragraphs_of_a_row_that_no_page_holds_do_not_stay_together(results: list[str]) -> None:
+    """LibreOffice would show of them only what the page holds."""
+    entries = [*items(2), {"item": "長い", "results": results}, *items(2)]
+    document = word([group(entries, department="部")], rows={"keep": "group"})
+    rows = find(document.body, "w:tbl/w:tr[not(w:trPr/w:tblHeader)]")
+    whole = [bool(find(row, "w:trPr/w:cantSplit")) for row in rows]
+    assert whole == [True, True, False, True, True]
+    kept = [bool(find(row, ".//w:keepNext")) for row in rows]
+    assert kept == [True, True, False, True, False]
+
+
 def test_columns_are_aligned() -> None:
     columns = [
         column("一", "{item}", "5zw", align="end", vertical_align="middle"),

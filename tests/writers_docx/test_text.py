@@ -11,7 +11,8 @@ import wordreading
 from exchange_report.table import Cell, Row, Table
 from exchange_report.writers.docx import docx_bytes
 from scenarios import SCENARIOS, group, items, scenario
-from wordreading import ShownCell, Word
+from wordreading import ShownCell, Word, attribute, find
+from writers_docx.documents import word
 
 WordOf = Callable[[str], Word]
 
@@ -159,3 +160,17 @@ def test_a_table_without_rows_is_a_document() -> None:
     word = wordreading.read(docx_bytes(samples.table([], columns)))
     assert word.rows() == []
     assert word.heading_rows() == [["項目"]]
+
+
+def test_a_number_below_one_of_its_format_begins_a_list_of_its_own() -> None:
+    """Word and LibreOffice count anew there, as the record does not."""
+    results = ["①一", ["①深い"], "②二", ["②深い", "③深い"]]
+    document = word([{"item": "項目", "results": results}])
+    ids = [attribute(one) for one in find(document.body, ".//w:numPr/w:numId")]
+    top, deep, again, later, last = ids
+    assert top == again and later == last and len({top, deep, later}) == 3
+    starts = {
+        attribute(one, "numId"): [attribute(s) for s in find(one, ".//w:startOverride")]
+        for one in find(document.xml("word/numbering.xml"), "w:num")
+    }
+    assert (starts[top], starts[deep], starts[later]) == (["1"], ["1"], ["2"])

@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from exchange_report.invisible import is_blank
 from exchange_report.records.addresses import Address, addresses
 from exchange_report.records.annotations import Annotation, annotated
 from exchange_report.records.markers import follows, found_marker, numbers_of
@@ -143,10 +144,10 @@ def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]
 
 
 def says_something(results: Iterable[object]) -> bool:
-    """Whether any of `results` (texts and nested lists of them) is more than white space."""
+    """Whether any of `results` (texts and nested lists of them) shows anything."""
     for result in results:
         if isinstance(result, str):
-            if result.strip():
+            if not is_blank(result):
                 return True
         elif isinstance(result, tuple) and says_something(result):
             return True

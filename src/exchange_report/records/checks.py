@@ -7,6 +7,7 @@ missing item: everything is reported at once.
 from collections.abc import Iterator, Mapping
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.invisible import is_blank
 from exchange_report.source import Document, Loc
 
 _SUBJECTS = ("item", "partner", "extra")
@@ -18,7 +19,7 @@ def check_entries(document: Document) -> Iterator[tuple[Loc, Diagnostic]]:
     top = document.value
     if isinstance(top, dict):
         title = top.get("title")
-        if isinstance(title, str) and not title.strip():
+        if isinstance(title, str) and is_blank(title):
             yield ("title",), document.diagnostic("ER435", document.span(("title",)))
         yield from _group(document, top, (), stated=False)
 

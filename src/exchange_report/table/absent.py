@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.invisible import is_blank
 from exchange_report.layouts import Column, LayoutFile, Template
 from exchange_report.layouts.computed import own_values
 from exchange_report.layouts.template import EXTRA
@@ -28,7 +29,10 @@ def absent(
     of one entry alone nobody can say what its year lacks, but for an `extra`.
     """
     stated = {
-        name for entry in entries for name, value in entry.values.items() if str(value).strip()
+        name
+        for entry in entries
+        for name, value in entry.values.items()
+        if not is_blank(str(value))
     }
     if any(says_something(entry.notes) for entry in entries):
         stated.add("notes")

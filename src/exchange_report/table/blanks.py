@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.era import format_fiscal_year
+from exchange_report.invisible import is_blank
 from exchange_report.layouts import Layout
 from exchange_report.layouts.template import BLOCK_FIELDS
 from exchange_report.records import Report, RowEntry, record_values, says_something
@@ -82,7 +83,7 @@ def _is_blank(row: RowEntry, names: Sequence[str]) -> bool:
         if name in BLOCK_FIELDS:
             if name == "notes" and says_something(row.notes):
                 return False
-        elif str(row.values.get(name, "")).strip():
+        elif not is_blank(str(row.values.get(name, ""))):
             return False
     return True
 

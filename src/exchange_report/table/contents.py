@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
+from exchange_report.invisible import is_blank
 from exchange_report.layouts import Column, Template
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
@@ -92,10 +93,10 @@ class Contents:
         return tuple(paragraphs(text))
 
     def says_something(self, column: Column, entries: Sequence[RowEntry]) -> bool:
-        """Whether a cell of a column has any text that is more than white space."""
+        """Whether a cell of a column has any text that is seen."""
         lines = list(lines_of(column))
         return any(
-            block.text.strip()
+            not is_blank(block.text)
             for entry in entries
             for block in content_of(lines, (entry,), self._policy)
         )

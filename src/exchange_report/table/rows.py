@@ -5,6 +5,7 @@ from itertools import count, pairwise
 from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
+from exchange_report.invisible import is_blank
 from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
 from exchange_report.records import RowEntry, Values, annotated, paragraphs
 from exchange_report.records.one_line import one_line
@@ -146,7 +147,7 @@ class Rows:
             texts = [self._group_text(group.value, one.entry) for one in entries]
             starts = starts_of(texts, ends)
             for start, end in pairwise([*starts, len(entries)]):
-                if texts[start]:
+                if not is_blank(texts[start]):
                     before.setdefault(start, []).append(Between(group, start, end, number))
             ends |= set(starts)
             groups.append((group.value, starts))

@@ -5,6 +5,7 @@ from functools import partial
 from itertools import count, groupby
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.invisible import is_blank
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.checks import bare_names
@@ -177,9 +178,9 @@ class _Builder:
         for index, heading in enumerate(headings):
             text = self.text(heading.text)
             place: Loc = (*loc, index, "text")
-            shown = level if text else 0
+            shown = 0 if is_blank(text) else level
             lines.append(TitleLine(text, heading, place, shown, next(self._numbers)))
-            level = 0 if text else level
+            level = 0 if shown else level
         return tuple(lines)
 
     def passages(self, passages: Sequence[Passage], name: str) -> tuple[PassageText, ...]:
@@ -232,7 +233,7 @@ class _Builder:
             ours = amounts.together(entries, shown, gone)
             text = partial(self.text, values={**self.values, **ours})
             title = None
-            if shape.heading and (heading := text(shape.heading.text)):
+            if shape.heading and not is_blank(heading := text(shape.heading.text)):
                 title = self._line(heading, shape.heading, (*loc, "heading", "text"))
             headings = tuple(
                 cell._replace(number=next(self._numbers))

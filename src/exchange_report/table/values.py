@@ -10,6 +10,7 @@ from exchange_report.era import (
     format_date,
     format_fiscal_year,
 )
+from exchange_report.invisible import is_blank
 from exchange_report.layouts import Placeholder, Template
 from exchange_report.layouts.template import DATES
 from exchange_report.records import Values
@@ -41,7 +42,7 @@ def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed"
         found = values.get(value_key(placeholder.name, placeholder.format))
         if found is None:
             found = values.get(placeholder.name)
-        if placeholder.name == "short_title" and found is None:
+        if placeholder.name == "short_title" and is_blank(str(found or "")):
             found = values.get("title")
         if placeholder.name in DATES and found is not None:
             day = date.fromisoformat(str(found))

@@ -96,7 +96,7 @@ def _stacked(
         text = composed(part, lines, size, Length(size + air))
         x = Length(setter.frame.left + room.x)
         yield Fragment(text, x, ZERO, 0, len(lines), True), y - air // 2
-        y += text.tops[-1] - air
+        y += text.tops[-1]
 
 
 def _rooms(setter: Setter, stacks: Mapping[int, Sequence[_Text]]) -> Mapping[int, _Room]:

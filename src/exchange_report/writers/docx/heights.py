@@ -14,6 +14,8 @@ from exchange_report.writers.docx.numbering import width
 _FULL: Final = 0.95
 """The part of a page that a row may fill by our count: lines end earlier than the cells count."""
 
+_LINE_SEPARATOR: Final = "\u2028"
+
 
 class Heights:
     """The heights of the rows of one shape, counted in cells of the type size, in twips."""
@@ -50,7 +52,8 @@ class Heights:
 
         def lines(block: Block, ems: float) -> int:
             em = place.ems[block.kind]
-            return max(1, ceil(ems * em / max(em, place.room + em - block.level * em)))
+            filled = ceil(ems * em / max(em, place.room + em - block.level * em))
+            return max(1, filled) + block.text.count(_LINE_SEPARATOR)
 
         if sum(lines(block, len(block.text)) for block in cell.blocks) <= limit:
             return False

@@ -113,7 +113,8 @@ class Numbering:
     def place(self, marker: str, level: int, lists: Lists) -> int | None:
         """The id of the list for a block with `marker`; None if the marker must stay text.
 
-        `lists` are those of the cell; a new one begins where the number does not follow.
+        `lists` are those of the cell; a new one begins where the number does not follow, and after
+        a number of the same format on a level above: there Word and LibreOffice count anew.
         """
         found = numbered(marker)
         if found is None:
@@ -130,6 +131,8 @@ class Numbering:
         else:
             return None
         lists[format_, level] = (list_, value)
+        for below in range(level + 1, LEVELS):
+            lists.pop((format_, below), None)
         return list_
 
     def _bullet(self, format_: Format) -> int:

@@ -81,7 +81,8 @@ class Rows:
             yield self._part(part, seen, self._heights.overfull(part.rows, section.headings))
 
     def _part(self, part: TablePart, seen: _Seen, overfull: frozenset[int]) -> Iterator[str]:
-        kept = _kept(part.rows, self._columns)
+        # LibreOffice shows of a row only what the page holds if its paragraphs stay together.
+        kept = _kept(part.rows, self._columns) - overfull
         for number in range(len(part.rows)):
             keeping = KEEP_NEXT if number in kept else ""
             splits = self._columns.keep is Keep.NONE or number in overfull
