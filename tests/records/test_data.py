@@ -243,7 +243,7 @@ def test_a_problem_shows_the_value_and_its_way() -> None:
 
 def test_a_report_of_data_is_checked_like_a_file() -> None:
     results = ["平成31年5月1日に来た。", "ﾊﾝｶｸ # er: ignore[ER307]"]
-    given = data(results=results)
+    given = data(results=results, field="交流", department="国際課")
     given["entries"] *= 2
     report = Report.from_data(given, name="budget")
     found = [(d.code, d.span and (d.span.at, d.span.column)) for d in check([report], project=OURS)]
