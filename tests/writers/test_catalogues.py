@@ -165,7 +165,7 @@ def test_tables_of_other_columns_are_in_the_package(tmp_path: Path) -> None:
     assert second["data"][1] == ["2017", "文化", "1"]
 
 
-def _text(table: Table, **options: object) -> str:
+def _text(table: Table, **options: Any) -> str:
     return render(table, "csv", **options).decode("utf-8-sig").replace("\r\n", "\n")
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from exchange_report.records.addresses import addresses
+from exchange_report.records.one_line import without_unseen
 from exchange_report.table import Table
 from exchange_report.writers.text.reading import (
     Entry,
@@ -117,4 +118,4 @@ def _flow(lines: tuple[Line, ...], depth: int) -> Iterator[str]:
 def _shown(line: Line, *, first: bool) -> str:
     """The text of a line; the point of a list is Markdown's own."""
     marker = "" if line.marker.strip() == "・" else line.marker
-    return escaped((marker + line.text).strip(" \t"), first=first)
+    return escaped(without_unseen(marker + line.text).strip(" \t"), first=first)
