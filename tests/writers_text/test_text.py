@@ -233,6 +233,12 @@ def test_lines_are_broken_as_japanese_is() -> None:
     assert list(wrapped(text, 0)) == [text]
 
 
+def test_a_label_of_a_passage_is_no_item_of_a_list() -> None:
+    passage = {"text": "【凡例】\n・件数\n・人数\n【問合せ先】\n総務課"}
+    made = markdown_bytes(samples.table([{"item": "甲"}], after=[passage])).decode()
+    assert made.endswith("\n\n【凡例】\n\n- 件数\n- 人数\n\n【問合せ先】\n\n総務課\n")
+
+
 def test_a_line_is_broken_where_the_text_says_that_it_may_be() -> None:
     word = "Donaudampf\u200bschifffahrts\u200bgesellschaft"
     assert list(wrapped(f"　{word}", 24, "　")) == [

@@ -30,6 +30,8 @@ start of a word.
 """
 _AT_START: Final = re.compile(r"^(?:[-+=>]|[0-9]{1,9}[.)])")
 """What means something at the start of a line; digits with a point or a bracket begin a list."""
+_LABEL: Final = "【"
+"""What the marker of a label begins with."""
 _BLANKS: Final = re.compile("\n{3,}")
 _DEEPEST: Final = 6
 
@@ -102,11 +104,12 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _flow(lines: tuple[Line, ...], depth: int) -> Iterator[str]:
     """Lines as items of a list, none more than one step deeper than the one before it, or it would
-    be code; those of a passage (`depth` 0) that are none as paragraphs.
+    be code; labels of a passage (`depth` 0), and its lines that are no items, as paragraphs.
     """
     deepest = 0
     for line in lines:
-        if depth or line.marker or line.level:
+        is_item = line.marker and not line.marker.startswith(_LABEL)
+        if depth or is_item or line.level:
             level = min(line.level, deepest)
             yield f"{'  ' * (depth + level)}- {_shown(line, first=True)}"
             deepest = level + 1
