@@ -29,7 +29,6 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
-from exchange_report.table import Table
 from exchange_report.writers.contract import Companion, Company, left_over
 from exchange_report.writers.formats import (
     Format,
@@ -210,7 +209,7 @@ class Plan(NamedTuple):
         rendering = self.rendering.of_one(self.formats)
         for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
-            company = Company(stem_of(path, format_), self._others(record, format_, made.table))
+            company = Company(stem_of(path, format_), self._others(record, format_, made))
             rendered = rendering.files(made.pages or made.table, format_, company)
             paged = made.pages if format_.paged else None
             count = len(paged.pages) // len(rendered) if paged else None
@@ -268,14 +267,17 @@ class Plan(NamedTuple):
         return judged
 
     def _others(
-        self, record: int | Path | Report, format_: Format, table: Table
+        self, record: int | Path | Report, format_: Format, made: Laid
     ) -> tuple[Companion, ...]:
-        """The files of the other documents that are made of a record, which `table` is of."""
+        """The files of the other documents that are made of a record, but those of single pages."""
+        assert made.table is not None
+        pages = len(made.pages.pages) if made.pages else 1
+        others = [(one, self.standards.options(one)) for one in self.formats if one is not format_]
         return tuple(
             Companion(one.name, one.media_type, file)
-            for one in self.formats
-            if one is not format_
-            for file in one.names_of(table, self.standards.options(one), stem(record))
+            for one, options in others
+            if pages == 1 or not options.by_page
+            for file in one.names_of(made.table, options, stem(record))
         )
 
     def _examined(self, record: int | Path | Report) -> tuple[Laid, tuple[Diagnostic, ...]]:

@@ -1,5 +1,6 @@
 """Files of pages that a document has no more: they are reported, and left to whoever made them."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -104,6 +105,19 @@ def test_files_of_two_reports_that_are_one_are_reported(project: Project) -> Non
     with pytest.raises(ReportError, match=r"ER613.*表-002\.svg"):
         build(reports, "svg", project=project, check=False)
     assert not (project.root / "build").exists()
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_web_page_leads_to_documents_that_are_there(project: Project, pages: int) -> None:
+    paged(project, pages)
+    formats = ["html", "pdf", "svg", "png"]
+    ways: tuple[dict[str, Any], ...] = ({}, {"svg_pages": "stacked"})
+    for options in ways:
+        made = build(2030, formats, project=project, check=False, png_dpi=10, **options)
+        text = made[0].path.read_text("utf-8")
+        links = re.findall(r'<a href="([^"#]+)" type=', text)
+        assert {*links} <= {one.path.name for one in made}
+        assert ("2030.svg" in links) is (pages == 1 or bool(options))
 
 
 def test_the_command_names_them(project: Project) -> None:

@@ -208,7 +208,7 @@ def test_tables_of_other_columns_have_a_file_each(tmp_path: Path) -> None:
     dataset = json.loads(made["2030.jsonld"].read_text("utf-8"))
     links = [one["dcat:downloadURL"]["@id"] for one in dataset["dcat:distribution"]]
     assert links == ["2030.csv", "2030-2.csv", "2030.json"]
-    assert 'href="2030-2.csv"' in made["2030.html"].read_text("utf-8")
+    assert '<a href="2030-2.csv" type="text/csv">CSV 2</a>' in made["2030.html"].read_text("utf-8")
     (one, *more) = build(2030, "csv", project=project, csv_tables="together")
     assert not more and [(d.code, d.arguments["paths"]) for d in one.warnings] == [
         ("ER688", "build/2030-2.csv" if Path.cwd() == tmp_path else str(made["2030-2.csv"]))
