@@ -8,7 +8,7 @@ from pathlib import Path
 from exchange_report.arguments import progress_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, records_given
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import Staging
+from exchange_report.files import Staging, display
 from exchange_report.jobs import Job, Plan, Written, stem
 from exchange_report.project import Project
 from exchange_report.records import Report
@@ -48,7 +48,7 @@ def build(
     progress_given(progress)
     plan = Plan.of(job, given)
     sources = _records(given, plan.project)
-    _check_names(sources)
+    _require_apart(map(stem, sources))
     plan.check_file(len(sources))
     files: list[Written] = []
     problems: list[Diagnostic] = []
@@ -62,6 +62,7 @@ def build(
                 progress(number)
         if problems:
             raise ReportError(problems)
+        _require_apart(display(one.path) for one in files)
         staging.commit()
     return tuple(files)
 
@@ -80,9 +81,10 @@ def _records(given: Iterable[RecordChoice], project: Project) -> list[int | Path
     return found
 
 
-def _check_names(sources: Sequence[int | Path | Report]) -> None:
-    """Outputs are named after the records: two of one name would be one file."""
-    stems = Counter(map(stem, sources))
-    twice = [name for name, count in stems.items() if count > 1]
+def _require_apart(names: Iterable[str]) -> None:
+    """Raises `ReportError` for names of records, which outputs are named after, or of files that
+    two documents have.
+    """
+    twice = [name for name, count in Counter(names).items() if count > 1]
     if twice:
         raise ReportError(Diagnostic("ER613", arguments={"path": name}) for name in twice)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from exchange_report.arguments import flags_given, names_given, path_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
-from exchange_report.files import Staging, display, is_folder
+from exchange_report.files import YAML_SUFFIXES, Staging, display, is_folder, is_there
 from exchange_report.layouts import LayoutFile
 from exchange_report.lazy import late
 from exchange_report.pipeline import Rendering, placed, stem_of
@@ -29,7 +29,6 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
-from exchange_report.table import Table
 from exchange_report.writers.contract import Companion, Company, left_over
 from exchange_report.writers.formats import (
     Format,
@@ -210,13 +209,16 @@ class Plan(NamedTuple):
         rendering = self.rendering.of_one(self.formats)
         for format_, path in zip(self.formats, paths, strict=True):
             start = perf_counter()
-            company = Company(stem_of(path, format_), self._others(record, format_, made.table))
+            company = Company(stem_of(path, format_), self._others(record, format_, made))
             rendered = rendering.files(made.pages or made.table, format_, company)
             paged = made.pages if format_.paged else None
             count = len(paged.pages) // len(rendered) if paged else None
-            left += _left_over(path, format_, rendered)
+            left += self._left_over(path, format_, rendered)
             for one, data in placed(path, rendered, f"{company.stem}{format_.suffix}"):
                 self.project.require(one)
+                if one != path and self._is_of_another(one, format_):
+                    arguments = {"path": display(one), "name": one.stem}
+                    raise ReportError([Diagnostic("ER691", arguments=arguments)])
                 staging.add(one, data)
                 digest = sha256(data).hexdigest()
                 seconds = shared + perf_counter() - start  # what formats share counts for each
@@ -224,6 +226,36 @@ class Plan(NamedTuple):
         warnings += self._judged(left)
         files = [replace(one, warnings=warnings) for one in files]
         return Outcome(source, tuple(files), warnings, sum(one.seconds for one in files))
+
+    def _is_of_another(self, path: Path, format_: Format) -> bool:
+        """Whether the document of another record of the project has that place: what `2017` puts
+        beside its document, `2017-2.csv`, is where a record `2017-2` goes.
+        """
+        if self.file is not None or path.suffix != format_.suffix:
+            return False
+        folder = self.project.records
+        return any(is_there(folder / f"{path.stem}{end}") for end in YAML_SUFFIXES)
+
+    def _left_over(
+        self, path: Path, format_: Format, made: Collection[str]
+    ) -> Iterator[Diagnostic]:
+        """ER688 for files that the document at `path`, now of the files `made`, has no more."""
+        if not format_.several:
+            return
+        found = left_over(
+            path,
+            made,
+            lambda name: os.path.lexists(path.with_name(name)),
+            paged=format_.paged,
+        )
+        beside = [path.with_name(name) for name in found]
+        paths = [
+            display(one) for one in beside if one == path or not self._is_of_another(one, format_)
+        ]
+        if paths:
+            shown = paths if len(paths) < 3 else [paths[0], "…", paths[-1]]
+            arguments = {"paths": " ".join(shown), "count": str(len(paths))}
+            yield Diagnostic("ER688", arguments=arguments)
 
     def _judged(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The warnings among what was found beside the record. Raises `ReportError` for what the
@@ -235,14 +267,17 @@ class Plan(NamedTuple):
         return judged
 
     def _others(
-        self, record: int | Path | Report, format_: Format, table: Table
+        self, record: int | Path | Report, format_: Format, made: Laid
     ) -> tuple[Companion, ...]:
-        """The files of the other documents that are made of a record, which `table` is of."""
+        """The files of the other documents that are made of a record, but those of single pages."""
+        assert made.table is not None
+        pages = len(made.pages.pages) if made.pages else 1
+        others = [(one, self.standards.options(one)) for one in self.formats if one is not format_]
         return tuple(
             Companion(one.name, one.media_type, file)
-            for one in self.formats
-            if one is not format_
-            for file in one.names_of(table, self.standards.options(one), stem(record))
+            for one, options in others
+            if pages == 1 or not options.by_page
+            for file in one.names_of(made.table, options, stem(record))
         )
 
     def _examined(self, record: int | Path | Report) -> tuple[Laid, tuple[Diagnostic, ...]]:
@@ -318,24 +353,6 @@ def _format_of_file(output: Path) -> Format | None:
     if found is None and _OF_A_FILE.fullmatch(suffix):
         raise ReportError([unknown_format(suffix, display(output))])
     return found
-
-
-def _left_over(path: Path, format_: Format, made: Collection[str]) -> Iterator[Diagnostic]:
-    """ER688 for files that the document at `path`, now of the files `made`, has no more."""
-    if not format_.several:
-        return
-    names = list(
-        left_over(
-            path,
-            made,
-            lambda name: os.path.lexists(path.with_name(name)),
-            paged=format_.paged,
-        )
-    )
-    if names:
-        paths = [display(path.with_name(name)) for name in names]
-        shown = paths if len(paths) < 3 else [paths[0], "…", paths[-1]]
-        yield Diagnostic("ER688", arguments={"paths": " ".join(shown), "count": str(len(paths))})
 
 
 def _always(_: str) -> bool:

@@ -1,11 +1,12 @@
 """Files of pages that a document has no more: they are reported, and left to whoever made them."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from exchange_report import Job, Project, ReportError, build
+from exchange_report import Job, Project, Report, ReportError, build
 from exchange_report.diagnostics import Severity
 from invoking import run
 
@@ -72,6 +73,51 @@ def test_pages_of_parts_that_are_no_more_are_found(project: Project) -> None:
     assert [d.arguments["paths"] for d in one.warnings if d.code == "ER688"] == [
         "build/2030-2.html"
     ]
+
+
+def test_the_document_of_another_record_is_neither_replaced_nor_left_over(
+    project: Project,
+) -> None:
+    paged(project, 2)
+    other = project.records / "2030-002.yaml"
+    other.write_text(f"fiscal_year: 2031\ntitle: 他\nentries:\n{ENTRY}", encoding="utf-8")
+    (kept,) = build(other, "svg", project=project, check=False)
+    before = kept.path.read_bytes()
+    for more in ([], [other]):
+        with pytest.raises(ReportError, match="ER691") as raised:
+            build([2030, *more], "svg", project=project, check=False)
+        (problem,) = raised.value.diagnostics
+        assert dict(problem.arguments) == {"path": "build/2030-002.svg", "name": "2030-002"}
+    assert [one.name for one in kept.path.parent.iterdir()] == ["2030-002.svg"]
+    named = build(2030, "svg", project.root / "build" / "all.svg", project=project, check=False)
+    assert [one.path.name for one in named] == ["all-001.svg", "all-002.svg"]
+    assert left(project, 1) == []
+    assert kept.path.read_bytes() == before
+
+
+def test_files_of_two_reports_that_are_one_are_reported(project: Project) -> None:
+    data = {"fiscal_year": 2030, "title": "題"}
+    entries = [{"item": name, "page_break": "before"} for name in ("甲", "乙")]
+    reports = [
+        Report.from_data({**data, "entries": entries}, name="表"),
+        Report.from_data({**data, "entries": entries[:1]}, name="表-002"),
+    ]
+    with pytest.raises(ReportError, match=r"ER613.*表-002\.svg"):
+        build(reports, "svg", project=project, check=False)
+    assert not (project.root / "build").exists()
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_web_page_leads_to_documents_that_are_there(project: Project, pages: int) -> None:
+    paged(project, pages)
+    formats = ["html", "pdf", "svg", "png"]
+    ways: tuple[dict[str, Any], ...] = ({}, {"svg_pages": "stacked"})
+    for options in ways:
+        made = build(2030, formats, project=project, check=False, png_dpi=10, **options)
+        text = made[0].path.read_text("utf-8")
+        links = re.findall(r'<a href="([^"#]+)" type=', text)
+        assert {*links} <= {one.path.name for one in made}
+        assert ("2030.svg" in links) is (pages == 1 or bool(options))
 
 
 def test_the_command_names_them(project: Project) -> None:

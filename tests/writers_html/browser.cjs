@@ -18,7 +18,17 @@ async function seen(browser, file, width, scheme) {
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   await page.goto("file://" + path.resolve(file));
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const found = { width, scheme, over, errors: [...errors] };
+  const split = await page.evaluate(() =>
+    [...document.querySelectorAll("tbody td")]
+      .filter((cell) => /^[0-9,.]+$/.test(cell.textContent))
+      .filter((cell) => {
+        const text = document.createRange();
+        text.selectNodeContents(cell);
+        return new Set([...text.getClientRects()].map((one) => one.top)).size > 1;
+      })
+      .map((cell) => cell.textContent),
+  );
+  const found = { width, scheme, over, split, errors: [...errors] };
   await page.setBypassCSP(true); // axe-core is a script, which the page's own policy keeps out
   await page.reload();
   await page.evaluate(axe);
@@ -61,6 +71,19 @@ async function search(browser, file, words) {
   return found;
 }
 
+// In print a positioned cell lies over the lines beside it.
+async function positioned(browser, file) {
+  const page = await browser.newPage();
+  await page.goto("file://" + path.resolve(file));
+  const count = () =>
+    [...document.querySelectorAll("td, th")].filter((one) => getComputedStyle(one).position !== "static").length;
+  const onScreen = await page.evaluate(count);
+  await page.emulateMediaType("print");
+  const inPrint = await page.evaluate(count);
+  await page.close();
+  return { onScreen, inPrint };
+}
+
 async function printed(browser, file) {
   const page = await browser.newPage();
   await page.goto("file://" + path.resolve(file));
@@ -84,6 +107,7 @@ async function printed(browser, file) {
         told[name].seen.push(await seen(browser, file, width, scheme));
     told[name].roles = await roles(browser, file);
     if (words) told[name].search = await search(browser, file, words);
+    told[name].positioned = await positioned(browser, file);
     told[name].printed = await printed(browser, file);
   }
   await browser.close();

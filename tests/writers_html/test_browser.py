@@ -10,7 +10,9 @@ from typing import Any, Final
 
 import pytest
 
+import samples
 import tools
+from exchange_report.table import Table
 from exchange_report.writers.contract import Company
 from exchange_report.writers.html import html_files
 from painted import NAMES, scenario_table
@@ -67,6 +69,19 @@ def test_the_validator_finds_no_error(tmp_path: Path) -> None:
     assert subprocess.run(command, capture_output=True, check=False).returncode
 
 
+def numbers() -> Table:
+    """A table of numbers that just fit their columns on paper."""
+    names = ("予算", "決算", "差引")
+    value = dict(zip(names, ("1,234,567", "12,345.67", "765432.1"), strict=True))
+    columns = [
+        samples.column("項目", "{item}", "12zw"),
+        *(samples.column(one, f"{{extra.{one}}}", "4.6zw", align="end") for one in names),
+        samples.column("実績", "{results}", "rest"),
+    ]
+    entries = [{"item": "甲", "extra": value, "results": ["実" * 400, "word" * 40]}]
+    return samples.table(entries, columns)
+
+
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the browser tells of the pages."""
@@ -75,8 +90,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     module("axe-core")
     folder = tmp_path_factory.mktemp("pages")
     paths = []
-    for name in LOOKED_AT:
-        for file, data in html_files(scenario_table(name), None, company=Company(name)).items():
+    looked_at = {name: scenario_table(name) for name in LOOKED_AT} | {"numbers": numbers()}
+    for name, table in looked_at.items():
+        for file, data in html_files(table, None, company=Company(name)).items():
             (folder / file).write_bytes(data)
             paths.append(str(folder / file))
     done = subprocess.run(
@@ -98,6 +114,17 @@ def test_nothing_keeps_anyone_out(told: dict[str, Any], name: str) -> None:
         assert one["violations"] == [], where
         assert one["over"] <= 0, where
         assert one["errors"] == [], where
+
+
+def test_a_number_stands_on_one_line(told: dict[str, Any]) -> None:
+    for one in told["numbers"]["seen"]:
+        assert (one["split"], one["over"]) == ([], 0)
+
+
+@pytest.mark.parametrize("name", LOOKED_AT)
+def test_no_cell_lies_over_lines_in_print(told: dict[str, Any], name: str) -> None:
+    assert told[name]["positioned"]["onScreen"] > 0
+    assert told[name]["positioned"]["inPrint"] == 0
 
 
 @pytest.mark.parametrize("name", LOOKED_AT)

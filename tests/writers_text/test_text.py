@@ -233,6 +233,36 @@ def test_lines_are_broken_as_japanese_is() -> None:
     assert list(wrapped(text, 0)) == [text]
 
 
+def test_a_label_of_a_passage_is_no_item_of_a_list() -> None:
+    passage = {"text": "【凡例】\n・件数\n・人数\n【問合せ先】\n総務課"}
+    made = markdown_bytes(samples.table([{"item": "甲"}], after=[passage])).decode()
+    assert made.endswith("\n\n【凡例】\n\n- 件数\n- 人数\n\n【問合せ先】\n\n総務課\n")
+
+
+def test_a_line_is_broken_where_the_text_says_that_it_may_be() -> None:
+    word = "Donaudampf\u200bschifffahrts\u200bgesellschaft"
+    assert list(wrapped(f"　{word}", 24, "　")) == [
+        "　Donaudampfschifffahrts",
+        "　gesellschaft",
+    ]
+    assert list(wrapped("inter\u00adnational\u00adization", 14)) == ["international-", "ization"]
+    assert list(wrapped("東京\u2060タワー", 4)) == ["東", "京タ", "ワー"]
+    entry: samples.Entry = {"item": "甲", "results": [f"・{word}", "inter\u00adnational"]}
+    table = samples.table([entry])
+    for made in (plain_bytes(table), plain_bytes(table, width=20), markdown_bytes(table)):
+        assert not re.search("[\u00ad\u200b\u2060]", made.decode())
+    assert (
+        "　・Donaudampfschifffahrts\n　　gesellschaft\n　international\n"
+        in plain_bytes(table, width=26).decode()
+    )
+
+
+def test_no_empty_line_stands_before_a_word_that_is_too_long() -> None:
+    word = "abcdefghijklmnopqrstuvwxyz0123456789"
+    assert list(wrapped(f"　{word}日本", 20, "　")) == [f"　{word}", "　日本"]
+    assert list(wrapped(f"日本{word}", 20, "　")) == ["日本", f"　{word}"]
+
+
 def test_a_table_that_is_too_wide_is_a_list() -> None:
     columns = [column(f"見出し{n}", f"{{extra.{n}}}", "5zw") for n in range(9)]
     entries = [{"extra": {str(n): "八字の短い文です" for n in range(9)}}] * 2

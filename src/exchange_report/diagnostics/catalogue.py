@@ -649,6 +649,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER690": DiagnosticKind(
         "the format {format} has no options", "delete the key; `formats` says what is made"
     ),
+    "ER691": DiagnosticKind(
+        "{path} would be a file of this document, and is the document of the record `{name}`",
+        "give that record another name, or name this document otherwise: `--output`",
+    ),
     "ER700": DiagnosticKind(
         "the file is {kind}, which cannot be imported",
         "save it as one of {formats}",

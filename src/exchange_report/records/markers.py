@@ -107,5 +107,10 @@ def numbers_of(marker: str, look: str) -> tuple[int, ...]:
 
 
 def follows(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
-    """Whether a number comes after another in any order that both may be counted in."""
-    return any(one < other for one, other in zip(before, after, strict=False))
+    """Whether a number comes after another: in the other order of kana it must be the next."""
+    return before[:1] < after[:1] or is_next(before, after)
+
+
+def is_next(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
+    """Whether a number is the next after another, in any order that both may be counted in."""
+    return any(one + 1 == other for one, other in zip(before, after, strict=False))

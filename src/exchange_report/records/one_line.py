@@ -41,7 +41,14 @@ def spaced_line(text: str) -> str:
     """Running text on one line: the same, but for a space in place of a line break (what stood on
     lines of their own may be two things) and all other spaces as they are.
     """
-    return _SEPARATOR.sub(" ", _UNSEEN.sub("", text))
+    return spaced(_UNSEEN.sub("", text))
+
+
+def spaced(text: str) -> str:
+    """A text with a space in place of each line break, and with what only its line breaks are for:
+    whoever breaks it anew takes that out.
+    """
+    return _SEPARATOR.sub(" ", text)
 
 
 def _between(gap: re.Match[str]) -> str:

@@ -27,6 +27,11 @@ class Options(Strict):
         """Whether what the format attaches goes into a document with these options."""
         return True
 
+    @property
+    def by_page(self) -> bool:
+        """Whether each page of a document with these options is a file of its own."""
+        return False
+
 
 DataRows: TypeAlias = Literal["entries", "paragraphs"]
 """What a row of a table of data is."""

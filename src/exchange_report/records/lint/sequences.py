@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.records.lint.subject import Finding, Subject
-from exchange_report.records.markers import found_marker, numbers_of
+from exchange_report.records.markers import found_marker, is_next, numbers_of
 from exchange_report.source import Loc
 
 _LISTS: Final = frozenset({"results", "notes", "preface", "legend", "inquiries"})
@@ -32,13 +32,9 @@ def lint_sequences(subject: Subject) -> Iterator[Finding]:
             elif found and found.kind == "number":
                 sign = line[: found.sign]
                 numbers, before = numbers_of(sign, found.look), last.get((here, found.look))
-                if before and 1 not in numbers and not _is_next(before[0], numbers):
+                if before and 1 not in numbers and not is_next(before[0], numbers):
                     arguments = {"marker": sign, "before": before[1]}
                     yield Finding("ER826", loc, (start, start + len(sign)), arguments)
                 if before or 1 in numbers:
                     last[here, found.look] = (numbers, sign)
             start += len(line) + 1
-
-
-def _is_next(before: tuple[int, ...], after: tuple[int, ...]) -> bool:
-    return any(one + 1 == other for one, other in zip(before, after, strict=False))

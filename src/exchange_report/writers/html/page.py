@@ -1,5 +1,6 @@
 """What stands on a page: title, contents, tables with the text around them, index."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
@@ -15,7 +16,7 @@ from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
 from exchange_report.table import IndexList, PassageText, Table, TitleLine
 from exchange_report.table.outline import OutlineEntry, outline
-from exchange_report.writers.contract import Company, address
+from exchange_report.writers.contract import Companion, Company, address
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.grid import Stretch
@@ -99,10 +100,7 @@ class PageViews:
             indexes=[self._index(n, one) for n, one in enumerate(table.indexes)] if front else (),
             publisher=str(table.values.get("publisher", "")),
             issued=_issued(issued),
-            alternatives=[
-                Alternative(address(one.file), one.kind, one.format.upper())
-                for one in self.company.others
-            ],
+            alternatives=list(_alternatives(self.company.others)),
             css=Markup(sheet.css),
             css_file=address(sheet.file),
             script=Markup(sheet.script),
@@ -237,3 +235,13 @@ def _issued(value: str) -> Markup:
         return Markup()
     shown = escape(format_date(Day.fromisoformat(value), "long"))
     return Markup(f'<time datetime="{value}">{shown}</time>')
+
+
+def _alternatives(others: Sequence[Companion]) -> Iterator[Alternative]:
+    """The other documents; several files of a format are told apart by their numbers."""
+    files = Counter(one.format for one in others)
+    numbers: Counter[str] = Counter()
+    for one in others:
+        numbers[one.format] += 1
+        number = f" {numbers[one.format]}" if files[one.format] > 1 else ""
+        yield Alternative(address(one.file), one.kind, f"{one.format.upper()}{number}")

@@ -129,6 +129,8 @@ def _columns(table: Table, number: int, shape: ColumnSet, fills: list[str]) -> I
         if width > 0:
             yield f".er-s{number} col.er-c{index + 1} {{ width: {width:.2f}%; }}"
         looks = f"text-align: {_ALIGNS[column.align]};"
+        if column.align is Align.END:
+            looks += " overflow-wrap: normal;"  # numbers, which nobody can read in two lines
         if column.vertical_align is VerticalAlign.MIDDLE:
             looks += " vertical-align: middle;"
         if column.align is Align.DISTRIBUTE:

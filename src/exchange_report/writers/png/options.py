@@ -33,6 +33,10 @@ class PngOptions(Options, title="PNG の設定"):
         description=phrase("Dots to the inch in PNG pictures: 10 to 1200 (150 if not given)."),
     )
 
+    @property
+    def by_page(self) -> bool:
+        return True
+
 
 def size_of(width: float, height: float, dpi: int) -> tuple[int, int]:
     """The pixels, across and down, of a page of so many points."""

@@ -26,3 +26,7 @@ class SvgOptions(Options, title="SVG の設定"):
         title="ページの分け方",
         description=phrase("Where pages of SVG go: apart (a file each, if not given), or stacked."),
     )
+
+    @property
+    def by_page(self) -> bool:
+        return self.pages == "apart"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from exchange_report.records.addresses import addresses
+from exchange_report.records.one_line import without_unseen
 from exchange_report.table import Table
 from exchange_report.writers.text.reading import (
     Entry,
@@ -29,6 +30,8 @@ start of a word.
 """
 _AT_START: Final = re.compile(r"^(?:[-+=>]|[0-9]{1,9}[.)])")
 """What means something at the start of a line; digits with a point or a bracket begin a list."""
+_LABEL: Final = "【"
+"""What the marker of a label begins with."""
 _BLANKS: Final = re.compile("\n{3,}")
 _DEEPEST: Final = 6
 
@@ -101,11 +104,12 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _flow(lines: tuple[Line, ...], depth: int) -> Iterator[str]:
     """Lines as items of a list, none more than one step deeper than the one before it, or it would
-    be code; those of a passage (`depth` 0) that are none as paragraphs.
+    be code; labels of a passage (`depth` 0), and its lines that are no items, as paragraphs.
     """
     deepest = 0
     for line in lines:
-        if depth or line.marker or line.level:
+        is_item = line.marker and not line.marker.startswith(_LABEL)
+        if depth or is_item or line.level:
             level = min(line.level, deepest)
             yield f"{'  ' * (depth + level)}- {_shown(line, first=True)}"
             deepest = level + 1
@@ -117,4 +121,4 @@ def _flow(lines: tuple[Line, ...], depth: int) -> Iterator[str]:
 def _shown(line: Line, *, first: bool) -> str:
     """The text of a line; the point of a list is Markdown's own."""
     marker = "" if line.marker.strip() == "・" else line.marker
-    return escaped((marker + line.text).strip(" \t"), first=first)
+    return escaped(without_unseen(marker + line.text).strip(" \t"), first=first)

@@ -6,14 +6,16 @@ from typing import Final, NamedTuple, TypeAlias
 from exchange_report.choices import Align
 from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, bracketed
-from exchange_report.records.one_line import one_line, spaced_line
+from exchange_report.records.one_line import one_line, spaced, without_unseen
 from exchange_report.table import Cell, PassageText, Row, Section, Table
 from exchange_report.table.column_names import column_names
 from exchange_report.writers.text.widths import width_of
 
 
 class Line(NamedTuple):
-    """A line of text: its marker, its text on one line, its depth of nesting from 0."""
+    """A line of text: its marker, its text on one line, with the characters that say where it may
+    be broken (U+200B, U+00AD), its depth of nesting from 0.
+    """
 
     marker: str
     text: str
@@ -174,9 +176,10 @@ def _grid(section: Section, columns: Sequence[Column], names: tuple[str, ...]) -
             return None
         for cell in filter(None, row.cells):
             lines = _lines(cell)
-            if len(lines) > 1 or any(len(one.marker + one.text) > SHORT for one in lines):
+            text = _text(cell)
+            if len(lines) > 1 or len(text) > SHORT:
                 return None
-            texts[cell.column] = _text(cell) + _room(cell)
+            texts[cell.column] = text + _room(cell)
             for covered in range(cell.column + 1, cell.column + cell.columns):
                 texts[covered] = ""
         rows.append(tuple(texts))
@@ -189,7 +192,7 @@ def _first(row: Row) -> Cell:
 
 
 def _text(cell: Cell) -> str:
-    return " ".join(one.marker + one.text for one in _lines(cell))
+    return without_unseen(" ".join(one.marker + one.text for one in _lines(cell)))
 
 
 def _room(cell: Cell) -> str:
@@ -212,6 +215,6 @@ def _lines(cell: Cell) -> tuple[Line, ...]:
 
 def _line(block: Block) -> Line:
     """A block on one line, its readings in brackets after what they are of."""
-    marker = spaced_line(block.text[: block.marker])
-    text = spaced_line(bracketed(block.text, block.annotations))
+    marker = spaced(block.text[: block.marker])
+    text = spaced(bracketed(block.text, block.annotations))
     return Line(marker, text[len(marker) :], block.level)
