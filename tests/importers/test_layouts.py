@@ -116,7 +116,9 @@ def returned(folder: Path, source: tuple[Path, int], layout: str, suffix: str) -
     report = load(source[1], project=Project.find(source[0]))
     make = typeset if suffix == "pdf" else tabulate
     path = folder / f"a.{suffix}"
-    write(make(report, project.layout(layout), project=project), path)
+    whole = {"csv_tables": "together"} if suffix == "csv" else {}
+    made = make(report, project.layout(layout), project=project)
+    write(made, path, format=None, date=None, **whole)
     return import_report(path, project=project, dry_run=True)
 
 

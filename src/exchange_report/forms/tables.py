@@ -73,7 +73,7 @@ def _forms_of_sheet(
     source: Source, name: str | None, year: int | None, project: Project
 ) -> Iterator[Form]:
     """The tables of a sheet, those of its entries with rows."""
-    choice = Choice(year, name, known=_known(source, year, project))
+    choice = Choice(year, name, known=_known(source, year, project), keeps_numbers=True)
     first = assembled(source, choice)
     if DELETE in (plain(column.name) for column in first.columns):
         raise no_form(source.path)

@@ -129,14 +129,22 @@ def _read(source: Source, choice: Choice, remarks: Remarks) -> _Read:
             return _Read(*found)
     name, table, others = selected(source, choice, remarks)
     if source.is_ours:
-        table.columns = without_made(table.columns, keeps_table=True)
+        numbers = choice.keeps_numbers
+        table.columns = without_made(table.columns, keeps_table=True, keeps_numbers=numbers)
     table.columns = without_numbers(table)
     for place in table.continued:
         remarks.add("ER709", place, place=place_name(place) if place else "")
     check_totals(table, remarks)
     blank = source.blank_is_same if choice.blank_is_same is None else choice.blank_is_same
     groups = choice.known.groups if source.is_ours else ()
-    reader = Reader(table, remarks, source, blank_is_same=blank, groups=groups)
+    reader = Reader(
+        table,
+        remarks,
+        source,
+        blank_is_same=blank,
+        groups=groups,
+        keeps_numbers=choice.keeps_numbers,
+    )
     return _Read(table, tuple(reader.rows()), name, others)
 
 

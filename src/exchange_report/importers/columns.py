@@ -74,10 +74,13 @@ class Shown(NamedTuple):
     apart: Apart | None = None
 
 
-def without_made(columns: Sequence[Column], *, keeps_table: bool = False) -> tuple[Column, ...]:
+def without_made(
+    columns: Sequence[Column], *, keeps_table: bool = False, keeps_numbers: bool = False
+) -> tuple[Column, ...]:
     """The columns of a table of data of ours; what only repeats others holds nothing."""
     names = {plain(column.name) for column in columns}
     names -= {DOCUMENT.table} if keeps_table else set()
+    names -= {DOCUMENT.entry} if keeps_numbers else set()
     return tuple(
         column._replace(fields=(), is_known=True)
         if plain(column.name) in names and is_made(plain(column.name), names)

@@ -11,6 +11,7 @@ from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph,
 from exchange_report.importers.tables import Line, Table
 from exchange_report.importers.totals import data_lines
 from exchange_report.importers.vocabulary import ASKING, CONTINUED, INHERITED, SAME
+from exchange_report.language import DOCUMENT
 
 _PARTNER: Final = ("partner.country", "partner.name", "partner.since")
 _NAMES: Final = ("item", "partner.country", "partner.name")
@@ -29,11 +30,13 @@ class Reader:
         *,
         blank_is_same: bool,
         groups: Sequence[Apart] = (),
+        keeps_numbers: bool = False,
     ) -> None:
         self.table = table
         self.remarks = remarks
         self.wraps = source.wraps
         self.is_paged = source.is_paged
+        self.keeps_numbers = keeps_numbers
         self.blank_is_same = blank_is_same
         self.above: dict[int, Cell] = {}
         self.held: set[int] = set()
@@ -229,6 +232,8 @@ class Reader:
     def _is_derived(self, name: str) -> bool:
         """Whether a column repeats another as a date of ISO 8601, as our own CSV does."""
         text = plain(name)
+        if self.keeps_numbers and text == DOCUMENT.entry:
+            return False
         names = {plain(column.name) for column in self.table.columns}
         return is_made(text, names)
 

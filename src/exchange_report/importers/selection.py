@@ -42,6 +42,8 @@ class Choice(NamedTuple):
     """The tables of a layout of several, for a document of ours that is in it."""
     kinds: Mapping[str, str] = {}
     """What texts around the tables are known to be, by their plain text."""
+    keeps_numbers: bool = False
+    """Whether the numbers of entries in a table of data of ours are values of their rows."""
 
 
 class Selected(NamedTuple):
