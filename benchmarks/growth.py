@@ -44,6 +44,7 @@ KINDS: Final[dict[str, Callable[[int], str]]] = {
     "keys of extra": _lines(f"{ITEM}  extra:\n", "    見出し{}: 値"),
     "impossible dates": _lines(TEXTS, "  - 平成31年5月1日に開催"),
     "impossible dates in one text": _text("平成31年5月1日に開催、"),
+    "dates of other years in one text": _text("平成20年4月1日、"),
     "findings of several lints": _lines(TEXTS, "  - 平成33年5月1日、ｶﾅ3ヶ月の第{}回"),
     "one text": _text("交流を行った。"),
     "one word": _text("a"),

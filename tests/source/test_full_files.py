@@ -13,6 +13,9 @@ FIRST = 4 + 2 + 1
 """The values before the first entry: the record, its two texts, the list of entries."""
 
 
+LIMIT = reader.VALUE_LIMIT
+
+
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader, "VALUE_LIMIT", FIRST + 10 * WEIGHT)
@@ -42,3 +45,14 @@ def test_keys_of_one_mapping(count: int, codes: list[str]) -> None:
 def test_many_empty_brackets_are_values_too() -> None:
     document = read_record((HEAD + "- [[], [], [], {}]\n" * 30).encode(), "2017.yaml")
     assert [d.code for d in document.problems] == ["ER619"]
+
+
+def test_a_hundred_thousand_rows_with_ten_extras_each_are_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    extras = ", ".join(f"k{i}: 1" for i in range(10))
+    entry = f"- {{field: 分野, department: 課, item: 項, results: [実績], extra: {{{extras}}}}}\n"
+    monkeypatch.setattr(reader, "VALUE_LIMIT", LIMIT // 1000)
+    document = read_record((HEAD + 100 * entry).encode(), "2017.yaml")
+    assert not document.problems
+    assert [d.code for d in read_record((HEAD + 200 * entry).encode(), "x").problems] == ["ER619"]

@@ -51,7 +51,8 @@ class Written(NamedTuple):
 
 
 MENDED: Final = frozenset(
-    f"ER{number}" for number in (*range(302, 313), 314, 316, 317, *range(319, 325))
+    f"ER{number}"
+    for number in (*range(302, 308), *range(309, 313), 314, 316, 317, *range(319, 325))
 )
 """The codes of the lints whose findings may be mended."""
 

@@ -32,7 +32,7 @@ _ROUNDS: Final = 50
 _EFFORT: Final = 64 * 2**20
 """Characters that are read of a file again and again, at most."""
 
-VALUE_LIMIT: Final = 1_000_000
+VALUE_LIMIT: Final = 2_500_000
 """Values that a file may hold, where a mapping counts as four: what is checked of one."""
 
 _MAPPING: Final = 3

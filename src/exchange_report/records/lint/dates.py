@@ -22,6 +22,7 @@ from exchange_report.era.plain import PlainDates
 from exchange_report.era.points import in_marks_of
 from exchange_report.lazy import late
 from exchange_report.records.dates import RecordDate, dates_in, may_hold_dates
+from exchange_report.records.lint.sentences import sentences
 from exchange_report.records.lint.subject import Finding, Prose, Subject
 
 _CODES: Final[dict[EraReason, str]] = {
@@ -43,14 +44,6 @@ _REPORTING: Final = frozenset({"results", "notes"})
 _NAMING: Final = ("title", "short_title", "subject", "preface")
 """Texts that name the fiscal year of the whole; a title does nothing else with one."""
 _IN_BRACKETS: Final = late("[（(][0-9]{4}")
-_SENTENCE_END: Final = late("[。\n]")
-_PLANNED: Final = late(
-    "予定|計画|見込|見通|目指|目標|向け|備え|準備|次回|翌年|来年|次年度|決定|までに"
-)
-_PAST: Final = late(
-    "以来|締結|調印|提携|設立|創立|創設|発足|開設|開始|就任|策定|合意した|周年"
-    "|前年|昨年|前回|これまで|続き|続く|続け|比べ|比較|基づ|踏まえ|受けて"
-)
 _SINCE: Final = late("(?:から|より|以降|以来)")
 _EVENT: Final = (
     "(?:豪雨|大雨|豪雪|水害|地震|震災|津波|噴火|台風|災害|大火"
@@ -64,6 +57,8 @@ _OF_AN_EVENT: Final = late(
 )
 """What makes a date before the year the name of an event, of accounts, or the begin of a time."""
 _EVENT_BEFORE: Final = late(rf"(?:{_EVENT})[0-9０-９号]{{0,4}}[（(]$")
+_EVENT_REACH: Final = 20
+"""Characters before a date in which the name of an event can end with a bracket: 東日本大震災（."""
 _HISTORY: Final = 20
 """Years back from which a date is history, told on purpose."""
 _SLIP: Final = 2
@@ -184,15 +179,19 @@ def _lies_outside(dated: RecordDate, year: int) -> bool:
     """
     if dated.found.precision == "year" or not _is_outside(dated, year):
         return False
-    before, after = _around(dated)
+    value, (first, last) = dated.text.value, dated.span
+    said = sentences(value)
+    begin, stop = said.around(first, last)
     start = dated.found.start
     if start is not None and start > fiscal_year_bounds(year)[1]:
-        return not (_PLANNED.search(before) or _PLANNED.search(after))
+        return not (said.planned.lie_in(begin, first) or said.planned.lie_in(last, stop))
     if start is not None and start.year < year - _HISTORY:
         return False
-    if _OF_AN_EVENT.match(after) or _EVENT_BEFORE.search(before):
+    before = value[max(begin, first - _EVENT_REACH) : first]
+    if _OF_AN_EVENT.match(value, last, stop) or _EVENT_BEFORE.search(before):
         return False
-    return not (_PAST.search(before) or _PAST.search(after) or _SINCE.match(after))
+    is_past = said.past.lie_in(begin, first) or said.past.lie_in(last, stop)
+    return not (is_past or _SINCE.match(value, last, stop))
 
 
 def _is_outside(dated: RecordDate, year: int) -> bool:
@@ -200,14 +199,6 @@ def _is_outside(dated: RecordDate, year: int) -> bool:
     periods = dated.found.periods
     opening, closing = fiscal_year_bounds(year)
     return bool(periods) and not any(start <= closing and end >= opening for start, end in periods)
-
-
-def _around(dated: RecordDate) -> tuple[str, str]:
-    """The rest of the sentence, before and after the date."""
-    value, (start, end) = dated.text.value, dated.span
-    before = max(value.rfind("。", 0, start), value.rfind("\n", 0, start)) + 1
-    stop = _SENTENCE_END.search(value, end)
-    return value[before:start], value[end : stop.start() if stop else len(value)]
 
 
 def _outside(dated: RecordDate, year: int) -> Finding:
