@@ -11,6 +11,9 @@ from lxml import etree
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES: Final = {"w": W}
+KANA = (
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+)
 CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _TEXT: Final = {"br": "\n", "tab": "\t", "softHyphen": "\u00ad"}
 
@@ -158,4 +161,10 @@ def _number(format_: str, value: int) -> str:
             return CIRCLED[value - 1]
         case "decimalFullWidth":
             return "".join(chr(ord(digit) + 0xFEE0) for digit in str(value))
+        case "aiueoFullWidth":
+            return KANA[value - 1]
+        case "lowerLetter":
+            return "abcdefghijklmnopqrstuvwxyz"[value - 1]
+        case "upperLetter":
+            return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[value - 1]
     return str(value)

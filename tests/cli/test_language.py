@@ -18,8 +18,8 @@ PROPER: Final = re.compile(
     r"|CSV|open-data|entries|paragraphs|escape|keep|utf-8(-bom)?|cp932|plain|as-written|beside"
     r"|UTF-8|^  (\w+)  |(pdf|csv|docx|html|xlsx|svg|json|jsonld|datapackage|png|all)(?=[,、 （）`])"
     r"|ua1\+a2a|a2u|a3a|Excel|(md|txt)(?=[,、 （）])|SVG|PNG|dpi"
-    r"|(text|outlines|apart|stacked)(?=[ （。、）])"
-    r"|a4\+ua2|none|full|# er: ignore|agreed|april|long|show"
+    r"|(text|outlines|apart|together|stacked)(?=[ （。、）])"
+    r"|a4\+ua2|none|full|# er: ignore|agreed|april|long|show|new"
     r"|(auto|json|none|processes|dask)(?=[ \]|（）、])|tcp://"
     r"|CSS|CMS|\.css|https://…/|(inline|file|merged|repeated)(?=[ （\n])",
     re.MULTILINE,

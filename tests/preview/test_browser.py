@@ -215,14 +215,15 @@ def test_only_pages_that_changed_are_drawn_anew(chromium: Browser, tmp_path: Pat
         page = opened(chromium, address)
         page.select_option("#zoom", "0.5")
         page.wait_for_function("() => document.querySelectorAll('.sheet svg').length >= 3")
-        page.evaluate("document.querySelectorAll('.sheet svg').forEach(one => (one.same = true))")
+        mark = "document.querySelectorAll('.sheet svg').forEach(one => (one.same = true))"
+        marked = page.evaluate(f"({mark}, document.querySelectorAll('.sheet svg').length)")
         before = page.evaluate("document.querySelector('#pages').scrollTop")
         text = path.read_text("utf-8")
         path.write_text(text.replace("北京市青少年キャラバン", "北京市青年キャラバン", 1), "utf-8")
         expect(page.locator("#page-1 .sheet")).to_contain_text("北京市青年キャラバン")
         page.wait_for_function("() => document.body.dataset.number > 1")
         kept = page.evaluate("[...document.querySelectorAll('.sheet svg')].map(one => !!one.same)")
-        assert kept[0] is False and all(kept[1:]) and len(kept) >= 3
+        assert kept[0] is False and all(kept[1:marked]) and marked >= 3  # others may come since
         assert page.evaluate("document.querySelector('#pages').scrollTop") == before
         expect(page.locator("#zoom")).to_have_value("0.5")
         closed(page)

@@ -262,11 +262,11 @@ LAYOUTS: Final = {
     "{予算額}": (column("{予算額}", "{item}"), "ER401", 2, "`extra.予算額`", "「extra.予算額」"),
     "{項目名}": (column("{項目名}", "{item}"), "ER401", 2, "`item`", "「item」"),
     "portrait": (
-        "extends: four-column\npage: {orientation: portrait}\n",
+        "extends: four-column\npage: {size: A5, orientation: portrait}\n",
         "ER406",
         2,
-        "45.2zw → 17.8zw",
-        "45.2zw → 17.8zw",
+        "`columns: {項目名: {width: 14.2zw}}`",
+        "「columns: {項目名: {width: 14.2zw}}」",
     ),
     "a value without braces": (
         column("value: item", 'value: "{item}"'),

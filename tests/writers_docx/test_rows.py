@@ -148,9 +148,9 @@ def test_rules_are_of_their_kinds(whole: Word) -> None:
     above, *_, right = find(second, "w:tc")
     assert edges(above) == {"top": inner, "bottom": double}
     assert edges(right) == {"bottom": double}
-    assert edges(find(group_row, "w:tc")[0]) == {"top": double, "bottom": red}
-    assert edges(find(entry, "w:tc")[0]) == {"top": red, "bottom": red}  # over all its rows
-    assert edges(find(entry, "w:tc")[1]) == {"top": red}
+    assert edges(find(group_row, "w:tc")[0]) == {"top": double}  # below it the rule of rows
+    assert edges(find(entry, "w:tc")[0]) == {"bottom": red}  # over all its rows
+    assert edges(find(entry, "w:tc")[1]) == {}
 
 
 def test_a_table_of_one_kind_of_rule_has_no_borders_in_its_cells() -> None:
