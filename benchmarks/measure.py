@@ -32,7 +32,7 @@ class Trial:
 
     `trouble` says why there is no time of a whole process, `warm_trouble` the same of the second
     document; `over` that it was the time limit. `stages` holds what the run of two documents
-    printed, one a run.
+    printed, one a run; `limits` the seconds of the libraries below us, for our own trial.
     """
 
     system: str
@@ -45,6 +45,7 @@ class Trial:
     trouble: str | None = None
     over: bool = False
     warm_trouble: str | None = None
+    limits: dict[str, float] = field(default_factory=dict)
 
 
 def prepare(times: int, folder: Path) -> Job:
@@ -74,7 +75,15 @@ def measure(
         start = turn % len(systems)
         for system in systems[start:] + systems[:start]:
             _take_turn(trials[system], system, job, settings)
+    if OURS in trials and trials[OURS].whole:
+        trials[OURS].limits = _limits(job, settings)
     return list(trials.values())
+
+
+def _limits(job: Job, settings: Settings) -> dict[str, float]:
+    record = job.records("first") / RECORD.name
+    result = run(module("benchmarks.limits", record, job.pdf(OURS)), settings.limit)
+    return json.loads(result.last_line) if result.exit_code == 0 else {}
 
 
 def _new_trial(system: System, job: Job, earlier: list[Trial]) -> Trial:

@@ -1,5 +1,6 @@
 """The measurements as aligned plain text and as JSON."""
 
+import math
 import os
 import platform
 import statistics
@@ -13,6 +14,7 @@ from benchmarks.systems import OURS, System
 
 MIB: Final = 1 << 20
 LONGEST_TROUBLE: Final = 60
+MIN_SIZES: Final = 2
 
 Figure: TypeAlias = Callable[[Trial], float | None]
 Cell: TypeAlias = Callable[[Trial], str]
@@ -25,6 +27,7 @@ def text(trials: Sequence[Trial], systems: Iterable[System], settings: Settings)
     absent = [system for system in systems if system.missing]
     sections = [
         _stage_table(trials),
+        _limit_table(trials),
         _table(
             "Whole process, seconds: best / median, × ours",
             trials,
@@ -44,6 +47,7 @@ def text(trials: Sequence[Trial], systems: Iterable[System], settings: Settings)
             lambda trial: _memory(trial, trials),
         ),
         _table("Pages and MiB of the PDF", trials, names, _pages),
+        _growth_table(trials, names),
         "\n".join(f"{s.name}: not installed: {s.missing}" for s in absent),
         "\n".join(_notes(trials, limit)),
     ]
@@ -95,6 +99,46 @@ def _stage_line(trial: Trial, document: str, names: Sequence[str]) -> list[str]:
     times = [min(run[document].get(name, 0.0) for run in trial.stages) for name in names]
     cells = [f"{seconds * 1e3:,.1f}" if seconds else "–" for seconds in times]
     return [*start, *cells, f"{sum(times) * 1e3:,.1f}", f"{sum(times) / trial.rows * 1e6:,.0f}"]
+
+
+def _limit_table(trials: Sequence[Trial]) -> str:
+    """What no system of our kind can do without, in ms, and our multiple of it."""
+    ours = [trial for trial in trials if trial.limits]
+    if not ours:
+        return ""
+    lines = [["", *ours[0].limits, "together", "our second document", "our whole process"]]
+    for trial in ours:
+        least = sum(trial.limits.values())
+        both = (min(times, default=None) for times in (trial.warm, trial.whole))
+        multiples = (f"×{seconds / least:,.1f}" if seconds else "–" for seconds in both)
+        cells = (f"{seconds * 1e3:,.1f}" for seconds in (*trial.limits.values(), least))
+        lines.append([f"{trial.rows:,} rows", *cells, *multiples])
+    title = (
+        "The limit: what the libraries below us need for the same, in ms, and our multiple of it"
+    )
+    return title + "\n" + "\n".join(_aligned(lines))
+
+
+def _growth_table(trials: Sequence[Trial], names: dict[str, str]) -> str:
+    """How the time grows from the fewest to the most rows: 1 is in proportion, 2 quadratic."""
+    lines = []
+    for key, name in names.items():
+        found = [trial for trial in trials if trial.system == key]
+        cells = [_exponent(found, lambda trial: trial.whole), _exponent(found, lambda t: t.warm)]
+        if any(cells):
+            lines.append([name, *(cell or "–" for cell in cells)])
+    if not lines:
+        return ""
+    title = "Growth: the exponent of the time from the fewest to the most rows that were done"
+    return "\n".join([title, *_aligned([["", "whole process", "second document"], *lines])])
+
+
+def _exponent(trials: Sequence[Trial], times: Callable[[Trial], list[float]]) -> str:
+    done = sorted((trial.rows, min(times(trial))) for trial in trials if times(trial))
+    if len(done) < MIN_SIZES or done[0][0] == done[-1][0]:
+        return ""
+    (few, short), (many, long) = done[0], done[-1]
+    return f"{math.log(long / short) / math.log(many / few):.2f} ({few:,}–{many:,})"
 
 
 def _table(title: str, trials: Sequence[Trial], names: dict[str, str], cell: Cell) -> str:

@@ -64,3 +64,21 @@ def test_the_stages_of_both_documents_are_printed_in_ms() -> None:
     )
     assert first.split()[3:] == ["100.0", "20.0", "120.0", "3,429"]
     assert second.split()[3:] == ["–", "7.0", "7.0", "200"]
+
+
+def test_the_limit_is_printed_with_our_multiples() -> None:
+    trial = ours(35)
+    trial.limits = {"libyaml": 0.001, "HarfBuzz": 0.004, "deflate": 0.005}
+    printed = text([trial, ours(350)], [OURS], SETTINGS)
+    assert line(printed, "The limit", "35 rows").split()[2:] == [
+        *("1.0", "4.0", "5.0", "10.0"),
+        *("×5.0", "×20.0"),  # of 50 and 200 ms
+    ]
+
+
+def test_growth_is_the_exponent_between_the_fewest_and_the_most_rows() -> None:
+    peer = [Trial("peer", rows, whole=[seconds]) for rows, seconds in ((35, 1.0), (3_500, 1e4))]
+    printed = text([ours(35), ours(350), ours(3_500), *peer], [OURS, PEER], SETTINGS)
+    assert line(printed, "Growth", "exchange_report").split()[1:3] == ["0.00", "(35–3,500)"]
+    assert line(printed, "Growth", "Peer").split()[1:] == ["2.00", "(35–3,500)", "–"]
+    assert "Growth" not in text([ours(35)], [OURS], SETTINGS)
