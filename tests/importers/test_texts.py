@@ -43,6 +43,18 @@ def test_two_heading_rows_without_merges(tmp_path: Path) -> None:
     assert (second["extra.派遣"], second["extra.受入"]) == ("２", "５")  # 〃 is the one above
 
 
+def test_line_ends_of_print_go_from_labels_of_a_layout_too(tmp_path: Path) -> None:
+    text = (
+        "分野\t担当（関係） 部所名\t項目名\t実績（29年度）\n"
+        "①友好都市\t企画局\tカイロ県、 北京市との交流・ 協力\t会議に出た。 HIV等を話した。\n"
+    )
+    made = tried(tmp_path, "a.tsv", text, year=2017)
+    ((values, results, _),) = stated(record(made))
+    assert record(made).layout == "four-column"
+    assert values["item"] == "カイロ県、北京市との交流・協力"
+    assert results == ("会議に出た。\u3000HIV等を話した。",)
+
+
 def test_a_partner_is_parted(tmp_path: Path) -> None:
     text = (
         "令和4年度 友好都市交流,,\n相手都市（提携年度）,内容,課名\n"

@@ -98,7 +98,7 @@ class Reader:
         """
         if column.apart is None:
             return False
-        lines = [one.text for one in cell.paragraphs]
+        lines = [wording.joined((one,), wraps=self.wraps) for one in cell.paragraphs]
         values = column.apart(lines)
         if len(lines) == 1 and " " in lines[0]:  # as tables of data have it
             apart = column.apart(lines[0].split(" "))
@@ -291,8 +291,8 @@ class Reader:
 
     def _put_both(self, row: ImportedRow, fields: tuple[str, ...], cell: Cell) -> None:
         """An item and its partner in one cell, a line each."""
-        lines = [*cell.paragraphs]
-        for line in lines:
+        for paragraph in cell.paragraphs:
+            line = Paragraph(wording.joined((paragraph,), wraps=self.wraps))
             country, rest = wording.country_apart(line.text)
             is_country = not country and wording.is_country(line.text)
             if is_country:
