@@ -44,6 +44,12 @@ _YEAR_WORD: Final = (
     r"(?:元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,4})|(?:西暦)?[12][0-9]{3})\s*"
 )
 _FISCAL: Final = late(rf"{_YEAR_WORD}年?度")
+_WESTERN_INSIDE: Final = late(r"[(（](?:西暦)?[12１２][0-9０-９]{3}[)）](?=\s?年度)")
+"""The western year inside that of an era: `令和5（2023）年度`."""
+_BESIDE: Final = late(r"\s{0,5}[(（]([^()（）]{2,12})[)）]")
+"""What may be the same year after it: `令和5年度（2023年度）`."""
+_AFTER_YEAR: Final = late(r"^[\u3000 ]*(?:における|に係る|中の|の)?")
+"""What joins a year and the title after it."""
 _YEAR_ONLY: Final = late(rf"(?:{_YEAR_WORD}年)(?!\s*[0-9元]{{1,2}}\s*月)")
 _SHORT_YEAR: Final = late(r"(?<![0-9元])(元|[0-9]{1,2})年度")
 _SHORT_NAME: Final = late(r"(?<![A-Z0-9a-z])[RHS](?:元|[0-9]{1,2})(?![0-9.])")
@@ -176,6 +182,7 @@ class Titled(NamedTuple):
 
 def year_apart(text: str) -> Titled:
     """A title without the fiscal year at its beginning, or in brackets at its end."""
+    written, text = text, _WESTERN_INSIDE.sub("", text, count=1)
     folded = unicodedata.normalize("NFKC", text)
     for pattern in (_FISCAL, _YEAR_ONLY):
         found = pattern.search(folded)
@@ -184,20 +191,21 @@ def year_apart(text: str) -> Titled:
         year = year_named(found[0]) if "度" in found[0] else year_named(found[0] + "度")
         if year is None:
             continue
-        return Titled(_without_year(text, folded, found), year)
-    return Titled(text, None)
+        return Titled(_without_year(text, folded, found, year), year)
+    return Titled(written, None)
 
 
-def _without_year(text: str, folded: str, found: re.Match[str]) -> str:
+def _without_year(text: str, folded: str, found: re.Match[str], year: int) -> str:
     if len(folded) != len(text):  # ㋿ and the like change places
         text = folded
     before, after = text[: found.start()], text[found.end() :]
     if not before.strip("\u3000 (（【「"):
-        return (
-            after.lstrip("\u3000 )）】」分の")
-            if before.strip()
-            else after.lstrip("\u3000 ").removeprefix("の")
-        )
+        beside = _BESIDE.match(after)
+        if beside and year_named(beside[1]) == year:
+            after = after[beside.end() :]
+        if not before.strip():
+            return _AFTER_YEAR.sub("", after, count=1)
+        return after.lstrip("\u3000 )）】」分の")
     if not after.strip("\u3000 )）】分"):
         return before.rstrip("\u3000 (（【")
     return text
