@@ -230,12 +230,21 @@ def year_in_name(text: str) -> int | None:
     return int(western[1]) if western else None
 
 
+_HOME: Final = "日本"
+"""No partner's country: what begins so is a lesson of Japanese, or the like."""
+_OF_A_COUNTRY: Final = late(
+    "[語人側製産籍系式株]|料理|文化|物産|映画|音楽|舞踊|留学|大使|領事|政府|出身|との|から|への"
+)
+"""What goes on with the name of a country that it only speaks of: 中国語, 韓国料理."""
+_PLACE: Final = late("(?:市|州|県|区|郡|町|村|省|道|都|府|島|シティ|地方|地域)(?:等|ほか|他|など)?")
+
+
 @cache
 def _countries() -> tuple[str, ...]:
     """The names of countries, longest first."""
     territories = Locale("ja").territories
     short = (name for code, name in territories.items() if len(code) == 2 and code.isalpha())
-    return tuple(sorted({*COUNTRIES, *short}, key=len, reverse=True))
+    return tuple(sorted({*COUNTRIES, *short} - {_HOME}, key=len, reverse=True))
 
 
 @cache
@@ -252,7 +261,10 @@ def country_apart(text: str) -> tuple[str, str]:
     """
     for country in _countries_by_initial().get(text[:1], ()):
         if text.startswith(country):
-            rest = text[len(country) :].lstrip("\u3000・ \n/／:：")
+            written = text[len(country) :]
+            rest = written.lstrip("\u3000・ \n/／:：")
+            if rest == written and _OF_A_COUNTRY.match(rest):
+                return "", text
             inner = _IN_BRACKETS.fullmatch(rest)
             rest = inner[1] if inner else rest
             return (country, rest) if rest else ("", text)
@@ -260,6 +272,12 @@ def country_apart(text: str) -> tuple[str, str]:
     if found and is_country(found[2]):
         return found[2], found[1]
     return "", text
+
+
+def is_place(text: str) -> bool:
+    """Whether `text` ends as the name of a city or a province does."""
+    name, _ = since_apart(text)
+    return any(found.end() == len(name) for found in _PLACE.finditer(name))
 
 
 def is_country(text: str) -> bool:
