@@ -45,6 +45,7 @@ from exchange_report.source import Loc, way_to
 
 Blank = Literal["same", "empty"]
 _NAME: Final = re.compile(r"[\w-]{1,60}")
+_NO_TABLE: Final = "ER703"
 
 
 class Doubt(NamedTuple):
@@ -192,9 +193,35 @@ def _recognised(
     name, own = of_several(source, layouts) or ("", None)
     if own is not None:
         return name, own, None
-    made = assembled(source, wanted)
+    try:
+        made = assembled(source, wanted)
+    except ReportError as error:
+        if _NO_TABLE not in {one.code for one in error.diagnostics}:
+            raise
+        found = _by_headings(source, wanted, layouts)
+        if found is None:
+            raise
+        return found
     name, own = recognised(made, layouts, is_ours=source.is_ours) or ("", None)
     return name, own, made
+
+
+def _by_headings(
+    source: Source, wanted: Choice, layouts: Layouts
+) -> tuple[str, Layout, Assembled] | None:
+    """The layout whose headings a source has though no others of them are known, with the record
+    that it makes of the source.
+    """
+    for name, layout in layouts:
+        if layout.tables:
+            continue
+        try:
+            made = assembled(source, _knowing(wanted, source, layout))
+        except ReportError:
+            continue
+        if recognised(made, [(name, layout)], is_ours=source.is_ours):
+            return name, layout, made
+    return None
 
 
 def _knowing(wanted: Choice, source: Source, own: Layout | None) -> Choice:

@@ -179,6 +179,44 @@ def test_a_document_of_counts_is_refused(suffix: str, folder: Path) -> None:
         assert raised.value.diagnostics[0].code == "ER737"
 
 
+_NOTED: Final = r"""
+fiscal_year: 2019
+title: 交流の実績
+layout: apart
+entries:
+  - field: 共生
+    department: 国際課
+    entries:
+      - {item: 日本語教室, results: [（※）今後の名, 開いた。], notes: [※　費用は先方が負担した。]}
+      - {item: 韓国料理の会, results: [食べた。, ※　写真がある。]}
+"""
+_STRANGE: Final = r"""
+extends: four-column
+each: "{field}"
+heading: {text: "{field}"}
+columns:
+  - {heading: 受持ち, value: "{department}", width: 9zw, merge: true}
+  - {heading: 取組・相手, value: "{item}\n{partner.country}　{partner.name}", width: 15zw}
+  - {heading: 内容と結果, value: "{results}\n{notes}", width: rest}
+"""
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "xlsx", "html"])
+def test_headings_that_only_the_layout_knows(suffix: str, tmp_path: Path) -> None:
+    for name, text in (("layouts/apart", _STRANGE), ("records/2019", _NOTED)):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    project = Project.find(tmp_path)
+    report = load(2019, project=project)
+    path = tmp_path / f"a.{suffix}"
+    write((typeset if suffix == "pdf" else tabulate)(report, project=project), path)
+    made = record(import_report(path, project=project, dry_run=True))
+    assert made.layout == "apart"
+    assert [row[0] for row in stated(made)] == [row[0] for row in stated(report.record)]
+    if suffix in ("docx", "xlsx"):  # what they hold digests of can be told apart
+        assert [row[1:] for row in stated(made)] == [row[1:] for row in stated(report.record)]
+
+
 @pytest.mark.parametrize("suffix", ["pdf", "docx", "xlsx", "html", "md"])
 def test_a_legend_without_a_heading_is_a_legend(suffix: str, folder: Path) -> None:
     (folder / "records" / "2023.yaml").write_text(

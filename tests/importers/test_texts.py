@@ -43,6 +43,18 @@ def test_two_heading_rows_without_merges(tmp_path: Path) -> None:
     assert (second["extra.派遣"], second["extra.受入"]) == ("２", "５")  # 〃 is the one above
 
 
+def test_line_ends_of_print_go_from_labels_of_a_layout_too(tmp_path: Path) -> None:
+    text = (
+        "分野\t担当（関係） 部所名\t項目名\t実績（29年度）\n"
+        "①友好都市\t企画局\tカイロ県、 北京市との交流・ 協力\t会議に出た。 HIV等を話した。\n"
+    )
+    made = tried(tmp_path, "a.tsv", text, year=2017)
+    ((values, results, _),) = stated(record(made))
+    assert record(made).layout == "four-column"
+    assert values["item"] == "カイロ県、北京市との交流・協力"
+    assert results == ("会議に出た。\u3000HIV等を話した。",)
+
+
 def test_a_partner_is_parted(tmp_path: Path) -> None:
     text = (
         "令和4年度 友好都市交流,,\n相手都市（提携年度）,内容,課名\n"
@@ -71,6 +83,11 @@ def test_names_of_programmes_and_years_in_titles(tmp_path: Path) -> None:
         ("H28年度の交流", 2016, "交流"),
         ("2019年度 交流一覧", 2019, "交流一覧"),
         ("令和元年度交流一覧", 2019, "交流一覧"),
+        ("令和4年度（2022年度）　交流一覧", 2022, "交流一覧"),
+        ("令和5（2023）年度 交流一覧", 2023, "交流一覧"),
+        ("2022年度（令和4年度）交流一覧", 2022, "交流一覧"),
+        ("令和4年度（2021年度）交流", 2022, "（2021年度）交流"),  # another year
+        ("令和２年度における交流の実績", 2020, "交流の実績"),
         ("明治150年記念 平成30年度 交流", 2018, "明治150年記念 平成30年度 交流"),
     ]:
         made = record(tried(tmp_path, "a.csv", TEXT.replace("平成29年度　国際交流の実績", title)))
@@ -98,6 +115,38 @@ def test_lists_spans_and_breaks_of_a_web_page(tmp_path: Path) -> None:
     assert record(made).notes == ("※注です。",)
     assert record(made).preface == ("市の実績です。",)
     assert "ER710" in codes(made)
+
+
+def test_an_indented_line_of_a_web_page_belongs_to_the_one_above(tmp_path: Path) -> None:
+    cells = (
+        "<p>派遣した。</p><p>　職員１名</p><p>迎えた。</p>",
+        "受けた。<br>　学生２名<br>送った。",
+        "<p>　文である。</p><p>　文である。</p>",  # as prose is set
+    )
+    rows = "".join(f"<tr><td>国際課<td>{one[:20]}<td>{one}</tr>" for one in cells)
+    text = f"<h1>令和元年度の交流</h1><table><tr><th>課名<th>件名<th>内容</tr>{rows}</table>"
+    made = stated(record(tried(tmp_path, "a.html", text)))
+    assert [row[1] for row in made] == [
+        ("派遣した。", ("職員１名",), "迎えた。"),
+        ("受けた。", ("学生２名",), "送った。"),
+        ("文である。", "文である。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["事業の概要", "交流の内容", "交流概要", "事業の内容及び実績", "活動状況（主なもの）"],
+)
+def test_headings_of_results(heading: str, tmp_path: Path) -> None:
+    text = TEXT.replace("項目名,実績", f"項目名,{heading}")
+    found = stated(record(tried(tmp_path, "a.csv", text)))
+    assert [row[1] for row in found] == [("来た～。",), ("行った。",)]
+
+
+@pytest.mark.parametrize("contact", ["（℡ 2233）", "ＴＥＬ：０３－１１１１", "(Ｔｅｌ03-11)"])
+def test_signs_of_telephones(contact: str, tmp_path: Path) -> None:
+    found = stated(record(tried(tmp_path, "a.csv", TEXT.replace("国際課", f"国際課 {contact}"))))
+    assert (found[0][0]["department"], found[0][0]["contact"]) == ("国際課", contact)
 
 
 def test_a_markdown_table(tmp_path: Path) -> None:
@@ -136,6 +185,9 @@ def test_labels_on_lines_of_their_own_and_a_column_of_years(tmp_path: Path) -> N
         ("ベトナム／ハノイ市", ("ベトナム", "ハノイ市")),
         ("アメリカ合衆国（シアトル市）", ("アメリカ合衆国", "シアトル市")),
         ("シアトル市（アメリカ合衆国）", ("アメリカ合衆国", "シアトル市")),
+        ("日本語教室", ("", "日本語教室")),
+        ("中国語講座", ("", "中国語講座")),
+        ("フランス料理の会", ("", "フランス料理の会")),
         ("シアトル市 (米国)", ("米国", "シアトル市")),
         ("シアトル市（ワシントン州）", ("", "シアトル市（ワシントン州）")),
         ("ベトナム", ("", "ベトナム")),

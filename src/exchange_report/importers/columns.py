@@ -136,10 +136,11 @@ def meaning(text: str) -> str:
 def _meant(text: str) -> tuple[str, int]:
     """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""
     name = bare(text).lower()
-    for one in (name, name.removesuffix("等")):
+    for one in (name, name.removesuffix("等"), name.replace("の", "")):
         if one in RANKS:
             return RANKS[one]
-    parts = {RANKS.get(part.removesuffix("等"), ("", 0))[0] for part in _AND.split(name)}
+    words = _AND.split(name.replace("の", ""))
+    parts = {RANKS.get(part.removesuffix("等"), ("", 0))[0] for part in words}
     if parts == {"partner.country", "partner.name"}:
         return ("partner", _JOINED)
     return (parts.pop(), _JOINED) if len(parts) == 1 else ("", 0)

@@ -240,15 +240,27 @@ class _Paragraphs:
         self.found: list[Paragraph] = []
         self._text: list[str] = []
         self._at = _Place(0)
+        self._is_prose = False
 
     def end(self) -> None:
-        text = _GAP.sub(" ", "".join(self._text)).strip(WHITE)
+        written = _GAP.sub(" ", "".join(self._text)).strip(" ")
+        text = written.strip(WHITE)
         self._text.clear()
         if text:
             marker, self._at.marker = self._at.marker, ""
             has_own = parse_block(text).marker > 0
-            level = self._at.level if self.found else 0
+            is_below = self._is_indented(written)
+            level = self._at.level + is_below if self.found else 0
             self.found.append(Paragraph(text if has_own else marker + text, level))
+
+    def _is_indented(self, written: str) -> bool:
+        """Whether a paragraph begins with a full-width space, and the first one does not: where all
+        do, it is how prose is set.
+        """
+        is_indented = written.startswith("\u3000")
+        if not self.found:
+            self._is_prose = is_indented
+        return is_indented and not self._is_prose
 
     def inside(self, element: Any, place: _Place) -> None:
         """The text and the children of `element`, at `place`."""

@@ -6,6 +6,7 @@ from typing import Final
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.importers import wording
 from exchange_report.importers.columns import Apart, Column, is_made, plain
+from exchange_report.importers.entry_notes import EntryNotes
 from exchange_report.importers.groups import Groups
 from exchange_report.importers.model import WHITE, Cell, ImportedRow, Paragraph, Remarks, Source
 from exchange_report.importers.tables import Line, Table
@@ -37,6 +38,7 @@ class Reader:
         self.wraps = source.wraps
         self.is_paged = source.is_paged
         self.keeps_numbers = keeps_numbers
+        self.entry_notes = EntryNotes(None if keeps_numbers else source.origin)
         self.blank_is_same = blank_is_same
         self.above: dict[int, Cell] = {}
         self.held: set[int] = set()
@@ -98,7 +100,7 @@ class Reader:
         """
         if column.apart is None:
             return False
-        lines = [one.text for one in cell.paragraphs]
+        lines = [wording.joined((one,), wraps=self.wraps) for one in cell.paragraphs]
         values = column.apart(lines)
         if len(lines) == 1 and " " in lines[0]:  # as tables of data have it
             apart = column.apart(lines[0].split(" "))
@@ -210,7 +212,11 @@ class Reader:
         key = fields[0]
         if key in ("results", "notes"):
             found, doubts = wording.blocks(cell.paragraphs, wraps=self.wraps)
-            setattr(row, key, found)
+            if key == "results":
+                row.results, below = self.entry_notes.apart(found)
+                row.notes = row.notes or below
+            else:
+                row.notes = found
             if doubts:
                 self.doubts += doubts
                 self.wrapped.append(cell.place)
@@ -291,9 +297,11 @@ class Reader:
 
     def _put_both(self, row: ImportedRow, fields: tuple[str, ...], cell: Cell) -> None:
         """An item and its partner in one cell, a line each."""
-        lines = [*cell.paragraphs]
-        for line in lines:
+        for paragraph in cell.paragraphs:
+            line = Paragraph(wording.joined((paragraph,), wraps=self.wraps))
             country, rest = wording.country_apart(line.text)
+            if f"{country}{rest}" == line.text and not wording.is_place(rest):
+                country = ""  # the name of what was done begins with that of a country
             is_country = not country and wording.is_country(line.text)
             if is_country:
                 row.values["partner.country"] = line.text

@@ -28,7 +28,8 @@ KEYS: Final[Mapping[str, str]] = {
     "姉妹都市提携年度 since",
     "results": "実績 内容・実績 実績・内容 実績内容 取組実績 事業実績 交流実績 主な実績 "
     "実施実績 内容 事業内容 実施内容 取組内容 活動内容 交流内容 主な内容 実施状況 "
-    "取組状況 概要 事業概要 取組概要 成果 結果 効果 事業効果 取組効果 results",
+    "取組状況 概要 事業概要 取組概要 成果 結果 効果 事業効果 取組効果 交流概要 実施概要 "
+    "交流状況 活動実績 活動状況 実施結果 results",
     "notes": "注記 notes",
 }
 """What a column holds, and its names: the first one names it best."""
@@ -77,15 +78,16 @@ OFFICE: Final = re.compile(
 """The name of a department, with its telephone or not."""
 DIVISION: Final = re.compile(r".{1,60}(?:課|部|局|室|署)(?:[ \u3000]{0,4}[(（0-9０-９].{1,60})?")
 """The same where only the names that nothing else ends in are sure."""
+_TELEPHONE: Final = "内線|電話|直通|TEL|Tel|tel|ＴＥＬ|Ｔｅｌ|℡|☎"
 ASKING: Final = re.compile(
-    r"[(（【〔\[]?\s*(?:担当者?|係|直通|内線|電話|代表|TEL|Tel|tel|☎|FAX|Fax|ＦＡＸ|ＴＥＬ|ファクス|ファックス|メール"
+    rf"[(（【〔\[]?\s*(?:担当者?|係|代表|{_TELEPHONE}|FAX|Fax|ＦＡＸ|ファクス|ファックス|メール"
     r"|E-?mail|[0-9０-９]{2,5}[-－‐ー（(])"
 )
 """How a line under the name of a department begins that says whom to ask there."""
 CONTACT: Final = re.compile(
-    r"(?P<before>.+?)\s*(?P<contact>[(（](?:[^()（）]{0,20}(?:内線|電話|直通|TEL|Tel|tel|☎)[^()（）]{0,40}"
+    rf"(?P<before>.+?)\s*(?P<contact>[(（](?:[^()（）]{{0,20}}(?:{_TELEPHONE})[^()（）]{{0,40}}"
     r"|[0-9０-９][0-9０-９ー－‐-]{2,30})[)）]"
-    r"|(?:内線|電話|直通|TEL|Tel|☎)[\s:：]*[0-9０-９()（）－‐ー-]{3,30}"
+    rf"|(?:{_TELEPHONE})[\s:：]*[0-9０-９()（）－‐ー-]{{3,30}}"
     r"|(?<![0-9０-９－-])[0-9０-９]{2,5}(?:[－‐-][0-9０-９]{2,5}){1,3})"
 )
 """A department with its telephone: in brackets, after a word for it, or as a number alone."""

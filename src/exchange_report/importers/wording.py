@@ -20,7 +20,7 @@ from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
 _WIDE: Final = (
     r"[\u2460-\u24ff\u2500-\u26ff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u2010-\u2027]"
 )
-_LINE_END: Final = late(rf"(?<={_WIDE}) +(?={_WIDE})")
+_LINE_END: Final = late(rf"(?<={_WIDE}) +(?={_WIDE})|(?<=。) +(?=[!-~])")
 _BLOCK: Final = late(
     r"(?<=】)[ \u3000]+(?=\S)|(?<! ) +(?=・)|(?<=[。）)】]) +(?=[\u2460-\u2473※【])"
     r"|(?<=\S) +(?=[\u2460-\u2473](?![、・のとか]))"
@@ -44,6 +44,12 @@ _YEAR_WORD: Final = (
     r"(?:元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,4})|(?:西暦)?[12][0-9]{3})\s*"
 )
 _FISCAL: Final = late(rf"{_YEAR_WORD}年?度")
+_WESTERN_INSIDE: Final = late(r"[(（](?:西暦)?[12１２][0-9０-９]{3}[)）](?=\s?年度)")
+"""The western year inside that of an era: `令和5（2023）年度`."""
+_BESIDE: Final = late(r"\s{0,5}[(（]([^()（）]{2,12})[)）]")
+"""What may be the same year after it: `令和5年度（2023年度）`."""
+_AFTER_YEAR: Final = late(r"^[\u3000 ]*(?:における|に係る|中の|の)?")
+"""What joins a year and the title after it."""
 _YEAR_ONLY: Final = late(rf"(?:{_YEAR_WORD}年)(?!\s*[0-9元]{{1,2}}\s*月)")
 _SHORT_YEAR: Final = late(r"(?<![0-9元])(元|[0-9]{1,2})年度")
 _SHORT_NAME: Final = late(r"(?<![A-Z0-9a-z])[RHS](?:元|[0-9]{1,2})(?![0-9.])")
@@ -176,6 +182,7 @@ class Titled(NamedTuple):
 
 def year_apart(text: str) -> Titled:
     """A title without the fiscal year at its beginning, or in brackets at its end."""
+    written, text = text, _WESTERN_INSIDE.sub("", text, count=1)
     folded = unicodedata.normalize("NFKC", text)
     for pattern in (_FISCAL, _YEAR_ONLY):
         found = pattern.search(folded)
@@ -184,20 +191,21 @@ def year_apart(text: str) -> Titled:
         year = year_named(found[0]) if "度" in found[0] else year_named(found[0] + "度")
         if year is None:
             continue
-        return Titled(_without_year(text, folded, found), year)
-    return Titled(text, None)
+        return Titled(_without_year(text, folded, found, year), year)
+    return Titled(written, None)
 
 
-def _without_year(text: str, folded: str, found: re.Match[str]) -> str:
+def _without_year(text: str, folded: str, found: re.Match[str], year: int) -> str:
     if len(folded) != len(text):  # ㋿ and the like change places
         text = folded
     before, after = text[: found.start()], text[found.end() :]
     if not before.strip("\u3000 (（【「"):
-        return (
-            after.lstrip("\u3000 )）】」分の")
-            if before.strip()
-            else after.lstrip("\u3000 ").removeprefix("の")
-        )
+        beside = _BESIDE.match(after)
+        if beside and year_named(beside[1]) == year:
+            after = after[beside.end() :]
+        if not before.strip():
+            return _AFTER_YEAR.sub("", after, count=1)
+        return after.lstrip("\u3000 )）】」分の")
     if not after.strip("\u3000 )）】分"):
         return before.rstrip("\u3000 (（【")
     return text
@@ -222,12 +230,21 @@ def year_in_name(text: str) -> int | None:
     return int(western[1]) if western else None
 
 
+_HOME: Final = "日本"
+"""No partner's country: what begins so is a lesson of Japanese, or the like."""
+_OF_A_COUNTRY: Final = late(
+    "[語人側製産籍系式株]|料理|文化|物産|映画|音楽|舞踊|留学|大使|領事|政府|出身|との|から|への"
+)
+"""What goes on with the name of a country that it only speaks of: 中国語, 韓国料理."""
+_PLACE: Final = late("(?:市|州|県|区|郡|町|村|省|道|都|府|島|シティ|地方|地域)(?:等|ほか|他|など)?")
+
+
 @cache
 def _countries() -> tuple[str, ...]:
     """The names of countries, longest first."""
     territories = Locale("ja").territories
     short = (name for code, name in territories.items() if len(code) == 2 and code.isalpha())
-    return tuple(sorted({*COUNTRIES, *short}, key=len, reverse=True))
+    return tuple(sorted({*COUNTRIES, *short} - {_HOME}, key=len, reverse=True))
 
 
 @cache
@@ -244,7 +261,10 @@ def country_apart(text: str) -> tuple[str, str]:
     """
     for country in _countries_by_initial().get(text[:1], ()):
         if text.startswith(country):
-            rest = text[len(country) :].lstrip("\u3000・ \n/／:：")
+            written = text[len(country) :]
+            rest = written.lstrip("\u3000・ \n/／:：")
+            if rest == written and _OF_A_COUNTRY.match(rest):
+                return "", text
             inner = _IN_BRACKETS.fullmatch(rest)
             rest = inner[1] if inner else rest
             return (country, rest) if rest else ("", text)
@@ -252,6 +272,12 @@ def country_apart(text: str) -> tuple[str, str]:
     if found and is_country(found[2]):
         return found[2], found[1]
     return "", text
+
+
+def is_place(text: str) -> bool:
+    """Whether `text` ends as the name of a city or a province does."""
+    name, _ = since_apart(text)
+    return any(found.end() == len(name) for found in _PLACE.finditer(name))
 
 
 def is_country(text: str) -> bool:

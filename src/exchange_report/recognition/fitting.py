@@ -28,9 +28,7 @@ def layout_for(
     if chosen is not None and name is not None:
         return name, None, ""
     if name is None:
-        fitting = (
-            made.layout if made.layout in project.layouts() else _fitting(made, layouts) or own
-        )
+        fitting = made.layout if made.layout in project.layouts() else _fitting(made, layouts, own)
         if fitting:
             return fitting, None, ""
     taken = project.layouts()
@@ -50,8 +48,10 @@ def _samples(made: Assembled) -> dict[str, int]:
     return longest
 
 
-def _fitting(made: Assembled, layouts: Layouts) -> str:
-    """The layout that shows all that the rows state and the fewest columns beside it."""
+def _fitting(made: Assembled, layouts: Layouts, own: str) -> str:
+    """The layout that shows all that the rows state and the fewest columns beside it; `own`, that
+    the table was set in, where the headings of that one are others.
+    """
     best: tuple[int, bool, str] | None = None
     headings = {bare(column.name) for column in made.columns}
     for name, layout in layouts:
@@ -61,6 +61,6 @@ def _fitting(made: Assembled, layouts: Layouts) -> str:
         states = set().union(*(fields for _, fields, _ in shown))
         if made.used <= states and states - _BESIDE <= made.used:
             strange = sum(1 for heading, _, _ in shown if bare(heading.source) not in headings)
-            own = (strange, name != DEFAULT, name)
-            best = own if best is None else min(best, own)
-    return best[2] if best else ""
+            fitting = (strange, name != DEFAULT, name)
+            best = fitting if best is None else min(best, fitting)
+    return best[2] if best and not (own and best[0]) else own
