@@ -149,15 +149,15 @@ def _section(table: Table, section: Section, width: int | None) -> Iterator[Item
             yield _entry(row, columns, names)
 
 
-def _told_apart(names: Sequence[str], labels: Sequence[int]) -> list[str]:
+def _told_apart(names: Sequence[str], labels: Sequence[int]) -> tuple[str, ...]:
     """The names of columns for fields that stand one below the other. One without a heading is
     called by its number, but for `labels`, and for the first that is none, which begins its entry.
     """
     first = next((one for one in range(len(names)) if one not in labels), None)
-    return [
+    return tuple(
         name or ("" if one == first or one in labels else DOCUMENT.column.format(number=one + 1))
         for one, name in enumerate(names)
-    ]
+    )
 
 
 def _headings(
