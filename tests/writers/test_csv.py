@@ -449,6 +449,7 @@ def test_the_names_of_columns_do_not_depend_on_the_form(rows: str, dates: str) -
     beside = [head for head in heads[1:] if "（西暦）（列" in head]
     assert beside == (["日（西暦）（列2）", "日（西暦）（列3）"] if dates == "beside" else [])
 
+
 @pytest.mark.parametrize("kind", ["number", "date"])
 def test_typed_columns_are_told_apart_by_their_places(kind: str) -> None:
     value = "3" if kind == "number" else "2017-07-03"

@@ -110,8 +110,9 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _flow(lines: tuple[Line, ...], depth: int, mark: str) -> Iterator[str]:
-    """Lines as items of a list with that `mark`, none more than one step deeper than the one before it, or it would
-    be code; labels of a passage (`depth` 0), and its lines that are no items, as paragraphs.
+    """Lines as items of a list with that `mark`, none more than one step deeper than the one before
+    it, or it would be code; labels of a passage (`depth` 0), and its lines that are no items, as
+    paragraphs.
     """
     deepest = 0
     for line in lines:
