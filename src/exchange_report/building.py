@@ -50,6 +50,9 @@ def build(
     sources = _records(given, plan.project)
     _require_apart(map(stem, sources))
     plan.check_file(len(sources))
+    if len(sources) > 1:
+        taken = (os.path.abspath(path) for one in sources for path in plan.paths(one))
+        plan = plan._replace(taken=frozenset(taken))
     files: list[Written] = []
     problems: list[Diagnostic] = []
     with Staging() as staging:

@@ -119,6 +119,14 @@ def real_path(path: Path) -> Path:
         return path
 
 
+def is_other(path: Path, data: bytes) -> bool:
+    """Whether something else than `data` has that name, or what cannot be read."""
+    try:
+        return path.read_bytes() != data if path.is_file() else is_there(path)
+    except OSError:
+        return True
+
+
 def is_there(path: Path) -> bool:
     """Whether anything has that name, be it a link that leads to nothing; also where that cannot
     be known, since to read it says why.

@@ -13,7 +13,14 @@ from typing import Final, NamedTuple
 from exchange_report.arguments import flags_given, names_given, path_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
-from exchange_report.files import YAML_SUFFIXES, Staging, display, is_folder, is_there
+from exchange_report.files import (
+    YAML_SUFFIXES,
+    Staging,
+    display,
+    is_folder,
+    is_other,
+    is_there,
+)
 from exchange_report.layouts import LayoutFile
 from exchange_report.lazy import late
 from exchange_report.pipeline import Rendering, placed, stem_of
@@ -70,7 +77,8 @@ class Job:
     record that is handed over itself are named after its file, or the name of its data.
 
     `output` is a folder, or the one file to make; `options` are those of the formats, named as in
-    `build` (`{"pdf_standard": "a2u"}`).
+    `build` (`{"pdf_standard": "a2u"}`). `taken` are the absolute paths of other documents of the
+    run, which no file of these documents may have; `build_many` finds them out.
     """
 
     source: RecordChoice
@@ -81,6 +89,7 @@ class Job:
     options: Mapping[str, object] = field(default_factory=dict)
     draft: bool = False
     check: bool = True
+    taken: frozenset[str] = frozenset()
 
     def run(self) -> "Outcome":
         """Makes the documents, all or none of them. Bad input never raises: it is in the outcome;
@@ -118,7 +127,8 @@ class Outcome:
 
 class Plan(NamedTuple):
     """What is to be made of each record of a run, and what the records are held to. `file` is the
-    one file to make, if one is named; else files go to `folder`, named after the records.
+    one file to make, if one is named; else files go to `folder`, named after the records. `taken`
+    are the documents of all records of the run, by their absolute paths.
     """
 
     formats: tuple[Format, ...]
@@ -130,6 +140,7 @@ class Plan(NamedTuple):
     project: Project
     standards: Standards
     rendering: Rendering
+    taken: frozenset[str]
 
     @classmethod
     def of(cls, job: Job, records: Sequence[RecordChoice]) -> "Plan":
@@ -159,6 +170,7 @@ class Plan(NamedTuple):
             project=project,
             standards=standards,
             rendering=Rendering.under(standards),
+            taken=job.taken,
         )
 
     def check_file(self, records: int) -> None:
@@ -216,9 +228,8 @@ class Plan(NamedTuple):
             left += self._left_over(path, format_, rendered)
             for one, data in placed(path, rendered, f"{company.stem}{format_.suffix}"):
                 self.project.require(one)
-                if one != path and self._is_of_another(one, format_):
-                    arguments = {"path": display(one), "name": one.stem}
-                    raise ReportError([Diagnostic("ER691", arguments=arguments)])
+                if one != path:
+                    left += self._clash(one, data, format_)
                 staging.add(one, data)
                 digest = sha256(data).hexdigest()
                 seconds = shared + perf_counter() - start  # what formats share counts for each
@@ -226,6 +237,18 @@ class Plan(NamedTuple):
         warnings += self._judged(left)
         files = [replace(one, warnings=warnings) for one in files]
         return Outcome(source, tuple(files), warnings, sum(one.seconds for one in files))
+
+    def _clash(self, path: Path, data: bytes, format_: Format) -> Iterator[Diagnostic]:
+        """ER786 for a file beside a document where that of another record of the project would go.
+        Raises `ReportError` if that is made in this run too, or may be there already.
+        """
+        arguments = {"path": display(path), "name": path.stem}
+        if os.path.abspath(path) in self.taken:
+            raise ReportError([Diagnostic("ER691", arguments=arguments)])
+        if self._is_of_another(path, format_):
+            if is_other(path, data):
+                raise ReportError([Diagnostic("ER691", arguments=arguments)])
+            yield Diagnostic("ER786", arguments=arguments)
 
     def _is_of_another(self, path: Path, format_: Format) -> bool:
         """Whether the document of another record of the project has that place: what `2017` puts

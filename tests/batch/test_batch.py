@@ -6,13 +6,14 @@ import shutil
 import signal
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from batch_jobs import deadly, flaky
-from exchange_report import Job, Project, ReportError, build, load
+from exchange_report import Job, Project, Report, ReportError, build, load
 from exchange_report.batch import Batch, Progress, build_many
 from exchange_report.batch.dispatch import Crew, dispatch, hired, processes
 from exchange_report.batch.work import Done
@@ -186,6 +187,38 @@ def test_two_jobs_with_one_file(project: Project) -> None:
     (failed,) = batch.failed
     assert [one.code for one in failed.diagnostics] == ["ER613"]
     assert len(made(batch)) == 6
+
+
+PARTED = """\
+tables:
+  - {columns: [{heading: 項目, value: "{item}", width: 9zw}]}
+  - {count_by: "{item}", columns: [{heading: 件数, value: "{count}", width: 9zw}]}
+"""
+
+
+def test_no_job_replaces_the_document_of_another(project: Project, tmp_path: Path) -> None:
+    (project.root / "layouts" / "parted.yaml").write_text(PARTED, encoding="utf-8")
+    data = {"fiscal_year": 2020, "title": "題", "entries": [{"item": "甲"}]}
+    reports = [Report.from_data(data, name=name) for name in ("X-2", "X", "X-3", "Y-2")]
+    here = [Job(one, "csv", tmp_path, "parted", project, check=False) for one in reports]
+    first, x, *others = build_many(here, workers=1).outcomes
+    assert [one.code for one in x.diagnostics] == ["ER691"]
+    assert x.diagnostics[0].arguments["name"] == "X-2"
+    assert all(one.succeeded for one in (first, *others))
+    assert not (tmp_path / "X.csv").exists()
+    assert [one.path.name for one in first.files] == ["X-2.csv", "X-2-2.csv"]
+
+
+def test_what_was_made_before_is_not_kept_where_it_is_that_of_another(project: Project) -> None:
+    (project.root / "layouts" / "parted.yaml").write_text(PARTED, encoding="utf-8")
+    shutil.copy(record(project, 2020), project.records / "2020-2.yaml")
+    alone = Job(2020, "csv", None, "parted", project, check=False)
+    (made_before,) = build_many([alone], workers=1).outcomes
+    assert [one.code for one in made_before.diagnostics] == ["ER786"]
+    other = replace(alone, source=project.records / "2020-2.yaml")
+    for jobs_now in ([other, alone], [alone, other]):
+        batch = build_many(jobs_now, workers=1)
+        assert [d.code for one in batch.failed for d in one.diagnostics] == ["ER691"]
 
 
 def test_a_manifest_that_cannot_be_written_is_reported(project: Project) -> None:

@@ -95,6 +95,22 @@ def test_the_document_of_another_record_is_neither_replaced_nor_left_over(
     assert kept.path.read_bytes() == before
 
 
+def test_where_the_document_of_another_record_would_go_is_reported(project: Project) -> None:
+    paged(project, 2)
+    other = project.records / "2030-002.yaml"
+    other.write_text(f"fiscal_year: 2031\ntitle: 他\nentries:\n{ENTRY}", encoding="utf-8")
+    for _ in range(2):  # the second time they are there, as they are made
+        (*made, last) = build(2030, "svg", project=project, check=False)
+        assert [one.path.name for one in made] == ["2030-001.svg"]
+        (told,) = last.warnings
+        assert (told.code, dict(told.arguments)) == (
+            "ER786",
+            {"path": "build/2030-002.svg", "name": "2030-002"},
+        )
+    with pytest.raises(ReportError, match="ER691"):
+        build([other, 2030], "svg", project=project, check=False)
+
+
 def test_files_of_two_reports_that_are_one_are_reported(project: Project) -> None:
     data = {"fiscal_year": 2030, "title": "題"}
     entries = [{"item": name, "page_break": "before"} for name in ("甲", "乙")]
@@ -102,7 +118,7 @@ def test_files_of_two_reports_that_are_one_are_reported(project: Project) -> Non
         Report.from_data({**data, "entries": entries}, name="表"),
         Report.from_data({**data, "entries": entries[:1]}, name="表-002"),
     ]
-    with pytest.raises(ReportError, match=r"ER613.*表-002\.svg"):
+    with pytest.raises(ReportError, match=r"ER691.*表-002\.svg"):
         build(reports, "svg", project=project, check=False)
     assert not (project.root / "build").exists()
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import yaml
 
 import samples
-from exchange_report import Project, Table, build, render, tabulate
+from exchange_report import Project, Report, Table, build, render, tabulate
 from exchange_report.pipeline import load
 from exchange_report.writers import csv as csv_writer
 from exchange_report.writers import json as json_writer
@@ -228,9 +229,9 @@ def test_a_dataset_says_what_where_and_when() -> None:
     table = tabulate(report, {"columns": [column("項目", "{item}", "9zw")]})
     licence = "https://creativecommons.org/licenses/by/4.0/"
     made = json.loads(render(table, "jsonld", jsonld_base=OFFICE, jsonld_license=licence))
-    assert made["@type"] == "dcat:Dataset" and made["@id"] == f"{OFFICE}#dataset"
+    assert made["@type"] == "dcat:Dataset" and made["@id"] == f"{OFFICE}record.jsonld#dataset"
     assert made["dct:title"] == {"@value": "題（平成29年度）", "@language": "ja"}
-    assert made["dct:identifier"] == "130001-2017"
+    assert made["dct:identifier"] == "130001-2017-record"
     assert made["dct:publisher"]["foaf:name"]["@value"] == "東京都"
     assert made["dct:issued"] == {"@value": "2018-06-01", "@type": "xsd:date"}
     period = made["dct:temporal"]
@@ -246,6 +247,26 @@ def test_a_dataset_says_what_where_and_when() -> None:
     prefixes = set(made["@context"])
     names = {key.split(":")[0] for key in made if ":" in key}
     assert names <= prefixes
+
+
+def test_records_of_one_year_have_data_of_their_own_names(tmp_path: Path) -> None:
+    record = {"fiscal_year": 2030, "title": "題", "entries": [{"item": "甲"}]}
+    names = {
+        "2030": ("exchange-report-2030", "2030"),
+        "2030-2": ("exchange-report-2030-2", "2030-2"),
+        "Late": ("exchange-report-2030-late", "2030-Late"),
+        "交流": ("exchange-report-2030-bed1d122", "2030-交流"),
+    }
+    reports = [Report.from_data(record, name=name) for name in names]
+    formats = ["csv", "json", "jsonld", "datapackage"]
+    build(reports, formats, tmp_path, check=False, jsonld_base=OFFICE)
+    for name, (package_name, identifier) in names.items():
+        made = package(tmp_path, name)
+        assert [made["name"], made["resources"][0]["name"]] == [package_name] * 2
+        assert valid(tmp_path / f"{name}.datapackage.json")
+        dataset = json.loads((tmp_path / f"{name}.jsonld").read_text("utf-8"))
+        assert dataset["dct:identifier"] == identifier
+        assert dataset["@id"] == f"{OFFICE}{quote(name)}.jsonld#dataset"
 
 
 def test_all_stands_for_every_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

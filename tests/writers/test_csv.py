@@ -448,3 +448,44 @@ def test_the_names_of_columns_do_not_depend_on_the_form(rows: str, dates: str) -
     ]
     beside = [head for head in heads[1:] if "（西暦）（列" in head]
     assert beside == (["日（西暦）（列2）", "日（西暦）（列3）"] if dates == "beside" else [])
+
+
+@pytest.mark.parametrize("kind", ["number", "date"])
+def test_typed_columns_are_told_apart_by_their_places(kind: str) -> None:
+    value = "3" if kind == "number" else "2017-07-03"
+    unit = {"number": {"unit": "人"}} if kind == "number" else {}
+    columns = [
+        column("項目", "{item}", "9zw"),
+        *(column(one, "{extra.値}", "9zw", type=kind, **unit) for one in ("", "値", "値")),
+    ]
+    table = samples.table([{"item": "甲", "extra": {"値": value}}], columns)
+    heads, row = lines(csv_bytes(table))
+    names = ["列2（人）", "値（人）", "値（人）（列4）"] if unit else ["列2", "値", "値（列4）"]
+    assert heads[2:] == names
+    assert row == ["2017", "甲", value, value, value]
+
+
+def test_what_is_blank_under_a_merged_cell_is_blank_so_that_sums_are_true() -> None:
+    blank = {"merge_blank": "above"}
+    columns = [
+        column("項目", "{item}", "9zw"),
+        column("額", "{extra.額}", "9zw", type="number", **blank),
+        column("備考", "{extra.備考}", "9zw", merge=True, **blank),
+        column("実績", "{results}", "9zw", **blank),
+    ]
+    entries: list[samples.Entry] = [
+        {"item": "甲", "extra": {"額": "30", "備考": "注"}, "results": ["一"]},
+        {"item": "乙", "results": []},
+        {"item": "丙", "extra": {"額": "5"}, "results": []},
+        {"item": "丁", "extra": {"備考": "注"}, "results": ["一"]},
+    ]
+    table = samples.table(entries, columns)
+    assert [one.rows if (one := row.cells[1]) else 0 for row in table.rows] == [2, 0, 2, 0]
+    for rows in ("entries", "paragraphs"):
+        made = [line[-4:] for line in lines(csv_bytes(table, rows=rows))[1:]]
+        assert made == [
+            ["甲", "30", "注", "一"],
+            ["乙", "", "", ""],
+            ["丙", "5", "", ""],
+            ["丁", "", "注", "一"],
+        ]

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
@@ -123,6 +124,56 @@ def test_a_row_without_a_label_is_not_under_the_label_above_it() -> None:
     assert "◆　部所名：－\n\n【項目名】乙\n\n■　分野：－\n" in plain_bytes(table).decode()
 
 
+def test_a_table_without_a_heading_is_not_under_a_heading_of_the_table_before() -> None:
+    item, long = column("項目", "{item}", "9zw"), ["長い文" * 20]
+    label, results = column("分野", "{field}", "9zw", merge=True), column("", "{results}", "9zw")
+    entries: list[samples.Entry] = [{"field": "教育", "item": "甲", "results": long}]
+    counts = [column("分野", "{field}", "9zw"), column("件数", "{count}", "4zw")]
+    tables: list[dict[str, Any]] = [
+        {"columns": [item]},
+        {"columns": [label, item, results]},
+        {"columns": [label, item, results]},
+        {"count_by": "{field}", "columns": counts},
+        {"columns": [item, results], "heading": {"text": "三"}},
+        {"columns": [item, results]},
+    ]
+    table = samples.table(entries, tables=tables, title=[{"text": "{title}"}])
+    long_text = f"- **項目**：甲  \n  **列2**：{long[0]}"
+    assert markdown_bytes(table).decode() == "\n\n".join(
+        [
+            "# 題\n\n| 項目 |\n| --- |\n| 甲 |",
+            *[f"## 教育\n\n{long_text.replace('列2', '列3')}"] * 2,
+            "## －\n\n| 分野 | 件数 |\n| --- | --- |\n| 教育 | 1 |",
+            f"## 三\n\n{long_text}",
+            f"## －\n\n{long_text}\n",
+        ]
+    )
+    assert plain_bytes(table).decode().count("\n■　－\n") == 2
+
+
+def test_a_field_without_a_heading_is_called_by_its_column() -> None:
+    columns = [
+        column("", "{department}", "9zw", merge=True),
+        column("", "{item}", "9zw"),
+        column("", "{results}", "9zw"),
+        column("", "{notes}", "9zw"),
+    ]
+    entry: samples.Entry = {"item": "甲", "results": ["一", "二"], "notes": ["※三"]}
+    table = samples.table([{**entry, "department": "部"}, entry], columns)
+    made = markdown_bytes(table).decode().partition("\n\n")[2]
+    fields = "- 甲  \n  **列3**：\n  - 一\n  - 二\n\n  **列4**：※三\n"
+    assert made == f"## 部\n\n{fields}\n## －\n\n{fields}"
+    assert "\n甲\n【列3】\n　一\n　二\n【列4】※三\n" in plain_bytes(table).decode()
+
+
+def test_lists_beside_one_another_are_lists_of_their_own() -> None:
+    entry: samples.Entry = {"item": "甲", "results": ["長い文" * 20]}
+    passages = {"before": [{"text": "・一"}, {"text": "・二"}], "after": [{"text": "・三"}]}
+    made = markdown_bytes(samples.table([entry], [*samples.FOUR[2:]], **passages)).decode()
+    tokens = MarkdownIt("commonmark").parse(made)
+    assert [t.type for t in tokens if t.level == 0].count("bullet_list_open") == 4
+
+
 def test_a_row_of_no_group_is_not_under_the_group_above_it() -> None:
     columns = [column("項目", "{item}", "9zw"), column("実績", "{results}", "9zw")]
     groups = [{"value": "{department}"}, {"value": "{field}"}]
@@ -158,7 +209,7 @@ def test_addresses_are_links_as_they_are_written() -> None:
 
 
 def test_what_begins_deep_or_with_blanks_is_no_code() -> None:
-    columns = [column("項目名", "{item}", "16zw"), column("", "{results}", "20zw")]
+    columns = [column("", "{results}", "20zw"), column("項目名", "{item}", "16zw")]
     entries: list[samples.Entry] = [
         {"item": "甲", "results": [[["深い文" * 20]], "次"]},
         {"partner": {"name": "市"}, "results": ["    字下げ", "- 棒", ["下" * 30]]},
@@ -168,7 +219,7 @@ def test_what_begins_deep_or_with_blanks_is_no_code() -> None:
     assert "code" not in MarkdownIt("commonmark").render(text.decode())
     assert text.decode().endswith("\n- 字下げ\n  - \\- 棒\n    - " + "下" * 30 + "\n")
     assert "\n\n\n" not in plain_bytes(table).decode()
-    assert "\n【項目名】甲\n　　　深い文" in plain_bytes(table).decode()
+    assert "\n\n　　　深い文" in plain_bytes(table).decode()
 
 
 def test_there_is_one_title() -> None:
@@ -236,7 +287,7 @@ def test_lines_are_broken_as_japanese_is() -> None:
 def test_a_label_of_a_passage_is_no_item_of_a_list() -> None:
     passage = {"text": "【凡例】\n・件数\n・人数\n【問合せ先】\n総務課"}
     made = markdown_bytes(samples.table([{"item": "甲"}], after=[passage])).decode()
-    assert made.endswith("\n\n【凡例】\n\n- 件数\n- 人数\n\n【問合せ先】\n\n総務課\n")
+    assert made.endswith("\n\n【凡例】\n\n* 件数\n* 人数\n\n【問合せ先】\n\n総務課\n")
 
 
 def test_a_line_is_broken_where_the_text_says_that_it_may_be() -> None:

@@ -1,10 +1,12 @@
 """`build_many`: many jobs, each for itself, without what was made before and has not changed."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
@@ -21,6 +23,8 @@ from exchange_report.project import Project
 from exchange_report.records import Report
 from exchange_report.years import source_named
 
+_NUMBERED: Final = re.compile(r"(?P<path>.+)-[0-9]+(?P<suffix>\.[^/\\-]+)", re.DOTALL)
+"""The path of a file that may be one of several of a document."""
 _FEW: Final = 4
 """Jobs that are done before processes would have started."""
 
@@ -127,6 +131,8 @@ class _Common:
         self._request: str | None = None
         self._states: dict[Project, str] = {}
         self._claimed: set[str] = set()
+        self._numbered: dict[str, set[str]] = {}
+        """Files that end in a number, by their paths without it."""
 
     def plan(self, job: Job) -> tuple[Plan, str | None]:
         """The plan of a job and the digest of what it asks for, those of the one before if it
@@ -149,6 +155,13 @@ class _Common:
             if path in self._claimed:
                 raise ReportError([Diagnostic("ER613", arguments={"path": Path(path).name})])
             self._claimed.add(path)
+            if numbered := _NUMBERED.fullmatch(path):
+                self._numbered.setdefault(numbered["path"] + numbered["suffix"], set()).add(path)
+
+    def taken(self, paths: Iterable[Path]) -> frozenset[str]:
+        """The files of other jobs that are called as files beside those at `paths` may be."""
+        found = (self._numbered.get(os.path.abspath(path), ()) for path in paths)
+        return frozenset(chain.from_iterable(found))
 
     def claim_url(self, job: Job) -> None:
         """Raises `ReportError` if the documents of `job`, which go into a storage under the name of
@@ -166,6 +179,7 @@ class _Run:
         self._progress = progress
         self._outcomes: dict[int, Outcome] = {}
         self._places: dict[int, _Place] = {}
+        self._paths: dict[int, Sequence[Path]] = {}
         self._manifests: dict[Path, Manifest] = {}
         self._failed = self._unchanged = 0
         self._together = Counter(job.output for job in jobs)
@@ -173,6 +187,7 @@ class _Run:
     def prepare(self, *, force: bool) -> dict[int, Job]:
         """Looks at every job: those that are to be done, by their numbers."""
         waiting: dict[int, Job] = {}
+        known: dict[int, Outcome] = {}
         common = _Common()
         for number, job in enumerate(self._jobs):
             source = record_given(job.source)
@@ -184,8 +199,15 @@ class _Run:
             if kept is None or force:
                 waiting[number] = job
             else:
+                known[number] = kept
+        for number, paths in self._paths.items():
+            taken = common.taken(paths)
+            kept = known.get(number)
+            if kept and taken.isdisjoint(os.path.abspath(one.path) for one in kept.files):
                 self._end(number, kept)
-        return waiting
+            elif kept or (taken and number in waiting):
+                waiting[number] = replace(self._jobs[number], taken=taken)
+        return dict(sorted(waiting.items()))
 
     def _known(
         self, number: int, job: Job, source: RecordChoice, common: _Common
@@ -199,7 +221,8 @@ class _Run:
         plan, request = common.plan(job)
         named = source if isinstance(source, Report) else source_named(source)
         plan.check_file(self._together[job.output])
-        common.claim(plan.paths(named))
+        common.claim(paths := plan.paths(named))
+        self._paths[number] = paths
         if request is None or isinstance(named, Report):
             return None
         folder = plan.file.parent if plan.file else plan.folder

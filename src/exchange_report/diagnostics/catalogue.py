@@ -983,6 +983,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "its headings are {headings}",
         severity=Severity.WARNING,
     ),
+    "ER786": DiagnosticKind(
+        "{path} is a file of this document, and the document of the record `{name}` would go there",
+        "give that record another name, or name this document otherwise: `--output`",
+        severity=Severity.WARNING,
+    ),
     "ER800": DiagnosticKind(
         "`{key}` is only for a column of `type: {type}`", "write `type: {type}` beside it"
     ),

@@ -60,6 +60,7 @@ class Rows:
         self._indexes = [index.value for index in layout.index]
         self._subtotals = [column.subtotal for column in self._columns if column.subtotal]
         self._spreads = any(column.spread for column in self._columns)
+        self._above = [n for n, one in enumerate(self._columns) if one.merge_blank == "above"]
         self._first = next((i for i, c in enumerate(self._columns) if c.subtotal), None)
 
     def make(self, entries: Sequence[tuple[int, RowEntry]]) -> tuple[Row, ...]:
@@ -90,6 +91,7 @@ class Rows:
                 fiscal_year=int(one.entry.values["fiscal_year"]),
                 loc=one.entry.loc,
                 entry=one.number,
+                blank=tuple(n for n in self._above if not own[n] and not spans[n][index]),
             )
             rows.append(row)
             for between in after.get(index, ()):

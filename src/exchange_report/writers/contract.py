@@ -1,7 +1,7 @@
 """What the registry of formats and every writer agree upon."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import takewhile
@@ -48,6 +48,26 @@ class Attachment:
     kind: str
     relation: Relation
     description: str
+
+
+class DataName(NamedTuple):
+    """What tells the data of a record from those of all others of its project: the `stem` of its
+    files and its fiscal year; they may be called after that (`2017`, `2017-2`) or not.
+    """
+
+    year: str
+    stem: str
+
+    @classmethod
+    def of(cls, year: object, attachments: Sequence[Attachment]) -> "DataName":
+        """The name of the data in `attachments`, the first of which is called after the record."""
+        stem = PurePath(attachments[0].name).stem if attachments else str(year)
+        return cls(str(year), stem)
+
+    @property
+    def text(self) -> str:
+        """The stem, after the year if it does not begin with that."""
+        return self.stem if self.stem.startswith(self.year) else f"{self.year}-{self.stem}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _value_name(value: Placeholder) -> str:
 
 def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
     """The entries of tables of the same columns. The texts of a merged cell, and the values of a
-    group, stand in each row that they hold for.
+    group, stand in each row that they hold for; what an entry leaves blank stays so.
     """
     listed = [is_list(column) for column in columns.columns]
     levels = {kind.number: level for level, kind in enumerate(columns.kinds)}
@@ -80,6 +80,8 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
                     typed[cell.column] = cell.blocks[0].typed if len(cell.blocks) == 1 else None
                     for covered in range(cell.column + 1, cell.column + cell.columns):
                         texts[covered], typed[covered] = (), None
+                for unsaid in row.blank:
+                    texts[unsaid], typed[unsaid] = (), None
                 held = (
                     value
                     for (group, last), none in zip(groups, blank, strict=True)

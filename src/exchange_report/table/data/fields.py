@@ -107,12 +107,17 @@ def _distinct(fields: Sequence[Field]) -> Iterator[Field]:
     names: dict[int, str] = {}
     for place in sorted(range(len(fields)), key=lambda place: fields[place].is_beside):
         field = fields[place]
-        name = field.heading or DOCUMENT.column.format(number=field.number)
+        name = field.heading or _unnamed(field.number)
         while name in taken and not field.is_entry:
             name = DOCUMENT.another.format(name=name, number=field.number)
         taken.add(name)
         names[place] = name
     return (field._replace(heading=names[place]) for place, field in enumerate(fields))
+
+
+def _unnamed(number: int) -> str:
+    """What the column of that number is called that has no heading."""
+    return DOCUMENT.column.format(number=number)
 
 
 def _fields(table: Table, sections: Sequence[Section], form: DataForm) -> list[Field]:
@@ -161,11 +166,14 @@ def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
             yield Field(name, cells, paragraphs=True, number=index + 1)
             continue
         texts = [" ".join(cell) for cell in cells]
+        typed = [line.typed[index] for line in part.lines]
         if form.plain and column.dates:
-            yield _days(name, column.dates, texts, [line.typed[index] for line in part.lines])
+            days = _days(name, column.dates, texts, typed)
+            yield days._replace(number=index + 1)
             continue
         if form.plain and column.numbers:
-            yield _numbers(name, column.numbers, texts, [line.typed[index] for line in part.lines])
+            exact = _numbers(name or _unnamed(index + 1), column.numbers, texts, typed)
+            yield exact._replace(number=index + 1)
             continue
         if form.plain and may_be_numbers(column):
             grouped = any("," in text or "，" in text for text in texts)

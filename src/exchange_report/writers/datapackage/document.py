@@ -13,13 +13,14 @@ from typing import Any, Final
 
 from exchange_report.language import DOCUMENT
 from exchange_report.table import Table
-from exchange_report.writers.contract import Attachment
+from exchange_report.writers.contract import Attachment, DataName
 
 _NUMBERS: Final = (
     ("integer", re.compile("-?(?:0|[1-9][0-9]*)")),
     ("number", re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")),
 )
 """Types by how each value of a column is written; a number with zeros before it is a text."""
+_NAME: Final = re.compile("[-a-z0-9._]+")
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -33,7 +34,7 @@ def datapackage_bytes(
     """The data package of `attachments`, files of comma-separated values beside it. Tables that one
     file holds together stand in the package itself, each by itself. `date` is that of its making.
     """
-    name = f"exchange-report-{table.values.get('fiscal_year', 'data')}"
+    name = _slug(DataName.of(table.values.get("fiscal_year", "data"), attachments))
     made: dict[str, Any] = {"profile": "data-package", "name": name}
     made["title"] = table.document_title
     if table.subject:
@@ -51,6 +52,15 @@ def datapackage_bytes(
     made["resources"] = resources
     text = json.dumps(made, ensure_ascii=False, indent=2)
     return f"{text}\n".encode("utf-8", "backslashreplace")
+
+
+def _slug(name: DataName) -> str:
+    """The name of a package, in the characters that it may have; a digest stands for any other."""
+    plain = name.text.lower()
+    if not _NAME.fullmatch(plain):
+        digest = sha256(name.stem.encode("utf-8", "backslashreplace")).hexdigest()
+        plain = f"{name.year}-{digest[:8]}"
+    return f"exchange-report-{plain}"
 
 
 def _resources(file: Attachment) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from exchange_report.era import fiscal_year_bounds
 from exchange_report.records import Record, annotated, rows
 from exchange_report.records.one_line import one_line
 from exchange_report.table import Table
-from exchange_report.writers.contract import Attachment
+from exchange_report.writers.contract import Attachment, DataName
 
 _CONTEXT: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -37,13 +37,15 @@ def jsonld_bytes(
     the address `base`, by default beside the description. `date` is that of its last change.
     """
     base = f"{base.rstrip('/')}/" if base else ""
-    made: dict[str, Any] = {"@context": _CONTEXT, "@id": f"{base}#dataset", "@type": "dcat:Dataset"}
+    name = DataName.of(table.values.get("fiscal_year", "data"), attachments)
+    own = f"{base}{quote(name.stem, errors='replace')}.jsonld" if base else ""
+    made: dict[str, Any] = {"@context": _CONTEXT, "@id": f"{own}#dataset", "@type": "dcat:Dataset"}
     made["dct:title"] = _japanese(table.document_title)
     if table.subject:
         made["dct:description"] = _japanese(table.subject)
     made["dct:language"] = {"@id": _JAPANESE}
     if table.report:
-        made |= _about(table.report.record)
+        made |= _about(table.report.record, name.text)
     if date:
         made["dct:modified"] = _typed(date.isoformat(), "dateTime")
     if license:
@@ -53,12 +55,11 @@ def jsonld_bytes(
     return f"{text}\n".encode("utf-8", "backslashreplace")
 
 
-def _about(record: Record) -> dict[str, Any]:
-    """What the record states of itself, and what it is about."""
+def _about(record: Record, name: str) -> dict[str, Any]:
+    """What the record, whose data have that `name`, states of itself, and what it is about."""
     first, last = fiscal_year_bounds(record.fiscal_year)
-    year = str(record.fiscal_year)
     made: dict[str, Any] = {
-        "dct:identifier": f"{record.code}-{year}" if record.code else year,
+        "dct:identifier": f"{record.code}-{name}" if record.code else name,
         "dct:temporal": {
             "@type": "dct:PeriodOfTime",
             "dcat:startDate": _typed(first.isoformat(), "date"),
@@ -66,12 +67,12 @@ def _about(record: Record) -> dict[str, Any]:
         },
     }
     if record.publisher:
-        name = {"foaf:name": _japanese(one_line(record.publisher))}
+        called = {"foaf:name": _japanese(one_line(record.publisher))}
         code = {"dct:identifier": record.code} if record.code else {}
-        made["dct:publisher"] = {"@type": "foaf:Organization", **name, **code}
+        made["dct:publisher"] = {"@type": "foaf:Organization", **called, **code}
     if record.issued:
         made["dct:issued"] = _typed(record.issued.isoformat(), "date")
-    words = (str(row.values.get(name, "")) for row in rows(record) for name in _KEYWORDS)
+    words = (str(row.values.get(key, "")) for row in rows(record) for key in _KEYWORDS)
     plain = dict.fromkeys(one_line(annotated(word).text) for word in words)
     keywords = [_japanese(word) for word in plain if word]
     return made | ({"dcat:keyword": keywords} if keywords else {})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import cycle
 from typing import Final
 
 from exchange_report.records.addresses import addresses
@@ -34,13 +35,19 @@ _LABEL: Final = "【"
 """What the marker of a label begins with."""
 _BLANKS: Final = re.compile("\n{3,}")
 _DEEPEST: Final = 6
+_ENTRY: Final = "-"
+_PASSAGES: Final = "*+"
+"""The marks of items of lists, of entries and, in turn, of passages: those of one mark that stand
+one after the other would be one list.
+"""
 
 
 def markdown_bytes(table: Table, date: datetime | None = None) -> bytes:
     """`table` as Markdown: its labels are headings, its rows lists, and a table with short cells is
     one. There is no place in such a file for a `date`.
     """
-    parts = ["\n".join(_item(item)).strip("\n ") for item in reading(table)]
+    marks = cycle(_PASSAGES)
+    parts = ["\n".join(_item(item, marks)).strip("\n ") for item in reading(table)]
     text = "\n\n".join(part for part in parts if part)
     return (_BLANKS.sub("\n\n", text) + "\n").encode()
 
@@ -63,12 +70,12 @@ def _marked(found: re.Match[str]) -> str:
     return f"\\{found[0]}"
 
 
-def _item(item: Item) -> Iterator[str]:
+def _item(item: Item, marks: Iterator[str]) -> Iterator[str]:
     match item:
         case Heading(level, text):
             yield f"{'#' * min(level, _DEEPEST)} {escaped(text)}"
         case Paragraphs(lines):
-            yield from _flow(lines, 0)
+            yield from _flow(lines, 0, next(marks))
         case Entry():
             yield from _entry(item)
         case Grid(names, rows, at_end):
@@ -85,7 +92,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     """An item of a list: a line for a field of one line, a list for one of several. The first line
     of a field without a name begins the item.
     """
-    mark = "- "
+    mark = first = f"{_ENTRY} "
     for field in entry.fields:
         name = f"**{escaped(field.name)}**：" if field.name else ""
         lines = field.lines
@@ -94,24 +101,25 @@ def _entry(entry: Entry) -> Iterator[str]:
         else:
             if name:
                 yield f"{mark}{name}"
-            elif mark == "- ":
+            elif mark == first:
                 yield f"{mark}{_shown(lines[0], first=True)}"
                 lines = lines[1:]
-            yield from _flow(lines, 1)
+            yield from _flow(lines, 1, _ENTRY)
             yield ""
         mark = "  "
 
 
-def _flow(lines: tuple[Line, ...], depth: int) -> Iterator[str]:
-    """Lines as items of a list, none more than one step deeper than the one before it, or it would
-    be code; labels of a passage (`depth` 0), and its lines that are no items, as paragraphs.
+def _flow(lines: tuple[Line, ...], depth: int, mark: str) -> Iterator[str]:
+    """Lines as items of a list with that `mark`, none more than one step deeper than the one before
+    it, or it would be code; labels of a passage (`depth` 0), and its lines that are no items, as
+    paragraphs.
     """
     deepest = 0
     for line in lines:
         is_item = line.marker and not line.marker.startswith(_LABEL)
         if depth or is_item or line.level:
             level = min(line.level, deepest)
-            yield f"{'  ' * (depth + level)}- {_shown(line, first=True)}"
+            yield f"{'  ' * (depth + level)}{mark} {_shown(line, first=True)}"
             deepest = level + 1
         else:
             yield f"\n{_shown(line, first=True)}\n"

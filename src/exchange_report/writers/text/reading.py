@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.choices import Align
+from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, bracketed
 from exchange_report.records.one_line import one_line, spaced, without_unseen
@@ -70,8 +71,12 @@ GAP: Final = "  "
 """What stands between the columns of a table of text."""
 _NONE: Final = "{name}：－"
 """The heading of rows that have no label of the column `name`."""
-_NO_GROUP: Final = "－"
-"""The heading of rows that are in no group, after those of one."""
+_OUTERMOST: Final = 2
+"""The level of headings of tables, and of those in tables that have none."""
+_NO_NAME: Final = "－"
+"""The heading of rows that are in no group, or whose table has no heading, after those of one; and
+of rows that have no label of a column without a name.
+"""
 
 
 def reading(table: Table, width: int | None = None) -> Iterator[Item]:
@@ -87,9 +92,18 @@ def reading(table: Table, width: int | None = None) -> Iterator[Item]:
     if table.watermark:
         yield _paragraph(table.watermark)
     yield from (_passage(one) for one in table.before)
+    is_under = False  # a heading of the tables before
     for section in table.sections:
-        yield from _section(table, section, width)
+        for number, item in enumerate(_section(table, section, width)):
+            if number == 0 and is_under and not _is_outermost(item):
+                yield Heading(_OUTERMOST, _NO_NAME)
+            is_under = is_under or isinstance(item, Heading)
+            yield item
     yield from (_passage(one) for one in table.after)
+
+
+def _is_outermost(item: Item) -> bool:
+    return isinstance(item, Heading) and item.level == _OUTERMOST
 
 
 def _paragraph(text: str) -> Paragraphs:
@@ -102,7 +116,7 @@ def _passage(one: PassageText) -> Paragraphs:
 
 def _section(table: Table, section: Section, width: int | None) -> Iterator[Item]:
     names, columns = column_names(section.headings), table.columns(section)
-    above = 2
+    above = _OUTERMOST
     if section.title:
         yield Heading(above, section.title.name)
         above += 1
@@ -112,6 +126,7 @@ def _section(table: Table, section: Section, width: int | None) -> Iterator[Item
         return
     shape = table.shapes[section.shape].shape
     labels = [number for number, column in enumerate(columns) if column.merge]
+    names = _told_apart(names, labels)
     named = {number: names[number] for number in labels}
     said: dict[int, tuple[Line, ...]] = {}
     ends: dict[int, int] = {}
@@ -122,7 +137,7 @@ def _section(table: Table, section: Section, width: int | None) -> Iterator[Item
         depth = shape.groups.index(row.kind) if row.kind else len(shape.groups)
         over = min((one for one, end in ends.items() if end < number), default=depth)
         if over < depth:
-            yield Heading(above + over, _NO_GROUP)
+            yield Heading(above + over, _NO_NAME)
         if over < depth or row.kind:
             ends = {one: end for one, end in ends.items() if one < min(over, depth)}
             said.clear()
@@ -132,6 +147,17 @@ def _section(table: Table, section: Section, width: int | None) -> Iterator[Item
         else:
             yield from _headings(row, named, said, above + depth)
             yield _entry(row, columns, names)
+
+
+def _told_apart(names: Sequence[str], labels: Sequence[int]) -> tuple[str, ...]:
+    """The names of columns for fields that stand one below the other. One without a heading is
+    called by its number, but for `labels`, and for the first that is none, which begins its entry.
+    """
+    first = next((one for one in range(len(names)) if one not in labels), None)
+    return tuple(
+        name or ("" if one == first or one in labels else DOCUMENT.column.format(number=one + 1))
+        for one, name in enumerate(names)
+    )
 
 
 def _headings(
@@ -149,7 +175,8 @@ def _headings(
             for inner in list(labels)[depth:]:
                 said.pop(inner, None)
             said[column] = lines
-            yield Heading(level + depth, _text(cell) or _NONE.format(name=name))
+            none = _NONE.format(name=name) if name else _NO_NAME
+            yield Heading(level + depth, _text(cell) or none)
 
 
 def _entry(row: Row, columns: Sequence[Column], names: Sequence[str]) -> Entry:
