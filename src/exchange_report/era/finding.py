@@ -20,7 +20,7 @@ that those of a long record are kept from one to the next.
 """
 
 _KNOWN: Final[dict[tuple[object, ...], FoundDate]] = {}
-"""What is written → the date that it is at the start of a text, if it stands in the calendar."""
+"""What is written → the date that it is at the start of a text, or what is wrong with it there."""
 _MOST_KNOWN: Final = 4096
 _LONG: Final = 100_000
 """Characters of a text whose dates are not kept."""
@@ -83,7 +83,7 @@ def found_in(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
     if known := _KNOWN.get(written):
         return _at(phrase.start, known)
     found = _judged(text, phrase, earlier)
-    if written and not found.error and not found.doubt:
+    if written and not found.doubt:
         if len(_KNOWN) >= _MOST_KNOWN:
             _KNOWN.clear()
         _KNOWN[written] = _at(-phrase.start, found)
@@ -106,7 +106,7 @@ def _written(text: str, phrase: Phrase) -> tuple[object, ...]:
 
 
 def _at(by: int, found: FoundDate) -> FoundDate:
-    """`found`, a date of the calendar, `by` characters further on in a text."""
+    """`found`, in which nothing is in doubt, `by` characters further on in a text."""
     stretches = []
     for first, last in found.stretches:
         start = _moved(by, first)
@@ -118,7 +118,13 @@ def _at(by: int, found: FoundDate) -> FoundDate:
         shape=found.shape,
         yearless=found.yearless,
         stretches=tuple(stretches),
+        error=found.error and _wrong_at(by, found.error),
     )
+
+
+def _wrong_at(by: int, error: EraError) -> EraError:
+    span = error.span and (error.span[0] + by, error.span[1] + by)
+    return EraError(error.reason, error.text, error.hint, span, error.era)
 
 
 def _moved(by: int, point: Point) -> Point:

@@ -78,20 +78,27 @@ class FoundDate:
     @property
     def start(self) -> date | None:
         """The first day; None where the year is open or the date does not exist."""
-        return self.periods[0][0] if self.periods else None
+        periods = self.periods
+        return periods[0][0] if periods else None
 
     @property
     def end(self) -> date | None:
         """The last day (31 March for a fiscal year); None as for `start`."""
-        return self.periods[-1][1] if self.periods else None
+        periods = self.periods
+        return periods[-1][1] if periods else None
 
     @property
     def periods(self) -> tuple[tuple[date, date], ...]:
         """First and last day of every stretch, in order; empty as `start` is None."""
         if self.yearless:
             return ()
+        if len(self.stretches) == 1:  # nearly every one
+            first, last = self.stretches[0]
+            start = first.period
+            end = start if last is first else last.period
+            return ((start[0], end[1]),) if start and end else ()
         ends = [(first.period, last.period) for first, last in self.stretches]
-        known = tuple((first[0], last[1]) for first, last in ends if first and last)
+        known = tuple((start[0], end[1]) for start, end in ends if start and end)
         return known if len(known) == len(ends) else ()
 
     @property
@@ -109,7 +116,10 @@ class FoundDate:
     @property
     def weekday(self) -> int | None:
         """The first weekday written (Monday is 0), or None; `points` tell those of a range."""
-        return next((point.weekday for point in self.points if point.weekday is not None), None)
+        for point in self.points:
+            if point.weekday is not None:
+                return point.weekday
+        return None
 
     @property
     def weekday_error(self) -> EraError | None:

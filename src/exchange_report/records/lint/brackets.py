@@ -3,16 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from exchange_report.records.lint.machine_text import masked
-from exchange_report.records.lint.subject import Finding, Subject
+from exchange_report.records.lint.subject import Details, Finding, Subject
 
 _PAIRS: Final = dict(
     zip("（(「『【［[｛{〔〈《〘〖“〝", "）)」』】］]｝}〕〉》〙〗”〟", strict=True),
 )
 _OPENING: Final = {closing: opening for opening, closing in _PAIRS.items()}
-_FOLD: Final = str.maketrans("（）［］｛｝", "()[]{}")
+_FOLD: Final = str.maketrans("（［｛", "([{")
+_KIND: Final = {opening: opening.translate(_FOLD) for opening in _PAIRS}
+"""The kind of each opening bracket, which both widths of it share."""
 _BRACKET: Final = "[" + re.escape("".join((*_PAIRS, *_OPENING))) + "]"
 _OTHERS: Final = f"[^{_BRACKET[1:]}"
 _COMMON: Final = ("（）", "「」", "『』", "【】")
@@ -32,8 +35,8 @@ def lint_brackets(subject: Subject) -> Iterator[Finding]:
     for loc, value, *_ in dict.fromkeys(texts.parts_at(_doubtful_lines(texts.joined))):
         if any(_unbalanced("".join(re.findall(_BRACKET, value)))):
             for at, right in _unbalanced(masked(value)):
-                arguments = {"text": value[at], "right": right}
-                yield Finding("ER301", loc, (at, at + 1), arguments)
+                details = partial(Details, {"text": value[at], "right": right})
+                yield Finding("ER301", loc, (at, at + 1), details=details)
 
 
 def _doubtful_lines(text: str) -> Iterator[int]:
@@ -60,12 +63,13 @@ def _unbalanced(value: str) -> Iterator[tuple[int, str]]:
         at, bracket = match.start(), match[0]
         if bracket in _PAIRS:
             still_open.append(at)
-            kinds[bracket.translate(_FOLD)] += 1
+            kinds[_KIND[bracket]] += 1
         elif at not in markers or still_open:
-            kind = _OPENING[bracket].translate(_FOLD)
-            yield from (
-                _closed(value, at, still_open, kinds) if kinds[kind] else [(at, _OPENING[bracket])]
-            )
+            opening = _OPENING[bracket]
+            if kinds[_KIND[opening]]:
+                yield from _closed(value, at, still_open, kinds)
+            else:
+                yield at, opening
     for at in still_open:
         yield at, _PAIRS[value[at]]
 
@@ -77,9 +81,9 @@ def _closed(
     fellow = _OPENING[value[at]]
     while True:
         opened = still_open.pop()
-        kind = value[opened].translate(_FOLD)
+        kind = _KIND[value[opened]]
         kinds[kind] -= 1
-        if kind == fellow.translate(_FOLD):
+        if kind == _KIND[fellow]:
             break
         yield opened, _PAIRS[value[opened]]
     if value[opened] != fellow:

@@ -56,6 +56,7 @@ _AROUND: Final = 200
 _WIDTHS: Final = {"\u2012": ("-", "－"), "\u2236": (":", "：")}
 """Signs with the narrow and the wide one that they stand for."""
 
+_SIGNS: Final = "\u2012\u2236\u223c"
 _LATIN: Final = "A-Za-zÀ-ÖØ-öø-ɏ"
 _DASHES: Final = "─―—–－−"
 _NAME: Final = late("[ァ-ヺー]{1,2}")
@@ -164,9 +165,21 @@ def _hyphen(match: Match, _: WordingPolicy) -> str:
 
 
 ROWS: Final = (
-    Wording("ER323", rf"[ \u3000]*[{_ODD}][{_ODD} \u3000]*", _space, safe=True, lead=3),
     Wording(
-        "ER307", rf"[{KANA}](?=[ﾞﾟ])[\uff61-\uff9f]+|[\uff61-\uff9f]+", _katakana, safe=True, lead=1
+        "ER323",
+        rf"[ \u3000]*[{_ODD}][{_ODD} \u3000]*",
+        _space,
+        safe=True,
+        lead=3,
+        sign=f"[{_ODD}]",
+    ),
+    Wording(
+        "ER307",
+        rf"[{KANA}](?=[ﾞﾟ])[\uff61-\uff9f]+|[\uff61-\uff9f]+",
+        _katakana,
+        safe=True,
+        lead=1,
+        sign="[\uff61-\uff9f]",
     ),
     Wording(
         "ER316",
@@ -174,15 +187,30 @@ ROWS: Final = (
         _composed,
         safe=True,
         lead=1,
+        sign=rf"[{_MARKS}\u1100-\u11c2]",
     ),
-    Wording("ER316", f"[{KANA}][゛゜]", _voiced, safe=True, lead=1),
-    Wording("ER317", f"[{INVISIBLE}]+", _visible, safe=True, lead=0),
-    Wording("ER317", f"[{INVISIBLE}]+", _turning, lead=0),
-    Wording("ER320", "[\u2012\u2236\u223c]", _sign, safe=True, lead=0),
-    Wording("ER320", f"(?:(?![{DOUBTFUL}])[{LOOKALIKES}])+", _plain, safe=True, lead=0),
-    Wording("ER320", f"[{DOUBTFUL}]", _plain, advice=True, lead=0),
-    Wording("ER321", f"[{_LATIN}{''.join(LATIN_OF)}]+", _latin, safe=True, lead=30),
-    Wording("ER322", f"[{_DASHES}]", _long, lead=0),
+    Wording("ER316", f"[{KANA}][゛゜]", _voiced, safe=True, lead=1, sign="[゛゜]"),
+    Wording("ER317", f"[{INVISIBLE}]+", _visible, safe=True, lead=0, sign=f"[{INVISIBLE}]"),
+    Wording("ER317", f"[{INVISIBLE}]+", _turning, lead=0, sign=f"[{INVISIBLE}]"),
+    Wording("ER320", f"[{_SIGNS}]", _sign, safe=True, lead=0, sign=f"[{_SIGNS}]"),
+    Wording(
+        "ER320",
+        f"(?:(?![{DOUBTFUL}])[{LOOKALIKES}])+",
+        _plain,
+        safe=True,
+        lead=0,
+        sign=f"(?![{DOUBTFUL}])[{LOOKALIKES}]",
+    ),
+    Wording("ER320", f"[{DOUBTFUL}]", _plain, advice=True, lead=0, sign=f"[{DOUBTFUL}]"),
+    Wording(
+        "ER321",
+        f"[{_LATIN}{''.join(LATIN_OF)}]+",
+        _latin,
+        safe=True,
+        lead=30,
+        sign=f"[{''.join(LATIN_OF)}]",
+    ),
+    Wording("ER322", f"[{_DASHES}]", _long, lead=0, sign=f"[{_DASHES}]"),
 )
 RARE: Final = (
     rf"[{_ODD}\uff61-\uff9f{_MARKS}\u1100-\u11c2゛゜{INVISIBLE}{LOOKALIKES}\u223c"

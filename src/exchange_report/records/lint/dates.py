@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -23,7 +24,7 @@ from exchange_report.era.points import in_marks_of
 from exchange_report.lazy import late
 from exchange_report.records.dates import RecordDate, dates_in, may_hold_dates
 from exchange_report.records.lint.sentences import sentences
-from exchange_report.records.lint.subject import Finding, Prose, Subject
+from exchange_report.records.lint.subject import Details, Finding, Prose, Subject
 
 _CODES: Final[dict[EraReason, str]] = {
     "before-era": "ER201",
@@ -141,20 +142,24 @@ def _was_right_then(dated: RecordDate, error: EraError, year: int) -> bool:
     """
     if error.reason not in ("after-era", "no-such-fiscal-year"):
         return False
+    if dated.found.precision not in ("year", "fiscal-year"):
+        return False
     era = _era_after(error)
-    is_year = dated.found.precision in ("year", "fiscal-year")
-    return is_year and era is not None and fiscal_year_bounds(year)[1] < era.start
+    return era is not None and fiscal_year_bounds(year)[1] < era.start
 
 
 def _impossible(dated: RecordDate, error: EraError) -> Finding:
+    stretch = error.span or dated.span
+    details = partial(_reason, error)
+    return Finding(_CODES[error.reason], dated.text.loc, stretch, details=details)
+
+
+def _reason(error: EraError) -> Details:
     arguments = {"text": error.text, "right": error.hint or ""}
     era = _bordering(error)
     if era is not None:
         arguments |= {"era": era.name, "start": format_date(era.start)}
-    stretch = error.span or dated.span
-    code = _CODES[error.reason]
-    hinted = bool(error.hint) or error.reason == "out-of-range"
-    return Finding(code, dated.text.loc, stretch, arguments, hinted=hinted)
+    return Details(arguments, bool(error.hint) or error.reason == "out-of-range")
 
 
 def _bordering(error: EraError) -> Era | None:
@@ -202,9 +207,14 @@ def _is_outside(dated: RecordDate, year: int) -> bool:
 
 
 def _outside(dated: RecordDate, year: int) -> Finding:
+    details = partial(_right_year, dated, year)
+    return Finding("ER208", dated.text.loc, dated.span, details=details)
+
+
+def _right_year(dated: RecordDate, year: int) -> Details:
     right = _in_the_year(dated, year)
     arguments = {"text": dated.found.text, "year": format_fiscal_year(year), "right": right}
-    return Finding("ER208", dated.text.loc, dated.span, arguments, hinted=bool(right))
+    return Details(arguments, bool(right))
 
 
 def _in_the_year(dated: RecordDate, year: int) -> str:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from exchange_report.era import format_fiscal_year
-from exchange_report.records.lint.subject import Finding, Subject
+from exchange_report.records.lint.subject import Details, Finding, Subject
 from exchange_report.records.record import Entry
-from exchange_report.source import Loc
+from exchange_report.source import Document, Loc
 
 Attributes = Mapping[str | tuple[str, int], object]
 """What holds for an entry, by name; with its depth, what a group states and an entry in it states
@@ -54,11 +55,16 @@ def _repeated(subject: Subject) -> Iterator[Finding]:
             key = frozenset(one for one in _all_of(way).items() if one[0] not in amounts)
             first = first_of.setdefault(key, (*loc, *place))
             if first != (*loc, *place):
-                span = subject.report.document.span(first)
-                arguments = {"text": text, "first": str(span.line)}
-                if span.at is not None:
-                    arguments = {"text": text, "first": span.at, "case": "data"}
-                yield Finding("ER313", (*loc, *place), arguments=arguments)
+                details = partial(_first_stated, subject.report.document, text, first)
+                yield Finding("ER313", (*loc, *place), details=details)
+
+
+def _first_stated(document: Document, text: str, first: Loc) -> Details:
+    """What is stated a second time, and where it stands first."""
+    span = document.span(first)
+    if span.at is not None:
+        return Details({"text": text, "first": span.at, "case": "data"})
+    return Details({"text": text, "first": str(span.line)})
 
 
 def _add_ways(

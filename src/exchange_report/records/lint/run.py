@@ -57,16 +57,21 @@ def lint(
 
 def _first(findings: Iterable[Finding], limit: int | None) -> tuple[list[Finding], int]:
     """The first `limit` of `findings` by their places, so that those of one text stand together,
-    and how many there are in all. No more than twice the limit are kept at any time.
+    and how many there are in all. No more than twice the limit are kept at any time; what stands
+    after them is only counted.
     """
     first: list[Finding] = []
+    last: tuple[Loc, tuple[int, int]] | None = None
     count = 0
     for finding in findings:
         count += 1
+        if last is not None and _place(finding) >= last:
+            continue
         first.append(finding)
         if limit is not None and len(first) > 2 * limit:
             first.sort(key=_place)
             del first[limit:]
+            last = _place(first[-1]) if first else None
     first.sort(key=_place)
     return first[:limit], count
 

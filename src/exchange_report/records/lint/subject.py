@@ -1,10 +1,11 @@
 """What a lint looks at, and what it finds."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.records.lint.machine_text import masked
@@ -17,11 +18,20 @@ Change = tuple[int, int, str]
 """From which to which character of a text, and what comes there."""
 
 
+class Details(NamedTuple):
+    """What the message and the hint of a finding say, and whether it has a hint."""
+
+    arguments: Mapping[str, str]
+    hinted: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem of the value at `loc`, or of its characters from `stretch[0]` to `stretch[1]`.
 
     `fix` mends it, if anything is known to; a `safe` one changes neither sense nor looks.
+    `details`, which make `arguments` and `hinted`, are asked for only where the finding is
+    reported: of hundreds of thousands in one file most are counted.
     """
 
     code: str
@@ -31,13 +41,15 @@ class Finding:
     hinted: bool = True
     fix: tuple[Change, ...] = ()
     safe: bool = False
+    details: Callable[[], Details] | None = None
 
     def diagnostic(self, document: Document) -> Diagnostic:
         if self.stretch is None:
             span = document.span(self.loc)
         else:
             span = document.text_span(self.loc, *self.stretch)
-        return document.diagnostic(self.code, span, self.arguments, hinted=self.hinted)
+        arguments, hinted = self.details() if self.details else (self.arguments, self.hinted)
+        return document.diagnostic(self.code, span, arguments, hinted=hinted)
 
 
 def edited(text: str, changes: Iterable[Change], start: int = 0, stop: int | None = None) -> str:
@@ -74,7 +86,7 @@ class Prose:
         self,
         code: str,
         stretch: tuple[int, int],
-        arguments: Mapping[str, str],
+        details: Callable[[], Details],
         *,
         fix: Iterable[Change] = (),
         safe: bool = False,
@@ -87,7 +99,7 @@ class Prose:
         place = (stretch[0] - offset, stretch[1] - offset)
         changes = tuple((start - offset, end - offset, right) for start, end, right in fix)
         loc = self.parts[index].loc
-        return Finding(code, loc, place, arguments, fix=changes, safe=safe)
+        return Finding(code, loc, place, fix=changes, safe=safe, details=details)
 
 
 @dataclass(frozen=True)

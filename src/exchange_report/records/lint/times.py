@@ -1,12 +1,12 @@
 """Times of day that no clock shows, that are written in two ways at once, or run backwards."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import Final
 
 from exchange_report.era import TimeReason, doubtful_times, reversed_times
-from exchange_report.records.lint.subject import Finding, Subject
+from exchange_report.records.lint.subject import Details, Finding, Subject
 
 _CODES: Final[dict[TimeReason, str]] = {
     "no-such-time": "ER216",
@@ -21,5 +21,5 @@ def lint_times(subject: Subject) -> Iterator[Finding]:
     prose = subject.prose
     for found in chain(doubtful_times(prose.masked), reversed_times(prose.masked)):
         arguments = {"text": found.text, "right": found.hint or ""}
-        finding = prose.finding(_CODES[found.reason], found.span, arguments)
-        yield finding if found.hint else replace(finding, hinted=False)
+        details = partial(Details, arguments, bool(found.hint))
+        yield prose.finding(_CODES[found.reason], found.span, details)

@@ -7,10 +7,11 @@ above the kanji alone (`records.annotations`).
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from exchange_report.records.annotations import annotated
-from exchange_report.records.lint.subject import Finding, Prose, Subject
+from exchange_report.records.lint.subject import Details, Finding, Prose, Subject
 
 _READING: Final = "《([ぁ-ゖゝゞァ-ヺヽヾー][ぁ-ゖゝゞァ-ヺヽヾー・ \u3000]{0,60})》"
 _LATIN: Final = "0-9A-Za-zÀ-ÖØ-öø-ɏＡ-Ｚａ-ｚ'’.-"
@@ -53,9 +54,9 @@ def readings(prose: Prose) -> Iterator[Finding]:
         if found and not _has_mark(before, match[0]):
             base, right = found
             stretch = match.start() - len(base), match.end()
-            arguments = {"text": base + match[0], "right": right}
+            details = partial(Details, {"text": base + match[0], "right": right})
             fix = () if base[0] in "「『" else ((*stretch, right),)  # it may be a title
-            yield prose.finding("ER324", stretch, arguments, fix=fix)
+            yield prose.finding("ER324", stretch, details, fix=fix)
 
 
 def _marked(before: str, reading: str) -> tuple[str, str] | None:

@@ -6,12 +6,12 @@ Which width is right is the policy's, or the record's own: the one against which
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from typing import Final, NamedTuple
 
 from exchange_report.records.lint.policy import DigitWidth, WordingPolicy
-from exchange_report.records.lint.subject import Change, Finding, Prose, Subject, edited
+from exchange_report.records.lint.subject import Change, Details, Finding, Prose, Subject, edited
 
 Matches = list[re.Match[str]]
 
@@ -95,9 +95,9 @@ def _of_other_width(prose: Prose, family: Family, wanted: str) -> Iterator[Findi
             start, end = _date_around(text, start, end)
         right = edited(text, group, start, end)
         fix = _with_fellow(text, group[0]) if family is _BRACKETS else tuple(group)
-        arguments = {"text": text[start:end], "right": right}
         safe = wanted != "consistent"
-        yield prose.finding(family.code, (start, end), arguments, fix=fix, safe=safe)
+        details = partial(Details, {"text": text[start:end], "right": right})
+        yield prose.finding(family.code, (start, end), details, fix=fix, safe=safe)
 
 
 def _together(changes: Iterable[Change], text: str) -> Iterator[list[Change]]:
@@ -157,8 +157,12 @@ def lint_platform(subject: Subject) -> Iterator[Finding]:
     prose = subject.prose
     for at, character in enumerate(prose.joined):
         if is_platform_dependent(character):
-            arguments = {"text": character, "code_point": f"{ord(character):04X}"}
-            yield prose.finding("ER308", (at, at + 1), arguments)
+            details = partial(_unknown_elsewhere, character)
+            yield prose.finding("ER308", (at, at + 1), details)
+
+
+def _unknown_elsewhere(character: str) -> Details:
+    return Details({"text": character, "code_point": f"{ord(character):04X}"})
 
 
 @cache

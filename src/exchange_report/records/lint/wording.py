@@ -4,8 +4,9 @@ The right forms are those of 公用文作成の考え方 (文化審議会, 2022)
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -20,7 +21,7 @@ from exchange_report.records.lint.expression import (
     nothing,
 )
 from exchange_report.records.lint.policy import RANGE_MARKS, WordingPolicy
-from exchange_report.records.lint.subject import Finding, Prose, Subject
+from exchange_report.records.lint.subject import Details, Finding, Prose, Subject
 from exchange_report.records.lookalikes import SPACES
 
 _FULL_WIDTH: Final = {",": "、", ".": "。"} | {mark: chr(ord(mark) + 0xFEE0) for mark in "!?:;"}
@@ -109,33 +110,68 @@ class Found(NamedTuple):
     right: str
 
 
+class _Row(NamedTuple):
+    """A lint with its expression, and with that of the sign that something is found by."""
+
+    number: int
+    wording: Wording
+    expression: re.Pattern[str]
+    sign: re.Pattern[str]
+
+
 class _Wordings(NamedTuple):
-    """The lints of wording under one policy, each with its expression. Where two are about the
-    same characters, the first is reported. `signs` finds what any of them may be about: with one
-    search, since each costs a hundred times as much as what is found of most lints.
+    """The lints of wording under one policy. Where two are about the same characters, the first is
+    reported. `signs` finds what any of them may be about: with one search, since each costs a
+    hundred times as much as what is found of most lints.
     """
 
-    rows: tuple[tuple[Wording, re.Pattern[str]], ...]
-    rare: tuple[tuple[Wording, re.Pattern[str]], ...]
-    common: tuple[tuple[Wording, re.Pattern[str]], ...]
-    """The lints that are not about rare characters, with the expression of their sign."""
+    rows: tuple[_Row, ...]
     signs: re.Pattern[str]
+    rare_at: dict[str, tuple[_Row, ...]]
+    """The lints that are about a rare character, by that character, as far as one was met."""
+    common_at: dict[str, tuple[_Row, ...]]
+    """The others whose sign may begin with a character, by that character."""
+
+    def rare(self, character: str) -> tuple[_Row, ...]:
+        found = self.rare_at.get(character)
+        if found is None:
+            rows = (row for row in self.rows if row.wording.lead is not None)
+            found = tuple(row for row in rows if row.sign.match(character))
+            self.rare_at[character] = found
+        return found
+
+    def common(self, character: str) -> tuple[_Row, ...]:
+        found = self.common_at.get(character)
+        if found is None:
+            rows = (row for row in self.rows if row.wording.lead is None)
+            found = tuple(row for row in rows if _begins(row.sign.pattern, character))
+            self.common_at[character] = found
+        return found
 
 
 @cache
 def _wordings(policy: WordingPolicy) -> _Wordings:
     other = next(mark for mark in RANGE_MARKS if mark != policy.range_mark)
     unwanted = Wording("ER305", other, lambda _, policy: policy.range_mark, safe=True)
-    rows = (unwanted, *_FIXED[:1], *ROWS, *_FIXED[1:])
-    common = {row: row.sign or row.expression for row in rows if row.lead is None}
-    first = "".join(re.sub(_FIRST, r"\1\2", sign) for sign in (RARE, *common.values()))
-    signs = rf"(?P<rare>{RARE})|{'|'.join(common.values())}"
-    return _Wordings(
-        rows=tuple((row, late(row.expression, re.MULTILINE)) for row in rows),
-        rare=tuple((r, late(r.expression, re.MULTILINE)) for r in rows if r.lead is not None),
-        common=tuple((row, late(sign, re.MULTILINE)) for row, sign in common.items()),
-        signs=re.compile(rf"[{first}](?<=(?={signs}).)", re.MULTILINE),
+    rows = tuple(
+        _Row(
+            number,
+            one,
+            late(one.expression, re.MULTILINE),
+            late(one.sign or one.expression, re.MULTILINE),
+        )
+        for number, one in enumerate((unwanted, *_FIXED[:1], *ROWS, *_FIXED[1:]))
     )
+    common = [one.sign.pattern for one in rows if one.wording.lead is None]
+    first = "".join(re.sub(_FIRST, r"\1\2", sign) for sign in (RARE, *common))
+    signs = rf"(?P<rare>{RARE})|{'|'.join(common)}"
+    expression = re.compile(rf"[{first}](?<=(?={signs}).)", re.MULTILINE)
+    return _Wordings(rows, expression, {}, {})
+
+
+def _begins(sign: str, character: str) -> bool:
+    """Whether what `sign` finds may begin with `character`."""
+    return re.match(re.sub(_FIRST, r"[\1\2]", sign), character) is not None
 
 
 _FIRST: Final = r"(?s)(?:\[((?:\\.|[^\]\\])+)\]|(.)).*"
@@ -149,15 +185,17 @@ def lint_wording(subject: Subject) -> Iterator[Finding]:
 
 def wording(prose: Prose, policy: WordingPolicy) -> Iterator[Finding]:
     """What the expressions find in `prose`."""
-    taken: set[int] = set()
-    for row, match, right in _found(prose.masked, policy):
-        places = range(*match.span())
-        if taken.isdisjoint(places):
-            taken.update(places)
+    text = prose.masked
+    taken = bytearray()
+    for row, match, right in _found(text, policy):
+        taken = taken or bytearray(len(text))
+        start, end = match.span()
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             yield prose.finding(
                 row.code,
                 match.span(),
-                _arguments(match[0], right),
+                partial(_details, match[0], right),
                 fix=() if row.advice else ((*match.span(), right),),
                 safe=row.safe,
             )
@@ -166,25 +204,36 @@ def wording(prose: Prose, policy: WordingPolicy) -> Iterator[Finding]:
 def _found(text: str, policy: WordingPolicy) -> Iterator[Found]:
     wordings = _wordings(policy)
     start, lines = _signed(text, wordings)
-    by_row = {} if start is None else _rare_ones(text, start, wordings.rare)
-    for row, expression in wordings.rows:
-        matches: Iterable[Match] = by_row.get(row, ())
-        if row in lines:
-            matches = chain.from_iterable(expression.finditer(text, *line) for line in lines[row])
-        for match in matches:
-            right = row.right(match, policy)
+    rare: Mapping[int, Sequence[int]] = {} if start is None else _rare_ones(text, start, wordings)
+    for number, wording, expression, _ in wordings.rows:
+        for match in chain(
+            _again(expression, text, rare.get(number, ())),
+            _within(expression, text, lines.get(number, ())),
+        ):
+            right = wording.right(match, policy)
             if right is not None:
-                yield Found(row, match, right)
+                yield Found(wording, match, right)
+
+
+def _again(expression: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[Match]:
+    """The matches that begin at `starts`, where the expression is known to match."""
+    return (found for start in starts if (found := expression.match(text, start)))
+
+
+def _within(
+    expression: re.Pattern[str], text: str, lines: Iterable[tuple[int, int]]
+) -> Iterator[Match]:
+    return chain.from_iterable(expression.finditer(text, *line) for line in lines)
 
 
 def _signed(
     text: str, wordings: _Wordings
-) -> tuple[int | None, Mapping[Wording, list[tuple[int, int]]]]:
+) -> tuple[int | None, Mapping[int, Sequence[tuple[int, int]]]]:
     """Where the first rare character of `text` stands, and the lines in which each of the other
-    lints may find something: it finds nothing that runs on over the end of a line.
+    lints, by its number, may find something: it finds nothing that runs on over the end of a line.
     """
     start: int | None = None
-    lines: dict[Wording, list[tuple[int, int]]] = {}
+    lines: dict[int, list[tuple[int, int]]] = {}
     line = (0, -1)
     for sign in wordings.signs.finditer(text):
         at = sign.start()
@@ -193,11 +242,10 @@ def _signed(
         if at > line[1]:
             end = text.find("\n", at)
             line = (text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
-        for row, expression in wordings.common:
-            if expression.match(text, at):
-                found = lines.setdefault(row, [])
-                if not found or found[-1] != line:
-                    found.append(line)
+        for row in wordings.common(text[at]):
+            found = lines.get(row.number)
+            if (not found or found[-1] is not line) and row.sign.match(text, at):
+                lines.setdefault(row.number, []).append(line)
     return start, lines
 
 
@@ -206,26 +254,28 @@ def _rare() -> re.Pattern[str]:
     return re.compile(RARE)
 
 
-def _rare_ones(
-    text: str, start: int, rows: Iterable[tuple[Wording, re.Pattern[str]]]
-) -> dict[Wording, list[Match]]:
-    """What the rows of rare characters match in `text` from `start` on, without overlaps."""
-    matches: dict[Wording, list[Match]] = {row: [] for row, _ in rows}
+def _rare_ones(text: str, start: int, wordings: _Wordings) -> Mapping[int, Sequence[int]]:
+    """Where matches of the lints of rare characters begin in `text` from `start` on, without
+    overlaps, by the number of the lint.
+    """
+    starts: dict[int, array[int]] = {}
+    ends: dict[int, int] = {}
     for rare in _rare().finditer(text, start):
         at = rare.start()
-        for row, expression in rows:
-            before = matches[row][-1].end() if matches[row] else 0
+        for number, wording, expression, _ in wordings.rare(rare[0]):
+            before = ends.get(number, 0)
             if before > at:
                 continue
-            for back in range(min(row.lead or 0, at - before), -1, -1):
+            for back in range(min(wording.lead or 0, at - before), -1, -1):
                 match = expression.match(text, at - back)
                 if match is not None and match.end() > at:
-                    matches[row].append(match)
+                    starts.setdefault(number, array("Q")).append(match.start())
+                    ends[number] = match.end()
                     break
-    return matches
+    return starts
 
 
-def _arguments(text: str, right: str) -> dict[str, str]:
+def _details(text: str, right: str) -> Details:
     odd = next((character for character in text if character in SPACES), "")
     arguments = {
         "text": text,
@@ -236,4 +286,4 @@ def _arguments(text: str, right: str) -> dict[str, str]:
         arguments |= {"name": SPACES[odd], "case": right}
     elif right and right in USEFUL:
         arguments["case"] = "some"
-    return arguments
+    return Details(arguments)
