@@ -283,6 +283,45 @@ def test_a_conflict_is_shown_and_decided(chromium: Browser, tmp_path: Path) -> N
         closed(page)
 
 
+def test_a_conflict_is_about_the_same_entry(chromium: Browser, tmp_path: Path) -> None:
+    """Another puts an entry above: what is written here goes to its own entry all the same."""
+    path = project(tmp_path).records / "2017.yaml"
+    above = "      - item: 上海市との交流\n        results: [来訪した。]\n      # 北京の注\n"
+    theirs = RECORD.replace("      # 北京の注\n", above)
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.dblclick(cell(page, "会談した。"))
+        page.locator("#editing textarea").first.fill("訪問を受けた。")
+        path.write_text(theirs, "utf-8")
+        expect(page.locator(".sheet")).to_contain_text("来訪した。")
+        page.keyboard.press("Enter")
+        expect(page.locator("#editing-refused pre")).to_have_text("訪問した。\n会談した。")
+        page.click("#save-anyway")
+        expect(page.locator(".sheet")).to_contain_text("訪問を受けた。")
+        assert path.read_text("utf-8") == theirs.replace("訪問した。", "訪問を受けた。")
+        closed(page)
+
+
+def test_a_file_with_mistakes_is_edited_or_said_why_not(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    wrong = RECORD.replace("department: 国際課", "departmnet: 国際課")
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        path.write_text(wrong, "utf-8")
+        expect(page.locator("#broken")).to_be_visible()
+        page.dblclick(cell(page, RESULTS))
+        page.locator("#editing textarea").first.fill("直した文。")
+        page.keyboard.press("Enter")
+        expect(page.locator("#said")).to_contain_text("直すと、ページに出ます")
+        assert path.read_text("utf-8") == wrong.replace(RESULTS, "直した文。")
+        path.write_text(RECORD.replace("title: '交流'", "title: '交流"), "utf-8")
+        expect(page.locator("#problems li.error").first).to_contain_text("2017.yaml:3")
+        page.dblclick(cell(page, RESULTS))
+        expect(page.locator("#said")).to_contain_text("ここでは直せません")
+        expect(page.locator("#editing")).not_to_be_visible()
+        closed(page)
+
+
 def test_the_address_of_a_line_leads_to_its_cell(chromium: Browser, tmp_path: Path) -> None:
     path = official(tmp_path).records / "2017.yaml"
     lines = path.read_text("utf-8").split("\n")

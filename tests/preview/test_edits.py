@@ -1,5 +1,6 @@
 """Edits through the page: what is written, what stays, what is refused, and what is taken back."""
 
+import json
 import random
 import re
 from copy import deepcopy
@@ -36,7 +37,7 @@ def edited(folder: Path, text: str, *texts: str, key: int = 0) -> tuple[list[str
         found["fields"][key]["paragraphs"] = [
             {"text": one, "level": level} for one, level in zip(texts, levels, strict=False)
         ]
-        assert saved(client, found).json() == {"saved": True}
+        assert saved(client, found).json()["saved"] is True
         state = client.get("/api/state").json()
         assert state["current"] and state["undo"] == 1
     return lines_changed(RECORD, (where.records / "2017.yaml").read_text("utf-8"))
@@ -88,7 +89,7 @@ def test_line_ends_and_the_mark_of_a_file_stay(tmp_path: Path) -> None:
         found["fields"][0]["paragraphs"][0]["text"] = "別"
         assert saved(client, found).status_code == 200
         assert path.read_bytes() == before.replace(RESULTS.encode(), "別".encode())
-        assert post(client, "/api/undo").json() == {"done": True}
+        assert post(client, "/api/undo").json()["done"] is True
         assert path.read_bytes() == before
 
 
@@ -150,6 +151,89 @@ def test_a_broken_file_is_not_edited(tmp_path: Path) -> None:
         assert client.get("/api/state").json()["current"]
 
 
+def test_a_record_with_another_mistake_is_edited_as_it_is_now(tmp_path: Path) -> None:
+    """The pages are the last good ones; what is written goes into the file as it is."""
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    wrong = RECORD.replace("department: 国際課", "departmnet: 国際課").replace(SEOUL, "釜山交流")
+    with browser(where) as client:
+        assert cell(client, SEOUL)["closed"] is False
+        path.write_text(wrong, "utf-8")
+        assert client.get("/api/state").json()["current"] is False
+        assert cell(client, SEOUL)["fields"][0]["paragraphs"][0]["text"] == "釜山交流"
+        found = cell(client, RESULTS)
+        found["fields"][0]["paragraphs"][0]["text"] = "別"
+        assert saved(client, found).json() == {"saved": True, "current": False}
+        assert path.read_text("utf-8") == wrong.replace(RESULTS, "別")
+        found = cell(client, BEIJING)
+        found["fields"][0]["paragraphs"] = [{"text": "", "level": 0}]  # one mistake more
+        assert saved(client, found).status_code == 422
+        assert path.read_text("utf-8") == wrong.replace(RESULTS, "別")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        RECORD.replace("title: '交流'", "title: '交流"),
+        RECORD.replace("      # 北京の注\n", "      - item: 上海交流\n        reslts: [来た]\n"),
+        RECORD.replace("entries:\n  - field", "enrties:\n  - field"),
+        "",
+    ],
+)
+def test_what_stands_elsewhere_by_now_is_not_edited(tmp_path: Path, wrong: str) -> None:
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        assert cell(client, RESULTS)["closed"] is False
+        path.write_text(wrong, "utf-8")
+        found = cell(client, RESULTS)
+        assert found["closed"] is True
+        assert found["fields"][0]["paragraphs"][0]["text"] == RESULTS  # of the pages that are shown
+
+
+def test_an_entry_is_found_again_wherever_it_is(tmp_path: Path) -> None:
+    """Others put entries in, move and change them while a cell is edited: the cell of the same
+    entry is answered, never one in its place.
+    """
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    above = "      - item: 上海市との交流\n        results: [来訪した。]\n      # 北京の注\n"
+    lines = RECORD.split("\n")
+    seoul = lines.index("      # ソウルの注")
+    moved = [*lines[:seoul], *lines[seoul + 3 :]]
+    moved[7:7] = lines[seoul : seoul + 3]
+
+    def again(client: TestClient, found: dict[str, Any]) -> Any:
+        keys = json.dumps([one["key"] for one in found["fields"]])
+        values = {"digest": found["digest"], "row": json.dumps(found["row"]), "keys": keys}
+        return client.get("/api/again", params=values)
+
+    with browser(where) as client:
+        found, shared, title = (cell(client, one) for one in ("訪問した。", "国際課", "平成29年度"))
+        for text, index in (
+            (RECORD.replace("      # 北京の注\n", above), 2),
+            ("\n".join(moved), 0),
+            (RECORD.replace("[訪問した。, 会談した。]", "[訪問を受けた。]"), 1),
+        ):
+            path.write_text(text, "utf-8")
+            client.get("/api/state")
+            now = again(client, found).json()
+            assert now["entry"] == ["entries", 0, "entries", index]
+            assert "訪問" in now["fields"][0]["paragraphs"][0]["text"]
+            assert again(client, shared).json()["fields"][0]["loc"] == ["entries", 0]
+            assert again(client, title).json()["fields"][1]["paragraphs"][0]["text"] == "交流"
+            now["fields"][0]["paragraphs"] = [{"text": "こちらの文。", "level": 0}]
+            assert saved(client, now).status_code == 200
+            changed_entry = read_record(path.read_bytes(), "x").at(tuple(now["entry"]))
+            assert changed_entry == {"item": SEOUL, "results": ["こちらの文。"]}
+        gone = [*lines[:seoul], *lines[seoul + 3 :]]
+        path.write_text("\n".join(gone), "utf-8")
+        client.get("/api/state")
+        assert again(client, found).status_code == 404
+        found["digest"] = "of no file"
+        assert again(client, found).status_code == 404
+
+
 def test_a_record_that_cannot_be_set_is_mended_on_the_page(tmp_path: Path) -> None:
     """A character that no face has: the pages are the last good ones, the cell has the text."""
     where = project(tmp_path)
@@ -192,13 +276,13 @@ def test_an_entry_is_added_moved_and_deleted(tmp_path: Path) -> None:
         assert saved(client, cell(client, "新しい項目"), "/api/delete").status_code == 200
         assert items() == [BEIJING, SEOUL, PARIS]
         for _ in range(3):
-            assert post(client, "/api/undo").json() == {"done": True}
+            assert post(client, "/api/undo").json()["done"] is True
         assert path.read_text("utf-8") == RECORD
-        assert post(client, "/api/undo").json() == {"done": False}
+        assert post(client, "/api/undo").json()["done"] is False
         for _ in range(3):
-            assert post(client, "/api/redo").json() == {"done": True}
+            assert post(client, "/api/redo").json()["done"] is True
         assert path.read_text("utf-8") == RECORD
-        assert post(client, "/api/redo").json() == {"done": False}
+        assert post(client, "/api/redo").json()["done"] is False
 
 
 @pytest.mark.parametrize(
@@ -273,7 +357,7 @@ def test_a_hundred_random_edits_are_those_of_the_model(tmp_path: Path) -> None:
         kept = [one.split("#")[1] for one in comments if one.lstrip().startswith("#")]
         assert all(any(one in line for line in now) for one in kept)
         for _ in range(count):
-            assert post(client, "/api/undo").json() == {"done": True}
+            assert post(client, "/api/undo").json()["done"] is True
         assert [one for one in path.read_text("utf-8").split("\n") if "#" in one] == comments
 
 

@@ -1,8 +1,9 @@
 """Answers to what the page asks: the state, pages, cells, problems, differences, documents."""
 
 import io
+import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -13,12 +14,15 @@ from starlette.responses import JSONResponse, Response
 from exchange_report.diagnostics import ReportError
 from exchange_report.pages import Pages, places_of
 from exchange_report.pipeline import Rendering
-from exchange_report.preview.cells import Cells
+from exchange_report.preview.cells import Cells, Field
 from exchange_report.preview.drawn import block_text, frames
+from exchange_report.preview.edits import loc_given
 from exchange_report.preview.review import changes, differing, told
 from exchange_report.preview.showing import Preview, state
-from exchange_report.preview.workspace import Shown, View
+from exchange_report.preview.shown import Shown
+from exchange_report.preview.workspace import View
 from exchange_report.review import demanded
+from exchange_report.source import Loc
 from exchange_report.writers.contract import Company
 from exchange_report.writers.formats import Format, formats, known_formats
 
@@ -85,7 +89,15 @@ def _page(view: View, request: Request) -> tuple[Pages, int]:
 
 def cells_of(view: View) -> Cells:
     """The cells of what is shown. Raises `ValueError` if nothing is."""
-    return view.kept("cells", lambda shown, pages: Cells(pages.table, shown.editable()[0]))
+    return view.kept("cells", _cells)
+
+
+def _cells(shown: Shown, pages: Pages) -> Cells:
+    document = shown.editable()
+    if document is None:  # what the pages show, as they were made of it
+        assert shown.report is not None
+        document = shown.report.document
+    return Cells(pages.table, document)
 
 
 def pages_of(view: View) -> Mapping[int, int]:
@@ -98,32 +110,67 @@ def pages_of(view: View) -> Mapping[int, int]:
 def cell_of(preview: Preview, request: Request) -> Response:
     """What a cell shows: its place in the file, and the values that can be edited in it."""
     view = preview.view(request)
-    cells, number = cells_of(view), int(request.query_params.get("number", ""))
-    shows = cells.shows(number)
-    place = cells.place(number)
-    entry = cells.entry_loc(number)
-    held = cells.document.at(entry[:-1]) if entry else None
-    fields = [
-        {
-            "key": one.key,
-            "loc": one.loc,
-            "blocks": one.blocks,
-            "shared": shows is not None and shows.row is not None and one.loc != shows.loc,
-            "paragraphs": [paragraph._asdict() for paragraph in one.paragraphs],
-        }
-        for one in cells.fields(number)
-    ]
-    where = f"{place.path}:{place.line}:{place.column}" if place else ""
-    made = {
+    with preview.workspace.lock:
+        view.remember()
+        return JSONResponse(_cell(view, int(request.query_params.get("number", ""))))
+
+
+def again_of(preview: Preview, request: Request) -> Response:
+    """The same cell in a file that has changed since: that of the entry which was at `row` in the
+    file of `digest` (`[]` for what the record states), wherever it is now.
+    """
+    view, query = preview.view(request), request.query_params
+    keys, was = json.loads(query.get("keys", "")), json.loads(query.get("row", ""))
+    with preview.workspace.lock:
+        row = view.place_now(query.get("digest", ""), loc_given(was)) if was else ()
+        view.remember()
+        fields = [one for key in keys if (one := cells_of(view).field(str(key), row))]
+        number = cells_of(view).number_at(fields[0].place) if fields else None
+        if number is None:
+            raise KeyError("it is shown no more")
+        cell = _cell(view, number)
+        entry = row if cell["entry"] else None
+        return JSONResponse({**cell, **_edited(view, fields, row), **_among(view, entry)})
+
+
+def _cell(view: View, number: int) -> dict[str, Any]:
+    cells = cells_of(view)
+    place, shows = cells.place(number), cells.shows(number)
+    row = shows.loc if shows and shows.row is not None else ()
+    return {
         "number": number,
-        "digest": view.shown.editable()[1],
-        "place": where,
-        "entry": entry,
-        "index": entry[-1] if entry else None,
-        "of": len(held) if isinstance(held, list) else 0,
-        "fields": fields,
+        "place": f"{place.path}:{place.line}:{place.column}" if place else "",
+        **_among(view, cells.entry_loc(number)),
+        **_edited(view, cells.fields(number), row),
     }
-    return JSONResponse(made)
+
+
+def _among(view: View, entry: Loc | None) -> dict[str, Any]:
+    """The entry of a cell, and its place among those of its group."""
+    held = cells_of(view).document.at(entry[:-1]) if entry else None
+    count = len(held) if isinstance(held, list) else 0
+    return {"entry": entry, "index": entry[-1] if entry else None, "of": count}
+
+
+def _edited(view: View, fields: Sequence[Field], row: Loc) -> dict[str, Any]:
+    """The values that can be edited in a cell of the `row` of an entry (() for none), and in which
+    version of the file; in one that is `closed` nothing can.
+    """
+    return {
+        "digest": view.shown.digest,
+        "closed": view.shown.editable() is None,
+        "row": row,
+        "fields": [
+            {
+                "key": one.key,
+                "loc": one.loc,
+                "blocks": one.blocks,
+                "shared": bool(row) and one.loc != row,
+                "paragraphs": [paragraph._asdict() for paragraph in one.paragraphs],
+            }
+            for one in fields
+        ],
+    }
 
 
 def at_of(preview: Preview, request: Request) -> Response:

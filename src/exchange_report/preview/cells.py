@@ -73,10 +73,11 @@ class Cells:
         shows = self._shows.get(number)
         if shows is None:
             return []
-        found = (self._field(name, shows.loc) for name in shows.names)
+        found = (self.field(name, shows.loc) for name in shows.names)
         return [one for one in found if one is not None]
 
-    def _field(self, name: str, loc: Loc) -> Field | None:
+    def field(self, name: str, loc: Loc) -> Field | None:
+        """The value of that name that holds for the entry at `loc`; None for what is no value."""
         known = name in _OF_ENTRIES or name.startswith((_PARTNER, EXTRA))
         if not known and name not in _OF_RECORD:
             return None

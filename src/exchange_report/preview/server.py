@@ -29,6 +29,7 @@ _ANSWERS: Final[dict[str, Answer]] = {
     "/api/page": answers.page_of,
     "/api/page.svg": answers.svg_of,
     "/api/cell": answers.cell_of,
+    "/api/again": answers.again_of,
     "/api/at": answers.at_of,
     "/api/search": answers.search_of,
     "/api/findings": answers.findings_of,
@@ -107,8 +108,9 @@ async def _done(preview: Preview, call: Deed, request: Request) -> Response:
         return problem(error, preview.lang(request))
     except (KeyError, ValueError, RecursionError) as error:
         raise HTTPException(400, "the request makes no sense") from error
-    await preview.refresh(preview.view(request))
-    return JSONResponse(answer)
+    view = preview.view(request)
+    await preview.refresh(view)
+    return JSONResponse({**answer, "current": view.shown.is_current})
 
 
 def problem(error: ReportError, lang: str) -> Response:
