@@ -392,3 +392,76 @@ def put(model: Any, field: dict[str, Any]) -> None:
 )
 def test_paragraphs_are_flat_and_nested_again(value: list[Any]) -> None:
     assert nested(paragraphs_of(value)) == value
+
+
+BLOCK = """\
+      - item: |
+          ロンドン市との
+          交流
+        results:
+          - |-  # 注
+            一行目。
+
+            　三行目。
+          - >
+            折り畳んだ文。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "new", "gone", "come"),
+    [
+        (
+            "ロンドン",
+            0,
+            ["ロンドン市（英国）との\n\n交流"],
+            ["          ロンドン市との"],
+            ["          ロンドン市（英国）との"],
+        ),
+        (
+            "一行目",
+            0,
+            ["一行目。\n\n　直した。", "折り畳んだ文。"],
+            ["            　三行目。"],
+            ["            　直した。"],
+        ),
+        (
+            "一行目",
+            0,
+            ["一行目。\n\n　三行目。", "別の文。\nその次。"],
+            ["            折り畳んだ文。"],
+            ["            別の文。", "            その次。"],
+        ),
+        (
+            "一行目",
+            0,
+            ["前に一つ。", "一行目。\n\n　三行目。", "折り畳んだ文。"],
+            [],
+            ["          - 前に一つ。"],
+        ),
+        (
+            "一行目",
+            0,
+            ["折り畳んだ文。"],
+            ["          - |-  # 注", "            一行目。", "            　三行目。"],
+            [],
+        ),
+    ],
+)
+def test_a_block_stays_a_block(
+    tmp_path: Path, text: str, key: int, new: list[str], gone: list[str], come: list[str]
+) -> None:
+    """The page shows a block without the line end that it ends with, and keeps it."""
+    where = project(tmp_path, RECORD + BLOCK)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        found = cell(client, text)
+        assert not found["fields"][key]["paragraphs"][0]["text"].endswith("\n")
+        assert saved(client, found).status_code == 200
+        assert path.read_text("utf-8") == RECORD + BLOCK
+        found["fields"][key]["paragraphs"] = [{"text": one, "level": 0} for one in new]
+        assert saved(client, found).status_code == 200
+        now = path.read_text("utf-8")
+        assert lines_changed(RECORD + BLOCK, now) == (gone, come)
+        shown = cell(client, new[0].split("\n")[0])["fields"][key]["paragraphs"]
+        assert [one["text"] for one in shown] == new

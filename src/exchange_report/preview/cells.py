@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.layouts.shape import GroupRow
 from exchange_report.layouts.template import BLOCK_FIELDS, EXTRA, Template
-from exchange_report.preview.paragraphs import Paragraph, paragraphs_of
+from exchange_report.preview.paragraphs import Paragraph, paragraphs_of, without_ends
 from exchange_report.source import Document, Loc
 from exchange_report.table import Row, Table
 
@@ -86,7 +86,8 @@ class Cells:
         own = loc if stating is None else stating
         held = _held(value, (*own, *way_of(name)))
         blocks = name in BLOCK_FIELDS
-        return Field(name, own, blocks, paragraphs_of(held), stating is not None)
+        paragraphs = without_ends(paragraphs_of(held))
+        return Field(name, own, blocks, paragraphs, stating is not None)
 
     def place(self, number: int) -> SourceSpan | None:
         """Where the file says what a text shows: its first value, or else its entry."""

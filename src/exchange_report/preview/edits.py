@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import Staging, display, is_there, unwritable, write_bytes
 from exchange_report.preview.cells import way_of
-from exchange_report.preview.paragraphs import Paragraph, nested, paragraphs_of
+from exchange_report.preview.paragraphs import Paragraph, nested, paragraphs_of, with_ends
 from exchange_report.project import Project
 from exchange_report.records import read_record, report_of
 from exchange_report.records.editing import Change, Deletion, Insertion, Value, edited_record
@@ -190,9 +190,11 @@ def _with_texts(document: Document, texts: Sequence[NewText]) -> str:
         _require_entry(document, one.loc)
         place = (*one.loc, *way_of(one.key))
         held = document.at(place)
-        if paragraphs_of(held) == one.paragraphs:
+        before = paragraphs_of(held)
+        paragraphs = with_ends(one.paragraphs, before)
+        if before == paragraphs:
             continue
-        changes += _changes(document, place, held, one)
+        changes += _changes(document, place, held, one._replace(paragraphs=paragraphs))
     return edited_record(document, changes) if changes else document.text
 
 
