@@ -264,6 +264,29 @@ def test_everything_is_done_with_the_keyboard_alone(chromium: Browser, tmp_path:
         closed(page)
 
 
+def test_what_is_moved_stays_chosen(chromium: Browser, tmp_path: Path) -> None:
+    other = "  - field: 政策提携\n    entries:\n      - item: 京都市との交流\n"
+    path = project(tmp_path, RECORD + other).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.click(cell(page, "北京市との交流"))
+        for turn in range(4):
+            chosen = page.locator(".cell.chosen:focus")
+            expect(chosen).to_have_attribute("aria-label", re.compile("北京市との交流"))
+            expect(page.locator("body")).to_have_attribute("data-number", str(turn + 1))
+            page.keyboard.press("Alt+ArrowDown")
+        expect(page.locator("body")).to_have_attribute("data-number", "5")
+        items = re.findall("item: (.*)", path.read_text("utf-8"))
+        assert items[-2:] == ["京都市との交流", "北京市との交流"]
+        page.keyboard.press("Alt+ArrowDown")
+        expect(page.locator("#said")).to_contain_text("これより先")
+        page.keyboard.press("Delete")
+        page.click("#asking-yes")
+        expect(page.locator("body")).to_have_attribute("data-number", "6")
+        expect(page.locator(".cell:focus")).to_have_count(1)
+        closed(page)
+
+
 def test_a_conflict_is_shown_and_decided(chromium: Browser, tmp_path: Path) -> None:
     path = project(tmp_path).records / "2017.yaml"
     with started(tmp_path) as address:

@@ -285,6 +285,37 @@ def test_an_entry_is_added_moved_and_deleted(tmp_path: Path) -> None:
         assert post(client, "/api/redo").json()["done"] is False
 
 
+def test_an_entry_is_moved_from_group_to_group(tmp_path: Path) -> None:
+    other = "  - field: 政策提携\n    entries:\n      - item: 京都市との交流\n"
+    where = project(tmp_path, RECORD + other)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        found = cell(client, PARIS)
+        assert (found["up"], found["down"]) == (True, True)
+        answer = saved(client, found, "/api/move", steps=1).json()
+        assert answer["entry"] == ["entries", 1, "entries", 0]
+        keys = {"row": json.dumps(answer["entry"]), "keys": '["item"]'}
+        now = client.get("/api/again", params=keys).json()
+        assert now["number"] == cell(client, PARIS)["number"] and now["page"] == 0
+        assert now["entry"] == answer["entry"]
+        last = cell(client, "京都市との交流")
+        assert (last["up"], last["down"]) == (True, False)
+        before = path.read_bytes()
+        assert saved(client, last, "/api/move", steps=1).json()["saved"] is False
+        assert path.read_bytes() == before
+        assert post(client, "/api/undo").json()["done"] is True
+        assert path.read_text("utf-8") == RECORD + other
+
+
+def test_the_only_entry_stays(tmp_path: Path) -> None:
+    text = "fiscal_year: 2017\ntitle: 題\nentries:\n  - field: 甲\n    entries:\n      - item: 一\n"
+    where = project(tmp_path, text)
+    with browser(where) as client:
+        assert saved(client, cell(client, "一"), "/api/delete").json()["saved"] is False
+        assert client.get("/api/state").json()["undo"] == 0
+    assert (where.records / "2017.yaml").read_text("utf-8") == text
+
+
 @pytest.mark.parametrize(
     "data",
     [

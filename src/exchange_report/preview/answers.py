@@ -21,6 +21,7 @@ from exchange_report.preview.review import changes, differing, told
 from exchange_report.preview.showing import Preview, state
 from exchange_report.preview.shown import Shown
 from exchange_report.preview.workspace import View
+from exchange_report.records.moving import place_beside
 from exchange_report.review import demanded
 from exchange_report.source import Loc
 from exchange_report.writers.contract import Company
@@ -117,12 +118,14 @@ def cell_of(preview: Preview, request: Request) -> Response:
 
 def again_of(preview: Preview, request: Request) -> Response:
     """The same cell in a file that has changed since: that of the entry which was at `row` in the
-    file of `digest` (`[]` for what the record states), wherever it is now.
+    file of `digest` (`[]` for what the record states), wherever it is now, and its page. Without a
+    digest `row` is where the entry is.
     """
     view, query = preview.view(request), request.query_params
     keys, was = json.loads(query.get("keys", "")), json.loads(query.get("row", ""))
     with preview.workspace.lock:
-        row = view.place_now(query.get("digest", ""), loc_given(was)) if was else ()
+        row, digest = loc_given(was), query.get("digest", "")
+        row = view.place_now(digest, row) if row and digest else row
         view.remember()
         fields = [one for key in keys if (one := cells_of(view).field(str(key), row))]
         number = cells_of(view).number_at(fields[0].place) if fields else None
@@ -130,7 +133,9 @@ def again_of(preview: Preview, request: Request) -> Response:
             raise KeyError("it is shown no more")
         cell = _cell(view, number)
         entry = row if cell["entry"] else None
-        return JSONResponse({**cell, **_edited(view, fields, row), **_among(view, entry)})
+        page = pages_of(view).get(number)
+        among = {**_among(view, entry), "page": page}
+        return JSONResponse({**cell, **_edited(view, fields, row), **among})
 
 
 def _cell(view: View, number: int) -> dict[str, Any]:
@@ -146,10 +151,10 @@ def _cell(view: View, number: int) -> dict[str, Any]:
 
 
 def _among(view: View, entry: Loc | None) -> dict[str, Any]:
-    """The entry of a cell, and its place among those of its group."""
-    held = cells_of(view).document.at(entry[:-1]) if entry else None
-    count = len(held) if isinstance(held, list) else 0
-    return {"entry": entry, "index": entry[-1] if entry else None, "of": count}
+    """The entry of a cell, and whether it can be moved up and down."""
+    value = cells_of(view).document.value
+    up, down = (bool(entry and place_beside(value, entry, step)) for step in (-1, 1))
+    return {"entry": entry, "up": up, "down": down}
 
 
 def _edited(view: View, fields: Sequence[Field], row: Loc) -> dict[str, Any]:

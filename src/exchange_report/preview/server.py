@@ -16,7 +16,7 @@ from starlette.routing import Route
 from exchange_report.diagnostics import ReportError
 from exchange_report.preview import answers, doing, page
 from exchange_report.preview.edits import Conflict
-from exchange_report.preview.guard import Guard
+from exchange_report.preview.guard import LOOPBACK, Guard
 from exchange_report.preview.showing import Preview
 from exchange_report.preview.watching import watch
 
@@ -50,9 +50,11 @@ _DEEDS: Final[dict[str, Deed]] = {
 }
 
 
-def application(preview: Preview, *, token: str, port: int, watching: bool = True) -> Guard:
+def application(
+    preview: Preview, *, token: str, port: int, host: str = LOOPBACK, watching: bool = True
+) -> Guard:
     """The application that serves `preview`, behind its guard: it answers those who have the
-    `token`, on `port`. `watching` says whether files are watched.
+    `token`, on `port` of `host`. `watching` says whether files are watched.
     """
 
     @asynccontextmanager
@@ -72,7 +74,7 @@ def application(preview: Preview, *, token: str, port: int, watching: bool = Tru
         Route(path, partial(_done, preview, call), methods=["POST"])
         for path, call in _DEEDS.items()
     ]
-    return Guard(Starlette(routes=routes, lifespan=lifespan), token, port)
+    return Guard(Starlette(routes=routes, lifespan=lifespan), token, port, host)
 
 
 async def _events(preview: Preview, request: Request) -> Response:
@@ -110,7 +112,8 @@ async def _done(preview: Preview, call: Deed, request: Request) -> Response:
         raise HTTPException(400, "the request makes no sense") from error
     view = preview.view(request)
     await preview.refresh(view)
-    return JSONResponse({**answer, "current": view.shown.is_current})
+    shown = view.shown
+    return JSONResponse({**answer, "current": shown.is_current, "number": shown.number})
 
 
 def problem(error: ReportError, lang: str) -> Response:

@@ -41,14 +41,14 @@ class Shown:
         if self.read is None or self.read.problems:
             return None
         places = [row.loc for row in rows(self.report.record)]
-        return self.read if places == list(_entries(self.read.value)) else None
+        return self.read if places == list(entry_places(self.read.value)) else None
 
 
-def _entries(value: Any, loc: Loc = ()) -> Iterator[Loc]:
+def entry_places(value: Any, loc: Loc = ()) -> Iterator[Loc]:
     """Where the entries of a file stand, as `rows` has those of a record."""
     held = value.get("entries") if isinstance(value, dict) else None
     if not isinstance(held, list):
         yield from (loc,) if loc else ()
         return
     for number, one in enumerate(held):
-        yield from _entries(one, (*loc, "entries", number))
+        yield from entry_places(one, (*loc, "entries", number))

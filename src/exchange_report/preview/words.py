@@ -62,6 +62,8 @@ _WORDS: Final = {
     "confirm-delete": phrase("Delete “{label}”?"),
     "move-up": phrase("Move the entry up"),
     "move-down": phrase("Move the entry down"),
+    "only-entry": phrase("The only entry cannot be deleted: a record has one at least."),
+    "at-end": phrase("There is no further place for the entry."),
     "save": phrase("Save"),
     "cancel": phrase("Cancel"),
     "paragraph": phrase("Paragraph {number}"),

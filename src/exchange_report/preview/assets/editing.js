@@ -1,12 +1,14 @@
 // A cell's text edited on the page, paragraph by paragraph, and what else changes the record.
 
 import { Refusal, ask, element, made, say, sayFailure, tell, word } from "./api.js";
-import { chosenNumber, frameOf } from "./cells.js";
+import { chooseAt, chosenNumber, frameOf } from "./cells.js";
+import { untilShown } from "./pages.js";
 /** @typedef {import("./api.js").Cell} Cell */
 /** @typedef {import("./api.js").Field} Field */
 /** @typedef {import("./api.js").Paragraph} Paragraph */
+/** @typedef {import("./api.js").Loc} Loc */
 /** @typedef {import("./api.js").Problem} Problem */
-/** @typedef {{current: boolean, done?: boolean}} Done */
+/** @typedef {{current: boolean, number: number, saved?: boolean, done?: boolean, entry?: Loc | null}} Done */
 
 const dialog = element("editing", HTMLDialogElement);
 const place = element("editing-fields", HTMLDivElement);
@@ -203,6 +205,7 @@ async function save() {
     const answer = /** @type {Done} */ (await tell(added ? "/api/insert" : "/api/edit", data));
     dialog.close();
     say(word(answer.current ? "saved" : "saved-unseen"));
+    if (added) await chooseEntry(answer, "item");
   } catch (error) {
     if (error instanceof Refusal && error.kind === "conflict") await showConflict(cell, added);
     else if (error instanceof Refusal) showProblems(error.problems);
@@ -279,14 +282,31 @@ export async function remove(number) {
 /** @param {number} number @param {number} steps */
 export async function move(number, steps) {
   const cell = await opened(number);
-  if (cell?.entry) await done("/api/move", { digest: cell.digest, entry: cell.entry, steps });
+  if (!cell?.entry) return;
+  const key = cell.fields[0]?.key ?? "item";
+  await done("/api/move", { digest: cell.digest, entry: cell.entry, steps }, key);
 }
 
-/** @param {string} path @param {object} data */
-async function done(path, data) {
+/**
+ * Chooses the cell of an entry where it stands now.
+ * @param {Done} answer
+ * @param {string} key
+ */
+async function chooseEntry(answer, key) {
+  if (!answer.entry || !answer.current) return;
+  await untilShown(answer.number);
+  const values = { row: JSON.stringify(answer.entry), keys: JSON.stringify([key]) };
+  const now = /** @type {Cell} */ (await ask("/api/again", values));
+  if (typeof now.page === "number") await chooseAt(now.number, now.page);
+}
+
+/** @param {string} path @param {object} data @param {string} [key] what to choose then */
+async function done(path, data, key) {
   try {
     const answer = /** @type {Done} */ (await tell(path, data));
-    say(word(answer.current ? "saved" : "saved-unseen"));
+    if (answer.saved === false) say(word(path === "/api/delete" ? "only-entry" : "at-end"));
+    else say(word(answer.current ? "saved" : "saved-unseen"));
+    if (key) await chooseEntry(answer, key);
   } catch (error) {
     sayFailure(error);
   }

@@ -231,6 +231,13 @@ export function mark() {
   marked = index;
 }
 
+/** Waits until what is on the screen is at least that new. @param {number} number */
+export async function untilShown(number) {
+  for (let turn = 0; turn < 200 && Number(document.body.dataset.number ?? 0) < number; turn++) {
+    await new Promise((done) => window.setTimeout(done, 20));
+  }
+}
+
 /** @param {number} index */
 export function goTo(index) {
   const page = pages[Math.max(0, Math.min(index, pages.length - 1))];
