@@ -158,9 +158,11 @@ def test_differences_from_a_year_and_from_a_revision(tmp_path: Path) -> None:
         found = client.get("/api/differences", params={"against": "@HEAD"}).json()["changes"]
         assert [one["kind"] for one in found] == ["changed"]
         assert number_of(client, "北京市との交際") in found[0]["numbers"]
-        for against in ("@--help", "@HEAD:../x", "@nowhere", "../2016", "", "@" + "x" * 999):
-            status = client.get("/api/differences", params={"against": against}).status_code
-            assert status in (404, 422)
+        for against in ("../2016", ""):
+            assert client.get("/api/differences", params={"against": against}).status_code == 404
+        for against in ("@--help", "@HEAD:../x", "@nowhere", "@", "@" + "x" * 999):
+            answer = client.get("/api/differences", params={"against": against})
+            assert [one["code"] for one in answer.json()["problems"]] == ["ER742"]
     assert path.is_file()
 
 

@@ -18,7 +18,7 @@ from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
 from exchange_report.preview.drawn import Drawings
 from exchange_report.preview.shown import Shown
-from exchange_report.project import Project
+from exchange_report.project import Project, no_records
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records import lint as lints
 from exchange_report.records.rereading import Rereading
@@ -82,13 +82,13 @@ class Workspace:
         self.view(self.first)
 
     def _first(self, named: int | Path | None) -> str:
-        """The name of the record to show first: the last year without another. Raises
-        `ReportError` if there is none.
-        """
+        """The name of the record to show first. Raises `ReportError` if there is none."""
         if named is None:
             years = self.project.years()
             names = [str(years[-1])] if years else list(self.sources())
-            return names[0] if names else str(self.project.record(0))
+            if not names:
+                raise ReportError([no_records(self.project.records)])
+            return names[0]
         path = self.project.locate(named).absolute()
         for name, known in self.sources().items():
             if known.absolute() == path:
