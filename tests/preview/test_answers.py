@@ -1,6 +1,7 @@
 """What the page is told: pages, cells, lines, matches, problems, differences, documents."""
 
 import io
+import re
 import subprocess
 from pathlib import Path
 from zipfile import ZipFile
@@ -39,7 +40,8 @@ def test_a_page_is_that_of_the_svg_writer_and_sent_once(tmp_path: Path) -> None:
     where = official(tmp_path)
     files = list(svg_files(typeset(load(2017, project=where)), company=Company("page")).values())
     with browser(where, source=2017) as client:
-        for index, data in enumerate(files):
+        for index, file in enumerate(files):
+            data = re.sub(rb'<g( id="[^"]*")? data-entry="[^"]*">', b"<g>", file)
             answer = client.get("/api/page", params={"page": index}).json()
             assert answer["svg"].encode() == data
             again = client.get("/api/page", params={"page": index, "have": answer["hash"]}).json()

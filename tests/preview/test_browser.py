@@ -219,8 +219,11 @@ def test_only_pages_that_changed_are_drawn_anew(chromium: Browser, tmp_path: Pat
         marked = page.evaluate(f"({mark}, document.querySelectorAll('.sheet svg').length)")
         before = page.evaluate("document.querySelector('#pages').scrollTop")
         text = path.read_text("utf-8")
+        asked: list[str] = []
+        page.on("request", lambda one: asked.append(one.url))
         path.write_text(text.replace("北京市青少年キャラバン", "北京市青年キャラバン", 1), "utf-8")
         expect(page.locator("#page-1 .sheet")).to_contain_text("北京市青年キャラバン")
+        assert not [one for one in asked if "/api/page?" in one]  # they are sent with the news
         page.wait_for_function("() => document.body.dataset.number > 1")
         kept = page.evaluate("[...document.querySelectorAll('.sheet svg')].map(one => !!one.same)")
         assert kept[0] is False and all(kept[1:marked]) and marked >= 3  # others may come since
@@ -271,11 +274,12 @@ def test_what_is_moved_stays_chosen(chromium: Browser, tmp_path: Path) -> None:
         page = opened(chromium, address)
         page.click(cell(page, "北京市との交流"))
         for turn in range(4):
+            expect(page.locator("body")).to_have_attribute("data-number", str(turn + 1))
             chosen = page.locator(".cell.chosen:focus")
             expect(chosen).to_have_attribute("aria-label", re.compile("北京市との交流"))
-            expect(page.locator("body")).to_have_attribute("data-number", str(turn + 1))
             page.keyboard.press("Alt+ArrowDown")
         expect(page.locator("body")).to_have_attribute("data-number", "5")
+        expect(chosen).to_have_attribute("aria-label", re.compile("北京市との交流"))
         items = re.findall("item: (.*)", path.read_text("utf-8"))
         assert items[-2:] == ["京都市との交流", "北京市との交流"]
         page.keyboard.press("Alt+ArrowDown")

@@ -15,8 +15,9 @@ from exchange_report.diagnostics import ReportError
 from exchange_report.pages import Pages, places_of
 from exchange_report.pipeline import Rendering
 from exchange_report.preview.cells import Cells, Field
-from exchange_report.preview.drawn import block_text, frames
+from exchange_report.preview.drawn import block_text
 from exchange_report.preview.edits import loc_given
+from exchange_report.preview.looking import page_data
 from exchange_report.preview.review import changes, differing, told
 from exchange_report.preview.showing import Preview, state
 from exchange_report.preview.shown import Shown
@@ -50,18 +51,8 @@ def state_of(preview: Preview, request: Request) -> Response:
 def page_of(preview: Preview, request: Request) -> Response:
     """A page: its SVG, unless the browser has it already, and the frames of its cells."""
     view = preview.view(request)
-    with preview.workspace.lock:
-        pages, index = _page(view, request)
-        drawn = view.drawings.of(pages, index)
-        have = request.query_params.get("have") == drawn.digest
-        made = {
-            "page": index,
-            "number": view.shown.number,
-            "hash": drawn.digest,
-            "svg": None if have else drawn.svg.decode(),
-            "frames": list(frames(pages, index)),
-        }
-    return JSONResponse(made)
+    _, index = _page(view, request)
+    return JSONResponse(page_data(view, index, request.query_params.get("have", "")))
 
 
 def svg_of(preview: Preview, request: Request) -> Response:

@@ -145,7 +145,9 @@ class Workspace:
 
 
 class View:
-    """A record in a layout, set anew when its file has changed."""
+    """A record in a layout, set anew when its file has changed. `near` are the pages that browsers
+    asked for last, with the digests of what they were sent.
+    """
 
     def __init__(self, workspace: Workspace, choice: Choice, path: Path) -> None:
         self.workspace = workspace
@@ -160,6 +162,7 @@ class View:
         self._kept: dict[str, tuple[Shown, Any]] = {}
         self._found: tuple[int, tuple[Diagnostic, ...]] = (-1, ())
         self._asked: dict[str, Report] = {}
+        self.near: dict[int, str] = {}
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@
  * @property {number} undo
  * @property {number} redo
  * @property {boolean} readOnly
+ * @property {PageAnswer[]} [drawn] pages that are near the window, as they are now
  */
 /** @typedef {State & {sources: string[], layouts: string[], formats: string[], first: [string, string], editor: boolean}} FullState */
 /**

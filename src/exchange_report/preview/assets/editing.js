@@ -279,12 +279,23 @@ export async function remove(number) {
   await done("/api/delete", { digest: cell.digest, entry: cell.entry });
 }
 
+/** Whether an entry is being moved: until it is chosen again, a key would move another. */
+let moving = false;
+
 /** @param {number} number @param {number} steps */
 export async function move(number, steps) {
-  const cell = await opened(number);
-  if (!cell?.entry) return;
-  const key = cell.fields[0]?.key ?? "item";
-  await done("/api/move", { digest: cell.digest, entry: cell.entry, steps }, key);
+  if (moving) return;
+  moving = true;
+  try {
+    const cell = await opened(number);
+    if (!cell?.entry) return;
+    const key = cell.fields[0]?.key ?? "item";
+    await done("/api/move", { digest: cell.digest, entry: cell.entry, steps }, key);
+  } catch (error) {
+    sayFailure(error);
+  } finally {
+    moving = false;
+  }
 }
 
 /**
