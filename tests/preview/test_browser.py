@@ -219,8 +219,11 @@ def test_only_pages_that_changed_are_drawn_anew(chromium: Browser, tmp_path: Pat
         marked = page.evaluate(f"({mark}, document.querySelectorAll('.sheet svg').length)")
         before = page.evaluate("document.querySelector('#pages').scrollTop")
         text = path.read_text("utf-8")
+        asked: list[str] = []
+        page.on("request", lambda one: asked.append(one.url))
         path.write_text(text.replace("北京市青少年キャラバン", "北京市青年キャラバン", 1), "utf-8")
         expect(page.locator("#page-1 .sheet")).to_contain_text("北京市青年キャラバン")
+        assert not [one for one in asked if "/api/page?" in one]  # they are sent with the news
         page.wait_for_function("() => document.body.dataset.number > 1")
         kept = page.evaluate("[...document.querySelectorAll('.sheet svg')].map(one => !!one.same)")
         assert kept[0] is False and all(kept[1:marked]) and marked >= 3  # others may come since
@@ -264,6 +267,30 @@ def test_everything_is_done_with_the_keyboard_alone(chromium: Browser, tmp_path:
         closed(page)
 
 
+def test_what_is_moved_stays_chosen(chromium: Browser, tmp_path: Path) -> None:
+    other = "  - field: 政策提携\n    entries:\n      - item: 京都市との交流\n"
+    path = project(tmp_path, RECORD + other).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.click(cell(page, "北京市との交流"))
+        for turn in range(4):
+            expect(page.locator("body")).to_have_attribute("data-number", str(turn + 1))
+            chosen = page.locator(".cell.chosen:focus")
+            expect(chosen).to_have_attribute("aria-label", re.compile("北京市との交流"))
+            page.keyboard.press("Alt+ArrowDown")
+        expect(page.locator("body")).to_have_attribute("data-number", "5")
+        expect(chosen).to_have_attribute("aria-label", re.compile("北京市との交流"))
+        items = re.findall("item: (.*)", path.read_text("utf-8"))
+        assert items[-2:] == ["京都市との交流", "北京市との交流"]
+        page.keyboard.press("Alt+ArrowDown")
+        expect(page.locator("#said")).to_contain_text("これより先")
+        page.keyboard.press("Delete")
+        page.click("#asking-yes")
+        expect(page.locator("body")).to_have_attribute("data-number", "6")
+        expect(page.locator(".cell:focus")).to_have_count(1)
+        closed(page)
+
+
 def test_a_conflict_is_shown_and_decided(chromium: Browser, tmp_path: Path) -> None:
     path = project(tmp_path).records / "2017.yaml"
     with started(tmp_path) as address:
@@ -280,6 +307,45 @@ def test_a_conflict_is_shown_and_decided(chromium: Browser, tmp_path: Path) -> N
         page.click("#save-anyway")
         expect(page.locator(".sheet")).to_contain_text("こちらの文。")
         assert path.read_text("utf-8") == RECORD.replace(RESULTS, "こちらの文。")
+        closed(page)
+
+
+def test_a_conflict_is_about_the_same_entry(chromium: Browser, tmp_path: Path) -> None:
+    """Another puts an entry above: what is written here goes to its own entry all the same."""
+    path = project(tmp_path).records / "2017.yaml"
+    above = "      - item: 上海市との交流\n        results: [来訪した。]\n      # 北京の注\n"
+    theirs = RECORD.replace("      # 北京の注\n", above)
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.dblclick(cell(page, "会談した。"))
+        page.locator("#editing textarea").first.fill("訪問を受けた。")
+        path.write_text(theirs, "utf-8")
+        expect(page.locator(".sheet")).to_contain_text("来訪した。")
+        page.keyboard.press("Enter")
+        expect(page.locator("#editing-refused pre")).to_have_text("訪問した。\n会談した。")
+        page.click("#save-anyway")
+        expect(page.locator(".sheet")).to_contain_text("訪問を受けた。")
+        assert path.read_text("utf-8") == theirs.replace("訪問した。", "訪問を受けた。")
+        closed(page)
+
+
+def test_a_file_with_mistakes_is_edited_or_said_why_not(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    wrong = RECORD.replace("department: 国際課", "departmnet: 国際課")
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        path.write_text(wrong, "utf-8")
+        expect(page.locator("#broken")).to_be_visible()
+        page.dblclick(cell(page, RESULTS))
+        page.locator("#editing textarea").first.fill("直した文。")
+        page.keyboard.press("Enter")
+        expect(page.locator("#said")).to_contain_text("直すと、ページに出ます")
+        assert path.read_text("utf-8") == wrong.replace(RESULTS, "直した文。")
+        path.write_text(RECORD.replace("title: '交流'", "title: '交流"), "utf-8")
+        expect(page.locator("#problems li.error").first).to_contain_text("2017.yaml:3")
+        page.dblclick(cell(page, RESULTS))
+        expect(page.locator("#said")).to_contain_text("ここでは直せません")
+        expect(page.locator("#editing")).not_to_be_visible()
         closed(page)
 
 

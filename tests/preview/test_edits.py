@@ -1,5 +1,6 @@
 """Edits through the page: what is written, what stays, what is refused, and what is taken back."""
 
+import json
 import random
 import re
 from copy import deepcopy
@@ -36,7 +37,7 @@ def edited(folder: Path, text: str, *texts: str, key: int = 0) -> tuple[list[str
         found["fields"][key]["paragraphs"] = [
             {"text": one, "level": level} for one, level in zip(texts, levels, strict=False)
         ]
-        assert saved(client, found).json() == {"saved": True}
+        assert saved(client, found).json()["saved"] is True
         state = client.get("/api/state").json()
         assert state["current"] and state["undo"] == 1
     return lines_changed(RECORD, (where.records / "2017.yaml").read_text("utf-8"))
@@ -88,7 +89,7 @@ def test_line_ends_and_the_mark_of_a_file_stay(tmp_path: Path) -> None:
         found["fields"][0]["paragraphs"][0]["text"] = "別"
         assert saved(client, found).status_code == 200
         assert path.read_bytes() == before.replace(RESULTS.encode(), "別".encode())
-        assert post(client, "/api/undo").json() == {"done": True}
+        assert post(client, "/api/undo").json()["done"] is True
         assert path.read_bytes() == before
 
 
@@ -150,6 +151,89 @@ def test_a_broken_file_is_not_edited(tmp_path: Path) -> None:
         assert client.get("/api/state").json()["current"]
 
 
+def test_a_record_with_another_mistake_is_edited_as_it_is_now(tmp_path: Path) -> None:
+    """The pages are the last good ones; what is written goes into the file as it is."""
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    wrong = RECORD.replace("department: 国際課", "departmnet: 国際課").replace(SEOUL, "釜山交流")
+    with browser(where) as client:
+        assert cell(client, SEOUL)["closed"] is False
+        path.write_text(wrong, "utf-8")
+        assert client.get("/api/state").json()["current"] is False
+        assert cell(client, SEOUL)["fields"][0]["paragraphs"][0]["text"] == "釜山交流"
+        found = cell(client, RESULTS)
+        found["fields"][0]["paragraphs"][0]["text"] = "別"
+        assert saved(client, found).json() == {"saved": True, "current": False}
+        assert path.read_text("utf-8") == wrong.replace(RESULTS, "別")
+        found = cell(client, BEIJING)
+        found["fields"][0]["paragraphs"] = [{"text": "", "level": 0}]  # one mistake more
+        assert saved(client, found).status_code == 422
+        assert path.read_text("utf-8") == wrong.replace(RESULTS, "別")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        RECORD.replace("title: '交流'", "title: '交流"),
+        RECORD.replace("      # 北京の注\n", "      - item: 上海交流\n        reslts: [来た]\n"),
+        RECORD.replace("entries:\n  - field", "enrties:\n  - field"),
+        "",
+    ],
+)
+def test_what_stands_elsewhere_by_now_is_not_edited(tmp_path: Path, wrong: str) -> None:
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        assert cell(client, RESULTS)["closed"] is False
+        path.write_text(wrong, "utf-8")
+        found = cell(client, RESULTS)
+        assert found["closed"] is True
+        assert found["fields"][0]["paragraphs"][0]["text"] == RESULTS  # of the pages that are shown
+
+
+def test_an_entry_is_found_again_wherever_it_is(tmp_path: Path) -> None:
+    """Others put entries in, move and change them while a cell is edited: the cell of the same
+    entry is answered, never one in its place.
+    """
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    above = "      - item: 上海市との交流\n        results: [来訪した。]\n      # 北京の注\n"
+    lines = RECORD.split("\n")
+    seoul = lines.index("      # ソウルの注")
+    moved = [*lines[:seoul], *lines[seoul + 3 :]]
+    moved[7:7] = lines[seoul : seoul + 3]
+
+    def again(client: TestClient, found: dict[str, Any]) -> Any:
+        keys = json.dumps([one["key"] for one in found["fields"]])
+        values = {"digest": found["digest"], "row": json.dumps(found["row"]), "keys": keys}
+        return client.get("/api/again", params=values)
+
+    with browser(where) as client:
+        found, shared, title = (cell(client, one) for one in ("訪問した。", "国際課", "平成29年度"))
+        for text, index in (
+            (RECORD.replace("      # 北京の注\n", above), 2),
+            ("\n".join(moved), 0),
+            (RECORD.replace("[訪問した。, 会談した。]", "[訪問を受けた。]"), 1),
+        ):
+            path.write_text(text, "utf-8")
+            client.get("/api/state")
+            now = again(client, found).json()
+            assert now["entry"] == ["entries", 0, "entries", index]
+            assert "訪問" in now["fields"][0]["paragraphs"][0]["text"]
+            assert again(client, shared).json()["fields"][0]["loc"] == ["entries", 0]
+            assert again(client, title).json()["fields"][1]["paragraphs"][0]["text"] == "交流"
+            now["fields"][0]["paragraphs"] = [{"text": "こちらの文。", "level": 0}]
+            assert saved(client, now).status_code == 200
+            changed_entry = read_record(path.read_bytes(), "x").at(tuple(now["entry"]))
+            assert changed_entry == {"item": SEOUL, "results": ["こちらの文。"]}
+        gone = [*lines[:seoul], *lines[seoul + 3 :]]
+        path.write_text("\n".join(gone), "utf-8")
+        client.get("/api/state")
+        assert again(client, found).status_code == 404
+        found["digest"] = "of no file"
+        assert again(client, found).status_code == 404
+
+
 def test_a_record_that_cannot_be_set_is_mended_on_the_page(tmp_path: Path) -> None:
     """A character that no face has: the pages are the last good ones, the cell has the text."""
     where = project(tmp_path)
@@ -192,13 +276,44 @@ def test_an_entry_is_added_moved_and_deleted(tmp_path: Path) -> None:
         assert saved(client, cell(client, "新しい項目"), "/api/delete").status_code == 200
         assert items() == [BEIJING, SEOUL, PARIS]
         for _ in range(3):
-            assert post(client, "/api/undo").json() == {"done": True}
+            assert post(client, "/api/undo").json()["done"] is True
         assert path.read_text("utf-8") == RECORD
-        assert post(client, "/api/undo").json() == {"done": False}
+        assert post(client, "/api/undo").json()["done"] is False
         for _ in range(3):
-            assert post(client, "/api/redo").json() == {"done": True}
+            assert post(client, "/api/redo").json()["done"] is True
         assert path.read_text("utf-8") == RECORD
-        assert post(client, "/api/redo").json() == {"done": False}
+        assert post(client, "/api/redo").json()["done"] is False
+
+
+def test_an_entry_is_moved_from_group_to_group(tmp_path: Path) -> None:
+    other = "  - field: 政策提携\n    entries:\n      - item: 京都市との交流\n"
+    where = project(tmp_path, RECORD + other)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        found = cell(client, PARIS)
+        assert (found["up"], found["down"]) == (True, True)
+        answer = saved(client, found, "/api/move", steps=1).json()
+        assert answer["entry"] == ["entries", 1, "entries", 0]
+        keys = {"row": json.dumps(answer["entry"]), "keys": '["item"]'}
+        now = client.get("/api/again", params=keys).json()
+        assert now["number"] == cell(client, PARIS)["number"] and now["page"] == 0
+        assert now["entry"] == answer["entry"]
+        last = cell(client, "京都市との交流")
+        assert (last["up"], last["down"]) == (True, False)
+        before = path.read_bytes()
+        assert saved(client, last, "/api/move", steps=1).json()["saved"] is False
+        assert path.read_bytes() == before
+        assert post(client, "/api/undo").json()["done"] is True
+        assert path.read_text("utf-8") == RECORD + other
+
+
+def test_the_only_entry_stays(tmp_path: Path) -> None:
+    text = "fiscal_year: 2017\ntitle: 題\nentries:\n  - field: 甲\n    entries:\n      - item: 一\n"
+    where = project(tmp_path, text)
+    with browser(where) as client:
+        assert saved(client, cell(client, "一"), "/api/delete").json()["saved"] is False
+        assert client.get("/api/state").json()["undo"] == 0
+    assert (where.records / "2017.yaml").read_text("utf-8") == text
 
 
 @pytest.mark.parametrize(
@@ -273,7 +388,7 @@ def test_a_hundred_random_edits_are_those_of_the_model(tmp_path: Path) -> None:
         kept = [one.split("#")[1] for one in comments if one.lstrip().startswith("#")]
         assert all(any(one in line for line in now) for one in kept)
         for _ in range(count):
-            assert post(client, "/api/undo").json() == {"done": True}
+            assert post(client, "/api/undo").json()["done"] is True
         assert [one for one in path.read_text("utf-8").split("\n") if "#" in one] == comments
 
 
@@ -308,3 +423,76 @@ def put(model: Any, field: dict[str, Any]) -> None:
 )
 def test_paragraphs_are_flat_and_nested_again(value: list[Any]) -> None:
     assert nested(paragraphs_of(value)) == value
+
+
+BLOCK = """\
+      - item: |
+          ロンドン市との
+          交流
+        results:
+          - |-  # 注
+            一行目。
+
+            　三行目。
+          - >
+            折り畳んだ文。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "new", "gone", "come"),
+    [
+        (
+            "ロンドン",
+            0,
+            ["ロンドン市（英国）との\n\n交流"],
+            ["          ロンドン市との"],
+            ["          ロンドン市（英国）との"],
+        ),
+        (
+            "一行目",
+            0,
+            ["一行目。\n\n　直した。", "折り畳んだ文。"],
+            ["            　三行目。"],
+            ["            　直した。"],
+        ),
+        (
+            "一行目",
+            0,
+            ["一行目。\n\n　三行目。", "別の文。\nその次。"],
+            ["            折り畳んだ文。"],
+            ["            別の文。", "            その次。"],
+        ),
+        (
+            "一行目",
+            0,
+            ["前に一つ。", "一行目。\n\n　三行目。", "折り畳んだ文。"],
+            [],
+            ["          - 前に一つ。"],
+        ),
+        (
+            "一行目",
+            0,
+            ["折り畳んだ文。"],
+            ["          - |-  # 注", "            一行目。", "            　三行目。"],
+            [],
+        ),
+    ],
+)
+def test_a_block_stays_a_block(
+    tmp_path: Path, text: str, key: int, new: list[str], gone: list[str], come: list[str]
+) -> None:
+    """The page shows a block without the line end that it ends with, and keeps it."""
+    where = project(tmp_path, RECORD + BLOCK)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        found = cell(client, text)
+        assert not found["fields"][key]["paragraphs"][0]["text"].endswith("\n")
+        assert saved(client, found).status_code == 200
+        assert path.read_text("utf-8") == RECORD + BLOCK
+        found["fields"][key]["paragraphs"] = [{"text": one, "level": 0} for one in new]
+        assert saved(client, found).status_code == 200
+        now = path.read_text("utf-8")
+        assert lines_changed(RECORD + BLOCK, now) == (gone, come)
+        shown = cell(client, new[0].split("\n")[0])["fields"][key]["paragraphs"]
+        assert [one["text"] for one in shown] == new

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
+from exchange_report.preview import Preview, Workspace, application
 from exchange_report.preview.guard import BODY_LIMIT, is_loopback
 from preview.served import HOST, ORIGIN, PORT, TOKEN, browser, cell, post, project
 
@@ -54,6 +56,27 @@ def test_other_hosts_and_origins_are_refused(
         cookie = "; ".join(f"{one.name}={one.value}" for one in client.cookies.jar)
         found = client.get("/api/state", headers={"cookie": cookie, **headers})
         assert found.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("listening", "port", "host", "status"),
+    [
+        ("127.0.0.2", PORT, f"127.0.0.2:{PORT}", 403),
+        ("127.0.0.1", PORT, f"127.0.0.2:{PORT}", 421),
+        ("::1", PORT, f"[::1]:{PORT}", 403),
+        ("127.0.0.1", 80, "127.0.0.1", 403),
+        ("127.0.0.1", 80, "127.0.0.1:80", 403),
+        ("127.0.0.1", 80, "evil.example", 421),
+    ],
+)
+def test_the_address_that_is_listened_on_is_answered(
+    tmp_path: Path, listening: str, port: int, host: str, status: int
+) -> None:
+    """403 for want of the token, 421 for another host; a browser leaves port 80 out."""
+    preview = Preview(Workspace(project(tmp_path)))
+    app = application(preview, token=TOKEN, port=port, host=listening, watching=False)
+    with TestClient(app) as client:
+        assert client.get("/api/state", headers={"host": host}).status_code == status
 
 
 def test_a_change_needs_the_own_page(tmp_path: Path) -> None:

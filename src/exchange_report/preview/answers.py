@@ -1,8 +1,9 @@
 """Answers to what the page asks: the state, pages, cells, problems, differences, documents."""
 
 import io
+import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -13,12 +14,17 @@ from starlette.responses import JSONResponse, Response
 from exchange_report.diagnostics import ReportError
 from exchange_report.pages import Pages, places_of
 from exchange_report.pipeline import Rendering
-from exchange_report.preview.cells import Cells
-from exchange_report.preview.drawn import block_text, frames
+from exchange_report.preview.cells import Cells, Field
+from exchange_report.preview.drawn import block_text
+from exchange_report.preview.edits import loc_given
+from exchange_report.preview.looking import page_data
 from exchange_report.preview.review import changes, differing, told
 from exchange_report.preview.showing import Preview, state
-from exchange_report.preview.workspace import Shown, View
+from exchange_report.preview.shown import Shown
+from exchange_report.preview.workspace import View
+from exchange_report.records.moving import place_beside
 from exchange_report.review import demanded
+from exchange_report.source import Loc
 from exchange_report.writers.contract import Company
 from exchange_report.writers.formats import Format, formats, known_formats
 
@@ -45,18 +51,8 @@ def state_of(preview: Preview, request: Request) -> Response:
 def page_of(preview: Preview, request: Request) -> Response:
     """A page: its SVG, unless the browser has it already, and the frames of its cells."""
     view = preview.view(request)
-    with preview.workspace.lock:
-        pages, index = _page(view, request)
-        drawn = view.drawings.of(pages, index)
-        have = request.query_params.get("have") == drawn.digest
-        made = {
-            "page": index,
-            "number": view.shown.number,
-            "hash": drawn.digest,
-            "svg": None if have else drawn.svg.decode(),
-            "frames": list(frames(pages, index)),
-        }
-    return JSONResponse(made)
+    _, index = _page(view, request)
+    return JSONResponse(page_data(view, index, request.query_params.get("have", "")))
 
 
 def svg_of(preview: Preview, request: Request) -> Response:
@@ -85,7 +81,15 @@ def _page(view: View, request: Request) -> tuple[Pages, int]:
 
 def cells_of(view: View) -> Cells:
     """The cells of what is shown. Raises `ValueError` if nothing is."""
-    return view.kept("cells", lambda shown, pages: Cells(pages.table, shown.editable()[0]))
+    return view.kept("cells", _cells)
+
+
+def _cells(shown: Shown, pages: Pages) -> Cells:
+    document = shown.editable()
+    if document is None:  # what the pages show, as they were made of it
+        assert shown.report is not None
+        document = shown.report.document
+    return Cells(pages.table, document)
 
 
 def pages_of(view: View) -> Mapping[int, int]:
@@ -98,32 +102,71 @@ def pages_of(view: View) -> Mapping[int, int]:
 def cell_of(preview: Preview, request: Request) -> Response:
     """What a cell shows: its place in the file, and the values that can be edited in it."""
     view = preview.view(request)
-    cells, number = cells_of(view), int(request.query_params.get("number", ""))
-    shows = cells.shows(number)
-    place = cells.place(number)
-    entry = cells.entry_loc(number)
-    held = cells.document.at(entry[:-1]) if entry else None
-    fields = [
-        {
-            "key": one.key,
-            "loc": one.loc,
-            "blocks": one.blocks,
-            "shared": shows is not None and shows.row is not None and one.loc != shows.loc,
-            "paragraphs": [paragraph._asdict() for paragraph in one.paragraphs],
-        }
-        for one in cells.fields(number)
-    ]
-    where = f"{place.path}:{place.line}:{place.column}" if place else ""
-    made = {
+    with preview.workspace.lock:
+        view.remember()
+        return JSONResponse(_cell(view, int(request.query_params.get("number", ""))))
+
+
+def again_of(preview: Preview, request: Request) -> Response:
+    """The same cell in a file that has changed since: that of the entry which was at `row` in the
+    file of `digest` (`[]` for what the record states), wherever it is now, and its page. Without a
+    digest `row` is where the entry is.
+    """
+    view, query = preview.view(request), request.query_params
+    keys, was = json.loads(query.get("keys", "")), json.loads(query.get("row", ""))
+    with preview.workspace.lock:
+        row, digest = loc_given(was), query.get("digest", "")
+        row = view.place_now(digest, row) if row and digest else row
+        view.remember()
+        fields = [one for key in keys if (one := cells_of(view).field(str(key), row))]
+        number = cells_of(view).number_at(fields[0].place) if fields else None
+        if number is None:
+            raise KeyError("it is shown no more")
+        cell = _cell(view, number)
+        entry = row if cell["entry"] else None
+        page = pages_of(view).get(number)
+        among = {**_among(view, entry), "page": page}
+        return JSONResponse({**cell, **_edited(view, fields, row), **among})
+
+
+def _cell(view: View, number: int) -> dict[str, Any]:
+    cells = cells_of(view)
+    place, shows = cells.place(number), cells.shows(number)
+    row = shows.loc if shows and shows.row is not None else ()
+    return {
         "number": number,
-        "digest": view.shown.editable()[1],
-        "place": where,
-        "entry": entry,
-        "index": entry[-1] if entry else None,
-        "of": len(held) if isinstance(held, list) else 0,
-        "fields": fields,
+        "place": f"{place.path}:{place.line}:{place.column}" if place else "",
+        **_among(view, cells.entry_loc(number)),
+        **_edited(view, cells.fields(number), row),
     }
-    return JSONResponse(made)
+
+
+def _among(view: View, entry: Loc | None) -> dict[str, Any]:
+    """The entry of a cell, and whether it can be moved up and down."""
+    value = cells_of(view).document.value
+    up, down = (bool(entry and place_beside(value, entry, step)) for step in (-1, 1))
+    return {"entry": entry, "up": up, "down": down}
+
+
+def _edited(view: View, fields: Sequence[Field], row: Loc) -> dict[str, Any]:
+    """The values that can be edited in a cell of the `row` of an entry (() for none), and in which
+    version of the file; in one that is `closed` nothing can.
+    """
+    return {
+        "digest": view.shown.digest,
+        "closed": view.shown.editable() is None,
+        "row": row,
+        "fields": [
+            {
+                "key": one.key,
+                "loc": one.loc,
+                "blocks": one.blocks,
+                "shared": bool(row) and one.loc != row,
+                "paragraphs": [paragraph._asdict() for paragraph in one.paragraphs],
+            }
+            for one in fields
+        ],
+    }
 
 
 def at_of(preview: Preview, request: Request) -> Response:

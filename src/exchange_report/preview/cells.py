@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.layouts.shape import GroupRow
 from exchange_report.layouts.template import BLOCK_FIELDS, EXTRA, Template
-from exchange_report.preview.paragraphs import Paragraph, paragraphs_of
+from exchange_report.preview.paragraphs import Paragraph, paragraphs_of, without_ends
 from exchange_report.source import Document, Loc
 from exchange_report.table import Row, Table
 
@@ -73,10 +73,11 @@ class Cells:
         shows = self._shows.get(number)
         if shows is None:
             return []
-        found = (self._field(name, shows.loc) for name in shows.names)
+        found = (self.field(name, shows.loc) for name in shows.names)
         return [one for one in found if one is not None]
 
-    def _field(self, name: str, loc: Loc) -> Field | None:
+    def field(self, name: str, loc: Loc) -> Field | None:
+        """The value of that name that holds for the entry at `loc`; None for what is no value."""
         known = name in _OF_ENTRIES or name.startswith((_PARTNER, EXTRA))
         if not known and name not in _OF_RECORD:
             return None
@@ -85,7 +86,8 @@ class Cells:
         own = loc if stating is None else stating
         held = _held(value, (*own, *way_of(name)))
         blocks = name in BLOCK_FIELDS
-        return Field(name, own, blocks, paragraphs_of(held), stating is not None)
+        paragraphs = without_ends(paragraphs_of(held))
+        return Field(name, own, blocks, paragraphs, stating is not None)
 
     def place(self, number: int) -> SourceSpan | None:
         """Where the file says what a text shows: its first value, or else its entry."""

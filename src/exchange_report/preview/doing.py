@@ -30,25 +30,24 @@ def insert(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
     texts = new_texts(given["texts"])
     with preview.workspace.lock:
         preview.editor.insert(view.path, str(given["digest"]), after, texts)
-    return {"saved": True}
+    return {"saved": True, "entry": [*after[:-1], int(after[-1]) + 1]}
 
 
 def delete(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
-    """Takes an entry out."""
+    """Takes an entry out, unless it is the only one."""
     view, loc = preview.view(request), _entry(given)
     with preview.workspace.lock:
-        preview.editor.delete(view.path, str(given["digest"]), loc)
-    return {"saved": True}
+        return {"saved": preview.editor.delete(view.path, str(given["digest"]), loc)}
 
 
 def move(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
-    """Moves an entry up or down in its group."""
+    """Moves an entry up or down, at the end of its group into the one beside it."""
     view, loc, steps = preview.view(request), _entry(given), given["steps"]
     if steps not in (-1, 1):
         raise ValueError("one step at a time")
     with preview.workspace.lock:
-        preview.editor.move(view.path, str(given["digest"]), loc, steps)
-    return {"saved": True}
+        entry = preview.editor.move(view.path, str(given["digest"]), loc, steps)
+    return {"saved": entry is not None, "entry": entry}
 
 
 def _entry(given: Given) -> tuple[str | int, ...]:

@@ -14,7 +14,7 @@ from exchange_report.pages import Box, Furniture, Page, Pages, boxes
 from exchange_report.records import Block
 from exchange_report.table import Cell, HeadingCell, PassageText, Table, TitleLine
 from exchange_report.writers.contract import Company
-from exchange_report.writers.svg import svg_files
+from exchange_report.writers.svg import svg_page
 
 _KEPT: Final = 64
 """Pages whose SVG is kept."""
@@ -41,8 +41,7 @@ class Drawings:
         digest = page_digest(pages.pages[index], f"{count} {pages.width} {pages.height}")
         found = self._kept.pop(digest, None)
         if found is None:
-            files = svg_files(pages, company=Company(STEM))
-            found = Drawn(digest, files[list(files)[index]])
+            found = Drawn(digest, svg_page(pages, index, company=Company(STEM)))
         self._kept[digest] = found
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)

@@ -13,7 +13,8 @@ from typing import Any, Final, NamedTuple
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import Staging, display, is_there, unwritable, write_bytes
 from exchange_report.preview.cells import way_of
-from exchange_report.preview.paragraphs import Paragraph, nested, paragraphs_of
+from exchange_report.preview.paragraphs import Paragraph, nested, paragraphs_of, with_ends
+from exchange_report.preview.shown import entry_places
 from exchange_report.project import Project
 from exchange_report.records import read_record, report_of
 from exchange_report.records.editing import Change, Deletion, Insertion, Value, edited_record
@@ -74,25 +75,35 @@ class Editor:
 
         self._change(path, digest, changed)
 
-    def delete(self, path: Path, digest: str, loc: Loc) -> None:
-        """Takes an entry out, and a group that is left without entries. Raises as `set` does."""
+    def delete(self, path: Path, digest: str, loc: Loc) -> bool:
+        """Takes an entry out, and a group that is left without entries; whether it did: the last
+        entry of a record stays. Raises as `set` does.
+        """
+        before = len(self.done)
 
         def changed(document: Document) -> str:
             _require_entry(document, loc)
+            if len(list(entry_places(document.value))) < 2:
+                return document.text
             return edited_record(document, [Deletion(loc)])
 
         self._change(path, digest, changed)
+        return len(self.done) > before
 
-    def move(self, path: Path, digest: str, loc: Loc, steps: int) -> None:
-        """Moves an entry up (-1) or down (1), into the group beside its own at the end of that.
-        Raises as `set` does.
+    def move(self, path: Path, digest: str, loc: Loc, steps: int) -> Loc | None:
+        """Moves an entry up (-1) or down (1), at the end of its list into the group beside it; its
+        place then, or None where there is no further one. Raises as `set` does.
         """
+        places: list[Loc] = []
 
         def changed(document: Document) -> str:
             _require_entry(document, loc)
-            return moved_entry(document, loc, steps)
+            moved = moved_entry(document, loc, steps)
+            places.extend([moved.loc] if moved else [])
+            return moved.text if moved else document.text
 
         self._change(path, digest, changed)
+        return places[0] if places else None
 
     def undo(self) -> Path | None:
         """Takes the last edit back; the file, or None if there is none. Raises `Conflict` if the
@@ -190,9 +201,11 @@ def _with_texts(document: Document, texts: Sequence[NewText]) -> str:
         _require_entry(document, one.loc)
         place = (*one.loc, *way_of(one.key))
         held = document.at(place)
-        if paragraphs_of(held) == one.paragraphs:
+        before = paragraphs_of(held)
+        paragraphs = with_ends(one.paragraphs, before)
+        if before == paragraphs:
             continue
-        changes += _changes(document, place, held, one)
+        changes += _changes(document, place, held, one._replace(paragraphs=paragraphs))
     return edited_record(document, changes) if changes else document.text
 
 

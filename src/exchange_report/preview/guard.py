@@ -21,6 +21,7 @@ TOKEN: Final = "token"
 """The name of the token in an address."""
 BODY_LIMIT: Final = 4_000_000
 """Bytes that a request may carry: the longest text of a cell is far below."""
+_WEB: Final = 80
 _SAFE: Final = frozenset({"GET", "HEAD"})
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -49,14 +50,17 @@ def is_loopback(host: str) -> bool:
 
 class Guard:
     """Lets requests through to `app` that carry the token, as a cookie or in the address, and come
-    from the server's own page. `port` is the one that it listens on.
+    from the server's own page. `port` is the one that it listens on, and `host` the address.
     """
 
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, token: str, port: int, host: str = LOOPBACK) -> None:
         self._app = app
         self._token = token
         self._cookie = f"exchange-report-{port}"  # cookies of one host are shared by all its ports
-        self._hosts = frozenset(f"{name}:{port}" for name in (LOOPBACK, "localhost", "[::1]"))
+        names = {LOOPBACK, "localhost", "[::1]", f"[{host}]" if ":" in host else host}
+        self._hosts = frozenset(f"{name}:{port}" for name in names)
+        if port == _WEB:  # browsers leave it out
+            self._hosts |= names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -55,7 +55,7 @@ def _other(view: View, against: str) -> Report:
         return load_record(view.workspace.project.read(path), str(path.name))
     revision = against.removeprefix("@")
     if not _REVISION.fullmatch(revision):
-        raise KeyError(against)
+        raise ReportError([Diagnostic("ER742", arguments={"revision": revision})])
     name = f"{revision}:./{view.path.name}"
     return load_record(revision_bytes(name, view.path.parent), name)
 

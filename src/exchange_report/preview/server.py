@@ -16,7 +16,7 @@ from starlette.routing import Route
 from exchange_report.diagnostics import ReportError
 from exchange_report.preview import answers, doing, page
 from exchange_report.preview.edits import Conflict
-from exchange_report.preview.guard import Guard
+from exchange_report.preview.guard import LOOPBACK, Guard
 from exchange_report.preview.showing import Preview
 from exchange_report.preview.watching import watch
 
@@ -29,6 +29,7 @@ _ANSWERS: Final[dict[str, Answer]] = {
     "/api/page": answers.page_of,
     "/api/page.svg": answers.svg_of,
     "/api/cell": answers.cell_of,
+    "/api/again": answers.again_of,
     "/api/at": answers.at_of,
     "/api/search": answers.search_of,
     "/api/findings": answers.findings_of,
@@ -49,9 +50,11 @@ _DEEDS: Final[dict[str, Deed]] = {
 }
 
 
-def application(preview: Preview, *, token: str, port: int, watching: bool = True) -> Guard:
+def application(
+    preview: Preview, *, token: str, port: int, host: str = LOOPBACK, watching: bool = True
+) -> Guard:
     """The application that serves `preview`, behind its guard: it answers those who have the
-    `token`, on `port`. `watching` says whether files are watched.
+    `token`, on `port` of `host`. `watching` says whether files are watched.
     """
 
     @asynccontextmanager
@@ -71,7 +74,7 @@ def application(preview: Preview, *, token: str, port: int, watching: bool = Tru
         Route(path, partial(_done, preview, call), methods=["POST"])
         for path, call in _DEEDS.items()
     ]
-    return Guard(Starlette(routes=routes, lifespan=lifespan), token, port)
+    return Guard(Starlette(routes=routes, lifespan=lifespan), token, port, host)
 
 
 async def _events(preview: Preview, request: Request) -> Response:
@@ -107,8 +110,10 @@ async def _done(preview: Preview, call: Deed, request: Request) -> Response:
         return problem(error, preview.lang(request))
     except (KeyError, ValueError, RecursionError) as error:
         raise HTTPException(400, "the request makes no sense") from error
-    await preview.refresh(preview.view(request))
-    return JSONResponse(answer)
+    view = preview.view(request)
+    await preview.refresh(view)
+    shown = view.shown
+    return JSONResponse({**answer, "current": shown.is_current, "number": shown.number})
 
 
 def problem(error: ReportError, lang: str) -> Response:

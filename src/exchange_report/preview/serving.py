@@ -51,17 +51,18 @@ class Served:
             raise ReportError([Diagnostic("ER860", arguments={"host": host})])
         self._socket = _bound(host, port)
         self.port: int = self._socket.getsockname()[1]
-        self._host = f"[{host}]" if ":" in host else host
+        self._host = host
         self._token = secrets.token_urlsafe(_TOKEN_BYTES)
         self._preview = Preview(workspace, language or language_of_locale(), editor_command(editor))
 
     @property
     def address(self) -> str:
-        return f"http://{self._host}:{self.port}/?{urlencode({TOKEN: self._token})}"
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{host}:{self.port}/?{urlencode({TOKEN: self._token})}"
 
     def run(self, started: Callable[[], object] | None = None) -> None:
         """Answers until the process is interrupted; `started` is called once it does."""
-        app = application(self._preview, token=self._token, port=self.port)
+        app = application(self._preview, token=self._token, port=self.port, host=self._host)
         config = uvicorn.Config(
             app,
             log_level="critical",

@@ -13,6 +13,7 @@ from exchange_report.diagnostics import LANGUAGES
 from exchange_report.length import SCALE
 from exchange_report.preview.edits import Editor
 from exchange_report.preview.events import Hub
+from exchange_report.preview.looking import changed_pages
 from exchange_report.preview.workspace import Choice, View, Workspace
 
 _QUIET: Final = 0.4
@@ -81,8 +82,9 @@ class Preview:
         """
         changed = False
         for view in self._watched(first):
-            if await to_thread.run_sync(view.refresh):
-                self.hub.send("pages", state(view, self.editor))
+            drawn = await to_thread.run_sync(changed_pages, view)
+            if drawn is not None:
+                self.hub.send("pages", {**state(view, self.editor), "drawn": drawn})
                 changed = True
         if changed:
             if self._checking is not None:

@@ -12,7 +12,7 @@ from exchange_report.files import YAML_SUFFIXES
 from exchange_report.folders import SETTINGS
 from exchange_report.preview.workspace import Workspace
 
-_STEP: Final = 10
+_STEP: Final = 5
 """Milliseconds without a change after which changes are told."""
 _GATHERED: Final = 60
 """Milliseconds in which changes are gathered at most."""

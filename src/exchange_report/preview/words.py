@@ -62,6 +62,8 @@ _WORDS: Final = {
     "confirm-delete": phrase("Delete “{label}”?"),
     "move-up": phrase("Move the entry up"),
     "move-down": phrase("Move the entry down"),
+    "only-entry": phrase("The only entry cannot be deleted: a record has one at least."),
+    "at-end": phrase("There is no further place for the entry."),
     "save": phrase("Save"),
     "cancel": phrase("Cancel"),
     "paragraph": phrase("Paragraph {number}"),
@@ -73,6 +75,14 @@ _WORDS: Final = {
     "shared": phrase("This value is stated once for a group: it changes in all of its entries."),
     "unsaved": phrase("There are changes that are not saved. Esc once more discards them."),
     "saved": phrase("Saved."),
+    "saved-unseen": phrase(
+        "Saved. It is seen on the page once what is listed under “Problems” is mended."
+    ),
+    "closed": phrase(
+        "The file has problems that keep it from being edited here. Mend what is listed under "
+        "“Problems” in the file first."
+    ),
+    "gone": phrase("What is edited here is no longer in the file, or in more places than one."),
     "undone": phrase("Undone."),
     "redone": phrase("Redone."),
     "not-undone": phrase("There is nothing to undo."),

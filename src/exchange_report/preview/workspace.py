@@ -4,7 +4,7 @@ Nothing here knows of browsers: a program can hold a `View` and ask it anew afte
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
@@ -13,10 +13,12 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import display, is_there
+from exchange_report.matching import pair
 from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
 from exchange_report.preview.drawn import Drawings
-from exchange_report.project import Project
+from exchange_report.preview.shown import Shown
+from exchange_report.project import Project, no_records
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records import lint as lints
 from exchange_report.records.rereading import Rereading
@@ -29,13 +31,15 @@ from exchange_report.review import (
     laid,
     reviewed,
 )
-from exchange_report.source import Document, Loc
+from exchange_report.source import Loc
 from exchange_report.years import Source, source_named
 
 Kept = TypeVar("Kept")
 
 _VIEWS: Final = 6
 """Views that are kept: what a few browsers show, and what they showed before."""
+_ASKED: Final = 8
+"""Versions of a record that are kept, since somebody edits a cell of theirs."""
 
 
 class Choice(NamedTuple):
@@ -45,37 +49,6 @@ class Choice(NamedTuple):
 
     source: str
     layout: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A record as it is shown. `digest` is that of the file's bytes (SHA-256), `number` grows with
-    each change. Where the file is broken, `problems` say why, and `pages` are the last good ones,
-    with the `report` that they were made of, and the digest of that; `is_current` says whether they
-    are of the file as it is now. `latest` is the record as it is now, where it is one, but cannot
-    be set: a face lacks a character, say.
-    """
-
-    number: int
-    digest: str
-    pages: Pages | None = field(default=None, repr=False)
-    report: Report | None = field(default=None, repr=False)
-    problems: tuple[Diagnostic, ...] = ()
-    is_current: bool = True
-    made: Laid = field(default=Laid(None), repr=False)
-    pages_digest: str = ""
-    latest: Report | None = field(default=None, repr=False)
-
-    def editable(self) -> tuple[Document, str]:
-        """The file whose values stand in the cells that are shown, and the digest of its bytes: the
-        file as it is now, if its entries are where they were. Raises `ValueError` if nothing is
-        shown.
-        """
-        if self.report is None:
-            raise ValueError("nothing is shown")
-        if self.latest is not None and _places(self.latest) == _places(self.report):
-            return self.latest.document, self.digest
-        return self.report.document, self.pages_digest
 
 
 class Workspace:
@@ -109,13 +82,13 @@ class Workspace:
         self.view(self.first)
 
     def _first(self, named: int | Path | None) -> str:
-        """The name of the record to show first: the last year without another. Raises
-        `ReportError` if there is none.
-        """
+        """The name of the record to show first. Raises `ReportError` if there is none."""
         if named is None:
             years = self.project.years()
             names = [str(years[-1])] if years else list(self.sources())
-            return names[0] if names else str(self.project.record(0))
+            if not names:
+                raise ReportError([no_records(self.project.records)])
+            return names[0]
         path = self.project.locate(named).absolute()
         for name, known in self.sources().items():
             if known.absolute() == path:
@@ -172,7 +145,9 @@ class Workspace:
 
 
 class View:
-    """A record in a layout, set anew when its file has changed."""
+    """A record in a layout, set anew when its file has changed. `near` are the pages that browsers
+    asked for last, with the digests of what they were sent.
+    """
 
     def __init__(self, workspace: Workspace, choice: Choice, path: Path) -> None:
         self.workspace = workspace
@@ -186,6 +161,8 @@ class View:
         self._rereading = Rereading(self.name)
         self._kept: dict[str, tuple[Shown, Any]] = {}
         self._found: tuple[int, tuple[Diagnostic, ...]] = (-1, ())
+        self._asked: dict[str, Report] = {}
+        self.near: dict[int, str] = {}
 
     @property
     def name(self) -> str:
@@ -219,24 +196,20 @@ class View:
             return True
 
     def _made(self, data: bytes, digest: str) -> Shown:
+        read = None
         try:
+            read = self._rereading.read(data)
             standards = self.workspace.standards()
-            report = report_of(self._rereading.read(data))
+            report = report_of(read)
         except ReportError as error:
-            return self._broken(digest, error.diagnostics)
+            return replace(self._broken(digest, error.diagnostics), read=read)
         report = replace(report, project=self.workspace.project.folders)
         with remembering(self._memory):
             made = laid(report, standards, self.choice.layout or None)
         if made.pages is None:
-            return self._broken(digest, made.problems, report, made)
-        return Shown(
-            self.workspace.next_number(),
-            digest,
-            made.pages,
-            report,
-            made=made,
-            pages_digest=digest,
-        )
+            return replace(self._broken(digest, made.problems, report, made), read=read)
+        number = self.workspace.next_number()
+        return Shown(number, digest, made.pages, report, made=made)
 
     def _broken(
         self,
@@ -253,8 +226,32 @@ class View:
             problems=tuple(problems),
             is_current=False,
             latest=latest,
+            read=None,
             made=made or Laid(None),
         )
+
+    def remember(self) -> None:
+        """Keeps the record that is shown now: somebody begins to edit it."""
+        shown = self.shown
+        if shown.report is not None:
+            self._asked.pop(shown.digest, None)
+            self._asked[shown.digest] = shown.report
+            while len(self._asked) > _ASKED:
+                self._asked.pop(next(iter(self._asked)))
+
+    def place_now(self, digest: str, entry: Loc) -> Loc:
+        """Where the entry is now that was at `entry` in the file of that digest, as a comparison of
+        the two pairs them. Raises `KeyError` if it is there no more, or nobody knows.
+        """
+        before, shown = self._asked[digest], self.shown
+        if shown.report is None or before is shown.report:
+            return entry
+        old, new = list(rows(before.record)), list(rows(shown.report.record))
+        number = next((n for n, row in enumerate(old) if row.loc == entry), None)
+        for one in pair(old, new):
+            if one.before == number is not None and one.after is not None:
+                return new[one.after].loc
+        raise KeyError(entry)
 
     def kept(self, name: str, made: Callable[[Shown, Pages], Kept]) -> Kept:
         """What `made` makes of what is shown, once for it. Raises `ValueError` if nothing is."""
@@ -299,11 +296,6 @@ class View:
             document = read_record(data, self.name)
             found = chain(findings_in_part(document, self.path, standards))
         yield from reviewed(document, shown.problems, found, standards.severities)
-
-
-def _places(report: Report) -> list[Loc]:
-    """Where the entries of a record stand in its file."""
-    return [row.loc for row in rows(report.record)]
 
 
 def _ships(project: Project) -> bool:

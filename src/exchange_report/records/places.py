@@ -9,11 +9,16 @@ from exchange_report.records.writing import scalar
 from exchange_report.records.yaml_text import as_block, as_flow, as_quoted, listed
 from exchange_report.source.nodes import Node
 
-_LITERAL: Final = r"\|(-?)[ \t]*(?:#[^\r\n]*)?\r?\n +"
-"""The sign of a literal block without an indent of its own, up to the text of its first line."""
+_BLOCK: Final = r"[|>]([-+]?)[ \t]*(?:#[^\r\n]*)?\r?\n(?: *\r?\n)*( +)"
+"""The sign of a block without an indent of its own, up to the text of its first line."""
 _UNPRINTABLE: Final = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 _HEADER: Final = r"[|>][-+0-9]*[ \t]*(#[^\r\n]*)?"
 Stretch = tuple[int, int, str]
+
+
+def _is_not_verbatim(line: str) -> bool:
+    """Whether a line of a block would not be read, or not be seen, as it is."""
+    return line.rstrip(" ") != line or re.search(_UNPRINTABLE, line) is not None
 
 
 class Places:
@@ -98,28 +103,35 @@ class Places:
     def _scalar_replaced(self, old: Node, value: str) -> Stretch:
         gap = " " if old.start == old.end else ""
         comment = ""
-        if old.style == "|" and (literal := self._literal(old, value)) is not None:
-            return old.start, self.last(old), literal
         if old.style in ("|", ">"):
+            if (block := self._block(old, value)) is not None:
+                return old.start, self.last(old), block
             found = re.compile(_HEADER).match(self.text, old.start)
             comment = f"  {found[1]}" if found and found[1] else ""
         text = as_quoted(old.style, value)
         text = scalar(value) if text is None else text
         return old.start, self.last(old), f"{gap}{text}{comment}"
 
-    def _literal(self, old: Node, value: str) -> str | None:
-        """`value` under the sign of the literal block that it takes the place of; None for one that
-        cannot stand so, or that ends otherwise than the block does.
+    def _block(self, old: Node, value: str) -> str | None:
+        """`value` under the sign of the block that it takes the place of; None for one that cannot
+        stand so, or that ends otherwise than the block does.
         """
-        found = re.compile(_LITERAL).match(self.text, old.start)
-        if found is None or value.endswith("\n") == bool(found[1]):
-            return None  # a block ends in a line end if its sign does not say otherwise
-        lines = value.removesuffix("\n").split("\n")
-        if any(line.strip() != line or not line or re.search(_UNPRINTABLE, line) for line in lines):
+        found = re.compile(_BLOCK).match(self.text, old.start)
+        before = old.text or ""
+        plain = value.rstrip("\n")
+        if found is None or value[len(plain) :] != before[len(before.rstrip("\n")) :]:
             return None
-        indent = len(found[0]) - len(found[0].rstrip(" "))
-        head = found[0][: len(found[0]) - indent].rstrip("\r\n")
-        return head + self.below(lines, indent)
+        if old.style == ">":  # where a line ends in a folded block, an empty one follows
+            plain = re.sub("\n+", r"\g<0>\n", plain)
+        lines = plain.split("\n")
+        if lines[0].startswith(" ") or any(map(_is_not_verbatim, lines)) or not all(lines[:1]):
+            return None
+        if old.style == ">" and any(line.startswith(" ") for line in lines):
+            return None
+        head = self.text[old.start : self.line_stop(old.start)]
+        column = " " * len(found[2])
+        end = self.line_end
+        return head + "".join(f"{end}{column}{line}" if line else end for line in lines)
 
     def element_replaced(self, group: Node, number: int, value: Any) -> Stretch:
         old = group.items[number][1]

@@ -28,12 +28,11 @@ def absent(
     left out where they are empty, and what stands to the right of a cell that runs on, may be; and
     of one entry alone nobody can say what its year lacks, but for an `extra`.
     """
-    stated = {
-        name
-        for entry in entries
-        for name, value in entry.values.items()
-        if not is_blank(str(value))
-    }
+    stated: set[str] = set()
+    for entry in entries:
+        for name, value in entry.values.items():
+            if name not in stated and not is_blank(str(value)):
+                stated.add(name)
     if any(says_something(entry.notes) for entry in entries):
         stated.add("notes")
     empty = dict(_empty_columns(sets, stated)) if len(entries) > 1 else {}

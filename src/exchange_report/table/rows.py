@@ -1,12 +1,13 @@
 """The rows of one table: those of its entries, with what groups and sums them."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
 from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.invisible import is_blank
 from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
+from exchange_report.memory import Remembered, remembered
 from exchange_report.records import RowEntry, Values, annotated, paragraphs
 from exchange_report.records.one_line import one_line
 from exchange_report.table.amounts import Amounts
@@ -56,7 +57,8 @@ class Rows:
         self._page_breaks = layout.rows.page_breaks and self._shape.count_by is None
         self._outline = layout.outline
         self._outline_key = key_of(layout.outline)
-        self._outlines: dict[Hashable, tuple[str, ...]] = {}
+        levels = tuple(level.source for level in layout.outline)
+        self._outlines: Remembered[tuple[str, ...]] = remembered("outlines", levels, self._policy)
         self._indexes = [index.value for index in layout.index]
         self._subtotals = [column.subtotal for column in self._columns if column.subtotal]
         self._spreads = any(column.spread for column in self._columns)
@@ -248,9 +250,8 @@ class Rows:
         if self._shape.count_by:
             return ()
         key = self._outline_key(entry)
-        if key not in self._outlines:
-            self._outlines[key] = self._outlined(entry)
-        return self._outlines[key]
+        found = self._outlines.get(key)
+        return self._outlines.put(key, self._outlined(entry)) if found is None else found
 
     def _outlined(self, entry: RowEntry) -> tuple[str, ...]:
         names = (show(level, entry.values, self._policy) for level in self._outline)

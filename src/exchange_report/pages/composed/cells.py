@@ -1,6 +1,6 @@
 """The cells of the tables of one shape, each text set once."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -48,6 +48,15 @@ class CellSetter:
         self._between: dict[int, BlockStyles] = {}
         self._set: dict[tuple[int, int, int], Known] = {}
         self._faces = [setter.style.face, setter.label_face]
+
+    @property
+    def conditions(self) -> Hashable:
+        """All that the texts of a row depend on besides the row."""
+        faces = tuple(sorted(self._setter.faces.items(), key=lambda one: one[0]))
+        grid = tuple(self._grid.lefts), tuple(self._grid.measures)
+        sizes = self._size, self._pitch, self._lead, self._drop
+        middle = tuple(column.vertical_align for column in self._columns.columns)
+        return faces, tuple(self._styles), grid, sizes, middle
 
     def cell(self, row: Row, cell: Cell) -> Composed:
         """The blocks of a cell, one under the other."""

@@ -11,6 +11,7 @@ from exchange_report.layouts import GroupRow
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import ZERO
+from exchange_report.memory import remembered
 from exchange_report.pages.checks.faces import check_faces
 from exchange_report.pages.checks.leading import check_room_above
 from exchange_report.pages.composed.cells import CellSetter
@@ -86,7 +87,10 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
         cover=[spaced_title(setter, line) for line in table.cover],
         title=[spaced_title(setter, line) for line in table.title],
         before=[_spaced(setter.passage(one), one.passage) for one in table.before],
-        sections=[_section(setter, cells[one.shape], one) for one in table.sections],
+        sections=[
+            _section(setter, cells[one.shape], number, one)
+            for number, one in enumerate(table.sections)
+        ],
         after=[_spaced(setter.passage(one), one.passage) for one in table.after],
     )
 
@@ -100,12 +104,9 @@ def _spaced(text: Composed, spec: Heading | TableHeading | Passage) -> Spaced:
     return Spaced(text, before, spec.space_after.at(ZERO))
 
 
-def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionTexts:
+def _section(setter: Setter, cells: CellSetter, number: int, section: Section) -> SectionTexts:
     columns = setter.table.columns(section)
-    rows = [
-        cells.aligned([cells.cell(row, cell) if cell else None for cell in row.cells])
-        for row in section.rows
-    ]
+    rows = _rows(setter, cells, number, section)
     marked = [index for index, one in enumerate(columns) if one.merge and one.continued]
     naming = [index for index, one in enumerate(columns) if one.names_rows]
     # a row that takes less of a page is not cut, unless any may be
@@ -124,6 +125,27 @@ def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionText
         },
         marks=_marks(cells, len(columns)) if setter.table.layout.rows.cut_marks else (),
     )
+
+
+_Row = Sequence[Composed | None]
+
+
+def _rows(setter: Setter, cells: CellSetter, number: int, section: Section) -> Sequence[_Row]:
+    """The texts of the rows of the table of that number. Where the run before had the same row, and
+    nothing was to be said of any, it is the same text.
+    """
+    kept = remembered("rows", cells.conditions)
+    before: Sequence[tuple[Row, _Row]] = kept.get(number) or ()
+    made = []
+    for index, row in enumerate(section.rows):
+        if index < len(before) and before[index][0] == row:
+            made.append(before[index])
+            continue
+        texts = [cells.cell(row, cell) if cell else None for cell in row.cells]
+        made.append((row, cells.aligned(texts)))
+    if not setter.warnings and not setter.problems:
+        kept.put(number, made)
+    return [texts for _, texts in made]
 
 
 def _marks(cells: CellSetter, count: int) -> Sequence[CutMarks]:

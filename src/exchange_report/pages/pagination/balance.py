@@ -2,12 +2,24 @@
 
 from collections.abc import Sequence
 
+from exchange_report.memory import remembered
 from exchange_report.pages.pagination.paginate import Paginator
 from exchange_report.pages.pagination.slices import Flow, RowExtent, Sheet
 
 
 def paginate(rows: Sequence[RowExtent], flow: Flow, *, balance: bool = False) -> tuple[Sheet, ...]:
-    """The pages of a table; with `balance` the last two are of nearly equal height."""
+    """The pages of a table; with `balance` the last two are of nearly equal height. Rows that are
+    as high as in the run before are on the same pages.
+    """
+    known = remembered("sheets", flow, balance)
+    before: tuple[Sequence[RowExtent], tuple[Sheet, ...]] | None = known.get(len(rows))
+    if before is None or before[0] != rows:
+        before = rows, _paginated(rows, flow, balance=balance)
+    known.put(len(rows), before)
+    return before[1]
+
+
+def _paginated(rows: Sequence[RowExtent], flow: Flow, *, balance: bool) -> tuple[Sheet, ...]:
     sheets = Paginator(rows, flow).run()
     start = _start(rows, sheets) if balance and len(sheets) > 1 else None
     if start is None:

@@ -1,10 +1,11 @@
 """The heights of the rows of a table, as pagination wants them."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
 
 from exchange_report.choices import VerticalAlign
 from exchange_report.layouts import Column, GroupRow
+from exchange_report.memory import remembered
 from exchange_report.pages.composed.texts import SectionTexts
 from exchange_report.pages.display_list import Composed
 from exchange_report.pages.pagination.slices import Extent, RowExtent
@@ -13,47 +14,72 @@ from exchange_report.table import Cell
 from exchange_report.table.keeps import Kept
 
 _NOWHERE: Final = frozenset[int]()
+_Before: TypeAlias = tuple[
+    Sequence[Sequence[Composed | None]],
+    Sequence[Kept],
+    Sequence[RowExtent],
+    Mapping[tuple[int, int], Composed],
+]
+"""The texts of a table in the run before, what its rows stay together with, and their heights."""
 
 
 def row_extents(
     texts: SectionTexts, columns: Sequence[Column], kept: Sequence[Kept]
-) -> Iterator[RowExtent]:
-    """The heights of each row of a table; `kept` is what each stays together with."""
-    rows = texts.section.rows
-    merged = [column.merge for column in columns]
-    level = [column.vertical_align is not VerticalAlign.MIDDLE for column in columns]
-    for number, (row, composed) in enumerate(zip(rows, texts.rows, strict=True)):
-        cells: list[Extent] = []
-        labels: list[tuple[Extent, int]] = []
-        for cell, text in zip(row.cells, composed, strict=True):
-            if cell is None or text is None:
-                continue
-            is_own = row.kind is None and not merged[cell.column]
-            again = texts.continued.get((number, cell.column))
-            extent = Extent(
-                cell.column,
-                text.tops,
-                again.tops if again else None,
-                _joined(cell, text) if is_own else _NOWHERE,
-                cell.columns,
-                raised=_raised(text),
-                drop=text.drop,
-                again_raised=bool(again and again.lines and again.lines[0].marks),
-                level=level[cell.column],
-            )
-            if is_own or row.kind is not None:
-                cells.append(extent)
-            else:
-                labels.append((extent, cell.rows))
-        yield RowExtent(
-            tuple(cells),
-            tuple(labels),
-            row.page_break,
-            keep_next=kept[number].with_next,
-            together=kept[number].rows,
-            group=row.covers if isinstance(row.kind, GroupRow) else 0,
-            repeats=isinstance(row.kind, GroupRow) and row.kind.repeat,
+) -> list[RowExtent]:
+    """The heights of each row of a table; `kept` is what each stays together with. Those of a row
+    whose texts are the same ones as in the run before are the same too.
+    """
+    known = remembered("extents", tuple((one.merge, one.vertical_align) for one in columns))
+    before: _Before = known.get(texts.section.shape) or ([], (), [], {})
+    old_texts, old_kept, old, old_again = before
+    again = {row for row, _ in (*texts.continued, *old_again)}
+    made: list[RowExtent] = []
+    for number, composed in enumerate(texts.rows):
+        is_known = number < len(old) and composed is old_texts[number] and number not in again
+        if is_known and kept[number] == old_kept[number]:
+            made.append(old[number])
+        else:
+            made.append(_row_extent(texts, columns, number, kept[number]))
+    known.put(texts.section.shape, (texts.rows, kept, made, texts.continued))
+    return made
+
+
+def _row_extent(
+    texts: SectionTexts, columns: Sequence[Column], number: int, kept: Kept
+) -> RowExtent:
+    row = texts.section.rows[number]
+    cells: list[Extent] = []
+    labels: list[tuple[Extent, int]] = []
+    for cell, text in zip(row.cells, texts.rows[number], strict=True):
+        if cell is None or text is None:
+            continue
+        column = columns[cell.column]
+        is_own = row.kind is None and not column.merge
+        again = texts.continued.get((number, cell.column))
+        extent = Extent(
+            cell.column,
+            text.tops,
+            again.tops if again else None,
+            _joined(cell, text) if is_own else _NOWHERE,
+            cell.columns,
+            raised=_raised(text),
+            drop=text.drop,
+            again_raised=bool(again and again.lines and again.lines[0].marks),
+            level=column.vertical_align is not VerticalAlign.MIDDLE,
         )
+        if is_own or row.kind is not None:
+            cells.append(extent)
+        else:
+            labels.append((extent, cell.rows))
+    return RowExtent(
+        tuple(cells),
+        tuple(labels),
+        row.page_break,
+        keep_next=kept.with_next,
+        together=kept.rows,
+        group=row.covers if isinstance(row.kind, GroupRow) else 0,
+        repeats=isinstance(row.kind, GroupRow) and row.kind.repeat,
+    )
 
 
 def _raised(text: Composed) -> frozenset[int]:

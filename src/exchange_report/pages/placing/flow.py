@@ -149,7 +149,7 @@ def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occu
     head = header(section.section.headings, section.headings, padding)
     rows = table.layout.rows
     kept = keeps(section.section.rows, columns.columns, rows.keep)
-    extents = list(row_extents(section, columns.columns, kept))
+    extents = row_extents(section, columns.columns, kept)
     title = section.title
     pitch = table.layout.text.line_pitch.at(ZERO)
     line = padding + 2 * pitch

@@ -13,6 +13,7 @@ from exchange_report.layouts.furniture import Contents, Index, Passage
 from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
 from exchange_report.layouts.parts import walk
 from exchange_report.length import ZERO, Length, length
+from exchange_report.memory import remembered
 from exchange_report.pages.composed.origins import in_runs
 from exchange_report.pages.composed.texts import SectionTexts, Texts
 from exchange_report.pages.display_list import (
@@ -197,17 +198,29 @@ class _Placer:
         return tuple(entry._replace(number=next(self._numbers)) for entry in entries)
 
     def _running(
-        self, bands: Sequence[Sequence[Band]], cover: int, before: int
+        self, bands: Sequence[Sequence[Band]], cover: int, front: int
     ) -> list[tuple[Fragment, ...]]:
-        """The heads and feet of each page but the cover."""
+        """The heads and feet of each page but the cover: where nothing else has changed, those of
+        the run before.
+        """
         running: list[tuple[Fragment, ...]] = [()] * cover
+        setter = self._setter
+        same = self._table.file, self._table.values, self._frame, setter.faces
+        kept = remembered("running")
+        before = kept.get("all")
+        known = before[1] if before and before[0] == same else {}
+        made: dict[tuple[int, int, str, bool], tuple[Fragment, ...]] = {}
         section = ""
         for number, here in enumerate(bands[cover:], cover + 1):
             found = self._section(here)
             shown = section if found is None else found
-            first = number == before + 1
-            running.append(running_heads(self._setter, number, len(bands), shown, first=first))
+            first = number == front + 1
+            key = number, len(bands), shown, first
+            made[key] = known.get(key) or running_heads(setter, *key[:3], first=first)
+            running.append(made[key])
             section = next(self._begun(reversed(here)), shown)
+        if not setter.warnings and not setter.problems:
+            kept.put("all", (same, made))
         return running
 
     def _section(self, bands: Sequence[Band]) -> str | None:

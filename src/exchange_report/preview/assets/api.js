@@ -15,6 +15,7 @@
  * @property {number} undo
  * @property {number} redo
  * @property {boolean} readOnly
+ * @property {PageAnswer[]} [drawn] pages that are near the window, as they are now
  */
 /** @typedef {State & {sources: string[], layouts: string[], formats: string[], first: [string, string], editor: boolean}} FullState */
 /**
@@ -37,7 +38,7 @@
 /** @typedef {{text: string, level: number}} Paragraph */
 /** @typedef {(string | number)[]} Loc */
 /** @typedef {{key: string, loc: Loc, blocks: boolean, shared: boolean, paragraphs: Paragraph[]}} Field */
-/** @typedef {{number: number, digest: string, place: string, entry: Loc | null, index: number | null, of: number, fields: Field[]}} Cell */
+/** @typedef {{number: number, digest: string, closed: boolean, place: string, row: Loc, entry: Loc | null, up: boolean, down: boolean, page?: number | null, fields: Field[]}} Cell */
 /** @typedef {{line: number, column: number}} Place */
 /**
  * @typedef {object} Problem
@@ -168,5 +169,6 @@ export function say(text) {
 export function sayFailure(error) {
   const told = error instanceof Refusal && error.problems[0] ? error.problems[0].message : error;
   const text = told instanceof Error ? told.message : String(told);
-  say(text === "conflict" ? word("conflict") : word("failed", { reason: text }));
+  if (error instanceof TypeError) say(word("disconnected")); // nobody answers
+  else say(text === "conflict" ? word("conflict") : word("failed", { reason: text }));
 }

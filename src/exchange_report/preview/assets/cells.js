@@ -53,7 +53,11 @@ whenDrawn((page) => {
     row.append(cell(page, frame));
   }
   paint(page);
-  if (focused) nodeOf(page, chosen)?.focus({ preventScroll: true });
+  if (!focused) return;
+  const frames = page.frames.filter((one) => one.number <= chosen || one === page.frames[0]);
+  const frame = frames[frames.length - 1]; // that before, if the chosen one is there no more
+  if (frame && frame.number !== chosen) choose(page, frame, false);
+  else nodeOf(page, chosen)?.focus({ preventScroll: true });
 });
 
 /**

@@ -1,11 +1,14 @@
 // A cell's text edited on the page, paragraph by paragraph, and what else changes the record.
 
 import { Refusal, ask, element, made, say, sayFailure, tell, word } from "./api.js";
-import { chosenNumber, frameOf } from "./cells.js";
+import { chooseAt, chosenNumber, frameOf } from "./cells.js";
+import { untilShown } from "./pages.js";
 /** @typedef {import("./api.js").Cell} Cell */
 /** @typedef {import("./api.js").Field} Field */
 /** @typedef {import("./api.js").Paragraph} Paragraph */
+/** @typedef {import("./api.js").Loc} Loc */
 /** @typedef {import("./api.js").Problem} Problem */
+/** @typedef {{current: boolean, number: number, saved?: boolean, done?: boolean, entry?: Loc | null}} Done */
 
 const dialog = element("editing", HTMLDialogElement);
 const place = element("editing-fields", HTMLDivElement);
@@ -26,17 +29,25 @@ export function named(key) {
 /** Edits the cell of that number. @param {number} number */
 export async function edit(number) {
   try {
-    const cell = /** @type {Cell} */ (await ask("/api/cell", { number }));
-    if (cell.fields.length) begin(cell, false);
+    const cell = await opened(number);
+    if (cell?.fields.length) begin(cell, false);
   } catch (error) {
     sayFailure(error);
   }
 }
 
+/** The cell of that number, if it can be edited; else it is said why not. @param {number} number */
+async function opened(number) {
+  const cell = /** @type {Cell} */ (await ask("/api/cell", { number }));
+  if (!cell.closed) return cell;
+  say(word("closed"));
+  return null;
+}
+
 /** Asks for the texts of a new entry below that of the cell. @param {number} number */
 export async function add(number) {
-  const cell = /** @type {Cell} */ (await ask("/api/cell", { number }));
-  if (!cell.entry) return;
+  const cell = await opened(number);
+  if (!cell?.entry) return;
   const loc = cell.entry;
   cell.fields = ["item", "results"].map((key) => {
     return { key, loc, blocks: key === "results", shared: false, paragraphs: [] };
@@ -185,19 +196,20 @@ function texts() {
   });
 }
 
-/** Saves what the dialog says. @param {string} [digest] that of the file to change */
-async function save(digest) {
+/** Saves what the dialog says. */
+async function save() {
   if (!open) return;
   const { cell, added } = open;
-  const data = { digest: digest ?? cell.digest, texts: texts(), entry: cell.entry };
+  const data = { digest: cell.digest, texts: texts(), entry: cell.entry };
   try {
-    await tell(added ? "/api/insert" : "/api/edit", data);
+    const answer = /** @type {Done} */ (await tell(added ? "/api/insert" : "/api/edit", data));
     dialog.close();
-    say(word("saved"));
+    say(word(answer.current ? "saved" : "saved-unseen"));
+    if (added) await chooseEntry(answer, "item");
   } catch (error) {
     if (error instanceof Refusal && error.kind === "conflict") await showConflict(cell, added);
-    else if (error instanceof Refusal && error.problems.length) showProblems(error.problems);
-    else showProblems([]);
+    else if (error instanceof Refusal) showProblems(error.problems);
+    else refused.replaceChildren(word("disconnected"));
   }
 }
 
@@ -214,29 +226,35 @@ function showProblems(problems) {
  */
 async function showConflict(cell, added) {
   refused.replaceChildren(made("p", {}, word("conflict")));
+  const keys = JSON.stringify(added ? ["item"] : cell.fields.map((field) => field.key));
+  const row = JSON.stringify(added ? cell.entry : cell.row);
   /** @type {Cell} */
   let now;
   try {
-    now = await ask("/api/cell", { number: cell.number });
+    now = await ask("/api/again", { digest: cell.digest, row, keys });
   } catch {
+    refused.append(made("p", {}, word("gone")));
     return;
   }
-  const same = JSON.stringify(now.fields.map(way)) === JSON.stringify(cell.fields.map(way));
-  if (now.digest === cell.digest || (!same && !added)) return;
+  if (now.closed) {
+    refused.append(made("p", {}, word("closed")));
+    return;
+  }
+  if (now.digest === cell.digest) return;
   const lines = added ? "" : now.fields.flatMap((field) => field.paragraphs.map((one) => one.text)).join("\n");
   const mine = made("button", { type: "button", id: "save-anyway" }, word("save-anyway"));
-  mine.addEventListener("click", () => void save(now.digest));
+  mine.addEventListener("click", () => {
+    const loc = now.entry ?? [];
+    const fields = cell.fields.map((field, index) => ({ ...field, loc: added ? loc : now.fields[index].loc }));
+    open = { cell: { ...now, fields }, added };
+    void save();
+  });
   refused.append(made("p", {}, word("conflict-now")), made("pre", {}, lines), mine);
   if (!added) {
     const theirs = made("button", { type: "button", id: "take-theirs" }, word("take-theirs"));
     theirs.addEventListener("click", () => begin(now, false));
     refused.append(" ", theirs);
   }
-}
-
-/** @param {Field} field */
-function way(field) {
-  return [field.key, field.loc];
 }
 
 /** Asks a question; whether the answer is yes. @param {string} text @param {string} yes */
@@ -253,25 +271,53 @@ async function asked(text, yes) {
 
 /** @param {number} number */
 export async function remove(number) {
-  const cell = /** @type {Cell} */ (await ask("/api/cell", { number }));
-  if (!cell.entry) return;
+  const cell = await opened(number);
+  if (!cell?.entry) return;
   const node = document.querySelector(`.cell[data-number="${number}"]`);
   const label = frameOf(node)?.frame.text.split("\n")[0] ?? "";
   if (!(await asked(word("confirm-delete", { label }), word("delete-entry")))) return;
   await done("/api/delete", { digest: cell.digest, entry: cell.entry });
 }
 
+/** Whether an entry is being moved: until it is chosen again, a key would move another. */
+let moving = false;
+
 /** @param {number} number @param {number} steps */
 export async function move(number, steps) {
-  const cell = /** @type {Cell} */ (await ask("/api/cell", { number }));
-  if (cell.entry) await done("/api/move", { digest: cell.digest, entry: cell.entry, steps });
+  if (moving) return;
+  moving = true;
+  try {
+    const cell = await opened(number);
+    if (!cell?.entry) return;
+    const key = cell.fields[0]?.key ?? "item";
+    await done("/api/move", { digest: cell.digest, entry: cell.entry, steps }, key);
+  } catch (error) {
+    sayFailure(error);
+  } finally {
+    moving = false;
+  }
 }
 
-/** @param {string} path @param {object} data */
-async function done(path, data) {
+/**
+ * Chooses the cell of an entry where it stands now.
+ * @param {Done} answer
+ * @param {string} key
+ */
+async function chooseEntry(answer, key) {
+  if (!answer.entry || !answer.current) return;
+  await untilShown(answer.number);
+  const values = { row: JSON.stringify(answer.entry), keys: JSON.stringify([key]) };
+  const now = /** @type {Cell} */ (await ask("/api/again", values));
+  if (typeof now.page === "number") await chooseAt(now.number, now.page);
+}
+
+/** @param {string} path @param {object} data @param {string} [key] what to choose then */
+async function done(path, data, key) {
   try {
-    await tell(path, data);
-    say(word("saved"));
+    const answer = /** @type {Done} */ (await tell(path, data));
+    if (answer.saved === false) say(word(path === "/api/delete" ? "only-entry" : "at-end"));
+    else say(word(answer.current ? "saved" : "saved-unseen"));
+    if (key) await chooseEntry(answer, key);
   } catch (error) {
     sayFailure(error);
   }

@@ -277,6 +277,14 @@ async function download() {
   }
 }
 
+// Chromium leaves words as they were drawn without the face of the page: they are laid out anew.
+const redraw = () => {
+  const isOurs = (/** @type {FontFace} */ face) => /Report Gothic/.test(face.family) && face.status === "loaded";
+  if ([...document.fonts].some(isOurs)) document.body.classList.add("with-face");
+};
+document.fonts.addEventListener("loadingdone", redraw);
+redraw();
+
 whenChosen((frame) => void showCell(frame));
 const query = new URLSearchParams(location.search);
 choice.source = query.get("source") ?? "";

@@ -149,6 +149,16 @@ export async function load(page) {
 }
 
 /**
+ * What the server sent of a page unasked.
+ * @param {Page} page
+ * @param {number} number
+ */
+function given(page, number) {
+  const found = shown?.drawn?.find((one) => one.page === page.index && one.number === number);
+  return found && (found.svg !== null || found.hash === page.hash) ? found : null;
+}
+
+/**
  * @param {Page} page
  * @param {number} number
  */
@@ -156,7 +166,7 @@ async function draw(page, number) {
   /** @type {PageAnswer} */
   let answer;
   try {
-    answer = await ask("/api/page", { page: page.index, have: page.hash });
+    answer = given(page, number) ?? (await ask("/api/page", { page: page.index, have: page.hash }));
   } catch {
     page.number = number; // it is gone by now: the next state says so
     return;
@@ -229,6 +239,13 @@ export function mark() {
   link?.setAttribute("aria-current", "page");
   if (link instanceof HTMLElement && marked !== index) link.scrollIntoView({ block: "nearest" });
   marked = index;
+}
+
+/** Waits until what is on the screen is at least that new. @param {number} number */
+export async function untilShown(number) {
+  for (let turn = 0; turn < 200 && Number(document.body.dataset.number ?? 0) < number; turn++) {
+    await new Promise((done) => window.setTimeout(done, 20));
+  }
 }
 
 /** @param {number} index */

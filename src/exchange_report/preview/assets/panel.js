@@ -61,8 +61,8 @@ export async function showCell(frame) {
   if (!readOnly && cell.entry) {
     buttons.append(
       button("add-entry", () => void add(frame.number)),
-      button("move-up", () => void move(frame.number, -1), cell.index === 0),
-      button("move-down", () => void move(frame.number, 1), cell.index === cell.of - 1),
+      button("move-up", () => void move(frame.number, -1), !cell.up),
+      button("move-down", () => void move(frame.number, 1), !cell.down),
       button("delete-entry", () => void remove(frame.number)),
     );
   }

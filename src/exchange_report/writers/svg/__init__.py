@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Final
 from exchange_report.lazy import attributes
 
 if TYPE_CHECKING:
-    from exchange_report.writers.svg.document import svg_files
+    from exchange_report.writers.svg.document import svg_files, svg_page
 
-__all__ = ["svg_files"]
+__all__ = ["svg_files", "svg_page"]
 
-_ROOMS: Final = {"svg_files": "document"}
+_ROOMS: Final = {"svg_files": "document", "svg_page": "document"}
 
 __getattr__ = attributes(__name__, _ROOMS)

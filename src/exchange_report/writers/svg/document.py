@@ -39,12 +39,25 @@ def svg_files(
 
     `date` is the date of creation to state; None states none.
     """
-    document = PurePath(f"{company.stem}.svg")
     names = cell_names(sheets.table) if isinstance(sheets, Pages) else {}
     file = _File(sheets, names, date, text == "outlines")
     if pages == "stacked":
-        return {document.name: b"".join(file.stacked())}
-    files = PageFiles(document, len(sheets.pages), lambda index: b"".join(file.apart(index, files)))
+        return {f"{company.stem}.svg": b"".join(file.stacked())}
+    return _files(file, company)
+
+
+def svg_page(sheets: Sheets, index: int, *, company: Company) -> bytes:
+    """The file of one page as `svg_files` makes it, but for the names of entries (`data-entry`, and
+    the `id` of a cell): to know these takes a look at every entry.
+    """
+    files = _files(_File(sheets, {}, None, False), company)
+    return files[list(files)[index]]
+
+
+def _files(file: "_File", company: Company) -> Mapping[str, bytes]:
+    """The files of pages apart, each made when it is asked for."""
+    document, count = PurePath(f"{company.stem}.svg"), len(file.sheets.pages)
+    files = PageFiles(document, count, lambda index: b"".join(file.apart(index, files)))
     return files
 
 
