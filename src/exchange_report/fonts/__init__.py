@@ -10,7 +10,7 @@ from exchange_report.fonts.fallback import (
     stretches,
 )
 from exchange_report.fonts.manifest import FaceEntry, Manifest
-from exchange_report.fonts.opening import chained, open_face, open_file
+from exchange_report.fonts.opening import chained, font_bytes, open_face, open_file
 from exchange_report.fonts.permission import may_be_edited, may_be_embedded, permission
 from exchange_report.fonts.roles import replacing, with_roles
 from exchange_report.fonts.shaping import (
@@ -36,6 +36,7 @@ __all__ = [
     "Manifest",
     "Subset",
     "chained",
+    "font_bytes",
     "glyph_path",
     "is_natural",
     "is_replaced",

@@ -44,6 +44,12 @@ def open_face(
     return open_file(FaceFile(path, place or FacePlace(str(path)), digest, trusted))
 
 
+def font_bytes(path: Path) -> bytes:
+    """The content of a font file, whole. Raises `OSError` as `open_face` does."""
+    with open_regular(path, SIZE_LIMIT) as file:
+        return file.read(SIZE_LIMIT)
+
+
 def open_file(file: FaceFile) -> Face:
     """The face of `open_face`; what it lacks no other face sets."""
     found = file.path.stat()

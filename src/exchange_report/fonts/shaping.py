@@ -58,6 +58,19 @@ class Cluster(NamedTuple):
     advance: int
 
 
+_WIDE_WORD: Final = re.compile("[\u0370-\u052f]{2}")
+"""Two letters of Greek or Cyrillic in a row: one alone is a sign (α, Ω)."""
+
+
+def in_wide_letters(face: Face, text: str) -> bool:
+    """Whether `text` has a word of Greek or Cyrillic for which the face has full-width cells."""
+    nominal, advance = face.font.get_nominal_glyph, face.font.get_glyph_h_advance
+    return any(
+        all(glyph is not None and advance(glyph) == face.upem for glyph in map(nominal, pair))
+        for pair in (map(ord, found) for found in _WIDE_WORD.findall(text))
+    )
+
+
 def is_natural(face: Face, text: str) -> bool:
     """Whether every character of `text` is set with its own glyph in its own advance.
 
@@ -83,6 +96,8 @@ def _windows(stretch: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _is_natural(face: Face, stretch: str) -> bool:
+    if face.chain and in_wide_letters(face, stretch):
+        return False
     buffer = _shaped(face, stretch)
     infos, nominal = buffer.glyph_infos, face.font.get_nominal_glyph
     if [info.cluster for info in infos] != list(range(len(stretch))):
