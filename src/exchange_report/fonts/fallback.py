@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from exchange_report.fonts.face import Face
-from exchange_report.fonts.opening import open_file
+from exchange_report.fonts.opening import featured, open_file
 from exchange_report.fonts.shaping import (
     Cluster,
     in_wide_letters,
@@ -140,7 +140,8 @@ def _first_with(face: Face, text: str) -> Face | None:
         if _has(face, text, as_written=as_written):
             return face
         for file in face.chain:
-            if _has(one := open_file(file), text, as_written=as_written):
+            one = featured(open_file(file), dict(face.features))
+            if _has(one, text, as_written=as_written):
                 return one
     return None
 

@@ -74,13 +74,32 @@ def in_wide_letters(face: Face, text: str) -> bool:
 def is_natural(face: Face, text: str) -> bool:
     """Whether every character of `text` is set with its own glyph in its own advance.
 
-    Only stretches whose look depends on their context are shaped to find out, each once.
+    Only stretches whose look depends on their context are shaped to find out, each once; all of it
+    where features are chosen.
     """
+    if face.features:
+        return all(_is_natural(face, part) for part in _windows(text))
     return all(
         _is_natural(face, part)
         for stretch in _CONTEXTUAL.findall(text)
         for part in _windows(stretch)
     )
+
+
+_DEFAULT_LANGUAGE: Final = 0xFFFF
+"""The index of what holds for every language that has no row of its own (HarfBuzz)."""
+
+
+@lru_cache(maxsize=64)
+def feature_tags(face: Face) -> frozenset[str]:
+    """The features that a face has (OpenType, tables `GSUB` and `GPOS`), for whatever script."""
+    opened, found = face.font.face, set[str]()
+    for table in ("GSUB", "GPOS"):
+        for script in range(len(opened.get_table_script_tags(table))):
+            languages = len(opened.get_script_language_tags(table, script))
+            for language in (*range(languages), _DEFAULT_LANGUAGE):
+                found.update(opened.get_language_feature_tags(table, script, language))
+    return frozenset(found)
 
 
 _WINDOW: Final = 2048
@@ -118,7 +137,7 @@ def _shaped(face: Face, text: str) -> hb.Buffer:
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
     try:
-        hb.shape(face.font, buffer)
+        hb.shape(face.font, buffer, dict(face.features) or None)
     except Exception as error:  # HarfBuzz raises errors of many kinds
         raise face.place.error() from error
     return buffer
