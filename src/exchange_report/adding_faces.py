@@ -8,7 +8,15 @@ from typing import Final, NamedTuple
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.diagnostics.text import json_text
 from exchange_report.files import display, is_there, read_bytes, unreadable, write_bytes
-from exchange_report.fonts import Face, FaceFile, FacePlace, Manifest, may_be_embedded, open_file
+from exchange_report.fonts import (
+    Face,
+    FaceFile,
+    FacePlace,
+    Manifest,
+    font_bytes,
+    may_be_embedded,
+    open_file,
+)
 from exchange_report.fonts.face import FORBIDDEN
 from exchange_report.fonts.opening import SIZE_LIMIT
 from exchange_report.fonts.unpacking import is_packed, unpacked
@@ -54,6 +62,7 @@ def add_face(
     place = FacePlace(display(file))
     try:
         face = open_file(FaceFile(file, place, number=number))
+        data = font_bytes(file)
     except (OSError, ValueError) as error:
         raise unreadable(file, error) from error
     if not may_be_embedded(face):
@@ -61,7 +70,6 @@ def add_face(
     name = name or _NAME.sub("-", file.stem).strip("-").lower() or "face"
     folder = project.root / "fonts"
     manifest = folder / "manifest.yaml"
-    data = read_bytes(file)
     target = folder / file.name
     if is_packed(data):  # unpacked once and for all, so that no build has to
         data = unpacked(data, place, SIZE_LIMIT)

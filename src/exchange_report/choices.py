@@ -1,6 +1,13 @@
 """Every closed vocabulary of layouts, once: the names are those that a layout file writes."""
 
 from enum import StrEnum
+from typing import Final
+
+FEATURES: Final = (
+    "palt", "halt", "kern", "liga", "dlig", "jp78", "jp83", "jp90", "jp04", "trad", "expt", "hojo",
+    "nlck", "tnum", "pnum", "lnum", "onum", "zero", "frac",
+)  # fmt: skip
+"""Features of faces that a layout can choose (OpenType, registered features)."""
 
 
 class Align(StrEnum):

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from exchange_report.faces import Faces, manifests
-from exchange_report.fonts import Face, open_file, permission
+from exchange_report.files import unreadable
+from exchange_report.fonts import Face, font_bytes, open_file, permission
 from exchange_report.project import Project, project_given
 from exchange_report.resources import bundled
 
@@ -54,6 +55,14 @@ def list_faces(*, project: Project | None = None) -> FaceList:
     return FaceList(tuple(listed), len(used))
 
 
+def _content(project: Project, path: Path) -> bytes:
+    project.require(path)
+    try:
+        return font_bytes(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
 def _used(project: Project) -> set[str]:
     """The characters that can be seen in the records, whatever they stand for there."""
     texts = (project.read(path).decode("utf-8", "replace") for path in project.files())
@@ -78,7 +87,7 @@ def _listed(
         is_supplement=name in faces.supplements,
         postscript_name=face.postscript_name,
         licence=licences[name],
-        sha256=sha256(project.read(face.path)).hexdigest(),
+        sha256=sha256(_content(project, face.path)).hexdigest(),
         fs_type=permission(face),
         characters=len(face.font.face.unicodes),
         covered=len(own),

@@ -2,14 +2,16 @@
 
 import io
 import json
+import random
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
 
 from exchange_report import Project, ReportError, add_face, list_faces
 from exchange_report.cli.main import command
+from exchange_report.regular import TEXT_LIMIT
 from invoking import Done, invoke
 from samples import ROOT
 
@@ -127,6 +129,20 @@ def test_a_damaged_file_and_a_folder_are_told(project: Project) -> None:
     for name in ("bad.ttf", "records"):
         assert run("add", name).code == 1
     assert not (project.root / "fonts").exists()
+
+
+def test_a_face_larger_than_any_text_is_copied_whole(project: Project) -> None:
+    font = TTFont(FACE)
+    font["note"] = newTable("note")
+    font["note"].data = random.Random(1).randbytes(TEXT_LIMIT)
+    path = project.root / "large.otf"
+    font.save(path)
+    assert path.stat().st_size > TEXT_LIMIT
+    added = add_face(path, project=project)
+    assert added.path.read_bytes() == path.read_bytes()
+    assert added.sha256 == sha256(path.read_bytes()).hexdigest()
+    (listed,) = (one for one in list_faces(project=project).faces if one.name == "large")
+    assert listed.sha256 == added.sha256
 
 
 def test_a_licence_can_be_handed_over(project: Project) -> None:

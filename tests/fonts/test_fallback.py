@@ -4,7 +4,14 @@ import pickle
 
 import pytest
 
-from exchange_report.fonts import Face, is_natural, lacking, shape_in_chain, stretches
+from exchange_report.fonts import (
+    Face,
+    is_natural,
+    lacking,
+    needs_chain,
+    shape_in_chain,
+    stretches,
+)
 from samples import OURS
 
 FACES = OURS.faces()
@@ -57,6 +64,24 @@ def test_a_phrase_of_an_alphabet_is_set_in_one_face() -> None:
         ("BIZUDMincho", "、Paris"),
     ]
     assert set_in(MINCHO, "Nguyen Van An") == [("BIZUDMincho", "Nguyen Van An")]
+
+
+@pytest.mark.parametrize("name", ["Достоевский Фёдор", "Θεσσαλονίκη", "Київ, Їжак"])
+def test_a_word_of_greek_or_cyrillic_is_not_set_in_full_width_cells(name: str) -> None:
+    assert not is_natural(MINCHO, f"氏名{name}")
+    assert needs_chain(MINCHO, name)
+    assert set_in(MINCHO, f"氏名{name}。") == [
+        ("BIZUDMincho", "氏名"),
+        ("HojoSerif", name),
+        ("BIZUDMincho", "。"),
+    ]
+    assert set_in(GOTHIC, name) == [("HojoSans", name)]
+    assert set_in(MINCHO.base, name) == [("BIZUDMincho", name)]
+
+
+def test_a_letter_that_is_a_sign_stays_in_its_cell() -> None:
+    assert is_natural(MINCHO, "α波とΩ、№、±2σ、Д氏")
+    assert set_in(MINCHO, "α波") == [("BIZUDMincho", "α波")]
 
 
 def test_a_phrase_that_no_face_has_falls_apart_into_words_and_clusters() -> None:

@@ -211,7 +211,7 @@ def test_only_a_script_of_one_language_tells_the_language(
 def test_text_in_another_language_is_marked(
     style: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No face that ships has such letters: here Greek ones stand for them."""
+    """Greek ones stand for those of a language here."""
     monkeypatch.setattr(pdf_text, "FOREIGN", re.compile("(?P<el>[α-ω]+(?: +[α-ω]+)*)"))
     monkeypatch.setattr(pdf_faces, "SCRIPTS", {"el": "α-ω"})
     text = "東京はαβγ δεと葛\U000e0100城、"
@@ -220,7 +220,7 @@ def test_text_in_another_language_is_marked(
     pdf = write(samples.pages([{"item": "見", "results": results}], columns), tmp_path / "a.pdf")
     spoken = ""
     with pikepdf.open(pdf) as file:
-        font, inside, shown = {}, 0, ""
+        font, inside, shown = {}, list[bool](), ""
         fonts = {
             name: reading.to_unicode(one) for name, one in file.pages[0].resources.Font.items()
         }
@@ -229,15 +229,15 @@ def test_text_in_another_language_is_marked(
             operator = str(instruction.operator)
             if operator == "Tf":
                 font = fonts[str(operands[0])]
-            elif operator == "BDC" and "/Lang" in operands[1]:
-                assert str(operands[1].Lang) == "el"
-                inside += 1
+            elif operator == "BDC":
+                inside.append("/Lang" in operands[1])
+                assert not inside[-1] or str(operands[1].Lang) == "el"
             elif operator == "EMC":
-                inside = 0
+                inside.pop()
             elif operator in ("Tj", "TJ"):
                 said = reading.said(operator, operands, font)
                 shown += said
-                spoken += said if inside else ""
+                spoken += said if any(inside) else ""
     assert spoken.replace(" ", "") == "αβγδε" * 9
     assert shown.count("葛") == 9 and shown.count("と") == 9
 

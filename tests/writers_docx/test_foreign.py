@@ -34,6 +34,8 @@ def runs(text: str) -> list[tuple[str, str]]:
         ("☑", "Segoe UI Symbol", "ja-JP"),
         ("Nguyễn Thị Hồng Nhung", "Times New Roman", ""),
         ("Қазақстан", "Times New Roman", ""),
+        ("Достоевский", "Times New Roman", ""),
+        ("Θεσσαλονίκη", "Times New Roman", ""),
     ],
 )
 def test_a_run_names_a_font_that_has_it(text: str, font: str, language: str) -> None:
@@ -45,7 +47,7 @@ def test_a_run_names_a_font_that_has_it(text: str, font: str, language: str) -> 
     assert (f'<w:lang w:eastAsia="{language}"/>' in properties) == bool(language)
 
 
-@pytest.mark.parametrize("text", ["東京都（Tokyo）", "髙橋 﨑 德", "①㊿Ⅻ℡", "辻󠄀", "Łódź", "Москва"])
+@pytest.mark.parametrize("text", ["東京都（Tokyo）", "髙橋 﨑 德", "①㊿Ⅻ℡", "辻󠄀", "Łódź", "Д氏"])
 def test_what_japanese_fonts_have_is_in_the_font_of_the_style(text: str) -> None:
     assert not is_foreign(text)
 

@@ -100,7 +100,8 @@ def _links(links: Links) -> str:
 def _embedding(face: EmbeddedFace) -> str:
     if not face.embedded:
         return _("not embedded")
-    return _("embedded subset") if face.subset else _("embedded whole")
+    told = _("embedded subset") if face.subset else _("embedded whole")
+    return f"{told}, SHA-256 {face.sha256}" if face.sha256 else told
 
 
 def _attachment(attached: AttachedFile) -> str:

@@ -1081,6 +1081,14 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "nothing can be added to {path}",
         "write the face into it by hand: {entry}",
     ),
+    "ER844": DiagnosticKind(
+        "`{feature}` is no feature of faces that a layout can choose", "there are {known}"
+    ),
+    "ER845": DiagnosticKind(
+        "neither the face `{face}` nor those after it have the feature `{feature}`",
+        "take it out, or use a face that has it",
+        Severity.WARNING,
+    ),
     "ER860": DiagnosticKind(
         "the preview is for this machine alone: it does not listen on {host}",
         "leave `--host` out, or write an address of this machine alone (127.0.0.1, ::1)",

@@ -10,12 +10,13 @@ from exchange_report.fonts.fallback import (
     stretches,
 )
 from exchange_report.fonts.manifest import FaceEntry, Manifest
-from exchange_report.fonts.opening import chained, open_face, open_file
+from exchange_report.fonts.opening import chained, featured, font_bytes, open_face, open_file
 from exchange_report.fonts.permission import may_be_edited, may_be_embedded, permission
 from exchange_report.fonts.roles import replacing, with_roles
 from exchange_report.fonts.shaping import (
     Cluster,
     Glyph,
+    feature_tags,
     is_natural,
     lacking,
     lacking_sequences,
@@ -36,6 +37,9 @@ __all__ = [
     "Manifest",
     "Subset",
     "chained",
+    "feature_tags",
+    "featured",
+    "font_bytes",
     "glyph_path",
     "is_natural",
     "is_replaced",

@@ -120,6 +120,8 @@ class Face:
     """Where a variable face stands on each of its axes."""
     chain: tuple[FaceFile, ...] = ()
     """The faces that set what this one lacks, in order; each is opened when a text needs it."""
+    features: tuple[tuple[str, bool], ...] = ()
+    """The features that are switched on or off, by their tags."""
     replaces: bool = False
     """Whether what no face of the chain has is set as a geta mark (〓)."""
     advances: _Advances = field(init=False, repr=False)
@@ -147,10 +149,16 @@ class Face:
         """Whether the face is one that ships."""
         return self.file.trusted
 
-    def chained(self, chain: tuple[FaceFile, ...], *, replaces: bool = False) -> "Face":
-        """The same face with other faces after it."""
+    def chained(
+        self,
+        chain: tuple[FaceFile, ...],
+        *,
+        replaces: bool = False,
+        features: tuple[tuple[str, bool], ...] = (),
+    ) -> "Face":
+        """The same face with other faces after it, all with those features."""
         # not copied: a copy is what a pickle gives
-        made = replace(self.base, chain=chain, replaces=replaces)
+        made = replace(self.base, chain=chain, replaces=replaces, features=features)
         made.advances, made.missing, made.base = self.advances, self.missing, self.base
         return made
 

@@ -2,7 +2,9 @@
 
 A grapheme cluster is set whole in one face: a letter with its marks, an ideograph with the selector
 of its variant. So is a phrase of an alphabet, since Latin, Greek or Cyrillic of two faces in one
-name look like a mistake. The first face of the chain that has all of it sets it.
+name look like a mistake. The first face of the chain that has all of it sets it; a word of Greek or
+Cyrillic the first that does not set it in full-width cells, which Japanese faces have for signs of
+formulas.
 """
 
 import re
@@ -13,9 +15,10 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from exchange_report.fonts.face import Face
-from exchange_report.fonts.opening import open_file
+from exchange_report.fonts.opening import featured, open_file
 from exchange_report.fonts.shaping import (
     Cluster,
+    in_wide_letters,
     lacking_sequences,
     shape,
     undrawn,
@@ -72,10 +75,12 @@ def phrases() -> re.Pattern[str]:
 
 def needs_chain(face: Face, text: str) -> bool:
     """Whether another face may have to set a part of `text`, whose advances or clusters have been
-    asked for: where it has a character that `face` lacks, or a variant.
+    asked for: where it has a character that `face` lacks, a variant, or a word in wide letters.
     """
     if not face.chain and not face.replaces:
         return False
+    if face.chain and in_wide_letters(face, text):
+        return True
     if face.missing and not face.missing.isdisjoint(text):
         return True
     return bool(lacking_sequences(face, text))
@@ -131,18 +136,20 @@ def _pieces(face: Face, text: str) -> Iterator[tuple[Face, str]]:
 
 def _first_with(face: Face, text: str) -> Face | None:
     """The first of `face` and those after it that has `text`; with its variants, if one has."""
-    for variants in (True, False):
-        if _has(face, text, variants=variants):
+    for as_written in (True, False):
+        if _has(face, text, as_written=as_written):
             return face
         for file in face.chain:
-            if _has(one := open_file(file), text, variants=variants):
+            one = featured(open_file(file), dict(face.features))
+            if _has(one, text, as_written=as_written):
                 return one
     return None
 
 
 @lru_cache(maxsize=4096)
-def _has(face: Face, text: str, *, variants: bool) -> bool:
-    if variants and lacking_sequences(face, text):
+def _has(face: Face, text: str, *, as_written: bool) -> bool:
+    """Whether the face has `text`; `as_written`, with its variants and in letters of a word."""
+    if as_written and (lacking_sequences(face, text) or in_wide_letters(face, text)):
         return False
     nominal = face.font.get_nominal_glyph
     if all(nominal(ord(character)) is not None for character in text):

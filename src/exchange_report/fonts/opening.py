@@ -3,6 +3,7 @@ that names it (`FaceError`), and nothing in it is believed unseen.
 """
 
 import copyreg
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -44,6 +45,12 @@ def open_face(
     return open_file(FaceFile(path, place or FacePlace(str(path)), digest, trusted))
 
 
+def font_bytes(path: Path) -> bytes:
+    """The content of a font file, whole. Raises `OSError` as `open_face` does."""
+    with open_regular(path, SIZE_LIMIT) as file:
+        return file.read(SIZE_LIMIT)
+
+
 def open_file(file: FaceFile) -> Face:
     """The face of `open_face`; what it lacks no other face sets."""
     found = file.path.stat()
@@ -57,9 +64,23 @@ def chained(face: Face, chain: tuple[FaceFile, ...], *, replaces: bool = False) 
     return _chained(face, chain, replaces)
 
 
+def featured(face: Face, features: Mapping[str, bool]) -> Face:
+    """`face`, and those after it, with features switched on or off; the same one for the same
+    arguments.
+    """
+    if not features:
+        return face
+    return _chained(face.base, face.chain, face.replaces, tuple(sorted(features.items())))
+
+
 @lru_cache(maxsize=_KEPT)
-def _chained(face: Face, chain: tuple[FaceFile, ...], replaces: bool) -> Face:
-    return face.chained(chain, replaces=replaces)
+def _chained(
+    face: Face,
+    chain: tuple[FaceFile, ...],
+    replaces: bool,
+    features: tuple[tuple[str, bool], ...] = (),
+) -> Face:
+    return face.chained(chain, replaces=replaces, features=features)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -116,12 +137,19 @@ def _face(wanted: FaceFile, face: hb.Face, *, is_cff: bool) -> Face:
 
 def _travelling(face: Face) -> tuple[object, ...]:
     """A face as it is pickled: the path of its file, which is opened again at the other end."""
-    return _arrived, (face.file, face.chain, face.replaces)
+    return _arrived, (face.file, face.chain, face.replaces, face.features)
 
 
-def _arrived(file: FaceFile, chain: tuple[FaceFile, ...], replaces: bool) -> Face:
+def _arrived(
+    file: FaceFile,
+    chain: tuple[FaceFile, ...],
+    replaces: bool,
+    features: tuple[tuple[str, bool], ...],
+) -> Face:
     face = open_file(file)
-    return chained(face, chain, replaces=replaces) if chain or replaces else face
+    if not chain and not replaces and not features:
+        return face
+    return _chained(face, chain, replaces, features)
 
 
 copyreg.pickle(Face, _travelling)  # type: ignore[arg-type]  # the stubs know no plain tuple

@@ -58,16 +58,48 @@ class Cluster(NamedTuple):
     advance: int
 
 
+_WIDE_WORD: Final = re.compile("[\u0370-\u052f]{2}")
+"""Two letters of Greek or Cyrillic in a row: one alone is a sign (α, Ω)."""
+
+
+def in_wide_letters(face: Face, text: str) -> bool:
+    """Whether `text` has a word of Greek or Cyrillic for which the face has full-width cells."""
+    nominal, advance = face.font.get_nominal_glyph, face.font.get_glyph_h_advance
+    return any(
+        all(glyph is not None and advance(glyph) == face.upem for glyph in map(nominal, pair))
+        for pair in (map(ord, found) for found in _WIDE_WORD.findall(text))
+    )
+
+
 def is_natural(face: Face, text: str) -> bool:
     """Whether every character of `text` is set with its own glyph in its own advance.
 
-    Only stretches whose look depends on their context are shaped to find out, each once.
+    Only stretches whose look depends on their context are shaped to find out, each once; all of it
+    where features are chosen.
     """
+    if face.features:
+        return all(_is_natural(face, part) for part in _windows(text))
     return all(
         _is_natural(face, part)
         for stretch in _CONTEXTUAL.findall(text)
         for part in _windows(stretch)
     )
+
+
+_DEFAULT_LANGUAGE: Final = 0xFFFF
+"""The index of what holds for every language that has no row of its own (HarfBuzz)."""
+
+
+@lru_cache(maxsize=64)
+def feature_tags(face: Face) -> frozenset[str]:
+    """The features that a face has (OpenType, tables `GSUB` and `GPOS`), for whatever script."""
+    opened, found = face.font.face, set[str]()
+    for table in ("GSUB", "GPOS"):
+        for script in range(len(opened.get_table_script_tags(table))):
+            languages = len(opened.get_script_language_tags(table, script))
+            for language in (*range(languages), _DEFAULT_LANGUAGE):
+                found.update(opened.get_language_feature_tags(table, script, language))
+    return frozenset(found)
 
 
 _WINDOW: Final = 2048
@@ -83,6 +115,8 @@ def _windows(stretch: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _is_natural(face: Face, stretch: str) -> bool:
+    if face.chain and in_wide_letters(face, stretch):
+        return False
     buffer = _shaped(face, stretch)
     infos, nominal = buffer.glyph_infos, face.font.get_nominal_glyph
     if [info.cluster for info in infos] != list(range(len(stretch))):
@@ -103,7 +137,7 @@ def _shaped(face: Face, text: str) -> hb.Buffer:
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
     try:
-        hb.shape(face.font, buffer)
+        hb.shape(face.font, buffer, dict(face.features) or None)
     except Exception as error:  # HarfBuzz raises errors of many kinds
         raise face.place.error() from error
     return buffer

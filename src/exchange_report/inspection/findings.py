@@ -16,9 +16,14 @@ class TableShape:
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedFace:
+    """A face. `sha256` is the digest of the font program in the file; empty where there is none, or
+    it holds too much to be read.
+    """
+
     name: str
     embedded: bool
     subset: bool
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

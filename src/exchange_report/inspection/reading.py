@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from hashlib import sha256
 from typing import Any, Final
 
 import pikepdf
@@ -17,6 +18,7 @@ from exchange_report.inspection.findings import (
 )
 from exchange_report.inspection.loose_values import (
     Seen,
+    TooMuch,
     clean,
     elements,
     entries,
@@ -61,7 +63,7 @@ def inspected(file: pikepdf.Pdf, path: str) -> Inspection:
         headings=structure.headings(),
         tables=tuple(table.shape() for table in structure.tables),
         links=_links(pages, tagged=tagged),
-        faces=tuple(_faces(pages)),
+        faces=tuple(_faces(pages, Streams())),
         attachments=tuple(_attachments(root, streams)),
     )
 
@@ -115,7 +117,7 @@ def _links(pages: list[Any], *, tagged: bool) -> Links:
     return Links(addresses, inside, untagged)
 
 
-def _faces(pages: list[Any]) -> Iterator[EmbeddedFace]:
+def _faces(pages: list[Any], streams: Streams) -> Iterator[EmbeddedFace]:
     """The faces of all pages in order of their names."""
     found: dict[str, EmbeddedFace] = {}
     seen = Seen()
@@ -124,7 +126,7 @@ def _faces(pages: list[Any]) -> Iterator[EmbeddedFace]:
         if isinstance(fonts, pikepdf.Dictionary) and seen.enter(fonts):
             for _, font in entries(fonts):
                 if isinstance(font, pikepdf.Dictionary) and seen.enter(font):
-                    face = _face(font)
+                    face = _face(font, streams)
                     found[face.name] = face
     yield from (found[name] for name in sorted(found))
 
@@ -139,14 +141,27 @@ def _resources(page: Any) -> Any:
     return None
 
 
-def _face(font: Any) -> EmbeddedFace:
+def _face(font: Any, streams: Streams) -> EmbeddedFace:
     (descendant, *_) = (*elements(entry(font, "/DescendantFonts")), font)
     descriptor = entry(descendant, "/FontDescriptor")
     name = text(entry(font, "/BaseFont"))
     tag, plus, rest = name.partition("+")
     subset = bool(plus) and len(tag) == 6
-    embedded = any(entry(descriptor, f"/FontFile{kind}") is not None for kind in ("", "2", "3"))
-    return EmbeddedFace(rest if subset else name, embedded, subset)
+    files = [entry(descriptor, f"/FontFile{kind}") for kind in ("", "2", "3")]
+    program = next((file for file in files if file is not None), None)
+    shown = rest if subset else name
+    return EmbeddedFace(shown, program is not None, subset, _digest(program, streams))
+
+
+def _digest(program: Any, streams: Streams) -> str:
+    """The SHA-256 of a font program."""
+    digest, is_read = sha256(), False
+    with suppress(TooMuch):
+        for piece in streams.decoded(program):
+            digest.update(piece)
+            is_read = True
+        return digest.hexdigest() if is_read else ""
+    return ""
 
 
 def _attachments(root: Any, streams: Streams) -> Iterator[AttachedFile]:

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from exchange_report.choices import Align, VerticalAlign
+from exchange_report.choices import FEATURES, Align, VerticalAlign
 
 _HEX: Final = "^#[0-9a-fA-F]{6}$"
 _COLOURS: Final = {
@@ -63,6 +63,28 @@ FaceNames = Annotated[tuple[str, ...], Field(min_length=1)]
 
 def face_field(name: str, title: str = "書体") -> Any:
     return Field(default=name, title=title, description=_FACE)
+
+
+def _feature(tag: str) -> str:
+    """Raises `PydanticCustomError` for what is no feature that a layout can choose."""
+    if tag in FEATURES:
+        return tag
+    arguments = {"feature": tag, "known": ", ".join(FEATURES)}
+    raise PydanticCustomError("ER844", "no feature", arguments)
+
+
+Features = dict[Annotated[str, AfterValidator(_feature)], bool]
+"""Features of faces that are switched on or off, by their tags."""
+
+
+def features_field() -> Any:
+    return Field(
+        default={},
+        title="字形の選択",
+        description="OpenType の機能の名前ごとに true か false（例：{palt: true, jp78: true}）。"
+        + "、".join(FEATURES)
+        + "が使えます。",
+    )
 
 
 def align_field(default: Align, title: str = "横の揃え") -> Any:

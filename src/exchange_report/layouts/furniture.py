@@ -11,9 +11,11 @@ from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimensi
 from exchange_report.layouts.fields import (
     TEMPLATE,
     Colour,
+    Features,
     align_field,
     colour_field,
     face_field,
+    features_field,
     length_field,
     vertical_field,
 )
@@ -31,6 +33,7 @@ class Heading(Strict):
 
     text: ReportTemplate = Field(title="文言", description=TEMPLATE)
     face: str = face_field("gothic-bold")
+    features: Features = features_field()
     size: PositiveDimension = length_field("12pt", "文字の大きさ")
     line_pitch: PositiveDimension = length_field("16pt", "行送り")
     align: Align = align_field(Align.CENTER)
@@ -47,6 +50,7 @@ class Passage(Strict):
         "{inquiries}（問合せ先）は、それだけで一行にします。",
     )
     face: str = face_field("mincho")
+    features: Features = features_field()
     size: PositiveDimension = length_field("9pt", "文字の大きさ")
     line_pitch: PositiveDimension = length_field("14pt", "行送り")
     align: Align = align_field(Align.START)
@@ -64,6 +68,7 @@ class Running(Strict):
         "最初の行のしおり（分野など）です。",
     )
     face: str = face_field("mincho")
+    features: Features = features_field()
     size: PositiveDimension = length_field("9pt", "文字の大きさ")
     align: Align = align_field(Align.CENTER)
     first_page: bool = Field(
@@ -98,6 +103,7 @@ class _List(Strict):
     """A list of names with pages."""
 
     face: str = face_field("mincho")
+    features: Features = features_field()
     size: PositiveDimension = length_field("10pt", "文字の大きさ")
     line_pitch: PositiveDimension = length_field("18pt", "行送り")
     leader: str = Field(
@@ -135,6 +141,7 @@ class Watermark(Strict):
 
     text: ReportTemplate = Field(title="文言", description="例：案。")
     face: str = face_field("gothic-bold")
+    features: Features = features_field()
     size: PositiveDimension = length_field("160pt", "文字の大きさ")
     colour: Colour = colour_field("#e8e8e8", "色")
     angle: int = Field(default=0, ge=0, le=359, title="傾き", description="左回りの角度（度）。")

@@ -24,9 +24,11 @@ from exchange_report.layouts.fields import (
     TEMPLATE,
     Colour,
     FaceNames,
+    Features,
     align_field,
     colour_field,
     face_field,
+    features_field,
     length_field,
     section_field,
     vertical_field,
@@ -72,6 +74,7 @@ class Text(Strict):
     face: str = face_field("mincho")
     label_face: str = face_field("gothic-bold", "見出しの書体（【…】）")
     """The face of labels (【…】)."""
+    features: Features = features_field()
     size: PositiveDimension = length_field("9pt", "文字の大きさ")
     line_pitch: PositiveDimension = length_field("12pt", "行送り", "行の始まりから次の行まで。")
     note_size: PositiveDimension | None = Field(
@@ -96,6 +99,7 @@ class Header(Strict):
     """The heading row, on every page."""
 
     face: str = face_field("gothic")
+    features: Features = features_field()
     align: Align = align_field(Align.CENTER)
     break_unit: BreakUnit = break_field()
     vertical_align: VerticalAlign = vertical_field(VerticalAlign.MIDDLE)

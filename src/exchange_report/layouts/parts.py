@@ -50,6 +50,15 @@ def named_faces(layout: Layout) -> Iterator[tuple[Loc, str]]:
     return ((loc, str(value)) for loc, value in walk(layout) if loc and loc[-1] in _FACES)
 
 
+def chosen_features(layout: Layout) -> Iterator[tuple[Loc, str, str]]:
+    """The features that are switched on: the place of each, the face that it is one of, its tag."""
+    settings = dict(walk(layout))
+    for loc, value in settings.items():
+        if loc and loc[-1] == "features" and isinstance(value, dict):
+            on = (tag for tag, is_on in value.items() if is_on)
+            yield from (((*loc, tag), str(settings[*loc[:-1], "face"]), tag) for tag in on)
+
+
 def phrase_breaks(layout: Layout) -> Iterator[Loc]:
     """The places where a layout asks for lines that are broken by phrases (文節)."""
     return (loc for loc, value in walk(layout) if value is BreakUnit.PHRASE)

@@ -12,9 +12,11 @@ from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimensi
 from exchange_report.layouts.fields import (
     TEMPLATE,
     Colour,
+    Features,
     align_field,
     colour_field,
     face_field,
+    features_field,
     length_field,
     vertical_field,
 )
@@ -174,6 +176,7 @@ class GroupRow(Strict):
         title="文言", description=TEMPLATE + "{count} はこのまとまりの件数です。"
     )
     face: str = face_field("gothic-bold")
+    features: Features = features_field()
     align: Align = align_field(Align.START)
     fill: Colour | None = colour_field("#f6f6f6", "地の色")
     repeat: bool = Field(
@@ -202,6 +205,7 @@ class Subtotal(Strict):
         description="この値が同じ行が続いた後に置きます（例：{field}）。書かなければ表の最後。",
     )
     face: str = face_field("gothic")
+    features: Features = features_field()
     align: Align = align_field(Align.CENTER)
     fill: Colour | None = colour_field("#f6f6f6", "地の色")
 
@@ -225,6 +229,7 @@ class TableHeading(Strict):
 
     text: GroupTemplate = Field(title="文言", description=TEMPLATE)
     face: str = face_field("gothic-bold")
+    features: Features = features_field()
     size: PositiveDimension = length_field("10.5pt", "文字の大きさ")
     line_pitch: PositiveDimension = length_field("14pt", "行送り")
     align: Align = align_field(Align.START)

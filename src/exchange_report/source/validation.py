@@ -66,6 +66,8 @@ _LIMITS: Final = {
 }
 _CHOICES: Final = ("literal_error", "enum")
 _CHOICE: Final = late("'([^']*)'")
+_KEY: Final = "[key]"
+"""What pydantic writes after a key that is wrong itself."""
 _OVERRULED: Final = ("ER110", "ER112")
 """What a line with a cause of its own leads to."""
 
@@ -173,7 +175,7 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
     if kind == "missing":
         span = document.span(loc[:-1], key=True)
         return document.diagnostic("ER111", span, {"key": str(loc[-1])})
-    span = document.span(loc)
+    span = document.span(loc, key=loc[-1:] == (_KEY,))
     value = shortened(_as_text(error["input"]))
     if kind in CATALOGUE:
         arguments = {name: _as_text(value) for name, value in context.items()}

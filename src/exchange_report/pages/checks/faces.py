@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.fonts import Face
+from exchange_report.fonts import Face, feature_tags, open_file
 from exchange_report.layouts import LayoutFile
-from exchange_report.layouts.parts import named_faces
+from exchange_report.layouts.parts import chosen_features, named_faces
 
 
 def check_faces(file: LayoutFile, faces: Mapping[str, Face]) -> Iterator[Diagnostic]:
@@ -21,3 +21,13 @@ def check_faces(file: LayoutFile, faces: Mapping[str, Face]) -> Iterator[Diagnos
         if name not in faces:
             span = file.document.span(loc)
             yield file.document.diagnostic("ER408", span, {"face": name, "known": known})
+
+
+def idle_features(file: LayoutFile, faces: Mapping[str, Face]) -> Iterator[Diagnostic]:
+    """Warnings of features that neither a face of `faces` nor those after it have."""
+    for loc, name, tag in chosen_features(file.layout):
+        face = faces[name]
+        if any(tag in feature_tags(one) for one in (face, *map(open_file, face.chain))):
+            continue
+        span = file.document.span(loc, key=True)
+        yield file.document.diagnostic("ER845", span, {"face": name, "feature": tag})

@@ -41,7 +41,7 @@ class CellSetter:
         self._drop = max(self._lead, drop_of_cells(table.layout))
         note = text.note_size.at(ZERO) if text.note_size else None
         styles = [
-            setter.styled(text.face, self._size, column.align, column.break_unit)
+            setter.styled(text, self._size, column.align, column.break_unit)
             for column in self._columns.columns
         ]
         self._styles = [setter.block_styles(style, note) for style in styles]
@@ -175,7 +175,7 @@ class CellSetter:
             return self._styles[cell.column]
         styles = self._between.get(row.kind_number)
         if styles is None:
-            style = self._setter.styled(row.kind.face, self._size, row.kind.align)
+            style = self._setter.styled(row.kind, self._size, row.kind.align)
             styles = self._between[row.kind_number] = self._setter.block_styles(style)
             self._faces.append(style.face)
         if cell.column == 0:
@@ -203,7 +203,7 @@ class CellSetter:
     def heading(self, cell: HeadingCell) -> Composed:
         """The heading of columns; what its line feeds leave too long is broken evenly."""
         setter, header = self._setter, self._setter.table.layout.header
-        style = setter.styled(header.face, self._size, header.align, header.break_unit)
+        style = setter.styled(header, self._size, header.align, header.break_unit)
         lines = paragraphs(cell.text, style, self._measure(cell), balanced(header.align))
         loc = (*cell.loc, "heading")
         setter.warn(lines, setter.table.file.document, loc)

@@ -113,6 +113,8 @@ def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
 
 def _package(character: str) -> str:
     """A package of Debian that has a face with such a character."""
+    if "\u3400" <= character <= "\u9fff":
+        return _OF_USUAL_HAN
     is_han = _title(character).startswith("CJK")
     is_picture = character >= "\u2600" and unicodedata.category(character) == "So"
     return _OF_HAN if is_han else _OF_PICTURES if is_picture else _OF_SCRIPTS
@@ -126,6 +128,7 @@ def _title(character: str) -> str:
     return unicodedata.name(character, "CJK" if is_later else "")
 
 
+_OF_USUAL_HAN: Final = "fonts-noto-cjk"
 _OF_HAN: Final = "fonts-babelstone-han"
 _OF_PICTURES: Final = "fonts-symbola"
 _OF_SCRIPTS: Final = "fonts-noto-core"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from exchange_report.choices import Align, BreakUnit, Missing
 from exchange_report.composition import (
@@ -19,7 +19,7 @@ from exchange_report.composition import (
     tight,
 )
 from exchange_report.diagnostics import Diagnostic, Severity, SourceSpan
-from exchange_report.fonts import Face, is_replaced, lacking, lacking_sequences
+from exchange_report.fonts import Face, featured, is_replaced, lacking, lacking_sequences
 from exchange_report.invisible import code_points, invisible
 from exchange_report.layouts.furniture import Running
 from exchange_report.layouts.leading import lead_of_passage
@@ -38,6 +38,16 @@ _WORD: Final = re.compile(r"(?:(?!\s)[\u0021-\u1fff\u2010-\u201f])+|[０-９．�
 Broken: TypeAlias = Callable[[Paragraph, Length], tuple[Line, ...]]
 
 
+class Faced(Protocol):
+    """A part of a layout that is set in a face, with features of it."""
+
+    @property
+    def face(self) -> str: ...
+
+    @property
+    def features(self) -> Mapping[str, bool]: ...
+
+
 @dataclass
 class Setter:
     """Sets the texts of one table but for its cells. Characters that no face has are gathered in
@@ -51,20 +61,24 @@ class Setter:
 
     def __post_init__(self) -> None:
         layout, self.frame = self.table.layout, self.table.frame
-        self.style = text_style(layout, self.faces[layout.text.face])
-        self.label_face = self.faces[layout.text.label_face]
+        text = layout.text
+        self.style = text_style(layout, self._face(text.face, text.features))
+        self.label_face = self._face(text.label_face, text.features)
         self._asked: set[tuple[str, Origin]] = set()
 
     def styled(
-        self, face: str, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER
+        self, spec: Faced, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER
     ) -> TextStyle:
         return replace(
             self.style,
-            face=self.faces[face],
+            face=self._face(spec.face, spec.features),
             size=size,
             align=align,
             break_unit=unit,
         )
+
+    def _face(self, name: str, features: Mapping[str, bool]) -> Face:
+        return featured(self.faces[name], features)
 
     def block_styles(self, style: TextStyle, note: Length | None = None) -> BlockStyles:
         """The styles of blocks whose text is of `style`; notes are of the size `note`."""
@@ -80,7 +94,7 @@ class Setter:
         """A line of the cover, the title block or above a table, over the whole type area."""
         spec = line.heading
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
-        style = self.styled(spec.face, size, spec.align, spec.break_unit)
+        style = self.styled(spec, size, spec.align, spec.break_unit)
         lines = paragraphs(line.text, style, self.frame.measure, balanced(spec.align))
         self.warn(lines, self.table.file.document, line.loc)
         self.check(lines, Origin(spec.text, line.loc))
@@ -90,7 +104,7 @@ class Setter:
         """Text before or after the tables, over the whole type area."""
         spec = text.passage
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
-        styles = self.block_styles(self.styled(spec.face, size, spec.align, spec.break_unit))
+        styles = self.block_styles(self.styled(spec, size, spec.align, spec.break_unit))
         lines: list[Line] = []
         starts = []
         for block in text.blocks:
@@ -104,7 +118,7 @@ class Setter:
 
     def running(self, spec: Running, text: str, measure: Length) -> tuple[Line, ...]:
         """The lines of a running head or foot of one page."""
-        return paragraphs(text, self.styled(spec.face, spec.size.at(ZERO), spec.align), measure)
+        return paragraphs(text, self.styled(spec, spec.size.at(ZERO), spec.align), measure)
 
     def listed(
         self, entry: ListEntry | Furniture, text: str, style: TextStyle, pitch: Length, measure: int
@@ -135,6 +149,12 @@ class Setter:
             return
         for word in dict.fromkeys(_broken_words(lines)):
             self._note("ER502", word, document, loc, {"word": word})
+
+    def warn_of_layout(self, problem: Diagnostic) -> None:
+        """Takes up what the layout asks for in vain."""
+        span = problem.span
+        place = (span.path, span.line) if span else ("", 0)
+        self.warnings[(problem.arguments["feature"], *place)] = problem
 
     def _note(
         self, code: str, text: str, document: Document, loc: Loc, arguments: Mapping[str, str]

@@ -12,7 +12,7 @@ from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import ZERO
 from exchange_report.memory import remembered
-from exchange_report.pages.checks.faces import check_faces
+from exchange_report.pages.checks.faces import check_faces, idle_features
 from exchange_report.pages.checks.leading import check_room_above
 from exchange_report.pages.composed.cells import CellSetter
 from exchange_report.pages.composed.setter import Setter
@@ -80,6 +80,8 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
     faces = with_roles(faces, table.layout.faces)
     strict = table.layout.missing is Missing.ERROR
     setter = Setter(table, faces if strict else replacing(faces))
+    for idle in idle_features(table.file, faces):
+        setter.warn_of_layout(idle)
     cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
     return Texts(
         table=table,

@@ -97,5 +97,5 @@ def watermark(setter: Setter) -> Watermark | None:
 
 def _marked(setter: Setter, spec: WatermarkSpec, text: str, size: Length) -> tuple[Line, ...]:
     """The text on one line."""
-    style = setter.styled(spec.face, size, Align.START)
+    style = setter.styled(spec, size, Align.START)
     return paragraphs(text, style, Length(size * (len(text) + 1)))

@@ -57,7 +57,7 @@ class Lister:
         self._setter = setter
         self._spec = spec
         self._pitch = spec.line_pitch.at(ZERO)
-        self._style = setter.styled(spec.face, spec.size.at(ZERO), Align.START)
+        self._style = setter.styled(spec, spec.size.at(ZERO), Align.START)
         self._measure = setter.frame.measure
         self._width = cache(self._uncached_width)
 

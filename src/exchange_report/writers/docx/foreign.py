@@ -4,6 +4,7 @@ Word finds a font for such text by itself, but another on every machine, and one
 What Japanese fonts have is what JIS X 0213 and Windows-31J have.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -45,10 +46,13 @@ class _Kinds(dict[str, Foreign | None]):
 
 _KINDS: Final = _Kinds()
 
+_WORD: Final = re.compile("[\u0370-\u052f]{2}")
+"""A word of Greek or Cyrillic, for which Japanese fonts have full-width cells."""
+
 
 def is_foreign(text: str) -> bool:
     """Whether a part of `text` needs another font than Japanese text."""
-    return any(map(_KINDS.__getitem__, text))
+    return any(map(_KINDS.__getitem__, text)) or _WORD.search(text) is not None
 
 
 def stretches(text: str) -> Iterator[tuple[str, Foreign | None]]:

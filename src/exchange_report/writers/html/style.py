@@ -94,6 +94,7 @@ def _filled(selector: str, variable: str) -> Iterator[str]:
 def _shapes(table: Table, grids: Grids) -> Iterator[str]:
     """The rules of the tables: lines, columns, rows that stand for no entry, names of columns."""
     yield from _lines(table.layout)
+    yield from _features(table.layout)
     if any(column.numbers for shape in table.shapes for column in shape.columns):
         yield f"{_WIDE} {{ .er-room::after {{ content: attr(data-room); visibility: hidden; }} }}"
     for number, shape in enumerate(table.shapes, 1):
@@ -103,6 +104,14 @@ def _shapes(table: Table, grids: Grids) -> Iterator[str]:
         for column, name in enumerate(names, 1):
             selector = f".er-n{number} > tbody > tr > td.er-c{column}::before"
             yield f"{selector} {{ --er-name: {quoted(name)}; }}"
+
+
+def _features(layout: Layout) -> Iterator[str]:
+    """The features of the faces of cells and headings (CSS Fonts 4, 6.12)."""
+    for part, chosen in (("tbody", layout.text.features), ("thead", layout.header.features)):
+        if chosen:
+            told = ", ".join(f'"{tag}" {int(is_on)}' for tag, is_on in sorted(chosen.items()))
+            yield f".er-table > {part} {{ font-feature-settings: {told}; }}"
 
 
 def _lines(layout: Layout) -> Iterator[str]:
