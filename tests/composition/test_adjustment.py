@@ -60,7 +60,7 @@ def test_then_spaces_between_characters_by_their_priority(
 
 
 def test_books_keep_a_quarter_em_after_a_comma() -> None:
-    books = replace(ADJUSTABLE, reduction=Reduction.BOOKS)
+    books = ADJUSTABLE._replace(reduction=Reduction.BOOKS)
     assert texts("東、京の都と", 4.5, **IN)[0] == "東、京の都"
     assert texts("東、京の都と", 4.5, spacing=books, fit=Fit.PUSH_IN)[0] == "東、京の"
     assert texts("東、京の都と", 4.75, spacing=books, fit=Fit.PUSH_IN)[0] == "東、京の都"

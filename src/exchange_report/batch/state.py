@@ -21,7 +21,6 @@ _LIBRARIES: Final = (
     "pillow",
     "pydantic",
     "pypdfium2",
-    "reportlab",
     "uharfbuzz",
     "xlsxwriter",
 )

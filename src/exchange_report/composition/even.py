@@ -7,7 +7,6 @@ particle, or inside of a word, is the last resort.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -50,7 +49,7 @@ def even(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
     if len(heads) != len(text):
         return lines
     ends = _ends(paragraph, heads, units.sums, (len(lines), measure * EM // paragraph.style.size))
-    parts = [replace(paragraph, text=text[a:b]) for a, b in pairwise((0, *ends))]
+    parts = [paragraph._replace(text=text[a:b]) for a, b in pairwise((0, *ends))]
     made = [compose(part, measure) for part in parts]
     if len(made) != len(lines) or any(len(one) > 1 for one in made):
         return lines

@@ -9,11 +9,10 @@ units of the em (`fonts.EM`).
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from operator import add
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.choices import LatinSpace, LineHeadBracket, Punctuation, Reduction
 from exchange_report.composition.settings import Spacing
@@ -53,8 +52,7 @@ _PAIRS: Final = tuple(product(range(CLASS_LIMIT), repeat=2))
 Table = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glue:
+class Glue(NamedTuple):
     """The tables of one `Spacing`."""
 
     solid: bool

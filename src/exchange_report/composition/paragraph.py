@@ -61,8 +61,7 @@ class Annotation(NamedTuple):
     joined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Text, and how it is set. A line separator in it (U+2028, a line feed) ends a line.
 
     `level` full-width characters stand before every line, of the size `em` if it is given, else of

@@ -1,13 +1,11 @@
 """The spaces that line composition sets."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.choices import LatinSpace, LineHeadBracket, Punctuation, Reduction
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """The spaces between characters, and how far they give (`reduction`: JLREQ appendix D)."""
 
     punctuation: Punctuation = Punctuation.FIXED

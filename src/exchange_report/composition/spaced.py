@@ -1,7 +1,6 @@
 """Paragraphs whose spaces are set, and whose lines are brought to the measure."""
 
 import re
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from exchange_report.choices import Align, Breaking, BreakUnit
@@ -63,8 +62,7 @@ class _Place(NamedTuple):
     before: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Setter:
+class _Setter(NamedTuple):
     """Makes the lines of one paragraph."""
 
     style: TextStyle

@@ -1,9 +1,8 @@
 """The part of a face that a document needs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from struct import unpack_from
-from typing import Final
+from typing import Final, NamedTuple
 
 import uharfbuzz as hb
 
@@ -42,8 +41,7 @@ Tables = Mapping[bytes, tuple[int, int]]
 """The place and the length of each table of a font program, by their tags."""
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(NamedTuple):
     """A font program with some glyphs of a face, and where each of them is in it.
 
     `box` is xMin, yMin, xMax, yMax of all glyphs of the face, in font units. `outlines` is the

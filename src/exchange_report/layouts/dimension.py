@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -22,8 +22,7 @@ _SHARE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*fr")
 _WRITTEN: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|mm|Q|in|zw)")
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """A number and its unit, exact; a Length once the type size is known."""
 
     value: Fraction
@@ -71,8 +70,7 @@ def _relative(value: object) -> Dimension:
     return parsed
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A share of the width that the other columns leave, beside those of others."""
 
     value: Fraction

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
@@ -47,8 +47,7 @@ class LayoutFile:
         return replace(self, layout=marked)
 
 
-@dataclass(frozen=True, slots=True)
-class PartOfLayout:
+class PartOfLayout(NamedTuple):
     """What is sound of a layout that is not, and whether its widths are those that were written."""
 
     file: LayoutFile
@@ -63,8 +62,7 @@ class LayoutError(ReportError):
         self.part = part
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutSource:
+class LayoutSource(NamedTuple):
     """The bytes of a layout file. `path` is what diagnostics call it, `file` where it lies."""
 
     data: bytes

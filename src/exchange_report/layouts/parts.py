@@ -35,7 +35,7 @@ def _walk(
         for name, field in type(value).model_fields.items():
             if name not in left_out:
                 yield from _walk((*loc, field.alias or name), getattr(value, name))
-    elif isinstance(value, tuple):
+    elif type(value) is tuple:  # a named one is a value
         for index, one in enumerate(value):
             yield from _walk((*loc, index), one)
 

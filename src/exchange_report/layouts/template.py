@@ -8,8 +8,7 @@ themselves. The language is closed: only the names and formats listed here exist
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Final, NamedTuple
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -84,8 +83,7 @@ PASSAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
+class Placeholder(NamedTuple):
     """A value of the record: its name, a format or nothing, and the years to add to the year."""
 
     name: str
@@ -93,8 +91,7 @@ class Placeholder:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OptionalPart:
+class OptionalPart(NamedTuple):
     """Parts that appear only if every value among them is there."""
 
     parts: tuple["Part", ...]
@@ -103,8 +100,7 @@ class OptionalPart:
 Part = str | Placeholder | OptionalPart
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A parsed template: `lines` of parts, and the `source` that it was parsed from."""
 
     source: str

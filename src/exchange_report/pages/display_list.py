@@ -6,7 +6,7 @@ names the cell, heading or title line of the logical table which it sets. What b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
@@ -74,8 +74,7 @@ Owner: TypeAlias = Cell | HeadingCell | TitleLine | PassageText | SheetText | Li
 """What holds a text; its `number` is the key by which others find it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """Text that was set once. `tops[i]` is the top of line `i`, `tops[-1]` the whole height;
     `starts` are the lines that start a block of the owner.
     """
@@ -95,7 +94,7 @@ class Composed:
     def lowered(self, drop: Length) -> "Composed":
         """The text with its first line lower, and all others with it."""
         tops = (0, *(top + drop for top in self.tops[1:]))
-        return replace(self, tops=tops, drop=drop)
+        return self._replace(tops=tops, drop=drop)
 
     def baseline_of(self, index: int) -> int:
         """From the top of the text to the baseline of a line."""

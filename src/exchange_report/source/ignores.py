@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import SourceSpan
 from exchange_report.lazy import late
@@ -16,8 +15,7 @@ _COMMENT: Final = late(rf"(?:^|(?<=[ \t])){IGNORE.pattern}[^\r\n]*", re.MULTILIN
 _CODE: Final = late(r"[^\s,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """Problems of the kind `code` on line `line` are not reported. `code` is empty if none is named
     between brackets; `meant` is how the comment is written with the codes that it has elsewhere.
 

@@ -7,14 +7,14 @@ lines are those of the file.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.source.document import Document, Loc
 from exchange_report.source.nodes import Node
 
 
-@dataclass(frozen=True, slots=True)
-class MendedLine:
+class MendedLine(NamedTuple):
     """A line as it is read on. `columns[i]` is the offset, in the line of the file, of what the
     character `i` of `text` comes from; there is one more for the end of the line.
     """

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import PurePath
@@ -39,8 +38,7 @@ Relation: TypeAlias = Literal["Source", "Data"]
 """What an attached file is to the document, as PDF has it (ISO 32000-2, 7.11.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(NamedTuple):
     """A file to attach: `relation` is what it is to the document, `kind` its media type."""
 
     name: str
@@ -70,8 +68,7 @@ class DataName(NamedTuple):
         return self.stem if self.stem.startswith(self.year) else f"{self.year}-{self.stem}"
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumbers:
+class PageNumbers(NamedTuple):
     """The numbers of the pages that contents and index refer to, as our own pages have them, for a
     document that is paginated by the program which opens it.
 
@@ -80,7 +77,7 @@ class PageNumbers:
     """
 
     entries: tuple[int, ...] = ()
-    names: tuple[Mapping[str, int], ...] = field(default=())
+    names: tuple[Mapping[str, int], ...] = ()
 
     def of_entry(self, number: int) -> str:
         """The page of an entry; nothing if it is not known."""

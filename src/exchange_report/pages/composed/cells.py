@@ -106,7 +106,7 @@ class CellSetter:
             return self._named(row, cell, mark)
         if not mark:
             return None
-        return self._again(replace(self.cell(row, cell._replace(blocks=blocks)), owner=cell))
+        return self._again(self.cell(row, cell._replace(blocks=blocks))._replace(owner=cell))
 
     def _again(self, one: Composed) -> Composed:
         """A text that stands again below a rule, from which readings above it are as far as those
@@ -123,7 +123,7 @@ class CellSetter:
             for one in (mark, _LINE_SEPARATOR + mark.lstrip())
         )
         whole = mark and len(below.lines) <= len(beside.lines)
-        return self._again(replace(below if whole else beside, owner=cell))
+        return self._again((below if whole else beside)._replace(owner=cell))
 
     def mark(self, column: int, text: str, align: Align) -> Composed:
         """What stands in a cell above or below a text that is cut: one line, in a narrow column
@@ -181,7 +181,7 @@ class CellSetter:
         if cell.column == 0:
             return styles
         align = self._styles[cell.column].text.align
-        return replace(styles, text=replace(styles.text, align=align))
+        return styles._replace(text=replace(styles.text, align=align))
 
     def _measure(self, cell: Cell | HeadingCell) -> Length:
         """The room for text from the first to the last of the columns."""

@@ -1,8 +1,7 @@
 """Blocks of text as paragraphs to compose."""
 
-from dataclasses import dataclass, replace
 from itertools import starmap
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.composition import Annotation, Paragraph, TextStyle
 from exchange_report.fonts import Face
@@ -12,8 +11,7 @@ from exchange_report.records import Block, BlockKind, placed
 _HANGING: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class BlockStyles:
+class BlockStyles(NamedTuple):
     """How the kinds of blocks are set. `em` is what a level is indented by."""
 
     text: TextStyle
@@ -28,7 +26,7 @@ class BlockStyles:
         if not block.annotations:
             return made
         above = tuple(starmap(Annotation, placed(block.text, block.annotations)))
-        return replace(made, annotations=above)
+        return made._replace(annotations=above)
 
     def _plain(self, block: Block) -> Paragraph:
         if block.kind is BlockKind.LABEL:

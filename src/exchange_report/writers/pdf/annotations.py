@@ -1,8 +1,7 @@
 """Links on pages (ISO 32000-1, 12.5.6.5), and the places that they and the outline lead to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.length import Length
 from exchange_report.pages import Destination
@@ -14,8 +13,7 @@ _PRINT: Final = 4
 """The flag that an archive wants of every annotation (ISO 19005-2, 6.3.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A link on one page: the stretches of its text, what is told of it, where it leads (an
     address, or a place in the document), and its key in the parent tree if it is tagged.
     """

@@ -3,9 +3,8 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 from zlib import ZLIB_RUNTIME_VERSION
 
 from exchange_report.era import fiscal_year_bounds
@@ -23,8 +22,7 @@ of the compressor the same pages may be other bytes.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """The properties of a document; an empty text is not stated. Dates are in UTC."""
 
     title: str

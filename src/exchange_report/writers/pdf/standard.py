@@ -1,11 +1,9 @@
 """The standards that a file can claim."""
 
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """`archive` is the part and level of PDF/A (`2a`), or nothing; `accessible` the part of
     PDF/UA, or 0; `version` that of PDF.
 

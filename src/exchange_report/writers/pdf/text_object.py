@@ -4,7 +4,6 @@ and the links in it.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from exchange_report.composition import Mark, Run, split
@@ -130,7 +129,7 @@ class TextObject:
             if self._goes_on(fragment):
                 annotation, link = self.annotations.pop()
                 areas_ = joined([*annotation.areas, *whole_areas(fragment)])
-                self.annotations.append((replace(annotation, areas=areas_), link))
+                self.annotations.append((annotation._replace(areas=areas_), link))
                 return
             self._link = fragment, link
             told = DOCUMENT.linked_page.format(page=page, text=text)
