@@ -133,7 +133,7 @@ def test_it_loads_neither_models_nor_pdf() -> None:
     """Nor any other room: the command answers at once."""
     script = (
         "import sys; import exchange_report.cli.era;"
-        "print(*sorted({'pydantic', 'uharfbuzz', 'yaml'} & sys.modules.keys()))"
+        "print(*sorted({'pydantic', 'reportlab', 'uharfbuzz', 'yaml'} & sys.modules.keys()))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True

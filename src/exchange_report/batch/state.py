@@ -21,6 +21,7 @@ _LIBRARIES: Final = (
     "pillow",
     "pydantic",
     "pypdfium2",
+    "reportlab",
     "uharfbuzz",
     "xlsxwriter",
 )

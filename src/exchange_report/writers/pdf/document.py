@@ -54,8 +54,8 @@ def pdf_bytes(
     for encoded, raw in fonts.items():
         encoded.embed(file, raw)
     if structure:
-        file.catalog["MarkInfo"] = file.add(b"<</Marked true>>").ref
-        file.catalog["StructTreeRoot"] = structure.elements.write(file, leaves).ref
+        file.catalog.MarkInfo = file.add(b"<</Marked true>>")
+        file.catalog.StructTreeRoot = structure.elements.write(file, leaves)
     destinations = Destinations(
         leaves, pages.height, structure if claimed.version == "2.0" else None
     )
@@ -131,20 +131,21 @@ def _complete_tree(pages: Sheets, tree: Raw, leaves: list[Raw]) -> None:
 
 
 def _complete_catalog(file: File, pages: Sheets, destinations: Destinations) -> None:
-    file.catalog["PageLabels"] = file.add(b"<</Nums[0<</S/D>>]>>").ref
-    file.catalog["ViewerPreferences"] = file.add(b"<</DisplayDocTitle true>>").ref
+    file.catalog.PageLabels = file.add(b"<</Nums[0<</S/D>>]>>")
+    file.catalog.ViewerPreferences = file.add(b"<</DisplayDocTitle true>>")
     if pages.bookmarks:
-        file.catalog["Outlines"] = add_outline(file, pages.bookmarks, destinations).ref
-        file.catalog["PageMode"] = b"/UseOutlines"
+        file.catalog.Outlines = add_outline(file, pages.bookmarks, destinations)
+        file.catalog.setPageMode("UseOutlines")
 
 
 def _claim(file: File, standard: Standard, metadata: Metadata) -> None:
     """The XMP packet, and for an archive the meaning of its colours."""
-    packet = file.add_stream(metadata.xmp(standard), b"/Type/Metadata/Subtype/XML", plain=True)
-    file.catalog["Metadata"] = packet.ref
+    file.catalog.Metadata = file.add_stream(
+        metadata.xmp(standard), b"/Type/Metadata/Subtype/XML", plain=True
+    )
     if standard.archive:
         profile = file.add_stream(srgb_profile(), b"/N 3")
-        file.catalog["OutputIntents"] = (
+        file.set_output_intents(
             b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
             b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %b>>]" % profile.ref
         )

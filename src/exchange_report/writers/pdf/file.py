@@ -1,18 +1,21 @@
-"""A PDF file with object streams (ISO 32000-1, 7.5.7, 7.5.8).
+"""A PDF file on ReportLab's object writer, with object streams (ISO 32000-1, 7.5.7, 7.5.8).
 
-A report with tags has hundreds of thousands of small objects: they are packed into streams, and the
-cross-reference table is a stream as well.
+ReportLab keeps the objects, their numbers and references. What it writes is one object after the
+other after a plain cross-reference table; a report with tags has hundreds of thousands of small
+objects, so here they are packed into streams, and the table is a stream as well.
 """
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import accumulate, chain, islice
 from operator import add
 from struct import Struct
 from typing import Final
 
-from exchange_report.writers.pdf.objects import Raw, escape
+from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFString
+
+from exchange_report.writers.pdf.objects import Raw
 
 _PACKED: Final = 200
 """Objects in one object stream."""
@@ -24,37 +27,34 @@ _INDEXES: Final = [index.to_bytes(_INDEX, "big") for index in range(_PACKED)]
 _QUICK: Final = 1
 """The zlib level of object streams: a third of the time of level 6, a sixth more bytes."""
 _HEADER: Final = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
-_NOTHING: Final = b"<<\n\n>>"
-"""The first object. Nothing refers to it; files have had it from the beginning, and stay the same
-byte for byte.
-"""
-_ON_A_LINE: Final = 6
-"""Entries of the catalog on one line."""
+
+
+class _Catalog(PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
+    """A catalog that has output intents (ISO 32000-1, 14.11.5) and associated files (ISO 19005-3,
+    annex E) too.
+    """
+
+    __NoDefault__ = (*PDFCatalog.__NoDefault__, "OutputIntents", "AF")
+    __Refs__ = (*PDFCatalog.__Refs__, "AF")
 
 
 class File:
-    """A file in the making. Objects are numbered in the order in which they are asked for. The
-    entries of its `catalog` (7.7.2) are added by their names.
-    """
+    """A file in the making. Objects are numbered in the order in which they are asked for."""
 
     def __init__(self, version: str, language: str) -> None:
         self._header = _HEADER % version.encode("ascii")
-        self._count = 0
-        self._objects: list[Raw] = []
+        self._document = PDFDocument(invariant=1, pdfVersion=(1, 7))
+        self.catalog = self._document.Catalog = _Catalog()
+        self.catalog.Lang = PDFString(language)
         self._blocks: list[tuple[Sequence[int], Iterable[bytes]]] = []
         self._streams: set[int] = set()
-        self.catalog = {
-            "Lang": b"(%b)" % escape(language.encode("ascii")),
-            "PageMode": b"/UseNone",
-            "Type": b"/Catalog",
-        }
-        self.add(_NOTHING)
 
     def reserve(self) -> Raw:
         """An object whose bytes come later."""
-        self._count += 1
-        raw = Raw(self._count)
-        self._objects.append(raw)
+        raw = Raw()
+        name = self._document.Reference(raw).name
+        raw.number, _ = self._document.idToObjectNumberAndVersion[name]
+        raw.ref = b"%d 0 R" % raw.number
         return raw
 
     def add(self, data: bytes) -> Raw:
@@ -71,31 +71,34 @@ class File:
 
     def next_block(self) -> int:
         """The number of the first object of the block that is added next."""
-        return self._count + 1
+        return int(self._document.objectcounter) + 1
 
     def add_block(self, bodies: Iterable[bytes], count: int) -> None:
         """Many small objects at once, `count` of them, numbered from `next_block()` on."""
         self._blocks.append((range(self.next_block(), self.next_block() + count), bodies))
-        self._count += count
+        self._document.objectcounter += count
+
+    def set_output_intents(self, array: bytes) -> None:
+        self.catalog.OutputIntents = Raw(array)
 
     def attach(self, names: bytes, specifications: Sequence[Raw]) -> None:
         """Files within this one; `names` are the pairs of their name tree (7.9.6)."""
-        files = self.add(b"<</EmbeddedFiles<</Names[%b]>>>>" % names)
-        self.catalog["Names"] = files.ref
-        associated = self.add(b"[%b]" % b" ".join(raw.ref for raw in specifications))
-        self.catalog["AF"] = associated.ref
+        self.catalog.Names = self.add(b"<</EmbeddedFiles<</Names[%b]>>>>" % names)
+        self.catalog.AF = self.add(b"[%b]" % b" ".join(raw.ref for raw in specifications))
 
     def to_bytes(self, pages: Raw, info: Raw | None) -> bytes:
         """The whole file. Its ID is a digest of what is in it."""
-        self.catalog["Pages"] = pages.ref
-        root = self.add(_dictionary(self.catalog))
+        document = self._document
+        self.catalog.Pages = pages
+        catalog = document.Reference(self.catalog)
+        root, _ = document.idToObjectNumberAndVersion[catalog.name]
         writer = _Writer(self._header)
         small: dict[int, bytes] = {}
-        for raw in self._objects:
-            if raw.number in self._streams:
-                writer.add(raw.number, raw.data)
+        for number, body in self._bodies():
+            if number in self._streams:
+                writer.add(number, body)
             else:
-                small[raw.number] = raw.data
+                small[number] = body
         next_number = self.next_block()
         for numbers, bodies in [(list(small), small.values()), *self._blocks]:
             waiting = iter(bodies)
@@ -104,7 +107,19 @@ class File:
                 writer.add_packed(next_number, inner, list(islice(waiting, _PACKED)))
                 next_number += 1
         entries = b"/Info " + info.ref if info else b""
-        return writer.finish(next_number, b"/Root %b%b" % (root.ref, entries))
+        return writer.finish(next_number, b"/Root %d 0 R%b" % (root, entries))
+
+    def _bodies(self) -> Iterator[tuple[int, bytes]]:
+        """The objects outside of blocks, with their numbers; formatting one may ask for others,
+        which follow.
+        """
+        document = self._document
+        names = document.numberToId
+        done: set[int] = set()
+        while waiting := sorted(names.keys() - done):
+            for number in waiting:
+                yield number, document.idToObject[names[number]].format(document)
+            done.update(waiting)
 
 
 class _Writer:
@@ -168,12 +183,3 @@ def _stream(content: bytes, entries: bytes, *, level: int = 6) -> bytes:
         content = zlib.compress(content, level)
         entries += b"/Filter/FlateDecode"
     return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(content), entries, content)
-
-
-def _dictionary(entries: Mapping[str, bytes]) -> bytes:
-    """A dictionary (7.3.7), its entries in the order of their names."""
-    pairs = [b"/%b %b" % (name.encode("ascii"), entries[name]) for name in sorted(entries)]
-    lines = [
-        b" ".join(pairs[start : start + _ON_A_LINE]) for start in range(0, len(pairs), _ON_A_LINE)
-    ]
-    return b"<<\n%b\n>>" % b" \n  ".join(lines)

@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
 from exchange_report.length import SCALE
 from exchange_report.writers.contract import utc_stamp
 
@@ -21,15 +23,16 @@ _NAME_SPELLINGS: Final = tuple(
 )
 
 
-class Raw:
+class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An indirect object whose bytes are given. `ref` is what others write to refer to it."""
 
-    __slots__ = ("data", "number", "ref")
-
-    def __init__(self, number: int, data: bytes = b"") -> None:
-        self.number = number
-        self.ref = b"%d 0 R" % number
+    def __init__(self, data: bytes = b"") -> None:
+        self.number = 0
+        self.ref = b""
         self.data = data
+
+    def format(self, document: PDFDocument) -> bytes:
+        return self.data
 
 
 def milli(value: int) -> int:
