@@ -88,7 +88,8 @@ class Row(NamedTuple):
     is that stands for no entry: a subtotal, or the heading of a group, which holds for the next
     `covers` rows and shows the values of `group`, without counts. `kind_number` is the number of
     that kind in `ColumnSet.kinds`, and 0 for a row of entries; `entry` the number of the (first)
-    entry in `Table.entries`, and `loc` its place in the record.
+    entry in `Table.entries`, and `loc` its place in the record. The text of a row that stands for
+    no entry is in the column `label`.
     """
 
     cells: tuple[Cell | None, ...]
@@ -102,6 +103,7 @@ class Row(NamedTuple):
     loc: Loc = ()
     kind_number: int = 0
     entry: int | None = None
+    label: int = 0
 
 
 class RowKind(NamedTuple):

@@ -90,7 +90,7 @@ class _Grid:
             self._id += f"-{stretch.start + 1}"
         self._labels: dict[int, tuple[int, Cell]] = {}
         """By column, the first row after the cell that stands there, and the cell."""
-        self._attributes_of: dict[tuple[str, int, int, int, int], Markup] = {}
+        self._attributes_of: dict[tuple[str, int, int, int, int, bool], Markup] = {}
         """By what cells have in common, the attributes that they have."""
         self._groups: list[tuple[str, int, int]] = []
         """The headings of groups that hold: id, level, first row after."""
@@ -220,10 +220,12 @@ class _Grid:
         ground = grounds[column]
         is_own = ground.kind is GroundKind.COLUMN or ground.colour == self._columns[column].fill
         colour = -1 if is_own else self._grids.colour(ground.colour)
-        alike = scope, column, colour, rows, cell.columns
+        is_inner = self._is_inner(self._rows[number], cell)
+        alike = scope, column, colour, rows, cell.columns, is_inner
         if alike not in self._attributes_of:
             said = f' scope="{scope}"' if scope else ""
             classes = f"er-c{column + 1}" if is_own else f"er-c{column + 1} er-g{colour}"
+            classes += " er-label" if is_inner else ""
             said += f' class="{classes}"{_spans(rows, cell.columns)}'
             self._attributes_of[alike] = Markup(said)
         attributes = self._attributes_of[alike]
@@ -237,8 +239,13 @@ class _Grid:
             return ""
         if isinstance(row.kind, GroupRow):
             return "rowgroup"
-        is_label = self._heads[cell.column] if row.kind is None else cell.column == 0
-        return "row" if is_label else ""
+        if row.kind is None or row.cells[cell.column] is None:  # a cell from above that runs on
+            return "row" if self._heads[cell.column] else ""
+        return "row" if cell.column == row.label else ""
+
+    def _is_inner(self, row: Row, cell: Cell) -> bool:
+        """Whether a cell is the label of a subtotal beside other labels."""
+        return 0 < row.label == cell.column and row.cells[cell.column] is not None
 
     def _named_headings(self, number: int, cell: Cell, is_heading: bool) -> str:
         """The ids of the headings of a cell, and its own if it is one."""

@@ -141,13 +141,23 @@ def _columns(table: Table, number: int, shape: ColumnSet, fills: list[str]) -> I
 
 
 def _between(number: int, shape: ColumnSet) -> Iterator[str]:
-    """The first cell of a row that stands for no entry is aligned as the row."""
+    """The first cell of a row that stands for no entry is aligned as the row; of a subtotal beside
+    labels that run on, its own label.
+    """
     rows: list[tuple[str, int, Align]] = []
     rows += (("group", n, row.align) for n, row in enumerate(shape.shape.groups, 1))
     rows += (("subtotal", n, row.align) for n, row in enumerate(shape.shape.subtotals, 1))
     for sort, level, align in rows:
         selector = f".er-s{number} > tbody > tr.er-{sort}-{level} > :first-child"
         yield f"{_WIDE} {{ {selector} {{ text-align: {_ALIGNS[align]}; }} }}"
+        if sort == "subtotal" and _has_labels(shape):
+            label = selector.replace(":first-child", ".er-label")
+            yield f"{_WIDE} {{ {label} {{ text-align: {_ALIGNS[align]}; }} }}"
+
+
+def _has_labels(shape: ColumnSet) -> bool:
+    """Whether merged cells may run on beside the label of a subtotal."""
+    return any(column.merge for column in shape.columns)
 
 
 def quoted(text: str) -> str:

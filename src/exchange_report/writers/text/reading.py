@@ -160,7 +160,7 @@ def _entry(row: Row, columns: Sequence[Column], names: Sequence[str]) -> Entry:
             continue
         if row.kind is None and columns[cell.column].merge:
             continue
-        name = "" if row.kind is not None and cell.column == 0 else names[cell.column]
+        name = "" if row.kind is not None and cell.column == row.label else names[cell.column]
         fields.append(Field(name, _lines(cell)))
     return Entry(tuple(fields), row.kind is not None)
 
