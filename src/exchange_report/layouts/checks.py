@@ -37,6 +37,10 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         if shape.count_order and not (shape.count_by and shape.count_by.lone_name()):
             yield document.diagnostic("ER808", document.span((*loc, "count_order"), key=True))
         yield from _without_values(shape, loc, document)
+        for number, one in enumerate(shape.where):
+            if one.ways() != 1:
+                span = document.span((*loc, "where", number))
+                yield document.diagnostic("ER829", span, {"value": one.value.source})
         for column, at in leaves:
             yield from _check_type(column, (*loc, *at), document)
 
@@ -52,6 +56,9 @@ def _without_values(shape: Shape, loc: Loc, document: Document) -> Iterator[Diag
     """What is to tell rows apart, and is the same text for all of them."""
     stated = [((*loc, "sort", number, "by"), one.by) for number, one in enumerate(shape.sort)]
     stated += [((*loc, "match"), shape.match)] if shape.match else []
+    stated += [
+        ((*loc, "where", number, "value"), one.value) for number, one in enumerate(shape.where)
+    ]
     for at, template in stated:
         if not any(template.placeholders()):
             text = template.source.strip()

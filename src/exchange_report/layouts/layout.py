@@ -33,7 +33,7 @@ from exchange_report.layouts.fields import (
 )
 from exchange_report.layouts.furniture import Furniture
 from exchange_report.layouts.rules import Rules
-from exchange_report.layouts.shape import Loc, Shape
+from exchange_report.layouts.shape import Loc, Shape, TableShape
 from exchange_report.layouts.template import KeyTemplate, ReportTemplate
 from exchange_report.layouts.word import Docx
 from exchange_report.strict import Strict
@@ -198,7 +198,7 @@ class Layout(Shape, Furniture, title="体裁"):
     padding: Padding = section_field("欄の内側の余白")
     rules: Rules = section_field("罫線")
     rows: Rows = section_field("行の送り")
-    tables: tuple[Shape, ...] = Field(
+    tables: tuple[TableShape, ...] = Field(
         default=(),
         title="いくつもの表",
         description="形の違う表を並べるときに書きます。書けば、上の columns などは使いません。",

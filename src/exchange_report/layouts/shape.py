@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from exchange_report.choices import Align, BreakUnit, ColumnType, SortOrder, VerticalAlign
 from exchange_report.layouts.composition import break_field
@@ -16,9 +16,11 @@ from exchange_report.layouts.fields import (
     colour_field,
     face_field,
     length_field,
+    one_or_more,
     vertical_field,
 )
 from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.layouts.selection import Conditions, TablePassage, Unit
 from exchange_report.layouts.template import (
     EntryTemplate,
     GroupTemplate,
@@ -233,11 +235,39 @@ class TableHeading(Strict):
     space_after: AbsoluteDimension = length_field("4pt", "後ろのあき")
 
 
+TableHeadings = Annotated[
+    tuple[TableHeading, ...],
+    BeforeValidator(
+        one_or_more, json_schema_input_type=TableHeading | tuple[TableHeading, ...] | None
+    ),
+]
+
+
 class Shape(Strict):
     """One table of a report, or one for each text of `each`."""
 
-    heading: TableHeading | None = Field(
-        default=None, title="表の見出し", description="表の上に出る行です。"
+    heading: TableHeadings = Field(
+        default=(),
+        title="表の見出し",
+        description="表の上に出る行です。いくつも書けば、一行目が見出しになります。",
+    )
+    where: Conditions = Field(
+        default=(),
+        title="表に出す項目",
+        description="どの項目をこの表に出すか（例：value に {extra.会計}、equals に 一般会計）。"
+        "いくつも書けば、すべてに合う項目です。書かなければ、すべての項目です。",
+    )
+    """What holds for the entries that the table shows."""
+    shared: bool = Field(
+        default=False,
+        title="ほかの表との重なり",
+        description="true なら、ほかの表に出る項目を、この表にも出します。",
+    )
+    """Whether it may show, by its `where`, what another table shows by its own."""
+    unit: Unit | None = Field(
+        default=None,
+        title="単位",
+        description="表のすぐ上に出る、数の単位です（例：千円）。",
     )
     each: KeyTemplate | None = Field(
         default=None,
@@ -288,6 +318,11 @@ class Shape(Strict):
         default=(), title="小計", description="小計と合計の行です。内側から順に書きます。"
     )
 
+    @property
+    def first_heading(self) -> TableHeading | None:
+        """The line above the table that is its heading; others may follow it."""
+        return self.heading[0] if self.heading else None
+
     def kinds(self) -> Iterator[GroupRow | Subtotal]:
         """The kinds of rows that stand for no entry: the headings of groups, then the subtotals."""
         yield from self.groups
@@ -296,6 +331,17 @@ class Shape(Strict):
     def leaves(self) -> Iterator[tuple[Column, Loc]]:
         """The columns that have cells, from left to right, each with its place in the shape."""
         yield from _leaves(self.columns, ("columns",))
+
+
+class TableShape(Shape):
+    """One of several tables."""
+
+    before: tuple[TablePassage, ...] = Field(
+        default=(), title="表の前の文", description="この表の見出しと列の間に出る文です。"
+    )
+    after: tuple[TablePassage, ...] = Field(
+        default=(), title="表の後の文", description="この表の下に出る注などです。"
+    )
 
 
 def _leaves(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[Column, Loc]]:

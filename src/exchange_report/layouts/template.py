@@ -82,6 +82,8 @@ PASSAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
     "notes": (),
     "inquiries": (),
 }
+TABLE_PASSAGE_FIELDS: Final = GROUP_FIELDS | PASSAGE_FIELDS
+"""What text before or after one of several tables may show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,3 +330,6 @@ GroupTemplate = Annotated[Template, _validator(GROUP_FIELDS), _AS_TEXT, _schema(
 KeyTemplate = Annotated[Template, _validator(KEY_FIELDS), _AS_TEXT, _schema(KEY_FIELDS)]
 PageTemplate = Annotated[Template, _validator(PAGE_FIELDS), _AS_TEXT, _schema(PAGE_FIELDS)]
 PassageTemplate = Annotated[Template, _validator(PASSAGE_FIELDS), _AS_TEXT, _schema(PASSAGE_FIELDS)]
+TablePassageTemplate = Annotated[
+    Template, _validator(TABLE_PASSAGE_FIELDS), _AS_TEXT, _schema(TABLE_PASSAGE_FIELDS)
+]

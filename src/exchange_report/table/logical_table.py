@@ -130,13 +130,15 @@ class ColumnSet(NamedTuple):
 
 class Section(NamedTuple):
     """One table of the report. `shape` is the number of its column set; `headings` are in reading
-    order.
+    order. `before` stands between its title and its columns, `after` below its rows.
     """
 
     shape: int
     title: TitleLine | None
     headings: tuple[HeadingCell, ...]
     rows: tuple[Row, ...]
+    before: tuple[PassageText, ...] = ()
+    after: tuple[PassageText, ...] = ()
 
 
 class Grid(NamedTuple):
@@ -261,7 +263,7 @@ class Table:
         yield from map(str, self.values.values())
         titles = (*self.cover, *self.title, *(s.title for s in self.sections), self.contents)
         yield from (line.text for line in titles if line)
-        for passage in (*self.before, *self.after):
+        for passage in self.passages():
             yield from (block.text for block in passage.blocks)
         for one in self.indexes:
             yield from (one.heading.text, one.index.leader, *one.names)
@@ -272,9 +274,17 @@ class Table:
         for _, _, cell in self.cells():
             yield from (block.text for block in cell.blocks)
 
+    def passages(self) -> Iterator[PassageText]:
+        """The texts around the tables, and those of each table, in reading order."""
+        yield from self.before
+        for section in self.sections:
+            yield from section.before
+            yield from section.after
+        yield from self.after
+
     def blocks(self) -> Iterator[Block]:
         """Every block of passages and cells."""
-        for passage in (*self.before, *self.after):
+        for passage in self.passages():
             yield from passage.blocks
         for section in self.sections:
             for row in section.rows:

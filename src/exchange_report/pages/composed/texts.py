@@ -53,6 +53,9 @@ class SectionTexts(NamedTuple):
     rows: Sequence[Sequence[Composed | None]]
     continued: Mapping[tuple[int, int], Composed]
     marks: Sequence[CutMarks] = ()
+    before: Sequence[Spaced] = ()
+    """What stands between the title and the columns."""
+    after: Sequence[Spaced] = ()
 
 
 class Texts(NamedTuple):
@@ -123,6 +126,8 @@ def _section(setter: Setter, cells: CellSetter, section: Section) -> SectionText
             if (text := cells.continued(row, cell))
         },
         marks=_marks(cells, len(columns)) if setter.table.layout.rows.cut_marks else (),
+        before=[_spaced(setter.passage(one), one.passage) for one in section.before],
+        after=[_spaced(setter.passage(one), one.passage) for one in section.after],
     )
 
 

@@ -17,6 +17,7 @@ from exchange_report.writers.docx.markup import NAMESPACES, run, twips, w
 from exchange_report.writers.docx.numbering import Numbering
 from exchange_report.writers.docx.outline import Outline
 from exchange_report.writers.docx.paragraphs import (
+    KEEP_NEXT,
     PAGE_BREAK,
     Around,
     Paragraphs,
@@ -83,7 +84,7 @@ class Body:
         style = w("pStyle", val=self._headings[line.loc].style)
         return w("p", w("pPr", style, spacing, section), run(line.text))
 
-    def _passage(self, passage: PassageText) -> str:
+    def _passage(self, passage: PassageText, keeping: str = "") -> str:
         spec = passage.passage
         em = twips(spec.size.at(ZERO))
         place = Place(
@@ -94,6 +95,7 @@ class Body:
             pitch=reading_pitch(spec.line_pitch, pitch_for_passage(spec)),
         )
         around = Around(
+            keeping,
             space_before=twips(spec.space_before.at(ZERO)),
             space_after=twips(spec.space_after.at(ZERO)),
         )
@@ -110,7 +112,9 @@ class Body:
                 yield self._heading(number, section.title, breaking)
             elif number or breaking:
                 yield _last(breaking)
+            yield from (self._passage(one, KEEP_NEXT) for one in section.before)
             yield from self._grids[section.shape].xml(section, self._fields(number, section))
+            yield from (self._passage(one) for one in section.after)
 
     def _fields(self, number: int, section: Section) -> Fields:
         listed = self._table.contents is not None

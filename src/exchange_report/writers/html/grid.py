@@ -15,6 +15,7 @@ from exchange_report.table.looks import GroundKind, Grounds, Looks
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.inline import Speaking, plain, speaking_of
+from exchange_report.writers.html.passages import passage_view
 from exchange_report.writers.html.texts import Naming, caption_of
 from exchange_report.writers.html.views import CellView, RowView, TableView
 
@@ -85,6 +86,8 @@ class _Grid:
         depth = max((one.row + one.rows for one in section.headings), default=1)
         self._explicit = depth > _DEEP or len(shape.groups) > 1
         """Whether the cells name their headings themselves."""
+        self._before = () if stretch.start else section.before
+        self._after = section.after if stretch.stop == len(section.rows) else ()
         self._id = f"er-t{stretch.section + 1}"
         if stretch.start:
             self._id += f"-{stretch.start + 1}"
@@ -105,6 +108,8 @@ class _Grid:
             classes=f"er-table er-s{section.shape + 1} er-n{number}",
             caption=title.name if title else caption_of(table, self._number),
             heading=Markup(plain(title.text)) if title else Markup(),
+            before=[passage_view(one, table) for one in self._before],
+            after=[passage_view(one, table) for one in self._after],
             align=title.heading.align.value if title else "",
             columns=list(self._column_groups()),
             head=list(self._head()),

@@ -101,11 +101,18 @@ def _passage(one: PassageText) -> Paragraphs:
 
 
 def _section(table: Table, section: Section, width: int | None) -> Iterator[Item]:
-    names, columns = column_names(section.headings), table.columns(section)
     above = 2
     if section.title:
         yield Heading(above, section.title.name)
         above += 1
+    yield from map(_passage, section.before)
+    yield from _body(table, section, width, above)
+    yield from map(_passage, section.after)
+
+
+def _body(table: Table, section: Section, width: int | None, above: int) -> Iterator[Item]:
+    """The rows of a table, whose headings are of the level `above` and below it."""
+    names, columns = column_names(section.headings), table.columns(section)
     grid = _grid(section, columns, names)
     if grid and (width is None or sum(grid.widths()) + len(GAP) * (len(names) - 1) <= width):
         yield grid

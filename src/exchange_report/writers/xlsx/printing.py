@@ -68,9 +68,11 @@ def write_print_sheet(table: Table, what: PrintSheet, sheet: Sheet) -> None:
     for section in what.sections:
         if section.title:
             lines.titles((section.title,))
+        lines.passages(section.before)
         first, last = grid.write(sheet, section)
         if len(what.sections) == 1 and last >= first:
             sheet.worksheet.repeat_rows(first, last)
+        lines.passages(section.after)
     if what.is_last:
         lines.passages(table.after)
     _set_up(table, sheet)
