@@ -30,6 +30,7 @@ from exchange_report.layouts.template import (
 from exchange_report.strict import Strict
 
 Loc = tuple[str | int, ...]
+Orientation = Literal["portrait", "landscape"]
 PLAIN: Final = NumberFormat.model_construct()  # not validated, which would take time at each start
 """The form of numbers that states nothing."""
 PLAIN_DATE: Final = DateFormat.model_construct()
@@ -333,9 +334,24 @@ class Shape(Strict):
         yield from _leaves(self.columns, ("columns",))
 
 
+class TablePage(Strict):
+    """The pages of one of several tables."""
+
+    orientation: Orientation = Field(
+        title="用紙の向き",
+        description="portrait（縦）か landscape（横）。体裁の page と違う向きなら、新しいページから"
+        "始まります。",
+    )
+
+
 class TableShape(Shape):
     """One of several tables."""
 
+    page: TablePage | None = Field(
+        default=None,
+        title="用紙",
+        description="この表のページの向きです。書かなければ、体裁の page と同じです。",
+    )
     before: tuple[TablePassage, ...] = Field(
         default=(), title="表の前の文", description="この表の見出しと列の間に出る文です。"
     )

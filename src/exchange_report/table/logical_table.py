@@ -118,7 +118,8 @@ class RowKind(NamedTuple):
 class ColumnSet(NamedTuple):
     """The columns of tables of one shape. `loc` is the place of the shape in the layout, `locs`
     are those of its columns; `kinds` are the kinds of rows between those of the entries: the
-    headings of groups from the outermost in, then the subtotals.
+    headings of groups from the outermost in, then the subtotals. `turned` tables stand on pages of
+    the other orientation.
     """
 
     shape: Shape
@@ -126,6 +127,7 @@ class ColumnSet(NamedTuple):
     columns: tuple[Column, ...]
     locs: tuple[Loc, ...]
     kinds: tuple[RowKind, ...] = ()
+    turned: bool = False
 
 
 class Section(NamedTuple):
@@ -198,6 +200,8 @@ class Table:
     subject: str
     values: Values
     frame: Frame
+    turned: Frame | None = field(default=None, kw_only=True)
+    """The frame of pages of the other orientation, if any table stands on such."""
     shapes: tuple[ColumnSet, ...] = ()
     sections: tuple[Section, ...] = ()
     cover: tuple[TitleLine, ...] = ()
@@ -253,6 +257,10 @@ class Table:
     def headings(self) -> tuple[HeadingCell, ...]:
         """The column headings of the first table."""
         return self.sections[0].headings
+
+    def frame_of(self, shape: int) -> Frame:
+        """The frame of the pages that the tables of a shape stand on."""
+        return self.turned if self.turned and self.shapes[shape].turned else self.frame
 
     def columns(self, section: Section) -> tuple[Column, ...]:
         return self.shapes[section.shape].columns

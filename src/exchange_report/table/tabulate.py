@@ -73,6 +73,7 @@ def build_table(
     builder = _Builder(report, file, entries, following, last)
     sections = builder.sections()
     layout = file.layout
+    turned = any(builder.shapes[one.shape].turned for one in sections)
     return Table(
         file=file,
         documents=builder.documents,
@@ -80,6 +81,7 @@ def build_table(
         subject=one_line(report.record.subject or "") if report else "",
         values={n: one_line(v) if isinstance(v, str) else v for n, v in builder.values.items()},
         frame=frame(layout, builder.shapes, sections),
+        turned=frame(layout, builder.shapes, sections, turned=True) if turned else None,
         cover=builder.cover,
         title=builder.title,
         before=builder.passages(layout.before, "before"),
@@ -169,7 +171,8 @@ class _Builder:
         kept = shown or leaves
         columns, locs = tuple(column for column, _ in kept), tuple(at for _, at in kept)
         kinds = tuple(RowKind(next(self._kinds), one) for one in shape.kinds())
-        return ColumnSet(shape, loc, columns, locs, kinds)
+        turned = self._layout.is_turned(shape)
+        return ColumnSet(shape, loc, columns, locs, kinds, turned)
 
     def text(self, template: Template, values: Values | None = None) -> str:
         return show(template, self.values if values is None else values, self._layout.fiscal_2019)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
@@ -54,6 +55,16 @@ class Setter:
         self.style = text_style(layout, self.faces[layout.text.face])
         self.label_face = self.faces[layout.text.label_face]
         self._asked: set[tuple[str, Origin]] = set()
+
+    def turned(self) -> "Setter | None":
+        """A setter for pages of the other orientation, if there are any, which gathers what it
+        finds with this one.
+        """
+        if self.table.turned is None:
+            return None
+        other = copy(self)
+        other.frame = self.table.turned
+        return other
 
     def styled(
         self, face: str, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER

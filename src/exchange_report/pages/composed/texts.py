@@ -68,6 +68,12 @@ class Texts(NamedTuple):
     before: Sequence[Spaced]
     sections: Sequence[SectionTexts]
     after: Sequence[Spaced]
+    turned: Setter | None = None
+    """The setter for pages of the other orientation, if there are any."""
+
+    def setter_for(self, *, turned: bool) -> Setter:
+        """The setter for pages as the layout says, or for `turned` ones."""
+        return self.turned if turned and self.turned else self.setter
 
 
 def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
@@ -83,14 +89,17 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
     strict = table.layout.missing is Missing.ERROR
     setter = Setter(table, faces if strict else replacing(faces))
     cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
+    other = setter.turned()
+    setters = [other if other and shape.turned else setter for shape in table.shapes]
     return Texts(
         table=table,
         setter=setter,
         cover=[spaced_title(setter, line) for line in table.cover],
         title=[spaced_title(setter, line) for line in table.title],
         before=[_spaced(setter.passage(one), one.passage) for one in table.before],
-        sections=[_section(setter, cells[one.shape], one) for one in table.sections],
+        sections=[_section(setters[one.shape], cells[one.shape], one) for one in table.sections],
         after=[_spaced(setter.passage(one), one.passage) for one in table.after],
+        turned=other,
     )
 
 

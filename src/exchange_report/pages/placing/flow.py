@@ -59,14 +59,28 @@ Band = TextBand | TableBand | ListBand
 
 @dataclass
 class Body:
-    """Pages of bands, from the top of the first page on. `y` is where the last page is full to."""
+    """Pages of bands, from the top of the first page on. `y` is where the last page is full to,
+    `frame` what it and the next pages have, `frames` those of all so far.
+    """
 
     frame: Frame
     pages: list[list[Band]] = field(default_factory=lambda: [[]])
     y: int = 0
+    frames: list[Frame] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.y = self.frame.top
+        self.frames.append(self.frame)
+
+    def use(self, frame: Frame) -> None:
+        """Goes on on pages of this frame: on a new one, unless the last is still empty."""
+        if frame == self.frame:
+            return
+        self.frame = frame
+        if self.pages[-1]:
+            self.turn()
+        else:
+            self.frames[-1], self.y = frame, frame.top
 
     @property
     def room(self) -> int:
@@ -74,6 +88,7 @@ class Body:
 
     def turn(self) -> None:
         self.pages.append([])
+        self.frames.append(self.frame)
         self.y = self.frame.top
 
     def title(self, texts: Sequence[Spaced]) -> None:
@@ -134,16 +149,20 @@ def flow(texts: Texts) -> Body:
     titled = bool(texts.before)
     for number, section in enumerate(texts.sections):
         _table(body, texts, number, section, occupied=titled or number > 0)
+    if texts.after:
+        body.use(texts.setter.frame)
     for one in texts.after:
         body.passage(one)
     return body
 
 
 def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occupied: bool) -> None:
-    table, frame = texts.table, body.frame
+    table = texts.table
     columns = table.shapes[section.section.shape]
-    if columns.shape.new_page and occupied:
+    frame = texts.setter_for(turned=columns.turned).frame
+    if columns.shape.new_page and occupied and frame == body.frame:
         body.turn()
+    body.use(frame)
     occupied = occupied and bool(body.pages[-1])
     above: Sequence[Spaced] = [*([section.title] if section.title else []), *section.before]
     if not above and occupied and isinstance(body.pages[-1][-1], TableBand):

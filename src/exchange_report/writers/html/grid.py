@@ -108,6 +108,7 @@ class _Grid:
             classes=f"er-table er-s{section.shape + 1} er-n{number}",
             caption=title.name if title else caption_of(table, self._number),
             heading=Markup(plain(title.text)) if title else Markup(),
+            turned=table.shapes[section.shape].turned,
             before=[passage_view(one, table) for one in self._before],
             after=[passage_view(one, table) for one in self._after],
             align=title.heading.align.value if title else "",

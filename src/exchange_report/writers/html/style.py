@@ -10,7 +10,7 @@ from exchange_report.choices import Align, RuleStyle, VerticalAlign
 from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import Length, length
-from exchange_report.table import ColumnSet, Table
+from exchange_report.table import ColumnSet, Frame, Table
 from exchange_report.writers.html.grid import Grids
 from exchange_report.writers.html.palette import Pair, ground, stroke
 
@@ -48,10 +48,17 @@ def style(table: Table, grids: Grids, *, fragment: bool) -> str:
 
 
 def _paper(table: Table) -> str:
-    frame = table.frame
+    rules = [f"@page {{ {_page(table.frame)} }}"]
+    if table.turned:
+        rules.append(f"@page er-turned {{ {_page(table.turned)} }}")
+        rules.append("@media print { .er-turned { page: er-turned; } }")
+    return "\n".join(rules)
+
+
+def _page(frame: Frame) -> str:
     sides = (frame.top, frame.width - frame.right, frame.height - frame.bottom, frame.left)
     margin = " ".join(_mm(Length(side)) for side in sides)
-    return f"@page {{ size: {_mm(frame.width)} {_mm(frame.height)}; margin: {margin}; }}"
+    return f"size: {_mm(frame.width)} {_mm(frame.height)}; margin: {margin};"
 
 
 def _mm(size: Length) -> str:

@@ -39,7 +39,7 @@ class Grid:
         self._size = size = layout.text.size.at(ZERO)
         self._pitch = pitch(layout.text.line_pitch.at(ZERO), size)
         self._around = 2 * points(table.frame.padding_y)
-        self._room = table.frame.room / SCALE
+        self._room = table.frame_of(shape).room / SCALE
         self.width = len(self._columns)
         note = layout.text.note_size
         self._faces = Faces(
