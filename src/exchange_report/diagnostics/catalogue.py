@@ -1070,6 +1070,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "the condition of `{value}` is not one of `equals`, `one_of`, `none_of` and `filled`",
         "write one of the four, e.g. `equals: text`",
     ),
+    "ER830": DiagnosticKind(
+        "a column with `stack` has no `value`, `type` or `subtotal` of its own",
+        "write them for each of the values of `stack`",
+    ),
     "ER840": DiagnosticKind(
         "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
         "put a face that has it into the project with `make-report fonts add FILE` (the Debian "

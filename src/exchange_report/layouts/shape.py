@@ -1,9 +1,10 @@
 """The shape of one table: its columns, and the rows that it has beside those of the record."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from exchange_report.choices import Align, BreakUnit, ColumnType, SortOrder, VerticalAlign
 from exchange_report.layouts.composition import break_field
@@ -21,20 +22,19 @@ from exchange_report.layouts.fields import (
 )
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.selection import Conditions, TablePassage, Unit
+from exchange_report.layouts.stacked import PLAIN, PLAIN_DATE, StackedValue
 from exchange_report.layouts.template import (
     EntryTemplate,
     GroupTemplate,
     KeyTemplate,
     ReportTemplate,
+    joined,
+    parse_template,
 )
 from exchange_report.strict import Strict
 
 Loc = tuple[str | int, ...]
 Orientation = Literal["portrait", "landscape"]
-PLAIN: Final = NumberFormat.model_construct()  # not validated, which would take time at each start
-"""The form of numbers that states nothing."""
-PLAIN_DATE: Final = DateFormat.model_construct()
-"""The form of dates that states nothing."""
 
 
 class Column(Strict):
@@ -45,6 +45,13 @@ class Column(Strict):
         title="欄の内容",
         description=TEMPLATE + "{results} と {notes} は、それだけで一行にします。",
     )
+    stack: tuple[StackedValue, ...] = Field(
+        default=(),
+        title="上下に並べる値",
+        description="一つの欄に上下に並べる、別々の値です（予算額の下に決算額など）。"
+        "書けば、value は書きません。",
+    )
+    """Values one above the other, in place of one; `value` and `subtotal` are those of all."""
     width: Width = Field(
         title="列の幅",
         description="文字の行長（例：10zw は全角10字、45mm）。余白は含みません。rest は残り全部、"
@@ -129,10 +136,38 @@ class Column(Strict):
     @model_validator(mode="before")
     @classmethod
     def _at_the_end(cls, stated: Any) -> Any:
-        """Numbers stand at the end of their column, unless the layout says otherwise."""
-        if isinstance(stated, dict) and stated.get("type") in (ColumnType.NUMBER, "number"):
-            return {"align": Align.END.value, **stated}
-        return stated
+        """Numbers stand at the end of their column, unless the layout says otherwise; a column of
+        several values has what these say in place of its own.
+        """
+        if not isinstance(stated, dict):
+            return stated
+        stack = stated.get("stack")
+        if stack and isinstance(stack, list | tuple):
+            stated = {"heading": "", "value": "", **stated}
+            numbers = all(isinstance(one, dict) and _is_numeric(one) for one in stack)
+            return {"align": Align.END.value, **stated} if numbers else stated
+        return {"align": Align.END.value, **stated} if _is_numeric(stated) else stated
+
+    @model_validator(mode="after")
+    def _of_all(self) -> Self:
+        """The value, the subtotal and the heading of a column of several values are all of them."""
+        if not self.stack:
+            return self
+        value = joined([one.value for one in self.stack])
+        subtotals = [one.subtotal or parse_template("", {}) for one in self.stack]
+        total = joined(subtotals) if any(one.subtotal for one in self.stack) else None
+        stated = self.value.source not in ("", value.source) or self.type is not ColumnType.TEXT
+        if stated or (self.subtotal and self.subtotal != total):
+            raise PydanticCustomError("ER830", "value beside stack")
+        heading = self.heading if self.heading.source else joined([s.heading for s in self.stack])
+        for name, all_of in (("value", value), ("subtotal", total), ("heading", heading)):
+            object.__setattr__(self, name, all_of)
+        return self
+
+    @property
+    def parts(self) -> "tuple[Valued, ...]":
+        """Its values one above the other: itself, if there is but one."""
+        return self.stack or (self,)
 
     @property
     def numbers(self) -> NumberFormat | None:
@@ -148,6 +183,14 @@ class Column(Strict):
     def names_rows(self) -> bool:
         """Whether its cells stand again where their row goes on overleaf."""
         return not self.merge and (self.head if self.repeat is None else self.repeat)
+
+
+Valued = Column | StackedValue
+"""What says how a value is shown."""
+
+
+def _is_numeric(stated: Mapping[str, Any]) -> bool:
+    return stated.get("type") in (ColumnType.NUMBER, "number")
 
 
 class ColumnGroup(Strict):

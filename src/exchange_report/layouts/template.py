@@ -7,7 +7,7 @@ themselves. The language is closed: only the names and formats listed here exist
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -157,6 +157,12 @@ def _fill(
                 return None
             texts.append(text or "")
     return "".join(texts)
+
+
+def joined(templates: Sequence[Template]) -> Template:
+    """Templates one below the other; one that is empty has an empty line."""
+    source = "\n".join(one.source for one in templates)
+    return Template(source, tuple(line for one in templates for line in one.lines))
 
 
 _TOKENS: Final = re.compile(

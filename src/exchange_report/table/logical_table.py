@@ -49,7 +49,7 @@ class PassageText(NamedTuple):
 
 class HeadingCell(NamedTuple):
     """The heading of `columns` columns, over `rows` rows of headings; lines are broken by hand.
-    `loc` is its place in the layout.
+    `loc` is its place in the layout; `values` are the names of values one above the other.
     """
 
     column: int
@@ -59,6 +59,7 @@ class HeadingCell(NamedTuple):
     rows: int = 1
     columns: int = 1
     number: int = 0
+    values: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
