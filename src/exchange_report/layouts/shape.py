@@ -45,6 +45,11 @@ class Column(Strict):
         title="欄の内容",
         description=TEMPLATE + "{results} と {notes} は、それだけで一行にします。",
     )
+    width: Width = Field(
+        title="列の幅",
+        description="文字の行長（例：10zw は全角10字、45mm）。余白は含みません。rest は残り全部、"
+        "2fr は残りを分ける割合、auto は内容に合わせた幅。",
+    )
     stack: tuple[StackedValue, ...] = Field(
         default=(),
         title="上下に並べる値",
@@ -52,11 +57,6 @@ class Column(Strict):
         "書けば、value は書きません。",
     )
     """Values one above the other, in place of one; `value` and `subtotal` are those of all."""
-    width: Width = Field(
-        title="列の幅",
-        description="文字の行長（例：10zw は全角10字、45mm）。余白は含みません。rest は残り全部、"
-        "2fr は残りを分ける割合、auto は内容に合わせた幅。",
-    )
     type: ColumnType = Field(
         default=ColumnType.TEXT,
         title="値の種類",
