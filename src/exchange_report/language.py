@@ -31,6 +31,10 @@ class StyleNames(NamedTuple):
     index_heading: str
     before: str
     after: str
+    of_table: str
+    """What the names of the styles of a table begin with."""
+    heading_line: str
+    unit: str
     head_characters: str
     foot_characters: str
     outline: str
@@ -92,9 +96,11 @@ class Words(NamedTuple):
     contents: str
     """The heading of the table of contents, where the layout states none."""
     draft: str
+    """What stands behind the text of a draft."""
+    unit: str
+    """The line above a table that tells the unit of its numbers."""
     rounding_note: str
     """That rounded parts of a table do not add up to their total."""
-    """What stands behind the text of a draft."""
     fiscal_year: str
     """The column of western years in a table for machines."""
     table: str
@@ -168,6 +174,7 @@ class Words(NamedTuple):
 _JAPANESE: Final = Words(
     contents="目次",
     draft="案",
+    unit="（単位：{unit}）",
     rounding_note="※端数処理のため、内訳の合計と計が一致しないことがあります。",
     fiscal_year="年度（西暦）",
     table="表",
@@ -252,6 +259,9 @@ _JAPANESE: Final = Words(
         index_heading="索引の見出し {number}",
         before="表の前の文 {number}",
         after="表の後の文 {number}",
+        of_table="表{number}",
+        heading_line="見出しの行 {number}",
+        unit="単位 {number}",
         head_characters="柱 文字 {number}",
         foot_characters="フッター 文字 {number}",
         outline="しおり {number}",
@@ -293,6 +303,7 @@ _JAPANESE: Final = Words(
 _ENGLISH: Final = Words(
     contents="Contents",
     draft="DRAFT",
+    unit="(Unit: {unit})",
     rounding_note="Note: totals may differ from the sums of their parts, which are rounded.",
     fiscal_year="Fiscal year",
     table="Table",
@@ -377,6 +388,9 @@ _ENGLISH: Final = Words(
         index_heading="Index Heading {number}",
         before="Text Before Tables {number}",
         after="Text After Tables {number}",
+        of_table="Table {number}",
+        heading_line="Heading Line {number}",
+        unit="Unit {number}",
         head_characters="Header Characters {number}",
         foot_characters="Footer Characters {number}",
         outline="Outline {number}",

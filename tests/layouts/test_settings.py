@@ -36,7 +36,8 @@ def test_nothing_stands_around_a_table_unless_the_layout_says_so() -> None:
     assert (layout.cover, layout.contents, layout.watermark) == (None, None, None)
     around = (layout.before, layout.after, layout.index, layout.running_heads)
     assert not any((*around, layout.groups, layout.subtotals, layout.tables))
-    assert (layout.each, layout.count_by, layout.heading) == (None, None, None)
+    assert (layout.each, layout.count_by, layout.unit) == (None, None, None)
+    assert not (*layout.heading, *layout.where)
     assert layout.rows.page_breaks
 
 

@@ -102,6 +102,63 @@ DAYS: Final = {
 LIKED: Final = {"姉妹都市との交流": "99.2", "語学講座": "100", "合同演奏会": "87.25"}
 
 
+SEVERAL: Final = """\
+page: {size: A5, orientation: landscape, margin: {left: 8mm, top: 8mm}}
+tables:
+  - where: {value: "{extra.会計}", equals: 一般会計}
+    heading: {text: 第1表　一般会計, space_before: 0pt}
+    unit: 千円
+    after: [{text: ※速報値である。, size: 8pt, line_pitch: 11pt, space_before: 2pt}]
+    subtotals:
+      - {after: "{extra.項}", label: "{extra.項}　計"}
+      - {after: "{extra.款}", label: "{extra.款}　計"}
+    columns:
+      - {heading: 款, value: "{extra.款}", width: 5zw, merge: true, vertical_align: middle}
+      - {heading: 項, value: "{extra.項}", width: 6zw, merge: true, vertical_align: middle}
+      - {heading: 事業名, value: "{item}", width: rest, head: true}
+      - width: 7zw
+        stack:
+          - heading: 予算額
+            value: "{extra.予算額}"
+            type: number
+            subtotal: "{sum.extra.予算額}"
+          - heading: 決算額
+            value: "{extra.決算額}"
+            type: number
+            subtotal: "{sum.extra.決算額}"
+  - where: {value: "{extra.会計}", none_of: [一般会計]}
+    heading: {text: 第2表　特別会計, space_before: 0pt}
+    unit: 円
+    columns:
+      - {heading: 事業名, value: "{item}", width: rest, head: true}
+      - {heading: 決算額, value: "{extra.決算額}", width: 8zw, type: number}
+"""
+SPENT: Final = [
+    ("一般会計", "総務費", "国際交流費", "姉妹都市との交流", "1,380", "1,296"),
+    ("一般会計", "総務費", "国際交流費", "語学講座", "480", "455"),
+    ("一般会計", "総務費", "広報費", "写真展", "90", "88"),
+    ("特別会計", "", "", "交流基金の積立て", "", "12,500,000"),
+]
+
+
+def draw_several(scratch: Path) -> None:
+    """The top left of a report of two tables, with sums within sums and stacked values."""
+    for folder in ("records", "layouts"):
+        (scratch / "several" / folder).mkdir(parents=True)
+    (scratch / "several" / "layouts" / "several.yaml").write_text(SEVERAL, "utf-8")
+    names = ("会計", "款", "項", "予算額", "決算額")
+    entries = [
+        {"item": item, "extra": {k: v for k, v in zip(names, (*way, *sums), strict=True) if v}}
+        for *way, item, one, other in SPENT
+        for sums in [(one, other)]
+    ]
+    record = {"fiscal_year": 2023, "title": "決算", "layout": "several", "entries": entries}
+    text = json.dumps(record, ensure_ascii=False)
+    (scratch / "several" / "records" / "2023.yaml").write_text(text, "utf-8")
+    project = Project.at(scratch / "several" / "records")
+    crop(typeset(load(2023, project=project), project=project), "tables", scratch, 540)
+
+
 def draw_numbers(scratch: Path) -> None:
     """The top left of a table of numbers and dates, which compares with the year before."""
     fields = {str(one["item"]): one["field"] for one in ENTRIES}
@@ -164,6 +221,7 @@ def main() -> None:
         for name in TABLES:
             draw_table(name, Path(scratch))
         draw_numbers(Path(scratch))
+        draw_several(Path(scratch))
 
 
 if __name__ == "__main__":

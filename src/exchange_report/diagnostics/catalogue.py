@@ -1062,6 +1062,23 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "number the items of a list one after another",
         Severity.WARNING,
     ),
+    "ER827": DiagnosticKind(
+        "no table of the layout shows the entry `{name}`",
+        "the `where` of a table must hold for it",
+        Severity.WARNING,
+    ),
+    "ER828": DiagnosticKind(
+        "this table shows {count} entries that table {table} shows too, `{name}` first",
+        "change `where`, or write `shared: true` if both are to show them",
+    ),
+    "ER829": DiagnosticKind(
+        "the condition of `{value}` is not one of `equals`, `one_of`, `none_of` and `filled`",
+        "write one of the four, e.g. `equals: text`",
+    ),
+    "ER830": DiagnosticKind(
+        "a column with `stack` has no `value`, `type` or `subtotal` of its own",
+        "write them for each of the values of `stack`",
+    ),
     "ER840": DiagnosticKind(
         "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
         "put a face that has it into the project with `make-report fonts add FILE` (the Debian "

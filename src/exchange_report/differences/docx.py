@@ -1,6 +1,6 @@
 """Differences as a Word document: the later report's table with tracked changes in it."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -18,7 +18,7 @@ from exchange_report.layouts import Column, LayoutFile, Shape
 from exchange_report.layouts.shape import ColumnGroup
 from exchange_report.matching import Pair
 from exchange_report.records import Block, BlockKind
-from exchange_report.table import Cell, Row, Table
+from exchange_report.table import Cell, PassageText, Row, Table
 from exchange_report.writers.contract import utc_stamp
 from exchange_report.writers.docx import docx_bytes
 from exchange_report.writers.docx.markup import NAMESPACES
@@ -92,14 +92,19 @@ def tracked_bytes(
 
 def _plain(table: Table) -> Table:
     sections = tuple(
-        section._replace(rows=tuple(_typed(row) for row in section.rows))
+        section._replace(
+            rows=tuple(_typed(row) for row in section.rows),
+            before=_typed_passages(section.before),
+            after=_typed_passages(section.after),
+        )
         for section in table.sections
     )
-    before, after = (
-        tuple(one._replace(blocks=_typed_blocks(one.blocks)) for one in passages)
-        for passages in (table.before, table.after)
-    )
+    before, after = _typed_passages(table.before), _typed_passages(table.after)
     return replace(table, sections=sections, contents=None, indexes=(), before=before, after=after)
+
+
+def _typed_passages(passages: Iterable[PassageText]) -> tuple[PassageText, ...]:
+    return tuple(one._replace(blocks=_typed_blocks(one.blocks)) for one in passages)
 
 
 def _typed(row: Row) -> Row:

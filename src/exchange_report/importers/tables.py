@@ -28,6 +28,7 @@ from exchange_report.importers.vocabulary import (
     PERIOD,
     SUMS,
     TOTAL,
+    WIDE_TOTAL,
 )
 
 Row = Sequence[Cell]
@@ -341,10 +342,14 @@ def _is_total(row: Row) -> bool:
 
 
 def total_label(row: Row) -> Cell | None:
-    """The cell that says that a row holds sums: its first text, or one of the labels after it."""
+    """The cell that says that a row holds sums: its first text, or one of the labels after it; one
+    that is merged over several columns may stand beside the labels of what it sums in.
+    """
     cells = [cell for cell in own_cells(row) if not cell.is_blank]
     for index, cell in enumerate(cells[:_LABELS]):
         text = plain(cell.text)
         if text in SUMS or (index == 0 and TOTAL.fullmatch(text)):
+            return cell
+        if cell.columns > 1 and WIDE_TOTAL.fullmatch(text):
             return cell
     return None

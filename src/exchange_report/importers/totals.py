@@ -12,6 +12,9 @@ from exchange_report.importers.wording import number
 
 _NAMING: Final = frozenset(("field", "department", "item", "partner.country", "partner.name"))
 
+_NESTED: Final = 20
+"""Sums before a sum among which it is looked for what it sums up."""
+
 
 def check_totals(table: Table, remarks: Remarks) -> None:
     """Reports each sum that is not what its rows add up to, texts that go with a row of sums, and
@@ -21,6 +24,7 @@ def check_totals(table: Table, remarks: Remarks) -> None:
     lines: list[Line] = []
     group: list[Line] = []
     sheet: list[Line] = []
+    starts: list[int] = []
     for at, line in enumerate(table.lines):
         if at in table.named:
             sheet = []
@@ -33,11 +37,19 @@ def check_totals(table: Table, remarks: Remarks) -> None:
         label = "" if cell is None else plain(cell.text)
         whole = (sheet, lines)
         scopes = whole if GRAND.search(label) else (group, *whole) if label == "計" else (group,)
+        if not group and not GRAND.search(label):  # a sum of what the sums above it are parts of
+            scopes = (*_outer(lines, starts), *scopes)
         if _is_right(table, line, scopes, remarks):
             right.append(line)
+        starts += [len(lines) - len(group)] if group else []
         group = []
     if right:
         remarks.add("ER707", right[0].place, count=str(len(right)))
+
+
+def _outer(lines: Sequence[Line], starts: Sequence[int]) -> Iterator[Sequence[Line]]:
+    """The rows that a sum after another may sum up: from where one of the sums before it began."""
+    yield from (lines[start:] for start in starts[: -_NESTED - 1 : -1])
 
 
 def _is_right(table: Table, line: Line, scopes: Sequence[Sequence[Line]], remarks: Remarks) -> bool:

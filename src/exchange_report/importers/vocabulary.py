@@ -51,6 +51,10 @@ TOTAL: Final = re.compile(r"(?:.{0,20}(?:小計|合計|総計|累計|中計)|計
 """The label of a row of sums, without white space and in plain width."""
 SUMS: Final = frozenset(("小計", "合計", "総計", "累計", "中計", "計"))
 """The same without anything before or after it."""
+WIDE_TOTAL: Final = re.compile(
+    r".{0,40}(?:(?<!会)(?<!統)(?<!設)(?<!推)(?<!家)計|総額)(?:\(.{0,40}\))?"
+)
+"""The label of a row of sums that is merged over several columns: 文化費計, but no 一般会計."""
 GRAND: Final = re.compile("合計|総計")
 CONTINUED: Final = re.compile(r"(.{1,200}?)[(（〔\[]?(?:つづ|続)き[)）〕\]]?")
 """A label that stands again on the next page, in plain width."""

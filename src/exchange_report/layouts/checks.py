@@ -12,7 +12,7 @@ from exchange_report.layouts.computed import computed
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.parts import line_sizes, templates
-from exchange_report.layouts.shape import Column, Shape
+from exchange_report.layouts.shape import Shape, Valued
 from exchange_report.layouts.template import EXTRA, SINCE_DATE, bare_name
 from exchange_report.length import ZERO
 from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
@@ -37,8 +37,14 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         if shape.count_order and not (shape.count_by and shape.count_by.lone_name()):
             yield document.diagnostic("ER808", document.span((*loc, "count_order"), key=True))
         yield from _without_values(shape, loc, document)
+        for number, one in enumerate(shape.where):
+            if one.ways() != 1:
+                span = document.span((*loc, "where", number))
+                yield document.diagnostic("ER829", span, {"value": one.value.source})
         for column, at in leaves:
-            yield from _check_type(column, (*loc, *at), document)
+            for number, part in enumerate(column.parts):
+                way = ("stack", number) if column.stack else ()
+                yield from _check_type(part, (*loc, *at, *way), document)
 
 
 def _may_be(kind: ColumnType, name: str) -> bool:
@@ -52,6 +58,9 @@ def _without_values(shape: Shape, loc: Loc, document: Document) -> Iterator[Diag
     """What is to tell rows apart, and is the same text for all of them."""
     stated = [((*loc, "sort", number, "by"), one.by) for number, one in enumerate(shape.sort)]
     stated += [((*loc, "match"), shape.match)] if shape.match else []
+    stated += [
+        ((*loc, "where", number, "value"), one.value) for number, one in enumerate(shape.where)
+    ]
     for at, template in stated:
         if not any(template.placeholders()):
             text = template.source.strip()
@@ -60,7 +69,7 @@ def _without_values(shape: Shape, loc: Loc, document: Document) -> Iterator[Diag
             yield document.diagnostic("ER809", document.span(at), arguments)
 
 
-def _check_type(column: Column, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+def _check_type(column: Valued, loc: Loc, document: Document) -> Iterator[Diagnostic]:
     """A column of numbers or dates shows one value that may be such, and only such a column has a
     form of them.
     """

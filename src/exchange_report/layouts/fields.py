@@ -108,6 +108,13 @@ def colour_field(default: str | None, title: str) -> Any:
     )
 
 
+def one_or_more(value: object) -> object:
+    """A list of mappings, of which a single one may stand for itself."""
+    if value is None:
+        return []
+    return [value] if isinstance(value, dict) else value
+
+
 def section_field(title: str) -> Any:
     """A model whose keys may all be left out."""
     return Field(default={}, validate_default=True, title=title)

@@ -17,6 +17,7 @@ from exchange_report.layouts.fields import (
     face_field,
     features_field,
     length_field,
+    one_or_more,
     vertical_field,
 )
 from exchange_report.layouts.template import (
@@ -78,15 +79,9 @@ class Running(Strict):
     )
 
 
-def _one_or_more(value: object) -> object:
-    if value is None:
-        return []
-    return [value] if isinstance(value, dict) else value
-
-
 RunningLines = Annotated[
     tuple[Running, ...],
-    BeforeValidator(_one_or_more, json_schema_input_type=Running | tuple[Running, ...] | None),
+    BeforeValidator(one_or_more, json_schema_input_type=Running | tuple[Running, ...] | None),
 ]
 
 

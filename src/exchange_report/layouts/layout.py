@@ -35,7 +35,7 @@ from exchange_report.layouts.fields import (
 )
 from exchange_report.layouts.furniture import Furniture
 from exchange_report.layouts.rules import Rules
-from exchange_report.layouts.shape import Loc, Shape
+from exchange_report.layouts.shape import Loc, Orientation, Shape, TableShape
 from exchange_report.layouts.template import KeyTemplate, ReportTemplate
 from exchange_report.layouts.word import Docx
 from exchange_report.strict import Strict
@@ -62,7 +62,7 @@ class Page(Strict):
     size: Literal["A3", "A4", "A5", "B4", "B5", "letter"] = Field(
         default="A4", title="用紙の大きさ", description="B4 と B5 は JIS の寸法です。"
     )
-    orientation: Literal["portrait", "landscape"] = Field(
+    orientation: Orientation = Field(
         default="portrait", title="用紙の向き", description="portrait（縦）か landscape（横）。"
     )
     margin: Margin = section_field("余白")
@@ -202,7 +202,7 @@ class Layout(Shape, Furniture, title="体裁"):
     padding: Padding = section_field("欄の内側の余白")
     rules: Rules = section_field("罫線")
     rows: Rows = section_field("行の送り")
-    tables: tuple[Shape, ...] = Field(
+    tables: tuple[TableShape, ...] = Field(
         default=(),
         title="いくつもの表",
         description="形の違う表を並べるときに書きます。書けば、上の columns などは使いません。",
@@ -214,6 +214,11 @@ class Layout(Shape, Furniture, title="体裁"):
     docx: Docx = Field(
         default=Docx(), title="Word 文書", description="Word 文書にするときだけの設定です。"
     )
+
+    def is_turned(self, shape: Shape) -> bool:
+        """Whether the tables of a shape stand on pages of the other orientation."""
+        page = shape.page if isinstance(shape, TableShape) else None
+        return page is not None and page.orientation != self.page.orientation
 
     def shapes(self) -> tuple[tuple[Shape, Loc], ...]:
         """The shapes of the tables, each with its place in the file."""

@@ -78,18 +78,18 @@ def line_sizes(layout: Layout) -> Iterator[tuple[Loc, Dimension, Dimension]]:
 def number_forms(layout: Layout) -> Iterator[tuple[str, NumberFormat]]:
     """The own values of entries that a column of numbers shows, and the form of that column."""
     for shape, _ in layout.shapes():
-        for column, _ in shape.leaves():
-            name = column.value.lone_name()
-            if column.numbers and name.startswith(EXTRA):
-                yield name, column.numbers
+        for part in (part for column, _ in shape.leaves() for part in column.parts):
+            name = part.value.lone_name()
+            if part.numbers and name.startswith(EXTRA):
+                yield name, part.numbers
 
 
 def date_forms(layout: Layout) -> Iterator[tuple[str, DateFormat]]:
     """The values of entries that a column shows as dates, and the form of that column."""
     for shape, _ in layout.shapes():
-        for column, _ in shape.leaves():
-            if column.dates:
-                yield column.value.lone_name(), column.dates
+        for part in (part for column, _ in shape.leaves() for part in column.parts):
+            if part.dates:
+                yield part.value.lone_name(), part.dates
 
 
 def asks_for_last_year(layout: Layout) -> Loc | None:

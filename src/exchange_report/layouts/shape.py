@@ -1,9 +1,10 @@
 """The shape of one table: its columns, and the rows that it has beside those of the record."""
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from exchange_report.choices import Align, BreakUnit, ColumnType, SortOrder, VerticalAlign
 from exchange_report.layouts.composition import break_field
@@ -18,22 +19,24 @@ from exchange_report.layouts.fields import (
     face_field,
     features_field,
     length_field,
+    one_or_more,
     vertical_field,
 )
 from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.layouts.selection import Conditions, TablePassage, Unit
+from exchange_report.layouts.stacked import PLAIN, PLAIN_DATE, StackedValue
 from exchange_report.layouts.template import (
     EntryTemplate,
     GroupTemplate,
     KeyTemplate,
     ReportTemplate,
+    joined,
+    parse_template,
 )
 from exchange_report.strict import Strict
 
 Loc = tuple[str | int, ...]
-PLAIN: Final = NumberFormat.model_construct()  # not validated, which would take time at each start
-"""The form of numbers that states nothing."""
-PLAIN_DATE: Final = DateFormat.model_construct()
-"""The form of dates that states nothing."""
+Orientation = Literal["portrait", "landscape"]
 
 
 class Column(Strict):
@@ -49,6 +52,13 @@ class Column(Strict):
         description="文字の行長（例：10zw は全角10字、45mm）。余白は含みません。rest は残り全部、"
         "2fr は残りを分ける割合、auto は内容に合わせた幅。",
     )
+    stack: tuple[StackedValue, ...] = Field(
+        default=(),
+        title="上下に並べる値",
+        description="一つの欄に上下に並べる、別々の値です（予算額の下に決算額など）。"
+        "書けば、value は書きません。",
+    )
+    """Values one above the other, in place of one; `value` and `subtotal` are those of all."""
     type: ColumnType = Field(
         default=ColumnType.TEXT,
         title="値の種類",
@@ -128,10 +138,38 @@ class Column(Strict):
     @model_validator(mode="before")
     @classmethod
     def _at_the_end(cls, stated: Any) -> Any:
-        """Numbers stand at the end of their column, unless the layout says otherwise."""
-        if isinstance(stated, dict) and stated.get("type") in (ColumnType.NUMBER, "number"):
-            return {"align": Align.END.value, **stated}
-        return stated
+        """Numbers stand at the end of their column, unless the layout says otherwise; a column of
+        several values has what these say in place of its own.
+        """
+        if not isinstance(stated, dict):
+            return stated
+        stack = stated.get("stack")
+        if stack and isinstance(stack, list | tuple):
+            stated = {"heading": "", "value": "", **stated}
+            numbers = all(isinstance(one, dict) and _is_numeric(one) for one in stack)
+            return {"align": Align.END.value, **stated} if numbers else stated
+        return {"align": Align.END.value, **stated} if _is_numeric(stated) else stated
+
+    @model_validator(mode="after")
+    def _of_all(self) -> Self:
+        """The value, the subtotal and the heading of a column of several values are all of them."""
+        if not self.stack:
+            return self
+        value = joined([one.value for one in self.stack])
+        subtotals = [one.subtotal or parse_template("", {}) for one in self.stack]
+        total = joined(subtotals) if any(one.subtotal for one in self.stack) else None
+        stated = self.value.source not in ("", value.source) or self.type is not ColumnType.TEXT
+        if stated or (self.subtotal and self.subtotal != total):
+            raise PydanticCustomError("ER830", "value beside stack")
+        heading = self.heading if self.heading.source else joined([s.heading for s in self.stack])
+        for name, all_of in (("value", value), ("subtotal", total), ("heading", heading)):
+            object.__setattr__(self, name, all_of)
+        return self
+
+    @property
+    def parts(self) -> "tuple[Valued, ...]":
+        """Its values one above the other: itself, if there is but one."""
+        return self.stack or (self,)
 
     @property
     def numbers(self) -> NumberFormat | None:
@@ -147,6 +185,14 @@ class Column(Strict):
     def names_rows(self) -> bool:
         """Whether its cells stand again where their row goes on overleaf."""
         return not self.merge and (self.head if self.repeat is None else self.repeat)
+
+
+Valued = Column | StackedValue
+"""What says how a value is shown."""
+
+
+def _is_numeric(stated: Mapping[str, Any]) -> bool:
+    return stated.get("type") in (ColumnType.NUMBER, "number")
 
 
 class ColumnGroup(Strict):
@@ -238,11 +284,39 @@ class TableHeading(Strict):
     space_after: AbsoluteDimension = length_field("4pt", "後ろのあき")
 
 
+TableHeadings = Annotated[
+    tuple[TableHeading, ...],
+    BeforeValidator(
+        one_or_more, json_schema_input_type=TableHeading | tuple[TableHeading, ...] | None
+    ),
+]
+
+
 class Shape(Strict):
     """One table of a report, or one for each text of `each`."""
 
-    heading: TableHeading | None = Field(
-        default=None, title="表の見出し", description="表の上に出る行です。"
+    heading: TableHeadings = Field(
+        default=(),
+        title="表の見出し",
+        description="表の上に出る行です。いくつも書けば、一行目が見出しになります。",
+    )
+    where: Conditions = Field(
+        default=(),
+        title="表に出す項目",
+        description="どの項目をこの表に出すか（例：value に {extra.会計}、equals に 一般会計）。"
+        "いくつも書けば、すべてに合う項目です。書かなければ、すべての項目です。",
+    )
+    """What holds for the entries that the table shows."""
+    shared: bool = Field(
+        default=False,
+        title="ほかの表との重なり",
+        description="true なら、ほかの表に出る項目を、この表にも出します。",
+    )
+    """Whether it may show, by its `where`, what another table shows by its own."""
+    unit: Unit | None = Field(
+        default=None,
+        title="単位",
+        description="表のすぐ上に出る、数の単位です（例：千円）。",
     )
     each: KeyTemplate | None = Field(
         default=None,
@@ -293,6 +367,11 @@ class Shape(Strict):
         default=(), title="小計", description="小計と合計の行です。内側から順に書きます。"
     )
 
+    @property
+    def first_heading(self) -> TableHeading | None:
+        """The line above the table that is its heading; others may follow it."""
+        return self.heading[0] if self.heading else None
+
     def kinds(self) -> Iterator[GroupRow | Subtotal]:
         """The kinds of rows that stand for no entry: the headings of groups, then the subtotals."""
         yield from self.groups
@@ -301,6 +380,32 @@ class Shape(Strict):
     def leaves(self) -> Iterator[tuple[Column, Loc]]:
         """The columns that have cells, from left to right, each with its place in the shape."""
         yield from _leaves(self.columns, ("columns",))
+
+
+class TablePage(Strict):
+    """The pages of one of several tables."""
+
+    orientation: Orientation = Field(
+        title="用紙の向き",
+        description="portrait（縦）か landscape（横）。体裁の page と違う向きなら、新しいページから"
+        "始まります。",
+    )
+
+
+class TableShape(Shape):
+    """One of several tables."""
+
+    page: TablePage | None = Field(
+        default=None,
+        title="用紙",
+        description="この表のページの向きです。書かなければ、体裁の page と同じです。",
+    )
+    before: tuple[TablePassage, ...] = Field(
+        default=(), title="表の前の文", description="この表の見出しと列の間に出る文です。"
+    )
+    after: tuple[TablePassage, ...] = Field(
+        default=(), title="表の後の文", description="この表の下に出る注などです。"
+    )
 
 
 def _leaves(columns: tuple[Columns, ...], loc: Loc) -> Iterator[tuple[Column, Loc]]:

@@ -7,7 +7,7 @@ themselves. The language is closed: only the names and formats listed here exist
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
@@ -81,6 +81,8 @@ PASSAGE_FIELDS: Final[dict[str, tuple[str, ...]]] = REPORT_FIELDS | {
     "notes": (),
     "inquiries": (),
 }
+TABLE_PASSAGE_FIELDS: Final = GROUP_FIELDS | PASSAGE_FIELDS
+"""What text before or after one of several tables may show."""
 
 
 class Placeholder(NamedTuple):
@@ -151,6 +153,12 @@ def _fill(
                 return None
             texts.append(text or "")
     return "".join(texts)
+
+
+def joined(templates: Sequence[Template]) -> Template:
+    """Templates one below the other; one that is empty has an empty line."""
+    source = "\n".join(one.source for one in templates)
+    return Template(source, tuple(line for one in templates for line in one.lines))
 
 
 _TOKENS: Final = re.compile(
@@ -324,3 +332,6 @@ GroupTemplate = Annotated[Template, _validator(GROUP_FIELDS), _AS_TEXT, _schema(
 KeyTemplate = Annotated[Template, _validator(KEY_FIELDS), _AS_TEXT, _schema(KEY_FIELDS)]
 PageTemplate = Annotated[Template, _validator(PAGE_FIELDS), _AS_TEXT, _schema(PAGE_FIELDS)]
 PassageTemplate = Annotated[Template, _validator(PASSAGE_FIELDS), _AS_TEXT, _schema(PASSAGE_FIELDS)]
+TablePassageTemplate = Annotated[
+    Template, _validator(TABLE_PASSAGE_FIELDS), _AS_TEXT, _schema(TABLE_PASSAGE_FIELDS)
+]

@@ -221,6 +221,17 @@ class Sheets:
     bookmarks: tuple[Bookmark, ...] = field(default=(), repr=False)
     lists: tuple[PageList, ...] = field(default=(), repr=False)
     watermark: Watermark | None = field(default=None, repr=False)
+    turned: frozenset[int] = field(default=frozenset(), repr=False)
+    """The numbers of the pages of the other orientation, which are as wide as the others high."""
+    turned_watermark: Watermark | None = field(default=None, repr=False)
+
+    def size(self, number: int) -> tuple[Length, Length]:
+        """Width and height of the page of that number, from 1."""
+        return (self.height, self.width) if number in self.turned else (self.width, self.height)
+
+    def behind(self, number: int) -> Watermark | None:
+        """The watermark of the page of that number."""
+        return self.turned_watermark if number in self.turned else self.watermark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

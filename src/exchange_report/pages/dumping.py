@@ -11,12 +11,12 @@ def dump(pages: Sheets) -> str:
     lines = [f"pages {len(pages.pages)} of {_pt(pages.width)} x {_pt(pages.height)}"]
     lines += (f"bookmark {'  ' * b.level}{b.title} -> {b.page} {_pt(b.y)}" for b in pages.bookmarks)
     for page in pages.pages:
-        lines += _page(page)
+        lines += _page(page, is_turned=page.number in pages.turned)
     return "\n".join(lines) + "\n"
 
 
-def _page(page: Page) -> Iterator[str]:
-    yield f"page {page.number}"
+def _page(page: Page, *, is_turned: bool) -> Iterator[str]:
+    yield f"page {page.number}" + (" turned" if is_turned else "")
     for fill in page.fills:
         edges = " ".join(map(_pt, (fill.x, fill.y, fill.width, fill.height)))
         yield f"  fill {edges} {fill.colour}"

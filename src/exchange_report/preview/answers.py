@@ -198,8 +198,10 @@ def _texts(_: Shown, pages: Pages) -> list[tuple[int, str]]:
     found += ((one.number, block_text(one.blocks)) for one in table.before)
     for section in table.sections:
         found += [(section.title.number, section.title.name)] if section.title else []
+        found += ((one.number, block_text(one.blocks)) for one in section.before)
         for row in section.rows:
             found += ((c.number, block_text(c.blocks)) for c in row.cells if c is not None)
+        found += ((one.number, block_text(one.blocks)) for one in section.after)
     found += ((one.number, block_text(one.blocks)) for one in table.after)
     return [(number, _folded(text)) for number, text in found]
 

@@ -157,7 +157,7 @@ class Cells:
 def _shown(table: Table) -> Iterator[tuple[int, Shows]]:
     for line in (*table.cover, *table.title):
         yield line.number, Shows(_names(line.heading.text), ())
-    for passage in (*table.before, *table.after):
+    for passage in table.passages():
         yield passage.number, Shows(_names(passage.passage.text), ())
     for section in table.sections:
         shape = table.shapes[section.shape]
@@ -170,7 +170,7 @@ def _shown(table: Table) -> Iterator[tuple[int, Shows]]:
                 if row.kind is None:
                     if not counted:
                         yield cell.number, Shows(columns[cell.column], cell.loc, row)
-                elif isinstance(row.kind, GroupRow) and cell.column == 0:
+                elif isinstance(row.kind, GroupRow) and cell.column == row.label:
                     yield cell.number, Shows(_names(row.kind.value), cell.loc, row)
 
 

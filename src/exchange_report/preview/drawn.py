@@ -38,7 +38,7 @@ class Drawings:
     def of(self, pages: Pages, index: int) -> Drawn:
         """The page `index` of `pages`."""
         count = len(pages.pages)
-        digest = page_digest(pages.pages[index], f"{count} {pages.width} {pages.height}")
+        digest = page_digest(pages.pages[index], f"{count} {pages.size(index + 1)}")
         found = self._kept.pop(digest, None)
         if found is None:
             found = Drawn(digest, svg_page(pages, index, company=Company(STEM)))

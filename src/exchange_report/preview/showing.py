@@ -36,6 +36,7 @@ def state(view: View, editor: Editor) -> dict[str, Any]:
         "count": len(pages.pages) if pages else 0,
         "width": round(pages.width / SCALE, 3) if pages else 0,
         "height": round(pages.height / SCALE, 3) if pages else 0,
+        "turned": sorted(pages.turned) if pages else [],
         "current": shown.is_current,
         "undo": len(editor.done),
         "redo": len(editor.undone),

@@ -75,7 +75,9 @@ def table_shapes(columns: Mapping[str, str], layout: Layout) -> tuple[TableShape
     """The tables of a layout of several, as a reader looks for them."""
     return tuple(
         TableShape(
-            _heading_pattern(shape.heading.text) if shape.heading and shape.each is None else "",
+            _heading_pattern(shape.first_heading.text)
+            if shape.first_heading and shape.each is None
+            else "",
             Known(columns, _headings(shape), shape.each is not None, _groups(shape)),
             shape.count_by is not None,
             frozenset(_shown_above(shape)),
@@ -95,7 +97,7 @@ def _headings(shape: Shape) -> tuple[Shown, ...]:
 
 def _groups(shape: Shape) -> tuple[Apart, ...]:
     """What takes the headings of groups apart: those of the tables of each group, then of rows."""
-    of_tables = shape.heading if shape.each is not None else None
+    of_tables = shape.first_heading if shape.each is not None else None
     above = [group_taken_apart(of_tables.text)] if of_tables else []
     rows = (group_taken_apart(group.value, group.continued) for group in shape.groups)
     return (*above, *rows)

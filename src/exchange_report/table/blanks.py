@@ -1,5 +1,6 @@
 """What a record leaves blank in the columns that its layout shows."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final, NamedTuple
@@ -7,11 +8,12 @@ from typing import Final, NamedTuple
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.era import format_fiscal_year
 from exchange_report.invisible import is_blank
-from exchange_report.layouts import Layout
+from exchange_report.layouts import Layout, Template
 from exchange_report.layouts.template import BLOCK_FIELDS
 from exchange_report.records import Report, RowEntry, record_values, says_something
 from exchange_report.source import Document, Loc
 from exchange_report.table.counting import is_count
+from exchange_report.table.selection import takes
 from exchange_report.table.values import show
 
 _RESULTS: Final = "results"
@@ -24,10 +26,11 @@ _FEW: Final = 5
 
 
 class _Shown(NamedTuple):
-    """A column of the layout, and the values of entries that it shows."""
+    """A column of the layout, the values of entries that it shows, and the rows of its tables."""
 
     heading: str
     names: tuple[str, ...]
+    entries: Sequence[RowEntry]
 
 
 def blanks(report: Report, layout: Layout, entries: Sequence[RowEntry]) -> Iterator[Diagnostic]:
@@ -37,39 +40,44 @@ def blanks(report: Report, layout: Layout, entries: Sequence[RowEntry]) -> Itera
     A column that is blank in all rows, or in more than half of them, is meant to be: but results
     are always expected. A group without the value is reported once, not at each of its rows.
     """
-    looked_at: set[tuple[str, ...]] = set()
-    shown = list(_shown(report, layout))
+    looked_at: dict[tuple[str, ...], set[Loc]] = defaultdict(set)
+    shown = list(_shown(report, layout, entries))
     by_item = any("item" in column.names for column in shown)
     for column in shown:
-        if column.names in looked_at:
-            continue
-        looked_at.add(column.names)
+        known = looked_at[column.names]
+        ours = [row for row in column.entries if row.loc not in known]
+        known.update(row.loc for row in ours)
         is_results = _RESULTS in column.names
         if is_results:
-            blank = [row for row in entries if not says_something(row.results)]
+            blank = [row for row in ours if not says_something(row.results)]
         else:
-            blank = [row for row in entries if _is_blank(row, column.names)]
+            blank = [row for row in ours if _is_blank(row, column.names)]
         if by_item and all(name.startswith(_PARTNER) for name in column.names):
             blank = [row for row in blank if _needs_partner(row)]
-        customary = not is_results and 2 * len(blank) > len(entries)
+        customary = not is_results and 2 * len(blank) > len(ours)
         if blank and not customary:
-            yield from _findings(report, layout, column, blank, entries)
+            yield from _findings(report, layout, column, blank, ours)
 
 
-def _shown(report: Report, layout: Layout) -> Iterator[_Shown]:
+def _shown(report: Report, layout: Layout, entries: Sequence[RowEntry]) -> Iterator[_Shown]:
     """The columns of all tables that tell of single entries, and in which a blank is unusual.
 
     What stands to the right of a cell that runs on over empty ones may always be empty.
     """
     values = record_values(report.record)
+
+    def text(template: Template, entry: RowEntry) -> str:
+        return show(template, entry.values, layout.fiscal_2019)
+
     for shape, _ in layout.shapes():
         if shape.count_by is not None:
             continue
+        ours = [row for row in entries if takes(shape, row, text)] if shape.where else entries
         for column, _ in shape.leaves():
             names = tuple(dict.fromkeys(p.name for p in column.value.placeholders()))
             heading = "".join(show(column.heading, values, layout.fiscal_2019).split())
             if names and not any(map(is_count, names)) and not _is_optional(heading, names):
-                yield _Shown(heading or names[0], names)
+                yield _Shown(heading or names[0], names, ours)
             if column.spread:
                 break
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
-from exchange_report.layouts import Column, Placeholder, Template
+from exchange_report.layouts import Placeholder, Template
+from exchange_report.layouts.shape import Valued
 from exchange_report.records import Block, RowEntry, Values, paragraphs, parse_blocks
 from exchange_report.table.spans import Blocks
 from exchange_report.table.values import show
@@ -45,7 +46,7 @@ class Line(NamedTuple):
     hangs: bool
 
 
-def lines_of(column: Column) -> Iterator[Line]:
+def lines_of(column: Valued) -> Iterator[Line]:
     for line in column.value.lines:
         key = next((key for key in _LISTS if line == (Placeholder(key),)), "")
         yield Line(key, Template("", (line,)), column.hang)

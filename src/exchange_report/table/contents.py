@@ -1,6 +1,6 @@
 """What stands in the cells of a column: texts, and the numbers of columns of numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
@@ -8,6 +8,7 @@ from exchange_report.invisible import is_blank
 from exchange_report.layouts import Column, Template
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.layouts.shape import Valued
 from exchange_report.memory import Remembered, remembered
 from exchange_report.records import RowEntry, Values, paragraph, paragraphs
 from exchange_report.table.amounts import Amounts
@@ -55,7 +56,7 @@ class Contents:
         if any(is_count(one.name) for one in column.value.placeholders()):
             return [self._content(column, lines, one, counting=True) for one in entries]
         key = key_of([column.value])
-        forms = column.hang, column.numbers, column.dates
+        forms = column.hang, column.numbers, column.dates, column.stack
         made: Remembered[Blocks] = remembered("contents", column.value.source, forms, self._policy)
         known: dict[Blocks, Blocks] = {}
         contents: list[Blocks] = []
@@ -72,6 +73,16 @@ class Contents:
     def _content(
         self, column: Column, lines: Sequence[Line], one: Counted, *, counting: bool
     ) -> Blocks:
+        if column.stack:
+            return _stacked(
+                self._value(part, [*lines_of(part)], one, counting=counting)
+                for part in column.stack
+            )
+        return self._value(column, lines, one, counting=counting)
+
+    def _value(
+        self, column: Valued, lines: Sequence[Line], one: Counted, *, counting: bool
+    ) -> Blocks:
         if column.numbers:
             return self._numbers(column.value, column.numbers, one)
         if column.dates:
@@ -79,8 +90,10 @@ class Contents:
         counts = self._amounts.counted(one.of, (column.value,), one.gone) if counting else None
         return content_of(lines, one.of, self._policy, counts, one.entry)
 
-    def subtotal(self, column: Column, of: Together) -> Blocks:
+    def subtotal(self, column: Valued, of: Together) -> Blocks:
         """The text of a column in a row that sums entries."""
+        if isinstance(column, Column) and column.stack:
+            return _stacked(self.subtotal(part, of) for part in column.stack)
         if column.subtotal is None:
             return ()
         name = column.subtotal.lone_name()
@@ -114,6 +127,15 @@ class Contents:
         name = template.lone_name()
         texts = dict.fromkeys(str(entry.values.get(name, "")) for entry in one.of)
         return tuple(block for text in texts for block in day_blocks(text, form, self._policy))
+
+
+def _stacked(values: Iterable[Blocks]) -> Blocks:
+    """Values one above the other, each as one; what is not there leaves its line empty."""
+    made = [value or (paragraph(""),) for value in values]
+    blocks = tuple(
+        block._replace(continues=number > 0) for value in made for number, block in enumerate(value)
+    )
+    return blocks if any(block.text for block in blocks) else ()
 
 
 def _blocks(number: Number | None, form: NumberFormat) -> Blocks:

@@ -24,19 +24,28 @@ def paper(layout: Layout) -> tuple[Length, Length]:
     return Length(width), Length(height)
 
 
-def frame(layout: Layout, shapes: Sequence[ColumnSet], sections: Sequence[Section]) -> Frame:
-    """The frame of a report with these tables, which are centred in the type area. Columns may have
-    no room: `check_measures` reports them.
+def frame(
+    layout: Layout,
+    shapes: Sequence[ColumnSet],
+    sections: Sequence[Section],
+    *,
+    turned: bool = False,
+) -> Frame:
+    """The frame of a report with these tables, which are centred in the type area of their pages:
+    of pages as the layout says, or of `turned` ones. Columns may have no room: `check_measures`
+    reports them.
     """
     size = layout.text.size.at(ZERO)
     margin = layout.page.margin
-    width, height = paper(layout)
-    left, right = margin.left.at(size), Length(width - margin.right.at(size))
+    sides = paper(layout)
+    width, height = reversed(sides) if turned else sides
+    left = margin.left.at(size)
     padding_x, padding_y = layout.padding.x.at(size), layout.padding.y.at(size)
     grids = []
     for number, shape in enumerate(shapes):
         ours = [section for section in sections if section.shape == number]
         needs = natural_widths(ours, shape.columns, size)
+        right = Length(sides[shape.turned] - margin.right.at(size))
         free = Length(right - left - 2 * padding_x * len(shape.columns))
         measures = _measures(shape.columns, size, free, needs)
         grids.append(_grid(measures, left, right, padding_x))
@@ -46,7 +55,7 @@ def frame(layout: Layout, shapes: Sequence[ColumnSet], sections: Sequence[Sectio
         top=margin.top.at(size),
         bottom=Length(height - margin.bottom.at(size)),
         left=left,
-        right=right,
+        right=Length(width - margin.right.at(size)),
         padding_x=padding_x,
         padding_y=padding_y,
         grids=tuple(grids),
@@ -107,7 +116,8 @@ def _check_columns(table: Table, grid: Grid, columns: ColumnSet) -> Iterator[Dia
     document, size = table.file.document, table.layout.text.size.at(ZERO)
     flexible = [not isinstance(column.width, Dimension) for column in columns.columns]
     rest = sum(min(0, m) for m, bends in zip(grid.measures, flexible, strict=True) if bends)
-    excess = grid.lefts[-1] - grid.lefts[0] - table.frame.measure - rest
+    measure = (table.turned if table.turned and columns.turned else table.frame).measure
+    excess = grid.lefts[-1] - grid.lefts[0] - measure - rest
     if excess > 0:
         yield _too_wide(table, columns, grid.measures, excess)
     for measure, column, loc, bends in zip(

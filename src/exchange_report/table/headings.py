@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from exchange_report.choices import UnitPlace
 from exchange_report.layouts import Column, ColumnGroup, Template
-from exchange_report.layouts.shape import Columns
+from exchange_report.layouts.shape import Columns, Valued
+from exchange_report.layouts.template import joined
+from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
 from exchange_report.table.logical_table import HeadingCell
 from exchange_report.table.numbers import unit_after
@@ -31,7 +33,22 @@ def heading_cells(
     """
     depth = _depth(columns)
     cells = _cells(columns, loc, partial(_shown, text, shown), _Corner(0, 0, depth))
-    return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    stacks = {at: one.stack for one, at in _leaves(columns, loc) if one.stack}
+    named = (
+        cell._replace(values=tuple(one_line(_named(text, one)) for one in stacks[cell.loc]))
+        if cell.loc in stacks
+        else cell
+        for cell in cells
+    )
+    return tuple(sorted(named, key=lambda cell: (cell.row, cell.column)))
+
+
+def _leaves(columns: Sequence[Columns], loc: Loc) -> Iterator[tuple[Column, Loc]]:
+    for index, column in enumerate(columns):
+        if isinstance(column, ColumnGroup):
+            yield from _leaves(column.columns, (*loc, index, "columns"))
+        else:
+            yield column, (*loc, index)
 
 
 def _shown(
@@ -43,7 +60,14 @@ def _shown(
         return text(column.heading) if any(places) else None
     if loc not in shown:
         return None
-    heading, form = text(column.heading), column.numbers
+    if column.stack and column.heading == joined([one.heading for one in column.stack]):
+        return "\n".join(_named(text, one) for one in column.stack)
+    return _named(text, column)
+
+
+def _named(text: Callable[[Template], str], valued: Valued) -> str:
+    """The heading of a column, or the name of one of its values."""
+    heading, form = text(valued.heading), valued.numbers
     is_there = form is not None and form.unit_in is UnitPlace.HEADING
     return unit_after(heading, form.unit) if form and is_there else heading
 

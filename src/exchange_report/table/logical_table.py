@@ -49,7 +49,7 @@ class PassageText(NamedTuple):
 
 class HeadingCell(NamedTuple):
     """The heading of `columns` columns, over `rows` rows of headings; lines are broken by hand.
-    `loc` is its place in the layout.
+    `loc` is its place in the layout; `values` are the names of values one above the other.
     """
 
     column: int
@@ -59,6 +59,7 @@ class HeadingCell(NamedTuple):
     rows: int = 1
     columns: int = 1
     number: int = 0
+    values: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -89,7 +90,8 @@ class Row(NamedTuple):
     `covers` rows and shows the values of `group`, without counts. `kind_number` is the number of
     that kind in `ColumnSet.kinds`, and 0 for a row of entries; `entry` the number of the (first)
     entry in `Table.entries`, and `loc` its place in the record. In the columns that are `blank` the
-    entry says nothing, and a cell from above runs on over that.
+    entry says nothing, and a cell from above runs on over that. The text of a row that stands for
+    no entry is in the column `label`.
     """
 
     cells: tuple[Cell | None, ...]
@@ -104,6 +106,7 @@ class Row(NamedTuple):
     kind_number: int = 0
     entry: int | None = None
     blank: tuple[int, ...] = ()
+    label: int = 0
 
 
 class RowKind(NamedTuple):
@@ -118,7 +121,8 @@ class RowKind(NamedTuple):
 class ColumnSet(NamedTuple):
     """The columns of tables of one shape. `loc` is the place of the shape in the layout, `locs`
     are those of its columns; `kinds` are the kinds of rows between those of the entries: the
-    headings of groups from the outermost in, then the subtotals.
+    headings of groups from the outermost in, then the subtotals. `turned` tables stand on pages of
+    the other orientation.
     """
 
     shape: Shape
@@ -126,17 +130,20 @@ class ColumnSet(NamedTuple):
     columns: tuple[Column, ...]
     locs: tuple[Loc, ...]
     kinds: tuple[RowKind, ...] = ()
+    turned: bool = False
 
 
 class Section(NamedTuple):
     """One table of the report. `shape` is the number of its column set; `headings` are in reading
-    order.
+    order. `before` stands between its title and its columns, `after` below its rows.
     """
 
     shape: int
     title: TitleLine | None
     headings: tuple[HeadingCell, ...]
     rows: tuple[Row, ...]
+    before: tuple[PassageText, ...] = ()
+    after: tuple[PassageText, ...] = ()
 
 
 class Grid(NamedTuple):
@@ -196,6 +203,8 @@ class Table:
     subject: str
     values: Values
     frame: Frame
+    turned: Frame | None = field(default=None, kw_only=True)
+    """The frame of pages of the other orientation, if any table stands on such."""
     shapes: tuple[ColumnSet, ...] = ()
     sections: tuple[Section, ...] = ()
     cover: tuple[TitleLine, ...] = ()
@@ -252,6 +261,10 @@ class Table:
         """The column headings of the first table."""
         return self.sections[0].headings
 
+    def frame_of(self, shape: int) -> Frame:
+        """The frame of the pages that the tables of a shape stand on."""
+        return self.turned if self.turned and self.shapes[shape].turned else self.frame
+
     def columns(self, section: Section) -> tuple[Column, ...]:
         return self.shapes[section.shape].columns
 
@@ -261,7 +274,7 @@ class Table:
         yield from map(str, self.values.values())
         titles = (*self.cover, *self.title, *(s.title for s in self.sections), self.contents)
         yield from (line.text for line in titles if line)
-        for passage in (*self.before, *self.after):
+        for passage in self.passages():
             yield from (block.text for block in passage.blocks)
         for one in self.indexes:
             yield from (one.heading.text, one.index.leader, *one.names)
@@ -272,9 +285,17 @@ class Table:
         for _, _, cell in self.cells():
             yield from (block.text for block in cell.blocks)
 
+    def passages(self) -> Iterator[PassageText]:
+        """The texts around the tables, and those of each table, in reading order."""
+        yield from self.before
+        for section in self.sections:
+            yield from section.before
+            yield from section.after
+        yield from self.after
+
     def blocks(self) -> Iterator[Block]:
         """Every block of passages and cells."""
-        for passage in (*self.before, *self.after):
+        for passage in self.passages():
             yield from passage.blocks
         for section in self.sections:
             for row in section.rows:

@@ -86,7 +86,8 @@ class Looks:
         if isinstance(below.kind, GroupRow):
             return RuleKind.GROUP
         if above.kind:
-            return RuleKind.LABEL if self._is_grouped else RuleKind.GROUP
+            inside = self._is_grouped or any(runs_on(below, at) for at in self._outer)
+            return RuleKind.LABEL if inside else RuleKind.GROUP
         if any(_ends_between(above, below, at) for at in self._outer):
             return RuleKind.GROUP
         if any(_ends_between(above, below, at) for at in self._inner):
@@ -107,8 +108,8 @@ class Looks:
                 if found is None:
                     ground = Ground(GroundKind.BETWEEN, row.kind.fill)
                     found = between[row.kind_number] = (ground,) * len(self._plain)
-                made.append(found)
-                is_first = True
+                made.append(self._beside_label(row, found, made[-1] if made else found))
+                is_first = self._band is None or not runs_on(row, self._band)
                 continue
             is_striped = not is_first and is_striped != self._begins_stripe(row)
             is_first = False
@@ -117,6 +118,16 @@ class Looks:
                 found = self._labelled(row, found)
             made.append(self._spread(row, found, is_striped) if self._spreads else found)
         return made
+
+    def _beside_label(self, row: Row, found: Grounds, above: Grounds) -> Grounds:
+        """The grounds of a subtotal: cells that run on beside its label keep theirs."""
+        if not row.label:
+            return found
+        running = [runs_on(row, column) for column in range(len(found))]
+        return tuple(
+            before if one else ground
+            for one, ground, before in zip(running, found, above, strict=True)
+        )
 
     def _begins_stripe(self, row: Row) -> bool:
         """Whether the row is another stripe than the one above it."""

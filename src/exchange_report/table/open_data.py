@@ -8,11 +8,12 @@ from typing import Final
 from unicodedata import normalize
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.layouts import Column, Template
+from exchange_report.layouts import Template
+from exchange_report.layouts.shape import Valued
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import RowEntry
 from exchange_report.records.texts import LABELS, texts
-from exchange_report.table.column_names import column_names
+from exchange_report.table.column_names import value_names
 from exchange_report.table.counting import is_count, is_nothing, number_in, stated
 from exchange_report.table.data.values import may_be_numbers
 from exchange_report.table.logical_table import Section, Table
@@ -69,8 +70,13 @@ def _of_columns(
     table: Table, section: Section, entries: Sequence[RowEntry]
 ) -> Iterator[Diagnostic]:
     columns = table.shapes[section.shape]
-    names = column_names(section.headings)
-    for column, loc, name in zip(columns.columns, columns.locs, names, strict=True):
+    names = value_names(section.headings)
+    values = (
+        (valued, (*loc, "stack", place) if column.stack else loc, name)
+        for column, loc, called in zip(columns.columns, columns.locs, names, strict=True)
+        for place, (valued, name) in enumerate(zip(column.parts, called, strict=True))
+    )
+    for column, loc, name in values:
         numbers = _numeric(column, entries)
         if _holds_several(column, entries) or (numbers and _has_words(column.value)):
             document = table.file.document
@@ -82,13 +88,13 @@ def _of_columns(
                 yield from _no_numbers(table, name, key, entries)
 
 
-def _shown(column: Column) -> list[str]:
+def _shown(column: Valued) -> list[str]:
     """The names of the values of entries that a column shows."""
     names = (one.name for one in column.value.placeholders())
     return list(dict.fromkeys(name for name in names if not is_count(name)))
 
 
-def _holds_several(column: Column, entries: Sequence[RowEntry]) -> bool:
+def _holds_several(column: Valued, entries: Sequence[RowEntry]) -> bool:
     """Whether a cell of `column` holds more than one value of its entry."""
     names = _shown(column)
     return len(names) > 1 and any(
@@ -107,7 +113,7 @@ def _has_words(template: Template) -> bool:
     return bool(template.fill(lambda _: " ").strip())
 
 
-def _numeric(column: Column, entries: Sequence[RowEntry]) -> list[str]:
+def _numeric(column: Valued, entries: Sequence[RowEntry]) -> list[str]:
     """The values of `column` that are amounts in at least half of the entries that state them, not
     counting marks for no number.
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.invisible import is_blank
@@ -11,31 +11,18 @@ from exchange_report.memory import Remembered, remembered
 from exchange_report.records import RowEntry, Values, annotated, paragraphs
 from exchange_report.records.one_line import one_line
 from exchange_report.table.amounts import Amounts
+from exchange_report.table.between import Between, Kind, covering
 from exchange_report.table.column_texts import key_of
 from exchange_report.table.contents import Contents, Counted, Together
 from exchange_report.table.counting import around_sums, is_count
 from exchange_report.table.gone import Gone
 from exchange_report.table.logical_table import Cell, ColumnSet, Row
 from exchange_report.table.rooms import with_rooms
-from exchange_report.table.spans import Blocks, spans_of, starts_of
+from exchange_report.table.spans import Blocks, labels_of, runs_on, spans_of, starts_of
 from exchange_report.table.values import show
-
-Kind = GroupRow | Subtotal
-
 
 _COUNTED: Final = 0
 """The kind of the rows of a count, among those of rows that belong together."""
-
-
-class Between(NamedTuple):
-    """A row between those of the entries: what it is, the entries that it speaks of, and the
-    number of its kind.
-    """
-
-    kind: Kind
-    start: int
-    end: int
-    number: int
 
 
 class Rows:
@@ -63,14 +50,17 @@ class Rows:
         self._subtotals = [column.subtotal for column in self._columns if column.subtotal]
         self._spreads = any(column.spread for column in self._columns)
         self._above = [n for n, one in enumerate(self._columns) if one.merge_blank == "above"]
-        self._first = next((i for i, c in enumerate(self._columns) if c.subtotal), None)
+        self._first = next(
+            (i for i, c in enumerate(self._columns) if c.subtotal), len(self._columns)
+        )
 
     def make(self, entries: Sequence[tuple[int, RowEntry]]) -> tuple[Row, ...]:
         """The rows of the table of `entries`, each with its number among all."""
         counted_entries = list(self._counted(entries))
         contents = [self._contents.column(one, counted_entries) for one in self._columns]
         before, after = self._between(counted_entries, contents)
-        spans = spans_of(self._columns, contents, set(before) | {i + 1 for i in after})
+        sums = {at: [one.label for one in rows] for at, rows in after.items()}
+        spans = spans_of(self._columns, contents, set(before), sums)
         rows: list[Row] = []
         outline: tuple[str, ...] = ()
         for index, one in enumerate(counted_entries):
@@ -81,7 +71,7 @@ class Rows:
             breaks = any(isinstance(b.kind, GroupRow) and b.kind.new_page for b in heads)
             page_break = page_break or (breaks and index > 0)
             for between in heads:
-                rows.append(self._row_between(between, counted_entries, page_break, outline))
+                rows.append(self._row_between(between, counted_entries, (), page_break, outline))
                 page_break = False
             own = [blocks[index] for blocks in contents]
             cells = self._cells(one, own, [rows_of[index] for rows_of in spans])
@@ -97,8 +87,8 @@ class Rows:
             )
             rows.append(row)
             for between in after.get(index, ()):
-                rows.append(self._row_between(between, counted_entries, False, outline))
-        return tuple(_covering(with_rooms(rows, self._columns)))
+                rows.append(self._row_between(between, counted_entries, own, False, outline))
+        return tuple(covering(with_rooms(rows, self._columns)))
 
     def _cells(
         self, one: Counted, contents: Sequence[Blocks], spans: Sequence[int]
@@ -159,9 +149,11 @@ class Rows:
             if column.merge:
                 groups.append((column.value, starts_of(texts_of, set())))
         sums = self._sums(entries, groups)
-        for (number, _), (subtotal, runs) in zip(self._sums_of, sums, strict=True):
+        afters = [(subtotal.after, runs) for subtotal, runs in sums]
+        labels = labels_of(afters, self._columns, contents, set(before))
+        for (number, _), (subtotal, runs), label in zip(self._sums_of, sums, labels, strict=True):
             for start, end in runs:
-                after.setdefault(end - 1, []).append(Between(subtotal, start, end, number))
+                after.setdefault(end - 1, []).append(Between(subtotal, start, end, number, label))
         return before, after
 
     def _sums(
@@ -197,8 +189,16 @@ class Rows:
         return "" if others else one_line(annotated(first).text)
 
     def _row_between(
-        self, row: Between, entries: Sequence[Counted], page_break: bool, outline: tuple[str, ...]
+        self,
+        row: Between,
+        entries: Sequence[Counted],
+        above: Sequence[Blocks],
+        page_break: bool,
+        outline: tuple[str, ...],
     ) -> Row:
+        """A row that stands for no entry; `above` are the contents of the entry above a subtotal,
+        whose merged cells run on beside its label.
+        """
         of = [one for counted_entry in entries[row.start : row.end] for one in counted_entry.of]
         first = entries[row.start].entry
         numbers = self._numbers
@@ -214,15 +214,28 @@ class Rows:
         over = tuple(paragraphs(show(label, values, self._policy)))
 
         covers = row.end - row.start
-        if isinstance(row.kind, GroupRow) or self._first is None:
+        if isinstance(row.kind, GroupRow):
             cells: list[Cell | None] = [cell(0, over, count), *[None] * (count - 1)]
         else:
-            cells = [cell(0, over, self._first), *[None] * (self._first - 1)]
+            beside = zip(self._columns[: row.label], above, strict=False)
+            cells = [
+                None if runs_on(column, blocks) else cell(index, ())
+                for index, (column, blocks) in enumerate(beside)
+            ]
+            width = self._first - row.label
+            cells += [cell(row.label, over, width), *[None] * (width - 1)]
             for index, column in enumerate(self._columns[self._first :], self._first):
                 cells.append(cell(index, self._contents.subtotal(column, all_of)))
         group = self._plain(row.kind.value, values) if isinstance(row.kind, GroupRow) else ()
         return Row(
-            tuple(cells), page_break, outline, row.kind, covers, group, kind_number=row.number
+            tuple(cells),
+            page_break,
+            outline,
+            row.kind,
+            covers,
+            group,
+            kind_number=row.number,
+            label=row.label,
         )
 
     def _around(self, kind: Kind) -> list[Template]:
@@ -276,20 +289,3 @@ class Rows:
 
 def _may_give_way(cell: Cell | None) -> bool:
     return cell is not None and not cell.blocks and cell.rows == 1
-
-
-def _covering(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows, with `covers` of the headings of groups counted in rows instead of entries."""
-    if not any(isinstance(row.kind, GroupRow) for row in rows):
-        yield from rows
-        return
-    passed = 0
-    ends: dict[int, int] = {}
-    positions = [index for index, row in enumerate(rows) if row.kind is None]
-    for index, row in enumerate(rows):
-        if isinstance(row.kind, GroupRow):
-            last = positions[passed + row.covers - 1]
-            ends[index] = last - index
-        passed += row.kind is None
-    for index, row in enumerate(rows):
-        yield row._replace(covers=ends[index]) if index in ends else row

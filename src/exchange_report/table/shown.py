@@ -37,8 +37,14 @@ def left_out(
     """
     names: list[set[str]] = [set(), set()]
     for loc, template in templates(layout):
-        around = loc[0] in ("before", "after")
-        names[around].update(placeholder.name for placeholder in template.placeholders())
+        shown = {placeholder.name for placeholder in template.placeholders()}
+        in_table = loc[0] == "tables" and loc[2] in ("before", "after")
+        if in_table or loc[0] in ("before", "after"):
+            names[True] |= shown
+        if in_table:
+            shown -= {*_AROUND}
+        if loc[0] not in ("before", "after"):
+            names[False] |= shown
     document = report.document
     for key in _AROUND:
         if getattr(report.record, key) and key not in names[True] | names[False] - {"notes"}:

@@ -1,26 +1,21 @@
 """Report + layout → logical table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import count, groupby
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.invisible import is_blank
-from exchange_report.language import DOCUMENT
-from exchange_report.layouts import LayoutFile, Placeholder, Template
+from exchange_report.layouts import LayoutFile, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.parts import asks_for_last_year, date_forms, number_forms, templates
 from exchange_report.layouts.shape import Shape, TableHeading
-from exchange_report.layouts.template import ROUNDING_NOTE
 from exchange_report.records import (
-    Block,
     Report,
     RowEntry,
     Values,
     annotated,
-    parse_block,
-    parse_blocks,
     record_values,
     rows,
 )
@@ -28,6 +23,7 @@ from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
 from exchange_report.table.absent import absent
 from exchange_report.table.amounts import Amounts
+from exchange_report.table.around import Around, shown_around
 from exchange_report.table.contents import Contents
 from exchange_report.table.days import unread_days
 from exchange_report.table.doubts import (
@@ -49,6 +45,7 @@ from exchange_report.table.logical_table import (
     TitleLine,
 )
 from exchange_report.table.rows import Rows
+from exchange_report.table.selection import Selected, selected, taken_twice, takes, untaken
 from exchange_report.table.shown import heading_templates
 from exchange_report.table.sorting import Order
 from exchange_report.table.totals import Total, totals_of
@@ -76,6 +73,7 @@ def build_table(
     builder = _Builder(report, file, entries, following, last)
     sections = builder.sections()
     layout = file.layout
+    turned = any(builder.shapes[one.shape].turned for one in sections)
     return Table(
         file=file,
         documents=builder.documents,
@@ -83,6 +81,7 @@ def build_table(
         subject=one_line(report.record.subject or "") if report else "",
         values={n: one_line(v) if isinstance(v, str) else v for n, v in builder.values.items()},
         frame=frame(layout, builder.shapes, sections),
+        turned=frame(layout, builder.shapes, sections, turned=True) if turned else None,
         cover=builder.cover,
         title=builder.title,
         before=builder.passages(layout.before, "before"),
@@ -123,7 +122,7 @@ class _Builder:
         shown = [template for _, template in self._shown]
         self._last = tuple(rows(last.record)) if last else None
         self._amounts = Amounts(dict(number_forms(layout)))
-        before = self._year_before(0)
+        before = self._year_before(layout.shapes()[0][0])
         whole = self._amounts.within(self.entries, before)
         self._order = Order(self._amounts, dict(date_forms(layout)), layout.fiscal_2019)
         self.values: Values = {
@@ -132,7 +131,8 @@ class _Builder:
         }
         self._kinds = count(1)
         self._totals: list[tuple[int, Total]] = []
-        self.shapes = tuple(self._column_set(shape, loc) for shape, loc in layout.shapes())
+        self.selected = selected(layout.shapes(), self.entries, self._text_of)
+        self.shapes = tuple(map(self._column_set, self.selected))
 
         on_cover = layout.cover.lines if layout.cover else ()
         self.cover = self._title_lines(on_cover, ("cover", "lines"), level=1)
@@ -141,20 +141,28 @@ class _Builder:
         titled = any(line.level for line in (*self.cover, *self.title))
         self._below = 2 if titled or layout.contents else 1
 
-    def _year_before(self, number: int) -> YearBefore | None:
+    def _year_before(self, shape: Shape) -> YearBefore | None:
         """The entries of the year before, as the tables of a shape tell which is which."""
         if self._last is None:
             return None
-        shape, _ = self._layout.shapes()[number]
         return year_before(shape, self._last, self.entries, self._text_of)
+
+    def _year_before_in(self, shape: Shape) -> YearBefore | None:
+        """The same; of those that are gone only what the tables would show."""
+        before = self._year_before(shape)
+        if before and shape.where:
+            before.gone = [one for one in before.gone if takes(shape, one, self._text_of)]
+        return before
 
     def _text_of(self, template: Template, entry: RowEntry) -> str:
         return self.text(template, entry.values)
 
-    def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
+    def _column_set(self, of: Selected) -> ColumnSet:
         """The columns of a shape, without those that may be left out and say nothing."""
+        shape, loc = of.shape, of.loc
         leaves = [(column, (*loc, *at)) for column, at in shape.leaves()]
-        contents, entries = Contents(self._amounts, self._layout.fiscal_2019), self.entries
+        contents = Contents(self._amounts, self._layout.fiscal_2019)
+        entries = [self.entries[number] for number in of.numbers]
         shown = [
             (column, at)
             for column, at in leaves
@@ -163,7 +171,8 @@ class _Builder:
         kept = shown or leaves
         columns, locs = tuple(column for column, _ in kept), tuple(at for _, at in kept)
         kinds = tuple(RowKind(next(self._kinds), one) for one in shape.kinds())
-        return ColumnSet(shape, loc, columns, locs, kinds)
+        turned = self._layout.is_turned(shape)
+        return ColumnSet(shape, loc, columns, locs, kinds, turned)
 
     def text(self, template: Template, values: Values | None = None) -> str:
         return show(template, self.values if values is None else values, self._layout.fiscal_2019)
@@ -184,26 +193,12 @@ class _Builder:
         return tuple(lines)
 
     def passages(self, passages: Sequence[Passage], name: str) -> tuple[PassageText, ...]:
-        """The passages that have text."""
-        return tuple(
-            PassageText(blocks, passage, (name, index, "text"), next(self._numbers))
-            for index, passage in enumerate(passages)
-            if (blocks := self._passage_blocks(passage.text))
-        )
+        """The passages around the tables that have text."""
+        return tuple(self._around(self.text, uneven=self._is_uneven()).passages(passages, (name,)))
 
-    def _passage_blocks(self, template: Template) -> tuple[Block, ...]:
-        blocks: list[Block] = []
+    def _around(self, text: Callable[[Template], str], *, uneven: bool) -> Around:
         record = self._report.record if self._report else None
-        for line in template.lines:
-            match line:
-                case (Placeholder(name),) if name == ROUNDING_NOTE:
-                    blocks += [parse_block(DOCUMENT.rounding_note)] if self._is_uneven() else []
-                case (Placeholder("preface" | "legend" | "notes" | "inquiries" as name),):
-                    blocks += parse_blocks(getattr(record, name, None) or ())
-                case _:
-                    text = self.text(Template("", (line,)))
-                    blocks += (parse_block(part) for part in text.split("\n") if part)
-        return tuple(blocks)
+        return Around(record, partial(next, self._numbers), text, is_uneven=uneven)
 
     def _is_uneven(self) -> bool:
         """Whether rounded parts of a table do not add up."""
@@ -211,46 +206,51 @@ class _Builder:
 
     def sections(self) -> tuple[Section, ...]:
         """The tables: one a shape, or one for each text of the shape's `each`; but none that
-        counts what no entry has, if there is another.
+        counts what no entry has, or that takes none, if there is another.
         """
         made = tuple(s for number in range(len(self.shapes)) for s in self._of_shape(number))
-        return tuple(s for s in made if s.rows or not self._counts(s)) or made[:1]
+        return tuple(s for s in made if s.rows or not self._may_lack(s)) or made[:1]
 
-    def _counts(self, section: Section) -> bool:
-        return bool(self.entries) and self.shapes[section.shape].shape.count_by is not None
+    def _may_lack(self, section: Section) -> bool:
+        shape = self.shapes[section.shape].shape
+        return bool(self.entries) and bool(shape.count_by or shape.where)
 
     def _of_shape(self, number: int) -> Iterator[Section]:
         columns = self.shapes[number]
-        shape, loc = self._layout.shapes()[number]
-        before = self._year_before(number)
+        of = self.selected[number]
+        shape, loc = of.shape, of.loc
+        before = self._year_before_in(shape)
         at = (*loc, "columns")
-        shown = list(heading_templates(shape.columns))
-        shown += [shape.heading.text] if shape.heading else []
-        for numbered in self._parts(shape):
+        shown = [*heading_templates(shape.columns), *shown_around(shape)]
+        for numbered in self._parts(of):
             entries = [entry for _, entry in numbered]
             amounts = self._amounts.within(counted_by(shape, entries, self._text_of), before)
             gone = before.gone if before and shape.each is None else ()
             ours = amounts.together(entries, shown, gone)
             text = partial(self.text, values={**self.values, **ours})
             title = None
-            if shape.heading and not is_blank(heading := text(shape.heading.text)):
-                title = self._line(heading, shape.heading, (*loc, "heading", "text"))
+            if shape.first_heading and not is_blank(heading := text(shape.first_heading.text)):
+                title = self._line(heading, shape.first_heading, (*loc, "heading", 0, "text"))
             headings = tuple(
                 cell._replace(number=next(self._numbers))
                 for cell in heading_cells(shape.columns, at, text, columns.locs)
             )
             rows_of = Rows(columns, self._layout, self._numbers, amounts)
             made = rows_of.make(numbered)
-            self._totals += ((number, one) for one in totals_of(made, columns.columns))
-            yield Section(number, title, headings, made)
+            totals = list(totals_of(made, columns.columns))
+            self._totals += ((number, one) for one in totals)
+            around = self._around(text, uneven=any(not one.field for one in totals))
+            above, below = tuple(around.above(shape, loc)), tuple(around.below(shape, loc))
+            yield Section(number, title, headings, made, above, below)
 
     def _line(self, text: str, heading: Heading | TableHeading, loc: Loc) -> TitleLine:
         """The heading of a table or of a list of the index."""
         return TitleLine(text, heading, loc, self._below, next(self._numbers))
 
-    def _parts(self, shape: Shape) -> Iterator[list[tuple[int, RowEntry]]]:
+    def _parts(self, of: Selected) -> Iterator[list[tuple[int, RowEntry]]]:
         """The entries of each table of a shape in their order there, with their numbers."""
-        numbered = list(enumerate(self.entries))
+        shape = of.shape
+        numbered = [(number, self.entries[number]) for number in of.numbers]
         each = shape.each
         if each is None or not numbered:
             yield self._order.sorted(numbered, shape.sort)
@@ -294,12 +294,14 @@ class _Builder:
         shown = [template for _, template in self._shown]
         yield from self._amounts.unread(self.documents, self.entries, shown)
         yield from unread_days(self.documents, self.entries, dict(date_forms(self._layout)))
+        yield from taken_twice(self.selected, self._file, self.entries)
 
     def warnings(self, sections: Sequence[Section]) -> Iterator[Diagnostic]:
         """What the layout shows in vain in the tables `sections`, or seems to show otherwise than
         is meant.
         """
         yield from bare_names(self._layout, self._file.document)
+        yield from untaken(self.selected, self.documents, self.entries)
         if self.entries:
             sets = [self.shapes[number] for number in sorted({one.shape for one in sections})]
             yield from absent(self._file, self.entries, sets, self._shown)
@@ -310,8 +312,8 @@ class _Builder:
         if self._report and asks_for_last_year(self._layout):
             if self._last is None:
                 yield without_last_year(self._report)
-            for number, (shape, _) in enumerate(self._layout.shapes()):
-                before = self._year_before(number)
+            for shape, _ in self._layout.shapes():
+                before = self._year_before(shape)
                 if before and not shape.count_by:
                     yield from not_told_apart(self._report, self.documents, before)
 

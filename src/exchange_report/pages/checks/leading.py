@@ -21,7 +21,7 @@ def check_room_above(table: Table) -> Iterator[Diagnostic]:
     blocks = (block for *_, cell in table.cells() for block in cell.blocks)
     if pitch.at(ZERO) < needed and _has_marks(blocks):
         yield _too_close(table, ("text",), pitch, needed)
-    for text in (*table.before, *table.after):
+    for text in table.passages():
         pitch, needed = text.passage.line_pitch, pitch_for_passage(text.passage)
         if pitch.at(ZERO) < needed and _has_marks(text.blocks):
             yield _too_close(table, text.loc[:-1], pitch, needed)

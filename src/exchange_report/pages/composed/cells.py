@@ -178,7 +178,7 @@ class CellSetter:
             style = self._setter.styled(row.kind, self._size, row.kind.align)
             styles = self._between[row.kind_number] = self._setter.block_styles(style)
             self._faces.append(style.face)
-        if cell.column == 0:
+        if cell.column == row.label:
             return styles
         align = self._styles[cell.column].text.align
         return styles._replace(text=replace(styles.text, align=align))
@@ -194,7 +194,7 @@ class CellSetter:
         column = self._columns.columns[cell.column]
         if kind is None:
             return Origin(column.value, (*loc, "value"), cell.loc, cell.document)
-        if cell.column == 0:
+        if cell.column == row.label:
             template = kind.value if isinstance(kind, GroupRow) else kind.label
             name = "groups" if isinstance(kind, GroupRow) else "subtotals"
             return Origin(template, (*self._columns.loc, name), cell.loc, cell.document)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
@@ -65,6 +66,16 @@ class Setter:
         self.style = text_style(layout, self._face(text.face, text.features))
         self.label_face = self._face(text.label_face, text.features)
         self._asked: set[tuple[str, Origin]] = set()
+
+    def turned(self) -> "Setter | None":
+        """A setter for pages of the other orientation, if there are any, which gathers what it
+        finds with this one.
+        """
+        if self.table.turned is None:
+            return None
+        other = copy(self)
+        other.frame = self.table.turned
+        return other
 
     def styled(
         self, spec: Faced, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER

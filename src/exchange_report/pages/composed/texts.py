@@ -54,6 +54,9 @@ class SectionTexts(NamedTuple):
     rows: Sequence[Sequence[Composed | None]]
     continued: Mapping[tuple[int, int], Composed]
     marks: Sequence[CutMarks] = ()
+    before: Sequence[Spaced] = ()
+    """What stands between the title and the columns."""
+    after: Sequence[Spaced] = ()
 
 
 class Texts(NamedTuple):
@@ -66,6 +69,12 @@ class Texts(NamedTuple):
     before: Sequence[Spaced]
     sections: Sequence[SectionTexts]
     after: Sequence[Spaced]
+    turned: Setter | None = None
+    """The setter for pages of the other orientation, if there are any."""
+
+    def setter_for(self, *, turned: bool) -> Setter:
+        """The setter for pages as the layout says, or for `turned` ones."""
+        return self.turned if turned and self.turned else self.setter
 
 
 def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
@@ -83,6 +92,8 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
     for idle in idle_features(table.file, faces):
         setter.warn_of_layout(idle)
     cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
+    other = setter.turned()
+    setters = [other if other and shape.turned else setter for shape in table.shapes]
     return Texts(
         table=table,
         setter=setter,
@@ -90,10 +101,11 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
         title=[spaced_title(setter, line) for line in table.title],
         before=[_spaced(setter.passage(one), one.passage) for one in table.before],
         sections=[
-            _section(setter, cells[one.shape], number, one)
+            _section(setters[one.shape], cells[one.shape], number, one)
             for number, one in enumerate(table.sections)
         ],
         after=[_spaced(setter.passage(one), one.passage) for one in table.after],
+        turned=other,
     )
 
 
@@ -126,6 +138,8 @@ def _section(setter: Setter, cells: CellSetter, number: int, section: Section) -
             if (text := cells.continued(row, cell))
         },
         marks=_marks(cells, len(columns)) if setter.table.layout.rows.cut_marks else (),
+        before=[_spaced(setter.passage(one), one.passage) for one in section.before],
+        after=[_spaced(setter.passage(one), one.passage) for one in section.after],
     )
 
 

@@ -14,7 +14,7 @@ def boxes(pages: Pages, index: int) -> Iterator[Box]:
     if not isinstance(pages.pages, Drawing):
         return
     texts = pages.pages.texts
-    frame = texts.setter.frame
+    frame = texts.setter_for(turned=index + 1 in pages.turned).frame
     for band in pages.pages.bands[index]:
         match band:
             case TextBand(text, top, first, last):

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from exchange_report.layouts import Layout
+from exchange_report.layouts import GroupRow, Layout
 from exchange_report.layouts.rules import RuleKind
 from exchange_report.pages.display_list import DrawnRule
 from exchange_report.pages.drawing.pens import Pen, pens
@@ -76,8 +76,8 @@ class Ruler:
             ends[part.bottom].update(range(part.column, part.column + part.columns))
         for (one, other), y in zip(pairwise(sheet.rows), sheet.bottoms, strict=False):
             above, below = rows[one], rows[other]
-            runs_on = above.kind is None and below.kind is None and merged - ends[y]
-            hidden = frozenset(runs_on) if runs_on else _NONE
+            is_free = isinstance(above.kind, GroupRow) or isinstance(below.kind, GroupRow)
+            hidden = _NONE if is_free else merged - ends[y]
             pen = self._pens[self._looks.edge(above, below)]
             if pen:
                 yield _Across(band.body + y, pen, hidden)

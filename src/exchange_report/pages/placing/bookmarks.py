@@ -31,27 +31,21 @@ def _places(
     where the heading of the table is.
     """
     found: dict[tuple[int, int], _Place] = {}
-    above: Band | None = None
+    titles: dict[int, _Place] = {}
     for number, bands in enumerate(pages, 1):
         for band in bands:
+            if isinstance(band, TextBand):
+                titles.setdefault(band.text.owner.number, (number, Length(band.top)))
             if isinstance(band, TableBand):
-                top = _heading(above, table.sections[band.section]) if not band.number else None
-                if top is not None:
-                    found[band.section, 0] = number, top
+                title = table.sections[band.section].title
+                if title and not band.number and title.number in titles:
+                    found[band.section, 0] = titles[title.number]
                 tops = (0, *band.sheet.bottoms)
                 for row, y in list(zip(band.sheet.rows, tops, strict=False))[band.sheet.heads :]:
                     key = band.section, row
                     if key in starts and key not in found:
                         found[key] = number, Length(band.body + y)
-            above = band
     return found
-
-
-def _heading(above: Band | None, section: Section) -> Length | None:
-    """Where the heading of a table stands, which is what is `above` it; None if it has none."""
-    if section.title is None or not isinstance(above, TextBand):
-        return None
-    return Length(above.top) if above.text.owner.number == section.title.number else None
 
 
 def _owner(section: Section, entry: OutlineEntry) -> Owner | None:

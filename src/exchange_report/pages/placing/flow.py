@@ -19,6 +19,8 @@ from exchange_report.table.keeps import keeps
 
 _ALONE = 2
 """Lines of a passage that are not left alone on a page."""
+_PART_ABOVE = 2
+"""Texts above a table stay with it that take no more than this part of a page."""
 
 
 class TextBand(NamedTuple):
@@ -57,14 +59,28 @@ Band = TextBand | TableBand | ListBand
 
 @dataclass
 class Body:
-    """Pages of bands, from the top of the first page on. `y` is where the last page is full to."""
+    """Pages of bands, from the top of the first page on. `y` is where the last page is full to,
+    `frame` what it and the next pages have, `frames` those of all so far.
+    """
 
     frame: Frame
     pages: list[list[Band]] = field(default_factory=lambda: [[]])
     y: int = 0
+    frames: list[Frame] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.y = self.frame.top
+        self.frames.append(self.frame)
+
+    def use(self, frame: Frame) -> None:
+        """Goes on on pages of this frame: on a new one, unless the last is still empty."""
+        if frame == self.frame:
+            return
+        self.frame = frame
+        if self.pages[-1]:
+            self.turn()
+        else:
+            self.frames[-1], self.y = frame, frame.top
 
     @property
     def room(self) -> int:
@@ -72,6 +88,7 @@ class Body:
 
     def turn(self) -> None:
         self.pages.append([])
+        self.frames.append(self.frame)
         self.y = self.frame.top
 
     def title(self, texts: Sequence[Spaced]) -> None:
@@ -132,53 +149,89 @@ def flow(texts: Texts) -> Body:
     titled = bool(texts.before)
     for number, section in enumerate(texts.sections):
         _table(body, texts, number, section, occupied=titled or number > 0)
+    if texts.after:
+        body.use(texts.setter.frame)
     for one in texts.after:
         body.passage(one)
     return body
 
 
 def _table(body: Body, texts: Texts, number: int, section: SectionTexts, *, occupied: bool) -> None:
-    table, frame = texts.table, body.frame
+    table = texts.table
     columns = table.shapes[section.section.shape]
-    if columns.shape.new_page and occupied:
+    frame = texts.setter_for(turned=columns.turned).frame
+    if columns.shape.new_page and occupied and frame == body.frame:
         body.turn()
+    body.use(frame)
     occupied = occupied and bool(body.pages[-1])
-    if section.title is None and occupied and isinstance(body.pages[-1][-1], TableBand):
+    above: Sequence[Spaced] = [*([section.title] if section.title else []), *section.before]
+    if not above and occupied and isinstance(body.pages[-1][-1], TableBand):
         body.y += table.layout.text.line_pitch.at(ZERO)  # tables are not one
-    padding = 2 * frame.padding_y
-    head = header(section.section.headings, section.headings, padding)
-    rows = table.layout.rows
-    kept = keeps(section.section.rows, columns.columns, rows.keep)
+    head = header(section.section.headings, section.headings, 2 * frame.padding_y)
+    kept = keeps(section.section.rows, columns.columns, table.layout.rows.keep)
     extents = row_extents(section, columns.columns, kept)
-    title = section.title
-    pitch = table.layout.text.line_pitch.at(ZERO)
-    line = padding + 2 * pitch
-    lead, drop = _above_lines(table.layout, extents)
-    mark = pitch if rows.cut_marks and frame.room - head.height >= line + 2 * pitch else 0
+    usual = _usual(table.layout, frame, head, extents)
+    if section.before:
+        above = _beginning(body, above, head.height + usual.line)
 
     def flowing(first: First) -> Flow:
-        above = _above(title, body, frame) + head.height
-        return Flow(
-            room=frame.room - head.height,
-            first_room=body.room - above,
-            padding=padding,
-            keep=rows.keep,
-            orphans=rows.orphans,
-            widows=rows.widows,
-            first=first,
-            line=line + drop + 2 * mark,
-            mark=mark,
-            drop=drop,
-            lead=lead,
-        )
+        first_room = body.room - _above(above, body, frame) - head.height
+        return usual._replace(first_room=first_room, first=first)
 
-    above = First.OCCUPIED if occupied else First.FREE
-    first = flowing(above if body.pages[-1] else First.BOUND)
-    sheets = paginate(extents, first, balance=rows.balance)
+    standing = First.OCCUPIED if occupied else First.FREE
+    first = flowing(standing if body.pages[-1] else First.BOUND)
+    balance = table.layout.rows.balance
+    sheets = paginate(extents, first, balance=balance)
     if body.pages[-1] and not sheets[0].rows and (extents or first.first_room < 0):
         body.turn()
-        sheets = paginate(extents, flowing(First.BOUND), balance=rows.balance)
-    _place(body, number, head, title, sheets)
+        sheets = paginate(extents, flowing(First.BOUND), balance=balance)
+    _place(body, number, head, above, sheets)
+    for one in section.after:
+        body.passage(one)
+
+
+def _usual(layout: Layout, frame: Frame, head: Header, extents: Sequence[RowExtent]) -> Flow:
+    """How the rows of a table flow, on a page that it has for itself."""
+    rows, padding, room = layout.rows, 2 * frame.padding_y, frame.room - head.height
+    pitch = layout.text.line_pitch.at(ZERO)
+    line = padding + 2 * pitch
+    lead, drop = _above_lines(layout, extents)
+    mark = pitch if rows.cut_marks and room >= line + 2 * pitch else 0
+    return Flow(
+        room=room,
+        first_room=room,
+        padding=padding,
+        keep=rows.keep,
+        orphans=rows.orphans,
+        widows=rows.widows,
+        line=line + drop + 2 * mark,
+        mark=mark,
+        drop=drop,
+        lead=lead,
+    )
+
+
+def _beginning(body: Body, above: Sequence[Spaced], fixed: int) -> Sequence[Spaced]:
+    """What stands right above a table and is not parted from it: all of its texts, but for long
+    ones, which are placed, and may go on overleaf. The table needs `fixed` below them.
+    """
+    room = min(body.frame.room // _PART_ABOVE, body.frame.room - fixed)
+    if sum(one.height for one in above) <= room:
+        return above
+    kept = above[-1:] if above[-1].height <= room else ()
+    flowing = above[: len(above) - len(kept)]
+    if flowing:
+        first = flowing[0].height + sum(_least(one) for one in flowing[1:2])
+        if first > body.room and body.pages[-1]:
+            body.turn()
+    for one in flowing:
+        body.passage(one)
+    return kept
+
+
+def _least(one: Spaced) -> int:
+    """What a passage needs to begin on a page."""
+    return one.before + one.text.tops[min(_ALONE, len(one.text.lines))]
 
 
 def _above_lines(layout: Layout, extents: Sequence[RowExtent]) -> tuple[int, int]:
@@ -190,24 +243,23 @@ def _above_lines(layout: Layout, extents: Sequence[RowExtent]) -> tuple[int, int
     return lead, max(lead, drop_of_cells(layout))
 
 
-def _above(title: Spaced | None, body: Body, frame: Frame) -> int:
-    """The height of the heading above a table where it would stand now."""
-    if title is None:
+def _above(texts: Sequence[Spaced], body: Body, frame: Frame) -> int:
+    """The height of the texts above a table where they would stand now."""
+    if not texts:
         return 0
-    return title.height - (title.before if body.y == frame.top else 0)
+    return sum(one.height for one in texts) - (texts[0].before if body.y == frame.top else 0)
 
 
 def _place(
-    body: Body, number: int, head: Header, title: Spaced | None, sheets: Sequence[Sheet]
+    body: Body, number: int, head: Header, above: Sequence[Spaced], sheets: Sequence[Sheet]
 ) -> None:
     shown = [sheet for sheet in sheets if sheet.rows] or sheets[:1]
     for index, sheet in enumerate(shown):
         if index:
             body.turn()
-        if title is not None:
-            top = body.y + (title.before if body.y > body.frame.top else 0)
-            body.pages[-1].append(TextBand(title.text, top, 0, len(title.text.lines)))
-            body.y = top + title.text.tops[-1] + title.after
-            title = None
+        for one in () if index else above:
+            top = body.y + (one.before if body.y > body.frame.top else 0)
+            body.pages[-1].append(TextBand(one.text, top, 0, len(one.text.lines)))
+            body.y = top + one.text.tops[-1] + one.after
         body.pages[-1].append(TableBand(number, index, head, body.y, sheet))
         body.y += head.height + (sheet.bottoms[-1] if sheet.bottoms else 0)

@@ -27,7 +27,8 @@ def is_placeable(texts: Texts) -> bool:
     """
     setter = texts.setter
     problems, warnings = dict(setter.problems), dict(setter.warnings)
-    for first in (False, True):
-        running_heads(setter, _PAGE, _PAGES, "", first=first)
-    watermark(setter)
+    for one in filter(None, (setter, texts.turned)):
+        for first in (False, True):
+            running_heads(one, _PAGE, _PAGES, "", first=first)
+        watermark(one)
     return setter.problems == problems and setter.warnings == warnings

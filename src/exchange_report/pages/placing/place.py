@@ -59,16 +59,19 @@ def without_room(texts: Texts) -> Iterator[Diagnostic]:
     else:
         yield from _check_parts(texts, least)
     yield from check_margins(texts.setter)
+    if texts.turned:
+        yield from check_margins(texts.turned)
 
 
 def _check_parts(texts: Texts, least: int) -> Iterator[Diagnostic]:
     """What type areas have no room for that can hold a line, which needs `least`."""
-    table, frame = texts.table, texts.setter.frame
+    table = texts.table
     document = table.file.document
     told: set[Loc] = set()
     drop = max(lead_of_cells(table.layout), drop_of_cells(table.layout))
     for one in texts.sections:
         loc = table.shapes[one.section.shape].loc
+        frame = table.frame_of(one.section.shape)
         head = header(one.section.headings, one.headings, 2 * frame.padding_y)
         room = frame.room - head.height
         if loc in told:
@@ -80,6 +83,7 @@ def _check_parts(texts: Texts, least: int) -> Iterator[Diagnostic]:
         elif one.title and room - one.title.text.tops[-1] - one.title.after < least:
             told.add(loc)
             yield document.diagnostic("ER415", document.span((*loc, "heading"), key=True))
+    frame = texts.setter.frame
     for name, lines in (("title", texts.title), ("cover", texts.cover)):
         if sum(line.height for line in lines) > frame.room:
             yield document.diagnostic("ER415", document.span((name,), key=True))
@@ -139,7 +143,9 @@ class _Placer:
         marks = [mark._replace(page=mark.page + before) for mark in marks]
         front = self._contents(marks, 0)
         bands = [*cover, *front.pages, *body.pages]
-        drawing = Drawing(self._texts, bands, self._running(bands, len(cover), before))
+        turned = [False] * before + [frame != self._frame for frame in body.frames]
+        running = self._running(bands, turned, len(cover), before)
+        drawing = Drawing(self._texts, bands, running)
         return Pages(
             table=self._table,
             properties=Properties.of(self._table),
@@ -150,6 +156,8 @@ class _Placer:
             warnings=(*self._setter.table.warnings, *self._setter.warnings.values()),
             lists=(*([front.contents] if front.contents else ()), *lists),
             watermark=watermark(self._setter),
+            turned=frozenset(number for number, one in enumerate(turned, 1) if one),
+            turned_watermark=watermark(self._texts.turned) if self._texts.turned else None,
         )
 
     def _cover(self) -> list[list[Band]]:
@@ -188,6 +196,7 @@ class _Placer:
         for number, one in enumerate(self._table.indexes):
             if number == 0:
                 body.turn()
+                body.use(self._frame)
             listed = _listed(one, found[number])
             made = PageList(one.heading, self._numbered(listed), False)
             body.listing(Lister(self._setter, one.index).set(made))
@@ -198,7 +207,7 @@ class _Placer:
         return tuple(entry._replace(number=next(self._numbers)) for entry in entries)
 
     def _running(
-        self, bands: Sequence[Sequence[Band]], cover: int, front: int
+        self, bands: Sequence[Sequence[Band]], turned: Sequence[bool], cover: int, front: int
     ) -> list[tuple[Fragment, ...]]:
         """The heads and feet of each page but the cover: where nothing else has changed, those of
         the run before.
@@ -209,14 +218,16 @@ class _Placer:
         kept = remembered("running")
         before = kept.get("all")
         known = before[1] if before and before[0] == same else {}
-        made: dict[tuple[int, int, str, bool], tuple[Fragment, ...]] = {}
+        made: dict[tuple[int, int, str, bool, bool], tuple[Fragment, ...]] = {}
         section = ""
         for number, here in enumerate(bands[cover:], cover + 1):
             found = self._section(here)
             shown = section if found is None else found
-            first = number == front + 1
-            key = number, len(bands), shown, first
-            made[key] = known.get(key) or running_heads(setter, *key[:3], first=first)
+            first, flipped = number == front + 1, turned[number - 1]
+            key = number, len(bands), shown, first, flipped
+            made[key] = known.get(key) or running_heads(
+                self._texts.setter_for(turned=flipped), *key[:3], first=first
+            )
             running.append(made[key])
             section = next(self._begun(reversed(here)), shown)
         if not setter.warnings and not setter.problems:

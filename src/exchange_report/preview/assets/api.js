@@ -11,6 +11,7 @@
  * @property {number} count
  * @property {number} width
  * @property {number} height
+ * @property {number[]} turned
  * @property {boolean} current
  * @property {number} undo
  * @property {number} redo

@@ -67,8 +67,8 @@ whenDrawn((page) => {
 function cell(page, frame) {
   const role = frame.kind === "heading" ? "columnheader" : "gridcell";
   const node = made("div", { role, class: "cell", tabindex: "-1", "data-number": String(frame.number) });
-  const width = page.node.ownerDocument.documentElement.style.getPropertyValue("--width");
-  const height = page.node.ownerDocument.documentElement.style.getPropertyValue("--height");
+  const width = page.node.style.getPropertyValue("--width");
+  const height = page.node.style.getPropertyValue("--height");
   if (frame.kind === "heading") node.append(made("span", { class: "said" }, frame.text));
   node.style.left = `${(frame.x / Number(width)) * 100}%`;
   node.style.top = `${(frame.y / Number(height)) * 100}%`;

@@ -96,6 +96,9 @@ export async function show(state) {
   pages.forEach((page, index) => {
     const label = word("page", { page: index + 1, pages: pages.length });
     page.node.setAttribute("aria-label", label);
+    const turned = state.turned.includes(index + 1);
+    page.node.style.setProperty("--width", String((turned ? state.height : state.width) || 1));
+    page.node.style.setProperty("--height", String((turned ? state.width : state.height) || 1));
     page.thumbnail.firstElementChild?.setAttribute("aria-label", label);
   });
   element("page-count", HTMLSpanElement).textContent = word("of-pages", { pages: pages.length });

@@ -33,7 +33,7 @@ whenDrawn((page) => {
 function handle(page, frame) {
   const label = word("width", { label: frame.text });
   const node = made("div", { class: "handle", role: "slider", tabindex: "0", title: label, "aria-label": label });
-  const style = document.documentElement.style;
+  const style = page.node.style;
   const width = Number(style.getPropertyValue("--width"));
   const height = Number(style.getPropertyValue("--height"));
   const right = frame.x + frame.width;

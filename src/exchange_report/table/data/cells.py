@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from exchange_report.language import DOCUMENT
-from exchange_report.layouts import Column, GroupRow, Placeholder
+from exchange_report.layouts import GroupRow, Placeholder
+from exchange_report.layouts.shape import Valued
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Typed, annotated, bracketed
 from exchange_report.records.one_line import one_line, spaced_line
@@ -18,16 +19,21 @@ Texts = tuple[str, ...]
 """What stands in a cell: its lines, or its paragraphs."""
 
 
+Types = tuple[Typed | None, ...]
+"""The numbers or dates that the values of a cell are."""
+
+
 class Line(NamedTuple):
     """An entry of a table: its row, the heading of its table, the values of the groups that it is
-    in, the texts in each column, and the number or the date that each is, if it is typed.
+    in, the texts in each column, and the number or the date that each is, if it is typed: one in
+    each column, or of several values one above the other one for each.
     """
 
     row: Row
     title: str
     groups: Texts
     cells: tuple[Texts, ...]
-    typed: tuple[Typed | None, ...] = ()
+    typed: tuple[Types, ...] = ()
 
 
 def shown(columns: ColumnSet) -> list[list[Placeholder]]:
@@ -68,7 +74,7 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
         title = section.title.name if section.title else ""
         groups = [(one, 0) for one in blank]
         texts: list[Texts] = [()] * len(columns.columns)
-        typed: list[Typed | None] = [None] * len(columns.columns)
+        typed: list[Types] = [()] * len(columns.columns)
         for number, row in enumerate(section.rows):
             if isinstance(row.kind, GroupRow):
                 level = levels[row.kind_number]
@@ -76,12 +82,13 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
                 groups[level] = (values, number + row.covers)
             elif row.kind is None:
                 for cell in filter(None, row.cells):
+                    of = columns.columns[cell.column]
                     texts[cell.column] = _values(cell, running=listed[cell.column])
-                    typed[cell.column] = cell.blocks[0].typed if len(cell.blocks) == 1 else None
+                    typed[cell.column] = _types(cell, stacked=bool(of.stack))
                     for covered in range(cell.column + 1, cell.column + cell.columns):
-                        texts[covered], typed[covered] = (), None
+                        texts[covered], typed[covered] = (), ()
                 for unsaid in row.blank:
-                    texts[unsaid], typed[unsaid] = (), None
+                    texts[unsaid], typed[unsaid] = (), ()
                 held = (
                     value
                     for (group, last), none in zip(groups, blank, strict=True)
@@ -107,6 +114,12 @@ def _values(cell: Cell, *, running: bool) -> Texts:
     )
 
 
-def is_list(column: Column) -> bool:
+def _types(cell: Cell, *, stacked: bool) -> Types:
+    """What the values of a cell are: nothing where a column of one value has several texts."""
+    found = tuple(block.typed for block in cell.blocks if not block.continues)
+    return found if stacked or len(cell.blocks) == 1 else ()
+
+
+def is_list(column: Valued) -> bool:
     """Whether the cells of a column hold paragraphs."""
     return any(one.name in _LISTS for one in column.value.placeholders())

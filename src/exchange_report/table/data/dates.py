@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from exchange_report.language import DOCUMENT
-from exchange_report.layouts import Column
+from exchange_report.layouts.shape import Valued
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Values
 from exchange_report.records.dates import dates_in, may_hold_dates
@@ -32,7 +32,7 @@ class Dated(NamedTuple):
     values: Values
 
 
-def beside(column: Column, heading: str, cells: Sequence[Dated]) -> Iterator[Beside]:
+def beside(column: Valued, heading: str, cells: Sequence[Dated]) -> Iterator[Beside]:
     """The columns beside `column`: a western year for the beginning of a partnership that it shows
     in another calendar, the first and the last day of dates that most of a cell is made of.
     """

@@ -7,8 +7,9 @@ from typing import Final, Literal, NamedTuple
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.layouts.shape import Valued
 from exchange_report.records import Typed, Values
-from exchange_report.table.column_names import column_names
+from exchange_report.table.column_names import value_names
 from exchange_report.table.counting import is_nothing
 from exchange_report.table.data.cells import Line, Texts, group_headings, is_list, lines
 from exchange_report.table.data.dates import Dated, beside
@@ -158,36 +159,52 @@ def _groups(part: _Part) -> Iterator[Field]:
 
 
 def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
-    """Each column of the table, and the western dates beside it."""
-    names = column_names(part.sections[0].headings)
-    for index, (column, name) in enumerate(zip(part.columns.columns, names, strict=True)):
+    """Each value of each column of the table, and the western dates beside it."""
+    names = value_names(part.sections[0].headings)
+    for index, (column, called) in enumerate(zip(part.columns.columns, names, strict=True)):
         cells = [line.cells[index] for line in part.lines]
-        if is_list(column):
-            yield Field(name, cells, paragraphs=True, number=index + 1)
-            continue
-        texts = [" ".join(cell) for cell in cells]
         typed = [line.typed[index] for line in part.lines]
-        if form.plain and column.dates:
-            days = _days(name, column.dates, texts, typed)
-            yield days._replace(number=index + 1)
-            continue
-        if form.plain and column.numbers:
-            exact = _numbers(name or _unnamed(index + 1), column.numbers, texts, typed)
-            yield exact._replace(number=index + 1)
-            continue
-        if form.plain and may_be_numbers(column):
-            grouped = any("," in text or "，" in text for text in texts)
-            numbers = plain_numbers(texts, summed=is_summed(column))
-            plain = _field(name, numbers, kind="number")
-            yield plain._replace(grouped=grouped, number=index + 1)
-        else:
-            yield _field(name, texts)._replace(number=index + 1)
-        if form.western:
-            years = (line.row.fiscal_year for line in part.lines)
-            dated = list(map(Dated, texts, years, part.values))
-            for one in beside(column, name, dated):
-                field = _field(one.heading, one.values, kind="day" if one.is_day else "number")
-                yield field._replace(number=index + 1, is_beside=True)
+        for place, (valued, name) in enumerate(zip(column.parts, called, strict=True)):
+            own = [cell[place : place + 1] for cell in cells] if column.stack else cells
+            types = [one[place] if place < len(one) else None for one in typed]
+            known = name or (_unnamed(index + 1) if valued.numbers else "")  # its unit comes after
+            made = _values(valued, known, _Cells(own, types), part, form)
+            yield from (field._replace(number=index + 1) for field in made)
+
+
+class _Cells(NamedTuple):
+    """The texts of a value in each row, and the numbers or dates that they are."""
+
+    texts: Sequence[Texts]
+    typed: Sequence[Typed | None]
+
+
+def _values(
+    valued: Valued, name: str, cells: _Cells, part: _Part, form: DataForm
+) -> Iterator[Field]:
+    """The column of a value, and the western dates beside it."""
+    if is_list(valued):
+        yield Field(name, cells.texts, paragraphs=True)
+        return
+    texts = [" ".join(cell) for cell in cells.texts]
+    if form.plain and valued.dates:
+        yield _days(name, valued.dates, texts, cells.typed)
+        return
+    if form.plain and valued.numbers:
+        yield _numbers(name, valued.numbers, texts, cells.typed)
+        return
+    if form.plain and may_be_numbers(valued):
+        grouped = any("," in text or "，" in text for text in texts)
+        numbers = plain_numbers(texts, summed=is_summed(valued))
+        yield _field(name, numbers, kind="number")._replace(grouped=grouped)
+    else:
+        yield _field(name, texts)
+    if form.western:
+        years = (line.row.fiscal_year for line in part.lines)
+        dated = list(map(Dated, texts, years, part.values))
+        for one in beside(valued, name, dated):
+            field = _field(one.heading, one.values, kind="day" if one.is_day else "number")
+            yield field._replace(is_beside=True)
 
 
 def _numbers(

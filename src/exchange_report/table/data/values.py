@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from exchange_report.layouts import Column
+from exchange_report.layouts.shape import Valued
 from exchange_report.layouts.template import EXTRA, SUM
 from exchange_report.table.counting import is_count, is_nothing, number_in
 
@@ -19,13 +19,13 @@ _ZEROS: Final = re.compile(r"(?<![0-9.])0+(?=[0-9])")
 _PLAIN: Final = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 
 
-def may_be_numbers(column: Column) -> bool:
+def may_be_numbers(column: Valued) -> bool:
     """Whether a column shows what is counted, or values of its own, and nothing else."""
     names = [one.name for one in column.value.placeholders()]
     return bool(names) and all(is_count(name) or name.startswith(EXTRA) for name in names)
 
 
-def is_summed(column: Column) -> bool:
+def is_summed(column: Valued) -> bool:
     """Whether the layout adds the values of a column up."""
     return column.subtotal is not None and any(
         one.name.startswith(SUM) for one in column.subtotal.placeholders()

@@ -1,6 +1,7 @@
 """The main part: cover, contents, title block, tables with the text around them, index."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from exchange_report.layouts.leading import pitch_for_passage
 from exchange_report.length import ZERO
@@ -17,6 +18,7 @@ from exchange_report.writers.docx.markup import NAMESPACES, run, twips, w
 from exchange_report.writers.docx.numbering import Numbering
 from exchange_report.writers.docx.outline import Outline
 from exchange_report.writers.docx.paragraphs import (
+    KEEP_NEXT,
     PAGE_BREAK,
     Around,
     Paragraphs,
@@ -50,16 +52,19 @@ class Body:
     def xml(self, sections: Sections) -> Iterator[bytes]:
         """The main part, piece by piece."""
         yield f"{HEAD}<w:document {NAMESPACES}><w:body>".encode()
-        for content in self._content(sections):
+        turning = _Turning(sections)
+        for content in self._content(sections, turning):
             yield content.encode()
-        yield f"{sections.body}</w:body></w:document>".encode()
+        yield f"{turning.section}</w:body></w:document>".encode()
 
-    def _content(self, sections: Sections) -> Iterator[str]:
+    def _content(self, sections: Sections, turning: "_Turning") -> Iterator[str]:
         yield from self._cover(sections.cover)
         yield from self._contents(sections.contents)
         yield from (self._title(line) for line in self._table.title)
         yield from (self._passage(passage) for passage in self._table.before)
-        yield from self._tables()
+        yield from self._tables(turning)
+        if self._table.after or self._table.indexes:
+            yield turning.to(False)
         yield from (self._passage(passage) for passage in self._table.after)
         yield from self._indexes.xml()
         if not self._table.after and not self._table.indexes:
@@ -83,7 +88,7 @@ class Body:
         style = w("pStyle", val=self._headings[line.loc].style)
         return w("p", w("pPr", style, spacing, section), run(line.text))
 
-    def _passage(self, passage: PassageText) -> str:
+    def _passage(self, passage: PassageText, keeping: str = "") -> str:
         spec = passage.passage
         em = twips(spec.size.at(ZERO))
         place = Place(
@@ -94,23 +99,30 @@ class Body:
             pitch=reading_pitch(spec.line_pitch, pitch_for_passage(spec)),
         )
         around = Around(
+            keeping,
             space_before=twips(spec.space_before.at(ZERO)),
             space_after=twips(spec.space_after.at(ZERO)),
         )
         return self._paragraphs.set(passage.blocks, place, around)
 
-    def _tables(self) -> Iterator[str]:
+    def _tables(self, turning: "_Turning") -> Iterator[str]:
         """Between two tables stands a paragraph: without one Word would make them one."""
         for number, section in enumerate(self._table.sections):
             shape = self._table.shapes[section.shape].shape
             occupied = bool(self._table.before) or number > 0
             begins = shape.new_page or any(row.page_break for row in section.rows[:1])
             breaking = PAGE_BREAK if begins and occupied else ""
+            above = occupied or bool(self._table.title)
+            if turned := turning.to(self._table.shapes[section.shape].turned, above=above):
+                yield turned
+                breaking = ""
             if section.title:
                 yield self._heading(number, section.title, breaking)
             elif number or breaking:
                 yield _last(breaking)
+            yield from (self._passage(one, KEEP_NEXT) for one in section.before)
             yield from self._grids[section.shape].xml(section, self._fields(number, section))
+            yield from (self._passage(one) for one in section.after)
 
     def _fields(self, number: int, section: Section) -> Fields:
         listed = self._table.contents is not None
@@ -125,6 +137,30 @@ class Body:
         style = w("pStyle", val=self._headings[line.loc].style)
         content = self._paragraphs.marked(run(line.text), self._outline.titles[number])
         return w("p", w("pPr", style, breaking), content)
+
+
+@dataclass
+class _Turning:
+    """The sections of the body, of which one begins where pages turn."""
+
+    sections: Sections
+    turned: bool = False
+    first: bool = True
+
+    @property
+    def section(self) -> str:
+        """The properties of the section that is being written."""
+        return self.sections.of(turned=self.turned, first=self.first)
+
+    def to(self, turned: bool, *, above: bool = True) -> str:
+        """The end of the section, if the next has the other orientation and anything stands in
+        this one; else nothing.
+        """
+        if turned is self.turned:
+            return ""
+        ended = _last(self.section) if above else ""
+        self.turned, self.first = turned, self.first and not above
+        return ended
 
 
 def _last(properties: str = "") -> str:

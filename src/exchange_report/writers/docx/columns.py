@@ -1,7 +1,7 @@
 """What the columns of the tables of one shape have in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from exchange_report.choices import Align, Keep
@@ -90,7 +90,8 @@ class Columns:
         """How the text of a cell is set."""
         if row.kind is None:
             return self._places[column]
-        return self._between[row.kind_number, column]
+        place = self._between[row.kind_number, column]
+        return replace(place, align="") if column == row.label else place
 
     def width(self, column: int, columns: int) -> int:
         """The width of a cell that begins in `column` and covers `columns`, in twips."""

@@ -9,7 +9,7 @@ from exchange_report.records import BlockKind
 from exchange_report.table import Table, show
 from exchange_report.writers.docx.fields import quoted, simple_field
 from exchange_report.writers.docx.fonts import Fonts
-from exchange_report.writers.docx.furniture_styles import differs, tabbed, text_style
+from exchange_report.writers.docx.furniture_styles import differs, measure, tabbed, text_style
 from exchange_report.writers.docx.headings import heading_styles
 from exchange_report.writers.docx.markup import part, run, styled, twips, w
 from exchange_report.writers.docx.outline import Outline
@@ -75,25 +75,30 @@ class Furniture:
         if not all(line.first_page for line in (*heads, *feet)):
             found.append(self._head("first", 2, heads))
             found.append(self._foot("first", 2, feet))
+        if self._table.turned and tabbed(heads):
+            found.append(self._head("turned", 4, heads))
+        if self._table.turned and tabbed(feet):
+            found.append(self._foot("turned", 4, feet))
         if marked and self._table.cover:
             found.append(self._head("cover", 3, ()))
         return found
 
     def _head(self, use: str, number: int, lines: Sequence[Running]) -> Part:
         mark = watermark(self._table, self._fonts, number)
-        content = self._paragraphs(HEADER, lines, mark, first=use == "first")
+        content = self._paragraphs(HEADER, lines, mark, use=use)
         return Part("header", use, number, part("hdr", content, namespaces=NAMESPACES))
 
     def _foot(self, use: str, number: int, lines: Sequence[Running]) -> Part:
-        content = self._paragraphs(FOOTER, lines, "", first=use == "first")
+        content = self._paragraphs(FOOTER, lines, "", use=use)
         return Part("footer", use, number, part("ftr", content))
 
-    def _paragraphs(self, style: str, lines: Sequence[Running], mark: str, *, first: bool) -> str:
+    def _paragraphs(self, style: str, lines: Sequence[Running], mark: str, *, use: str) -> str:
         """The lines, those of one alignment one under the other, others beside them."""
+        tabs = self._turned_tabs() if use == "turned" else ""
         shown = [
             (number, line, text)
             for number, line in enumerate(lines)
-            if line.first_page or not first
+            if line.first_page or use != "first"
             for text in self._texts(line)
         ]
         if not shown:
@@ -103,9 +108,19 @@ class Furniture:
             stacked = self._stacked(style, lines, shown)
             return cells(widths, stacked, lines) + w("p", w("pPr", w("pStyle", val=LAST)), mark)
         return "".join(
-            w("p", w("pPr", w("pStyle", val=style), spacing), mark if not row else "", content)
+            w("p", w("pPr", w("pStyle", val=style), tabs, spacing), "" if row else mark, content)
             for row, (spacing, content) in enumerate(self._rows(style, lines, shown))
         )
+
+    def _turned_tabs(self) -> str:
+        """The tab stops on pages of the other orientation, in place of those of the style."""
+        frame = self._table.turned
+        if frame is None:
+            return ""
+        width, usual = twips(frame.measure), measure(self._table)
+        old = (w("tab", val="clear", pos=pos) for pos in (usual // 2, usual))
+        ends = (w("tab", val="center", pos=width // 2), w("tab", val="right", pos=width))
+        return w("tabs", *old, *ends)
 
     def _stacked(
         self, style: str, lines: Sequence[Running], shown: Sequence[tuple[int, Running, str]]

@@ -29,6 +29,8 @@ _LEADERS: Final = {"": None, "_": "underscore", "-": "hyphen", "・": "middleDot
 _PASSAGES: Final = {
     "before": ("Before", DOCUMENT.styles.before),
     "after": ("After", DOCUMENT.styles.after),
+    "heading": ("HeadingLine", DOCUMENT.styles.heading_line),
+    "unit": ("Unit", DOCUMENT.styles.unit),
 }
 _CHARACTERS: Final = {
     HEADER: DOCUMENT.styles.head_characters,
@@ -41,8 +43,8 @@ def furniture_styles(table: Table, fonts: Fonts) -> Iterator[str]:
     for heading in heading_styles(table).values():
         yield written(heading, fonts)
     layout = table.layout
-    for passage in (*table.before, *table.after):
-        name_id, name = passage_style(passage)
+    styles = {passage_style(passage): passage for passage in table.passages()}
+    for (name_id, name), passage in styles.items():
         yield _passage(name_id, name, passage.passage, fonts)
     if table.contents and layout.contents:
         spec = layout.contents
@@ -60,10 +62,15 @@ def measure(table: Table) -> int:
 
 
 def passage_style(passage: PassageText) -> tuple[str, str]:
-    """Id and name of the style of a passage."""
-    place, index = passage.loc[:2]
+    """Id and name of the style of a passage: of the report, or of one of its tables."""
+    *shape, place, index = passage.loc[:-1] if passage.loc[-2] != "unit" else (*passage.loc[:-1], 0)
     name_id, name = _PASSAGES[str(place)]
-    return f"{name_id}{int(index) + 1}", name.format(number=int(index) + 1)
+    number = int(index) + 1
+    if shape:
+        of_table = int(shape[-1]) + 1
+        table = DOCUMENT.styles.of_table.format(number=of_table)
+        return f"Table{of_table}{name_id}{number}", f"{table} {name.format(number=number)}"
+    return f"{name_id}{number}", name.format(number=number)
 
 
 def _passage(name_id: str, name: str, spec: Passage, fonts: Fonts) -> str:

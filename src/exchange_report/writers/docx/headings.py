@@ -44,13 +44,15 @@ def heading_styles(table: Table) -> dict[Loc, HeadingStyle]:
 def _styles(table: Table) -> Iterator[tuple[Loc, HeadingStyle]]:
     yield from _lines(table.cover, "Cover", DOCUMENT.styles.cover)
     yield from _lines(table.title, "Title", DOCUMENT.styles.title)
-    specs = [(shape.heading, loc) for shape, loc in table.layout.shapes() if shape.heading]
+    specs = [
+        (shape.first_heading, loc) for shape, loc in table.layout.shapes() if shape.first_heading
+    ]
     for number, (spec, at) in enumerate(specs, 1):
         made = HeadingStyle("Heading2", "heading 2", spec, TOP_LEVEL)
         if number > 1:
             name = DOCUMENT.styles.table_heading.format(number=number)
             made = HeadingStyle(f"TableHeading{number}", name, spec, TOP_LEVEL, "Heading2")
-        yield (*at, "heading", "text"), made
+        yield (*at, "heading", 0, "text"), made
     if table.contents:
         line = table.contents
         yield line.loc, HeadingStyle(CONTENTS_HEADING, "TOC Heading", line.heading)

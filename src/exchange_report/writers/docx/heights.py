@@ -25,7 +25,8 @@ class Heights:
         self._columns = columns
         self._pitch = twips(text.line_pitch.at(ZERO))
         self._padding = 2 * twips(table.frame.padding_y)
-        self._room = twips(table.frame.bottom) - twips(table.frame.top)
+        frame = table.frame_of(columns.shape)
+        self._room = twips(frame.bottom) - twips(frame.top)
 
     def overfull(self, rows: Sequence[Row], headings: Sequence[HeadingCell]) -> frozenset[int]:
         """The rows that no page may hold under `headings`."""

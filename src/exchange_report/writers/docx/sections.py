@@ -8,7 +8,7 @@ from typing import Final
 
 from exchange_report.choices import VerticalAlign
 from exchange_report.length import SCALE, ZERO
-from exchange_report.table import Table
+from exchange_report.table import Frame, Table
 from exchange_report.writers.docx.furniture import Part
 from exchange_report.writers.docx.markup import twips, w
 from exchange_report.writers.docx.numbering import width
@@ -20,39 +20,61 @@ _PAPER_CODES: Final = {"letter": 1, "A3": 8, "A4": 9, "A5": 11, "B4": 12, "B5": 
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The properties of the sections: those of cover and contents, and of the rest."""
+    """The properties of the sections: those of cover and contents, of the body and what of it
+    follows on another section, and those of tables on `turned` pages.
+    """
 
     cover: str
     contents: str
     body: str
+    following: str
+    turned: str
+    turned_first: str
+
+    def of(self, *, turned: bool, first: bool) -> str:
+        """Those of a section of the body, the first or a later one."""
+        if turned:
+            return self.turned_first if first else self.turned
+        return self.body if first else self.following
 
 
 def sections(table: Table, parts: Sequence[Part]) -> Sections:
     """The sections of a table with these heads and feet (`w:sectPr`)."""
 
-    def references(*uses: str) -> str:
+    def references(*uses: str, kind: str = "") -> str:
         return "".join(
             f'<w:{one.kind}Reference w:type="{one.type}" r:id="{one.relationship}"/>'
             for one in sorted(parts, key=attrgetter("kind"), reverse=True)
-            if one.use in uses
+            if one.use in uses and kind in ("", one.kind)
         )
 
-    page, grid = _page(table), _grid(table)
+    page, grid = _page(table, table.frame), _grid(table)
+    turned = _page(table, table.turned) if table.turned else ""
+    own = {one.kind for one in parts if one.use == "turned"}
+    beside = "".join(
+        references(use, kind=kind)
+        for kind in ("header", "footer")
+        for use in ("turned" if kind in own else "usual",)
+    )
     first = w("titlePg") if any(one.use == "first" for one in parts) else ""
     return Sections(
         cover=w("sectPr", references("cover"), page, grid),
         contents=w("sectPr", references("usual"), page, grid),
         body=w("sectPr", references("usual", "first"), page, first, grid),
+        following=w("sectPr", references("usual"), page, grid),
+        turned=w("sectPr", beside, turned, grid),
+        turned_first=w("sectPr", beside + references("first"), turned, first, grid),
     )
 
 
-def _page(table: Table) -> str:
+def _page(table: Table, frame: Frame) -> str:
     """Paper and margins. The lines in a margin stand in the middle of it."""
-    layout, frame = table.layout, table.frame
+    layout = table.layout
     width_, height = twips(frame.width), twips(frame.height)
     margin = layout.page.margin
     top, bottom = twips(margin.top.at(ZERO)), twips(margin.bottom.at(ZERO))
-    landscape = layout.page.orientation == "landscape"
+    is_turned = frame is not table.frame
+    landscape = (layout.page.orientation == "landscape") is not is_turned
     heights = margin_height(table, layout.running_heads), margin_height(table, layout.footer)
     head, foot = max(0, top - heights[0]) // 2, max(0, bottom - heights[1]) // 2
     size = w(

@@ -15,6 +15,7 @@ from exchange_report.table.looks import GroundKind, Grounds, Looks
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.inline import Speaking, plain, speaking_of
+from exchange_report.writers.html.passages import passage_view
 from exchange_report.writers.html.texts import Naming, caption_of
 from exchange_report.writers.html.views import CellView, RowView, TableView
 
@@ -85,12 +86,14 @@ class _Grid:
         depth = max((one.row + one.rows for one in section.headings), default=1)
         self._explicit = depth > _DEEP or len(shape.groups) > 1
         """Whether the cells name their headings themselves."""
+        self._before = () if stretch.start else section.before
+        self._after = section.after if stretch.stop == len(section.rows) else ()
         self._id = f"er-t{stretch.section + 1}"
         if stretch.start:
             self._id += f"-{stretch.start + 1}"
         self._labels: dict[int, tuple[int, Cell]] = {}
         """By column, the first row after the cell that stands there, and the cell."""
-        self._attributes_of: dict[tuple[str, int, int, int, int], Markup] = {}
+        self._attributes_of: dict[tuple[str, int, int, int, int, bool], Markup] = {}
         """By what cells have in common, the attributes that they have."""
         self._groups: list[tuple[str, int, int]] = []
         """The headings of groups that hold: id, level, first row after."""
@@ -105,6 +108,9 @@ class _Grid:
             classes=f"er-table er-s{section.shape + 1} er-n{number}",
             caption=title.name if title else caption_of(table, self._number),
             heading=Markup(plain(title.text)) if title else Markup(),
+            turned=table.shapes[section.shape].turned,
+            before=[passage_view(one, table) for one in self._before],
+            after=[passage_view(one, table) for one in self._after],
             align=title.heading.align.value if title else "",
             columns=list(self._column_groups()),
             head=list(self._head()),
@@ -220,10 +226,12 @@ class _Grid:
         ground = grounds[column]
         is_own = ground.kind is GroundKind.COLUMN or ground.colour == self._columns[column].fill
         colour = -1 if is_own else self._grids.colour(ground.colour)
-        alike = scope, column, colour, rows, cell.columns
+        is_inner = self._is_inner(self._rows[number], cell)
+        alike = scope, column, colour, rows, cell.columns, is_inner
         if alike not in self._attributes_of:
             said = f' scope="{scope}"' if scope else ""
             classes = f"er-c{column + 1}" if is_own else f"er-c{column + 1} er-g{colour}"
+            classes += " er-label" if is_inner else ""
             said += f' class="{classes}"{_spans(rows, cell.columns)}'
             self._attributes_of[alike] = Markup(said)
         attributes = self._attributes_of[alike]
@@ -237,8 +245,13 @@ class _Grid:
             return ""
         if isinstance(row.kind, GroupRow):
             return "rowgroup"
-        is_label = self._heads[cell.column] if row.kind is None else cell.column == 0
-        return "row" if is_label else ""
+        if row.kind is None or row.cells[cell.column] is None:  # a cell from above that runs on
+            return "row" if self._heads[cell.column] else ""
+        return "row" if cell.column == row.label else ""
+
+    def _is_inner(self, row: Row, cell: Cell) -> bool:
+        """Whether a cell is the label of a subtotal beside other labels."""
+        return 0 < row.label == cell.column and row.cells[cell.column] is not None
 
     def _named_headings(self, number: int, cell: Cell, is_heading: bool) -> str:
         """The ids of the headings of a cell, and its own if it is one."""

@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
 from html import escape
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from exchange_report.choices import Align
 from exchange_report.era import format_date
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
-from exchange_report.table import IndexList, PassageText, Table, TitleLine
+from exchange_report.table import IndexList, Table, TitleLine
 from exchange_report.table.outline import OutlineEntry, outline
 from exchange_report.writers.contract import Companion, Company, address
-from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
 from exchange_report.writers.html.grid import Stretch
-from exchange_report.writers.html.inline import Speaking, plain
+from exchange_report.writers.html.inline import plain
 from exchange_report.writers.html.metadata import json_ld, policy, properties
 from exchange_report.writers.html.options import HtmlOptions
 from exchange_report.writers.html.part_pages import Part
+from exchange_report.writers.html.passages import aligned, passage_view
 from exchange_report.writers.html.style import digest
 from exchange_report.writers.html.texts import Naming
 from exchange_report.writers.html.views import (
@@ -34,11 +33,8 @@ from exchange_report.writers.html.views import (
     Link,
     Meta,
     PageView,
-    Passage,
     TableView,
 )
-
-_ALIGNED: Final = {Align.CENTER: "center", Align.END: "end"}
 
 
 class Shown(NamedTuple):
@@ -94,9 +90,9 @@ class PageViews:
             contents_heading=table.contents.name if table.contents else DOCUMENT.contents,
             contents=self._contents() if front else (),
             around=shown.around,
-            before=[_passage(one, table) for one in table.before] if front else (),
+            before=[passage_view(one, table) for one in table.before] if front else (),
             tables=tables,
-            after=[_passage(one, table) for one in table.after] if front else (),
+            after=[passage_view(one, table) for one in table.after] if front else (),
             indexes=[self._index(n, one) for n, one in enumerate(table.indexes)] if front else (),
             publisher=str(table.values.get("publisher", "")),
             issued=_issued(issued),
@@ -222,12 +218,7 @@ def _nested(entries: Sequence[tuple[int, Link]]) -> list[Link]:
 
 
 def _line(line: TitleLine, level: int) -> Line:
-    return Line(level, Markup(plain(line.text)), _ALIGNED.get(line.heading.align, ""))
-
-
-def _passage(one: PassageText, table: Table) -> Passage:
-    speaking = Speaking(int(table.values["fiscal_year"]))
-    return Passage(flow(one.blocks, speaking), _ALIGNED.get(one.passage.align, ""))
+    return Line(level, Markup(plain(line.text)), aligned(line.heading.align))
 
 
 def _issued(value: str) -> Markup:

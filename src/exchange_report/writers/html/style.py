@@ -10,7 +10,7 @@ from exchange_report.choices import Align, RuleStyle, VerticalAlign
 from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import Length, length
-from exchange_report.table import ColumnSet, Table
+from exchange_report.table import ColumnSet, Frame, Table
 from exchange_report.writers.html.grid import Grids
 from exchange_report.writers.html.palette import Pair, ground, stroke
 
@@ -48,10 +48,17 @@ def style(table: Table, grids: Grids, *, fragment: bool) -> str:
 
 
 def _paper(table: Table) -> str:
-    frame = table.frame
+    rules = [f"@page {{ {_page(table.frame)} }}"]
+    if table.turned:
+        rules.append(f"@page er-turned {{ {_page(table.turned)} }}")
+        rules.append("@media print { .er-turned { page: er-turned; } }")
+    return "\n".join(rules)
+
+
+def _page(frame: Frame) -> str:
     sides = (frame.top, frame.width - frame.right, frame.height - frame.bottom, frame.left)
     margin = " ".join(_mm(Length(side)) for side in sides)
-    return f"@page {{ size: {_mm(frame.width)} {_mm(frame.height)}; margin: {margin}; }}"
+    return f"size: {_mm(frame.width)} {_mm(frame.height)}; margin: {margin};"
 
 
 def _mm(size: Length) -> str:
@@ -150,13 +157,23 @@ def _columns(table: Table, number: int, shape: ColumnSet, fills: list[str]) -> I
 
 
 def _between(number: int, shape: ColumnSet) -> Iterator[str]:
-    """The first cell of a row that stands for no entry is aligned as the row."""
+    """The first cell of a row that stands for no entry is aligned as the row; of a subtotal beside
+    labels that run on, its own label.
+    """
     rows: list[tuple[str, int, Align]] = []
     rows += (("group", n, row.align) for n, row in enumerate(shape.shape.groups, 1))
     rows += (("subtotal", n, row.align) for n, row in enumerate(shape.shape.subtotals, 1))
     for sort, level, align in rows:
         selector = f".er-s{number} > tbody > tr.er-{sort}-{level} > :first-child"
         yield f"{_WIDE} {{ {selector} {{ text-align: {_ALIGNS[align]}; }} }}"
+        if sort == "subtotal" and _has_labels(shape):
+            label = selector.replace(":first-child", ".er-label")
+            yield f"{_WIDE} {{ {label} {{ text-align: {_ALIGNS[align]}; }} }}"
+
+
+def _has_labels(shape: ColumnSet) -> bool:
+    """Whether merged cells may run on beside the label of a subtotal."""
+    return any(column.merge for column in shape.columns)
 
 
 def quoted(text: str) -> str:

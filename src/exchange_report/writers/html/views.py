@@ -45,6 +45,11 @@ class TableView:
     heading: Markup
     """The heading above the table; nothing if it has none."""
     align: str
+    turned: bool
+    """Whether it is printed on pages of the other orientation."""
+    before: Sequence["Passage"]
+    """What stands between the heading and the table."""
+    after: Sequence["Passage"]
     columns: Sequence[Sequence[str]]
     head: Sequence[RowView]
     bodies: Sequence[Sequence[RowView]]

@@ -1,6 +1,6 @@
 """Links on pages (ISO 32000-1, 12.5.6.5), and the places that they and the outline lead to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from exchange_report.length import Length
@@ -25,16 +25,19 @@ class Annotation(NamedTuple):
 
 class Destinations:
     """Places in the document, as entries of what leads there. In PDF 2.0 a place is an element
-    too (ISO 32000-2, 12.3.2.3; ISO 14289-2, 8.8): that is what `structure` is for.
+    too (ISO 32000-2, 12.3.2.3; ISO 14289-2, 8.8): that is what `structure` is for. `height` gives
+    that of a page by its number.
     """
 
-    def __init__(self, pages: Sequence[Raw], height: Length, structure: Structure | None) -> None:
+    def __init__(
+        self, pages: Sequence[Raw], height: Callable[[int], Length], structure: Structure | None
+    ) -> None:
         self._pages = pages
         self._height = height
         self._structure = structure
 
     def entry(self, destination: Destination) -> bytes:
-        top = decimal(milli(Length(self._height - destination.y)))
+        top = decimal(milli(Length(self._height(destination.page) - destination.y)))
         place = b"%b/XYZ null %b null" % (self._pages[destination.page - 1].ref, top)
         if self._structure is None:
             return b"/Dest[%b]" % place

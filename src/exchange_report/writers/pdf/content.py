@@ -22,7 +22,7 @@ _WATERMARK: Final = b"/Artifact<</Type/Pagination/Subtype/Watermark>>BDC"
 
 
 class PageContent:
-    """Writes pages of one height; `faces` are those of the file. Without a structure nothing is
+    """Writes pages; `faces` are those of the file. Without a structure nothing is
     tagged.
     """
 
@@ -32,8 +32,8 @@ class PageContent:
         faces: Mapping[Face, EncodedFace],
         structure: Structure | None,
     ) -> None:
-        self._height = milli(pages.height)
-        self._watermark = pages.watermark
+        self._height = 0
+        self._pages = pages
         self._faces = faces
         self._structure = structure
         self._has_links = isinstance(pages, Pages) and pages.table.has_links
@@ -50,11 +50,13 @@ class PageContent:
 
     def written(self, page: Page) -> tuple[bytes, list[tuple[Annotation, Element | None]]]:
         """The operators of `page`, and its links, each with the element that it belongs to."""
+        _, height = self._pages.size(page.number)
+        self._height = milli(height)
         if self._structure:
             self._structure.elements.open_page()
         drawn = [
             *self._artifact(_LAYOUT_ARTIFACT, self._fills(page.fills)),
-            *self._artifact(_WATERMARK, self._behind()),
+            *self._artifact(_WATERMARK, self._behind(page)),
             *self._artifact(_LAYOUT_ARTIFACT, self._rules(page.rules)),
         ]
         texts = TextObject(self._height, self._faces, self._structure, self._has_links)
@@ -68,9 +70,9 @@ class PageContent:
             operators = [begin, *operators, b"EMC"]
         return iter(operators)
 
-    def _behind(self) -> Iterator[bytes]:
+    def _behind(self, page: Page) -> Iterator[bytes]:
         """The watermark, over fills and under all else."""
-        mark = self._watermark
+        mark = self._pages.behind(page.number)
         if mark is None:
             return
         turned = radians(mark.angle)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from exchange_report.diagnostics import ReportError
 from exchange_report.fonts import Face
+from exchange_report.length import Length
 from exchange_report.pages import Pages, Sheets
 from exchange_report.writers.contract import Attachment
 from exchange_report.writers.pdf.annotations import Annotation, Destinations, annotation_bytes
@@ -57,10 +58,13 @@ def pdf_bytes(
         file.catalog.MarkInfo = file.add(b"<</Marked true>>")
         file.catalog.StructTreeRoot = structure.elements.write(file, leaves)
     destinations = Destinations(
-        leaves, pages.height, structure if claimed.version == "2.0" else None
+        leaves,
+        lambda number: pages.size(number)[1],
+        structure if claimed.version == "2.0" else None,
     )
-    for raw, annotation, key in annotations:
-        raw.data = annotation_bytes(annotation, key, pages.height, destinations)
+    for raw, annotation, key, number in annotations:
+        _, height = pages.size(number)
+        raw.data = annotation_bytes(annotation, key, height, destinations)
     metadata = Metadata.of(pages.properties, date)
     _complete_catalog(file, pages, destinations)
     _claim(file, claimed, metadata)
@@ -99,10 +103,12 @@ class _Shared(NamedTuple):
 
 def _add_pages(
     file: File, pages: Sheets, content: PageContent, shared: _Shared
-) -> tuple[list[Raw], list[tuple[Raw, Annotation, int | None]]]:
-    """The pages, and their links, still to be written, with their keys in the parent tree."""
+) -> tuple[list[Raw], list[tuple[Raw, Annotation, int | None, int]]]:
+    """The pages, and their links, still to be written, with their keys in the parent tree and the
+    numbers of their pages.
+    """
     leaves: list[Raw] = []
-    annotations: list[tuple[Raw, Annotation, int | None]] = []
+    annotations: list[tuple[Raw, Annotation, int | None, int]] = []
     for number, page in enumerate(pages.pages):
         operators, links = content.written(page)
         stream = file.add_stream(operators)
@@ -110,7 +116,11 @@ def _add_pages(
         if links:
             here = [(file.reserve(), *link) for link in links]
             entries += b"/Annots[%b]" % b" ".join(raw.ref for raw, _, _ in here)
-            annotations += ((raw, link, content.key(raw, owner)) for raw, link, owner in here)
+            annotations += (
+                (raw, link, content.key(raw, owner), page.number) for raw, link, owner in here
+            )
+        if page.number in pages.turned:
+            entries += b"/MediaBox[%b]" % _box(*pages.size(page.number))
         leaves.append(
             file.add(
                 b"<</Type/Page/Parent %b/Resources %b/Contents %b%b>>"
@@ -121,13 +131,16 @@ def _add_pages(
 
 
 def _complete_tree(pages: Sheets, tree: Raw, leaves: list[Raw]) -> None:
-    box = b"0 0 %b %b" % (decimal(milli(pages.width)), decimal(milli(pages.height)))
     kids = b" ".join(leaf.ref for leaf in leaves)
     tree.data = b"<</Type/Pages/Kids[%b]/Count %d/MediaBox[%b]>>" % (
         kids,
         len(leaves),
-        box,
+        _box(pages.width, pages.height),
     )
+
+
+def _box(width: Length, height: Length) -> bytes:
+    return b"0 0 %b %b" % (decimal(milli(width)), decimal(milli(height)))
 
 
 def _complete_catalog(file: File, pages: Sheets, destinations: Destinations) -> None:

@@ -235,7 +235,7 @@ def _shaped(block: Block) -> tuple[str, tuple[int, ...], int]:
 
 def _is_head(row: Row, cell: Cell, columns: Sequence[Column]) -> bool:
     """Whether a cell heads its row."""
-    return cell.column == 0 if row.kind else columns[cell.column].head
+    return cell.column == row.label if row.kind else columns[cell.column].head
 
 
 def _attributes(cell: Cell | HeadingCell, more: bytes) -> bytes:

@@ -47,7 +47,9 @@ class Structure:
         for number, section in enumerate(table.sections):
             if section.title:
                 self._titles((section.title,))
+            self._passages(section.before)
             self._tagged |= grids.place(self.elements, number, section, self._document)
+            self._passages(section.after)
         self._passages(table.after)
         for one in pages.lists:
             if not one.is_contents:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import PurePath
 from typing import Final, NamedTuple
 from urllib.parse import quote
@@ -77,27 +78,29 @@ class _File(NamedTuple):
         title, count = self.sheets.properties.title, len(self.sheets.pages)
         if count > 1:
             title = DOCUMENT.title_of_page.format(title=title, page=page.number, pages=count)
-        yield self._head(prefix, title, self.sheets.height)
+        yield self._head(prefix, title, *self.sheets.size(page.number))
         yield from map(_encoded, writer.written(page))
         yield from _end(faces)
 
     def stacked(self) -> Iterator[bytes]:
         """The file of all pages."""
         pages = self.sheets.pages
-        pitch, count = self.sheets.height + _BETWEEN, len(pages)
         faces = FileFaces(prefix := _prefix(pages[0]))
         writer = self._writer(faces, "#page-{}".format)
-        yield self._head(prefix, self.sheets.properties.title, pitch * count - _BETWEEN)
-        for index, page in enumerate(pages):
-            place = f' transform="translate(0 {number(index * pitch)})"'
+        sizes = [self.sheets.size(number) for number in range(1, len(pages) + 1)]
+        tops = list(accumulate((height + _BETWEEN for _, height in sizes), initial=0))
+        width = max(width for width, _ in sizes)
+        yield self._head(prefix, self.sheets.properties.title, width, tops[-1] - _BETWEEN)
+        for top, page in zip(tops, pages, strict=False):
+            place = f' transform="translate(0 {number(top)})"'
             yield _encoded(f'<g id="page-{page.number}"{place}>\n')
             yield from map(_encoded, writer.written(page))
             yield b"</g>\n"
         yield from _end(faces)
 
-    def _head(self, prefix: str, title: str, height: int) -> bytes:
+    def _head(self, prefix: str, title: str, across: int, height: int) -> bytes:
         properties = self.sheets.properties
-        width, down = number(self.sheets.width), number(height)
+        width, down = number(across), number(height)
         language = escaped(properties.language)
         parts = [
             f'<svg {_NAMESPACES} version="1.1" xml:space="preserve" xml:lang="{language}"'

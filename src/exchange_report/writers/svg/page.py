@@ -42,14 +42,15 @@ class PageWriter:
 
     def written(self, page: Page) -> Iterator[str]:
         """The content of a page, from its top left corner."""
-        size = f'width="{number(self._pages.width)}" height="{number(self._pages.height)}"'
+        width, height = self._pages.size(page.number)
+        size = f'width="{number(width)}" height="{number(height)}"'
         yield f'<rect {size} fill="#ffffff"/>\n'
         for fill in page.fills:
             place = f'x="{number(fill.x)}" y="{number(fill.y)}"'
             size = f'width="{number(fill.width)}" height="{number(fill.height)}"'
             yield f'<rect {place} {size} fill="{fill.colour}"/>\n'
-        if self._pages.watermark:
-            yield from self._behind(self._pages.watermark)
+        if mark := self._pages.behind(page.number):
+            yield from self._behind(mark)
         yield from _rules(page.rules)
         for line in _lines_of(one for one in page.fragments if one.first < one.last):
             target = line[0].target

@@ -1,6 +1,7 @@
 """A report as it is read aloud, in order: headings, entries, sums."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.choices import Align
@@ -9,7 +10,7 @@ from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, bracketed
 from exchange_report.records.one_line import one_line, spaced, without_unseen
 from exchange_report.table import Cell, PassageText, Row, Section, Table
-from exchange_report.table.column_names import column_names
+from exchange_report.table.column_names import column_names, value_names
 from exchange_report.writers.text.widths import width_of
 
 
@@ -115,11 +116,18 @@ def _passage(one: PassageText) -> Paragraphs:
 
 
 def _section(table: Table, section: Section, width: int | None) -> Iterator[Item]:
-    names, columns = column_names(section.headings), table.columns(section)
     above = _OUTERMOST
     if section.title:
         yield Heading(above, section.title.name)
         above += 1
+    yield from map(_passage, section.before)
+    yield from _body(table, section, width, above)
+    yield from map(_passage, section.after)
+
+
+def _body(table: Table, section: Section, width: int | None, above: int) -> Iterator[Item]:
+    """The rows of a table, whose headings are of the level `above` and below it."""
+    names, columns = column_names(section.headings), table.columns(section)
     grid = _grid(section, columns, names)
     if grid and (width is None or sum(grid.widths()) + len(GAP) * (len(names) - 1) <= width):
         yield grid
@@ -127,12 +135,16 @@ def _section(table: Table, section: Section, width: int | None) -> Iterator[Item
     shape = table.shapes[section.shape].shape
     labels = [number for number, column in enumerate(columns) if column.merge]
     names = _told_apart(names, labels)
+    values = [
+        of if column.stack else (name,)
+        for column, name, of in zip(columns, names, value_names(section.headings), strict=True)
+    ]
     named = {number: names[number] for number in labels}
     said: dict[int, tuple[Line, ...]] = {}
     ends: dict[int, int] = {}
     for number, row in enumerate(section.rows):
         if isinstance(row.kind, Subtotal):
-            yield _entry(row, columns, names)
+            yield _entry(row, columns, values)
             continue
         depth = shape.groups.index(row.kind) if row.kind else len(shape.groups)
         over = min((one for one, end in ends.items() if end < number), default=depth)
@@ -146,7 +158,7 @@ def _section(table: Table, section: Section, width: int | None) -> Iterator[Item
             ends[depth] = number + row.covers
         else:
             yield from _headings(row, named, said, above + depth)
-            yield _entry(row, columns, names)
+            yield _entry(row, columns, values)
 
 
 def _told_apart(names: Sequence[str], labels: Sequence[int]) -> tuple[str, ...]:
@@ -179,7 +191,7 @@ def _headings(
             yield Heading(level + depth, _text(cell) or none)
 
 
-def _entry(row: Row, columns: Sequence[Column], names: Sequence[str]) -> Entry:
+def _entry(row: Row, columns: Sequence[Column], names: Sequence[Sequence[str]]) -> Entry:
     """What a row says beside the labels that stand above it as headings."""
     fields = []
     for cell in row.cells:
@@ -187,9 +199,22 @@ def _entry(row: Row, columns: Sequence[Column], names: Sequence[str]) -> Entry:
             continue
         if row.kind is None and columns[cell.column].merge:
             continue
-        name = "" if row.kind is not None and cell.column == 0 else names[cell.column]
-        fields.append(Field(name, _lines(cell)))
+        if row.kind is not None and cell.column == row.label:
+            fields.append(Field("", _lines(cell)))
+        elif columns[cell.column].stack:
+            fields += _stacked(cell, names[cell.column])
+        else:
+            fields.append(Field(names[cell.column][0], _lines(cell)))
     return Entry(tuple(fields), row.kind is not None)
+
+
+def _stacked(cell: Cell, names: Sequence[str]) -> Iterator[Field]:
+    """The values of a cell that stand one above the other, each by its name; not empty ones."""
+    lines = _lines(cell)
+    starts = [n for n, block in enumerate(cell.blocks) if not block.continues]
+    for name, (start, end) in zip(names, pairwise([*starts, len(lines)]), strict=False):
+        if any(line.text for line in lines[start:end]):
+            yield Field(name, lines[start:end])
 
 
 def _grid(section: Section, columns: Sequence[Column], names: tuple[str, ...]) -> Grid | None:

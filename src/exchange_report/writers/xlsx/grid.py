@@ -39,7 +39,7 @@ class Grid:
         self._size = size = layout.text.size.at(ZERO)
         self._pitch = pitch(layout.text.line_pitch.at(ZERO), size)
         self._around = 2 * points(table.frame.padding_y)
-        self._room = table.frame.room / SCALE
+        self._room = table.frame_of(shape).room / SCALE
         self.width = len(self._columns)
         note = layout.text.note_size
         self._faces = Faces(
@@ -127,11 +127,11 @@ class Grid:
                     )
 
     def _look(self, row: Row, cell: Cell, fill: str | None) -> Look:
-        """A row that stands for no entry has its own face, and its alignment in its first cell."""
+        """A row that stands for no entry has its own face, and its alignment in its label."""
         column = self._columns[cell.column]
         if row.kind is None:
             return Look(self._faces.text, column.align, column.vertical_align, fill)
-        align = column.align if cell.column else row.kind.align
+        align = row.kind.align if cell.column == row.label else column.align
         return Look(Font(row.kind.face, self._size), align, column.vertical_align, fill)
 
     def _lines(self, text: CellText, column: int, columns: int) -> int:

@@ -68,12 +68,14 @@ def write_print_sheet(table: Table, what: PrintSheet, sheet: Sheet) -> None:
     for section in what.sections:
         if section.title:
             lines.titles((section.title,))
+        lines.passages(section.before)
         first, last = grid.write(sheet, section)
         if len(what.sections) == 1 and last >= first:
             sheet.worksheet.repeat_rows(first, last)
+        lines.passages(section.after)
     if what.is_last:
         lines.passages(table.after)
-    _set_up(table, sheet)
+    _set_up(table, sheet, shape)
 
 
 class _Lines:
@@ -135,13 +137,13 @@ class _Lines:
                 self._sheet.put_line(self._columns, text.on_lines(lines), look, height)
 
 
-def _set_up(table: Table, sheet: Sheet) -> None:
+def _set_up(table: Table, sheet: Sheet, shape: int) -> None:
     """Paper, margins, heads and feet, and the pages that the record begins. The sheet is fitted to
     the width of its pages, since columns are wider where there is no Calibri to count them in.
     """
-    worksheet, layout, frame = sheet.worksheet, table.layout, table.frame
+    worksheet, layout, frame = sheet.worksheet, table.layout, table.frame_of(shape)
     worksheet.set_paper(_PAPER_CODES[layout.page.size])
-    if layout.page.orientation == "landscape":
+    if (layout.page.orientation == "landscape") is not table.shapes[shape].turned:
         worksheet.set_landscape()
     left, right = points(frame.left), points(frame.width) - points(frame.right)
     top, bottom = points(frame.top), points(frame.height) - points(frame.bottom)

@@ -59,7 +59,7 @@ def _long_texts(table: Table) -> Iterator[Diagnostic]:
     lines += [(cell.loc, cell.text) for section in table.sections for cell in section.headings]
     for loc, text in lines:
         yield from _too_long(layout, loc, text)
-    for passage in (*table.before, *table.after):
+    for passage in table.passages():
         for block in passage.blocks:
             yield from _too_long(layout, passage.loc, _text((block,)))
 
