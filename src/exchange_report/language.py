@@ -21,6 +21,9 @@ class StyleNames(NamedTuple):
     note: str
     label: str
     label_characters: str
+    letters: str
+    letters_of_label: str
+    letters_of_note: str
     heading: str
     column_heading: str
     table: str
@@ -242,6 +245,9 @@ _JAPANESE: Final = Words(
         note="注",
         label="小見出し",
         label_characters="小見出し 文字",
+        letters="欄の文字 {number}",
+        letters_of_label="欄の小見出し {number}",
+        letters_of_note="欄の注記 {number}",
         heading="報告書 見出し",
         column_heading="報告書 列見出し",
         table="報告書 表",
@@ -367,6 +373,9 @@ _ENGLISH: Final = Words(
         note="Report Note",
         label="Report Label",
         label_characters="Report Label Characters",
+        letters="Report Cell Characters {number}",
+        letters_of_label="Report Cell Label {number}",
+        letters_of_note="Report Cell Note {number}",
         heading="Report Heading",
         column_heading="Report Column Heading",
         table="Report Table",

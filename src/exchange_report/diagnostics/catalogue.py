@@ -1057,6 +1057,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "number the items of a list one after another",
         Severity.WARNING,
     ),
+    "ER834": DiagnosticKind(
+        "nothing but a colour tells these cells from others",
+        "add `bold: true`, or a `mark` that stands before the value",
+        Severity.WARNING,
+    ),
+    "ER835": DiagnosticKind(
+        "text of {colour} on {ground} has a contrast of {contrast}, and is hard to read",
+        "4.5 is the least: choose a darker text, or a lighter ground",
+        Severity.WARNING,
+    ),
     "ER840": DiagnosticKind(
         "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
         "put a face that has it into the project with `make-report fonts add FILE` (the Debian "

@@ -75,7 +75,9 @@ def align_field(default: Align, title: str = "横の揃え") -> Any:
 
 
 def vertical_field(default: VerticalAlign) -> Any:
-    return Field(default=default, title="縦の揃え", description="top（上）か middle（中央）。")
+    return Field(
+        default=default, title="縦の揃え", description="top（上）、middle（中央）、bottom（下）。"
+    )
 
 
 def colour_field(default: str | None, title: str) -> Any:

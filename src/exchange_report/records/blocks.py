@@ -113,6 +113,18 @@ def _links(text: str, marker: int, annotations: tuple[Annotation, ...]) -> tuple
     )
 
 
+def with_mark(block: Block, mark: str) -> Block:
+    """A block with a mark before its text, after its marker."""
+    at, width = block.marker, len(mark)
+    after = tuple(
+        one._replace(start=one.start + width, end=one.end + width) if one.start >= at else one
+        for one in block.annotations
+    )
+    links = tuple(Address(start + width, end + width, uri) for start, end, uri in block.links)
+    text = f"{block.text[:at]}{mark}{block.text[at:]}"
+    return block._replace(text=text, annotations=after, links=links)
+
+
 def paragraph(verbatim: str, *, continues: bool = False, hangs: bool = False) -> Block:
     """A block that is a paragraph, whatever stands at its head; one that `hangs` has the marker of
     a bullet, number or note as its marker.

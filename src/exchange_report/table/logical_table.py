@@ -19,6 +19,7 @@ from exchange_report.records import Block, Report, RowEntry, Values
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Document, Loc
 from exchange_report.table.entry_names import entry_names
+from exchange_report.table.lettering import Accent
 
 
 class TitleLine(NamedTuple):
@@ -68,7 +69,8 @@ class HeadingCell(NamedTuple):
 
 class Cell(NamedTuple):
     """A cell, merged down over `rows` rows and across over `columns` columns; `loc` is its entry's
-    place in the record, which is that of the `document`-th file of the table.
+    place in the record, which is that of the `document`-th file of the table. `accent` is how it
+    stands out by its value.
     """
 
     column: int
@@ -78,6 +80,7 @@ class Cell(NamedTuple):
     columns: int = 1
     number: int = 0
     document: int = 0
+    accent: Accent | None = None
 
 
 class Row(NamedTuple):

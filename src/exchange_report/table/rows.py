@@ -9,6 +9,7 @@ from exchange_report.invisible import is_blank
 from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
 from exchange_report.records import RowEntry, Values, annotated, paragraphs
 from exchange_report.records.one_line import one_line
+from exchange_report.table.accents import Accents
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.column_texts import key_of
 from exchange_report.table.contents import Contents, Counted, Together
@@ -52,6 +53,7 @@ class Rows:
         self._sums_of = columns.kinds[len(columns.shape.groups) :]
         self._shape: Shape = columns.shape
         self._columns = columns.columns
+        self._accents = Accents(columns, self._text)
         self._policy: FiscalYearPolicy = layout.fiscal_2019
         self._page_breaks = layout.rows.page_breaks and self._shape.count_by is None
         self._outline = layout.outline
@@ -82,6 +84,8 @@ class Rows:
                 page_break = False
             own = [blocks[index] for blocks in contents]
             cells = self._cells(one, own, [rows_of[index] for rows_of in spans])
+            if self._accents.are_stated:
+                cells = self._accents.cells(cells, one.entry)
             row = Row(
                 self._spread(cells) if self._spreads else cells,
                 page_break,

@@ -10,6 +10,7 @@ from exchange_report.language import DOCUMENT
 from exchange_report.layouts import LayoutFile, Placeholder, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
+from exchange_report.layouts.legible import illegible
 from exchange_report.layouts.parts import asks_for_last_year, date_forms, number_forms, templates
 from exchange_report.layouts.shape import Shape, TableHeading
 from exchange_report.layouts.template import ROUNDING_NOTE
@@ -300,6 +301,7 @@ class _Builder:
         is meant.
         """
         yield from bare_names(self._layout, self._file.document)
+        yield from illegible(self._layout, self._file.document)
         if self.entries:
             sets = [self.shapes[number] for number in sorted({one.shape for one in sections})]
             yield from absent(self._file, self.entries, sets, self._shown)

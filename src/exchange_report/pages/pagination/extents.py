@@ -21,7 +21,7 @@ def row_extents(
     """The heights of each row of a table; `kept` is what each stays together with."""
     rows = texts.section.rows
     merged = [column.merge for column in columns]
-    level = [column.vertical_align is not VerticalAlign.MIDDLE for column in columns]
+    level = [column.vertical_align is VerticalAlign.TOP for column in columns]
     for number, (row, composed) in enumerate(zip(rows, texts.rows, strict=True)):
         cells: list[Extent] = []
         labels: list[tuple[Extent, int]] = []
