@@ -16,7 +16,9 @@ from exchange_report.table import Cell, Table
 from exchange_report.table.lettering import Accent
 from exchange_report.table.looks import Looks
 from exchange_report.writers.contract import Company
+from exchange_report.writers.csv import csv_bytes
 from exchange_report.writers.docx import docx_bytes
+from exchange_report.writers.json import json_bytes
 from exchange_report.writers.pdf import pdf_bytes
 from exchange_report.writers.svg import svg_files
 from exchange_report.writers.text.markdown import markdown_bytes
@@ -252,6 +254,16 @@ def test_a_sheet_has_the_fonts_and_a_number_with_its_mark() -> None:
     assert cells["三行目"].font.color.rgb == "FF1F3864"
     assert cells["三行目"].alignment.vertical in (None, "bottom")  # where none is stated
     assert not cells[7].font.b
+
+
+def test_data_has_no_marks() -> None:
+    shown = column("値", "{extra.値}", "8zw", when=[{"empty": True, "mark": "無"}, {"empty": False}
+                   | {"mark": "▼"}])  # fmt: skip
+    made = samples.table(changes("一", ""), [ITEM, shown])
+    assert texts(made) == [["項目1", "▼一"], ["項目2", "無"]]
+    lines = csv_bytes(made).decode("utf-8-sig").splitlines()
+    assert [line.split(",")[-1] for line in lines] == ["値", "一", ""]
+    assert "▼" not in json_bytes(lettered()).decode()
 
 
 def test_texts_show_the_marks() -> None:

@@ -115,14 +115,26 @@ def _links(text: str, marker: int, annotations: tuple[Annotation, ...]) -> tuple
 
 def with_mark(block: Block, mark: str) -> Block:
     """A block with a mark before its text, after its marker."""
-    at, width = block.marker, len(mark)
-    after = tuple(
-        one._replace(start=one.start + width, end=one.end + width) if one.start >= at else one
+    at = block.marker
+    text = f"{block.text[:at]}{mark}{block.text[at:]}"
+    return _shifted(block._replace(text=text), len(mark))
+
+
+def without_mark(block: Block, mark: str) -> Block:
+    """The block that `with_mark` gave the mark to."""
+    at = block.marker
+    text = block.text[:at] + block.text[at + len(mark) :]
+    return _shifted(block._replace(text=text), -len(mark))
+
+
+def _shifted(block: Block, by: int) -> Block:
+    """A block with what stands above its text, and its links, elsewhere after its marker."""
+    annotations = tuple(
+        one._replace(start=one.start + by, end=one.end + by) if one.start >= block.marker else one
         for one in block.annotations
     )
-    links = tuple(Address(start + width, end + width, uri) for start, end, uri in block.links)
-    text = f"{block.text[:at]}{mark}{block.text[at:]}"
-    return block._replace(text=text, annotations=after, links=links)
+    links = tuple(Address(start + by, end + by, uri) for start, end, uri in block.links)
+    return block._replace(annotations=annotations, links=links)
 
 
 def paragraph(verbatim: str, *, continues: bool = False, hangs: bool = False) -> Block:

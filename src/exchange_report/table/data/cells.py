@@ -77,7 +77,8 @@ def lines(sections: Sequence[Section], columns: ColumnSet) -> Iterator[Line]:
             elif row.kind is None:
                 for cell in filter(None, row.cells):
                     texts[cell.column] = _values(cell, running=listed[cell.column])
-                    typed[cell.column] = cell.blocks[0].typed if len(cell.blocks) == 1 else None
+                    stated = cell.stated
+                    typed[cell.column] = stated[0].typed if len(stated) == 1 else None
                     for covered in range(cell.column + 1, cell.column + cell.columns):
                         texts[covered], typed[covered] = (), None
                 held = (
@@ -93,7 +94,7 @@ def _values(cell: Cell, *, running: bool) -> Texts:
     is one name; `running` text stays as it is but for its line breaks.
     """
     texts: list[list[str]] = []
-    for block in cell.blocks:
+    for block in cell.stated:
         text = bracketed(block.text, block.annotations)
         if block.continues:
             texts[-1].append(text)
