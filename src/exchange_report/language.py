@@ -87,6 +87,8 @@ class DifferenceWords(NamedTuple):
     """What stands between the names of the groups that an entry is in."""
     level: str
     """That a paragraph stands in a list of another depth."""
+    link: str
+    """What the link on a `word` is called."""
 
 
 class Words(NamedTuple):
@@ -110,6 +112,8 @@ class Words(NamedTuple):
     """The column there of the code of the municipality."""
     country_code: str
     """The column there of the codes of the partners' countries."""
+    links: str
+    """The column there of the addresses that words lead to."""
     western: str
     """A column there of western years or days beside the one called `name`."""
     first_day: str
@@ -144,6 +148,8 @@ class Words(NamedTuple):
     linked_site: str
     """What a link to a page of the web is called."""
     linked_mail: str
+    linked_word: str
+    """What is told of a `word` that leads to a `target`."""
     """What a link to an e-mail address is called."""
     attached_record: str
     """What the record is called that is attached to a document."""
@@ -178,6 +184,7 @@ _JAPANESE: Final = Words(
     entry="項目番号",
     code="全国地方公共団体コード",
     country_code="国コード（ISO 3166-1）",
+    links="本文のリンク（URL）",
     western="{name}（西暦）",
     first_day="{name}（開始日）",
     last_day="{name}（終了日）",
@@ -205,6 +212,7 @@ _JAPANESE: Final = Words(
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
+    linked_word="{word}へのリンク（{target}）",
     attached_record="記録（YAML）",
     attached_data="記録のデータ（JSON）",
     attached_table="表のデータ（CSV）",
@@ -294,6 +302,7 @@ _JAPANESE: Final = Words(
         },
         joint="／",
         level="段落の深さ：{before}→{after}",
+        link="リンク（{word}）",
     ),
 )
 _ENGLISH: Final = Words(
@@ -306,6 +315,7 @@ _ENGLISH: Final = Words(
     entry="Entry",
     code="Municipality code",
     country_code="Country code (ISO 3166-1)",
+    links="Links in the text (URL)",
     western="{name} (western)",
     first_day="{name} (first day)",
     last_day="{name} (last day)",
@@ -333,6 +343,7 @@ _ENGLISH: Final = Words(
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",
+    linked_word="{word} ({target})",
     attached_record="Record (YAML)",
     attached_data="Record as data (JSON)",
     attached_table="Data of the table (CSV)",
@@ -422,6 +433,7 @@ _ENGLISH: Final = Words(
         },
         joint=" / ",
         level="depth of the paragraph: {before} to {after}",
+        link="link ({word})",
     ),
 )
 

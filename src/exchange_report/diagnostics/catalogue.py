@@ -1067,6 +1067,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "4.5 is the least: choose a darker text, or a lighter ground",
         Severity.WARNING,
     ),
+    "ER836": DiagnosticKind(
+        "`{text}` is no address that a word may lead to",
+        "write `https://…`, `http://…` or `mailto:…`",
+    ),
+    "ER837": DiagnosticKind(
+        "the word {word} of `links` is in no text here",
+        "write the word as the text has it, or take the link out",
+        Severity.WARNING,
+    ),
     "ER840": DiagnosticKind(
         "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
         "put a face that has it into the project with `make-report fonts add FILE` (the Debian "

@@ -8,6 +8,7 @@ from exchange_report.era import FiscalYearPolicy
 from exchange_report.invisible import is_blank
 from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
 from exchange_report.records import RowEntry, Values, annotated, paragraphs
+from exchange_report.records.links import Links, linked
 from exchange_report.records.one_line import one_line
 from exchange_report.table.accents import Accents
 from exchange_report.table.amounts import Amounts
@@ -84,6 +85,8 @@ class Rows:
                 page_break = False
             own = [blocks[index] for blocks in contents]
             cells = self._cells(one, own, [rows_of[index] for rows_of in spans])
+            if one.entry.links and self._shape.count_by is None:
+                cells = tuple(cell and _linked(cell, one.entry.links) for cell in cells)
             if self._accents.are_stated:
                 cells = self._accents.cells(cells, one.entry)
             row = Row(
@@ -273,6 +276,11 @@ class Rows:
             if end > index + 1:
                 spread[index] = cell._replace(columns=end - index)
         return tuple(spread)
+
+
+def _linked(cell: Cell, links: Links) -> Cell:
+    blocks = tuple(linked(block, links) for block in cell.blocks)
+    return cell if blocks == cell.blocks else cell._replace(blocks=blocks)
 
 
 def _may_give_way(cell: Cell | None) -> bool:

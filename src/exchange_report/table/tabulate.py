@@ -25,6 +25,7 @@ from exchange_report.records import (
     record_values,
     rows,
 )
+from exchange_report.records.links import linked, links_of
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
 from exchange_report.table.absent import absent
@@ -195,6 +196,7 @@ class _Builder:
     def _passage_blocks(self, template: Template) -> tuple[Block, ...]:
         blocks: list[Block] = []
         record = self._report.record if self._report else None
+        links = links_of(record.links) if record else ()
         for line in template.lines:
             match line:
                 case (Placeholder(name),) if name == ROUNDING_NOTE:
@@ -204,7 +206,7 @@ class _Builder:
                 case _:
                     text = self.text(Template("", (line,)))
                     blocks += (parse_block(part) for part in text.split("\n") if part)
-        return tuple(blocks)
+        return tuple(linked(block, links) for block in blocks)
 
     def _is_uneven(self) -> bool:
         """Whether rounded parts of a table do not add up."""

@@ -11,6 +11,7 @@ from exchange_report.era import EraError, fiscal_year_bounds
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.parts import date_forms, number_forms
 from exchange_report.records import Report, RowEntry, parse_blocks
+from exchange_report.records.links import said as said_links
 from exchange_report.records.texts import LABELS, PASSAGES
 from exchange_report.source import Document, way_to
 from exchange_report.table import Table
@@ -96,7 +97,8 @@ def _head(report: Report) -> dict[str, Any]:
         passage = getattr(record, name)
         if passage:
             head[name] = said.blocks(name, parse_blocks(passage))
-    return {**head, **said.found()}
+    links = {"links": dict(record.links)} if record.links else {}
+    return {**head, **links, **said.found()}
 
 
 def _entry(number: int, row: RowEntry, document: Document) -> dict[str, Any]:
@@ -120,7 +122,17 @@ def _entry(number: int, row: RowEntry, document: Document) -> dict[str, Any]:
     made |= {"extra": extra} if extra else {}
     made["results"] = said.blocks("results", parse_blocks(row.results))
     made["notes"] = said.blocks("notes", parse_blocks(row.notes))
-    return {**made, **said.found()}
+    links = row.links and dict(said_links(row.links, _texts_of(made)))
+    return {**made, **({"links": links} if links else {}), **said.found()}
+
+
+def _texts_of(made: Any) -> Iterator[str]:
+    """The texts in an entry as it is written."""
+    if isinstance(made, str):
+        yield made
+    elif isinstance(made, dict | list):
+        for one in made.values() if isinstance(made, dict) else made:
+            yield from _texts_of(one)
 
 
 @lru_cache(maxsize=1000)
