@@ -126,8 +126,8 @@ def test_a_page_leads_there_with_tags_and_says_where(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf_bytes(pages))
     with pikepdf.open(path) as pdf:
-        found = [(str(one.Contents), str(one.A.URI)) for one in pdf.pages[0].Annots]  # type: ignore[operator]
-        assert all("/StructParent" in one for one in pdf.pages[0].Annots)  # type: ignore[operator]
+        found = [(str(one.Contents), str(one.A.URI)) for one in pdf.pages[0].Annots]
+        assert all("/StructParent" in one for one in pdf.pages[0].Annots)
     mail = "国際課へのリンク（電子メール：kokusai@city.example.jp）"
     assert sorted(found) == sorted(
         [

@@ -35,7 +35,16 @@ _SUBJECTS: Final[dict[str, Any]] = {
 
 _ORDER: Final = (
     *("$schema", "$id", "$ref", "title", "description", "type", "enum", "minimum", "maximum"),
-    *("minLength", "maxLength", "pattern", "patternErrorMessage", "default", "minItems", "items"),
+    *(
+        "minLength",
+        "maxLength",
+        "pattern",
+        "patternErrorMessage",
+        "default",
+        "minItems",
+        "maxItems",
+        "items",
+    ),
     *("minProperties", "maxProperties", "required", "properties", "additionalProperties"),
     *("allOf", "anyOf", "oneOf", "if", "then", "definitions"),
 )

@@ -47,7 +47,7 @@ class Rows:
     ) -> None:
         self._numbers = numbers
         self._amounts = amounts
-        self._contents = Contents(amounts, layout.fiscal_2019)
+        self._contents = Contents(amounts, layout)
         gone = amounts.before.gone if amounts.before else ()
         self._gone = Gone(gone, self._group_text, columns.shape.each)
         self._groups = columns.kinds[: len(columns.shape.groups)]

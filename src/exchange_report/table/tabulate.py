@@ -156,7 +156,7 @@ class _Builder:
     def _column_set(self, shape: Shape, loc: Loc) -> ColumnSet:
         """The columns of a shape, without those that may be left out and say nothing."""
         leaves = [(column, (*loc, *at)) for column, at in shape.leaves()]
-        contents, entries = Contents(self._amounts, self._layout.fiscal_2019), self.entries
+        contents, entries = Contents(self._amounts, self._layout), self.entries
         shown = [
             (column, at)
             for column, at in leaves
@@ -197,15 +197,16 @@ class _Builder:
         blocks: list[Block] = []
         record = self._report.record if self._report else None
         links = links_of(record.links) if record else ()
+        own = self._layout.markers
         for line in template.lines:
             match line:
                 case (Placeholder(name),) if name == ROUNDING_NOTE:
                     blocks += [parse_block(DOCUMENT.rounding_note)] if self._is_uneven() else []
                 case (Placeholder("preface" | "legend" | "notes" | "inquiries" as name),):
-                    blocks += parse_blocks(getattr(record, name, None) or ())
+                    blocks += parse_blocks(getattr(record, name, None) or (), own=own)
                 case _:
                     text = self.text(Template("", (line,)))
-                    blocks += (parse_block(part) for part in text.split("\n") if part)
+                    blocks += (parse_block(part, own=own) for part in text.split("\n") if part)
         return tuple(linked(block, links) for block in blocks)
 
     def _is_uneven(self) -> bool:

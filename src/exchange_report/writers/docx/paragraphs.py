@@ -121,7 +121,7 @@ class Paragraphs:
         marker = block.text[: block.marker]
         list_ = None
         if block.kind in _NUMBERED:
-            list_ = self._numbering.place(marker, level, lists)
+            list_ = self._numbering.place(marker, level, lists, block.look)
         numbering = ""
         if list_ is not None:
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
