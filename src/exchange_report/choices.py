@@ -27,6 +27,13 @@ class VerticalAlign(StrEnum):
 
     TOP = "top"
     MIDDLE = "middle"
+    BOTTOM = "bottom"
+
+    def part_above(self, free: int) -> int:
+        """How much of the room that is `free` is above the text."""
+        if self is VerticalAlign.BOTTOM:
+            return free
+        return free // 2 if self is VerticalAlign.MIDDLE else 0
 
 
 class Keep(StrEnum):

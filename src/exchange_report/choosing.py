@@ -66,7 +66,8 @@ def chosen(layout: LayoutChoice | None, project: Project) -> str | LayoutFile | 
         case str() | os.PathLike():
             return os.fspath(layout)
         case Mapping() | Layout():
-            return layout_from_data(layout, project=project)
+            file = layout_from_data(layout, project=project)
+            return file.with_markers(project.settings().markers)
         case _:
             wanted = "the name of a layout, the path of its file, a mapping or a Layout"
             raise wrong("layout", wanted, layout)

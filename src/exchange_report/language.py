@@ -21,6 +21,9 @@ class StyleNames(NamedTuple):
     note: str
     label: str
     label_characters: str
+    letters: str
+    letters_of_label: str
+    letters_of_note: str
     heading: str
     column_heading: str
     table: str
@@ -88,6 +91,8 @@ class DifferenceWords(NamedTuple):
     """What stands between the names of the groups that an entry is in."""
     level: str
     """That a paragraph stands in a list of another depth."""
+    link: str
+    """What the link on a `word` is called."""
 
 
 class Words(NamedTuple):
@@ -113,6 +118,8 @@ class Words(NamedTuple):
     """The column there of the code of the municipality."""
     country_code: str
     """The column there of the codes of the partners' countries."""
+    links: str
+    """The column there of the addresses that words lead to."""
     western: str
     """A column there of western years or days beside the one called `name`."""
     first_day: str
@@ -147,6 +154,8 @@ class Words(NamedTuple):
     linked_site: str
     """What a link to a page of the web is called."""
     linked_mail: str
+    linked_word: str
+    """What is told of a `word` that leads to a `target`."""
     """What a link to an e-mail address is called."""
     attached_record: str
     """What the record is called that is attached to a document."""
@@ -182,6 +191,7 @@ _JAPANESE: Final = Words(
     entry="項目番号",
     code="全国地方公共団体コード",
     country_code="国コード（ISO 3166-1）",
+    links="本文のリンク（URL）",
     western="{name}（西暦）",
     first_day="{name}（開始日）",
     last_day="{name}（終了日）",
@@ -209,6 +219,7 @@ _JAPANESE: Final = Words(
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
+    linked_word="{word}へのリンク（{target}）",
     attached_record="記録（YAML）",
     attached_data="記録のデータ（JSON）",
     attached_table="表のデータ（CSV）",
@@ -249,6 +260,9 @@ _JAPANESE: Final = Words(
         note="注",
         label="小見出し",
         label_characters="小見出し 文字",
+        letters="欄の文字 {number}",
+        letters_of_label="欄の小見出し {number}",
+        letters_of_note="欄の注記 {number}",
         heading="報告書 見出し",
         column_heading="報告書 列見出し",
         table="報告書 表",
@@ -298,6 +312,7 @@ _JAPANESE: Final = Words(
         },
         joint="／",
         level="段落の深さ：{before}→{after}",
+        link="リンク（{word}）",
     ),
 )
 _ENGLISH: Final = Words(
@@ -311,6 +326,7 @@ _ENGLISH: Final = Words(
     entry="Entry",
     code="Municipality code",
     country_code="Country code (ISO 3166-1)",
+    links="Links in the text (URL)",
     western="{name} (western)",
     first_day="{name} (first day)",
     last_day="{name} (last day)",
@@ -338,6 +354,7 @@ _ENGLISH: Final = Words(
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",
+    linked_word="{word} ({target})",
     attached_record="Record (YAML)",
     attached_data="Record as data (JSON)",
     attached_table="Data of the table (CSV)",
@@ -378,6 +395,9 @@ _ENGLISH: Final = Words(
         note="Report Note",
         label="Report Label",
         label_characters="Report Label Characters",
+        letters="Report Cell Characters {number}",
+        letters_of_label="Report Cell Label {number}",
+        letters_of_note="Report Cell Note {number}",
         heading="Report Heading",
         column_heading="Report Column Heading",
         table="Report Table",
@@ -427,6 +447,7 @@ _ENGLISH: Final = Words(
         },
         joint=" / ",
         level="depth of the paragraph: {before} to {after}",
+        link="link ({word})",
     ),
 )
 

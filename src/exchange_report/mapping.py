@@ -34,7 +34,7 @@ DEFAULT: Final = "four-column"
 KEPT: Final = (*KEYS, "extra")
 _OF_DATA: Final = re.compile(
     rf"{re.escape(plain(DOCUMENT.fiscal_year))}|{DOCUMENT.entry}|{DOCUMENT.table}"
-    rf"|{re.escape(plain(DOCUMENT.code))}|{re.escape(plain(DOCUMENT.country_code))}"
+    rf"|{re.escape(plain(DOCUMENT.code))}|{re.escape(plain(DOCUMENT.country_code))}|{re.escape(plain(DOCUMENT.links))}"
     r"|.+\((?:西暦|開始日|終了日)\)"
 )
 """The plain headings that tables of data have beside those of the layout."""

@@ -151,7 +151,8 @@ class Project:
         path = Path(name) if name.endswith(YAML_SUFFIXES) else layouts.get(name)
         if path is None:
             raise _no_layout(name, layouts)
-        return load_layout(self.read(path), display(path), path.absolute(), self.base_layout)
+        file = load_layout(self.read(path), display(path), path.absolute(), self.base_layout)
+        return file.with_markers(self.settings().markers)
 
     def layout_files(self) -> tuple[Path, ...]:
         """Every YAML file among the project's own layouts, by name."""

@@ -205,6 +205,8 @@ def findings(report: Report, path: Path, made: Laid, standards: Standards) -> It
     if made.table is not None:
         yield from left_out(report, made.table.layout, made.entries, FINDING_LIMIT)
         yield from blanks(report, made.table.layout, made.entries)
+        if made.table.layout.markers:
+            yield from lints.own_sequences(report, made.table.layout.markers)
     yield from made.warnings
 
 

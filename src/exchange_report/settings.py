@@ -16,7 +16,7 @@ from exchange_report.diagnostics.policy import (
     no_effect,
 )
 from exchange_report.folders import SETTINGS
-from exchange_report.layouts.fields import FaceNames
+from exchange_report.layouts.fields import FaceNames, MarkerExample
 from exchange_report.records.lint.policy import (
     DEFAULT_POLICY,
     DigitWidth,
@@ -113,6 +113,8 @@ class Settings(Strict, title="プロジェクトの設定"):
     check: Check = Field(default=Check(), title="点検の方針")
     faces: dict[str, FaceNames] = Field(default={}, title="書体の組")
     """Faces that set what those before them lack, by the name that layouts use."""
+    markers: tuple[MarkerExample, ...] = Field(default=(), max_length=30, title="自分の行頭の印")
+    """Examples of markers beside those of official documents, for all layouts."""
     importing: Importing = Field(default=Importing(), alias="import", title="取込みの設定")
 
     def options(self, format_: Format) -> Options | None:

@@ -13,9 +13,10 @@ from lxml import html as lxml_html
 
 import samples
 from exchange_report import Project, ReportError, build, load, render, tabulate, write
+from exchange_report.layouts.contrast import contrast
 from exchange_report.writers.contract import Companion, Company
 from exchange_report.writers.html import html_files
-from exchange_report.writers.html.palette import contrast, ground
+from exchange_report.writers.html.palette import ground
 from exchange_report.writers.html.style import quoted
 from invoking import run
 from painted import painted

@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+import yaml
+
 from exchange_report import Project, Report, load, typeset
 from exchange_report.pages import Pages
 from exchange_report.writers.pdf import pdf_bytes
@@ -185,6 +187,51 @@ def draw_numbers(scratch: Path) -> None:
     crop(typeset(load(2023, project=project), project=project), "numbers", scratch, 280)
 
 
+EMPHASIS: Final = """\
+page: {size: A5, orientation: landscape, margin: {left: 8mm, top: 8mm}}
+when:
+  - {value: "{extra.状況}", equals: 中止, fill: "#dddddd", mark: "【中止】"}
+columns:
+  - {heading: 分野, value: "{field}", width: 5zw, merge: true, vertical_align: middle}
+  - heading: 項目名
+    value: "{item}"
+    width: 12zw
+    head: true
+    face: gothic
+    size: 10.5pt
+    bold: true
+  - heading: 評価
+    value: "{extra.評価}"
+    width: 4zw
+    align: center
+    vertical_align: bottom
+    when:
+      - {one_of: [△, ×], fill: "#ffe0b2", bold: true}
+      - {empty: true, mark: 未評価}
+  - heading: 増減
+    value: "{extra.増減}"
+    width: 5zw
+    type: number
+    when: {at_most: -10, colour: "#9c0006", mark: ▼}
+  - {heading: 実績, value: "{results}", width: 16zw, colour: "#1f3864"}
+"""
+SEEN: Final = (("◎", "120", ""), ("△", "△12", ""), ("○", "5", "中止"), ("", "－", ""))
+"""The mark, the change and the state of the first entries."""
+
+
+def draw_emphasis(scratch: Path) -> None:
+    """The top left of a table with letters of columns, and cells that stand out."""
+    result = "地元の団体と共に行い、多くの市民の参加を得た。"
+    entries = [
+        {**one, "extra": {"評価": mark, "増減": change, "状況": state}, "results": [result]}
+        for one, (mark, change, state) in zip(ENTRIES, SEEN, strict=False)
+    ]
+    report = Report.from_data({"fiscal_year": 2023, "title": "実績", "entries": entries})
+    layout = yaml.safe_load(EMPHASIS)
+    pages = typeset(report, layout, project=Project.at(ROOT / "records"))
+    crop(pages, "emphasis", scratch, 280)
+
+
 def crop(pages: Pages, name: str, scratch: Path, height: int) -> None:
     """Draws the top left of the first page."""
     pdf = scratch / f"{name}.pdf"
@@ -222,6 +269,7 @@ def main() -> None:
             draw_table(name, Path(scratch))
         draw_numbers(Path(scratch))
         draw_several(Path(scratch))
+        draw_emphasis(Path(scratch))
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ ENTRY_FIELDS: Final = (
 """The values of an entry, but for columns of one's own (`extra`)."""
 _SHARED: Final = frozenset(("fiscal_year", "field", "department", "contact"))
 """Values that groups of entries state."""
+_LINKS: Final = "links."
 _LABELS: Final = ("field", "department", "item")
 _PARTNER: Final = ("partner.country", "partner.name")
 
@@ -102,6 +103,7 @@ def entry_lines(entry: RowEntry, year: int) -> dict[str, Lines]:
     }
     if values["fiscal_year"] == year:
         del found["fiscal_year"]
+    found |= {f"{_LINKS}{word}": _line(uri) for word, uri in entry.links}
     found["results"] = result_lines(entry.results)
     found["notes"] = result_lines(entry.notes)
     if entry.page_break:
@@ -154,7 +156,7 @@ def _groups(
     for one in pairs:
         if one.before is not None and one.after is not None:
             for change in changed[one]:
-                if change.name in _SHARED:
+                if change.name in _SHARED or change.name.startswith(_LINKS):
                     found[change].append(one.after)
     return tuple(
         GroupChange(change, tuple(numbers)) for change, numbers in found.items() if len(numbers) > 1

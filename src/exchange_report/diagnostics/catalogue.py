@@ -1079,6 +1079,25 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "a column with `stack` has no `value`, `type` or `subtotal` of its own",
         "write them for each of the values of `stack`",
     ),
+    "ER834": DiagnosticKind(
+        "nothing but a colour tells these cells from others",
+        "add `bold: true`, or a `mark` that stands before the value",
+        Severity.WARNING,
+    ),
+    "ER835": DiagnosticKind(
+        "text of {colour} on {ground} has a contrast of {contrast}, and is hard to read",
+        "4.5 is the least: choose a darker text, or a lighter ground",
+        Severity.WARNING,
+    ),
+    "ER836": DiagnosticKind(
+        "`{text}` is no address that a word may lead to",
+        "write `https://…`, `http://…` or `mailto:…`",
+    ),
+    "ER837": DiagnosticKind(
+        "the word {word} of `links` is in no text here",
+        "write the word as the text has it, or take the link out",
+        Severity.WARNING,
+    ),
     "ER840": DiagnosticKind(
         "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
         "put a face that has it into the project with `make-report fonts add FILE` (the Debian "

@@ -5,6 +5,7 @@ from exchange_report.language import WORDS, DifferenceWords, Words
 from exchange_report.matching import Reason
 
 _EXTRA = "extra."
+_LINKS = "links."
 
 
 class Wording:
@@ -22,6 +23,8 @@ class Wording:
         """What a value is called: that of a column of one's own as its heading."""
         if name.startswith(_EXTRA):
             return name.removeprefix(_EXTRA)
+        if name.startswith(_LINKS):
+            return self.own.link.format(word=name.removeprefix(_LINKS))
         words = self._words
         return {**words.values, **words.around, **words.differences.values}[name]
 

@@ -38,6 +38,7 @@ _MADE: Final = (
     DOCUMENT.code,
     DOCUMENT.table,
     DOCUMENT.country_code,
+    DOCUMENT.links,
 )
 _BESIDE: Final = tuple(
     re.compile(re.escape(template).replace(r"\{name\}", ".+"))

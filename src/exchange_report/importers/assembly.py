@@ -274,13 +274,14 @@ def _entry(row: ImportedRow, loc: Loc, places: dict[SourceSpan, Loc]) -> dict[st
     }
     if partner:
         entry["partner"] = partner
-    extra = {
-        name.partition(".")[2]: value
-        for name, value in row.values.items()
-        if name.startswith("extra.") and value
-    }
-    if extra:
-        entry["extra"] = extra
+    for key in ("extra", "links"):
+        own = {
+            name.partition(".")[2]: value
+            for name, value in row.values.items()
+            if name.startswith(f"{key}.") and value
+        }
+        if own:
+            entry[key] = own
     if row.results:
         entry["results"] = nested(row.results)
     if row.notes:

@@ -26,7 +26,9 @@ _EXTRA: Final = "extra."
 _LONGEST: Final = 40
 _UNDER: Final = "／"
 _YEAR_COLUMN: Final = "年度(西暦)"
-_MADE: Final = frozenset((DOCUMENT.entry, DOCUMENT.table, DOCUMENT.code, DOCUMENT.country_code))
+_MADE: Final = frozenset(
+    (DOCUMENT.entry, DOCUMENT.table, DOCUMENT.code, DOCUMENT.country_code, DOCUMENT.links)
+)
 _REPEATING: Final = re.compile(r"(.+)\((?:西暦|開始日|終了日)\)")
 """The plain headings that tables of data have beside those of the layout."""
 

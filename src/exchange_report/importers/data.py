@@ -51,6 +51,8 @@ def _stated(found: Mapping[str, Any], path: str) -> Stated:
     for name in PASSAGES:
         if name in found:
             head[name] = nested(marks.blocks(name, found[name]))
+    if found.get("links"):
+        head["links"] = dict(found["links"])
     rows = [
         _row(one, named_place(path, f"entries[{number}]", number + 1))
         for number, one in enumerate(found["entries"])
@@ -65,6 +67,7 @@ def _row(entry: Mapping[str, Any], place: Any) -> ImportedRow:
         values[f"partner.{name}"] = marks.text(f"partner.{name}", text)
     for name, text in entry.get("extra", {}).items():
         values[f"extra.{name}"] = marks.text(way_to(("extra", name)), text)
+    values |= {f"links.{word}": str(uri) for word, uri in entry.get("links", {}).items()}
     results, notes = (marks.blocks(name, entry.get(name, ())) for name in _LISTS)
     return ImportedRow(values, results, notes, place)
 

@@ -61,6 +61,10 @@ FaceNames = Annotated[tuple[str, ...], Field(min_length=1)]
 """The names of faces, each of which sets what those before it lack."""
 
 
+MarkerExample = Annotated[str, Field(min_length=1, max_length=12, pattern=r"^\S(.*\S)?$")]
+"""A marker of paragraphs: `〔1〕` stands for `〔2〕` too."""
+
+
 def face_field(name: str, title: str = "書体") -> Any:
     return Field(default=name, title=title, description=_FACE)
 
@@ -97,7 +101,9 @@ def align_field(default: Align, title: str = "横の揃え") -> Any:
 
 
 def vertical_field(default: VerticalAlign) -> Any:
-    return Field(default=default, title="縦の揃え", description="top（上）か middle（中央）。")
+    return Field(
+        default=default, title="縦の揃え", description="top（上）、middle（中央）、bottom（下）。"
+    )
 
 
 def colour_field(default: str | None, title: str) -> Any:

@@ -33,7 +33,7 @@ def with_room(layout: Layout, document: Document) -> Layout:
         if any(isinstance(column.width, Share) for column, _ in leaves):
             continue
         fixed = [
-            (width.at(size), index)
+            (width.at(column.em(size)), index)
             for index, (column, _) in enumerate(leaves)
             if isinstance(width := column.width, Dimension)
         ]

@@ -25,6 +25,7 @@ from exchange_report.layouts.fields import (
     Colour,
     FaceNames,
     Features,
+    MarkerExample,
     align_field,
     colour_field,
     face_field,
@@ -202,6 +203,14 @@ class Layout(Shape, Furniture, title="体裁"):
     padding: Padding = section_field("欄の内側の余白")
     rules: Rules = section_field("罫線")
     rows: Rows = section_field("行の送り")
+    markers: tuple[MarkerExample, ...] = Field(
+        default=(),
+        max_length=30,
+        title="自分の行頭の印",
+        description="公用文の印のほかに、段落の頭の印とするものの例です（例：[〔1〕, 第1, ★]）。"
+        "数、仮名、英字の入った例は、数えていく印になります。",
+    )
+    """Examples of markers beside those of official documents."""
     tables: tuple[TableShape, ...] = Field(
         default=(),
         title="いくつもの表",

@@ -46,6 +46,13 @@ class LayoutFile:
         marked = self.layout.model_copy(update={"watermark": Watermark(text=_DRAFT)})
         return replace(self, layout=marked)
 
+    def with_markers(self, examples: tuple[str, ...]) -> "LayoutFile":
+        """A layout that has the markers of a project too."""
+        if not examples:
+            return self
+        markers = tuple(dict.fromkeys((*self.layout.markers, *examples)))
+        return replace(self, layout=self.layout.model_copy(update={"markers": markers}))
+
 
 class PartOfLayout(NamedTuple):
     """What is sound of a layout that is not, and whether its widths are those that were written."""

@@ -5,7 +5,8 @@ from typing import Final
 
 from exchange_report.layouts.dimension import ZW, Dimension
 from exchange_report.layouts.layout import PAPER, Layout, Padding
-from exchange_report.length import ZERO, length
+from exchange_report.layouts.shape import Column
+from exchange_report.length import ZERO, Length, length
 
 _HALF: Final = Dimension(Fraction(1, 2), ZW)
 _LEAST: Final = 4
@@ -32,8 +33,13 @@ def _has_room(layout: Layout) -> bool:
     side = PAPER[page.size][page.orientation == "landscape"]
     room = length(side, "mm") - margin.left.at(size) - margin.right.at(size)
     for shape, _ in layout.shapes():
-        widths = [column.width for column, _ in shape.leaves()]
-        needs = (w.at(size) if isinstance(w, Dimension) else _LEAST * size for w in widths)
-        if sum(needs) + 2 * len(widths) * _HALF.at(size) > room:
+        columns = [column for column, _ in shape.leaves()]
+        needs = (_need(column, size) for column in columns)
+        if sum(needs) + 2 * len(columns) * _HALF.at(size) > room:
             return False
     return True
+
+
+def _need(column: Column, size: Length) -> int:
+    em = column.em(size)
+    return column.width.at(em) if isinstance(column.width, Dimension) else _LEAST * em

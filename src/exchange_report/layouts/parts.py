@@ -17,6 +17,8 @@ from exchange_report.layouts.template import EXTRA, Template
 from exchange_report.source import Loc
 from exchange_report.strict import Strict
 
+_BOLD: Final = "-bold"
+"""What the names of bold faces end in."""
 _FACES: Final = frozenset({"face", "label_face"})
 
 
@@ -46,8 +48,28 @@ def templates(layout: Layout) -> Iterator[tuple[Loc, Template]]:
 
 
 def named_faces(layout: Layout) -> Iterator[tuple[Loc, str]]:
-    """The names of faces in a layout, each with its place."""
-    return ((loc, str(value)) for loc, value in walk(layout) if loc and loc[-1] in _FACES)
+    """The names of faces in a layout, each with its place; that of bold text, where it states that
+    text is bold.
+    """
+    for loc, value in walk(layout):
+        if loc and loc[-1] in _FACES and value is not None:
+            yield loc, str(value)
+    for shape, at in layout.shapes():
+        in_rows = any(one.bold for one in shape.when)
+        for column, place in shape.leaves():
+            if in_rows or column.bold or any(one.bold for one in column.when):
+                yield (*at, *place), bold_face(layout, column.face)
+
+
+def bold_face(layout: Layout, face: str | None = None) -> str:
+    """The face that bold text of `face`, or of the text of cells, is set in: one of that name that
+    the layout knows (`gothic-bold` of `gothic`); where there is none, that of labels (【…】).
+    """
+    name = face or layout.text.face
+    known = {*layout.faces, *layout.docx.office_fonts}
+    if name.endswith(_BOLD):
+        return name
+    return name + _BOLD if name + _BOLD in known else layout.text.label_face
 
 
 def chosen_features(layout: Layout) -> Iterator[tuple[Loc, str, str]]:

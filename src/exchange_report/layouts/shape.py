@@ -10,6 +10,7 @@ from exchange_report.choices import Align, BreakUnit, ColumnType, SortOrder, Ver
 from exchange_report.layouts.composition import break_field
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.dimension import AbsoluteDimension, PositiveDimension, Width
+from exchange_report.layouts.emphasis import Emphases, RowEmphases
 from exchange_report.layouts.fields import (
     TEMPLATE,
     Colour,
@@ -33,6 +34,7 @@ from exchange_report.layouts.template import (
     joined,
     parse_template,
 )
+from exchange_report.length import Length
 from exchange_report.strict import Strict
 
 Loc = tuple[str | int, ...]
@@ -125,6 +127,26 @@ class Column(Strict):
         "実績と注記はいつも下げます。",
     )
     """Whether later lines of a value stand under the text after its marker."""
+    face: str | None = Field(
+        default=None,
+        title="欄の書体",
+        description="書かなければ、本文（text）の書体です。見出し、小計、まとまりの行には及びません。",
+    )
+    size: PositiveDimension | None = Field(
+        default=None,
+        title="欄の文字の大きさ",
+        description="例：8pt。書かなければ、本文の大きさです。この列の zw は、この大きさで"
+        "数えます。",
+    )
+    bold: bool = Field(default=False, title="欄の太字", description="true なら、太字にします。")
+    colour: Colour | None = colour_field(None, "欄の文字の色")
+    when: Emphases = Field(
+        default=(),
+        title="値による強調",
+        description="欄の値に応じた地の色、文字の色、太字、印です。上から順に、初めに当てはまった"
+        "ものになります。",
+    )
+    """How cells stand out by what is in them; the first that holds does."""
     subtotal: GroupTemplate | None = Field(
         default=None,
         title="小計の欄の内容",
@@ -170,6 +192,10 @@ class Column(Strict):
     def parts(self) -> "tuple[Valued, ...]":
         """Its values one above the other: itself, if there is but one."""
         return self.stack or (self,)
+
+    def em(self, size: Length) -> Length:
+        """The type size of its cells, where that of the layout is `size`."""
+        return self.size.at(size) if self.size else size
 
     @property
     def numbers(self) -> NumberFormat | None:
@@ -348,6 +374,13 @@ class Shape(Strict):
         title="並べ替え",
         description="行を並べ替える値です。書かなければ、記録の順です。",
     )
+    when: RowEmphases = Field(
+        default=(),
+        title="値による行の強調",
+        description="項目の値に応じた、行の欄の地の色、文字の色、太字、印です。上から順に、初めに"
+        "当てはまったものになります。結合した欄には及びません。",
+    )
+    """How rows stand out by a value of their entry; the first that holds does."""
     new_page: bool = Field(
         default=False, title="改ページ", description="true なら、表を新しいページから始めます。"
     )

@@ -90,6 +90,8 @@ class Composed(NamedTuple):
     """How much higher than the others lines are above which something stands."""
     drop: Length = ZERO
     """How much lower than it would the first line stands, as its neighbours in the row do."""
+    colour: str | None = None
+    """The colour of the text as `#rrggbb`; None for black."""
 
     def lowered(self, drop: Length) -> "Composed":
         """The text with its first line lower, and all others with it."""

@@ -10,6 +10,7 @@ from exchange_report.language import DOCUMENT
 from exchange_report.pages.display_list import Fragment
 from exchange_report.records import Block
 from exchange_report.records.addresses import Address
+from exchange_report.records.links import is_word
 from exchange_report.records.one_line import one_line
 
 
@@ -24,11 +25,15 @@ class Area(NamedTuple):
 
 def description(block: Block, link: Address) -> str:
     """What a reader is told of a link of a block (ISO 14289-1, 7.18.5): the address as it is
-    written.
+    written, after the word that leads there.
     """
     is_mail = link.uri.startswith("mailto:")
     kind = DOCUMENT.linked_mail if is_mail else DOCUMENT.linked_site
-    return kind.format(address=one_line(block.text[link.start : link.end]))
+    shown = one_line(block.text[link.start : link.end])
+    if is_word(shown, link.uri):
+        target = kind.format(address=link.uri.removeprefix("mailto:"))
+        return DOCUMENT.linked_word.format(word=shown, target=target)
+    return kind.format(address=shown)
 
 
 def areas(fragment: Fragment, block: int, link: Address) -> Iterator[Area]:

@@ -16,6 +16,7 @@ from exchange_report.invisible import is_blank
 from exchange_report.records.addresses import Address, addresses
 from exchange_report.records.annotations import Annotation, annotated
 from exchange_report.records.markers import follows, found_marker, numbers_of
+from exchange_report.records.own_markers import Examples, found_own, own_marker
 
 
 class BlockKind(StrEnum):
@@ -45,7 +46,8 @@ class Block(NamedTuple):
     `level` is the depth of nesting, from 0; `annotations` stand above the text. A block that
     `continues` goes on after a line break inside of the value that the block before it begins.
     `links` are the addresses in the text, but for those in a marker or under an annotation.
-    `typed` is the number or the date that the text is, in a column of such.
+    `typed` is the number or the date that the text is, in a column of such. `look` is the example
+    of a marker of the layout's own.
     """
 
     kind: BlockKind
@@ -56,6 +58,7 @@ class Block(NamedTuple):
     continues: bool = False
     links: tuple[Address, ...] = ()
     typed: Typed | None = None
+    look: str = ""
 
 
 _REMEMBERED: Final = 16_384
@@ -66,6 +69,8 @@ made of the record itself.
 
 def marker_style(block: Block) -> str:
     """What the marker of a bullet or number looks like: blocks of one list look the same."""
+    if block.look:
+        return block.look
     found = found_marker(block.text) if block.kind is BlockKind.NUMBER else None
     return found.look if found else block.kind.value
 
@@ -74,6 +79,8 @@ def marker_numbers(block: Block) -> tuple[int, ...]:
     """The numbers that the marker of a numbered block may state (イ is the second of アイウ and the
     first of イロハ); none for other blocks.
     """
+    if block.look:
+        return own_marker(block.look).numbers(block.text[: block.marker].rstrip(" \u3000"))
     return numbers_of(block.text[: block.marker], marker_style(block))
 
 
@@ -89,16 +96,19 @@ def is_one_list(before: Block, block: Block) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def parse_block(verbatim: str, level: int = 0) -> Block:
-    """The block that `verbatim` is, by the marker at its head."""
+def parse_block(verbatim: str, level: int = 0, own: Examples = ()) -> Block:
+    """The block that `verbatim` is, by the marker at its head; `own` are examples of markers beside
+    those of official documents.
+    """
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
-    kind, end = BlockKind.PARAGRAPH, 0
-    if found := found_marker(text):
+    kind, end, look = BlockKind.PARAGRAPH, 0, ""
+    ours = found_own(text, own) if own else None
+    if found := ours or found_marker(text):
         is_read = annotations and annotations[0].start < found.sign
         if found.kind == BlockKind.LABEL or not is_read:
-            kind, end = BlockKind(found.kind), found.end
+            kind, end, look = BlockKind(found.kind), found.end, found.look if ours else ""
     links = _links(text, end, annotations) if "://" in text or "@" in text else ()
-    return Block(kind, text, end, level, annotations, False, links)
+    return Block(kind, text, end, level, annotations, False, links, None, look)
 
 
 def _links(text: str, marker: int, annotations: tuple[Annotation, ...]) -> tuple[Address, ...]:
@@ -113,33 +123,63 @@ def _links(text: str, marker: int, annotations: tuple[Annotation, ...]) -> tuple
     )
 
 
-def paragraph(verbatim: str, *, continues: bool = False, hangs: bool = False) -> Block:
+def with_mark(block: Block, mark: str) -> Block:
+    """A block with a mark before its text, after its marker."""
+    at = block.marker
+    text = f"{block.text[:at]}{mark}{block.text[at:]}"
+    return _shifted(block._replace(text=text), len(mark))
+
+
+def without_mark(block: Block, mark: str) -> Block:
+    """The block that `with_mark` gave the mark to."""
+    at = block.marker
+    text = block.text[:at] + block.text[at + len(mark) :]
+    return _shifted(block._replace(text=text), -len(mark))
+
+
+def _shifted(block: Block, by: int) -> Block:
+    """A block with what stands above its text, and its links, elsewhere after its marker."""
+    annotations = tuple(
+        one._replace(start=one.start + by, end=one.end + by) if one.start >= block.marker else one
+        for one in block.annotations
+    )
+    links = tuple(Address(start + by, end + by, uri) for start, end, uri in block.links)
+    return block._replace(annotations=annotations, links=links)
+
+
+def paragraph(
+    verbatim: str, *, continues: bool = False, hangs: bool = False, own: Examples = ()
+) -> Block:
     """A block that is a paragraph, whatever stands at its head; one that `hangs` has the marker of
     a bullet, number or note as its marker.
     """
     text, annotations = annotated(verbatim) if "《" in verbatim else (verbatim, ())
     marker = 0
     if hangs:
-        block = parse_block(verbatim)
+        block = parse_block(verbatim, own=own)
         marker = block.marker if block.kind is not BlockKind.LABEL else 0
     links = _links(text, marker, annotations) if "://" in text or "@" in text else ()
     return Block(BlockKind.PARAGRAPH, text, marker, 0, annotations, continues, links)
 
 
-def paragraphs(value: str, *, hangs: bool = False) -> Iterator[Block]:
+def paragraphs(value: str, *, hangs: bool = False, own: Examples = ()) -> Iterator[Block]:
     """The lines of one value as paragraphs, which may hang by their markers."""
     for number, line in enumerate(line for line in value.split("\n") if line):
-        yield paragraph(line, continues=number > 0, hangs=hangs)
+        yield paragraph(line, continues=number > 0, hangs=hangs, own=own)
 
 
-def parse_blocks(results: Iterable[object], level: int = 0) -> tuple[Block, ...]:
-    """`results` (texts and nested lists of them, see `Results`) as blocks in reading order."""
+def parse_blocks(
+    results: Iterable[object], level: int = 0, own: Examples = ()
+) -> tuple[Block, ...]:
+    """`results` (texts and nested lists of them, see `Results`) as blocks in reading order; `own`
+    are examples of more markers.
+    """
     blocks: list[Block] = []
     for result in results:
         if isinstance(result, str):
-            blocks.extend(parse_block(line, level) for line in result.split("\n") if line)
+            blocks.extend(parse_block(line, level, own) for line in result.split("\n") if line)
         elif isinstance(result, tuple):
-            blocks.extend(parse_blocks(result, level + 1))
+            blocks.extend(parse_blocks(result, level + 1, own))
     return tuple(blocks)
 
 

@@ -28,6 +28,7 @@ _ORDER: Final = (
     "partner",
     "page_break",
     "extra",
+    "links",
     "results",
     "notes",
     "entries",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from exchange_report.records.links import Links, links_of
 from exchange_report.records.record import Entry, Record, Results
 from exchange_report.source import Loc
 
@@ -15,7 +16,8 @@ _ATTRIBUTES = ("fiscal_year", "field", "department", "contact", "item")
 
 class RowEntry(NamedTuple):
     """One row of a record, with all that holds for it; `loc` is its entry's place in the file, and
-    `document` the number of that file where several records make one table.
+    `document` the number of that file where several records make one table; `links` are where the
+    words in its texts lead.
     """
 
     values: Values
@@ -24,6 +26,7 @@ class RowEntry(NamedTuple):
     page_break: bool
     loc: Loc
     document: int = 0
+    links: Links = ()
 
 
 def record_values(record: Record) -> Values:
@@ -45,7 +48,7 @@ def record_values(record: Record) -> Values:
 
 def rows(record: Record) -> Iterator[RowEntry]:
     """The rows of `record` in reading order."""
-    top = RowEntry(record_values(record), (), (), False, ())
+    top = RowEntry(record_values(record), (), (), False, (), links=links_of(record.links))
     yield from _rows(record.entries, top)
 
 
@@ -60,6 +63,7 @@ def _rows(entries: tuple[Entry, ...], above: RowEntry) -> Iterator[RowEntry]:
             above.notes if notes is None else notes,
             stated["page_break"] is not None or (index == 0 and above.page_break),
             (*above.loc, "entries", index),
+            links=links_of(stated["links"], above.links) if stated["links"] else above.links,
         )
         if stated["entries"] is None:
             yield row

@@ -25,6 +25,7 @@ from typing_extensions import TypeAliasType
 
 from exchange_report import era
 from exchange_report.era.eras import ERAS, names_fiscal_year
+from exchange_report.records.links import LinkedWords
 from exchange_report.strict import Strict
 
 FIRST_YEAR: Final = 1868
@@ -173,6 +174,15 @@ CountryCode = Annotated[str, Field(pattern="^[A-Z]{2,3}$"), BeforeValidator(_cou
 """The two or three letters of a country (ISO 3166-1)."""
 
 
+def _links(where: str) -> Any:
+    return Field(
+        default={},
+        title="言葉のリンク",
+        description="「言葉: URL」を並べます（例：市のページ: https://www.example.jp/）。"
+        f"{where}URL は http、https、mailto だけです。",
+    )
+
+
 class Partner(Strict):
     """A partner city (提携都市)."""
 
@@ -237,6 +247,8 @@ class Entry(Strict):
         description="「見出し: 本文」を並べます。体裁のファイルでは {extra.見出し} で参照します。",
     )
     """Columns of one's own: heading to text."""
+    links: LinkedWords = _links("この項目（と下のすべての項目）の本文にある言葉です。")
+    """The words that lead somewhere, here and in all entries below."""
     entries: Annotated[tuple["Entry", ...], Field(min_length=1)] | None = _optional(
         "下位の項目", "ここにまとめた項目は、上に書いた分野や部所名を受け継ぎます。"
     )
@@ -281,4 +293,5 @@ class Record(Strict, title="年度の記録"):
     legend: Results | None = _optional("凡例", "表の見方です。書き方は実績と同じです。")
     notes: Results | None = _optional("注", "表の下の注です。書き方は実績と同じです。")
     inquiries: Results | None = _optional("問合せ先", "書き方は実績と同じです。")
+    links: LinkedWords = _links("前書き、注などと、すべての項目の本文にある言葉です。")
     entries: tuple[Entry, ...] = Field(title="項目", description="表に載せる順に並べます。")

@@ -41,7 +41,9 @@ def record_text(record: Record) -> str:
 
     A row without results gets an empty `results:`, the place to fill them in.
     """
-    lines = (*_texts(record, _HEAD), *passage_lines(record), *_entries(record.entries))
+    links = _nested("links", _mapping(record.links), "{}") if record.links else ()
+    head = (*_texts(record, _HEAD), *passage_lines(record), *links)
+    lines = (*head, *_entries(record.entries))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -112,6 +114,8 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield f"page_break: {entry.page_break}"
     if entry.extra:
         yield from _nested("extra", _mapping(entry.extra), "{}")
+    if entry.links:
+        yield from _nested("links", _mapping(entry.links), "{}")
     if entry.results is not None:
         yield from _nested("results", _blocks(entry.results), "[]")
     elif entry.entries is None:

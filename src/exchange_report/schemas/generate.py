@@ -35,8 +35,17 @@ _SUBJECTS: Final[dict[str, Any]] = {
 
 _ORDER: Final = (
     *("$schema", "$id", "$ref", "title", "description", "type", "enum", "minimum", "maximum"),
-    *("minLength", "maxLength", "pattern", "patternErrorMessage", "default", "minItems", "items"),
-    *("minProperties", "required", "properties", "additionalProperties"),
+    *(
+        "minLength",
+        "maxLength",
+        "pattern",
+        "patternErrorMessage",
+        "default",
+        "minItems",
+        "maxItems",
+        "items",
+    ),
+    *("minProperties", "maxProperties", "required", "properties", "additionalProperties"),
     *("allOf", "anyOf", "oneOf", "if", "then", "definitions"),
 )
 """Every keyword in use, as a reader of the file wants to meet them."""

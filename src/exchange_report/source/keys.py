@@ -121,7 +121,12 @@ KEY_ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "color": ("colour",),
     "valign": ("vertical_align",),
     "bold": ("face: gothic-bold",),
-    "太字": ("face: gothic-bold",),
+    "太字": ("bold", "face: gothic-bold"),
+    "文字色": ("colour",),
+    "条件": ("when",),
+    "リンク": ("links",),
+    "link": ("links",),
+    "url": ("links",),
 }
 """Keys that people write, in the order of likelihood those that they may mean. One with a colon is
 a key and its value.

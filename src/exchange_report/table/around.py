@@ -10,6 +10,7 @@ from exchange_report.layouts.selection import TablePassage, UnitLine
 from exchange_report.layouts.shape import Shape, TableHeading, TableShape
 from exchange_report.layouts.template import ROUNDING_NOTE
 from exchange_report.records import Block, Record, parse_block, parse_blocks
+from exchange_report.records.links import linked, links_of
 from exchange_report.source import Loc
 from exchange_report.table.logical_table import PassageText
 
@@ -18,7 +19,7 @@ _UNIT: Final = "単位"
 
 class Around:
     """Makes the passages of a report. `number` numbers them, `text` is what a template shows;
-    `is_uneven` tells whether rounded parts do not add up.
+    `own` are examples of markers; `is_uneven` tells whether rounded parts do not add up.
     """
 
     def __init__(
@@ -26,12 +27,15 @@ class Around:
         record: Record | None,
         number: Callable[[], int],
         text: Callable[[Template], str],
+        own: tuple[str, ...],
         *,
         is_uneven: bool,
     ) -> None:
         self._record = record
         self._number = number
         self._text = text
+        self._links = links_of(record.links) if record else ()
+        self._own = own
         self._is_uneven = is_uneven
 
     def passages(self, passages: Sequence[Passage], loc: Loc) -> Iterator[PassageText]:
@@ -59,7 +63,9 @@ class Around:
 
     def _line(self, spec: TableHeading | UnitLine, text: str, loc: Loc) -> Iterator[PassageText]:
         """A line that looks as its part of the layout says."""
-        blocks = tuple(parse_block(part) for part in text.split("\n") if part.strip())
+        blocks = tuple(
+            parse_block(part, own=self._own) for part in text.split("\n") if part.strip()
+        )
         if blocks:
             looks = {name: getattr(spec, name) for name in type(spec).model_fields}
             yield PassageText(blocks, TablePassage.model_construct(**looks), loc, self._number())
@@ -71,11 +77,13 @@ class Around:
                 case (Placeholder(name),) if name == ROUNDING_NOTE:
                     blocks += [parse_block(DOCUMENT.rounding_note)] if self._is_uneven else []
                 case (Placeholder("preface" | "legend" | "notes" | "inquiries" as name),):
-                    blocks += parse_blocks(getattr(self._record, name, None) or ())
+                    blocks += parse_blocks(getattr(self._record, name, None) or (), own=self._own)
                 case _:
                     text = self._text(Template("", (line,)))
-                    blocks += (parse_block(part) for part in text.split("\n") if part)
-        return tuple(blocks)
+                    blocks += (
+                        parse_block(part, own=self._own) for part in text.split("\n") if part
+                    )
+        return tuple(linked(block, self._links) for block in blocks)
 
 
 def shown_around(shape: Shape) -> Iterator[Template]:

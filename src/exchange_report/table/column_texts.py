@@ -8,6 +8,7 @@ from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Placeholder, Template
 from exchange_report.layouts.shape import Valued
 from exchange_report.records import Block, RowEntry, Values, paragraphs, parse_blocks
+from exchange_report.records.own_markers import Examples
 from exchange_report.table.spans import Blocks
 from exchange_report.table.values import show
 
@@ -58,16 +59,17 @@ def content_of(
     policy: FiscalYearPolicy,
     counts: Values | None = None,
     alone: RowEntry | None = None,
+    own: Examples = (),
 ) -> Blocks:
     """The text of a row in a column: of several entries each text, equal ones once. Where there are
-    none, what is no list is said of the entry `alone`.
+    none, what is no list is said of the entry `alone`. `own` are examples of more markers.
     """
     blocks: list[Block] = []
     of = entries or ([alone] if alone else [])
     for key, shown, hangs in lines:
         if key:
             for results in dict.fromkeys(getattr(entry, key) for entry in entries):
-                blocks += parse_blocks(results)
+                blocks += parse_blocks(results, own=own)
         else:
             texts = dict.fromkeys(
                 [
@@ -76,11 +78,11 @@ def content_of(
                 ]
             )
             for text in texts:
-                blocks += _paragraphs(text, hangs)
+                blocks += _paragraphs(text, hangs, own)
     return tuple(blocks)
 
 
 @lru_cache(_REMEMBERED)
-def _paragraphs(text: str, hangs: bool) -> Blocks:
+def _paragraphs(text: str, hangs: bool, own: Examples) -> Blocks:
     """The lines of one value as paragraphs; most values of labels stand in many entries."""
-    return tuple(paragraphs(text, hangs=hangs))
+    return tuple(paragraphs(text, hangs=hangs, own=own))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.invisible import is_blank
-from exchange_report.layouts import Column, Template
+from exchange_report.layouts import Column, Layout, Template
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.shape import Valued
@@ -42,11 +42,12 @@ class Together(NamedTuple):
 
 
 class Contents:
-    """What the cells of columns hold; `policy` names the fiscal year 2019."""
+    """What the cells of columns hold in a layout."""
 
-    def __init__(self, amounts: Amounts, policy: FiscalYearPolicy) -> None:
+    def __init__(self, amounts: Amounts, layout: Layout) -> None:
         self._amounts = amounts
-        self._policy: FiscalYearPolicy = policy
+        self._policy: FiscalYearPolicy = layout.fiscal_2019
+        self._own = layout.markers
 
     def column(self, column: Column, entries: Sequence[Counted]) -> list[Blocks]:
         """The text of each row in a column: entries that state the same share one text, made once,
@@ -56,7 +57,7 @@ class Contents:
         if any(is_count(one.name) for one in column.value.placeholders()):
             return [self._content(column, lines, one, counting=True) for one in entries]
         key = key_of([column.value])
-        forms = column.hang, column.numbers, column.dates, column.stack
+        forms = column.hang, column.numbers, column.dates, column.stack, self._own
         made: Remembered[Blocks] = remembered("contents", column.value.source, forms, self._policy)
         known: dict[Blocks, Blocks] = {}
         contents: list[Blocks] = []
@@ -88,7 +89,7 @@ class Contents:
         if column.dates:
             return self._dates(column.value, column.dates, one)
         counts = self._amounts.counted(one.of, (column.value,), one.gone) if counting else None
-        return content_of(lines, one.of, self._policy, counts, one.entry)
+        return content_of(lines, one.of, self._policy, counts, one.entry, self._own)
 
     def subtotal(self, column: Valued, of: Together) -> Blocks:
         """The text of a column in a row that sums entries."""

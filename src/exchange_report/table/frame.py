@@ -92,7 +92,7 @@ def _measures(
 
 
 def _fixed(column: Column, size: Length) -> Length:
-    return column.width.at(size) if isinstance(column.width, Dimension) else ZERO
+    return column.width.at(column.em(size)) if isinstance(column.width, Dimension) else ZERO
 
 
 def _granted(needs: Mapping[int, Length], free: int, shared: bool) -> Iterator[tuple[int, Length]]:
@@ -123,7 +123,7 @@ def _check_columns(table: Table, grid: Grid, columns: ColumnSet) -> Iterator[Dia
     for measure, column, loc, bends in zip(
         grid.measures, columns.columns, columns.locs, flexible, strict=True
     ):
-        if measure < size and not (bends and excess > 0):
+        if measure < column.em(size) and not (bends and excess > 0):
             span = document.span((*loc, "width"))
             yield document.diagnostic("ER411", span, {"column": _heading(column)})
 

@@ -16,9 +16,11 @@ from exchange_report.layouts.furniture import Heading, Index, Passage
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import Length
 from exchange_report.records import Block, Report, RowEntry, Values
+from exchange_report.records.blocks import without_mark
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Document, Loc
 from exchange_report.table.entry_names import entry_names
+from exchange_report.table.lettering import Accent
 
 
 class TitleLine(NamedTuple):
@@ -69,7 +71,8 @@ class HeadingCell(NamedTuple):
 
 class Cell(NamedTuple):
     """A cell, merged down over `rows` rows and across over `columns` columns; `loc` is its entry's
-    place in the record, which is that of the `document`-th file of the table.
+    place in the record, which is that of the `document`-th file of the table. `accent` is how it
+    stands out by its value.
     """
 
     column: int
@@ -79,6 +82,15 @@ class Cell(NamedTuple):
     columns: int = 1
     number: int = 0
     document: int = 0
+    accent: Accent | None = None
+
+    @property
+    def stated(self) -> tuple[Block, ...]:
+        """What the record says in the cell: its blocks without the mark of its accent."""
+        if self.accent is None or not self.accent.mark:
+            return self.blocks
+        first = without_mark(self.blocks[0], self.accent.mark)
+        return (first, *self.blocks[1:]) if first.text else self.blocks[1:]
 
 
 class Row(NamedTuple):

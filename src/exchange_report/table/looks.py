@@ -23,6 +23,8 @@ class GroundKind(StrEnum):
     """Every other row of entries."""
     BETWEEN = "between"
     """A row that stands for no entry: a subtotal, or the heading of a group."""
+    ACCENT = "accent"
+    """A cell that stands out by its value."""
 
 
 class Ground(NamedTuple):
@@ -59,7 +61,10 @@ class Looks:
         if self._band is not None:
             self._striped = self._over
         rows: tuple[GroupRow | Subtotal, ...] = (*of.shape.groups, *of.shape.subtotals)
-        self.has_fills = any((zebra, *(row.fill for row in rows), *(c.fill for c in columns)))
+        accents = (*of.shape.when, *(one for column in columns for one in column.when))
+        self._has_accents = any(one.fill for one in accents)
+        fills = (zebra, *(one.fill for one in (*rows, *columns, *accents)))
+        self.has_fills = any(fills)
         """Whether any row has a fill."""
         self.heading_fill = layout.header.fill
 
@@ -117,7 +122,20 @@ class Looks:
             if is_striped and any(self._merged):
                 found = self._labelled(row, found)
             made.append(self._spread(row, found, is_striped) if self._spreads else found)
-        return made
+        return self._accented(rows, made) if self._has_accents else made
+
+    def _accented(self, rows: Sequence[Row], made: list[Grounds]) -> list[Grounds]:
+        """The grounds of rows, with those of cells that stand out by their values over them."""
+        found = list(map(list, made))
+        for number, row in enumerate(rows):
+            for cell in row.cells:
+                if cell is None or cell.accent is None or not cell.accent.fill:
+                    continue
+                for grounds in found[number : number + cell.rows]:
+                    for column in range(cell.column, cell.column + cell.columns):
+                        below = self._plain[column].colour
+                        grounds[column] = Ground(GroundKind.ACCENT, cell.accent.fill, below)
+        return list(map(tuple, found))
 
     def _beside_label(self, row: Row, found: Grounds, above: Grounds) -> Grounds:
         """The grounds of a subtotal: cells that run on beside its label keep theirs."""

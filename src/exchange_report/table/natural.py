@@ -37,6 +37,7 @@ def natural_widths(
                         seen.add((cell.column, block))
                         room = block.typed.room if block.typed else ""
                         width = 2 * block.level + halves(block.text + room)
+                        width = -(-width * columns[cell.column].em(em) // em)
                         widest[cell.column] = max(widest[cell.column], width)
     return {column: Length(count * em // 2) for column, count in widest.items()}
 

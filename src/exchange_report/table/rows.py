@@ -9,7 +9,9 @@ from exchange_report.invisible import is_blank
 from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
 from exchange_report.memory import Remembered, remembered
 from exchange_report.records import RowEntry, Values, annotated, paragraphs
+from exchange_report.records.links import Links, linked
 from exchange_report.records.one_line import one_line
+from exchange_report.table.accents import Accents
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.between import Between, Kind, covering
 from exchange_report.table.column_texts import key_of
@@ -33,13 +35,14 @@ class Rows:
     ) -> None:
         self._numbers = numbers
         self._amounts = amounts
-        self._contents = Contents(amounts, layout.fiscal_2019)
+        self._contents = Contents(amounts, layout)
         gone = amounts.before.gone if amounts.before else ()
         self._gone = Gone(gone, self._group_text, columns.shape.each)
         self._groups = columns.kinds[: len(columns.shape.groups)]
         self._sums_of = columns.kinds[len(columns.shape.groups) :]
         self._shape: Shape = columns.shape
         self._columns = columns.columns
+        self._accents = Accents(columns, self._text)
         self._policy: FiscalYearPolicy = layout.fiscal_2019
         self._page_breaks = layout.rows.page_breaks and self._shape.count_by is None
         self._outline = layout.outline
@@ -75,6 +78,10 @@ class Rows:
                 page_break = False
             own = [blocks[index] for blocks in contents]
             cells = self._cells(one, own, [rows_of[index] for rows_of in spans])
+            if one.entry.links and self._shape.count_by is None:
+                cells = tuple(cell and _linked(cell, one.entry.links) for cell in cells)
+            if self._accents.are_stated:
+                cells = self._accents.cells(cells, one.entry)
             row = Row(
                 self._spread(cells) if self._spreads else cells,
                 page_break,
@@ -285,6 +292,11 @@ class Rows:
             if end > index + 1:
                 spread[index] = cell._replace(columns=end - index)
         return tuple(spread)
+
+
+def _linked(cell: Cell, links: Links) -> Cell:
+    blocks = tuple(linked(block, links) for block in cell.blocks)
+    return cell if blocks == cell.blocks else cell._replace(blocks=blocks)
 
 
 def _may_give_way(cell: Cell | None) -> bool:

@@ -9,6 +9,7 @@ from exchange_report.invisible import is_blank
 from exchange_report.layouts import LayoutFile, Template
 from exchange_report.layouts.checks import bare_names
 from exchange_report.layouts.furniture import Heading, Passage
+from exchange_report.layouts.legible import illegible
 from exchange_report.layouts.parts import asks_for_last_year, date_forms, number_forms, templates
 from exchange_report.layouts.shape import Shape, TableHeading
 from exchange_report.records import (
@@ -161,7 +162,7 @@ class _Builder:
         """The columns of a shape, without those that may be left out and say nothing."""
         shape, loc = of.shape, of.loc
         leaves = [(column, (*loc, *at)) for column, at in shape.leaves()]
-        contents = Contents(self._amounts, self._layout.fiscal_2019)
+        contents = Contents(self._amounts, self._layout)
         entries = [self.entries[number] for number in of.numbers]
         shown = [
             (column, at)
@@ -198,7 +199,8 @@ class _Builder:
 
     def _around(self, text: Callable[[Template], str], *, uneven: bool) -> Around:
         record = self._report.record if self._report else None
-        return Around(record, partial(next, self._numbers), text, is_uneven=uneven)
+        own = self._layout.markers
+        return Around(record, partial(next, self._numbers), text, own, is_uneven=uneven)
 
     def _is_uneven(self) -> bool:
         """Whether rounded parts of a table do not add up."""
@@ -302,6 +304,7 @@ class _Builder:
         """
         yield from bare_names(self._layout, self._file.document)
         yield from untaken(self.selected, self.documents, self.entries)
+        yield from illegible(self._layout, self._file.document)
         if self.entries:
             sets = [self.shapes[number] for number in sorted({one.shape for one in sections})]
             yield from absent(self._file, self.entries, sets, self._shown)

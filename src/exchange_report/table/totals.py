@@ -130,7 +130,7 @@ def _label(row: Row, columns: Sequence[Column]) -> re.Match[str] | None:
     """The label of an entry that states a total, in a column of something else than numbers."""
     for cell, column in zip(row.cells, columns, strict=True):
         if cell is not None and cell.blocks and not column.numbers:
-            text = "".join("".join(block.text.split()) for block in cell.blocks)
+            text = "".join("".join(block.text.split()) for block in cell.stated)
             if len(text) <= len("総合計") and (found := _TOTAL.fullmatch(text)):
                 return found
     return None

@@ -17,6 +17,7 @@ from exchange_report.pages.composed.setter import Setter, balanced, composed, pa
 from exchange_report.pages.display_list import Composed, Furniture
 from exchange_report.records import Block
 from exchange_report.table import Cell, HeadingCell, Row
+from exchange_report.table.lettering import Accent, Lettering, lettering
 from exchange_report.table.page_parts import marked_heading, marked_label
 
 Lines = tuple[Line, ...]
@@ -37,17 +38,32 @@ class CellSetter:
         self._grid = setter.frame.grids[shape]
         self._size = text.size.at(ZERO)
         self._pitch = text.line_pitch.at(ZERO)
+        self._layout = table.layout
         self._lead = lead_of_cells(table.layout)
         self._drop = max(self._lead, drop_of_cells(table.layout))
-        note = text.note_size.at(ZERO) if text.note_size else None
-        styles = [
-            setter.styled(text, self._size, column.align, column.break_unit)
-            for column in self._columns.columns
-        ]
-        self._styles = [setter.block_styles(style, note) for style in styles]
+        self._letterings: dict[tuple[int, Accent | None], Lettering] = {}
+        self._accented: dict[tuple[int, Accent | None], BlockStyles] = {}
+        self._styles = [self._of_column(n, None) for n in range(len(self._columns.columns))]
         self._between: dict[int, BlockStyles] = {}
-        self._set: dict[tuple[int, int, int], Known] = {}
+        self._set: dict[tuple[int, int, int, Accent | None], Known] = {}
         self._faces = [setter.style.face, setter.label_face]
+        self._faces = list(dict.fromkeys((*self._faces, *(one.text.face for one in self._styles))))
+
+    def _lettering(self, column: int, accent: Accent | None) -> Lettering:
+        """The lettering of the cells of a column that have an accent, or of none."""
+        found = self._letterings.get((column, accent))
+        if found is None:
+            found = lettering(self._layout, self._columns.columns[column], accent)
+            self._letterings[column, accent] = found
+        return found
+
+    def _of_column(self, number: int, accent: Accent | None) -> BlockStyles:
+        """The styles of such cells."""
+        letters, column = self._lettering(number, accent), self._columns.columns[number]
+        style = self._setter.styled(
+            self._layout.text, letters.size, column.align, column.break_unit, letters.face
+        )
+        return self._setter.block_styles(style, letters.note)
 
     @property
     def conditions(self) -> Hashable:
@@ -55,20 +71,22 @@ class CellSetter:
         faces = tuple(sorted(self._setter.faces.items(), key=lambda one: one[0]))
         grid = tuple(self._grid.lefts), tuple(self._grid.measures)
         sizes = self._size, self._pitch, self._lead, self._drop
-        middle = tuple(column.vertical_align for column in self._columns.columns)
-        return faces, tuple(self._styles), grid, sizes, middle
+        columns = self._columns.columns
+        middle = tuple(column.vertical_align for column in columns)
+        bold = tuple(lettering(self._layout, column, Accent(bold=True)) for column in columns)
+        return faces, tuple(self._styles), grid, sizes, middle, bold
 
     def cell(self, row: Row, cell: Cell) -> Composed:
         """The blocks of a cell, one under the other."""
         known = self._known(row, cell)
         if len(cell.blocks) == 1:
-            return self._stack(cell, self._block(row, cell, cell.blocks[0], known), (0,))
+            return self._stack(row, cell, self._block(row, cell, cell.blocks[0], known), (0,))
         all_lines: list[Line] = []
         starts: list[int] = []
         for block in cell.blocks:
             starts.append(len(all_lines))
             all_lines += self._block(row, cell, block, known)
-        return self._stack(cell, tuple(all_lines), tuple(starts))
+        return self._stack(row, cell, tuple(all_lines), tuple(starts))
 
     def aligned(self, row: Sequence[Composed | None]) -> Sequence[Composed | None]:
         """The texts of a row, whose first lines stand on one baseline: where something stands
@@ -79,12 +97,13 @@ class CellSetter:
         return [self._lowered(one) if one and one.lines else one for one in row]
 
     def _lowered(self, one: Composed) -> Composed:
-        """A text of a row whose baselines are aligned, lowered; one in the middle of its cell stays
-        where it is.
+        """A text of a row whose baselines are aligned, lowered; one that does not stand at
+        the top of its cell stays where it is.
         """
         column = one.owner.column if isinstance(one.owner, Cell) else 0
         is_read = bool(one.lines[0].marks)
-        if not is_read and self._columns.columns[column].vertical_align is VerticalAlign.MIDDLE:
+        align = self._columns.columns[column].vertical_align
+        if not is_read and align is not VerticalAlign.TOP:
             return one
         drop = self._drop - (self._lead if is_read else 0)
         return one.lowered(Length(drop)) if drop else one
@@ -135,14 +154,19 @@ class CellSetter:
             lines = paragraphs(shown, style, self._grid.measures[column])
             if len(lines) == 1:
                 break
-        return composed(Furniture.CUT, lines[:1], self._size, self._pitch)
+        letters = self._lettering(column, None)
+        return composed(Furniture.CUT, lines[:1], letters.size, letters.pitch)
 
-    def _stack(self, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
-        return composed(cell, lines, self._size, self._pitch, starts, self._lead)
+    def _stack(self, row: Row, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
+        if row.kind is not None:
+            return composed(cell, lines, self._size, self._pitch, starts, self._lead)
+        letters = self._lettering(cell.column, cell.accent)
+        made = composed(cell, lines, letters.size, letters.pitch, starts, self._lead)
+        return made._replace(colour=letters.colour) if letters.colour else made
 
     def _known(self, row: Row, cell: Cell) -> Known:
         """The lines of blocks that were set in the column, or in one of the same style."""
-        key = cell.column, cell.columns, row.kind_number
+        key = cell.column, cell.columns, row.kind_number, cell.accent
         known = self._set.get(key)
         if known is None:
             made = remembered("lines", self._styled(row, cell), self._measure(cell))
@@ -172,7 +196,7 @@ class CellSetter:
     def _styled(self, row: Row, cell: Cell) -> BlockStyles:
         """The styles of the column, or those of the row if it stands for no entry."""
         if row.kind is None:
-            return self._styles[cell.column]
+            return self._styles_of(cell)
         styles = self._between.get(row.kind_number)
         if styles is None:
             style = self._setter.styled(row.kind, self._size, row.kind.align)
@@ -182,6 +206,17 @@ class CellSetter:
             return styles
         align = self._styles[cell.column].text.align
         return styles._replace(text=replace(styles.text, align=align))
+
+    def _styles_of(self, cell: Cell) -> BlockStyles:
+        """The styles of a cell of an entry."""
+        if cell.accent is None:
+            return self._styles[cell.column]
+        styles = self._accented.get((cell.column, cell.accent))
+        if styles is None:
+            styles = self._of_column(cell.column, cell.accent)
+            self._accented[cell.column, cell.accent] = styles
+            self._faces.append(styles.text.face)
+        return styles
 
     def _measure(self, cell: Cell | HeadingCell) -> Length:
         """The room for text from the first to the last of the columns."""

@@ -78,11 +78,17 @@ class Setter:
         return other
 
     def styled(
-        self, spec: Faced, size: Length, align: Align, unit: BreakUnit = BreakUnit.CHARACTER
+        self,
+        spec: Faced,
+        size: Length,
+        align: Align,
+        unit: BreakUnit = BreakUnit.CHARACTER,
+        face: str | None = None,
     ) -> TextStyle:
+        """The style of a part of the layout, of another `face` if that is given."""
         return replace(
             self.style,
-            face=self._face(spec.face, spec.features),
+            face=self._face(face or spec.face, spec.features),
             size=size,
             align=align,
             break_unit=unit,

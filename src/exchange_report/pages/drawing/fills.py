@@ -10,7 +10,7 @@ from exchange_report.pages.placing.flow import TableBand
 from exchange_report.table import Grid
 from exchange_report.table.looks import Ground, GroundKind, Grounds
 
-_OF_ROWS: Final = frozenset({GroundKind.ZEBRA, GroundKind.BETWEEN})
+_OF_ROWS: Final = frozenset({GroundKind.ZEBRA, GroundKind.BETWEEN, GroundKind.ACCENT})
 
 
 class Filler:

@@ -86,7 +86,7 @@ class Drawing(Sequence[Page]):
         for cell, text in zip(head.cells, texts.headings, strict=True):
             top, bottom = head.top(cell), head.bottom(cell)
             free = bottom - top - 2 * frame.padding_y - text.tops[-1]
-            y = band.top + top + frame.padding_y + _shift(self._header.vertical_align, free)
+            y = band.top + top + frame.padding_y + self._header.vertical_align.part_above(free)
             x = Length(lefts[cell.column] + frame.padding_x)
             yield Fragment(text, x, Length(y), 0, len(text.lines), band.number > 0)
 
@@ -94,7 +94,7 @@ class Drawing(Sequence[Page]):
         texts = self.texts.sections[band.section]
         lefts = self._frame.grids[texts.section.shape].lefts
         columns = self.texts.table.columns(texts.section)
-        middle = [column.vertical_align is VerticalAlign.MIDDLE for column in columns]
+        aligns = [column.vertical_align for column in columns]
         padding_x, padding_y = self._frame.padding_x, self._frame.padding_y
         body, rows = band.body, texts.rows
         for part in band.sheet.slices:
@@ -106,10 +106,10 @@ class Drawing(Sequence[Page]):
             height = text.tops[part.last] - text.tops[part.first]
             above, below = texts.marks[part.column] if texts.marks else (None, None)
             before = above.tops[-1] if above and part.continued else 0
-            if middle[part.column]:
+            if aligns[part.column] is not VerticalAlign.TOP:
                 behind = below.tops[-1] if below and part.continues else 0
                 free = part.bottom - part.top - 2 * padding_y - part.lower
-                y += (free - height - before - behind) // 2
+                y += aligns[part.column].part_above(free - height - before - behind)
             x = Length(lefts[part.column] + padding_x)
             if above and part.continued:
                 yield Fragment(above, x, Length(y), 0, len(above.lines), True)
@@ -117,7 +117,3 @@ class Drawing(Sequence[Page]):
             yield Fragment(text, x, Length(y), part.first, part.last, part.repeated)
             if below and part.continues:
                 yield Fragment(below, x, Length(y + height), 0, len(below.lines), True)
-
-
-def _shift(align: VerticalAlign, free: int) -> int:
-    return free // 2 if align is VerticalAlign.MIDDLE else 0

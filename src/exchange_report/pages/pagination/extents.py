@@ -65,7 +65,7 @@ def _row_extent(
             raised=_raised(text),
             drop=text.drop,
             again_raised=bool(again and again.lines and again.lines[0].marks),
-            level=column.vertical_align is not VerticalAlign.MIDDLE,
+            level=column.vertical_align is VerticalAlign.TOP,
         )
         if is_own or row.kind is not None:
             cells.append(extent)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from exchange_report.choices import VerticalAlign
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Layout
@@ -165,8 +164,8 @@ class _Placer:
         if not lines or self._table.layout.cover is None:
             return []
         body = Body(self._frame)
-        if self._table.layout.cover.vertical_align is VerticalAlign.MIDDLE:
-            body.y += (self._frame.room - sum(line.height for line in lines)) // 2
+        free = self._frame.room - sum(line.height for line in lines)
+        body.y += self._table.layout.cover.vertical_align.part_above(free)
         body.title(lines)
         return body.pages
 

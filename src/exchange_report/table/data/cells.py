@@ -102,7 +102,7 @@ def _values(cell: Cell, *, running: bool) -> Texts:
     is one name; `running` text stays as it is but for its line breaks.
     """
     texts: list[list[str]] = []
-    for block in cell.blocks:
+    for block in cell.stated:
         text = bracketed(block.text, block.annotations)
         if block.continues:
             texts[-1].append(text)
@@ -116,8 +116,8 @@ def _values(cell: Cell, *, running: bool) -> Texts:
 
 def _types(cell: Cell, *, stacked: bool) -> Types:
     """What the values of a cell are: nothing where a column of one value has several texts."""
-    found = tuple(block.typed for block in cell.blocks if not block.continues)
-    return found if stacked or len(cell.blocks) == 1 else ()
+    found = tuple(block.typed for block in cell.stated if not block.continues)
+    return found if stacked or len(cell.stated) == 1 else ()
 
 
 def is_list(column: Valued) -> bool:

@@ -9,6 +9,7 @@ from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.shape import Valued
 from exchange_report.records import Typed, Values
+from exchange_report.records.links import said
 from exchange_report.table.column_names import value_names
 from exchange_report.table.counting import is_nothing
 from exchange_report.table.data.cells import Line, Texts, group_headings, is_list, lines
@@ -135,7 +136,19 @@ def _fields(table: Table, sections: Sequence[Section], form: DataForm) -> list[F
     if any(_COUNTRY in one for one in values):
         codes = _field(DOCUMENT.country_code, (str(v.get(_COUNTRY, "")) for v in values))
         made.append(codes._replace(number=len(columns.columns) + 1, is_beside=True))
+    linked = [_addresses(line, table) for line in found] if table.has_links else []
+    if any(linked):
+        field = _field(DOCUMENT.links, linked)
+        made.append(field._replace(number=len(columns.columns) + 2, is_beside=True))
     return made
+
+
+def _addresses(line: Line, table: Table) -> str:
+    """The addresses that words of an entry lead to."""
+    number = line.row.entry
+    links = table.entries[number].links if number is not None else ()
+    texts = (text for cell in line.cells for text in cell)
+    return " ".join(dict.fromkeys(uri for _, uri in said(links, texts)))
 
 
 def _leading(table: Table, part: _Part, form: DataForm) -> Iterator[Field]:

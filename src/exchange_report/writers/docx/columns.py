@@ -8,9 +8,11 @@ from exchange_report.choices import Align, Keep
 from exchange_report.layouts.leading import pitch_for_cells
 from exchange_report.length import ZERO
 from exchange_report.records import BlockKind
-from exchange_report.table import Row, Table
+from exchange_report.table import Cell, Row, Table
+from exchange_report.table.lettering import Accent, lettering
 from exchange_report.table.looks import Looks
 from exchange_report.writers.docx.borders import cell_borders
+from exchange_report.writers.docx.letters import letter_styles
 from exchange_report.writers.docx.markup import twips
 from exchange_report.writers.docx.paragraphs import Place, reading_pitch
 from exchange_report.writers.docx.style_names import (
@@ -54,19 +56,9 @@ class Columns:
         self.widths = found.columns
         self._margins = found.margins
         self._verticals = [vertical(column.vertical_align) for column in self.columns]
-        ems = {kind: block_em(kind, self.layout) for kind in BlockKind}
-        em, labelled = twips(size), self.layout.text.face != self.layout.text.label_face
-        pitch = reading_pitch(self.layout.text.line_pitch, pitch_for_cells(self.layout))
-        self._places = [
-            Place(
-                measure - em,
-                ems,
-                "" if c.align is Align.START else justified(c.align),
-                labelled=labelled,
-                pitch=pitch,
-            )
-            for c, measure in zip(self.columns, found.measures, strict=True)
-        ]
+        self._measures = found.measures
+        self._letters = letter_styles(table)
+        self._place_of = cache(self._made_place)
         self._between = self._row_places(row_styles(table))
         self.properties = cache(self._properties)
 
@@ -83,15 +75,46 @@ class Columns:
                 pitch=place.pitch,
             )
             for kind, (style, _, spec) in styles.items()
-            for number, (column, place) in enumerate(zip(self.columns, self._places, strict=True))
+            for number, column in enumerate(self.columns)
+            for place in [self._plain_place(number)]
         }
 
-    def place(self, row: Row, column: int) -> Place:
+    def _plain_place(self, column: int) -> Place:
+        """How text of a column is set that has no lettering of its own."""
+        ems = {kind: block_em(kind, self.layout) for kind in BlockKind}
+        align = self.columns[column].align
+        return Place(
+            self._measures[column] - ems[BlockKind.PARAGRAPH],
+            ems,
+            "" if align is Align.START else justified(align),
+            labelled=self.layout.text.face != self.layout.text.label_face,
+            pitch=reading_pitch(self.layout.text.line_pitch, pitch_for_cells(self.layout)),
+        )
+
+    def _made_place(self, column: int, accent: Accent | None) -> Place:
+        """How the text of the cells of entries is set that have an accent, or none."""
+        place = self._plain_place(column)
+        letters = lettering(self.layout, self.columns[column], accent)
+        if letters not in self._letters:
+            return place
+        em = twips(letters.size)
+        ems = {kind: em for kind in BlockKind} | {BlockKind.NOTE: twips(letters.note)}
+        wider = letters.pitch > self.layout.text.line_pitch.at(ZERO)
+        return replace(
+            place,
+            room=self._measures[column] - em,
+            ems=ems,
+            labelled=letters.face != self.layout.text.label_face,
+            letters=self._letters[letters],
+            leading=twips(letters.pitch) if wider else 0,
+        )
+
+    def place(self, row: Row, cell: Cell) -> Place:
         """How the text of a cell is set."""
         if row.kind is None:
-            return self._places[column]
-        place = self._between[row.kind_number, column]
-        return replace(place, align="") if column == row.label else place
+            return self._place_of(cell.column, cell.accent)
+        place = self._between[row.kind_number, cell.column]
+        return replace(place, align="") if cell.column == row.label else place
 
     def width(self, column: int, columns: int) -> int:
         """The width of a cell that begins in `column` and covers `columns`, in twips."""

@@ -60,7 +60,7 @@ class Fonts:
     def bold(self, face: str) -> bool:
         return self._fonts[face].bold
 
-    def properties(self, face: str, size: Length | None = None) -> str:
+    def properties(self, face: str, size: Length | None = None, colour: str | None = None) -> str:
         """The properties of a run in a face, for styles: the same font for every script."""
         font = self._fonts[face]
         name = font.names[0]
@@ -70,6 +70,7 @@ class Fonts:
                 w("rFonts", ascii=name, eastAsia=name, hAnsi=name, cs=name),
                 w("b", val=font.bold),
                 w("bCs", val=font.bold),
+                w("color", val=colour[1:].upper()) if colour else "",
                 w("sz", val=points) if points else "",
                 w("szCs", val=points) if points else "",
             )

@@ -49,7 +49,7 @@ class Heights:
         """Whether a cell has more lines than `limit`: first each character counts as a full one."""
         if not cell.blocks:
             return False
-        place = self._columns.place(row, cell.column)
+        place = self._columns.place(row, cell)
 
         def lines(block: Block, ems: float) -> int:
             em = place.ems[block.kind]

@@ -12,6 +12,7 @@ from typing import Final
 from zlib import crc32
 
 from exchange_report.records.markers import BULLETS, KANA
+from exchange_report.records.own_markers import OwnMarker, kanji_number, own_marker
 from exchange_report.writers.docx.markup import part, w
 
 BULLET: Final = "・"
@@ -55,15 +56,42 @@ _SHOWN: Final[dict[str, Callable[[int], str]]] = {
     "aiueoFullWidth": lambda value: KANA[value - 1],
     "lowerLetter": lambda value: chr(ord("a") + value - 1),
     "upperLetter": lambda value: chr(ord("A") + value - 1),
+    "japaneseCounting": lambda value: kanji_number(value),
 }
+_OF_COUNTERS: Final = {
+    "circled": "decimalEnclosedCircle",
+    "kana": "aiueoFullWidth",
+    "lower": "lowerLetter",
+    "upper": "upperLetter",
+    "kanji": "japaneseCounting",
+}
+"""The number formats of markers of a layout's own, by what they count with."""
 
 
-def numbered(marker: str) -> tuple[Format, int] | None:
-    """The list that `marker` belongs to and its number in it; None if it must stay text."""
-    found = _numbered(marker)
+def numbered(marker: str, look: str = "") -> tuple[Format, int] | None:
+    """The list that `marker` belongs to and its number in it; None if it must stay text. `look` is
+    the example of a marker of the layout's own.
+    """
+    found = _own(marker, own_marker(look)) if look else _numbered(marker)
     if found is None or len(marker) > _TEXT_LIMIT or found[0].marker(found[1]) != marker:
         return None
     return found
+
+
+def _own(marker: str, own: OwnMarker) -> tuple[Format, int] | None:
+    """A `%` would be read as the place of a number (ISO/IEC 29500-1, 17.9.11)."""
+    sign = marker.rstrip(" \u3000")
+    if "%" in marker:
+        return None
+    if not own.counter:
+        return Format("bullet", marker, ""), 0
+    counted = sign[len(own.before) : len(sign) - len(own.after)]
+    number = _OF_COUNTERS.get(own.counter, "")
+    if own.counter == "digits":
+        number = "decimal" if counted.isascii() else "decimalFullWidth"
+    after = own.after + marker[len(sign) :]
+    numbers = own.numbers(sign)
+    return (Format(number, own.before, after), numbers[0]) if number else None
 
 
 def _numbered(marker: str) -> tuple[Format, int] | None:
@@ -110,13 +138,13 @@ class Numbering:
         self.bullet = self._bullet(Format("bullet", BULLET, ""))
         """The list of plain bullets, which the style of bullets refers to."""
 
-    def place(self, marker: str, level: int, lists: Lists) -> int | None:
+    def place(self, marker: str, level: int, lists: Lists, look: str = "") -> int | None:
         """The id of the list for a block with `marker`; None if the marker must stay text.
 
         `lists` are those of the cell; a new one begins where the number does not follow, and after
         a number of the same format on a level above: there Word and LibreOffice count anew.
         """
-        found = numbered(marker)
+        found = numbered(marker, look)
         if found is None:
             return None
         format_, value = found

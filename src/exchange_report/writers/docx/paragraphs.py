@@ -8,6 +8,7 @@ from exchange_report.layouts import Dimension
 from exchange_report.length import ZERO, Length
 from exchange_report.records import Block, BlockKind
 from exchange_report.writers.docx.fields import Bookmarks
+from exchange_report.writers.docx.letters import LetterStyles
 from exchange_report.writers.docx.linking import Links
 from exchange_report.writers.docx.markup import twips, w
 from exchange_report.writers.docx.numbering import LEVELS, Lists, Numbering, width
@@ -43,6 +44,14 @@ class Place:
     labelled: bool = True
     pitch: int = 0
     """That of lines with readings, in twips, if those of the style would cut them off."""
+    letters: LetterStyles | None = None
+    """The styles of its characters, where they are not those of the paragraphs."""
+    leading: int = 0
+    """The line pitch of all its paragraphs in twips, if it is not that of their styles."""
+
+    def line(self, block: Block) -> int:
+        """The line pitch of a block in twips; nothing for that of its style."""
+        return max(self.leading, self.pitch) if block.annotations else self.leading
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +100,7 @@ class Paragraphs:
         last = len(blocks) - 1
         for number, block in enumerate(blocks):
             mark = around.marks.get(number) if around.marks else None
-            pitch = place.pitch if block.annotations else 0
-            spacing = _spacing(around, number == 0, number == last, pitch)
+            spacing = _spacing(around, number == 0, number == last, place.line(block))
             before, content = self._paragraph(block, place, around.keeping, lists, mark, spacing)
             end = closing if number == last else ""
             paragraphs.append(f"<w:p>{before}{opening}{content}{end}{fields}</w:p>")
@@ -113,11 +121,11 @@ class Paragraphs:
         marker = block.text[: block.marker]
         list_ = None
         if block.kind in _NUMBERED:
-            list_ = self._numbering.place(marker, level, lists)
+            list_ = self._numbering.place(marker, level, lists, block.look)
         numbering = ""
         if list_ is not None:
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
-        style, outline = place.style or _style(block, level), ""
+        style, outline = place.style or _style(block, level, place), ""
         content = self._runs(block, marker if list_ is None else "", place)
         if mark is not None:
             if style == BODY:
@@ -128,7 +136,7 @@ class Paragraphs:
         indent = self._indent(block, level, place, numbered=list_ is not None)
         properties = (
             f'<w:pPr><w:pStyle w:val="{style}"/>{before}{numbering}{spacing}'
-            f"{indent}{place.align}{outline}</w:pPr>"
+            f"{indent}{place.align}{outline}{_of_marker(block, place)}</w:pPr>"
         )
         return properties, content
 
@@ -138,24 +146,27 @@ class Paragraphs:
 
     def _runs(self, block: Block, marker: str, place: Place) -> str:
         labelled = block.kind is BlockKind.LABEL and place.labelled
-        if labelled and not place.style and _is_label(block):
+        if labelled and not place.style and not place.letters and _is_label(block):
             labelled = False
         em, start = place.ems[block.kind], block.marker
         label = ""
         if labelled:
-            label = stretch_runs(block, (0, start), em, LABEL)
+            style = place.letters.label if place.letters else LABEL
+            label = stretch_runs(block, (0, start), em, style)
         elif marker:
             start = 0
-        return label + "".join(self._linked(block, start, em))
+        return label + "".join(self._linked(block, start, em, _letters(block, place)))
 
-    def _linked(self, block: Block, at: int, em: int) -> Iterator[str]:
-        """The runs of a block from the character `at` on, with its addresses as hyperlinks."""
+    def _linked(self, block: Block, at: int, em: int, style: str) -> Iterator[str]:
+        """The runs of a block from the character `at` on, in a character style if there is one,
+        with its addresses as hyperlinks.
+        """
         for start, end, name in self._links.of(block):
-            yield stretch_runs(block, (at, start), em)
-            content = stretch_runs(block, (start, end), em)
+            yield stretch_runs(block, (at, start), em, style)
+            content = stretch_runs(block, (start, end), em, style)
             yield f'<w:hyperlink r:id="{name}" w:history="1">{content}</w:hyperlink>'
             at = end
-        yield stretch_runs(block, (at, len(block.text)), em)
+        yield stretch_runs(block, (at, len(block.text)), em, style)
 
     def _indent(self, block: Block, level: int, place: Place, *, numbered: bool) -> str:
         """The indent, where it is not that of the style: for a marker that is not as wide as a
@@ -185,9 +196,24 @@ def _is_label(block: Block) -> bool:
     return block.kind is BlockKind.LABEL and block.marker == len(block.text)
 
 
-def _style(block: Block, level: int) -> str:
-    """The style of labels is for paragraphs that are no more: text after one is as other text."""
-    if block.kind is BlockKind.LABEL and not _is_label(block):
+def _letters(block: Block, place: Place) -> str:
+    """The character style of a block; nothing where it is that of its paragraph."""
+    if place.letters is None:
+        return ""
+    return place.letters.note if block.kind is BlockKind.NOTE else place.letters.text
+
+
+def _of_marker(block: Block, place: Place) -> str:
+    """The character style of the number or bullet that a program sets before a paragraph."""
+    style = _letters(block, place) if block.kind in _NUMBERED else ""
+    return w("rPr", w("rStyle", val=style)) if style else ""
+
+
+def _style(block: Block, level: int, place: Place) -> str:
+    """The style of labels is for paragraphs that are no more: text after one is as other text, and
+    so are letters of their own.
+    """
+    if block.kind is BlockKind.LABEL and (place.letters or not _is_label(block)):
         return block_style(BlockKind.PARAGRAPH, level)
     return block_style(block.kind, level)
 

@@ -128,7 +128,7 @@ class Rows:
             seen.edges[number + cell.rows],
             seen.grounds[number][column].colour,
         )
-        content = self._paragraphs.set(cell.blocks, self._columns.place(row, column), around)
+        content = self._paragraphs.set(cell.blocks, self._columns.place(row, cell), around)
         return f"<w:tc>{self._columns.properties(look)}{content}</w:tc>"
 
     def _covered(self, number: int, column: int, seen: _Seen, keeping: str) -> str:

@@ -113,10 +113,10 @@ def _grid(table: Table) -> str:
 
 def cover_space(table: Table) -> int:
     """The space before the first line of the cover, in twips. LibreOffice knows no vertical
-    alignment of pages (`w:vAlign` of a section), so the lines are moved to the middle by it.
+    alignment of pages (`w:vAlign` of a section), so the lines are moved down by it.
     """
     cover = table.layout.cover
-    if cover is None or cover.vertical_align is not VerticalAlign.MIDDLE:
+    if cover is None or cover.vertical_align is VerticalAlign.TOP:
         return 0
     height = 0
     for line in table.cover:
@@ -126,4 +126,5 @@ def cover_space(table: Table) -> int:
             for part in line.text.split("\n")
         )
         height += rows * spec.line_pitch.at(ZERO) + spec.space_after.at(ZERO)
-    return max(0, table.frame.room - height) // 2 * 20 // SCALE
+    free = max(0, table.frame.room - height)
+    return cover.vertical_align.part_above(free) * 20 // SCALE

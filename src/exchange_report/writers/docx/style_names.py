@@ -100,8 +100,15 @@ def justified(align: Align) -> str:
     return w("jc", val=_JUSTIFICATION[align])
 
 
+_VERTICAL: Final = {
+    VerticalAlign.TOP: "top",
+    VerticalAlign.MIDDLE: "center",
+    VerticalAlign.BOTTOM: "bottom",
+}
+
+
 def vertical(align: VerticalAlign) -> str:
-    return w("vAlign", val="center" if align is VerticalAlign.MIDDLE else "top")
+    return w("vAlign", val=_VERTICAL[align])
 
 
 def filled(colour: str | None) -> str:

@@ -11,6 +11,7 @@ from exchange_report.table import Table
 from exchange_report.writers.docx.borders import Borders
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.docx.furniture_styles import furniture_styles
+from exchange_report.writers.docx.letters import written_letters
 from exchange_report.writers.docx.markup import half_points, part, twips, w
 from exchange_report.writers.docx.numbering import LEVELS, Numbering
 from exchange_report.writers.docx.outline import Outline
@@ -64,6 +65,7 @@ class Styles:
             *self._blocks(),
             *self._headings(),
             *self._rows(),
+            *written_letters(self.table, self.fonts),
             *furniture_styles(self.table, self.fonts),
             style(
                 "paragraph",

@@ -28,7 +28,7 @@ def widths(grid: Grid, columns: Sequence[Column], size: Length, padding: int) ->
     for index, (left, right) in enumerate(pairwise(map(twips, grid.lefts))):
         slack = 0
         if columns[index].align is Align.START:
-            slack = min(padding, _slack(grid.measures[index], size))
+            slack = min(padding, _slack(grid.measures[index], columns[index].em(size)))
         found.append(right - left)
         measures.append(right - left - 2 * padding + slack)
         margin = w("tcMar", w("right", w=padding - slack, type="dxa")) if slack else ""

@@ -11,6 +11,7 @@ from exchange_report.layouts import GroupRow, Subtotal
 from exchange_report.layouts.rules import RuleKind
 from exchange_report.table import Cell, ColumnSet, HeadingCell, Row, Section, Table
 from exchange_report.table.column_names import column_names
+from exchange_report.table.lettering import Accent
 from exchange_report.table.looks import GroundKind, Grounds, Looks
 from exchange_report.writers.html.blocks import flow
 from exchange_report.writers.html.entries import NamedRow
@@ -47,6 +48,8 @@ class Grids:
         self.names: dict[tuple[int, tuple[str, ...]], int] = {}
         """The numbers of the column names that tables have, by shape and names."""
         self.departments: dict[str, int] = {}
+        self.accents: dict[tuple[int, int, Accent], int] = {}
+        """The numbers of the accents that cells have, by shape, column and accent."""
 
     def view(self, stretch: Stretch) -> TableView:
         """The table of a stretch of rows."""
@@ -56,6 +59,13 @@ class Grids:
     def colour(self, colour: str | None) -> int:
         """The number of a fill."""
         return self.colours.setdefault(colour, len(self.colours))
+
+    def accent(self, shape: int, cell: Cell) -> str:
+        """The class of the letters of a cell that stands out by its value; else nothing."""
+        if cell.accent is None or not (cell.accent.colour or cell.accent.bold):
+            return ""
+        key = shape, cell.column, cell.accent._replace(fill=None, mark="")
+        return f" er-a{self.accents.setdefault(key, len(self.accents))}"
 
     def looks(self, section: Section) -> Looks:
         return self._looks[section.shape]
@@ -93,7 +103,7 @@ class _Grid:
             self._id += f"-{stretch.start + 1}"
         self._labels: dict[int, tuple[int, Cell]] = {}
         """By column, the first row after the cell that stands there, and the cell."""
-        self._attributes_of: dict[tuple[str, int, int, int, int, bool], Markup] = {}
+        self._attributes_of: dict[tuple[str, int, int, int, int, bool, str], Markup] = {}
         """By what cells have in common, the attributes that they have."""
         self._groups: list[tuple[str, int, int]] = []
         """The headings of groups that hold: id, level, first row after."""
@@ -227,12 +237,13 @@ class _Grid:
         is_own = ground.kind is GroundKind.COLUMN or ground.colour == self._columns[column].fill
         colour = -1 if is_own else self._grids.colour(ground.colour)
         is_inner = self._is_inner(self._rows[number], cell)
-        alike = scope, column, colour, rows, cell.columns, is_inner
+        accent = self._grids.accent(self._section.shape, cell)
+        alike = scope, column, colour, rows, cell.columns, is_inner, accent
         if alike not in self._attributes_of:
             said = f' scope="{scope}"' if scope else ""
             classes = f"er-c{column + 1}" if is_own else f"er-c{column + 1} er-g{colour}"
             classes += " er-label" if is_inner else ""
-            said += f' class="{classes}"{_spans(rows, cell.columns)}'
+            said += f' class="{classes}{accent}"{_spans(rows, cell.columns)}'
             self._attributes_of[alike] = Markup(said)
         attributes = self._attributes_of[alike]
         if self._explicit:

@@ -1,18 +1,19 @@
 """The style of a page: one sheet for all, and what the layout of the report says."""
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from exchange_report.choices import Align, RuleStyle, VerticalAlign
-from exchange_report.layouts import Layout
+from exchange_report.layouts import Column, Layout
 from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import Length, length
 from exchange_report.table import ColumnSet, Frame, Table
+from exchange_report.table.lettering import Accent, lettering
 from exchange_report.writers.html.grid import Grids
-from exchange_report.writers.html.palette import Pair, ground, stroke
+from exchange_report.writers.html.palette import Pair, ground, ink, stroke
 
 _FOLDER: Final = Path(__file__).parent / "templates"
 _ALIGNS: Final = {
@@ -26,6 +27,13 @@ _LEAST: Final = {RuleStyle.SOLID: 0.5, RuleStyle.DOTTED: 0.75, RuleStyle.DOUBLE:
 """The least weight of a line on a screen."""
 _WIDE: Final = "@media print, (min-width: 48.001rem)"
 """Where tables are tables; on narrower screens their rows are cards."""
+_ENTRIES: Final = "tr:not(.er-group, .er-subtotal)"
+"""The rows that stand for entries."""
+_FAMILIES: Final = {
+    "mincho": '"BIZ UDPMincho", "Hiragino Mincho ProN", "Noto Serif JP", "Yu Mincho", serif',
+    "gothic": "inherit",
+}
+"""The fonts of the kinds of faces; a page is in Gothic."""
 _PLAIN: Final = frozenset(" 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.")
 
 
@@ -78,6 +86,8 @@ def _variables(layout: Layout, grids: Grids) -> Iterator[str]:
             pairs[f"rule-{kind.value}"] = stroke(one.colour)
     for index, colour in enumerate(_column_fills(grids)):
         pairs[f"f{index}"], pairs[f"f{index}-ink"] = ground(colour)
+    for index, colour in enumerate(_text_colours(grids)):
+        pairs[f"t{index}"] = ink(colour)
     light, dark = (
         "".join(f" --er-{name}: {pair[way]};" for name, pair in pairs.items()) for way in (0, 1)
     )
@@ -91,6 +101,12 @@ def _column_fills(grids: Grids) -> list[str]:
     return list(dict.fromkeys(c.fill for s in grids.shapes for c in s.columns if c.fill))
 
 
+def _text_colours(grids: Grids) -> list[str]:
+    """The colours of texts: those of columns, and those of cells that stand out."""
+    columns = [column.colour for shape in grids.shapes for column in shape.columns]
+    return list(dict.fromkeys(filter(None, (*columns, *(key[2].colour for key in grids.accents)))))
+
+
 def _filled(selector: str, variable: str) -> Iterator[str]:
     if not variable:
         yield f"{selector} {{ background: none; color: inherit; }}"
@@ -102,11 +118,17 @@ def _shapes(table: Table, grids: Grids) -> Iterator[str]:
     """The rules of the tables: lines, columns, rows that stand for no entry, names of columns."""
     yield from _lines(table.layout)
     yield from _features(table.layout)
+    colours = _text_colours(grids)
     if any(column.numbers for shape in table.shapes for column in shape.columns):
         yield f"{_WIDE} {{ .er-room::after {{ content: attr(data-room); visibility: hidden; }} }}"
     for number, shape in enumerate(table.shapes, 1):
         yield from _columns(table, number, shape, _column_fills(grids))
+        yield from _lettered(table.layout, number, shape, colours)
         yield from _between(number, shape)
+    for (of, place, accent), index in grids.accents.items():
+        letters = _letters(table.layout, table.shapes[of].columns[place], colours, accent)
+        row = f".er-s{of + 1} > tbody > {_ENTRIES}"
+        yield f"{row} > .er-a{index} {{ {letters} }}"
     for (_, names), number in grids.names.items():
         for column, name in enumerate(names, 1):
             selector = f".er-n{number} > tbody > tr > td.er-c{column}::before"
@@ -147,13 +169,42 @@ def _columns(table: Table, number: int, shape: ColumnSet, fills: list[str]) -> I
         looks = f"text-align: {_ALIGNS[column.align]};"
         if column.align is Align.END:
             looks += " overflow-wrap: normal;"  # numbers, which nobody can read in two lines
-        if column.vertical_align is VerticalAlign.MIDDLE:
-            looks += " vertical-align: middle;"
+        if column.vertical_align is not VerticalAlign.TOP:
+            looks += f" vertical-align: {column.vertical_align.value};"
         if column.align is Align.DISTRIBUTE:
             looks += " text-align-last: justify;"
         yield f"{_WIDE} {{ {cell} {{ {looks} }} }}"
         if column.fill:
             yield from _filled(f"{cell}:not([class*=er-g])", f"f{fills.index(column.fill)}")
+
+
+def _lettered(
+    layout: Layout, number: int, shape: ColumnSet, colours: Sequence[str]
+) -> Iterator[str]:
+    """The letters of columns that have some of their own."""
+    for index, column in enumerate(shape.columns):
+        if letters := _letters(layout, column, colours):
+            row = f".er-s{number} > tbody > {_ENTRIES}"
+            yield f"{row} > .er-c{index + 1} {{ {letters} }}"
+
+
+def _letters(
+    layout: Layout, column: Column, colours: Sequence[str], accent: Accent | None = None
+) -> str:
+    """What letters of the cells of a column differ in from others, or with an accent from those of
+    the column. A page has a face of its own: of that of a column it has the kind.
+    """
+    usual, own = lettering(layout, column if accent else None), lettering(layout, column, accent)
+    said = []
+    if own.colour and own.colour != usual.colour:
+        said.append(f"color: var(--er-t{colours.index(own.colour)});")
+    if own.is_bold and not usual.is_bold:
+        said.append("font-weight: 700;")
+    if own.size != usual.size:
+        said.append(f"font-size: {own.size / usual.size:.3g}em;")
+    if not accent and column.face and column.face in layout.docx.office_fonts:
+        said.append(f"font-family: {_FAMILIES[layout.docx.office_fonts[column.face].style]};")
+    return " ".join(said)
 
 
 def _between(number: int, shape: ColumnSet) -> Iterator[str]:

@@ -11,6 +11,8 @@ from exchange_report.era import EraError, fiscal_year_bounds
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.parts import date_forms, number_forms
 from exchange_report.records import Report, RowEntry, parse_blocks
+from exchange_report.records.links import said as said_links
+from exchange_report.records.own_markers import Examples
 from exchange_report.records.texts import LABELS, PASSAGES
 from exchange_report.source import Document, way_to
 from exchange_report.table import Table
@@ -35,10 +37,11 @@ def json_bytes(table: Table, date: datetime | None = None) -> bytes:
     entries: Iterable[str] = ()
     head: dict[str, Any] = {"$schema": SCHEMA, "schema_version": SCHEMA_VERSION}
     if table.report:
-        head |= {**_head(table.report), "count": len(table.entries)}
+        own = table.layout.markers
+        head |= {**_head(table.report, own), "count": len(table.entries)}
         typed = _Typed(dict(number_forms(table.layout)), [n for n, _ in date_forms(table.layout)])
         entries = (
-            typed.beside(_text(_entry(number, row, table.documents[row.document])), row)
+            typed.beside(_text(_entry(number, row, table.documents[row.document], own)), row)
             for number, row in enumerate(table.entries, 1)
         )
     lines = [f"{_text(key)}: {_text(value)}" for key, value in head.items()]
@@ -76,7 +79,7 @@ class _Typed(NamedTuple):
         return entry
 
 
-def _head(report: Report) -> dict[str, Any]:
+def _head(report: Report, own: Examples) -> dict[str, Any]:
     """What the record says beside its entries."""
     record = report.record
     first, last = fiscal_year_bounds(record.fiscal_year)
@@ -95,11 +98,12 @@ def _head(report: Report) -> dict[str, Any]:
     for name in PASSAGES:
         passage = getattr(record, name)
         if passage:
-            head[name] = said.blocks(name, parse_blocks(passage))
-    return {**head, **said.found()}
+            head[name] = said.blocks(name, parse_blocks(passage, own=own))
+    links = {"links": dict(record.links)} if record.links else {}
+    return {**head, **links, **said.found()}
 
 
-def _entry(number: int, row: RowEntry, document: Document) -> dict[str, Any]:
+def _entry(number: int, row: RowEntry, document: Document, own: Examples) -> dict[str, Any]:
     """A row of the record with all that holds for it."""
     values = row.values
     said = Said(int(values["fiscal_year"]))
@@ -118,9 +122,19 @@ def _entry(number: int, row: RowEntry, document: Document) -> dict[str, Any]:
     extra = dict(_extra(row, said))
     made |= {"partner": partner} if partner else {}
     made |= {"extra": extra} if extra else {}
-    made["results"] = said.blocks("results", parse_blocks(row.results))
-    made["notes"] = said.blocks("notes", parse_blocks(row.notes))
-    return {**made, **said.found()}
+    made["results"] = said.blocks("results", parse_blocks(row.results, own=own))
+    made["notes"] = said.blocks("notes", parse_blocks(row.notes, own=own))
+    links = row.links and dict(said_links(row.links, _texts_of(made)))
+    return {**made, **({"links": links} if links else {}), **said.found()}
+
+
+def _texts_of(made: Any) -> Iterator[str]:
+    """The texts in an entry as it is written."""
+    if isinstance(made, str):
+        yield made
+    elif isinstance(made, dict | list):
+        for one in made.values() if isinstance(made, dict) else made:
+            yield from _texts_of(one)
 
 
 @lru_cache(maxsize=1000)

@@ -10,7 +10,7 @@ from exchange_report.pages import DrawnRule, Fill, Page, Pages, Sheets
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element
 from exchange_report.writers.pdf.faces import EncodedFace
-from exchange_report.writers.pdf.objects import Raw, decimal, milli
+from exchange_report.writers.pdf.objects import Raw, decimal, milli, rgb
 from exchange_report.writers.pdf.structure import Structure
 from exchange_report.writers.pdf.text import show
 from exchange_report.writers.pdf.text_object import TextObject
@@ -78,7 +78,7 @@ class PageContent:
         turned = radians(mark.angle)
         across, up = round(cos(turned) * 1000), round(sin(turned) * 1000)
         place = (across, up, -up, across, milli(mark.x), self._height - milli(mark.y))
-        yield b"q %b rg BT %b Tm" % (_colour(mark.colour), b" ".join(map(decimal, place)))
+        yield b"q %b rg BT %b Tm" % (rgb(mark.colour), b" ".join(map(decimal, place)))
         for line in mark.text.lines:
             for run in line.runs:
                 face = self._faces[run.face]
@@ -90,7 +90,7 @@ class PageContent:
         for fill in fills:
             x, y = milli(fill.x), self._height - milli(Length(fill.y + fill.height))
             edges = (x, y, milli(fill.width), milli(fill.height))
-            yield b"q %b rg %b re f Q" % (_colour(fill.colour), b" ".join(map(decimal, edges)))
+            yield b"q %b rg %b re f Q" % (rgb(fill.colour), b" ".join(map(decimal, edges)))
 
     def _rules(self, rules: Iterable[DrawnRule]) -> Iterator[bytes]:
         pen: tuple[Length, str, bool] | None = None
@@ -114,9 +114,4 @@ def _pen(rule: DrawnRule) -> bytes:
     width = milli(rule.weight)
     dots = b"0 " + decimal(max(2 * width, _DOTS)) if rule.dotted else b""
     ends = (dots, 1 if rule.dotted else 2)
-    return b"%b w [%b] 0 d %d J %b RG" % (decimal(width), *ends, _colour(rule.colour))
-
-
-def _colour(colour: str) -> bytes:
-    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    return b" ".join(decimal(round(channel * 1000 / 255)) for channel in channels)
+    return b"%b w [%b] 0 d %d J %b RG" % (decimal(width), *ends, rgb(rule.colour))

@@ -82,3 +82,9 @@ def text_string(text: str) -> bytes:
 def pdf_date(date: datetime) -> bytes:
     """A date (7.9.4), in UTC."""
     return f"D:{re.sub('[-:T]', '', utc_stamp(date))}".encode("ascii")
+
+
+def rgb(colour: str) -> bytes:
+    """The operands of a colour that is written as `#rrggbb`."""
+    channels = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return b" ".join(decimal(round(channel * 1000 / 255)) for channel in channels)

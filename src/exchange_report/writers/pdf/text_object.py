@@ -16,7 +16,7 @@ from exchange_report.table import Cell, PassageText
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
-from exchange_report.writers.pdf.objects import decimal, milli
+from exchange_report.writers.pdf.objects import decimal, milli, rgb
 from exchange_report.writers.pdf.shapes import Inline, Leaf
 from exchange_report.writers.pdf.structure import Structure, Tagged
 from exchange_report.writers.pdf.text import show
@@ -65,10 +65,14 @@ class TextObject:
         self._link: tuple[Fragment, Element | None] | None = None
         self._font: tuple[EncodedFace, Length] | None = None
         self._at = (0, 0)
+        self._colour: str | None = None
 
     def fragment(self, fragment: Fragment) -> None:
         if fragment.first == fragment.last:
             return
+        if fragment.text.colour != self._colour:
+            self._colour = fragment.text.colour
+            self.operators.append(b"%b rg" % rgb(self._colour) if self._colour else b"0 g")
         structure = self._structure
         if structure is None:
             self._lines(fragment, fragment.first, fragment.last)

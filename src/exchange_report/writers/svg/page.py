@@ -67,7 +67,8 @@ class PageWriter:
         yield "</g>\n"
 
     def _fragment(self, fragment: Fragment) -> Iterator[str]:
-        yield f"<g{self._attributes(fragment)}>"
+        colour = f' fill="{fragment.text.colour}"' if fragment.text.colour else ""
+        yield f"<g{self._attributes(fragment)}{colour}>"
         if self._outlined:
             yield from _link_areas(fragment)
             yield f'<g role="img" aria-label="{in_line(_label(fragment))}">'

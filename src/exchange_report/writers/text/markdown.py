@@ -6,7 +6,9 @@ from datetime import datetime
 from itertools import cycle
 from typing import Final
 
+from exchange_report.records import Block, BlockKind
 from exchange_report.records.addresses import addresses
+from exchange_report.records.links import Links, linked
 from exchange_report.records.one_line import without_unseen
 from exchange_report.table import Table
 from exchange_report.writers.text.reading import (
@@ -52,18 +54,33 @@ def markdown_bytes(table: Table, date: datetime | None = None) -> bytes:
     return (_BLANKS.sub("\n\n", text) + "\n").encode()
 
 
-def escaped(text: str, *, first: bool = False) -> str:
-    """`text` so that Markdown shows it as it is, its addresses as links; `first` in its line."""
+def escaped(text: str, *, first: bool = False, links: Links = ()) -> str:
+    """`text` so that Markdown shows it as it is, its addresses as links, and the words of `links`
+    too; `first` in its line.
+    """
     parts, at = [], 0
     for one in addresses(text):
         if not re.search(_CHARACTER, text[one.start : one.end]):
             before, address = text[at : one.start], text[one.start : one.end]
-            parts += [_SPECIAL.sub(_marked, before), f"<{address}>"]
+            parts += [_linked(before, links), f"<{address}>"]
             at = one.end
-    shown = "".join((*parts, _SPECIAL.sub(_marked, text[at:])))
+    shown = "".join((*parts, _linked(text[at:], links)))
     if first and (found := _AT_START.match(shown)) and not shown.startswith("<"):
         shown = f"{shown[: found.end() - 1]}\\{shown[found.end() - 1 :]}"
     return shown
+
+
+def _linked(text: str, links: Links) -> str:
+    """A text in which no address is, with the words of `links` as links."""
+    if not links:
+        return _SPECIAL.sub(_marked, text)
+    parts, at = [], 0
+    for start, end, uri in linked(Block(BlockKind.PARAGRAPH, text), links).links:
+        target = re.sub(_CHARACTER, r"\\&", uri)
+        word = _SPECIAL.sub(_marked, text[start:end])
+        parts += [_SPECIAL.sub(_marked, text[at:start]), f"[{word}](<{target}>)"]
+        at = end
+    return "".join((*parts, _SPECIAL.sub(_marked, text[at:])))
 
 
 def _marked(found: re.Match[str]) -> str:
@@ -78,14 +95,14 @@ def _item(item: Item, marks: Iterator[str]) -> Iterator[str]:
             yield from _flow(lines, 0, next(marks))
         case Entry():
             yield from _entry(item)
-        case Grid(names, rows, at_end):
+        case Grid(names, rows, at_end, links):
             yield _row(names)
             yield f"| {' | '.join('---:' if one else '---' for one in at_end)} |"
-            yield from map(_row, rows)
+            yield from map(_row, rows, links)
 
 
-def _row(texts: tuple[str, ...]) -> str:
-    return "| " + " | ".join(map(escaped, texts)) + " |"
+def _row(texts: tuple[str, ...], links: Links = ()) -> str:
+    return "| " + " | ".join(escaped(text, links=links) for text in texts) + " |"
 
 
 def _entry(entry: Entry) -> Iterator[str]:
@@ -129,4 +146,5 @@ def _flow(lines: tuple[Line, ...], depth: int, mark: str) -> Iterator[str]:
 def _shown(line: Line, *, first: bool) -> str:
     """The text of a line; the point of a list is Markdown's own."""
     marker = "" if line.marker.strip() == "・" else line.marker
-    return escaped(without_unseen(marker + line.text).strip(" \t"), first=first)
+    text = without_unseen(marker + line.text).strip(" \t")
+    return escaped(text, first=first, links=line.links)

@@ -8,6 +8,7 @@ from exchange_report.choices import Align
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, bracketed
+from exchange_report.records.links import Links, is_word
 from exchange_report.records.one_line import one_line, spaced, without_unseen
 from exchange_report.table import Cell, PassageText, Row, Section, Table
 from exchange_report.table.column_names import column_names, value_names
@@ -16,12 +17,14 @@ from exchange_report.writers.text.widths import width_of
 
 class Line(NamedTuple):
     """A line of text: its marker, its text on one line, with the characters that say where it may
-    be broken (U+200B, U+00AD), its depth of nesting from 0.
+    be broken (U+200B, U+00AD), its depth of nesting from 0, and the words in it that lead to an
+    address.
     """
 
     marker: str
     text: str
     level: int
+    links: Links = ()
 
 
 class Heading(NamedTuple):
@@ -53,12 +56,13 @@ class Paragraphs(NamedTuple):
 
 class Grid(NamedTuple):
     """A table that holds in lines of text: names of columns, rows of texts, and for each column
-    whether its texts stand at its end, as numbers do.
+    whether its texts stand at its end, as numbers do; by row, the words that lead to an address.
     """
 
     names: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     at_end: tuple[bool, ...]
+    links: tuple[Links, ...] = ()
 
     def widths(self) -> list[int]:
         """The width of each column, in characters of half width."""
@@ -222,6 +226,7 @@ def _grid(section: Section, columns: Sequence[Column], names: tuple[str, ...]) -
     from the others in kind.
     """
     rows: list[tuple[str, ...]] = []
+    links: list[Links] = []
     texts = [""] * len(names)
     for row in section.rows:
         if isinstance(row.kind, GroupRow):
@@ -235,8 +240,10 @@ def _grid(section: Section, columns: Sequence[Column], names: tuple[str, ...]) -
             for covered in range(cell.column + 1, cell.column + cell.columns):
                 texts[covered] = ""
         rows.append(tuple(texts))
+        lines_of_row = (line for cell in filter(None, row.cells) for line in _lines(cell))
+        links.append(tuple(dict.fromkeys(one for line in lines_of_row for one in line.links)))
     at_end = tuple(column.align is Align.END for column in columns)
-    return Grid(names, tuple(rows), at_end) if rows else None
+    return Grid(names, tuple(rows), at_end, tuple(links)) if rows else None
 
 
 def _first(row: Row) -> Cell:
@@ -260,7 +267,8 @@ def _lines(cell: Cell) -> tuple[Line, ...]:
         line = _line(block)
         if block.continues and found:
             before = found.pop()
-            line = before._replace(text=one_line(f"{before.text}\n{line.text}"))
+            joined = one_line(f"{before.text}\n{line.text}")
+            line = before._replace(text=joined, links=(*before.links, *line.links))
         found.append(line)
     return tuple(found)
 
@@ -269,4 +277,6 @@ def _line(block: Block) -> Line:
     """A block on one line, its readings in brackets after what they are of."""
     marker = spaced(block.text[: block.marker])
     text = spaced(bracketed(block.text, block.annotations))
-    return Line(marker, text[len(marker) :], block.level)
+    words = ((block.text[one.start : one.end], one.uri) for one in block.links)
+    links = tuple(dict.fromkeys(one for one in words if is_word(*one)))
+    return Line(marker, text[len(marker) :], block.level, links)

@@ -1,11 +1,13 @@
 """The tables of one shape on a sheet to print: headings, rows, and the pages that they begin."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 from exchange_report.layouts.rules import RuleKind
 from exchange_report.length import SCALE, ZERO, Length, points
 from exchange_report.table import Cell, Row, Section, Table
+from exchange_report.table.lettering import Accent, Lettering, lettering
 from exchange_report.table.lines import line_count
 from exchange_report.table.looks import BETWEEN_HEADINGS, Grounds, Looks
 from exchange_report.table.page_parts import TablePart, table_parts
@@ -41,12 +43,7 @@ class Grid:
         self._around = 2 * points(table.frame.padding_y)
         self._room = table.frame_of(shape).room / SCALE
         self.width = len(self._columns)
-        note = layout.text.note_size
-        self._faces = Faces(
-            Font(layout.text.face, size),
-            Font(layout.text.label_face, size),
-            Font(layout.text.face, note.at(ZERO) if note else size),
-        )
+        self._letters = cache(self._lettering)
 
     def write(self, sheet: Sheet, section: Section) -> tuple[int, int]:
         """Writes a table; the first and the last row of its headings are returned. Where the record
@@ -94,7 +91,7 @@ class Grid:
                 cell.columns,
                 text,
                 look,
-                self._height(self._lines(text, cell.column, cell.columns)),
+                self._height(self._lines(text, cell.column, cell.columns, self._size), self._pitch),
                 BETWEEN_HEADINGS if cell.row else RuleKind.OUTER,
                 lowest if cell.row + cell.rows == depth else BETWEEN_HEADINGS,
             )
@@ -107,13 +104,9 @@ class Grid:
         for number, (row, ground) in enumerate(zip(part.rows, [*again, *own], strict=True)):
             for cell in row.cells:
                 if cell is not None:
-                    look = self._look(row, cell, ground[cell.column].colour)
-                    text = block_text(cell.blocks, self._faces._replace(text=look.font))
-                    lines = self._lines(text, cell.column, cell.columns)
-                    if held := cell_number(cell.blocks, self._columns[cell.column].numbers):
-                        wide = plain_text(text.text + held.room, look.font)
-                        if self._lines(wide, cell.column, cell.columns) == 1:
-                            text = text._replace(number=held)  # else it would be shown as ####
+                    letters = self._letters(None if row.kind else cell.column, cell.accent)
+                    look = self._look(row, cell, ground[cell.column].colour, letters)
+                    text, lines = self._text(cell, look, letters)
                     yield Box(
                         number,
                         cell.column,
@@ -121,24 +114,44 @@ class Grid:
                         cell.columns,
                         text.on_lines(lines),
                         look,
-                        self._height(lines),
+                        self._height(lines, pitch(letters.pitch, letters.size)),
                         edges[number],
                         edges[number + cell.rows],
                     )
 
-    def _look(self, row: Row, cell: Cell, fill: str | None) -> Look:
+    def _lettering(self, column: int | None, accent: Accent | None) -> Lettering:
+        """The lettering of the cells of a column; None for rows that stand for no entry."""
+        of = None if column is None else self._columns[column]
+        return lettering(self._layout, of, accent)
+
+    def _text(self, cell: Cell, look: Look, letters: Lettering) -> tuple[CellText, int]:
+        """The text of a cell, or its number, and how many lines it takes."""
+        label = Font(self._layout.text.label_face, look.font.size, look.font.colour)
+        note = Font(letters.face, letters.note, letters.colour)
+        text = block_text(cell.blocks, Faces(look.font, label, note))
+        place = cell.column, cell.columns, look.font.size
+        lines = self._lines(text, *place)
+        mark = cell.accent.mark if cell.accent else ""
+        if held := cell_number(cell.blocks, self._columns[cell.column].numbers, mark):
+            wide = plain_text(text.text + held.room, look.font)
+            if self._lines(wide, *place) == 1:
+                return text._replace(number=held), lines  # else it would be shown as ####
+        return text, lines
+
+    def _look(self, row: Row, cell: Cell, fill: str | None, letters: Lettering) -> Look:
         """A row that stands for no entry has its own face, and its alignment in its label."""
         column = self._columns[cell.column]
         if row.kind is None:
-            return Look(self._faces.text, column.align, column.vertical_align, fill)
+            font = Font(letters.face, letters.size, letters.colour)
+            return Look(font, column.align, column.vertical_align, fill)
         align = row.kind.align if cell.column == row.label else column.align
         return Look(Font(row.kind.face, self._size), align, column.vertical_align, fill)
 
-    def _lines(self, text: CellText, column: int, columns: int) -> int:
-        return line_count(text.text, self._measure(column, columns), self._size)
+    def _lines(self, text: CellText, column: int, columns: int, size: Length) -> int:
+        return line_count(text.text, self._measure(column, columns), size)
 
-    def _height(self, lines: int) -> float:
-        return lines * self._pitch + self._around
+    def _height(self, lines: int, pitch_: float) -> float:
+        return lines * pitch_ + self._around
 
 
 def _fitted(heights: list[float], room: float) -> list[float]:

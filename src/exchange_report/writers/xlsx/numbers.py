@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.choices import Digits, Sign, UnitPlace
 from exchange_report.layouts.numbers import NumberFormat
@@ -15,9 +15,11 @@ DIGITS: Final = 15
 """Digits of a number that Excel keeps; one with more stays a text."""
 
 
-def cell_number(blocks: Sequence[Block], form: NumberFormat | None) -> CellNumber | None:
+def cell_number(
+    blocks: Sequence[Block], form: NumberFormat | None, mark: str = ""
+) -> CellNumber | None:
     """The number that a cell of a column of numbers holds; None for a text, for full-width digits,
-    and for a number with more digits than a spreadsheet keeps.
+    and for a number with more digits than a spreadsheet keeps. The format has a `mark` before it.
     """
     typed = blocks[0].typed if len(blocks) == 1 else None
     if form is None or typed is None or form.digits is Digits.FULL:
@@ -26,25 +28,37 @@ def cell_number(blocks: Sequence[Block], form: NumberFormat | None) -> CellNumbe
     if not isinstance(typed.value, Decimal) or len(shown.as_tuple().digits) > DIGITS:
         return None
     decimals = max(0, -int(shown.as_tuple().exponent))
-    is_plain = not shown.is_signed() and any(map(str.isdecimal, blocks[0].text))
-    zero = "" if shown or is_plain else blocks[0].text
-    return CellNumber(float(shown), _format(zero, typed.room, decimals, form), typed.room)
+    text = blocks[0].text.removeprefix(mark)
+    is_plain = not shown.is_signed() and any(map(str.isdecimal, text))
+    zero = "" if shown or is_plain else text
+    literal = _Literal(mark, zero, typed.room)
+    return CellNumber(float(shown), _format(literal, decimals, form), typed.room)
 
 
-def _format(zero: str, room: str, decimals: int, form: NumberFormat) -> str:
-    """The format of a number above zero, of one below it, and of `zero`: that text, if there is
-    one.
+class _Literal(NamedTuple):
+    """What a format shows as it is: the mark before a number, the text of zero (the number itself
+    if that is empty), and what it leaves room for after it.
     """
+
+    mark: str
+    zero: str
+    room: str
+
+
+def _format(literal: _Literal, decimals: int, form: NumberFormat) -> str:
+    """The format of a number above zero, of one below it, and of zero."""
     digits = "#,##0" if form.thousands else "0"
     digits += "." + "0" * decimals if decimals else ""
     unit = _quoted(form.unit) if form.unit_in is UnitPlace.CELL else ""
-    left = "".join(f"_{character}" for character in room)
+    left = "".join(f"_{character}" for character in literal.room)
+    mark, zero, _ = literal
     if form.sign is Sign.BRACKETS:
-        negative = f"({digits})"
+        negative = f"{_quoted(mark)}({digits})"
     else:
-        negative = _quoted("-" if form.sign is Sign.MINUS else form.sign.value) + digits
-    nothing = _quoted(zero) or f"{digits}{unit}"
-    return f"{digits}{unit}{left};{negative}{unit}{left};{nothing}{left}"
+        negative = _quoted(mark + ("-" if form.sign is Sign.MINUS else form.sign.value)) + digits
+    above = f"{_quoted(mark)}{digits}"
+    nothing = _quoted(mark + zero) if zero else f"{above}{unit}"
+    return f"{above}{unit}{left};{negative}{unit}{left};{nothing}{left}"
 
 
 def _quoted(text: str) -> str:

@@ -93,9 +93,9 @@ class _Lines:
         if cover is None or not self._table.cover:
             return
         heights = [self._height(line.text, line.heading) for line in self._table.cover]
-        if cover.vertical_align is VerticalAlign.MIDDLE:
-            room = self._table.frame.room / SCALE
-            above = min(TALLEST, max(0.0, (room - sum(heights)) / 2))
+        if cover.vertical_align is not VerticalAlign.TOP:
+            free = max(0, self._table.frame.room - int(sum(heights) * SCALE))
+            above = min(TALLEST, cover.vertical_align.part_above(free) / SCALE)
             look = Look(Font(self._table.cover[0].heading.face, ZERO))
             self._sheet.put_line(self._columns, plain_text("", look.font), look, max(above, 1.0))
         self.titles(self._table.cover)

@@ -16,6 +16,11 @@ _ALIGN: Final = {
     Align.JUSTIFY: "justify",
     Align.DISTRIBUTE: "distributed",
 }
+_VERTICAL: Final = {
+    VerticalAlign.TOP: "top",
+    VerticalAlign.MIDDLE: "vcenter",
+    VerticalAlign.BOTTOM: "bottom",
+}
 _WEIGHTS: Final = ((SCALE, 1), (2 * SCALE, 2))
 """Thin and medium lines, each for rules that are lighter than a weight; all others are thick."""
 _THICK: Final = 5
@@ -64,7 +69,8 @@ class Styles:
         return self._fonts[face].bold
 
     def _properties(self, font: Font) -> dict[str, object]:
-        return {
+        colour = {"font_color": font.colour} if font.colour else {}
+        return colour | {
             "font_name": self.font_name(font.face),
             "font_size": max(1.0, round(points(font.size) * 2) / 2),
             "bold": self.is_bold(font.face),
@@ -82,12 +88,12 @@ class Styles:
         """The format of a cell of the sheet to print."""
         properties = self._properties(look.font) | {
             "align": _ALIGN[look.align],
-            "valign": "vcenter" if look.vertical is VerticalAlign.MIDDLE else "top",
+            "valign": _VERTICAL[look.vertical],
             "text_wrap": True,
         }
         if look.fill:
             properties |= {"bg_color": look.fill, "pattern": 1}
-        if is_link:
+        if is_link and not look.font.colour:
             properties["font_color"] = LINK
         if number_format:
             properties["num_format"] = number_format

@@ -15,10 +15,11 @@ _INDENT: Final = "\u3000"
 
 
 class Font(NamedTuple):
-    """A face of the layout in a size."""
+    """A face of the layout in a size, and its colour; None for black."""
 
     face: str
     size: Length
+    colour: str | None = None
 
 
 class Faces(NamedTuple):

@@ -1,0 +1,77 @@
+"""Emphasis by value: which values of a column or a row stand out, and how."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from exchange_report.layouts.fields import Colour, colour_field
+from exchange_report.layouts.template import KeyTemplate
+from exchange_report.strict import Strict
+
+
+def _one_or_more(value: object) -> object:
+    if value is None:
+        return []
+    return value if isinstance(value, list | tuple) else [value]
+
+
+_Words = Annotated[
+    tuple[str, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | tuple[str, ...])
+]
+
+
+class Emphasis(Strict):
+    """What is stated of a value, all of which must hold, and what such a value looks like."""
+
+    equals: str | None = Field(
+        default=None,
+        title="等しい値",
+        description="この文字のとき（例：△）。幅の違いは問いません。",
+    )
+    one_of: _Words = Field(
+        default=(), title="どれかの値", description="このどれかのとき（例：[中止, 延期]）。"
+    )
+    at_least: Decimal | None = Field(
+        default=None, title="以上", description="数が、この数以上のとき（例：100）。"
+    )
+    at_most: Decimal | None = Field(
+        default=None, title="以下", description="数が、この数以下のとき（例：-1）。"
+    )
+    empty: bool | None = Field(
+        default=None,
+        title="空",
+        description="true なら欄が空のとき、false なら空でないとき。",
+    )
+    fill: Colour | None = colour_field(None, "地の色")
+    colour: Colour | None = colour_field(None, "文字の色")
+    bold: bool = Field(default=False, title="太字", description="true なら、太字にします。")
+    mark: str = Field(
+        default="",
+        max_length=20,
+        title="印",
+        description="値の前に付ける印や言葉です（例：▼、【遅れ】）。データには入りません。",
+    )
+
+    @property
+    def is_colour_alone(self) -> bool:
+        """Whether nothing but a colour tells such a value from others."""
+        return bool(self.fill or self.colour) and not (self.bold or self.mark)
+
+
+class RowEmphasis(Emphasis):
+    """Emphasis of the cells of a row, but for merged ones, by one of its values."""
+
+    value: KeyTemplate = Field(
+        title="見る値", description="行のどの値を見るかです（例：{extra.状況}）。"
+    )
+
+
+Emphases = Annotated[
+    tuple[Emphasis, ...],
+    BeforeValidator(_one_or_more, json_schema_input_type=Emphasis | tuple[Emphasis, ...]),
+]
+RowEmphases = Annotated[
+    tuple[RowEmphasis, ...],
+    BeforeValidator(_one_or_more, json_schema_input_type=RowEmphasis | tuple[RowEmphasis, ...]),
+]

@@ -1,0 +1,66 @@
+"""Whether the colours of a layout can be read, and are not all that says something."""
+
+from collections.abc import Iterator
+
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.layouts.contrast import BLACK, ENOUGH, WHITE, contrast
+from exchange_report.layouts.emphasis import Emphasis
+from exchange_report.layouts.layout import Layout
+from exchange_report.layouts.shape import Column, Shape
+from exchange_report.source import Document, Loc
+
+
+def illegible(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Emphasis by colour alone (WCAG 2, 1.4.1), and text that its ground has too little contrast
+    with (1.4.3).
+    """
+    for shape, loc in layout.shapes():
+        for loc_of, one in _rules(shape, loc):
+            if one.is_colour_alone:
+                key = "fill" if one.fill else "colour"
+                yield document.diagnostic("ER834", document.span((*loc_of, key), key=True))
+        yield from _faint(layout, shape, loc, document)
+
+
+def _rules(shape: Shape, loc: Loc) -> Iterator[tuple[Loc, Emphasis]]:
+    for number, row in enumerate(shape.when):
+        yield (*loc, "when", number), row
+    for column, at in shape.leaves():
+        for number, one in enumerate(column.when):
+            yield (*loc, *at, "when", number), one
+
+
+def _faint(layout: Layout, shape: Shape, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    """The texts of columns, and of cells that stand out, that can hardly be read; each once."""
+    for column, at in shape.leaves():
+        if column.colour:
+            grounds = [column.fill or WHITE, *([layout.rows.zebra] if layout.rows.zebra else ())]
+            yield from _faint_on((*loc, *at, "colour"), column.colour, grounds, document)
+        for number, one in enumerate(column.when):
+            yield from _faint_rule((*loc, *at, "when", number), one, [column], document)
+    columns = [column for column, _ in shape.leaves() if not column.merge]
+    for number, row in enumerate(shape.when):
+        yield from _faint_rule((*loc, "when", number), row, columns, document)
+
+
+def _faint_rule(
+    loc: Loc, one: Emphasis, columns: list[Column], document: Document
+) -> Iterator[Diagnostic]:
+    key = "colour" if one.colour else "fill"
+    if one.colour or one.fill:
+        pairs = [
+            (one.colour or column.colour or BLACK, one.fill or column.fill or WHITE)
+            for column in columns
+        ]
+        worst = min(pairs, key=lambda pair: contrast(*pair), default=(BLACK, WHITE))
+        yield from _faint_on((*loc, key), worst[0], [worst[1]], document)
+
+
+def _faint_on(
+    loc: Loc, colour: str, grounds: list[str], document: Document
+) -> Iterator[Diagnostic]:
+    ground = min(grounds, key=lambda one: contrast(colour, one))
+    if (found := contrast(colour, ground)) < ENOUGH:
+        shown = f"{int(found * 10) / 10:.1f}"  # not rounded up to what would be enough
+        arguments = {"colour": colour, "ground": ground, "contrast": shown}
+        yield document.diagnostic("ER835", document.span(loc), arguments)

@@ -1,0 +1,107 @@
+"""Cells that stand out by their values."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from exchange_report.layouts import Template
+from exchange_report.layouts.emphasis import Emphasis
+from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.layouts.stacked import PLAIN
+from exchange_report.records import RowEntry, paragraph
+from exchange_report.records.blocks import with_mark
+from exchange_report.table.lettering import Accent
+from exchange_report.table.logical_table import Cell, ColumnSet
+from exchange_report.table.numbers import read_number
+from exchange_report.table.spans import Blocks
+
+Text = Callable[[Template, RowEntry], str]
+
+
+class Accents:
+    """Gives the cells of the rows of entries the accents that the columns and the shape state;
+    `text` is what a template shows of an entry.
+    """
+
+    def __init__(self, columns: ColumnSet, text: Text) -> None:
+        self._columns = columns.columns
+        self._of_rows = columns.shape.when
+        self._text = text
+        self.are_stated = bool(self._of_rows) or any(column.when for column in self._columns)
+        """Whether any cell may stand out."""
+        heads = [i for i, one in enumerate(self._columns) if one.head and not one.merge]
+        others = [i for i, one in enumerate(self._columns) if not one.merge]
+        self._marked = next(iter((*heads, *others)), 0)
+        """The column in which the mark of a row stands."""
+
+    def cells(self, cells: Sequence[Cell | None], entry: RowEntry) -> tuple[Cell | None, ...]:
+        """The cells of the row of an entry. What a column states comes before what the row does."""
+        of_row = self._accent_of_row(entry)
+        return tuple(cell and self._accented(cell, of_row) for cell in cells)
+
+    def _accent_of_row(self, entry: RowEntry) -> Accent | None:
+        for one in self._of_rows:
+            text = self._text(one.value, entry).strip()
+            if _holds(one, text, read_number(text, PLAIN)):
+                return _accent(one)
+        return None
+
+    def _accented(self, cell: Cell, of_row: Accent | None) -> Cell:
+        column = self._columns[cell.column]
+        form = column.numbers or PLAIN
+        text = "\n".join(block.text for block in cell.blocks).strip()
+        number = _number(cell.blocks, text, form) if column.when else None
+        own = next((_accent(one) for one in column.when if _holds(one, text, number)), None)
+        if column.merge:
+            of_row = None
+        elif of_row and cell.column != self._marked:
+            of_row = of_row._replace(mark="")
+        accent = _both(own, of_row)
+        if accent is None:
+            return cell
+        return cell._replace(blocks=_marked(cell.blocks, accent.mark), accent=accent)
+
+
+def _number(blocks: Blocks, text: str, form: NumberFormat) -> Decimal | None:
+    typed = blocks[0].typed if len(blocks) == 1 else None
+    if typed is not None:
+        return typed.value if isinstance(typed.value, Decimal) else None
+    return read_number(text, form)
+
+
+def _holds(one: Emphasis, text: str, number: Decimal | None) -> bool:
+    """Whether all that an emphasis states of a value holds."""
+    return (
+        (one.equals is None or _folded(text) == _folded(one.equals))
+        and (not one.one_of or _folded(text) in map(_folded, one.one_of))
+        and (one.at_least is None or (number is not None and number >= one.at_least))
+        and (one.at_most is None or (number is not None and number <= one.at_most))
+        and (one.empty is None or one.empty is not bool(text))
+    )
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def _accent(one: Emphasis) -> Accent:
+    return Accent(one.fill, one.colour, one.bold, one.mark)
+
+
+def _both(own: Accent | None, of_row: Accent | None) -> Accent | None:
+    """What a cell has of its own, and what its row has beside that."""
+    if own is None or of_row is None:
+        return own or of_row
+    return Accent(
+        own.fill or of_row.fill,
+        own.colour or of_row.colour,
+        own.bold or of_row.bold,
+        of_row.mark + own.mark,
+    )
+
+
+def _marked(blocks: Blocks, mark: str) -> Blocks:
+    """The blocks of a cell with a mark before them."""
+    if not mark:
+        return blocks
+    return (with_mark(blocks[0], mark), *blocks[1:]) if blocks else (paragraph(mark),)
