@@ -875,6 +875,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and keep them the kind of file that they are",
+        phrases=_REASON,
     ),
     "ER761": DiagnosticKind(
         "the form is of fiscal year {form}, not of {year}",
