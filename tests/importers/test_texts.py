@@ -150,7 +150,9 @@ def test_signs_of_telephones(contact: str, tmp_path: Path) -> None:
 
 
 def test_a_table_of_the_same_headings_and_more_columns_is_another(tmp_path: Path) -> None:
-    table = "<table><tr><th>課名<th>件名<th>内容{}</tr><tr><td>国際課<td>視察<td>来た{}</tr></table>"
+    table = (
+        "<table><tr><th>課名<th>件名<th>内容{}</tr><tr><td>国際課<td>視察<td>来た{}</tr></table>"
+    )
     text = f"<h1>令和元年度の交流</h1>{table.format('', '')}{table.format('<th>', '<td>x')}"
     made = tried(tmp_path, "a.html", text)
     assert len(stated(record(made))) == 1
