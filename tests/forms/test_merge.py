@@ -402,3 +402,12 @@ def test_a_damaged_form_is_an_error_and_no_traceback(project: Project) -> None:
         except ReportError as error:
             told |= {d.code for d in error.diagnostics}
     assert {"ER701", "ER760"} <= told
+
+
+def test_what_is_written_into_a_row_that_goes_is_reported(project: Project) -> None:
+    merged = merge(filled(project, put(A5="○", E5="書き直した。")), project=project)
+    (lost,) = [one for one in merged.diagnostics if one.code == "ER747"]
+    assert lost.arguments["text"] == "書き直した。" and lost.span and lost.span.at == "記入!E5"
+    assert [one.kind for one in merged.steps] == ["deleted"]
+    cleared = filled(project, put(A6="○", E6=None), name="b.xlsx")
+    assert "ER747" not in {one.code for one in merge(cleared, project=project).diagnostics}

@@ -149,6 +149,16 @@ def test_signs_of_telephones(contact: str, tmp_path: Path) -> None:
     assert (found[0][0]["department"], found[0][0]["contact"]) == ("国際課", contact)
 
 
+def test_a_table_of_the_same_headings_and_more_columns_is_another(tmp_path: Path) -> None:
+    table = (
+        "<table><tr><th>課名<th>件名<th>内容{}</tr><tr><td>国際課<td>視察<td>来た{}</tr></table>"
+    )
+    text = f"<h1>令和元年度の交流</h1>{table.format('', '')}{table.format('<th>', '<td>x')}"
+    made = tried(tmp_path, "a.html", text)
+    assert len(stated(record(made))) == 1
+    assert "ER730" in codes(made)
+
+
 def test_a_markdown_table(tmp_path: Path) -> None:
     text = (
         "# 令和2年度　国際交流の実績\n\n市の実績をまとめました。\n\n| 部所名 | 項目名 | 実績 |\n"

@@ -872,9 +872,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write into the cell what is to be in the record",
         severity=Severity.WARNING,
     ),
+    "ER747": DiagnosticKind(
+        "the row is marked for deletion, and `{text}`, which was written into it, is lost",
+        "take the mark out if the entry is to stay; else nothing is to do",
+        severity=Severity.WARNING,
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and keep them the kind of file that they are",
+        phrases=_REASON,
     ),
     "ER761": DiagnosticKind(
         "the form is of fiscal year {form}, not of {year}",
@@ -926,7 +932,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write ○ to delete the row, or leave the cell empty",
     ),
     "ER773": DiagnosticKind(
-        "the row `{item}` is no longer in the form; it stays in the record",
+        "the row `{item}` is no longer in the form; it stays in the record ({place})",
         "to delete it, write ○ in the column for it",
         severity=Severity.WARNING,
     ),
@@ -943,7 +949,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "the entry was deleted or renamed: make a new form, or delete the number of the row",
     ),
     "ER777": DiagnosticKind(
-        "the row `{item}` is no longer in the document; it stays in the record",
+        "the row `{item}` is no longer in the document; it stays in the record ({place})",
         "take it out of the record by hand, or mark it with ○ in a form (`make-report collect`)",
         severity=Severity.WARNING,
     ),

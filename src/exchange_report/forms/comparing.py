@@ -147,11 +147,20 @@ class _Comparison:
             changed = [c for c in self.form.columns if base and self._is_stale(base, name, c)]
             for column in changed[:1]:
                 self._conflict(name, column, Filled(MARK, row.place))
+            self._lost(row, name)
             self.made.deletions[name] = row
             return
         for column in self.form.columns:
             if column.key in row.cells and self._is_other(row, name, column):
                 self._cell(row, name, column, base)
+
+    def _lost(self, row: FormRow, name: str) -> None:
+        """Reports the first text that was written into a row that is marked for deletion."""
+        for column in self.form.columns:
+            filled = row.cells.get(column.key)
+            if filled and filled.text.strip(WHITE) and self._is_other(row, name, column):
+                self._add("ER747", filled.place, text=_brief(filled.text))
+                return
 
     def _is_other(self, row: FormRow, name: str, column: Column) -> bool:
         """Whether a cell says something else than the record, and than a document of it would."""
@@ -248,7 +257,9 @@ class _Comparison:
         for name in names:
             if name in self.rows and name not in self.matched:
                 item = bases[name].item if bases else name_of_entry(self.rows[name])
-                self._add(code, place, item=_brief(item))
+                entry = self.report.document.span(self.rows[name].loc)
+                told = f"{entry.path}:{entry.line}"
+                self._add(code, place, item=_brief(item), place=told)
 
     def _add(self, code: str, place: SourceSpan, /, **arguments: str) -> None:
         self.made.problems.append(Diagnostic(code, place, arguments))

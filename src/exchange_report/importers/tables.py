@@ -189,7 +189,7 @@ class Finder:
         )
         last = self.tables[-1] if self.tables else None
         section = self._section(is_first=last is None)
-        if last is not None and last.headings == names:
+        if last is not None and last.headings == names and len(last.columns) == len(heading[0]):
             last.sections[len(last.lines)] = section
             if is_first and last.lines:
                 last.continued.append(_place(heading[0]))
