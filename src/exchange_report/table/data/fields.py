@@ -167,12 +167,14 @@ def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
             continue
         texts = [" ".join(cell) for cell in cells]
         typed = [line.typed[index] for line in part.lines]
-        if form.plain and column.dates:
+        if column.numbers:
+            name = unit_after(" ".join(name.split()) or _unnamed(index + 1), column.numbers.unit)
+        if form.western and column.dates:
             days = _days(name, column.dates, texts, typed)
             yield days._replace(number=index + 1)
             continue
         if form.plain and column.numbers:
-            exact = _numbers(name or _unnamed(index + 1), column.numbers, texts, typed)
+            exact = _numbers(name, column.numbers, texts, typed)
             yield exact._replace(number=index + 1)
             continue
         if form.plain and may_be_numbers(column):
@@ -193,15 +195,12 @@ def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
 def _numbers(
     name: str, form: NumberFormat, texts: Sequence[str], typed: Sequence[Typed | None]
 ) -> Field:
-    """A column of numbers, with its unit in its name. Where there is none a mark is nothing, and a
-    word stays.
-    """
+    """A column of numbers. Where there is none a mark is nothing, and a word stays."""
     values = [
         f"{one.value:f}" if one else "" if is_nothing(text) or text == form.blank else text
         for text, one in zip(texts, typed, strict=True)
     ]
-    heading = unit_after(" ".join(name.split()), form.unit)
-    return _field(heading, values, kind="number")._replace(grouped=form.thousands)
+    return _field(name, values, kind="number")._replace(grouped=form.thousands)
 
 
 def _days(
