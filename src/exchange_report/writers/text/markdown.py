@@ -127,6 +127,6 @@ def _flow(lines: tuple[Line, ...], depth: int, mark: str) -> Iterator[str]:
 
 
 def _shown(line: Line, *, first: bool) -> str:
-    """The text of a line; the point of a list is Markdown's own."""
-    marker = "" if line.marker.strip() == "・" else line.marker
+    """The text of a line; the point of a list is Markdown's own, unless it is all that there is."""
+    marker = "" if line.marker.strip() == "・" and line.text.strip() else line.marker
     return escaped(without_unseen(marker + line.text).strip(" \t"), first=first)
