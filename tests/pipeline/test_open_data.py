@@ -38,6 +38,14 @@ def amounts(*written: str) -> list[Any]:
     return [{"item": f"項目{n}", "extra": {"額": one}} for n, one in enumerate(written)]
 
 
+def test_what_a_typed_column_reads_is_a_number(tmp_path: Path) -> None:
+    number = {"unit": "千円", "words": ["皆増"], "blank": "…"}
+    typed = column("額", "{extra.額}", "9zw", type="number", number=number)
+    written = ("1,000千円", "（３）", "△5", "－", "…", "皆増", "8")
+    found = told(tmp_path, amounts(*written), {"columns": [COLUMNS[0], typed, COLUMNS[2]]})
+    assert found == [("ER346", "皆増")]
+
+
 @pytest.mark.parametrize(
     ("written", "wrong"),
     [

@@ -463,6 +463,15 @@ def test_typed_columns_are_told_apart_by_their_places(kind: str) -> None:
     names = ["列2（人）", "値（人）", "値（人）（列4）"] if unit else ["列2", "値", "値（列4）"]
     assert heads[2:] == names
     assert row == ["2017", "甲", value, value, value]
+    assert lines(csv_bytes(table, numbers="as-written"))[0][2:] == names
+    assert lines(csv_bytes(table, dates="as-written"))[0][2:] == names
+
+
+def test_typed_dates_are_plain_unless_they_are_asked_for_as_they_are_written() -> None:
+    columns = [column("項目", "{item}", "9zw"), column("日", "{extra.日}", "9zw", type="date")]
+    table = samples.table([{"item": "甲", "extra": {"日": "H29.7.3"}}], columns)
+    assert lines(csv_bytes(table, numbers="as-written"))[1][2:] == ["2017-07-03"]
+    assert lines(csv_bytes(table, dates="as-written"))[1][2:] == ["平成29年7月3日"]
 
 
 def test_what_is_blank_under_a_merged_cell_is_blank_so_that_sums_are_true() -> None:

@@ -338,7 +338,7 @@ STARTS = [
 ]
 
 
-@pytest.mark.parametrize("text", [HOSTILE, *STARTS])
+@pytest.mark.parametrize("text", [HOSTILE, *STARTS, "・", "①", "※"])
 def test_markup_in_a_text_is_text(text: str) -> None:
     entry = {"item": text, "results": [text, f"・{text}", "長い文" * 20]}
     shown = seen(markdown_bytes(samples.table([entry], [*samples.FOUR[2:]])))

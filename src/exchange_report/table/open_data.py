@@ -3,12 +3,13 @@ layout: several values in a cell, text where numbers stand, blanks for looks, ta
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 from unicodedata import normalize
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Template
+from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.shape import Valued
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import RowEntry
@@ -17,6 +18,7 @@ from exchange_report.table.column_names import value_names
 from exchange_report.table.counting import is_count, is_nothing, number_in, stated
 from exchange_report.table.data.values import may_be_numbers
 from exchange_report.table.logical_table import Section, Table
+from exchange_report.table.numbers import read_number
 from exchange_report.table.shown import heading_templates
 
 _NAMES: Final = frozenset({*LABELS, "country", "name", "extra", "title"})
@@ -84,8 +86,10 @@ def _of_columns(
             arguments = {"column": name, "value": column.value.source}
             yield document.diagnostic("ER347", span, arguments)
         for key in numbers:
-            if not (may_be_numbers(column) and _only_numbers(key, entries)):
-                yield from _no_numbers(table, name, key, entries)
+            if column.numbers is not None:
+                yield from _no_numbers(table, name, key, entries, _typed(column.numbers))
+            elif not (may_be_numbers(column) and _only_numbers(key, entries)):
+                yield from _no_numbers(table, name, key, entries, _untyped)
 
 
 def _shown(column: Valued) -> list[str]:
@@ -139,14 +143,29 @@ def _only_numbers(name: str, entries: Sequence[RowEntry]) -> bool:
     return all(is_nothing(text) or number_in(text) is not None for text in texts)
 
 
+def _untyped(text: str) -> bool:
+    return not text.strip() or number_in(text) is not None
+
+
+def _typed(form: NumberFormat) -> Callable[[str], bool]:
+    """Whether data has a number of a typed column, or nothing, in place of a text."""
+    return lambda text: (
+        is_nothing(text) or text == form.blank or read_number(text, form) is not None
+    )
+
+
 def _no_numbers(
-    table: Table, column: str, name: str, entries: Sequence[RowEntry]
+    table: Table,
+    column: str,
+    name: str,
+    entries: Sequence[RowEntry],
+    is_number: Callable[[str], bool],
 ) -> Iterator[Diagnostic]:
     """What stands among the numbers of a column and is none, once at each place."""
     document, places = table.document, set()
     for entry in entries:
         text = str(entry.values.get(name, ""))
-        if text.strip() and number_in(text) is None:
+        if not is_number(text):
             loc = stated(document, entry, ("extra", name.removeprefix(EXTRA)))
             if loc not in places:
                 places.add(loc)

@@ -180,8 +180,10 @@ def _columns(part: _Part, form: DataForm) -> Iterator[Field]:
         for place, (valued, name) in enumerate(zip(column.parts, called, strict=True)):
             own = [cell[place : place + 1] for cell in cells] if column.stack else cells
             types = [one[place] if place < len(one) else None for one in typed]
-            known = name or (_unnamed(index + 1) if valued.numbers else "")  # its unit comes after
-            made = _values(valued, known, _Cells(own, types), part, form)
+            if valued.numbers:
+                named = " ".join(name.split()) or _unnamed(index + 1)
+                name = unit_after(named, valued.numbers.unit)
+            made = _values(valued, name, _Cells(own, types), part, form)
             yield from (field._replace(number=index + 1) for field in made)
 
 
@@ -200,7 +202,7 @@ def _values(
         yield Field(name, cells.texts, paragraphs=True)
         return
     texts = [" ".join(cell) for cell in cells.texts]
-    if form.plain and valued.dates:
+    if form.western and valued.dates:
         yield _days(name, valued.dates, texts, cells.typed)
         return
     if form.plain and valued.numbers:
@@ -223,15 +225,12 @@ def _values(
 def _numbers(
     name: str, form: NumberFormat, texts: Sequence[str], typed: Sequence[Typed | None]
 ) -> Field:
-    """A column of numbers, with its unit in its name. Where there is none a mark is nothing, and a
-    word stays.
-    """
+    """A column of numbers. Where there is none a mark is nothing, and a word stays."""
     values = [
         f"{one.value:f}" if one else "" if is_nothing(text) or text == form.blank else text
         for text, one in zip(texts, typed, strict=True)
     ]
-    heading = unit_after(" ".join(name.split()), form.unit)
-    return _field(heading, values, kind="number")._replace(grouped=form.thousands)
+    return _field(name, values, kind="number")._replace(grouped=form.thousands)
 
 
 def _days(

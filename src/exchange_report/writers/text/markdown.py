@@ -144,7 +144,7 @@ def _flow(lines: tuple[Line, ...], depth: int, mark: str) -> Iterator[str]:
 
 
 def _shown(line: Line, *, first: bool) -> str:
-    """The text of a line; the point of a list is Markdown's own."""
-    marker = "" if line.marker.strip() == "・" else line.marker
+    """The text of a line; the point of a list is Markdown's own, unless it is all that there is."""
+    marker = "" if line.marker.strip() == "・" and line.text.strip() else line.marker
     text = without_unseen(marker + line.text).strip(" \t")
     return escaped(text, first=first, links=line.links)
