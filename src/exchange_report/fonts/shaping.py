@@ -25,8 +25,8 @@ _CONTEXT_FREE: Final = (
 _MARKS: Final = (
     "\u0300-\u036f\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
-_CONTEXTUAL: Final = re.compile(f"(?s:.)?[{_MARKS}][^{_CONTEXT_FREE}]*|[^{_CONTEXT_FREE}]+")
-
+_CONTEXTUAL: Final = re.compile(f"(?:(?s:.)(?=[{_MARKS}]))?[^{_CONTEXT_FREE}]+")
+"""A stretch of what depends on its context, as all marks do, with what the first mark is on."""
 
 _UNSEEN: Final = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*"

@@ -3,6 +3,7 @@ say, by which a later reader knows what has changed since.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
@@ -35,6 +36,8 @@ NOTHING: Final = "-"
 _OWN: Final = "extra."
 _BYTES: Final = 8
 _SHORT_BYTES: Final = 4
+_REMEMBERED: Final = 1024
+"""Texts whose digests are kept: a department or a partner stands in many entries."""
 
 
 class Paragraph(NamedTuple):
@@ -46,6 +49,9 @@ class Paragraph(NamedTuple):
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The lines of `text`; one that is indented deeper than those before it belongs to them."""
+    if "\n" not in text and "\r" not in text:
+        only = text.strip(WHITE)
+        return (Paragraph(only),) if only else ()
     found: list[Paragraph] = []
     indents: list[int] = []
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
@@ -89,6 +95,7 @@ def digest(key: str, text: str) -> str:
     return _digest(said(key, text), _BYTES)
 
 
+@lru_cache(_REMEMBERED)
 def short_digest(text: str) -> str:
     """A digest of the paragraphs of a text, whichever belongs to which; short, since a document
     holds one for each cell.

@@ -6,6 +6,8 @@ import re
 from typing import Final, NamedTuple
 from unicodedata import normalize, numeric
 
+from exchange_report.lazy import late
+
 _GAP: Final = r"[ \u3000]"
 _NUMBER: Final = r"[0-9０-９]{1,2}"
 KANA: Final = (
@@ -32,39 +34,62 @@ _BULLETS: Final = (
     rf"|＊(?!{_NUMBER}|$)|\*(?={_GAP}+\S)"
     rf"|[－‐–—―-](?={_GAP}+\S)"
 )
+
+
+def _characters(*ranges: str) -> str:
+    """The characters of `ranges`, each given by its first and its last."""
+    return "".join(chr(code) for r in ranges for code in range(ord(r[0]), ord(r[1]) + 1))
+
+
+_IN_BRACKETS: Final = "(（"
+_DIGITS: Final = _characters("09", "０９")
+_LETTERS: Final = _characters("az", "AZ", "ａｚ", "ＡＺ")
 _NUMBERS: Final = (
-    ("circled", "[①-⑳㉑-㉟㊱-㊿]"),
-    ("enclosed", "[⑴-⒇]"),
-    ("full_stop", "[⒈-⒛]"),
-    ("bracketed", rf"[(（]{_NUMBER}[)）]"),
-    ("pointed", rf"{_NUMBER}[.．](?![0-9０-９])"),
-    ("closed", rf"{_NUMBER}[)）]"),
-    ("bracketed_kana", rf"[(（][{KANA}{_HALF_KANA}][)）]"),
-    ("closed_kana", rf"[{KANA}][)）]"),
-    ("kana", rf"[{KANA}](?:[.．]|(?={_GAP}\S))"),
-    ("bracketed_letter", "[(（][a-zａ-ｚA-ZＡ-Ｚ][)）]"),
-    ("closed_letter", "[a-zａ-ｚA-ZＡ-Ｚ][)）]"),
-    ("letter", r"[a-zａ-ｚA-ZＡ-Ｚ](?=\u3000\S)|[ａ-ｚＡ-Ｚ](?= \S)"),
-    ("roman", rf"[Ⅰ-Ⅻⅰ-ⅻ](?={_GAP}\S)"),
+    ("circled", _characters("①⑳", "㉑㉟", "㊱㊿"), "."),
+    ("enclosed", _characters("⑴⒇"), "."),
+    ("full_stop", _characters("⒈⒛"), "."),
+    ("bracketed", _IN_BRACKETS, rf".{_NUMBER}[)）]"),
+    ("pointed", _DIGITS, rf"{_NUMBER}[.．](?![0-9０-９])"),
+    ("closed", _DIGITS, rf"{_NUMBER}[)）]"),
+    ("bracketed_kana", _IN_BRACKETS, rf".[{KANA}{_HALF_KANA}][)）]"),
+    ("closed_kana", KANA, ".[)）]"),
+    ("kana", KANA, rf".(?:[.．]|(?={_GAP}\S))"),
+    ("bracketed_letter", _IN_BRACKETS, ".[a-zａ-ｚA-ZＡ-Ｚ][)）]"),
+    ("closed_letter", _LETTERS, ".[)）]"),
+    ("letter", _LETTERS, r".(?=\u3000\S)|[ａ-ｚＡ-Ｚ](?= \S)"),
+    ("roman", _characters("ⅠⅫ", "ⅰⅻ"), rf".(?={_GAP}\S)"),
 )
+"""The looks of numbers, the characters that each begins with, and how it goes on."""
 _NOTES: Final = (
     rf"[(（]※(?:{_NUMBER})?[)）]|※(?:{_NUMBER}(?!{_COUNTED}))?"
     rf"|[(（]注(?:{_NUMBER})?[)）]|注(?:{_NUMBER})?(?:[)）.．:：]|(?={_GAP}\S))"
     rf"|[＊*]{_NUMBER}(?:[)）]|(?!{_COUNTED}))"
 )
-_MARKERS: Final = re.compile(
-    rf"(?P<bullet>{_BULLETS})"
-    rf"|(?P<number>{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _NUMBERS)})"
-    rf"|(?P<note>{_NOTES})"
-    r"|(?P<label>【[^【】]*】)"
-)
-_LOOKS: Final = frozenset(name for name, _ in _NUMBERS)
+_LOOKS: Final = frozenset(name for name, *_ in _NUMBERS)
 _GAPS: Final = re.compile(f"{_GAP}*")
-_RANGES: Final = ("①⑳", "㉑㉟", "㊱㊿", "⑴⒇", "⒈⒛", "az", "AZ", "ａｚ", "ＡＺ", "ⅠⅫ", "ⅰⅻ")
-_FIRST: Final = frozenset(f"{BULLETS}(（※注【0123456789０１２３４５６７８９{KANA}").union(
-    *(map(chr, range(ord(first), ord(last) + 1)) for first, last in _RANGES)
-)
-"""The characters that a marker can begin with: most texts begin with none."""
+_Expression = tuple[str, str, re.Pattern[str]]
+"""A kind of marker, the look of its numbers, and the expression for both."""
+
+
+def _by_first() -> dict[str, list[_Expression]]:
+    """By the character that a marker begins with, the expressions that it may match: most texts
+    begin with none, and a record has few kinds, so that few are ever compiled.
+    """
+    found: dict[str, list[_Expression]] = {}
+    kinds = (
+        ("bullet", "bullet", BULLETS, _BULLETS),
+        *(("number", look, first, pattern) for look, first, pattern in _NUMBERS),
+        ("note", "note", f"{_IN_BRACKETS}※注＊*", _NOTES),
+        ("label", "label", "【", "【[^【】]*】"),
+    )
+    for kind, look, first, pattern in kinds:
+        expression = kind, look, late(pattern)
+        for character in first:
+            found.setdefault(character, []).append(expression)
+    return found
+
+
+_BY_FIRST: Final = _by_first()
 
 
 class Marker(NamedTuple):
@@ -80,15 +105,11 @@ class Marker(NamedTuple):
 
 def found_marker(text: str) -> Marker | None:
     """The marker at the head of `text`."""
-    if text[:1] not in _FIRST:
-        return None
-    found = _MARKERS.match(text)
-    if found is None or found.lastgroup is None:
-        return None
-    kind = next(name for name in ("bullet", "number", "note", "label") if found[name] is not None)
-    look = next((name for name, _ in _NUMBERS if found[name] is not None), kind)
-    gap = _GAPS.match(text, found.end())
-    return Marker(kind, look, found.end(), gap.end() if gap else found.end())
+    for kind, look, expression in _BY_FIRST.get(text[:1], ()):
+        if found := expression.match(text):
+            gap = _GAPS.match(text, found.end())
+            return Marker(kind, look, found.end(), gap.end() if gap else found.end())
+    return None
 
 
 def numbers_of(marker: str, look: str) -> tuple[int, ...]:

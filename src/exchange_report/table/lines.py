@@ -24,7 +24,7 @@ _TURNED_OVER: Final = 2
 def line_count(text: str, measure: Length, em: Length) -> int:
     """The lines of `text`, set in the type size `em` in a column of `measure`."""
     room = max(2, int(2 * measure // em) - _SPARE)
-    return sum(_wrapped(line, room) for line in text.split("\n"))
+    return sum(_wrapped(line, room) if 2 * len(line) > room else 1 for line in text.split("\n"))
 
 
 def _wrapped(line: str, room: int) -> int:

@@ -67,6 +67,7 @@ def illegal_characters(table: Table, code: str) -> Iterator[Diagnostic]:
         (cell.document, cell.loc, character): None
         for _, _, cell in table.cells()
         for block in cell.blocks
+        if not block.text.isprintable()  # nearly all are, but for wide blanks
         for character in sorted(set(ILLEGAL.findall(block.text)))
     }
     in_cells = {character for *_, character in found}

@@ -2,8 +2,7 @@
 in silence, nor is another standard claimed instead.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
@@ -15,12 +14,8 @@ from exchange_report.writers.pdf.standard import STANDARDS, Standard, StandardNa
 
 _NOTHING: Final = "\ufeff\ufffe"
 """What no code may stand for in an archive of level U or A (ISO 19005-2, 6.2.11.7.2)."""
-_PRIVATE: Final = "\ue000-\uf8ff\U000f0000-\U0010fffd"
+_PRIVATE: Final = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010fffd"))
 """Gaiji: only the machine that made them knows them (ISO 19005-2, 6.2.11.7.3, for level A)."""
-_COMMON: Final = re.compile(
-    "[\0-\\[\\]-\u9fff\ua000-\ud7ff\uf900-\ufefe\uff00-\ufffd\U00010000-\U000effff]*+"
-)
-"""What none of these is in, nor a backslash, which may stand for one."""
 
 
 def breaches(table: Table, standard: StandardName) -> Iterator[Diagnostic]:
@@ -49,10 +44,13 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
     documents = (*table.documents, table.file.document)
     if not claimed.archive:
         return
-    near = [document for document in documents if not _COMMON.fullmatch(document.text)]
-    wanted = re.compile(f"[{_NOTHING}{_PRIVATE if claimed.tagged else ''}]")
+    private = _PRIVATE if claimed.tagged else ()
+    near = [one for one in documents if "\\" in one.text or _without_meaning(one.text, private)]
     found = {
-        c for document in near for text in _strings(document.value) for c in wanted.findall(text)
+        character
+        for document in near
+        for text in _strings(document.value)
+        for character in _without_meaning(text, private)
     }
     if not found:
         return
@@ -62,6 +60,15 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
             for loc, at in _places(document.value, character):
                 span = document.text_span(loc, at, at + 1)
                 yield document.diagnostic("ER511", span, arguments)
+
+
+def _without_meaning(text: str, private: Iterable[tuple[str, str]]) -> list[str]:
+    """The characters of `text` that no code may stand for, or that are `private`."""
+    return [
+        character
+        for character in set(text)
+        if character in _NOTHING or any(first <= character <= last for first, last in private)
+    ]
 
 
 def _strings(value: Value) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Runs of text as operators (ISO 32000-1, 9.4.3)."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 from unicodedata import normalize
@@ -8,11 +7,12 @@ from unicodedata import normalize
 from exchange_report.composition import Run, split
 from exchange_report.fonts import EM, Cluster
 from exchange_report.language import SCRIPTS
+from exchange_report.lazy import late
 from exchange_report.length import Length
 from exchange_report.writers.pdf.faces import EncodedFace, is_plain
 from exchange_report.writers.pdf.objects import decimal, escape, milli, text_string
 
-FOREIGN: Final = re.compile(
+FOREIGN: Final = late(
     "|".join(
         f"(?P<{language}>[{letters}]+(?: +[{letters}]+)*)" for language, letters in SCRIPTS.items()
     )

@@ -26,6 +26,7 @@ from exchange_report.writers.xlsx.origin import write_origin_sheet
 from exchange_report.writers.xlsx.package import packaged
 from exchange_report.writers.xlsx.printing import print_sheets, write_print_sheet
 from exchange_report.writers.xlsx.requirements import table_breaches, too_many_rows
+from exchange_report.writers.xlsx.rows import RowSheet
 from exchange_report.writers.xlsx.sheet import Sheet, SheetFull
 from exchange_report.writers.xlsx.sheet_names import SheetNames
 from exchange_report.writers.xlsx.styles import Styles
@@ -86,7 +87,7 @@ def _add_sheets(
     face = table.layout.text.face
 
     def added(title: str, otherwise: str) -> Any:
-        return workbook.add_worksheet(names.of(title, otherwise))
+        return workbook.add_worksheet(names.of(title, otherwise), RowSheet)
 
     for what in print_sheets(table):
         sheet = Sheet(added(what.title, DOCUMENT.print_sheet), styles)
@@ -99,4 +100,5 @@ def _add_sheets(
         if table.shapes[shape].shape.count_by is not None:
             counts.append(sheet.get_name())
     write_notes_sheet(table, added("", DOCUMENT.notes_sheet), styles, face)
-    write_origin_sheet(table, workbook.add_worksheet(ORIGIN_SHEET), counts, styles.plain(face))
+    origin = workbook.add_worksheet(ORIGIN_SHEET, RowSheet)
+    write_origin_sheet(table, origin, counts, styles.plain(face))

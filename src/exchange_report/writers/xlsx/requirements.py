@@ -46,6 +46,8 @@ def too_many_rows(table: Table) -> Diagnostic:
 def _long_texts(table: Table) -> Iterator[Diagnostic]:
     """Texts that no cell can hold."""
     for _, _, cell in table.cells():
+        if _is_short(cell.blocks):
+            continue
         document = table.documents[cell.document]
         longest = max((block.text for block in cell.blocks), key=len, default="")
         yield from _too_long(document, cell.loc, _text(cell.blocks), longest[:_SOUGHT])
@@ -62,6 +64,16 @@ def _long_texts(table: Table) -> Iterator[Diagnostic]:
     for passage in table.passages():
         for block in passage.blocks:
             yield from _too_long(layout, passage.loc, _text((block,)))
+
+
+def _is_short(blocks: Iterable[Block]) -> bool:
+    """Whether blocks fit in a cell, whatever their characters: nearly all do."""
+    length = 0
+    for block in blocks:
+        if block.annotations:
+            return False
+        length += 1 + block.level + len(block.text)
+    return 2 * length <= LONGEST
 
 
 def _text(blocks: Iterable[Block]) -> str:

@@ -54,7 +54,7 @@ class Sheet:
             self.blank(column, look, edges)
             return
         first = text.pieces[0]
-        if len(text.pieces) == 1:
+        if len(text.pieces) == 1 and first.font != look.font:
             look = look._replace(font=first.font)
         if text.number is not None:
             style = self.styles.cell(look, edges, False, text.number.format)
