@@ -113,6 +113,8 @@ class Settings(Strict, title="プロジェクトの設定"):
     check: Check = Field(default=Check(), title="点検の方針")
     faces: dict[str, FaceNames] = Field(default={}, title="書体の組")
     """Faces that set what those before them lack, by the name that layouts use."""
+    system_faces: tuple[str, ...] = Field(default=(), title="機械の書体")
+    """Font files of the operating system, which set what no other face has."""
     importing: Importing = Field(default=Importing(), alias="import", title="取込みの設定")
 
     def options(self, format_: Format) -> Options | None:

@@ -126,14 +126,21 @@ _DEFAULT_LANGUAGE: Final = 0xFFFF
 
 @lru_cache(maxsize=64)
 def feature_tags(face: Face) -> frozenset[str]:
-    """The features that a face has (OpenType, tables `GSUB` and `GPOS`), for whatever script."""
-    opened, found = face.font.face, set[str]()
+    """The features that a face has (OpenType, tables `GSUB` and `GPOS`), for whatever script.
+    Raises `FaceError` if they are damaged.
+    """
+    try:
+        return frozenset(_tags(face.font.face))
+    except Exception as error:  # UnicodeDecodeError among them
+        raise face.place.error() from error
+
+
+def _tags(opened: hb.Face) -> Iterator[str]:
     for table in ("GSUB", "GPOS"):
         for script in range(len(opened.get_table_script_tags(table))):
             languages = len(opened.get_script_language_tags(table, script))
             for language in (*range(languages), _DEFAULT_LANGUAGE):
-                found.update(opened.get_language_feature_tags(table, script, language))
-    return frozenset(found)
+                yield from opened.get_language_feature_tags(table, script, language)
 
 
 _WINDOW: Final = 2048
