@@ -5,7 +5,7 @@ count there; its layouts and faces come before those that ship, name by name.
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,15 +21,17 @@ from exchange_report.files import (
     no_folder,
     read_bytes,
     require_inside,
+    unreadable,
     yaml_files,
 )
 from exchange_report.folders import ProjectFolders, project_folders, years_in_folder
-from exchange_report.fonts import Face, with_roles
+from exchange_report.fonts import Face, FacePlace, chained, with_roles
 from exchange_report.layouts import LayoutFile, load_layout
 from exchange_report.layouts.load import LayoutSource
 from exchange_report.resources import bundled
 from exchange_report.settings import FILE, Settings, settings_model
 from exchange_report.source import Loc, read, validate
+from exchange_report.system_faces import found, system_face
 from exchange_report.writers.formats import format_named, known_formats, near_formats
 from exchange_report.years import EVERY_YEAR, Source, names_in, source_named, years_in
 
@@ -205,7 +207,8 @@ class Project:
         """The faces that a layout can name, those of the settings too. Raises `ReportError` if a
         file is not there, or the settings name a face that is not.
         """
-        faces, roles = self.own_faces(), self.settings().faces
+        settings = self.settings()
+        faces, roles = self._with_those_of_the_system(settings.system_faces), settings.faces
         unknown = [
             (("faces", role, index), name)
             for role, names in roles.items()
@@ -223,6 +226,31 @@ class Project:
                 ]
             )
         return with_roles(faces, roles)
+
+    def _with_those_of_the_system(self, names: Sequence[str]) -> Faces:
+        """The own faces, after each of which stand font files of the operating system. Raises
+        `ReportError`, located in the settings, for one that is not there or cannot be used.
+        """
+        faces = self.own_faces()
+        if not names:
+            return faces
+        path = self.root / FILE
+        document = read(self.read(path), display(path), Settings)
+        files = []
+        for index, name in enumerate(names):
+            span = document.span(("system_faces", index))
+            font = found(name)
+            if font is None:
+                raise ReportError([document.diagnostic("ER846", span, {"file": name})])
+            self.require(font)
+            try:
+                files.append(
+                    system_face(font, FacePlace(str(font), span, document.line(span.line)))
+                )
+            except (OSError, ValueError) as error:
+                raise unreadable(font, error) from error
+        made = {name: chained(one.base, (*one.chain, *files)) for name, one in faces.items()}
+        return Faces(made, faces.supplements)
 
 
 def _of_format(loc: Loc, problem: Diagnostic) -> Diagnostic:

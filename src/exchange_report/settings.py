@@ -115,6 +115,8 @@ class Settings(Strict, title="プロジェクトの設定"):
     """Faces that set what those before them lack, by the name that layouts use."""
     markers: tuple[MarkerExample, ...] = Field(default=(), max_length=30, title="自分の行頭の印")
     """Examples of markers beside those of official documents, for all layouts."""
+    system_faces: tuple[str, ...] = Field(default=(), title="機械の書体")
+    """Font files of the operating system, which set what no other face has."""
     importing: Importing = Field(default=Importing(), alias="import", title="取込みの設定")
 
     def options(self, format_: Format) -> Options | None:

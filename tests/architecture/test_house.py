@@ -69,6 +69,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 ABOVE = [
     "settings",
+    "system_faces",
     "project",
     "choosing",
     "fixing",

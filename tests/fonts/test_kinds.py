@@ -6,6 +6,7 @@ import re
 import sys
 from functools import cache
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import brotli
@@ -23,7 +24,7 @@ import reading
 import samples
 import verapdf
 from exchange_report import Project, ReportError, add_face, build
-from exchange_report.fonts import open_file, shape, subset, web_subset
+from exchange_report.fonts import feature_tags, featured, open_file, shape, subset, web_subset
 from exchange_report.fonts.face import FaceError, FaceFile, FacePlace
 from exchange_report.fonts.unpacking import unpacked
 from samples import ROOT, column
@@ -287,29 +288,62 @@ def test_without_the_packages_it_says_what_to_install(monkeypatch: pytest.Monkey
     assert "exchange-report[woff]" in caught.value.diagnostics[0].hint("ja")
 
 
-@pytest.mark.parametrize("kind", [cff, cff2, collection, variable, woff, woff2])
+def damage(data: bytearray, rng: random.Random) -> None:
+    """Blanks or copies a part of a file, or changes its directory of tables."""
+    place, other = rng.randrange(len(data)), rng.randrange(len(data))
+    length = rng.randrange(1, 500)
+    match rng.randrange(3):
+        case 0:
+            end = min(place + length, len(data))
+            data[place:end] = bytes([rng.choice((0, 0xFF))]) * (end - place)
+        case 1:
+            data[place : place + length] = data[other : other + length]
+        case _:
+            data[rng.randrange(min(300, len(data)))] = rng.randrange(256)
+
+
+def glyf() -> bytes:
+    """A part of the mincho with what it says of features."""
+    face = hb.Face(hb.Blob.from_file_path(str(ROOT / "fonts" / "BIZUDMincho-Regular.ttf")))
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(map(ord, "東辻国0A"))
+    wanted.layout_feature_tag_set.invert()
+    return bytes(hb.SubsetPlan(face, wanted).execute().blob.data)
+
+
+@pytest.mark.parametrize("kind", [cff, cff2, collection, variable, woff, woff2, glyf])
 def test_a_damaged_file_is_an_error_or_is_set(kind: Any, tmp_path: Path) -> None:
-    """No other exception, whatever is flipped, cut or overwritten."""
+    """No other exception, whatever is flipped, cut or overwritten; never slowly."""
     rng = random.Random(kind.__name__)
-    refused = 0
-    for number in range(50):
+    refused, slowest = 0, 0.0
+    for number in range(80):
         data = bytearray(kind())
         for _ in range(rng.choice((1, 3, 30))):
             place = rng.randrange(len(data))
             data[place] = rng.choice((0, 0xFF, 0x7F, 0x80, rng.randrange(256)))
+        if number % 2:
+            damage(data, rng)
         if number % 5 == 0:
             del data[rng.randrange(len(data)) :]
         path = tmp_path / f"{number}.otf"
         path.write_bytes(data)
+        start = process_time()
         try:
             face = open_file(FaceFile(path, FacePlace(path.name)))
-            for text in TEXT + "A":
-                shape(face, text)
+            for chosen in (face, featured(face, {"jp78": True, "kern": False})):
+                for text in TEXT + "A":
+                    shape(chosen, text)
+                    shape(chosen, text, backwards=True)
+            feature_tags(face)
             subset(face, range(min(face.font.face.glyph_count, 8)))
             web_subset(face, TEXT)
-        except FaceError:
+        except FaceError as error:
+            (problem,) = error.diagnostics
+            assert problem.code == "ER612" and problem.arguments["path"] == path.name
             refused += 1
+        slowest = max(slowest, process_time() - start)
     assert refused
+    assert slowest < 5
 
 
 def test_a_cff_face_is_no_part_of_a_word_document(tmp_path: Path) -> None:

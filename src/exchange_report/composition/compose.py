@@ -43,7 +43,8 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
             width = sums[_without_spaces(classes_of(units.heads()), 0, len(sums) - 1)]
         x = indent if align is Align.START else aligned(align, indent, room + indent - width)
         runs = units.runs(0, len(sums) - 1)
-        return (Line(runs, Length(x * size // EM), Length(width * size // EM), size),)
+        at, length = Length(x * size // EM), Length(width * size // EM)
+        return (Line(runs, at, length, size, said=units.said(0, len(sums) - 1)),)
     heads = units.heads()
     held = held_marker(paragraph, sums, measure)
     classes = classes_of(heads, counters=style.keep_counters, marker=held)
@@ -53,7 +54,8 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
         width = sums[_without_spaces(classes, start, end)] - sums[start]
         x = before if align is Align.START else aligned(align, before, room + indent - width)
         at, length = Length(x * size // EM), Length(width * size // EM)
-        lines.append(Line(units.runs(start, end), at, length, size, ZERO, forced))
+        runs, said = units.runs(start, end), units.said(start, end)
+        lines.append(Line(runs, at, length, size, ZERO, forced, said=said))
         before, start = indent + hang, end
     return tuple(lines)
 

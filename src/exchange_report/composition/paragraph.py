@@ -135,6 +135,10 @@ class Line(NamedTuple):
     """Whether a line that is to be as long as the measure is shorter: its spaces would have to be
     wider than they may."""
 
+    said: str = ""
+    """The text in reading order, where some of it is written from right to left; the runs stand
+    from left to right."""
+
     @property
     def text(self) -> str:
-        return "".join(run.text for run in self.runs)
+        return self.said or "".join(run.text for run in self.runs)

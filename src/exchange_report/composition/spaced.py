@@ -98,6 +98,7 @@ class _Setter(NamedTuple):
             forced=not measured.allowed[end] or end in self.fitter.parted,
             marks=marks,
             ragged=align is Align.JUSTIFY and not last and width < room,
+            said=measured.units.said(start, end),
         )
 
     def _adjusted(self, place: _Place, *, last: bool) -> tuple[list[int], int]:

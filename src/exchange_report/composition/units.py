@@ -7,8 +7,17 @@ from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import Final, Protocol
 
+from exchange_report.composition.bidi import levels_of, visual_order
 from exchange_report.composition.paragraph import Paragraph, Run
-from exchange_report.fonts import Cluster, Face, is_natural, needs_chain, shape, shape_in_chain
+from exchange_report.fonts import (
+    Cluster,
+    Face,
+    is_natural,
+    is_right_to_left,
+    needs_chain,
+    shape,
+    shape_in_chain,
+)
 
 SOFT_HYPHEN: Final = "\u00ad"
 _SEPARATORS: Final = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
@@ -34,7 +43,10 @@ class Units(Protocol):
         """Where each unit starts in the text, in characters."""
 
     def runs(self, start: int, end: int, advances: Advances = None) -> tuple[Run, ...]:
-        """The units from `start` to before `end`."""
+        """The units from `start` to before `end`, as a line sets them from left to right."""
+
+    def said(self, start: int, end: int) -> str:
+        """Their text in reading order, where that is not the order of the runs; else nothing."""
 
 
 @dataclass(slots=True)
@@ -52,6 +64,9 @@ class Characters:
 
     def starts(self) -> Iterable[int]:
         return range(len(self.text))
+
+    def said(self, start: int, end: int) -> str:
+        return ""
 
     def runs(self, start: int, end: int, advances: Advances = None) -> tuple[Run, ...]:
         if start >= self.split or self.marker_face is None:
@@ -77,6 +92,8 @@ class Clusters:
 
     clusters: list[tuple[Face, Cluster]]
     sums: list[int]
+    levels: bytes = b""
+    """The level of each cluster (UAX #9); nothing where all run from left to right."""
 
     def heads(self) -> str:
         return "".join(cluster.text[0] for _, cluster in self.clusters)
@@ -84,10 +101,17 @@ class Clusters:
     def starts(self) -> Iterable[int]:
         return accumulate((len(c.text) for _, c in self.clusters[:-1]), initial=0)
 
+    def said(self, start: int, end: int) -> str:
+        if not any(self.levels[start:end]):
+            return ""
+        return "".join(cluster.text for _, cluster in self.clusters[start:end])
+
     def runs(self, start: int, end: int, advances: Advances = None) -> tuple[Run, ...]:
         line = self.clusters[start:end]
         if line and end < len(self.clusters) and line[-1][1].text == SOFT_HYPHEN:
             line[-1] = (line[-1][0], _shown_hyphen(line[-1][0]))
+        if any(levels := self.levels[start:end]):
+            line, advances = _from_left_to_right(line, levels, advances)
         runs: list[Run] = []
         at = 0
         for face, group in groupby(line, itemgetter(0)):
@@ -96,6 +120,23 @@ class Clusters:
             at += len(part)
             runs.append(Run(face, "".join(c.text for c in part), part, given))
         return tuple(runs)
+
+
+def _from_left_to_right(
+    line: list[tuple[Face, Cluster]], levels: bytes, advances: Advances
+) -> tuple[list[tuple[Face, Cluster]], Advances]:
+    """The clusters of a line as they stand from left to right, with their advances. The space after
+    a cluster that is set from right to left stands before it.
+    """
+    order = visual_order(levels, [cluster.text.isspace() for _, cluster in line])
+    if advances is not None:
+        more = [given - c.advance for given, (_, c) in zip(advances, line, strict=True)]
+        for is_backwards, group in groupby(range(len(line)), lambda at: levels[at] % 2):
+            part = list(group)
+            if is_backwards:
+                more[part[0] : part[-1] + 1] = [more[part[-1]], *more[part[0] : part[-1]]]
+        advances = [line[at][1].advance + more[at] for at in order]
+    return [line[at] for at in order], advances
 
 
 def _shown_hyphen(face: Face) -> Cluster:
@@ -120,9 +161,29 @@ def units_of(paragraph: Paragraph) -> Units:
         if not _needs_chain(paragraph):
             return Characters(text, face, sums, split, marker_face)
     clusters = [*_shaped(marker_face, marker)] if marker_face else []
+    if is_right_to_left(text):
+        return _in_directions(paragraph, clusters)
     clusters += _shaped(face, rest)
     sums = list(accumulate((c.advance for _, c in clusters), initial=0))
     return Clusters(clusters, sums)
+
+
+def _in_directions(paragraph: Paragraph, clusters: list[tuple[Face, Cluster]]) -> Clusters:
+    """The units of a text with words from right to left, after the `clusters` of a marker that is
+    in a face of its own.
+    """
+    text, face, marker = paragraph.text, paragraph.style.face, paragraph.marker
+    start = marker if paragraph.marker_face else 0
+    by_character = bytes(marker) + levels_of(text[marker:])
+    levels = bytearray(len(clusters))
+    for level, group in groupby(range(start, len(text)), by_character.__getitem__):
+        (first, *others) = group
+        part = text[first : first + 1 + len(others)]
+        made = list(_shaped(face, part, backwards=bool(level % 2)))
+        clusters += made
+        levels += bytes([level]) * len(made)
+    sums = list(accumulate((c.advance for _, c in clusters), initial=0))
+    return Clusters(clusters, sums, bytes(levels))
 
 
 def _needs_chain(paragraph: Paragraph) -> bool:
@@ -133,22 +194,22 @@ def _needs_chain(paragraph: Paragraph) -> bool:
     )
 
 
-def _shaped(face: Face, text: str) -> Iterator[tuple[Face, Cluster]]:
+def _shaped(face: Face, text: str, *, backwards: bool = False) -> Iterator[tuple[Face, Cluster]]:
     """`text` as clusters, each with the face that sets it; a line separator is one without a
     glyph.
     """
     start = 0
     for found in _SEPARATORS.finditer(text):
         if start < found.start():
-            yield from _in_faces(face, text[start : found.start()])
+            yield from _in_faces(face, text[start : found.start()], backwards)
         yield face, Cluster(found[0], (), 0)
         start = found.end()
     if start < len(text):
-        yield from _in_faces(face, text[start:])
+        yield from _in_faces(face, text[start:], backwards)
 
 
-def _in_faces(face: Face, text: str) -> Iterable[tuple[Face, Cluster]]:
-    clusters = shape(face, text)
+def _in_faces(face: Face, text: str, backwards: bool) -> Iterable[tuple[Face, Cluster]]:
+    clusters = shape(face, text, backwards=backwards)
     if needs_chain(face, text):
-        return shape_in_chain(face, text)
+        return shape_in_chain(face, text, backwards=backwards)
     return ((face, cluster) for cluster in clusters)

@@ -1131,6 +1131,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "take it out, or use a face that has it",
         Severity.WARNING,
     ),
+    "ER846": DiagnosticKind(
+        "no folder of fonts of this machine has the file `{file}`",
+        "write the name of a font file that is installed, or take one into the project with "
+        "`make-report fonts add FILE`",
+    ),
     "ER860": DiagnosticKind(
         "the preview is for this machine alone: it does not listen on {host}",
         "leave `--host` out, or write an address of this machine alone (127.0.0.1, ::1)",

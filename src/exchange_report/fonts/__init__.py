@@ -14,10 +14,12 @@ from exchange_report.fonts.opening import chained, featured, font_bytes, open_fa
 from exchange_report.fonts.permission import may_be_edited, may_be_embedded, permission
 from exchange_report.fonts.roles import replacing, with_roles
 from exchange_report.fonts.shaping import (
+    RIGHT_TO_LEFT,
     Cluster,
     Glyph,
     feature_tags,
     is_natural,
+    is_right_to_left,
     lacking,
     lacking_sequences,
     shape,
@@ -27,6 +29,7 @@ from exchange_report.fonts.subset import HARFBUZZ_VERSION, Subset, subset, web_s
 __all__ = [
     "EM",
     "HARFBUZZ_VERSION",
+    "RIGHT_TO_LEFT",
     "Cluster",
     "Face",
     "FaceEntry",
@@ -43,6 +46,7 @@ __all__ = [
     "glyph_path",
     "is_natural",
     "is_replaced",
+    "is_right_to_left",
     "lacking",
     "lacking_sequences",
     "may_be_edited",

@@ -86,10 +86,12 @@ def needs_chain(face: Face, text: str) -> bool:
     return bool(lacking_sequences(face, text))
 
 
-def shape_in_chain(face: Face, text: str) -> Iterator[tuple[Face, Cluster]]:
+def shape_in_chain(
+    face: Face, text: str, *, backwards: bool = False
+) -> Iterator[tuple[Face, Cluster]]:
     """`text` as clusters, each in the face that sets it: `face`, or one of its chain."""
     for one, stretch in stretches(face, text):
-        clusters = shape(one, stretch)
+        clusters = shape(one, stretch, backwards=backwards)
         if face.replaces and undrawn(one, clusters):
             yield from (_replaced(face, one, cluster) for cluster in clusters)
         else:

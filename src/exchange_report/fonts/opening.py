@@ -61,7 +61,7 @@ def chained(face: Face, chain: tuple[FaceFile, ...], *, replaces: bool = False) 
     """`face` with a chain of others, after which 〓 is set if it `replaces`; the same one for the
     same arguments.
     """
-    return _chained(face, chain, replaces)
+    return _chained(face, chain, replaces, ())
 
 
 def featured(face: Face, features: Mapping[str, bool]) -> Face:
@@ -78,7 +78,7 @@ def _chained(
     face: Face,
     chain: tuple[FaceFile, ...],
     replaces: bool,
-    features: tuple[tuple[str, bool], ...] = (),
+    features: tuple[tuple[str, bool], ...],
 ) -> Face:
     return face.chained(chain, replaces=replaces, features=features)
 

@@ -6,7 +6,7 @@ only the advances of `Face`. Letters, marks and variation sequences go through H
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -71,6 +71,40 @@ def in_wide_letters(face: Face, text: str) -> bool:
     )
 
 
+RIGHT_TO_LEFT: Final = (
+    "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+)
+"""Characters of scripts that are written from right to left."""
+_RIGHT_TO_LEFT: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
+_COMPLEX: Final = re.compile("[\u0590-\u109f\u1780-\u17ff\ua8e0-\ua8ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Characters whose script has rules of its own for what joins and where it stands."""
+_ARABIC: Final = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_BLOCKS: Final = (
+    "\u0590-\u05ff\ufb1d-\ufb4f",
+    _ARABIC,
+    "\u0700-\u074f",
+    "\u0780-\u07bf",
+    "\u0900-\u097f\ua8e0-\ua8ff",
+    *(f"{chr(start)}-{chr(start + 0x7F)}" for start in (*range(0x0980, 0x0F00, 0x80),)),
+    "\u0f00-\u0fff",
+    "\u1000-\u109f",
+    "\u1780-\u17ff",
+)
+"""Scripts that are shaped each by itself, as the ranges of their letters."""
+
+
+@cache
+def _scripts() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"[{block}][{block}\u0300-\u036f\u200c\u200d]*" for block in _BLOCKS)
+    )
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a part of `text` is written from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
 def is_natural(face: Face, text: str) -> bool:
     """Whether every character of `text` is set with its own glyph in its own advance.
 
@@ -92,14 +126,21 @@ _DEFAULT_LANGUAGE: Final = 0xFFFF
 
 @lru_cache(maxsize=64)
 def feature_tags(face: Face) -> frozenset[str]:
-    """The features that a face has (OpenType, tables `GSUB` and `GPOS`), for whatever script."""
-    opened, found = face.font.face, set[str]()
+    """The features that a face has (OpenType, tables `GSUB` and `GPOS`), for whatever script.
+    Raises `FaceError` if they are damaged.
+    """
+    try:
+        return frozenset(_tags(face.font.face))
+    except Exception as error:  # UnicodeDecodeError among them
+        raise face.place.error() from error
+
+
+def _tags(opened: hb.Face) -> Iterator[str]:
     for table in ("GSUB", "GPOS"):
         for script in range(len(opened.get_table_script_tags(table))):
             languages = len(opened.get_script_language_tags(table, script))
             for language in (*range(languages), _DEFAULT_LANGUAGE):
-                found.update(opened.get_language_feature_tags(table, script, language))
-    return frozenset(found)
+                yield from opened.get_language_feature_tags(table, script, language)
 
 
 _WINDOW: Final = 2048
@@ -115,7 +156,7 @@ def _windows(stretch: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _is_natural(face: Face, stretch: str) -> bool:
-    if face.chain and in_wide_letters(face, stretch):
+    if (face.chain and in_wide_letters(face, stretch)) or is_right_to_left(stretch):
         return False
     buffer = _shaped(face, stretch)
     infos, nominal = buffer.glyph_infos, face.font.get_nominal_glyph
@@ -130,12 +171,12 @@ def _is_natural(face: Face, stretch: str) -> bool:
     )
 
 
-def _shaped(face: Face, text: str) -> hb.Buffer:
-    """`text` as HarfBuzz shapes it. Raises `FaceError` if it cannot."""
+def _shaped(face: Face, text: str, *, backwards: bool = False) -> hb.Buffer:
+    """`text` as HarfBuzz shapes it, glyphs from left to right. Raises `FaceError` if it cannot."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = "ltr"
+    buffer.direction = "rtl" if backwards else "ltr"
     try:
         hb.shape(face.font, buffer, dict(face.features) or None)
     except Exception as error:  # HarfBuzz raises errors of many kinds
@@ -143,15 +184,30 @@ def _shaped(face: Face, text: str) -> hb.Buffer:
     return buffer
 
 
-def shape(face: Face, text: str) -> tuple[Cluster, ...]:
-    """`text` as clusters in reading order; their texts add up to `text`.
+def shape(face: Face, text: str, *, backwards: bool = False) -> tuple[Cluster, ...]:
+    """`text` as clusters in reading order; their texts add up to `text`. It is set from right to
+    left if `backwards`; the glyphs of a cluster are in order from left to right at all times.
 
     Characters that cannot be seen have no glyphs. What the face lacks is noted in `face.missing`.
     Raises `FaceError` if HarfBuzz cannot shape it.
     """
     if not text:
         return ()
-    buffer = _shaped(face, text)
+    if _COMPLEX.search(text) is None:
+        return _clusters(face, text, backwards=backwards)
+    made: list[Cluster] = []
+    at = 0
+    for script in _scripts().finditer(text):
+        for part in (text[at : script.start()], script[0]):
+            made += _clusters(face, part, backwards=backwards) if part else ()
+        at = script.end()
+    rest = text[at:]
+    return (*made, *(_clusters(face, rest, backwards=backwards) if rest else ()))
+
+
+def _clusters(face: Face, text: str, *, backwards: bool) -> tuple[Cluster, ...]:
+    """The clusters of `text`, which is of one script."""
+    buffer = _shaped(face, text, backwards=backwards)
     glyphs: dict[int, list[Glyph]] = {}
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         glyph = Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import category, name
 
-from exchange_report.fonts import phrases
+from exchange_report.fonts import RIGHT_TO_LEFT, phrases
 
 
 class Foreign(NamedTuple):
@@ -20,6 +20,8 @@ class Foreign(NamedTuple):
 
     font: str
     language: str = ""
+    is_backwards: bool = False
+    """Whether it is written from right to left."""
 
 
 _KOREAN: Final = Foreign("Malgun Gothic", "ko-KR")
@@ -30,6 +32,9 @@ _HAN: Final = (
 )
 """Coded sets of ideographs that Japanese does not have, and at last those of Japanese names."""
 _WESTERN: Final = Foreign("Times New Roman")
+_BACKWARDS: Final = Foreign("Times New Roman", is_backwards=True)
+_COMPLEX: Final = {"THAI": Foreign("Leelawadee UI"), "DEVANAGARI": Foreign("Nirmala UI")}
+"""Fonts for scripts whose letters Times New Roman has not, by how their names begin."""
 _SIGNS: Final = Foreign("Segoe UI Symbol", "ja-JP")
 _JAPANESE: Final = ("euc_jis_2004", "cp932")
 _WESTERN_END: Final = "\u1100"
@@ -46,6 +51,10 @@ class _Kinds(dict[str, Foreign | None]):
 
 _KINDS: Final = _Kinds()
 
+_BACKWARDS_PHRASE: Final = re.compile(
+    f"[{RIGHT_TO_LEFT}](?:[ ,.'’-]{{0,3}}[{RIGHT_TO_LEFT}\u0300-\u036f\u200c\u200d])*"
+)
+"""Words from right to left, with what stands between them."""
 _WORD: Final = re.compile("[\u0370-\u052f]{2}")
 """A word of Greek or Cyrillic, for which Japanese fonts have full-width cells."""
 
@@ -64,8 +73,10 @@ def stretches(text: str) -> Iterator[tuple[str, Foreign | None]]:
         kinds += map(_KINDS.__getitem__, text[len(kinds) : phrase.start()])
         kinds += [_WESTERN if is_foreign(phrase[0]) else None] * len(phrase[0])
     kinds += map(_KINDS.__getitem__, text[len(kinds) :])
+    for phrase in _BACKWARDS_PHRASE.finditer(text):
+        kinds[phrase.start() : phrase.end()] = [_BACKWARDS] * len(phrase[0])
     for index, character in enumerate(text):
-        if index and category(character) in ("Mn", "Cf"):
+        if index and category(character) in ("Mn", "Mc", "Cf"):
             kinds[index] = kinds[index - 1]
     start = 0
     for kind, group in groupby(kinds):
@@ -82,6 +93,8 @@ def _kind_of(character: str) -> Foreign | None:
         return _KOREAN
     if title.startswith("CJK "):
         return next(kind for codec, kind in _HAN if _is_in(character, codec))
+    if (script := title.partition(" ")[0]) in _COMPLEX:
+        return _COMPLEX[script]
     return _WESTERN if character < _WESTERN_END or title.startswith(_ALPHABETS) else _SIGNS
 
 

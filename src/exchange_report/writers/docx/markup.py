@@ -58,7 +58,8 @@ def in_font(properties: str, kind: Foreign) -> str:
     name = kind.font
     if not kind.language:
         fonts = w("rFonts", ascii=name, hAnsi=name, cs=name)
-        return (properties or _HINT).replace(_EAST_ASIAN, fonts)
+        made = (properties or _HINT).replace(_EAST_ASIAN, fonts)
+        return made.replace("</w:rPr>", f"{w('rtl')}</w:rPr>") if kind.is_backwards else made
     fonts = w("rFonts", hint="eastAsia", ascii=name, eastAsia=name, hAnsi=name)
     language = w("lang", eastAsia=kind.language)
     return (

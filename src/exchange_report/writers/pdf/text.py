@@ -1,11 +1,12 @@
 """Runs of text as operators (ISO 32000-1, 9.4.3)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import Final
 from unicodedata import normalize
 
 from exchange_report.composition import Run, split
-from exchange_report.fonts import EM, Cluster
+from exchange_report.fonts import EM, Cluster, Glyph, is_right_to_left
 from exchange_report.language import SCRIPTS
 from exchange_report.lazy import late
 from exchange_report.length import Length
@@ -18,6 +19,10 @@ FOREIGN: Final = late(
     )
 )
 """Text whose language its script tells."""
+
+
+_UNSEEN: Final = 250
+"""The part of the em that is too little to see."""
 
 
 def show(face: EncodedFace, run: Run, size: Length) -> bytes:
@@ -116,7 +121,11 @@ def _clusters(face: EncodedFace, clusters: Iterable[Cluster], size: Length) -> I
         if codes:
             yield _show(codes)
             codes = []
-        yield from _placed(face, cluster, size)
+        if len(cluster.glyphs) == 1 and is_right_to_left(cluster.text):
+            # readers put words from right to left in order themselves, but no `ActualText`
+            yield from _moved(face, cluster.glyphs, [cluster.text], size)
+        else:
+            yield from _placed(face, cluster, size)
     if codes:
         yield _show(codes)
 
@@ -142,18 +151,34 @@ def _with_the_unseen(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
 def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes]:
     """A cluster of several glyphs, or of one that stands elsewhere than it naturally would.
 
-    `ActualText` (14.9.4) says what they are together.
+    `ActualText` (14.9.4) says what they are together. Those on one height are one operator: where
+    text starts left of a mark before it, PDFium reads the mark, and what it stands for, once more.
     """
-    em = face.face.upem
     yield b"/Span<</ActualText%b>>BDC" % text_string(cluster.text)
-    for glyph, text in zip(cluster.glyphs, _shares(cluster), strict=True):
-        code = face.code(glyph.id, text)
-        before = decimal(round(-glyph.x_offset * 1_000_000 / em))
-        change = face.advance(glyph.id) + glyph.x_offset - glyph.advance
-        behind = decimal(round(change * 1_000_000 / em))
-        rise = decimal(milli(Length(glyph.y_offset * size // em)))
-        yield b"%b Ts [%b<%04X>%b]TJ 0 Ts" % (rise, before, code, behind)
+    yield from _moved(face, cluster.glyphs, _shares(cluster), size)
     yield b"EMC"
+
+
+def _moved(
+    face: EncodedFace, glyphs: Iterable[Glyph], texts: Iterable[str], size: Length
+) -> Iterator[bytes]:
+    """Glyphs, each in its place and with the text that it stands for."""
+    em = face.face.upem
+    for rise, group in groupby(zip(glyphs, texts, strict=True), _rise(em)):
+        array: list[bytes] = []
+        for glyph, text in group:
+            code = face.code(glyph.id, text)
+            before = decimal(round(-glyph.x_offset * 1_000_000 / em))
+            change = face.advance(glyph.id) + glyph.x_offset - glyph.advance
+            behind = decimal(round(change * 1_000_000 / em))
+            array.append(b"%b<%04X>%b" % (before, code, behind))
+        up = decimal(milli(Length(rise * size // em)))
+        yield b"%b Ts [%b]TJ 0 Ts" % (up, b" ".join(array))
+
+
+def _rise(em: int) -> Callable[[tuple[Glyph, str]], int]:
+    """How far a glyph stands above the line, in font units; what nobody sees is nothing."""
+    return lambda shown: shown[0].y_offset if abs(shown[0].y_offset) * _UNSEEN > em else 0
 
 
 def _shares(cluster: Cluster) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple, TypeAlias
 from unicodedata import category
 
 from exchange_report.composition import Run
-from exchange_report.fonts import Cluster, Face, Glyph
+from exchange_report.fonts import Cluster, Face, Glyph, is_right_to_left
 
 _FEW: Final = 3
 """So many characters in their natural places are given these places too, rather than that a new
@@ -129,6 +129,8 @@ def _is_plain(face: Face, cluster: Cluster) -> bool:
     """Whether every program draws the cluster so: a character that is seen, with its own glyph in
     its own place.
     """
+    if is_right_to_left(cluster.text):
+        return False
     if len(cluster.text) != 1 or len(cluster.glyphs) != 1 or category(cluster.text) == "Cf":
         return False
     glyph = cluster.glyphs[0]

@@ -1,0 +1,177 @@
+"""Words from right to left, and scripts with rules of their own: in order, copied as written."""
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+import tools
+import verapdf
+from exchange_report import Project, build
+from exchange_report.choices import Align, LatinSpace
+from exchange_report.composition import Paragraph, Spacing, TextStyle, compose
+from exchange_report.fonts import EM, Face, chained, is_natural, open_face, shape
+from exchange_report.length import length
+from samples import OURS
+
+MINCHO = OURS.faces()["mincho"]
+HEBREW = [chr(point) for point in range(0x05D0, 0x05EB)]
+NOTO = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts") / "truetype" / "noto"
+LAYOUT = """\
+columns: [{heading: a, value: '{item}', width: 50zw}]
+text: {face: mincho}
+faces: {mincho: [mincho, own]}
+docx: {fonts: {own: {names: [X]}}}
+"""
+SIZE = length(10, "pt")
+
+
+@cache
+def hebrew() -> bytes:
+    """A face of boxes, the n-th letter of the alphabet 300 + 10 n wide."""
+    builder = FontBuilder(1000, isTTF=True)
+    names = [".notdef", "space", *(f"h{at}" for at in range(len(HEBREW)))]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap(
+        {ord(" "): "space"} | dict(zip(map(ord, HEBREW), names[2:], strict=True))
+    )
+    pen = TTGlyphPen(None)
+    for at, place in enumerate(((50, 0), (50, 600), (250, 600), (250, 0))):
+        (pen.lineTo if at else pen.moveTo)(place)
+    pen.closePath()
+    box, blank = pen.glyph(), TTGlyphPen(None).glyph()
+    builder.setupGlyf({name: box if name[0] == "h" else blank for name in names})
+    widths = {name: (300 + 10 * int(name[1:]) if name[0] == "h" else 300, 0) for name in names}
+    builder.setupHorizontalMetrics(widths)
+    builder.setupNameTable({"familyName": "Own", "styleName": "Regular", "psName": "Own-Regular"})
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupOS2()
+    builder.setupPost()
+    file = io.BytesIO()
+    builder.font.save(file)
+    return file.getvalue()
+
+
+def project(folder: Path, face: bytes, items: Iterable[str]) -> Project:
+    items = [*items, *(["日本語の行がたくさんあるページ"] * 9)]
+    entries = "".join(f'- item: "{item}"\n' for item in items)
+    for name, content in {
+        "records/2030.yaml": f"fiscal_year: 2030\ntitle: 題\nlayout: own\nentries:\n{entries}",
+        "layouts/own.yaml": LAYOUT,
+        "fonts/manifest.yaml": "faces:\n  own: {file: own.ttf, licence: x}\n",
+    }.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, "utf-8")
+    (folder / "fonts" / "own.ttf").write_bytes(face)
+    return Project.find(folder)
+
+
+@pytest.fixture
+def face(tmp_path: Path) -> Face:
+    (tmp_path / "own.ttf").write_bytes(hebrew())
+    return chained(MINCHO, (open_face(tmp_path / "own.ttf").file,))
+
+
+def bare(text: str) -> str:
+    """`text` without spaces and without the marks of direction that Poppler writes."""
+    return re.sub("[\\s\u202a-\u202c]+", "", text)
+
+
+def test_a_line_is_read_as_written_and_set_from_left_to_right(face: Face) -> None:
+    text = "市はאבגדと東"
+    (line,) = compose(Paragraph(text, TextStyle(face, SIZE)), length(200, "pt"))
+    assert line.text == text
+    assert "".join(run.text for run in line.runs) == "市はדגבאと東"
+    advances = [cluster.advance for run in line.runs for cluster in run.clusters or ()]
+    assert advances[2:6] == [round(w * EM / 1000) for w in (330, 320, 310, 300)]
+
+
+def test_words_go_on_in_order_on_the_next_line(face: Face) -> None:
+    text = "אבגד הוזח טיכל"
+    lines = compose(Paragraph(text, TextStyle(face, SIZE)), length(32, "pt"))
+    assert [line.text for line in lines] == ["אבגד הוזח ", "טיכל"]
+    assert "".join(run.text for run in lines[0].runs).strip() == "חזוה דגבא"
+
+
+def test_the_space_beside_a_word_is_not_in_it(face: Face) -> None:
+    spacing = Spacing(latin_space=LatinSpace.QUARTER)
+    style = TextStyle(face, SIZE, spacing=spacing, align=Align.START)
+    (line,) = compose(Paragraph("市אבגと", style), length(200, "pt"))
+    own = [run for run in line.runs if run.text == "גבא"]
+    natural = [round(w * EM / 1000) for w in (320, 310, 300)]
+    (word,) = own
+    given = list(word.advances or ())
+    assert given[:2] == natural[:2] and given[2] - natural[2] == EM // 4
+
+
+def test_such_a_text_is_never_taken_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "own.ttf").write_bytes(hebrew())
+    own = open_face(tmp_path / "own.ttf")
+    assert not is_natural(own, "אב")
+    assert [cluster.text for cluster in shape(own, "אב", backwards=True)] == ["א", "ב"]
+
+
+def test_a_pdf_is_copied_as_written_and_keeps_its_claims(tmp_path: Path) -> None:
+    items = ["ירושלים", "市はירושליםと交流", "תל אביב", "（חיפה）"]
+    own = project(tmp_path, hebrew(), items)
+    made = build(2030, ["pdf", "svg", "docx"], output=tmp_path / "out", project=own)
+    pdf, svg, docx = (one.path for one in made)
+    for said in (
+        tools.ask("pdftotext", pdf, "-").text,
+        "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)),
+    ):
+        assert [x for x in items if bare(x).strip("（）") not in bare(said)] == [], said
+    with pikepdf.open(pdf) as file:
+        assert any("Own" in str(one.BaseFont) for one in file.pages[0].Resources.Font.values())
+    for profile in ("ua1", "2a"):
+        assert verapdf.broken_rules(profile, [pdf]) == {pdf: ()}
+    assert svg.read_text("utf-8").count("<use") >= sum(len(re.findall("[א-ת]", x)) for x in items)
+    with zipfile.ZipFile(docx) as package:
+        xml = package.read("word/document.xml").decode()
+    assert '<w:rtl/></w:rPr><w:t xml:space="preserve">תל אביב</w:t>' in xml
+
+
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        ("NotoNaskhArabic-Regular.ttf", ["القاهرة", "محمد صلاح الدين", "پاکستان"]),
+        ("NotoSansArabic-Regular.ttf", ["القاهرة", "بغداد"]),
+        ("NotoSerifHebrew-Regular.ttf", ["ירושלים", "תל אביב"]),
+        ("NotoSerifThai-Regular.ttf", ["กรุงเทพมหานคร", "เชียงใหม่ น้ำ ผู้ว่าราชการ"]),
+        ("NotoSerifDevanagari-Regular.ttf", ["काठमाडौं", "दिल्ली श्री कृष्ण", "क्\u200dष"]),
+    ],
+)
+def test_names_in_noto_faces(file: str, names: list[str], tmp_path: Path) -> None:
+    if not (NOTO / file).is_file():
+        tools.unavailable("fonts-noto-core is not installed")
+    items = [f"{name}の訪問団" for name in names]
+    own = project(tmp_path, (NOTO / file).read_bytes(), items)
+    (one,) = build(2030, output=tmp_path / "out", project=own)
+    pages = pypdfium2.PdfDocument(one.path)
+    for said in (
+        tools.ask("pdftotext", one.path, "-").text,
+        "".join(page.get_textpage().get_text_range() for page in pages),
+    ):
+        assert [name for name in names if bare(name) not in bare(said)] == [], said
+    for profile in ("ua1", "2a"):
+        assert verapdf.broken_rules(profile, [one.path]) == {one.path: ()}
+
+
+def test_letters_of_arabic_join(tmp_path: Path) -> None:
+    path = NOTO / "NotoNaskhArabic-Regular.ttf"
+    if not path.is_file():
+        tools.unavailable("fonts-noto-core is not installed")
+    own = open_face(path)
+    first, *others = shape(own, "ببب", backwards=True)
+    assert len({first.glyphs, *(one.glyphs for one in others)}) == 3
+    among = shape(own, "東ببب京", backwards=True)
+    assert [one.glyphs for one in among[1:4]] == [first.glyphs, *(one.glyphs for one in others)]
