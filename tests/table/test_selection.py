@@ -211,3 +211,16 @@ def test_a_long_preface_goes_on_overleaf_and_the_unit_stays_with_the_table() -> 
     texts = [["".join(x.text for x in one.text.lines) for one in p.fragments] for p in pages]
     (place,) = (n for n, page in enumerate(texts) if "（単位：千円）" in page)
     assert "市税" in texts[place]
+
+
+def test_the_unit_ends_where_a_narrow_table_does() -> None:
+    narrow = {**OUT, "columns": [ITEM, {**AMOUNT, "width": "6zw"}], "where": []}
+    pages = samples.pages(ENTRIES, (), tables=[narrow])
+    edge = pages.table.frame.grids[0].lefts[-1]
+    assert edge < pages.table.frame.right
+    (unit,) = (one for one in pages.pages[0].fragments if "単位" in one.text.lines[one.first].text)
+    line = unit.text.lines[0]
+    assert abs(unit.x + line.x + line.width - edge) <= 2  # scaled points
+    word = docx.Document(io.BytesIO(render(pages.table, "docx")))
+    (paragraph,) = (one for one in word.paragraphs if "単位" in one.text)
+    assert paragraph.paragraph_format.right_indent

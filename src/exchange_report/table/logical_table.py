@@ -41,12 +41,19 @@ class TitleLine(NamedTuple):
 
 
 class PassageText(NamedTuple):
-    """Text before or after the tables; `loc` is the place of its text in the layout."""
+    """Text before or after the tables, or of one table; `loc` is the place of its text in the
+    layout.
+    """
 
     blocks: tuple[Block, ...]
     passage: Passage
     loc: Loc
     number: int = 0
+
+    @property
+    def is_unit(self) -> bool:
+        """Whether it tells the unit of a table, and so ends where the table does."""
+        return self.loc[-2:] == ("unit", "text")
 
 
 class HeadingCell(NamedTuple):

@@ -117,16 +117,17 @@ class Setter:
         self.check(lines, Origin(spec.text, line.loc))
         return composed(line, lines, size, pitch)
 
-    def passage(self, text: PassageText) -> Composed:
-        """Text before or after the tables, over the whole type area."""
+    def passage(self, text: PassageText, measure: Length | None = None) -> Composed:
+        """Text before or after the tables, over the whole type area, or a measure of its own."""
         spec = text.passage
+        measure = self.frame.measure if measure is None else measure
         size, pitch = spec.size.at(ZERO), spec.line_pitch.at(ZERO)
         styles = self.block_styles(self.styled(spec, size, spec.align, spec.break_unit))
         lines: list[Line] = []
         starts = []
         for block in text.blocks:
             starts.append(len(lines))
-            lines += compose(styles.paragraph(block), self.frame.measure)
+            lines += compose(styles.paragraph(block), measure)
         made = tuple(lines)
         self.warn(made, self.table.document, ())
         self.check(made, Origin(spec.text, text.loc))

@@ -10,7 +10,7 @@ from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
 from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.shape import TableHeading
-from exchange_report.length import ZERO
+from exchange_report.length import ZERO, Length
 from exchange_report.memory import remembered
 from exchange_report.pages.checks.faces import check_faces, idle_features
 from exchange_report.pages.checks.leading import check_room_above
@@ -18,7 +18,7 @@ from exchange_report.pages.composed.cells import CellSetter
 from exchange_report.pages.composed.setter import Setter
 from exchange_report.pages.composed.styles import check_phrases
 from exchange_report.pages.display_list import Composed
-from exchange_report.table import Cell, Row, Section, Table, TitleLine
+from exchange_report.table import Cell, PassageText, Row, Section, Table, TitleLine
 from exchange_report.table.frame import check_measures
 
 
@@ -138,9 +138,17 @@ def _section(setter: Setter, cells: CellSetter, number: int, section: Section) -
             if (text := cells.continued(row, cell))
         },
         marks=_marks(cells, len(columns)) if setter.table.layout.rows.cut_marks else (),
-        before=[_spaced(setter.passage(one), one.passage) for one in section.before],
+        before=[_spaced(_above(setter, one, section), one.passage) for one in section.before],
         after=[_spaced(setter.passage(one), one.passage) for one in section.after],
     )
+
+
+def _above(setter: Setter, one: PassageText, section: Section) -> Composed:
+    """A text above a table: its unit ends where the table does."""
+    if not one.is_unit:
+        return setter.passage(one)
+    edge = setter.frame.grids[section.shape].lefts[-1]
+    return setter.passage(one, Length(edge - setter.frame.left))
 
 
 _Row = Sequence[Composed | None]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from exchange_report.layouts.leading import pitch_for_passage
-from exchange_report.length import ZERO
+from exchange_report.length import ZERO, Length
 from exchange_report.records import BlockKind
 from exchange_report.table import PassageText, Section, Table, TitleLine
 from exchange_report.writers.contract import PageNumbers
@@ -88,12 +88,20 @@ class Body:
         style = w("pStyle", val=self._headings[line.loc].style)
         return w("p", w("pPr", style, spacing, section), run(line.text))
 
-    def _passage(self, passage: PassageText, keeping: str = "") -> str:
+    def _above(self, section: Section, passage: PassageText) -> str:
+        """A text above a table: its unit ends where the table does."""
+        frame = self._table.frame_of(section.shape)
+        after = frame.right - frame.grids[section.shape].lefts[-1] if passage.is_unit else 0
+        indent = w("ind", right=twips(Length(after))) if after > 0 else ""
+        return self._passage(passage, KEEP_NEXT, indent)
+
+    def _passage(self, passage: PassageText, keeping: str = "", indent: str = "") -> str:
         spec = passage.passage
         em = twips(spec.size.at(ZERO))
         place = Place(
             room=measure(self._table) - em,
             ems=dict.fromkeys(BlockKind, em),
+            align=indent,
             style=passage_style(passage)[0],
             labelled=spec.face != self._table.layout.text.label_face,
             pitch=reading_pitch(spec.line_pitch, pitch_for_passage(spec)),
@@ -120,7 +128,7 @@ class Body:
                 yield self._heading(number, section.title, breaking)
             elif number or breaking:
                 yield _last(breaking)
-            yield from (self._passage(one, KEEP_NEXT) for one in section.before)
+            yield from (self._above(section, one) for one in section.before)
             yield from self._grids[section.shape].xml(section, self._fields(number, section))
             yield from (self._passage(one) for one in section.after)
 
