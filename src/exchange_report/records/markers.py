@@ -15,7 +15,7 @@ _HALF_KANA: Final = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃ�
 IROHA: Final = (
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
 )
-_COUNTED: Final = (
+COUNTED: Final = (
     r"[.．,，]?[0-9０-９]|[%％]|か国|か所|[年月件回円]|日(?!本)|人(?![権材事口])|名(?![古称])"
 )
 """What goes on with a number that is none of a note: ※８月１日から, ※2019年, ※1,234人."""
@@ -48,9 +48,9 @@ _NUMBERS: Final = (
     ("roman", rf"[Ⅰ-Ⅻⅰ-ⅻ](?={_GAP}\S)"),
 )
 _NOTES: Final = (
-    rf"[(（]※(?:{_NUMBER})?[)）]|※(?:{_NUMBER}(?!{_COUNTED}))?"
+    rf"[(（]※(?:{_NUMBER})?[)）]|※(?:{_NUMBER}(?!{COUNTED}))?"
     rf"|[(（]注(?:{_NUMBER})?[)）]|注(?:{_NUMBER})?(?:[)）.．:：]|(?={_GAP}\S))"
-    rf"|[＊*]{_NUMBER}(?:[)）]|(?!{_COUNTED}))"
+    rf"|[＊*]{_NUMBER}(?:[)）]|(?!{COUNTED}))"
 )
 _MARKERS: Final = re.compile(
     rf"(?P<bullet>{_BULLETS})"

@@ -38,6 +38,7 @@ from exchange_report.table.doubts import (
     stated_wrong,
     without_last_year,
 )
+from exchange_report.table.footnotes import with_footnotes
 from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.kana_order import reading
@@ -78,6 +79,11 @@ def build_table(
     builder = _Builder(report, file, entries, following, last)
     sections = builder.sections()
     layout = file.layout
+    before, after = (
+        builder.passages(layout.before, "before"),
+        builder.passages(layout.after, "after"),
+    )
+    sections, before, after = with_footnotes(sections, before, after)
     return Table(
         file=file,
         documents=builder.documents,
@@ -87,10 +93,10 @@ def build_table(
         frame=frame(layout, builder.shapes, sections),
         cover=builder.cover,
         title=builder.title,
-        before=builder.passages(layout.before, "before"),
+        before=before,
         shapes=builder.shapes,
         sections=sections,
-        after=builder.passages(layout.after, "after"),
+        after=after,
         contents=builder.contents(),
         indexes=tuple(builder.indexes()),
         watermark=one_line(builder.text(layout.watermark.text)) if layout.watermark else "",

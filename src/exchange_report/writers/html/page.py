@@ -14,6 +14,7 @@ from exchange_report.choices import Align
 from exchange_report.era import format_date
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
+from exchange_report.records.footnotes import FIRST
 from exchange_report.table import IndexList, PassageText, Table, TitleLine
 from exchange_report.table.outline import OutlineEntry, outline
 from exchange_report.writers.contract import Companion, Company, address
@@ -94,9 +95,9 @@ class PageViews:
             contents_heading=table.contents.name if table.contents else DOCUMENT.contents,
             contents=self._contents() if front else (),
             around=shown.around,
-            before=[_passage(one, table) for one in table.before] if front else (),
+            before=[self._passage(one) for one in table.before] if front else (),
             tables=tables,
-            after=[_passage(one, table) for one in table.after] if front else (),
+            after=[self._passage(one) for one in table.after] if front else (),
             indexes=[self._index(n, one) for n, one in enumerate(table.indexes)] if front else (),
             publisher=str(table.values.get("publisher", "")),
             issued=_issued(issued),
@@ -106,6 +107,14 @@ class PageViews:
             script=Markup(sheet.script),
             departments=departments,
         )
+
+    def _passage(self, one: PassageText) -> Passage:
+        """A text around the tables. Of a report in parts, what refers to it is on other pages."""
+        blocks = one.blocks
+        if self.parts:
+            blocks = tuple(b._replace(anchor=b.anchor.removesuffix(FIRST)) for b in blocks)
+        speaking = Speaking(int(self.table.values["fiscal_year"]))
+        return Passage(flow(blocks, speaking), _ALIGNED.get(one.passage.align, ""))
 
     def _meta(self, shown: Shown, sheet: Sheet) -> Meta:
         table, base = self.table, self.options.base_url
@@ -223,11 +232,6 @@ def _nested(entries: Sequence[tuple[int, Link]]) -> list[Link]:
 
 def _line(line: TitleLine, level: int) -> Line:
     return Line(level, Markup(plain(line.text)), _ALIGNED.get(line.heading.align, ""))
-
-
-def _passage(one: PassageText, table: Table) -> Passage:
-    speaking = Speaking(int(table.values["fiscal_year"]))
-    return Passage(flow(one.blocks, speaking), _ALIGNED.get(one.passage.align, ""))
 
 
 def _issued(value: str) -> Markup:

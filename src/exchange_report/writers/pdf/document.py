@@ -60,7 +60,7 @@ def pdf_bytes(
         leaves, pages.height, structure if claimed.version == "2.0" else None
     )
     for raw, annotation, key in annotations:
-        raw.data = annotation_bytes(annotation, key, pages.height, destinations)
+        raw.data = annotation_bytes(content.led(annotation), key, pages.height, destinations)
     metadata = Metadata.of(pages.properties, date)
     _complete_catalog(file, pages, destinations)
     _claim(file, claimed, metadata)
