@@ -185,6 +185,40 @@ def _rich() -> Pages:
     )
 
 
+def _footnotes() -> Pages:
+    """References in cells, labels and merged cells to notes of their row and to those on the last
+    page; cells that stand out, letters of columns, markers of the layout's own.
+    """
+    columns = [
+        column("分野", "{field}", "8zw", merge=True, when={"empty": False, "fill": "#e0f0ff"}),
+        column("項目", "{item}", "12zw", head=True, size="12pt", bold=True),
+        column("値", "{extra.値}", "6zw", type="number", when=STANDS_OUT),
+        column("実績", "{results}", "24zw", colour="#1f3864", vertical_align="bottom"),
+    ]
+    results = [
+        "【新】値※1と※2",
+        "〔1〕一つ目*1",
+        "〔2〕漢字《かんじ》※2",
+        PROSE,
+        "※2　この項目の注",
+    ]
+    rows: list[Entry] = [
+        {"item": f"項目{n}※1", "extra": {"値": str(n - 9)}, "results": results} for n in range(20)
+    ]
+    notes = "※1　全体の注\n*1 星の注 https://example.org/\n※ 番号のない注"
+    text = {"size": "9pt", "line_pitch": "14pt"}
+    return samples.pages(
+        [group(rows, field="分野※1")],
+        columns,
+        after=[{"text": notes}],
+        markers=["〔1〕"],
+        text=text,
+    )
+
+
+STANDS_OUT: Final = {"at_most": "-1", "colour": "#9c0006", "fill": "#ffd7d7", "mark": "▼"}
+
+
 def leading(pages: Pages) -> Pages:
     """Each text of the first page's rows leads to the last page's last text."""
     page, last = pages.pages[0], pages.pages[-1]
@@ -241,6 +275,7 @@ def _made() -> Iterator[tuple[str, Callable[[], Pages]]]:
     yield "ruby", partial(_ruby, 9)
     yield "ruby-justified", partial(_ruby, 2, align="justify")
     yield "links", _links
+    yield "footnotes", _footnotes
     yield "no-rows", _no_rows
     yield "all-cells-empty", _all_cells_empty
     yield "all-merged", _all_merged
@@ -261,6 +296,7 @@ SELECTED: Final = (
     "official-2017",
     "furnished-everything",
     "furnished-two-shapes",
+    "footnotes",
     "links",
     "nested-lists",
     "no-rows",

@@ -154,6 +154,10 @@ class Words(NamedTuple):
     linked_site: str
     """What a link to a page of the web is called."""
     linked_mail: str
+    linked_note: str
+    """What is told of a reference to the note of a `sign`."""
+    back_to_text: str
+    """What is told of the way from a note to the text that refers to it."""
     linked_word: str
     """What is told of a `word` that leads to a `target`."""
     """What a link to an e-mail address is called."""
@@ -219,6 +223,8 @@ _JAPANESE: Final = Words(
     linked_page="{page}ページ：{text}",
     linked_site="ウェブページ：{address}",
     linked_mail="電子メール：{address}",
+    linked_note="注：{sign}",
+    back_to_text="{sign}の本文に戻る",
     linked_word="{word}へのリンク（{target}）",
     attached_record="記録（YAML）",
     attached_data="記録のデータ（JSON）",
@@ -354,6 +360,8 @@ _ENGLISH: Final = Words(
     linked_page="Page {page}: {text}",
     linked_site="Web page: {address}",
     linked_mail="E-mail: {address}",
+    linked_note="Note {sign}",
+    back_to_text="Back to the text of {sign}",
     linked_word="{word} ({target})",
     attached_record="Record (YAML)",
     attached_data="Record as data (JSON)",

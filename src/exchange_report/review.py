@@ -23,7 +23,7 @@ from exchange_report.faces import LazyFaces
 from exchange_report.files import display
 from exchange_report.fonts import Face
 from exchange_report.layouts import LayoutError, LayoutFile
-from exchange_report.layouts.parts import asks_for_last_year
+from exchange_report.layouts.parts import asks_for_last_year, templates
 from exchange_report.project import Project
 from exchange_report.records import Report, RowEntry, load_record, rows, valid_part
 from exchange_report.records import lint as lints  # loaded when it is first used
@@ -207,6 +207,8 @@ def findings(report: Report, path: Path, made: Laid, standards: Standards) -> It
         yield from blanks(report, made.table.layout, made.entries)
         if made.table.layout.markers:
             yield from lints.own_sequences(report, made.table.layout.markers)
+        around = (template.source for _, template in templates(made.table.layout))
+        yield from lints.lint_footnotes(report, around)
     yield from made.warnings
 
 

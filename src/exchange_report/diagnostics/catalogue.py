@@ -1104,6 +1104,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write the word as the text has it, or take the link out",
         Severity.WARNING,
     ),
+    "ER838": DiagnosticKind(
+        "there is no note {sign}",
+        "write the note below the table (`notes:`), or take the sign out",
+        Severity.WARNING,
+    ),
+    "ER839": DiagnosticKind(
+        "nothing refers to the note {sign}",
+        "write {sign} where the note belongs, or take its number out",
+        Severity.WARNING,
+    ),
     "ER840": DiagnosticKind(
         "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
         "put a face that has it into the project with `make-report fonts add FILE` (the Debian "

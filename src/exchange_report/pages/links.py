@@ -10,6 +10,7 @@ from exchange_report.language import DOCUMENT
 from exchange_report.pages.display_list import Fragment
 from exchange_report.records import Block
 from exchange_report.records.addresses import Address
+from exchange_report.records.footnotes import note_of
 from exchange_report.records.links import is_word
 from exchange_report.records.one_line import one_line
 
@@ -25,8 +26,10 @@ class Area(NamedTuple):
 
 def description(block: Block, link: Address) -> str:
     """What a reader is told of a link of a block (ISO 14289-1, 7.18.5): the address as it is
-    written, after the word that leads there.
+    written, after the word that leads there; or the sign of a note.
     """
+    if note_of(link.uri):
+        return DOCUMENT.linked_note.format(sign=one_line(block.text[link.start : link.end]))
     is_mail = link.uri.startswith("mailto:")
     kind = DOCUMENT.linked_mail if is_mail else DOCUMENT.linked_site
     shown = one_line(block.text[link.start : link.end])

@@ -47,7 +47,7 @@ class Block(NamedTuple):
     `continues` goes on after a line break inside of the value that the block before it begins.
     `links` are the addresses in the text, but for those in a marker or under an annotation.
     `typed` is the number or the date that the text is, in a column of such. `look` is the example
-    of a marker of the layout's own.
+    of a marker of the layout's own; `anchor` the name of a note that a text refers to.
     """
 
     kind: BlockKind
@@ -59,6 +59,7 @@ class Block(NamedTuple):
     links: tuple[Address, ...] = ()
     typed: Typed | None = None
     look: str = ""
+    anchor: str = ""
 
 
 _REMEMBERED: Final = 16_384

@@ -17,7 +17,7 @@ _HALF_KANA: Final = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃ�
 IROHA: Final = (
     "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
 )
-_COUNTED: Final = (
+COUNTED: Final = (
     r"[.．,，]?[0-9０-９]|[%％]|か国|か所|[年月件回円]|日(?!本)|人(?![権材事口])|名(?![古称])"
 )
 """What goes on with a number that is none of a note: ※８月１日から, ※2019年, ※1,234人."""
@@ -61,9 +61,9 @@ _NUMBERS: Final = (
 )
 """The looks of numbers, the characters that each begins with, and how it goes on."""
 _NOTES: Final = (
-    rf"[(（]※(?:{_NUMBER})?[)）]|※(?:{_NUMBER}(?!{_COUNTED}))?"
+    rf"[(（]※(?:{_NUMBER})?[)）]|※(?:{_NUMBER}(?!{COUNTED}))?"
     rf"|[(（]注(?:{_NUMBER})?[)）]|注(?:{_NUMBER})?(?:[)）.．:：]|(?={_GAP}\S))"
-    rf"|[＊*]{_NUMBER}(?:[)）]|(?!{_COUNTED}))"
+    rf"|[＊*]{_NUMBER}(?:[)）]|(?!{COUNTED}))"
 )
 _LOOKS: Final = frozenset(name for name, *_ in _NUMBERS)
 _GAPS: Final = re.compile(f"{_GAP}*")

@@ -33,6 +33,7 @@ from exchange_report.table.doubts import (
     stated_wrong,
     without_last_year,
 )
+from exchange_report.table.footnotes import with_footnotes
 from exchange_report.table.frame import frame
 from exchange_report.table.headings import heading_cells
 from exchange_report.table.kana_order import reading
@@ -75,6 +76,11 @@ def build_table(
     sections = builder.sections()
     layout = file.layout
     turned = any(builder.shapes[one.shape].turned for one in sections)
+    before, after = (
+        builder.passages(layout.before, "before"),
+        builder.passages(layout.after, "after"),
+    )
+    sections, before, after = with_footnotes(sections, before, after)
     return Table(
         file=file,
         documents=builder.documents,
@@ -85,10 +91,10 @@ def build_table(
         turned=frame(layout, builder.shapes, sections, turned=True) if turned else None,
         cover=builder.cover,
         title=builder.title,
-        before=builder.passages(layout.before, "before"),
+        before=before,
         shapes=builder.shapes,
         sections=sections,
-        after=builder.passages(layout.after, "after"),
+        after=after,
         contents=builder.contents(),
         indexes=tuple(builder.indexes()),
         watermark=one_line(builder.text(layout.watermark.text)) if layout.watermark else "",

@@ -9,15 +9,24 @@ from exchange_report.lazy import attributes
 from exchange_report.records.lint.policy import WordingPolicy
 
 if TYPE_CHECKING:
+    from exchange_report.records.lint.footnotes import lint_footnotes
     from exchange_report.records.lint.run import lint
     from exchange_report.records.lint.sequences import own_sequences
     from exchange_report.records.lint.spelling import lint_together
     from exchange_report.records.lint.widths import is_platform_dependent
 
-__all__ = ["WordingPolicy", "is_platform_dependent", "lint", "lint_together", "own_sequences"]
+__all__ = [
+    "WordingPolicy",
+    "is_platform_dependent",
+    "lint",
+    "lint_footnotes",
+    "lint_together",
+    "own_sequences",
+]
 
 _LINTS: Final = {
     "lint": "run",
+    "lint_footnotes": "footnotes",
     "lint_together": "spelling",
     "is_platform_dependent": "widths",
     "own_sequences": "sequences",

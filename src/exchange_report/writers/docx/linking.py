@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from exchange_report.records import Block
+from exchange_report.records.footnotes import note_of
 from exchange_report.writers.office import sound_links
 
 
@@ -13,9 +14,19 @@ class Links:
         self._names: dict[str, str] = {}
 
     def of(self, block: Block) -> Iterator[tuple[int, int, str]]:
-        """Where the addresses of `block` begin and end, and the relationship of each."""
-        for start, end, uri in sound_links(block):
-            yield start, end, self._names.setdefault(uri, f"rIdLink{len(self._names) + 1}")
+        """Where the links of `block` begin and end, and the attribute that says where each leads:
+        a relationship, or the bookmark of a note.
+        """
+        found = [(start, end, self._relation(uri)) for start, end, uri in sound_links(block)]
+        found += (
+            (one.start, one.end, f'w:anchor="{name}"')
+            for one in block.links
+            if (name := note_of(one.uri))
+        )
+        yield from sorted(found)
+
+    def _relation(self, uri: str) -> str:
+        return f'r:id="{self._names.setdefault(uri, f"rIdLink{len(self._names) + 1}")}"'
 
     def relationships(self) -> Iterable[tuple[str, str]]:
         """The name of each relationship, and its address."""

@@ -7,6 +7,7 @@ from typing import Final
 from exchange_report.layouts import Dimension
 from exchange_report.length import ZERO, Length
 from exchange_report.records import Block, BlockKind
+from exchange_report.records.footnotes import note_of
 from exchange_report.writers.docx.fields import Bookmarks
 from exchange_report.writers.docx.letters import LetterStyles
 from exchange_report.writers.docx.linking import Links
@@ -127,6 +128,8 @@ class Paragraphs:
             numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_}"/></w:numPr>'
         style, outline = place.style or _style(block, level, place), ""
         content = self._runs(block, marker if list_ is None else "", place)
+        if name := note_of(f"#{block.anchor}"):
+            content = self._bookmarks.around(content, name)
         if mark is not None:
             if style == BODY:
                 style = outline_style(mark.level)
@@ -161,10 +164,10 @@ class Paragraphs:
         """The runs of a block from the character `at` on, in a character style if there is one,
         with its addresses as hyperlinks.
         """
-        for start, end, name in self._links.of(block):
+        for start, end, target in self._links.of(block):
             yield stretch_runs(block, (at, start), em, style)
             content = stretch_runs(block, (start, end), em, style)
-            yield f'<w:hyperlink r:id="{name}" w:history="1">{content}</w:hyperlink>'
+            yield f'<w:hyperlink {target} w:history="1">{content}</w:hyperlink>'
             at = end
         yield stretch_runs(block, (at, len(block.text)), em, style)
 

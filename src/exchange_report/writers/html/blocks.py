@@ -6,7 +6,8 @@ from typing import Final, NamedTuple, TypeAlias
 from markupsafe import Markup
 
 from exchange_report.records import Block, BlockKind, is_one_list
-from exchange_report.writers.html.inline import Speaking, inline, plain
+from exchange_report.records.footnotes import note_of
+from exchange_report.writers.html.inline import Speaking, inline, plain, way_back
 
 _LISTS: Final = {BlockKind.BULLET: "ul", BlockKind.NUMBER: "ol"}
 _Inline: TypeAlias = Callable[[Block, int], str]
@@ -85,7 +86,10 @@ def _within(node: _Node, text: _Inline) -> str:
 
 def _paragraph(node: _Node, text: _Inline) -> str:
     if node.kind is BlockKind.NOTE:
-        return f'<p class="er-note">{_marked(node, text)}</p>'
+        block = node.lines[0]
+        name = note_of(f"#{block.anchor}")
+        own = f' id="{name}"' if name else ""
+        return f'<p class="er-note"{own}>{_marked(node, text)}{way_back(block)}</p>'
     if node.kind is BlockKind.LABEL:
         block = node.lines[0]
         label = inline_until(block, block.marker, text)
@@ -96,7 +100,8 @@ def _paragraph(node: _Node, text: _Inline) -> str:
 def inline_until(block: Block, end: int, text: _Inline) -> str:
     """The text of `block` before its character `end`."""
     inside = tuple(one for one in block.annotations if one.end <= end)
-    return text(block._replace(text=block.text[:end], annotations=inside), 0)
+    links = tuple(one for one in block.links if one.end <= end)
+    return text(block._replace(text=block.text[:end], annotations=inside, links=links), 0)
 
 
 def _marked(node: _Node, text: _Inline) -> str:

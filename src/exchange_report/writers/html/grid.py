@@ -35,14 +35,22 @@ class Stretch(NamedTuple):
 
 
 class Grids:
-    """Makes the tables of a report. `colours` numbers the fills that are no column's own."""
+    """Makes the tables of a report. `colours` numbers the fills that are no column's own; `notes`
+    is the page that has the notes around the tables, if that is another.
+    """
 
     def __init__(
-        self, table: Table, named: Sequence[Sequence[NamedRow]], *, repeated: bool
+        self,
+        table: Table,
+        named: Sequence[Sequence[NamedRow]],
+        *,
+        repeated: bool,
+        notes: str = "",
     ) -> None:
         self._table = table
         self._named = named
         self.repeated = repeated
+        self.notes = notes
         self._looks = [Looks(table.layout, shape) for shape in table.shapes]
         self.colours: dict[str | None, int] = {}
         self.names: dict[tuple[int, tuple[str, ...]], int] = {}
@@ -89,7 +97,10 @@ class _Grid:
         self._columns = table.columns(section)
         shape = table.shapes[section.shape].shape
         self._shape = shape
-        self._speaking = [speaking_of(column.value.placeholders()) for column in self._columns]
+        self._speaking = [
+            speaking_of(column.value.placeholders())._replace(notes=grids.notes)
+            for column in self._columns
+        ]
         self._of_years: dict[int, list[Speaking]] = {}
         self._naming = Naming(self._columns)
         self._heads = [column.head or column.merge for column in self._columns]

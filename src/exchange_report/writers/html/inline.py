@@ -8,12 +8,16 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from exchange_report.era import Point
-from exchange_report.language import SCRIPTS
+from exchange_report.language import DOCUMENT, SCRIPTS
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Annotation, Block, Typed
+from exchange_report.records.addresses import Address
 from exchange_report.records.annotations import over
 from exchange_report.records.dates import dates_in, has_sign, may_hold_dates
+from exchange_report.records.footnotes import FIRST, note_of
+from exchange_report.records.one_line import one_line
 from exchange_report.records.texts import Text
+from exchange_report.table.footnotes import AROUND
 
 _FOREIGN: Final = re.compile(
     "|".join(
@@ -36,12 +40,14 @@ Piece = tuple[int, int, str]
 
 class Speaking(NamedTuple):
     """What a text speaks of: the fiscal year that dates without a year are in, and the key that
-    it stands under in a record, with its heading if that is `extra`.
+    it stands under in a record, with its heading if that is `extra`; `notes` is the page that has
+    those around the tables, if that is another.
     """
 
     fiscal_year: int
     key: str = ""
     heading: str = ""
+    notes: str = ""
 
 
 def speaking_of(placeholders: Iterator[object]) -> Speaking:
@@ -79,7 +85,7 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
     pieces: list[Piece] = []
     if block.annotations:
         pieces += (_annotation(text, one) for one in block.annotations if one.start >= start)
-    pieces += (_link(text, *one) for one in block.links if one.start >= start)
+    pieces += (_link(text, one, speaking) for one in block.links if one.start >= start)
     if has_sign(text):
         said = Text((speaking.heading,), text, speaking.key, speaking.fiscal_year)
         if may_hold_dates(said):
@@ -126,8 +132,30 @@ def _annotation(text: str, one: Annotation) -> Piece:
     return one.start, one.end, f"<ruby>{''.join(parts)}</ruby>"
 
 
-def _link(text: str, start: int, end: int, uri: str) -> Piece:
-    return start, end, f'<a href="{escape(uri)}">{plain(text[start:end])}</a>'
+def _link(text: str, link: Address, speaking: Speaking) -> Piece:
+    start, end, uri = link
+    shown = plain(text[start:end])
+    name = note_of(uri)
+    if not name:
+        return start, end, f'<a href="{escape(uri)}">{shown}</a>'
+    page = speaking.notes if name.startswith(AROUND) else ""
+    own = f' id="{name}_from"' if uri.endswith(FIRST) and not page else ""
+    told = escape(DOCUMENT.linked_note.format(sign=text[start:end]))
+    return (
+        start,
+        end,
+        f'<a class="er-ref" href="{page}#{name}"{own} aria-label="{told}">{shown}</a>',
+    )
+
+
+def way_back(block: Block) -> str:
+    """The link from a note to the text that refers to it; nothing where there is none."""
+    if not block.anchor.endswith(FIRST):
+        return ""
+    sign = one_line(block.text[: block.marker])
+    told = escape(DOCUMENT.back_to_text.format(sign=sign))
+    name = note_of(f"#{block.anchor}")
+    return f' <a class="er-back" href="#{name}_from" aria-label="{told}">↩</a>'
 
 
 def _dates(text: Text) -> Iterator[Piece]:

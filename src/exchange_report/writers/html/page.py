@@ -13,7 +13,8 @@ from markupsafe import Markup
 from exchange_report.era import format_date
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow
-from exchange_report.table import IndexList, Table, TitleLine
+from exchange_report.records.footnotes import FIRST
+from exchange_report.table import IndexList, PassageText, Table, TitleLine
 from exchange_report.table.outline import OutlineEntry, outline
 from exchange_report.writers.contract import Companion, Company, address
 from exchange_report.writers.html.entries import NamedRow
@@ -33,6 +34,7 @@ from exchange_report.writers.html.views import (
     Link,
     Meta,
     PageView,
+    Passage,
     TableView,
 )
 
@@ -90,9 +92,9 @@ class PageViews:
             contents_heading=table.contents.name if table.contents else DOCUMENT.contents,
             contents=self._contents() if front else (),
             around=shown.around,
-            before=[passage_view(one, table) for one in table.before] if front else (),
+            before=[self._passage(one) for one in table.before] if front else (),
             tables=tables,
-            after=[passage_view(one, table) for one in table.after] if front else (),
+            after=[self._passage(one) for one in table.after] if front else (),
             indexes=[self._index(n, one) for n, one in enumerate(table.indexes)] if front else (),
             publisher=str(table.values.get("publisher", "")),
             issued=_issued(issued),
@@ -102,6 +104,13 @@ class PageViews:
             script=Markup(sheet.script),
             departments=departments,
         )
+
+    def _passage(self, one: PassageText) -> Passage:
+        """A text around the tables. Of a report in parts, what refers to it is on other pages."""
+        blocks = one.blocks
+        if self.parts:
+            blocks = tuple(b._replace(anchor=b.anchor.removesuffix(FIRST)) for b in blocks)
+        return passage_view(one._replace(blocks=blocks), self.table)
 
     def _meta(self, shown: Shown, sheet: Sheet) -> Meta:
         table, base = self.table, self.options.base_url

@@ -40,7 +40,8 @@ def _site(
 ) -> dict[str, bytes]:
     templates = Templates(table.project)
     named = named_rows(table)
-    grids = Grids(table, named, repeated=options.labels == "repeated")
+    front = address(f"{company.stem}.html") if options.parts else ""
+    grids = Grids(table, named, repeated=options.labels == "repeated", notes=front)
     made = parts(table, company.stem) if options.parts else ()
     shown = list(_shown(table, company.stem, made))
     tables = [[grids.view(stretch) for stretch in one.stretches] for one in shown]

@@ -6,7 +6,8 @@ from typing import Final
 
 from exchange_report.fonts import Face
 from exchange_report.length import Length
-from exchange_report.pages import DrawnRule, Fill, Page, Pages, Sheets
+from exchange_report.pages import Destination, DrawnRule, Fill, Page, Pages, Sheets
+from exchange_report.records.footnotes import note_of
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element
 from exchange_report.writers.pdf.faces import EncodedFace
@@ -37,6 +38,8 @@ class PageContent:
         self._faces = faces
         self._structure = structure
         self._has_links = isinstance(pages, Pages) and pages.table.has_links
+        self._notes: dict[str, Destination] = {}
+        """The places of notes by their names, on the pages that are written."""
 
     @property
     def tagged(self) -> bool:
@@ -47,6 +50,12 @@ class PageContent:
         if self._structure is None or element is None:
             return None
         return self._structure.elements.annotate(element, annotation)
+
+    def led(self, annotation: Annotation) -> Annotation:
+        """A link that leads to a note with the place of it, once all pages are written."""
+        target = annotation.target
+        name = note_of(target) if isinstance(target, str) else ""
+        return annotation._replace(target=self._notes[name]) if name else annotation
 
     def written(self, page: Page) -> tuple[bytes, list[tuple[Annotation, Element | None]]]:
         """The operators of `page`, and its links, each with the element that it belongs to."""
@@ -62,6 +71,8 @@ class PageContent:
         texts = TextObject(self._height, self._faces, self._structure, self._has_links)
         for fragment in page.fragments:
             texts.fragment(fragment)
+        for name, top, owner in texts.notes:
+            self._notes.setdefault(name, Destination(page.number, top, owner))
         return b"\n".join([*drawn, b"BT", *texts.operators, b"ET"]), texts.annotations
 
     def _artifact(self, begin: bytes, drawn: Iterable[bytes]) -> Iterator[bytes]:

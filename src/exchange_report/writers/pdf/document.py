@@ -64,7 +64,7 @@ def pdf_bytes(
     )
     for raw, annotation, key, number in annotations:
         _, height = pages.size(number)
-        raw.data = annotation_bytes(annotation, key, height, destinations)
+        raw.data = annotation_bytes(content.led(annotation), key, height, destinations)
     metadata = Metadata.of(pages.properties, date)
     _complete_catalog(file, pages, destinations)
     _claim(file, claimed, metadata)

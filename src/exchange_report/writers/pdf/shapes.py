@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from exchange_report.records import Block, BlockKind, is_one_list, over
+from exchange_report.records.addresses import Address
+from exchange_report.records.footnotes import note_of
 from exchange_report.writers.pdf.element_syntax import Kind
 from exchange_report.writers.pdf.elements import ABOVE, Shape
 
@@ -19,6 +21,9 @@ _BODY: Final = Kind(b"LBody")
 _NOTE: Final = Kind(b"Note", name=b"note")
 _SPAN: Final = Kind(b"Span")
 _LINK: Final = Kind(b"Link")
+_REFERENCE: Final = Kind(b"Reference")
+_TO_ADDRESS: Final = -1
+_TO_NOTE: Final = -2
 _RUBY: Final = Kind(b"Ruby")
 _RUBY_BASE: Final = Kind(b"RB")
 _RUBY_TEXT: Final = Kind(b"RT")
@@ -155,20 +160,22 @@ class _Nest:
         return Leaf(text - cell, tag, marker - cell, inline)
 
     def _inline(self, block: Block, text: int, marker: int | None) -> Inline:
-        """A Ruby for each reading (14.8.4.4.3), a Link for each link; beside them other text needs
+        """A Ruby for each reading (14.8.4.4.3), a Link for each link, which is a Reference if it
+        leads to a note; beside them other text needs
         an element of its own, to keep its place among the children.
         """
         cell = self._cell
         above = list(over(block.text, block.annotations))
         stretches = [(start, end, n) for n, (start, end, reading) in enumerate(above) if reading]
-        stretches += ((link.start, link.end, -1) for link in block.links)
+        stretches += ((one.start, one.end, _link_number(one)) for one in block.links)
         readings: list[int | None] = [None] * len(above)
         parts = [] if marker is None else [Part(block.marker, marker - cell, b"Lbl")]
         elements: list[int] = []
         for start, end, number in sorted(stretches):
             self._between(parts, start, text)
             if number < 0:
-                elements.append(self._add(_LINK, text) - cell)
+                above_link = self._add(_REFERENCE, text) if number == _TO_NOTE else text
+                elements.append(self._add(_LINK, above_link) - cell)
                 parts.append(Part(end, elements[-1], b"Link"))
                 continue
             ruby = self._add(_RUBY, text)
@@ -184,3 +191,8 @@ class _Nest:
         """The text before `start` that belongs to no part yet."""
         if (parts[-1].end if parts else 0) < start:
             parts.append(Part(start, self._add(_SPAN, text) - self._cell, b"Span"))
+
+
+def _link_number(link: Address) -> int:
+    """What a link is among stretches that are numbered from 0."""
+    return _TO_NOTE if note_of(link.uri) else _TO_ADDRESS

@@ -3,7 +3,7 @@ and the links in it.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from exchange_report.composition import Mark, Run, split
@@ -11,7 +11,9 @@ from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.length import Length
 from exchange_report.pages import Fragment, Furniture
+from exchange_report.pages.display_list import Owner
 from exchange_report.pages.links import areas, description, joined, whole_areas
+from exchange_report.records.footnotes import note_of
 from exchange_report.table import Cell, PassageText
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
@@ -64,6 +66,8 @@ class TextObject:
         self._has_links = has_links
         self._link: tuple[Fragment, Element | None] | None = None
         self._font: tuple[EncodedFace, Length] | None = None
+        self.notes: list[tuple[str, Length, Owner]] = []
+        """The notes that begin here: name, top, and what holds them."""
         self._at = (0, 0)
         self._colour: str | None = None
 
@@ -73,6 +77,8 @@ class TextObject:
         if fragment.text.colour != self._colour:
             self._colour = fragment.text.colour
             self.operators.append(b"%b rg" % rgb(self._colour) if self._colour else b"0 g")
+        if self._has_links and not fragment.artifact:
+            self.notes += _notes(fragment)
         structure = self._structure
         if structure is None:
             self._lines(fragment, fragment.first, fragment.last)
@@ -281,3 +287,12 @@ def _link_of(tagged: Tagged, number: int, place: int) -> Element:
     inline = leaves[number].inline
     assert inline is not None
     return first + inline.links[place]
+
+
+def _notes(fragment: Fragment) -> Iterator[tuple[str, Length, Owner]]:
+    """The notes that begin in a fragment."""
+    text, owner = fragment.text, fragment.text.owner
+    for number, block in enumerate(owner.blocks if isinstance(owner, _WITH_BLOCKS) else ()):
+        if block.anchor and fragment.first <= text.starts[number] < fragment.last:
+            top = fragment.y + text.tops[text.starts[number]] - text.tops[fragment.first]
+            yield note_of(f"#{block.anchor}"), Length(top), owner

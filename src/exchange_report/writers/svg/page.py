@@ -8,7 +8,9 @@ from typing import Final
 from exchange_report.pages import DrawnRule, Fragment, Furniture, Page, Sheets
 from exchange_report.pages.display_list import Watermark
 from exchange_report.pages.links import Area, areas, description, whole_areas
+from exchange_report.records import Block
 from exchange_report.records.addresses import Address
+from exchange_report.records.footnotes import note_of
 from exchange_report.table import Cell, PassageText, TitleLine
 from exchange_report.writers.svg.lines import Placed, Texts
 from exchange_report.writers.svg.markup import escaped, in_line, number
@@ -95,7 +97,9 @@ class PageWriter:
         on in the next line; then what stands above them.
         """
         text, owner = fragment.text, fragment.text.owner
-        links = [block.links for block in owner.blocks] if isinstance(owner, _WITH_BLOCKS) else []
+        links = (
+            [_outside(block) for block in owner.blocks] if isinstance(owner, _WITH_BLOCKS) else []
+        )
         block, at = bisect_right(text.starts, fragment.first) - 1, fragment.first
         while at < fragment.last:
             start, after = text.starts[block], text.starts[block + 1 : block + 2]
@@ -175,7 +179,7 @@ def _link_areas(fragment: Fragment) -> Iterator[str]:
     if fragment.artifact or not isinstance(owner, _WITH_BLOCKS):
         return
     for number_, block in enumerate(owner.blocks):
-        for link in block.links:
+        for link in _outside(block):
             if here := "".join(map(_area, areas(fragment, number_, link))):
                 label = escaped(description(block, link))
                 yield f'<a href="{escaped(link.uri)}" aria-label="{label}">{here}</a>'
@@ -201,3 +205,8 @@ def _rules(rules: Iterable[DrawnRule]) -> Iterator[str]:
 
 def _pen(rule: DrawnRule) -> tuple[int, str, bool]:
     return rule.weight, rule.colour, rule.dotted
+
+
+def _outside(block: Block) -> tuple[Address, ...]:
+    """The links of a block that lead out of the report: a note may be in another file."""
+    return tuple(one for one in block.links if not note_of(one.uri))

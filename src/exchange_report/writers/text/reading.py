@@ -8,6 +8,7 @@ from exchange_report.choices import Align
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, bracketed
+from exchange_report.records.footnotes import note_of
 from exchange_report.records.links import Links, is_word
 from exchange_report.records.one_line import one_line, spaced, without_unseen
 from exchange_report.table import Cell, PassageText, Row, Section, Table
@@ -277,6 +278,8 @@ def _line(block: Block) -> Line:
     """A block on one line, its readings in brackets after what they are of."""
     marker = spaced(block.text[: block.marker])
     text = spaced(bracketed(block.text, block.annotations))
-    words = ((block.text[one.start : one.end], one.uri) for one in block.links)
+    words = (
+        (block.text[one.start : one.end], one.uri) for one in block.links if not note_of(one.uri)
+    )
     links = tuple(dict.fromkeys(one for one in words if is_word(*one)))
     return Line(marker, text[len(marker) :], block.level, links)

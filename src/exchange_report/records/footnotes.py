@@ -1,0 +1,73 @@
+"""References in a text to numbered notes (※1, *1, 注1), and the notes that have such a marker."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+from unicodedata import normalize
+
+from exchange_report.records.blocks import Block, BlockKind
+from exchange_report.records.markers import COUNTED
+
+Key = tuple[str, int]
+"""A sign of notes (`※`, `*`, `注`), and a number."""
+_NUMBER: Final = r"[0-9０-９]{1,2}(?![0-9０-９.．,，])"
+_REFERENCE: Final = re.compile(
+    rf"※{_NUMBER}(?!{COUNTED})"
+    rf"|(?<![0-9A-Za-z０-９*＊])[*＊]{_NUMBER}[)）]?(?!{COUNTED})"
+    rf"|(?<=[(（])注{_NUMBER}(?=[)）])"
+    rf"|(?<![受発外特脚備])注{_NUMBER}[)）]"
+)
+FIRST: Final = ":first"
+"""The end of the link, and of the anchor of a note, between which one may go to and fro."""
+_SIGNED: Final = re.compile(r"[(]?(※|\*|注)([0-9]{1,2})")
+_MAY_REFER: Final = re.compile("[※*＊注]")
+
+
+class Reference(NamedTuple):
+    """The characters from `start` to before `end` of a text refer to a note."""
+
+    start: int
+    end: int
+    key: Key
+
+
+def references(text: str, start: int = 0) -> Iterator[Reference]:
+    """The references in a text from the character `start` on."""
+    if not _MAY_REFER.search(text, start):
+        return
+    for found in _REFERENCE.finditer(text, start):
+        if key := _key(found[0]):
+            yield Reference(found.start(), found.end(), key)
+
+
+def references_in(block: Block) -> Iterator[Reference]:
+    """The references in a block after its marker. What follows a label (【…】) at once is no
+    reference, but the sign of a note.
+    """
+    for one in references(block.text, block.marker):
+        if block.kind is not BlockKind.LABEL or one.start > block.marker:
+            yield one
+
+
+def note_key(block: Block) -> Key | None:
+    """What refers to a note; None for one without a number, and for what is none."""
+    if block.kind is not BlockKind.NOTE:
+        return None
+    return _key(block.text[: block.marker])
+
+
+def _key(sign: str) -> Key | None:
+    found = _SIGNED.match(normalize("NFKC", sign))
+    return (found[1], int(found[2])) if found else None
+
+
+def note_of(uri: str) -> str:
+    """The name of the note that a link leads to, or that has an anchor; empty for the link to an
+    address.
+    """
+    return uri[1:].removesuffix(FIRST) if uri.startswith("#") else ""
+
+
+def is_first(uri: str) -> bool:
+    """Whether the link of a reference is the one that its note leads back to."""
+    return uri.endswith(FIRST)
