@@ -45,6 +45,13 @@ KINDS: Final[dict[str, Callable[[int], str]]] = {
     "impossible dates": _lines(TEXTS, "  - 平成31年5月1日に開催"),
     "impossible dates in one text": _text("平成31年5月1日に開催、"),
     "dates of other years in one text": _text("平成20年4月1日、"),
+    "rare characters": _lines(TEXTS, "  - 髙﨑①㈱ⅢｶﾅＡ１第{}回"),
+    "rare characters in one text": _text("髙﨑①㈱ⅢｶﾅＡ１、"),
+    "Latin prose": _lines(TEXTS, "  - The delegation no. {} of the sister city met the mayor."),
+    "names spelt alike": _lines(
+        HEAD, "- {{item: 項目{0}, partner: {{name: ヴェネツィア{0}市}}, results: [ベネチア市]}}"
+    ),
+    "items that stand twice": _lines(HEAD, "- {{item: 項目, results: [実績]}}"),
     "findings of several lints": _lines(TEXTS, "  - 平成33年5月1日、ｶﾅ3ヶ月の第{}回"),
     "one text": _text("交流を行った。"),
     "one word": _text("a"),

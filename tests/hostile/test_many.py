@@ -8,7 +8,11 @@ import pytest
 
 from exchange_report import check
 from exchange_report.records.lint import lint
+from exchange_report.records.lint.policy import DEFAULT_POLICY
+from exchange_report.records.lint.subject import Details, Prose
+from exchange_report.records.lint.wording import _wordings, wording
 from exchange_report.records.load import load_record
+from exchange_report.records.texts import Text
 from exchange_report.review import FINDING_LIMIT
 from growth import assert_linear
 
@@ -66,6 +70,55 @@ def test_the_first_findings_are_kept_and_all_counted() -> None:
     few = list(lint(report, limit=100))
     assert few[:-1] == every[:100]
     assert (few[-1].code, few[-1].arguments) == ("ER144", {"count": "150"})
+
+
+def test_what_is_only_counted_has_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The details of a finding are made where it is reported, not where it is found."""
+    made = []
+
+    def details(text: str, right: str) -> Details:
+        made.append(text)
+        return Details({"text": text, "right": right, "code_point": ""})
+
+    monkeypatch.setattr("exchange_report.records.lint.wording._details", details)
+    report = load_record(text("10〜1O月{}")(300).encode(), "2017.yaml")
+    found = list(lint(report, limit=20))
+    assert found[-1].code == "ER144"
+    assert len(found) == 21
+    assert 0 < len(made) <= 20
+
+
+def test_each_rare_character_is_held_to_the_lints_about_it() -> None:
+    """However many lints are about rare characters, hardly any is about the same ones."""
+    rows = _wordings(DEFAULT_POLICY)
+    assert {row.wording.code for row in rows.rare("ｶ")} == {"ER307"}
+    assert {row.wording.code for row in rows.rare("\xa0")} == {"ER323"}
+    assert {row.wording.code for row in rows.rare("―")} == {"ER322"}
+    assert {row.wording.code for row in rows.common("ヶ")} == {"ER314"}
+    for row in rows.rows:
+        if row.wording.lead is not None:
+            assert row.wording.sign, "a lint of rare characters says which"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ｶﾞｲﾄﾞと\u3099か\u3099", [("ER307", "ｶﾞｲﾄﾞ"), ("ER316", "と\u3099"), ("ER316", "か\u3099")]),
+        ("a \xa0 \u3000\xa0b\xa0\xa0c", [("ER323", " \xa0 \u3000\xa0"), ("ER323", "\xa0\xa0")]),
+        (
+            "か゛は゜\u200b\u200b①",
+            [("ER316", "か゛"), ("ER316", "は゜"), ("ER317", "\u200b\u200b")],
+        ),
+        ("サ－ビスのАBC", [("ER322", "－"), ("ER321", "АBC")]),
+    ],
+)
+def test_runs_of_rare_characters_are_found_once(text: str, found: list[tuple[str, str]]) -> None:
+    """A run is one finding, with what belongs to it before its first rare character."""
+    places = [Text(("title",), text, "title", 2017)]
+    made = wording(Prose(places), DEFAULT_POLICY)
+    assert sorted((one.stretch, one.code) for one in made if one.stretch is not None) == sorted(
+        ((text.index(part), text.index(part) + len(part)), code) for code, part in found
+    )
 
 
 def test_findings_of_several_lints_are_kept_by_their_places() -> None:

@@ -5,7 +5,7 @@ quotes, folds and indents stay byte for byte. What is not UTF-8 is first made so
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -113,22 +113,29 @@ def mendable(
 ) -> Mendable:
     """What may be mended in a file that was read: the findings of the lints of wording that have a
     right form, in the texts that the lints see; only those of texts on any of `lines`, if these are
-    given. What is wrong in one text may depend on the others.
+    given. The width that is wrong in one text depends on the others, what else is wrong does not.
     """
     seen = _seen(document)
     all_prose = _prose(document.nodes) if document.nodes else ()
     scalars = {loc: one for loc, one in all_prose if loc in seen}
-    prose = Prose(Text(loc, one.node.text or "", "", 0) for loc, one in scalars.items())
-    by_scalar: dict[Loc, list[Finding]] = {}
-    for finding in chain(wording(prose, policy), widths(prose, policy), readings(prose)):
-        if finding.fix:
-            by_scalar.setdefault(finding.loc, []).append(finding)
-    shown = [
-        (one, by_scalar[loc])
+    chosen = {
+        loc: one
         for loc, one in scalars.items()
-        if loc in by_scalar and (lines is None or _stands_on(one.node, lines, document))
-    ]
-    return Mendable(document, shown)
+        if lines is None or _stands_on(one.node, lines, document)
+    }
+    prose = _joined(chosen)
+    every = prose if len(chosen) == len(scalars) else _joined(scalars)
+    by_scalar: dict[Loc, list[Finding]] = {}
+    for finding in chain(wording(prose, policy), widths(every, policy), readings(prose)):
+        if finding.fix and finding.loc in chosen:
+            by_scalar.setdefault(finding.loc, []).append(finding)
+    return Mendable(
+        document, [(one, by_scalar[loc]) for loc, one in chosen.items() if loc in by_scalar]
+    )
+
+
+def _joined(scalars: Mapping[Loc, Written]) -> Prose:
+    return Prose(Text(loc, one.node.text or "", "", 0) for loc, one in scalars.items())
 
 
 def _stands_on(node: Node, lines: Container[int], document: Document) -> bool:
