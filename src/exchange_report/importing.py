@@ -28,6 +28,7 @@ from exchange_report.recognition.layouts import (
     Layouts,
     known_of,
     of_several,
+    only_counts,
     recognised,
     sound_layouts,
     table_shapes,
@@ -193,6 +194,8 @@ def _recognised(
     name, own = of_several(source, layouts) or ("", None)
     if own is not None:
         return name, own, None
+    if only_counts(source, layouts):
+        raise ReportError([Diagnostic("ER737", file_place(source.path))])
     try:
         made = assembled(source, wanted)
     except ReportError as error:

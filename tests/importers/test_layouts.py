@@ -217,6 +217,35 @@ def test_headings_that_only_the_layout_knows(suffix: str, tmp_path: Path) -> Non
         assert [row[1:] for row in stated(made)] == [row[1:] for row in stated(report.record)]
 
 
+_COUNTS_FIRST: Final = r"""
+extends: partner-cities
+tables:
+  - heading: {text: 件数}
+    count_by: "{partner.country}"
+    columns:
+      - {heading: 国名, value: "{partner.country}", width: rest}
+      - {heading: 件数, value: "{count}", width: 6zw}
+  - heading: {text: 一覧}
+    columns:
+      - {heading: 相手, value: "{partner.country}\n{partner.name}", width: 14zw}
+      - {heading: 実績, value: "{results}", width: rest}
+"""
+
+
+def test_the_counts_among_files_of_tables_apart_are_refused(tmp_path: Path) -> None:
+    for name in ("records", "layouts"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "layouts" / "both.yaml").write_text(_COUNTS_FIRST, "utf-8")
+    project = Project.find(tmp_path)
+    report = load(2012, project=Project.find(ROOT))
+    write(tabulate(report, project.layout("both"), project=project), tmp_path / "a.csv")
+    with pytest.raises(ReportError) as raised:
+        import_report(tmp_path / "a.csv", project=project, dry_run=True)
+    assert [one.code for one in raised.value.diagnostics] == ["ER737"]
+    rest = import_report(tmp_path / "a-2.csv", project=project, dry_run=True)
+    assert len(stated(record(rest))) == len(stated(report.record))
+
+
 @pytest.mark.parametrize("suffix", ["pdf", "docx", "xlsx", "html", "md"])
 def test_a_legend_without_a_heading_is_a_legend(suffix: str, folder: Path) -> None:
     (folder / "records" / "2023.yaml").write_text(

@@ -135,7 +135,15 @@ def test_an_indented_line_of_a_web_page_belongs_to_the_one_above(tmp_path: Path)
 
 @pytest.mark.parametrize(
     "heading",
-    ["事業の概要", "交流の内容", "交流概要", "事業の内容及び実績", "活動状況（主なもの）"],
+    [
+        "主な取組内容",
+        "具体的な内容",
+        "事業の概要",
+        "交流の内容",
+        "交流概要",
+        "事業の内容及び実績",
+        "活動状況（主なもの）",
+    ],
 )
 def test_headings_of_results(heading: str, tmp_path: Path) -> None:
     text = TEXT.replace("項目名,実績", f"項目名,{heading}")
@@ -157,6 +165,18 @@ def test_a_table_of_the_same_headings_and_more_columns_is_another(tmp_path: Path
     made = tried(tmp_path, "a.html", text)
     assert len(stated(record(made))) == 1
     assert "ER730" in codes(made)
+
+
+def test_a_column_of_cities_may_name_their_countries_too(tmp_path: Path) -> None:
+    text = (
+        "平成25年度の交流\t\t\n都市名（提携年度）\t実績\t担当課\n"
+        "オーストラリア パース市（S49）\t会談（6月1日～ 6月3日）\t国際課\nローマ市\t式典\t\n"
+    )
+    first, second = stated(record(tried(tmp_path, "a.tsv", text)))
+    assert first[0]["partner.country"] == "オーストラリア"
+    assert (first[0]["partner.name"], first[0]["partner.since"]) == ("パース市", 1974)
+    assert first[1] == ("会談（6月1日～6月3日）",)
+    assert second[0] == {"department": "国際課", "partner.name": "ローマ市"}
 
 
 def test_a_markdown_table(tmp_path: Path) -> None:
@@ -196,6 +216,8 @@ def test_labels_on_lines_of_their_own_and_a_column_of_years(tmp_path: Path) -> N
         ("アメリカ合衆国（シアトル市）", ("アメリカ合衆国", "シアトル市")),
         ("シアトル市（アメリカ合衆国）", ("アメリカ合衆国", "シアトル市")),
         ("日本語教室", ("", "日本語教室")),
+        ("メキシコ市", ("", "メキシコ市")),
+        ("メキシコ メキシコ市", ("メキシコ", "メキシコ市")),
         ("中国語講座", ("", "中国語講座")),
         ("フランス料理の会", ("", "フランス料理の会")),
         ("シアトル市 (米国)", ("米国", "シアトル市")),

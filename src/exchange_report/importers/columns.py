@@ -20,6 +20,8 @@ _YEAR: Final = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s*(?:元|[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s*年度?(?:の)?"
 )
 _AND: Final = re.compile("及び|並びに|[・、/／]")
+_MAIN: Final = re.compile("主要?な|主要|具体的な?")
+"""What the name of a column begins with without meaning another."""
 _JOINED: Final = 50
 """How badly several words name a column."""
 _EXTRA: Final = "extra."
@@ -138,10 +140,12 @@ def meaning(text: str) -> str:
 def _meant(text: str) -> tuple[str, int]:
     """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""
     name = bare(text).lower()
-    for one in (name, name.removesuffix("等"), name.replace("の", "")):
+    less = name.replace("の", "")
+    main = _MAIN.match(less)
+    for one in (name, name.removesuffix("等"), less, less[main.end() if main else 0 :]):
         if one in RANKS:
             return RANKS[one]
-    words = _AND.split(name.replace("の", ""))
+    words = _AND.split(less)
     parts = {RANKS.get(part.removesuffix("等"), ("", 0))[0] for part in words}
     if parts == {"partner.country", "partner.name"}:
         return ("partner", _JOINED)
@@ -327,7 +331,8 @@ def _with_partners(columns: tuple[Column, ...]) -> tuple[Column, ...]:
         fields = column.fields
         if column.key == "partner":
             fields = ("partner.name", *fields[1:])
-            if "partner.country" not in keys:
-                fields = ("partner.country", *fields)
+        is_named = column.key == "partner" or (column.key == "partner.name" and not column.apart)
+        if is_named and "partner.country" not in keys:
+            fields = ("partner.country", *fields)
         made.append(column._replace(fields=fields))
     return tuple(made)

@@ -20,7 +20,7 @@ from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
 _WIDE: Final = (
     r"[\u2460-\u24ff\u2500-\u26ff\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\u2010-\u2027]"
 )
-_LINE_END: Final = late(rf"(?<={_WIDE}) +(?={_WIDE})|(?<=。) +(?=[!-~])")
+_LINE_END: Final = late(rf"(?<={_WIDE}) +(?={_WIDE})|(?<=[。、・～〜]) +(?=[!-~])")
 _BLOCK: Final = late(
     r"(?<=】)[ \u3000]+(?=\S)|(?<! ) +(?=・)|(?<=[。）)】]) +(?=[\u2460-\u2473※【])"
     r"|(?<=\S) +(?=[\u2460-\u2473](?![、・のとか]))"
@@ -263,7 +263,8 @@ def country_apart(text: str) -> tuple[str, str]:
         if text.startswith(country):
             written = text[len(country) :]
             rest = written.lstrip("\u3000・ \n/／:：")
-            if rest == written and _OF_A_COUNTRY.match(rest):
+            is_whole = _PLACE.fullmatch(rest) is not None  # the city of that name: パナマ市
+            if rest == written and (is_whole or _OF_A_COUNTRY.match(rest)):
                 return "", text
             inner = _IN_BRACKETS.fullmatch(rest)
             rest = inner[1] if inner else rest

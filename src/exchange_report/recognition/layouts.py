@@ -122,6 +122,20 @@ def of_several(source: Source, layouts: Layouts) -> tuple[str, Layout] | None:
     return min(found, key=lambda one: one[:2])[1:] if found else None
 
 
+def only_counts(source: Source, layouts: Layouts) -> bool:
+    """Whether a document of ours is the table of a layout that counts entries, without the others,
+    as the first of several CSV files is.
+    """
+    counting = (
+        shape
+        for _, layout in layouts
+        if source.is_ours and layout.tables
+        for shape in table_shapes({}, layout)
+        if shape.is_count
+    )
+    return any(is_of(source, (shape,)) for shape in counting)
+
+
 def recognised(
     made: Assembled, layouts: Layouts, *, is_ours: bool = False
 ) -> tuple[str, Layout] | None:
