@@ -10,9 +10,10 @@ from exchange_report.importers.columns import Known, Shown, of_data, plain
 from exchange_report.importers.model import Source, file_place
 from exchange_report.importers.several import TableShape, is_of
 from exchange_report.importers.vocabulary import KEYS
-from exchange_report.layouts import Layout, Template
+from exchange_report.layouts import Column, Layout, Template
 from exchange_report.layouts.columns import shown_fields
-from exchange_report.layouts.shape import Shape
+from exchange_report.layouts.shape import Shape, Valued
+from exchange_report.layouts.template import joined
 from exchange_report.project import Project
 from exchange_report.recognition.unfilling import Apart, group_taken_apart, taken_apart
 
@@ -66,7 +67,7 @@ def known_of(columns: Mapping[str, str], layout: Layout | None) -> Known:
     if layout is None:
         return Known(columns)
     shapes = [shape for shape, _ in layout.shapes()]
-    shown = tuple(one for shape in shapes for one in _headings(shape))
+    shown = tuple(one for shape in shapes for one in (*_headings(shape), *_stacked(shape)))
     groups = _groups(shapes[0]) if len(shapes) == 1 else ()
     return Known(columns, shown, any(shape.each is not None for shape in shapes), groups)
 
@@ -88,11 +89,33 @@ def table_shapes(columns: Mapping[str, str], layout: Layout) -> tuple[TableShape
 
 def _headings(shape: Shape) -> tuple[Shown, ...]:
     """What the columns of a table show, by their headings."""
+    columns = (column for column, _ in shape.leaves())
     return tuple(
-        Shown(_heading_pattern(heading), fields, taken_apart(value))
-        for heading, fields, value in shown_fields(shape)
+        Shown(_column_pattern(column), fields, taken_apart(value))
+        for column, (_, fields, value) in zip(columns, shown_fields(shape), strict=True)
         if fields
     )
+
+
+def _stacked(shape: Shape) -> Iterator[Shown]:
+    """The values one above the other that the columns show, by the names that they have in data."""
+    for column, _ in shape.leaves():
+        for part in column.stack:
+            names = tuple(dict.fromkeys(one.name for one in part.value.placeholders()))
+            if len(names) == 1:
+                yield Shown(_heading_pattern(part.heading) + _unit_pattern(part), names)
+
+
+def _column_pattern(column: Column) -> str:
+    """A regular expression for the heading of a column, which may have its unit after it."""
+    if column.stack and column.heading == joined([one.heading for one in column.stack]):
+        return "".join(_heading_pattern(one.heading) + _unit_pattern(one) for one in column.stack)
+    return _heading_pattern(column.heading) + _unit_pattern(column)
+
+
+def _unit_pattern(valued: Valued) -> str:
+    unit = valued.numbers.unit if valued.numbers else ""
+    return f"(?:{re.escape(plain(f'（{unit}）'))})?" if unit else ""
 
 
 def _groups(shape: Shape) -> tuple[Apart, ...]:
