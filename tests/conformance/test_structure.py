@@ -213,13 +213,13 @@ ALLOWED = {
     "THead": {"TR"},
     "TBody": {"TR"},
     "TR": {"TH", "TD"},
-    "TH": {"P", "L", "Link", "Note", "Ruby", "Span"},
-    "TD": {"P", "L", "Link", "Note", "Ruby", "Span"},
-    "P": {"Link", "Ruby", "Span"},
+    "TH": {"P", "L", "Link", "Note", "Reference", "Ruby", "Span"},
+    "TD": {"P", "L", "Link", "Note", "Reference", "Ruby", "Span"},
+    "P": {"Link", "Reference", "Ruby", "Span"},
     "Ruby": {"RB", "RT"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
-    "LBody": {"P", "L", "Link", "Note", "Ruby", "Span"},
+    "LBody": {"P", "L", "Link", "Note", "Reference", "Ruby", "Span"},
     "Note": {"Lbl", "P"},
 }
 
