@@ -4,8 +4,7 @@ A place is the way to a setting in the file: keys, and numbers of elements.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from exchange_report.choices import BreakUnit
 from exchange_report.layouts.computed import LAST_YEAR, computed
@@ -31,7 +30,7 @@ def walk(layout: Layout) -> Iterable[tuple[Loc, object]]:
 
 
 def _walk(
-    found: list[tuple[Loc, object]], loc: Loc, value: Any, left_out: frozenset[str] = frozenset()
+    found: list[tuple[Loc, object]], loc: Loc, value: object, left_out: frozenset[str] = frozenset()
 ) -> None:
     """Adds `value` and what is in it: to a list, since a report walks over its layout again and
     again, and generators in generators take three times as long.
@@ -41,19 +40,23 @@ def _walk(
         for index, one in enumerate(value):
             _walk(found, (*loc, index), one)
         return
-    for name, key in _settings(type(value)):
+    for name, key in _SETTINGS[type(value)]:
         if name not in left_out:
             _walk(found, (*loc, key), getattr(value, name))
 
 
-@cache
-def _settings(kind: type) -> tuple[tuple[str, str], ...]:
-    """The names of what a part of that kind holds, and the key of each in a file; none for values
-    that are no parts.
+class _Settings(dict[type, tuple[tuple[str, str], ...]]):
+    """By the kind of a part, the names of what it holds, and the key of each in a file; none for
+    values that are no parts.
     """
-    if not issubclass(kind, Strict):
-        return ()
-    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
+
+    def __missing__(self, kind: type) -> tuple[tuple[str, str], ...]:
+        fields = kind.model_fields if issubclass(kind, Strict) else {}
+        self[kind] = tuple((name, field.alias or name) for name, field in fields.items())
+        return self[kind]
+
+
+_SETTINGS: Final = _Settings()
 
 
 def templates(layout: Layout) -> Iterator[tuple[Loc, Template]]:
