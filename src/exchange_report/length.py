@@ -5,6 +5,7 @@ closes, a justified line is exactly the measure, and two machines agree to the l
 """
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NewType
 
 Length = NewType("Length", int)
@@ -22,6 +23,7 @@ POINTS: Final = {
 """Absolute units, in points."""
 
 
+@lru_cache(1024)
 def length(value: Fraction | int | str, unit: str = "pt") -> Length:
     """`value` of an absolute `unit` (a key of `POINTS`) as a Length, rounded to the nearest."""
     return Length(round(Fraction(value) * POINTS[unit] * SCALE))

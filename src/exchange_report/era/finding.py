@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -67,7 +66,7 @@ def _with_brackets(text: str, found: FoundDate) -> FoundDate:
     error = contradiction(text, found.stretches[0][0], found.span[1])
     if error is None or error.span is None:
         return found
-    return replace(found, span=error.span, text=error.text, stretches=(), error=error)
+    return found._replace(span=error.span, text=error.text, stretches=(), error=error)
 
 
 def _leans_on_nothing(phrase: Phrase, earlier: Point | None) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from exchange_report.era.errors import EraError
 from exchange_report.era.expressions import ENGLISH_WEEKDAYS, SQUARE_WEEKDAYS, WEEKDAYS
@@ -49,8 +48,7 @@ _KINDS: Final[dict[tuple[Precision, Shape], DateKind]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date, range or list of dates as it stands in a text.
 
     `span` holds character offsets of `text`, weekdays and the まで of a range included. `stretches`
@@ -153,8 +151,8 @@ class FoundDate:
                 for start in [dated(first, year, None)]
             )
         except EraError as error:
-            return replace(self, stretches=(), error=error)
-        return replace(self, yearless=False, stretches=stretches)
+            return self._replace(stretches=(), error=error)
+        return self._replace(yearless=False, stretches=stretches)
 
 
 def _renamed(written: str, weekday: int) -> str:

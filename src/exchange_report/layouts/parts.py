@@ -3,7 +3,7 @@
 A place is the way to a setting in the file: keys, and numbers of elements.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from exchange_report.choices import BreakUnit
@@ -22,24 +22,43 @@ _BOLD: Final = "-bold"
 _FACES: Final = frozenset({"face", "label_face"})
 
 
-def walk(layout: Layout) -> Iterator[tuple[Loc, object]]:
+def walk(layout: Layout) -> Iterable[tuple[Loc, object]]:
     """Every part and setting of a layout with its place, the layout first, each part before what is
     in it. What `tables` take the place of is left out.
     """
-    return _walk((), layout, frozenset(Shape.model_fields) if layout.tables else frozenset())
+    found: list[tuple[Loc, object]] = []
+    _walk(found, (), layout, frozenset(Shape.model_fields) if layout.tables else frozenset())
+    return found
 
 
 def _walk(
-    loc: Loc, value: object, left_out: frozenset[str] = frozenset()
-) -> Iterator[tuple[Loc, object]]:
-    yield loc, value
-    if isinstance(value, Strict):
-        for name, field in type(value).model_fields.items():
-            if name not in left_out:
-                yield from _walk((*loc, field.alias or name), getattr(value, name))
-    elif type(value) is tuple:  # a named one is a value
+    found: list[tuple[Loc, object]], loc: Loc, value: object, left_out: frozenset[str] = frozenset()
+) -> None:
+    """Adds `value` and what is in it: to a list, since a report walks over its layout again and
+    again, and generators in generators take three times as long.
+    """
+    found.append((loc, value))
+    if type(value) is tuple:  # a named one is a value
         for index, one in enumerate(value):
-            yield from _walk((*loc, index), one)
+            _walk(found, (*loc, index), one)
+        return
+    for name, key in _SETTINGS[type(value)]:
+        if name not in left_out:
+            _walk(found, (*loc, key), getattr(value, name))
+
+
+class _Settings(dict[type, tuple[tuple[str, str], ...]]):
+    """By the kind of a part, the names of what it holds, and the key of each in a file; none for
+    values that are no parts.
+    """
+
+    def __missing__(self, kind: type) -> tuple[tuple[str, str], ...]:
+        fields = kind.model_fields if issubclass(kind, Strict) else {}
+        self[kind] = tuple((name, field.alias or name) for name, field in fields.items())
+        return self[kind]
+
+
+_SETTINGS: Final = _Settings()
 
 
 def templates(layout: Layout) -> Iterator[tuple[Loc, Template]]:

@@ -80,13 +80,14 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
     text = block.text
     if block.typed:
         return _typed(text, block.typed)
-    if not (block.annotations or block.links or has_sign(text)):
+    is_dated = has_sign(text)
+    if not (is_dated or block.annotations or block.links):
         return plain(text[start:])
     pieces: list[Piece] = []
     if block.annotations:
         pieces += (_annotation(text, one) for one in block.annotations if one.start >= start)
     pieces += (_link(text, one, speaking) for one in block.links if one.start >= start)
-    if has_sign(text):
+    if is_dated:
         said = Text((speaking.heading,), text, speaking.key, speaking.fiscal_year)
         if may_hold_dates(said):
             pieces += _free(pieces, list(_dates(said)), start)

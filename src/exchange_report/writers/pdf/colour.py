@@ -3,6 +3,7 @@ own numbers, so that no file of someone else's has to be shipped.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from struct import pack
 from typing import Final
 
@@ -18,6 +19,7 @@ _STEPS: Final = 1024
 _DATE: Final = (2000, 1, 1, 0, 0, 0)
 
 
+@cache
 def srgb_profile() -> bytes:
     """An ICC version 2.1 display profile for sRGB."""
     curve = _curve()

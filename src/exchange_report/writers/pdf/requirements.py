@@ -16,6 +16,8 @@ _NOTHING: Final = "\ufeff\ufffe"
 """What no code may stand for in an archive of level U or A (ISO 19005-2, 6.2.11.7.2)."""
 _PRIVATE: Final = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010fffd"))
 """Gaiji: only the machine that made them knows them (ISO 19005-2, 6.2.11.7.3, for level A)."""
+_LEAST: Final = "\ue000"
+"""The least of all these: most texts have few characters beyond it."""
 
 
 def breaches(table: Table, standard: StandardName) -> Iterator[Diagnostic]:
@@ -67,7 +69,8 @@ def _without_meaning(text: str, private: Iterable[tuple[str, str]]) -> list[str]
     return [
         character
         for character in set(text)
-        if character in _NOTHING or any(first <= character <= last for first, last in private)
+        if character >= _LEAST
+        and (character in _NOTHING or any(first <= character <= last for first, last in private))
     ]
 
 
