@@ -69,13 +69,22 @@ class _Part(NamedTuple):
 
 
 def data_tables(table: Table, form: DataForm) -> Iterator[list[Field]]:
-    """The columns of each table of data, one for all tables of the report with the same columns.
-    Their names are not empty, and none is there twice; they do not depend on the form.
+    """The columns of each table of data. Their names are not empty, and none is there twice; they
+    do not depend on the form.
     """
-    for shape in dict.fromkeys(section.shape for section in table.sections):
-        sections = [section for section in table.sections if section.shape == shape]
+    for sections in same_columns(table):
         made = _fields(table, sections, form)
         yield list(_distinct(made))
+
+
+def same_columns(table: Table) -> list[list[Section]]:
+    """The tables of the report, those together that have the same columns and headings of these: a
+    heading may state a year, which is not that of others.
+    """
+    found: dict[tuple[int, tuple[str, ...]], list[Section]] = {}
+    for section in table.sections:
+        found.setdefault((section.shape, column_names(section.headings)), []).append(section)
+    return list(found.values())
 
 
 def data_lines(fields: Sequence[Field], form: DataForm) -> Iterator[list[str]]:
