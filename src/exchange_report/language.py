@@ -92,9 +92,9 @@ class Words(NamedTuple):
     contents: str
     """The heading of the table of contents, where the layout states none."""
     draft: str
+    """What stands after the text of a draft."""
     rounding_note: str
     """That rounded parts of a table do not add up to their total."""
-    """What stands behind the text of a draft."""
     fiscal_year: str
     """The column of western years in a table for machines."""
     table: str
