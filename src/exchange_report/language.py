@@ -101,7 +101,7 @@ class Words(NamedTuple):
     contents: str
     """The heading of the table of contents, where the layout states none."""
     draft: str
-    """What stands behind the text of a draft."""
+    """What stands after the text of a draft."""
     unit: str
     """The line above a table that tells the unit of its numbers."""
     rounding_note: str

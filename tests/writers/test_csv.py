@@ -13,8 +13,9 @@ import samples
 from exchange_report import Project, ReportError, build, load, tabulate, write
 from exchange_report.layouts import load_layout
 from exchange_report.table import build_table
-from exchange_report.writers.csv import csv_bytes
+from exchange_report.writers.csv import csv_bytes, csv_names
 from exchange_report.writers.csv.document import escaped
+from exchange_report.writers.csv.options import CsvOptions
 from invoking import run
 from samples import column
 from scenarios import group, items
@@ -498,3 +499,25 @@ def test_what_is_blank_under_a_merged_cell_is_blank_so_that_sums_are_true() -> N
             ["丙", "5", "", ""],
             ["丁", "", "注", "一"],
         ]
+
+
+def test_tables_whose_headings_state_different_years_are_apart(tmp_path: Path) -> None:
+    columns = [
+        column("項目", "{item}", "9zw"),
+        column("{fiscal_year:era}\n決算額", "{extra.額}", "9zw"),
+    ]
+    entries: list[samples.Entry] = [
+        {"item": "甲", "extra": {"額": "10"}},
+        {"item": "甲", "extra": {"額": "20"}, "fiscal_year": 2016},
+    ]
+    table = samples.table(entries, columns, each="{fiscal_year}", heading={"text": "表"})
+    write(table, tmp_path / "a.csv")
+    assert lines((tmp_path / "a.csv").read_bytes()) == [
+        ["年度（西暦）", "表", "項目", "平成29年度決算額"],
+        ["2017", "表", "甲", "10"],
+    ]
+    assert lines((tmp_path / "a-2.csv").read_bytes()) == [
+        ["年度（西暦）", "表", "項目", "平成28年度決算額"],
+        ["2016", "表", "甲", "20"],
+    ]
+    assert [*csv_names(table, CsvOptions(), "a")] == ["a.csv", "a-2.csv"]

@@ -16,6 +16,7 @@ from exchange_report.records import RowEntry
 from exchange_report.records.texts import LABELS, texts
 from exchange_report.table.column_names import value_names
 from exchange_report.table.counting import is_count, is_nothing, number_in, stated
+from exchange_report.table.data.fields import same_columns
 from exchange_report.table.data.values import may_be_numbers
 from exchange_report.table.logical_table import Section, Table
 from exchange_report.table.numbers import read_number
@@ -55,11 +56,12 @@ def against_open_data(
     """What breaks the rule in `table`; `entries` are the rows of its record. Tables of different
     columns do where they are written into one file, `together`.
     """
-    shapes = list(dict.fromkeys(section.shape for section in table.sections))
-    if together and len(shapes) > 1:
+    sets = same_columns(table)
+    if together and len(sets) > 1:
         document = table.file.document
         span = document.span(("tables",), key=True)
-        yield document.diagnostic("ER348", span, {"count": str(len(shapes))})
+        yield document.diagnostic("ER348", span, {"count": str(len(sets))})
+    shapes = dict.fromkeys(section.shape for section in table.sections)
     for number in shapes:
         section = next(one for one in table.sections if one.shape == number)
         if table.shapes[number].shape.count_by is None:

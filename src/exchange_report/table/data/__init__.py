@@ -11,6 +11,7 @@ from exchange_report.table.data.fields import (
     FieldKind,
     data_lines,
     data_tables,
+    same_columns,
 )
 from exchange_report.table.data.values import may_be_formula
 
@@ -22,4 +23,5 @@ __all__ = [
     "data_lines",
     "data_tables",
     "may_be_formula",
+    "same_columns",
 ]

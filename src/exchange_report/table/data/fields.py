@@ -1,6 +1,6 @@
 """The columns of a table of data: those of the table, and those beside them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
@@ -71,13 +71,22 @@ class _Part(NamedTuple):
 
 
 def data_tables(table: Table, form: DataForm) -> Iterator[list[Field]]:
-    """The columns of each table of data, one for all tables of the report with the same columns.
-    Their names are not empty, and none is there twice; they do not depend on the form.
+    """The columns of each table of data. Their names are not empty, and none is there twice; they
+    do not depend on the form.
     """
-    for shape in dict.fromkeys(section.shape for section in table.sections):
-        sections = [section for section in table.sections if section.shape == shape]
+    for sections in same_columns(table):
         made = _fields(table, sections, form)
         yield list(_distinct(made))
+
+
+def same_columns(table: Table) -> list[list[Section]]:
+    """The tables of the report, those together that have the same columns and headings of these: a
+    heading may state a year, which is not that of others.
+    """
+    found: dict[Hashable, list[Section]] = {}
+    for section in table.sections:
+        found.setdefault((section.shape, value_names(section.headings)), []).append(section)
+    return list(found.values())
 
 
 def data_lines(fields: Sequence[Field], form: DataForm) -> Iterator[list[str]]:

@@ -9,7 +9,13 @@ from typing import Final
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
 from exchange_report.table import Table
-from exchange_report.table.data import DataForm, data_lines, data_tables, may_be_formula
+from exchange_report.table.data import (
+    DataForm,
+    data_lines,
+    data_tables,
+    may_be_formula,
+    same_columns,
+)
 from exchange_report.writers.contract import Company, Options
 from exchange_report.writers.csv.encoding import encoded, unencodable
 from exchange_report.writers.csv.options import CsvOptions
@@ -39,8 +45,7 @@ def csv_files(
 def csv_names(table: Table, options: Options, stem: str) -> Sequence[str]:
     """The names of the files that `csv_files` makes."""
     assert isinstance(options, CsvOptions)
-    shapes = {section.shape for section in table.sections}
-    count = len(shapes) if options.tables == "apart" and shapes else 1
+    count = max(1, len(same_columns(table))) if options.tables == "apart" else 1
     return [_name(stem, number) for number in range(1, count + 1)]
 
 

@@ -16,7 +16,7 @@ from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.records.cell_texts import ORIGIN_SHEET
 from exchange_report.table import Table
-from exchange_report.table.data import DataForm, Field, data_tables
+from exchange_report.table.data import DataForm, Field, data_tables, same_columns
 from exchange_report.table.frame import check_measures
 from exchange_report.writers.office import core_xml
 from exchange_report.writers.xlsx.data import write_data_sheet
@@ -93,11 +93,10 @@ def _add_sheets(
         sheet = Sheet(added(what.title, DOCUMENT.print_sheet), styles)
         write_print_sheet(table, what, sheet)
     counts: list[str] = []
-    shapes = dict.fromkeys(section.shape for section in table.sections)
-    for shape, fields in zip(shapes, data, strict=True):
+    for (section, *_), fields in zip(same_columns(table), data, strict=True):
         sheet = added("", DOCUMENT.data_sheet)
         write_data_sheet(sheet, styles, face, fields, form)
-        if table.shapes[shape].shape.count_by is not None:
+        if table.shapes[section.shape].shape.count_by is not None:
             counts.append(sheet.get_name())
     write_notes_sheet(table, added("", DOCUMENT.notes_sheet), styles, face)
     origin = workbook.add_worksheet(ORIGIN_SHEET, RowSheet)
