@@ -1082,8 +1082,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write one of the four, e.g. `equals: text`",
     ),
     "ER830": DiagnosticKind(
-        "a column with `stack` has no `value`, `type` or `subtotal` of its own",
-        "write them for each of the values of `stack`",
+        "a column with `stack` has no `value`, `type`, `subtotal` or `when` of its own",
+        "write them for each of the values of `stack`, but for `when`, which goes with no `stack`",
     ),
     "ER834": DiagnosticKind(
         "nothing but a colour tells these cells from others",

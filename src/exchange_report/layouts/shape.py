@@ -181,7 +181,7 @@ class Column(Strict):
         subtotals = [one.subtotal or parse_template("", {}) for one in self.stack]
         total = joined(subtotals) if any(one.subtotal for one in self.stack) else None
         stated = self.value.source not in ("", value.source) or self.type is not ColumnType.TEXT
-        if stated or (self.subtotal and self.subtotal != total):
+        if stated or self.when or (self.subtotal and self.subtotal != total):
             raise PydanticCustomError("ER830", "value beside stack")
         heading = self.heading if self.heading.source else joined([s.heading for s in self.stack])
         for name, all_of in (("value", value), ("subtotal", total), ("heading", heading)):
