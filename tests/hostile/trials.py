@@ -8,9 +8,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from exchange_report import Project, ReportError, build, check, diff, list_layouts
+from exchange_report import Project, ReportError, build, check, diff, import_report, list_layouts
 from exchange_report.inspection.child import told
 from hostile.faces import mutated_face, project_with
+from hostile.offices import mutated_office
 from hostile.pdfs import mutated_pdf, whole
 from hostile.soundness import is_told_at_the_manifest, sound_docx, sound_pdf
 from hostile.texts import RECORD, ROOT, SETTINGS, layouts, mutated_text
@@ -115,12 +116,32 @@ def pdfs(folder: Path) -> Trial:
     return tried
 
 
+def offices(folder: Path) -> Trial:
+    """The record in a damaged DOCX or XLSX."""
+    made = build(ROOT / "records" / "2012.yaml", ["docx", "xlsx"], folder / "whole")
+    bases = {one.path.suffix: (one.path.read_bytes(),) for one in made}
+    project = Project(folder, folder / "records", confined=True)
+
+    def tried(seed: int) -> str:
+        suffix = (".docx", ".xlsx")[seed % 2]
+        path = folder / f"2012{suffix}"
+        path.write_bytes(mutated_office(seed, bases[suffix]))
+        try:
+            imported = import_report(path, year=2012, project=project, dry_run=True)
+        except ReportError as error:
+            return ",".join(sorted({d.code for d in error.diagnostics}))
+        return "record with doubts" if imported.doubts else "record"
+
+    return tried
+
+
 TRIALS: Final[dict[str, Callable[[Path], Trial]]] = {
     "records": records,
     "layouts": styles,
     "settings": settings,
     "faces": faces,
     "pdfs": pdfs,
+    "offices": offices,
 }
 
 
