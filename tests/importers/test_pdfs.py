@@ -13,6 +13,7 @@ import pytest
 import office
 from exchange_report import ReportError
 from exchange_report.importers.assembly import Assembled, assembled
+from exchange_report.importers.columns import Known
 from exchange_report.importers.model import (
     Cell,
     Grid,
@@ -245,6 +246,25 @@ def test_a_row_without_its_number_goes_on_with_the_one_before_the_page() -> None
     assert len(numbered.rows) == 3
     labelled = [["", "国際課", "視察", "来た。"], ["", "国際課", "訪問", "行った。"]]
     assert len(_pages(labelled, [["", "", "展示", "開いた。"]]).rows) == 3
+
+
+def test_names_above_the_tables_of_a_page_are_fields_where_the_layout_says_so() -> None:
+    rows = [["部所名", "項目名", "実績"], ["国際課", "視察", "来た。"]]
+    cells = [
+        Cell((Paragraph(text),), at, column)
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+    parts: list[Passage | Grid] = [
+        Passage("平成29年度　国際交流の実績"),
+        Passage("１　経済"),
+        filled(cells),
+    ]
+    parts += [Passage("２　文化"), filled(cells)]
+    source = Source("a.pdf", (Sheet("", tuple(parts)),), is_paged=True)
+    divided = assembled(source, Choice(known=Known(is_divided=True)))
+    assert [row.values["field"] for row in divided.rows] == ["１　経済", "２　文化"]
+    assert all("field" not in row.values for row in assembled(source, Choice()).rows)
 
 
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT])

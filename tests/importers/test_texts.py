@@ -179,6 +179,15 @@ def test_a_column_of_cities_may_name_their_countries_too(tmp_path: Path) -> None
     assert second[0] == {"department": "国際課", "partner.name": "ローマ市"}
 
 
+def test_a_list_of_contents_above_a_table_is_no_preface(tmp_path: Path) -> None:
+    above = (
+        "令和元年度　交流の実績　目次,,\n１　経済分野....................2,,\n"
+        "２　文化分野…………………12,,\n令和元年度　交流の実績,,\n市の実績です。,,\n"
+    )
+    made = record(tried(tmp_path, "a.csv", TEXT.replace("平成29年度　国際交流の実績,,\n", above)))
+    assert (made.title, made.preface) == ("交流の実績", ("市の実績です。",))
+
+
 def test_a_markdown_table(tmp_path: Path) -> None:
     text = (
         "# 令和2年度　国際交流の実績\n\n市の実績をまとめました。\n\n| 部所名 | 項目名 | 実績 |\n"

@@ -27,6 +27,10 @@ _AS_OF: Final = re.compile(r"([^()（）。]{4,80}?)\s*([(（][^()（）]{4,30}�
 _GOES_ON: Final = re.compile(
     r"[(（]?(?:[前次](?:の)?(?:頁|ページ|葉)(?:へ|に|より|から)?(?:の)?)?(?:つづ|続)[きく][)）]?"
 )
+_IN_CONTENTS: Final = re.compile(
+    r"[^.…‥]{1,200}(?:\.{5,400}|[…‥]{3,200})\s{0,5}[0-9]{1,4}|.{0,80}(?:　| )目次"
+)
+"""A line of a list of contents, with its leader and the number of a page, or the heading of one."""
 _LONGEST_TITLE: Final = 80
 CONTENTS: Final = "contents"
 """The kind of a text that belongs to a list of contents, and to no record."""
@@ -70,8 +74,10 @@ def around(
         titled = wording.year_apart(text)
         if titled.year is not None and titled.text.strip(WHITE) in _ONLY_RESULTS:
             made.year = made.year or titled.year
-        elif PAGE.fullmatch(text) or _GOES_ON.fullmatch(text):
+        elif any(one.fullmatch(text) for one in (PAGE, _GOES_ON, _IN_CONTENTS)):
             continue
+        elif titled.year is not None and title is not None and _are_alike(titled, title):
+            made.year = made.year or titled.year  # the title again, after a list of contents
         elif INQUIRY.match(text):
             made.inquiries.append(text)
         elif not made.issued and _is_day(day := _DAY_OF_ISSUE.sub("", text)):
@@ -140,12 +146,23 @@ def _title(above: Sequence[Passage]) -> Passage | None:
     return next(likely, named[0] if named else None)
 
 
+def _are_alike(titled: wording.Titled, title: Passage) -> bool:
+    """Whether a text with a year repeats the title."""
+    return plain(titled.text) == plain(wording.year_apart(title.text).text)
+
+
 def _can_be_title(text: str) -> bool:
     titled = wording.year_apart(text)
     if titled.year is not None and titled.text.strip(WHITE) in _ONLY_RESULTS:
         return False
     folded = unicodedata.normalize("NFKC", text)
-    others = (LEGEND.search(text), NOTE.match(text), INQUIRY.match(text), LABEL.fullmatch(folded))
+    others = (
+        LEGEND.search(text),
+        _IN_CONTENTS.fullmatch(text),
+        NOTE.match(text),
+        INQUIRY.match(text),
+        LABEL.fullmatch(folded),
+    )
     return len(text) <= _LONGEST_TITLE and not any(others) and not _is_day(text)
 
 

@@ -130,7 +130,8 @@ class Finder:
         texts = {one.text for one in names if one is not None}
         least = 1 if self.known.is_divided else 2
         is_divided = len(texts) == len(names) >= least and table.column("field") is None
-        if self.is_paged or not is_divided:
+        is_guess = self.is_paged and not self.known.is_divided
+        if is_guess or not is_divided:
             _name_by_sheets(table)
             return
         for at, name in table.sections.items():
