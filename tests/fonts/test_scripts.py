@@ -113,6 +113,14 @@ def test_the_space_beside_a_word_is_not_in_it(face: Face) -> None:
     assert given[:2] == natural[:2] and given[2] - natural[2] == EM // 4
 
 
+def test_a_label_runs_from_right_to_left_too_and_a_marker_stands_before(face: Face) -> None:
+    style = TextStyle(face, SIZE)
+    (line,) = compose(Paragraph("【אב】東", style, marker=4, marker_face=face), length(200, "pt"))
+    assert "".join(run.text for run in line.runs) == "】בא【東"
+    (line,) = compose(Paragraph("・אב", style, marker=1, hanging=True), length(200, "pt"))
+    assert "".join(run.text for run in line.runs) == "・בא"
+
+
 def test_such_a_text_is_never_taken_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "own.ttf").write_bytes(hebrew())
     own = open_face(tmp_path / "own.ttf")
@@ -164,6 +172,19 @@ def test_names_in_noto_faces(file: str, names: list[str], tmp_path: Path) -> Non
         assert [name for name in names if bare(name) not in bare(said)] == [], said
     for profile in ("ua1", "2a"):
         assert verapdf.broken_rules(profile, [one.path]) == {one.path: ()}
+
+
+def test_a_thai_vowel_stays_with_its_consonant(tmp_path: Path) -> None:
+    path = NOTO / "NotoSerifThai-Regular.ttf"
+    if not path.is_file():
+        tools.unavailable("fonts-noto-core is not installed")
+    thai = chained(MINCHO, (open_face(path).file,))
+    text = "ภาษาไทยเป็นภาษาที่มีระดับเสียงของคำแน่นอนหรือวรรณยุกต์เช่นเดียวกับภาษาจีน"
+    for width in range(30, 120, 5):
+        lines = compose(Paragraph(text, TextStyle(thai, SIZE)), length(width, "pt"))
+        assert "".join(line.text for line in lines) == text
+        assert not any(line.text[-1] in "เแโใไ" for line in lines)
+        assert not any(line.text[0] in "ะาำ็่้๊๋ัิีึืุู์" for line in lines)
 
 
 def test_letters_of_arabic_join(tmp_path: Path) -> None:

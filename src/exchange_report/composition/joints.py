@@ -40,6 +40,13 @@ _CLOSE: Final = frozenset({CharClass.ATTACHED, CharClass.SHY, CharClass.ZWSP})
 """What starts no line as long as there is another place."""
 
 
+_BEFORE_CONSONANT: Final = "\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4"
+_AFTER_CONSONANT: Final = "\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46\u0eaf\u0eb0\u0eb2\u0eb3\u0ec6"
+"""Vowels of Thai and Lao that are written before their consonant, and those after it with signs
+that end a word.
+"""
+
+
 _compiled: Final = cache(re.compile)  # not before it is wanted, which is seldom
 
 
@@ -80,6 +87,10 @@ def last_resort(heads: str, classes: bytes, start: int, fits: int) -> int:
     points = [found.end() for found in _compiled(_POINT).finditer(heads, start + 1, end + 1)]
     if points:
         return points[-1]
+    while start + 1 < end < len(heads) and (
+        heads[end - 1] in _BEFORE_CONSONANT or heads[end] in _AFTER_CONSONANT
+    ):
+        end -= 1
     if end < len(classes) and classes[end] in _CLOSE:
         while end > start + 1 and classes[end] in _CLOSE:
             end -= 1

@@ -160,28 +160,29 @@ def units_of(paragraph: Paragraph) -> Units:
         sums = list(accumulate(advances, initial=0))
         if not _needs_chain(paragraph):
             return Characters(text, face, sums, split, marker_face)
-    clusters = [*_shaped(marker_face, marker)] if marker_face else []
     if is_right_to_left(text):
-        return _in_directions(paragraph, clusters)
+        return _in_directions(paragraph)
+    clusters = [*_shaped(marker_face, marker)] if marker_face else []
     clusters += _shaped(face, rest)
     sums = list(accumulate((c.advance for _, c in clusters), initial=0))
     return Clusters(clusters, sums)
 
 
-def _in_directions(paragraph: Paragraph, clusters: list[tuple[Face, Cluster]]) -> Clusters:
-    """The units of a text with words from right to left, after the `clusters` of a marker that is
-    in a face of its own.
+def _in_directions(paragraph: Paragraph) -> Clusters:
+    """The units of a text with words from right to left. A marker stands before the text, whatever
+    the direction of that.
     """
     text, face, marker = paragraph.text, paragraph.style.face, paragraph.marker
-    start = marker if paragraph.marker_face else 0
-    by_character = bytes(marker) + levels_of(text[marker:])
-    levels = bytearray(len(clusters))
-    for level, group in groupby(range(start, len(text)), by_character.__getitem__):
-        (first, *others) = group
-        part = text[first : first + 1 + len(others)]
-        made = list(_shaped(face, part, backwards=bool(level % 2)))
-        clusters += made
-        levels += bytes([level]) * len(made)
+    clusters: list[tuple[Face, Cluster]] = []
+    levels = bytearray()
+    for one, part in ((paragraph.marker_face or face, text[:marker]), (face, text[marker:])):
+        by_character = levels_of(part)
+        for level, group in groupby(range(len(part)), by_character.__getitem__):
+            (first, *others) = group
+            stretch = part[first : first + 1 + len(others)]
+            made = list(_shaped(one, stretch, backwards=bool(level % 2)))
+            clusters += made
+            levels += bytes([level]) * len(made)
     sums = list(accumulate((c.advance for _, c in clusters), initial=0))
     return Clusters(clusters, sums, bytes(levels))
 
