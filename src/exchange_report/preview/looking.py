@@ -5,7 +5,7 @@ from typing import Any, Final
 from exchange_report.preview.drawn import frames
 from exchange_report.preview.workspace import View
 
-_NEAR: Final = 4
+_NEAR: Final = 8
 """Pages that browsers asked for last: those near their windows, as a rule."""
 
 
