@@ -119,7 +119,7 @@ def test_a_layout_is_written_and_read_back_the_same() -> None:
         ('value: "{item}"', "ER830"),
         ("type: number", "ER830"),
         ('subtotal: "{count}"', "ER830"),
-        ('when: {equals: 甲, bold: true}', "ER830"),
+        ("when: {equals: 甲, bold: true}", "ER830"),
     ],
 )
 def test_a_column_of_several_values_has_none_of_its_own(more: str, code: str) -> None:
