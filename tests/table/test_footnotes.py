@@ -73,6 +73,21 @@ def test_a_reference_leads_to_the_note_of_its_entry_or_around_the_tables() -> No
     ]
 
 
+def test_a_reference_leads_to_the_note_of_its_table_before_one_around_them() -> None:
+    made = table(tables=[{"columns": samples.FOUR, "after": [{"text": "※1　表の注"}]}])
+    links = [link.uri for _, _, cell in made.cells() for b in cell.blocks for link in b.links]
+    assert links == [
+        *("#er_own_1:first", "#er_own_2:first", "#er_note_2:first"),
+        *("#er_own_1", "#er_own_3:first"),
+    ]
+    (note,) = made.sections[0].after
+    assert [block.anchor for block in note.blocks] == ["er_own_1:first"]
+    assert [block.anchor for one in made.after for block in one.blocks] == [
+        *("", "er_note_2:first", "", ""),
+    ]
+    assert len(page(made).xpath("//*[@id='er_own_1']")) == 1
+
+
 def test_a_page_leads_to_the_place_of_each_note(tmp_path: Path) -> None:
     made = typeset(table(NARROW, page={"size": "A5"}), FACES)
     path = tmp_path / "a.pdf"
