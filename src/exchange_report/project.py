@@ -207,8 +207,8 @@ class Project:
         """The faces that a layout can name, those of the settings too. Raises `ReportError` if a
         file is not there, or the settings name a face that is not.
         """
-        settings = self.settings()
-        faces, roles = self._with_those_of_the_system(settings.system_faces), settings.faces
+        own, settings = self.own_faces(), self.settings()
+        faces, roles = self._with_those_of_the_system(own, settings.system_faces), settings.faces
         unknown = [
             (("faces", role, index), name)
             for role, names in roles.items()
@@ -227,11 +227,10 @@ class Project:
             )
         return with_roles(faces, roles)
 
-    def _with_those_of_the_system(self, names: Sequence[str]) -> Faces:
-        """The own faces, after each of which stand font files of the operating system. Raises
+    def _with_those_of_the_system(self, faces: Faces, names: Sequence[str]) -> Faces:
+        """The own `faces`, after each of which stand font files of the operating system. Raises
         `ReportError`, located in the settings, for one that is not there or cannot be used.
         """
-        faces = self.own_faces()
         if not names:
             return faces
         path = self.root / FILE

@@ -374,7 +374,7 @@ def test_a_hint_says_what_to_write_in_a_layout(
     assert english in hint(told, "en") and japanese in hint(told, "ja")
 
 
-@pytest.mark.parametrize("text", ["bold: true", "image: a.png", "page: 3", "text: x", "zzz: x"])
+@pytest.mark.parametrize("text", ["heavy: true", "image: a.png", "page: 3", "text: x", "zzz: x"])
 def test_no_hint_is_better_than_an_absurd_one(text: str, tmp_path: Path) -> None:
     (told,) = checked(tmp_path, "layouts/own.yaml", column(text))
     assert told.code == "ER110"

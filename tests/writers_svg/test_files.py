@@ -13,7 +13,6 @@ from exchange_report import build, load, render, tabulate, typeset, write
 from exchange_report.pages import Pages
 from exchange_report.pages import typeset as set_pages
 from exchange_report.table import Table
-from exchange_report.writers.svg import lines
 from furnished import furnished
 from invoking import run
 from samples import OURS, column
@@ -175,14 +174,12 @@ def test_paragraphs_in_outlines_are_read_apart() -> None:
     assert "一つめの長い文" * 12 + " 二つめ" in labels
 
 
-def test_korean_says_its_language(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With Greek in its place, since no face of ours has any."""
-    monkeypatch.setattr(lines, "_FOREIGN", re.compile("(?P<el>[α-ω]+(?: +[α-ω]+)*)"))
-    pages = samples.pages([{"item": "前αβ γδ後ε", "results": ["無"]}])
+def test_korean_says_its_language() -> None:
+    pages = samples.pages([{"item": "前서울 시後도", "results": ["無"]}])
     root = parsed(render(pages, "svg"))
-    spans = [one for one in root.iter(f"{SVG}tspan") if one.get("lang") == "el"]
-    assert ["".join(one.itertext()) for one in spans] == ["αβ γδ", "ε"]
-    assert "前αβ γδ後ε" in texts(root)
+    spans = [one for one in root.iter(f"{SVG}tspan") if one.get("lang") == "ko"]
+    assert ["".join(one.itertext()) for one in spans] == ["서울", "시", "도"]
+    assert "前서울 시後도" in texts(root)
 
 
 def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:

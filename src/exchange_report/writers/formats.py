@@ -31,9 +31,8 @@ RECORD: Final = "record"
 """What stands for the record's own file among what a format attaches."""
 ALL: Final = "all"
 """What stands for every format in a list of them."""
-RESERVED: Final = frozenset(
-    {RECORD, ALL, "formats", "wording", "language", "check", "faces", "import"}
-)
+_SETTINGS: Final = "formats wording language check faces system_faces markers import"
+RESERVED: Final = frozenset({RECORD, ALL, *_SETTINGS.split()})
 """Names that no format can have: they are other settings of a project."""
 GROUP: Final = "exchange_report.formats"
 """The entry points by which packages add formats: each leads to a `Format`."""
