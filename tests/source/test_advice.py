@@ -247,6 +247,28 @@ LAYOUTS: Final = {
         '`"#f0f4f8"`',
         '"#f0f4f8"',
     ),
+    "a title": (
+        SHOWING + "title: 決算\n",
+        "ER112",
+        3,
+        "write `title: [{text: 決算}]`",
+        "「title: [{text: 決算}]」",
+    ),
+    "a heading": (
+        SHOWING + 'heading: "第1表（{count}件）"\n',
+        "ER112",
+        3,
+        'write `heading: [{text: "第1表（{count}件）"}]`',
+        '「heading: [{text: "第1表（{count}件）"}]」',
+    ),
+    "a text after": (
+        SHOWING + "after:\n  - 以上\n",
+        "ER112",
+        4,
+        "write `{text: 以上}`",
+        "「{text: 以上}」",
+    ),
+    "subtotals": (SHOWING + "subtotals: 計\n", "ER112", 3, "put `- ` before", "「- 」"),
     "right": (column("align: right"), "ER130", 2, "`end`", "「end」"),
     "left": (column("align: left"), "ER130", 2, "`start`", "「start」"),
     "中央": (column("align: 中央"), "ER130", 2, "`center`", "「center」"),
@@ -374,7 +396,7 @@ def test_a_hint_says_what_to_write_in_a_layout(
     assert english in hint(told, "en") and japanese in hint(told, "ja")
 
 
-@pytest.mark.parametrize("text", ["heavy: true", "image: a.png", "page: 3", "text: x", "zzz: x"])
+@pytest.mark.parametrize("text", ["blink: true", "image: a.png", "page: 3", "text: x", "zzz: x"])
 def test_no_hint_is_better_than_an_absurd_one(text: str, tmp_path: Path) -> None:
     (told,) = checked(tmp_path, "layouts/own.yaml", column(text))
     assert told.code == "ER110"

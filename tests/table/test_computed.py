@@ -376,6 +376,16 @@ def test_names_of_computed_values_are_read_with_what_they_are_made_of() -> None:
         ("{前年比.extra.予算額}", "growth.extra.予算額"),
         ("{share.item}", ""),
         ("{share.extra.額:9}", ""),
+        ("{share.sum.extra.額}", "share.extra.額"),
+        ("{share.額/field}", "share.extra.額/field"),
+        ("{share.額/款}", "share.extra.額/extra.款"),
+        ("{last.額}", "last.extra.額"),
+        ("{ratio.extra.決算}", "ratio.extra.決算/extra.見出し"),
+        ("{ratio.決算/予算}", "ratio.extra.決算/extra.予算"),
+        ("{count.評価=◎}", "count.extra.評価=◎"),
+        ("{count.extra.評価=}", "count.extra.評価=印"),
+        ("{count.extra.評価:◎}", "count.extra.評価=印"),
+        ("{count.評価}", "sum.extra.評価"),
     ],
 )
 def test_a_name_that_is_not_there_is_an_error(value: str, near: str) -> None:

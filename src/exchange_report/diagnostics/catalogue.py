@@ -1085,6 +1085,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "a column with `stack` has no `value`, `type`, `subtotal` or `when` of its own",
         "write them for each of the values of `stack`, but for `when`, which goes with no `stack`",
     ),
+    "ER831": DiagnosticKind(
+        "the subtotal of `{outer}` stands before that of `{inner}`, which is within it, and would "
+        "be cut at each of its ends",
+        "list subtotals from the inside out: move this one below that of `{inner}`",
+    ),
     "ER834": DiagnosticKind(
         "nothing but a colour tells these cells from others",
         "add `bold: true`, or a `mark` that stands before the value",

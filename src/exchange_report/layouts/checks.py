@@ -37,6 +37,7 @@ def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         if shape.count_order and not (shape.count_by and shape.count_by.lone_name()):
             yield document.diagnostic("ER808", document.span((*loc, "count_order"), key=True))
         yield from _without_values(shape, loc, document)
+        yield from _inside_out(shape, loc, document)
         for number, one in enumerate(shape.where):
             if one.ways() != 1:
                 span = document.span((*loc, "where", number))
@@ -67,6 +68,22 @@ def _without_values(shape: Shape, loc: Loc, document: Document) -> Iterator[Diag
             right = text if bare_name(text) else f"{EXTRA}{text}"
             arguments = {"key": str(at[-1]), "text": template.source, "right": f'"{{{right}}}"'}
             yield document.diagnostic("ER809", document.span(at), arguments)
+
+
+def _inside_out(shape: Shape, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    """Subtotals of a merged column that stand before one of a merged column to its right, at whose
+    ends they would be cut.
+    """
+    leaves = enumerate(shape.leaves())
+    merged = {column.value.source: number for number, (column, _) in leaves if column.merge}
+    after = [one.after.source if one.after else "" for one in shape.subtotals]
+    for number, outer in enumerate(after):
+        if (place := merged.get(outer)) is None:
+            continue
+        within = [one for one in after[number + 1 :] if merged.get(one, -1) > place]
+        if within:
+            span = document.span((*loc, "subtotals", number, "after"))
+            yield document.diagnostic("ER831", span, {"outer": outer, "inner": within[-1]})
 
 
 def _check_type(column: Valued, loc: Loc, document: Document) -> Iterator[Diagnostic]:

@@ -73,6 +73,30 @@ def computed(name: str) -> Computed | None:
     return Computed(kind, of, by)
 
 
+def meant_as_computed(name: str) -> str:
+    """The computed value that a name without `extra.`, with `sum.` or without what it is compared
+    with means: `share.sum.extra.額`, `last.額`, `ratio.extra.額`; nothing of other names.
+    """
+    kind, dot, rest = name.partition(".")
+    if not dot or kind not in {"share", "count", *_ONE.split("|"), *_TWO.split("|")}:
+        return ""
+    parts = [one.removeprefix("sum.").removeprefix("extra.") for one in rest.split("/")]
+    named = [_named(one, kind == "share" and number == 1) for number, one in enumerate(parts)]
+    if kind == "count":  # the number of entries with a mark; `count.見出し` alone means a sum
+        of, sign, mark = rest.removeprefix("extra.").partition("=")
+        return f"count.extra.{of}={mark or '印'}" if sign or rest.startswith("extra.") else ""
+    if kind in _TWO.split("|") and len(named) == 1:
+        named.append("extra.見出し")
+    meant = f"{kind}.{'/'.join(named)}"
+    return meant if computed(meant) else ""
+
+
+def _named(written: str, is_within: bool) -> str:
+    """What one of the parts of a name means: what is known as it is, else an own value."""
+    known = re.fullmatch(_WITHIN if is_within else "count(?:[.].+)?", written)
+    return written if known else f"extra.{written or '見出し'}"
+
+
 def numbers_of(name: str) -> tuple[str, ...]:
     """The own values of entries that are added up for a value."""
     found = computed(name)

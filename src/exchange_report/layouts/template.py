@@ -13,7 +13,13 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from exchange_report.layouts.computed import ALIASES, DECIMALS, PATTERN, computed
+from exchange_report.layouts.computed import (
+    ALIASES,
+    DECIMALS,
+    PATTERN,
+    computed,
+    meant_as_computed,
+)
 from exchange_report.source import KEY_ALIASES, folded, near
 
 YEAR_FORMATS: Final = ("era", "era-year", "era-short", "western", "with-western")
@@ -256,6 +262,8 @@ def _near_field(name: str, fields: dict[str, tuple[str, ...]]) -> str:
     kind, dot, rest = plain.partition(".")
     if kind in ALIASES and "count" in fields:
         return f"{ALIASES[kind]}.{EXTRA}{(rest or '見出し').removeprefix(EXTRA)}"
+    if "count" in fields and (meant := meant_as_computed(plain)):
+        return meant
     if dot and kind in ("sum", "count") and not rest.isascii() and "count" in fields:
         return f"sum.{EXTRA}{rest.removeprefix(EXTRA)}"
     aliases = (*KEY_ALIASES.get(folded(plain), ()), _PAGE_ALIASES.get(plain, ""))

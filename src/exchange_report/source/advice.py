@@ -60,6 +60,19 @@ def for_mapping(model: Model, loc: Loc, value: object) -> str:
     return f"{{{_listed(found)}}}" if found else ""
 
 
+def for_texts(model: Model, loc: Loc, value: object) -> str:
+    """`value`, a text where lines of texts with settings of their own are expected, as such a line:
+    `[{text: 第1表}]`, within a list `{text: 第1表}`; nothing where there are no such lines.
+    """
+    is_element = isinstance(loc[-1], int)
+    inner = model_at(model, loc)
+    is_line = "text" in inner.model_fields and inner is not model_at(model, loc[: -1 - is_element])
+    if not is_line or not isinstance(value, str) or not value.strip():
+        return ""
+    line = f"{{text: {_written(value)}}}"
+    return line if is_element else f"[{line}]"
+
+
 def for_choice(model: Model, loc: Loc, value: str) -> str:
     """`value`, which says several things at once, as the keys beside the one at `loc` have them:
     `size: A4, orientation: landscape`; nothing if it says one thing.

@@ -216,8 +216,10 @@ def _advice(
         return {"advice": _NOTHING if advice.is_required(model, loc) else _NOTHING_NEEDED}
     right = ""
     if expected == "a mapping":
-        right = advice.for_mapping(model, loc, value)
+        right = advice.for_mapping(model, loc, value) or advice.for_texts(model, loc, value)
         right = f"{loc[-1]}: {right}" if right and isinstance(loc[-1], str) else right
+    elif expected == "a list" and (right := advice.for_texts(model, loc, value)):
+        right = f"{loc[-1]}: {right}"
     elif expected.startswith("text"):
         right = advice.for_text(value)
     if right:
