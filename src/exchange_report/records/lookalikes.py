@@ -64,6 +64,11 @@ LATIN_OF: Final = dict(
 )
 """Cyrillic and Greek letters that look like Latin ones."""
 
+MARK_OF: Final = dict(zip("〇◯✕✖", "○○××", strict=True))
+"""Signs that look like a mark of an evaluation (○, ×) where they are all of a text: counted by
+marks, they would be others.
+"""
+
 SPACES: Final = {
     "\t": phrase("a tab"),
     "\xa0": phrase("a no-break space"),

@@ -22,6 +22,7 @@ from exchange_report.records.lookalikes import (
     DOUBTFUL,
     LATIN_OF,
     LOOKALIKES,
+    MARK_OF,
     SPACES,
     lookalike,
 )
@@ -93,6 +94,11 @@ def _sign(match: Match, policy: WordingPolicy) -> str:
     is_narrow = before(match).isascii() and behind(match).isascii()
     narrow, wide = _WIDTHS[match[0]]
     return narrow if is_narrow else wide
+
+
+def _mark(match: Match, _: WordingPolicy) -> str | None:
+    """The mark for a sign that is all of a text."""
+    return MARK_OF[match[0]] if before(match) == behind(match) == "\n" else None
 
 
 def _latin(match: Match, _: WordingPolicy) -> str | None:
@@ -202,6 +208,7 @@ ROWS: Final = (
         sign=f"(?![{DOUBTFUL}])[{LOOKALIKES}]",
     ),
     Wording("ER320", f"[{DOUBTFUL}]", _plain, advice=True, lead=0, sign=f"[{DOUBTFUL}]"),
+    Wording("ER320", f"[{''.join(MARK_OF)}]", _mark, lead=0, sign=f"[{''.join(MARK_OF)}]"),
     Wording(
         "ER321",
         f"[{_LATIN}{''.join(LATIN_OF)}]+",
@@ -214,6 +221,6 @@ ROWS: Final = (
 )
 RARE: Final = (
     rf"[{_ODD}\uff61-\uff9f{_MARKS}\u1100-\u11c2゛゜{INVISIBLE}{LOOKALIKES}\u223c"
-    rf"{''.join(LATIN_OF)}{_DASHES}]"
+    rf"{''.join(LATIN_OF)}{''.join(MARK_OF)}{_DASHES}]"
 )
 """A character that one of the rows is about."""
