@@ -64,7 +64,7 @@ def for_texts(model: Model, loc: Loc, value: object) -> str:
     """`value`, a text where lines of texts with settings of their own are expected, as such a line:
     `[{text: 第1表}]`, within a list `{text: 第1表}`; nothing where there are no such lines.
     """
-    is_element = isinstance(loc[-1], int)
+    is_element = isinstance(loc[-1], int) if loc else False
     inner = model_at(model, loc)
     is_line = "text" in inner.model_fields and inner is not model_at(model, loc[: -1 - is_element])
     if not is_line or not isinstance(value, str) or not value.strip():
