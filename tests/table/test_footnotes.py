@@ -209,7 +209,7 @@ def test_the_notes_of_a_table_are_those_that_its_layout_shows_beside_it(tmp_path
     (tmp_path / "layouts" / "own.yaml").write_text(layout, "utf-8")
     found = check([2017], project=Project.find(tmp_path))
     signs = [one.arguments["sign"] for one in found if one.code in ("ER838", "ER839")]
-    assert signs == ["※2", "注3"]  # a column is no place of notes
+    assert signs == ["※2", "※2", "注3"]  # a column is no place of notes
 
 
 def test_what_has_no_notes_stays_as_it_is() -> None:

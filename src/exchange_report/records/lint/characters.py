@@ -86,6 +86,11 @@ def _plain(match: Match, _: WordingPolicy) -> str | None:
     return right if right != match[0] else None
 
 
+def _circle(_: Match, __: WordingPolicy) -> str:
+    """The mark for a numeral (二〇二四) that is all of a line: one of each would count as two."""
+    return "○"
+
+
 def _sign(match: Match, policy: WordingPolicy) -> str:
     """The sign for one of mathematics, as wide as what stands around it."""
     if match[0] == "\u223c":
@@ -202,6 +207,7 @@ ROWS: Final = (
         sign=f"(?![{DOUBTFUL}])[{LOOKALIKES}]",
     ),
     Wording("ER320", f"[{DOUBTFUL}]", _plain, advice=True, lead=0, sign=f"[{DOUBTFUL}]"),
+    Wording("ER320", "(?<![^\\n])〇(?![^\\n])", _circle, advice=True, sign="〇"),
     Wording(
         "ER321",
         f"[{_LATIN}{''.join(LATIN_OF)}]+",
