@@ -1046,7 +1046,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER821": DiagnosticKind(
         "`{name}` may stand for more than one column: {columns}",
-        "write the heading of one, whole",
+        "write the heading of one, whole, or the value that it shows (e.g. `item`)",
     ),
     "ER822": DiagnosticKind(
         "there are no columns that `columns` could change",
