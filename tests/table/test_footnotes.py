@@ -167,6 +167,13 @@ def test_check_reports_references_without_notes_and_notes_without_references() -
     ]
 
 
+def test_notes_of_one_number_below_the_table_are_reported() -> None:
+    notes = ["※1　甲", "※１　乙", "*1 丙", "※ 丁", "※ 戊"]
+    assert found([{"item": "一※1、*1"}], notes=notes) == [("ER832", "※1")]
+    apart = [{"item": "一", "results": ["値※1", "※1　甲"]}]
+    assert not found([*apart, {"item": "二※1"}], notes=["※1　乙"])
+
+
 def test_plain_remarks_are_not_reported() -> None:
     remarks = ["※注意する。", "※1　一つ目の注記", "※2　二つ目の注記", "値は※による。"]
     assert not found([{"item": "一", "results": remarks}], notes=["※ 注意", "※速報値"])

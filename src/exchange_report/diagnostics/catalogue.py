@@ -1090,6 +1090,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write when (e.g. `equals: △`) and how (e.g. `fill`, `bold: true`, `mark`)",
         Severity.WARNING,
     ),
+    "ER832": DiagnosticKind(
+        "there is a note {sign} above already",
+        "number the notes one after another: references lead to the first",
+        Severity.WARNING,
+    ),
     "ER834": DiagnosticKind(
         "nothing but a colour tells these cells from others",
         "add `bold: true`, or a `mark` that stands before the value",

@@ -48,6 +48,12 @@ def lint_footnotes(
             for reference in references_in(block):
                 asked.setdefault(reference.key, []).append(())
     signs = {(one.key[0], one.entry) for one in found}
+    numbered: set[Key] = set()
+    for one in notes:
+        if not one.entry and one.key in numbered:
+            yield _finding("ER832", one).diagnostic(report.document)
+        if not one.entry:
+            numbered.add(one.key)
     for one in found:
         if not any(_is_one_way(one.entry, entry) for entry in known.get(one.key, ())):
             yield _finding("ER838", one).diagnostic(report.document)
