@@ -97,7 +97,7 @@ def test_emphasis_of_all_values_or_of_none_is_reported(rules: list[Any], found: 
         samples.table(changes("A"), [ITEM, shown]),
         samples.table(changes("A"), [ITEM, column("値", "{extra.値}", "10zw")], when=row),
     ):
-        assert [one.code for one in made.warnings] == ["ER831"] * found
+        assert [one.code for one in made.warnings] == ["ER833"] * found
 
 
 WHEN: Final = {"value": "{extra.値}", "equals": "中止", "fill": PINK, "mark": "【止】"}

@@ -1085,7 +1085,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "a column with `stack` has no `value`, `type`, `subtotal` or `when` of its own",
         "write them for each of the values of `stack`, but for `when`, which goes with no `stack`",
     ),
-    "ER831": DiagnosticKind(
+    "ER833": DiagnosticKind(
         "this emphasis does not state both a condition and a look",
         "write when (e.g. `equals: △`) and how (e.g. `fill`, `bold: true`, `mark`)",
         Severity.WARNING,

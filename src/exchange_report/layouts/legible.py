@@ -32,7 +32,7 @@ def _idle(loc: Loc, rules: Sequence[Emphasis], document: Document) -> Iterator[D
         is_last = number == len(rules) - 1
         is_for_all = not one.has_condition and not (number and is_last)
         if is_for_all or (is_last and not one.has_look):
-            yield document.diagnostic("ER831", document.span((*loc, number)))
+            yield document.diagnostic("ER833", document.span((*loc, number)))
 
 
 def _rules(shape: Shape, loc: Loc) -> Iterator[tuple[Loc, Emphasis]]:
