@@ -22,7 +22,7 @@ from exchange_report.diagnostics.policy import SeverityPolicy, no_effect
 from exchange_report.faces import LazyFaces
 from exchange_report.files import display
 from exchange_report.fonts import Face
-from exchange_report.layouts import LayoutError, LayoutFile
+from exchange_report.layouts import Layout, LayoutError, LayoutFile
 from exchange_report.layouts.parts import asks_for_last_year, templates
 from exchange_report.project import Project
 from exchange_report.records import Report, RowEntry, load_record, rows, valid_part
@@ -207,9 +207,19 @@ def findings(report: Report, path: Path, made: Laid, standards: Standards) -> It
         yield from blanks(report, made.table.layout, made.entries)
         if made.table.layout.markers:
             yield from lints.own_sequences(report, made.table.layout.markers)
-        around = (template.source for _, template in templates(made.table.layout))
-        yield from lints.lint_footnotes(report, around)
+        yield from _footnotes(report, made.table.layout)
     yield from made.warnings
+
+
+def _footnotes(report: Report, layout: Layout) -> Iterator[Diagnostic]:
+    placed = [(loc, template.source) for loc, template in templates(layout)]
+    beside = {
+        line
+        for loc, source in placed
+        if loc[-3:-2] in (("before",), ("after",))  # of a table, or of all
+        for line in source.split("\n")
+    }
+    yield from lints.lint_footnotes(report, [source for _, source in placed], beside)
 
 
 def findings_in_part(document: Document, path: Path, standards: Standards) -> Iterator[Diagnostic]:

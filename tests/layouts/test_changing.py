@@ -139,6 +139,23 @@ def test_a_part_of_several_headings_is_ambiguous(project: Project) -> None:
     assert problems(project, text) == [("ER821", 3, "名")]
 
 
+def test_columns_of_one_heading_are_told_apart_by_their_values(project: Project) -> None:
+    one, other = (f'{{heading: 実績, value: "{{extra.{name}}}", width: 9zw}}' for name in "甲乙")
+    Path("layouts/same.yaml").write_text(f"columns: [{one}, {other}]\n", encoding="utf-8")
+    assert problems(project, "extends: same\ncolumns:\n  実績: {hide: true}\n") == [
+        ("ER821", 3, "実績")
+    ]
+    for name in ("extra.乙", '"{extra.乙}"'):
+        text = f"extends: same\ncolumns:\n  {name}: {{hide: true}}\n"
+        (kept,) = own(project, text).leaves()
+        assert kept[0].value.source == "{extra.甲}"
+
+
+def test_type_larger_than_its_lines_is_reported_where_it_is_stated(project: Project) -> None:
+    text = "extends: four-column\ntext: {size: 16pt}\n"
+    assert problems(project, text) == [("ER413", 2, "16pt")]
+
+
 @pytest.mark.parametrize("base", ["summary", "nothing"])
 def test_there_must_be_columns_below(project: Project, base: str) -> None:
     Path("layouts/nothing.yaml").write_text("text: {size: 9pt}\n", encoding="utf-8")

@@ -182,6 +182,13 @@ def test_check_reports_references_without_notes_and_notes_without_references() -
     ]
 
 
+def test_notes_of_one_number_below_the_table_are_reported() -> None:
+    notes = ["※1　甲", "※１　乙", "*1 丙", "※ 丁", "※ 戊"]
+    assert found([{"item": "一※1、*1"}], notes=notes) == [("ER832", "※1")]
+    apart = [{"item": "一", "results": ["値※1", "※1　甲"]}]
+    assert not found([*apart, {"item": "二※1"}], notes=["※1　乙"])
+
+
 def test_plain_remarks_are_not_reported() -> None:
     remarks = ["※注意する。", "※1　一つ目の注記", "※2　二つ目の注記", "値は※による。"]
     assert not found([{"item": "一", "results": remarks}], notes=["※ 注意", "※速報値"])
@@ -205,6 +212,26 @@ def test_the_command_reports_them(tmp_path: Path) -> None:
     (tmp_path / "records" / "2017.yaml").write_text(text + "    results: [実績]\n", "utf-8")
     codes = [one.code for one in check([2017], project=Project.find(tmp_path))]
     assert codes == ["ER839", "ER838"]
+
+
+def test_the_notes_of_a_table_are_those_that_its_layout_shows_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "records" / "2017.yaml").write_text(
+        "fiscal_year: 2017\ntitle: 題\nlayout: own\nentries:\n  - extra: {注: 注1）速報値}\n"
+        "    entries:\n      - {item: 一（注1）, results: [値※2], extra: {備考: ※2　暫定}}\n"
+        "      - {item: 二（注3）}\n",
+        "utf-8",
+    )
+    columns = "".join(
+        f"      - {{heading: {name}, value: '{{{value}}}', width: 9zw}}\n"
+        for name, value in (("項目", "item"), ("実績", "results"), ("備考", "extra.備考"))
+    )
+    layout = f"tables:\n  - after: [{{text: '{{extra.注}}'}}]\n    columns:\n{columns}"
+    (tmp_path / "layouts" / "own.yaml").write_text(layout, "utf-8")
+    found = check([2017], project=Project.find(tmp_path))
+    signs = [one.arguments["sign"] for one in found if one.code in ("ER838", "ER839")]
+    assert signs == ["※2", "※2", "注3"]  # a column is no place of notes
 
 
 def test_what_has_no_notes_stays_as_it_is() -> None:

@@ -74,6 +74,32 @@ def test_the_first_rule_that_holds_counts() -> None:
     assert of(rules, "12", "3", "0") == [Accent(mark="大"), Accent(mark="小"), None]
 
 
+SHADE: Final = {"equals": "A", "bold": True}
+
+
+@pytest.mark.parametrize(
+    ("rules", "found"),
+    [
+        ([SHADE], 0),
+        ([{"bold": True}], 1),
+        ([{"equals": "A"}], 1),
+        ([SHADE, {"mark": "他"}], 0),  # for all others
+        ([{"empty": True}, {"mark": "他"}], 0),  # but for these
+        ([{"mark": "他"}, SHADE], 1),
+        ([SHADE, {"one_of": ["B"]}], 1),
+        ([SHADE, {}], 1),
+    ],
+)
+def test_emphasis_of_all_values_or_of_none_is_reported(rules: list[Any], found: int) -> None:
+    shown = column("値", "{extra.値}", "10zw", when=rules)
+    row = [{"value": "{extra.値}", **one} for one in rules]
+    for made in (
+        samples.table(changes("A"), [ITEM, shown]),
+        samples.table(changes("A"), [ITEM, column("値", "{extra.値}", "10zw")], when=row),
+    ):
+        assert [one.code for one in made.warnings] == ["ER833"] * found
+
+
 WHEN: Final = {"value": "{extra.値}", "equals": "中止", "fill": PINK, "mark": "【止】"}
 
 

@@ -1046,7 +1046,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER821": DiagnosticKind(
         "`{name}` may stand for more than one column: {columns}",
-        "write the heading of one, whole",
+        "write the heading of one, whole, or the value that it shows (e.g. `item`)",
     ),
     "ER822": DiagnosticKind(
         "there are no columns that `columns` could change",
@@ -1089,6 +1089,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "the subtotal of `{outer}` stands before that of `{inner}`, which is within it, and would "
         "be cut at each of its ends",
         "list subtotals from the inside out: move this one below that of `{inner}`",
+    ),
+    "ER832": DiagnosticKind(
+        "there is a note {sign} above already",
+        "number the notes one after another: references lead to the first",
+        Severity.WARNING,
+    ),
+    "ER833": DiagnosticKind(
+        "this emphasis does not state both a condition and a look",
+        "write when (e.g. `equals: △`) and how (e.g. `fill`, `bold: true`, `mark`)",
+        Severity.WARNING,
     ),
     "ER834": DiagnosticKind(
         "nothing but a colour tells these cells from others",

@@ -181,7 +181,7 @@ def _matching(spots: list[_Spot], name: str) -> list[_Spot]:
     ways: tuple[Callable[[_Spot], bool], ...] = (
         lambda spot: _plain(spot.heading) == wanted,
         lambda spot: _plain(_OF_A_RECORD.sub("", spot.heading)) == wanted,
-        lambda spot: spot.value.partition("\n")[0].strip("{ }") == wanted,
+        lambda spot: spot.value.partition("\n")[0].strip("{ }") == (wanted.strip("{}") or wanted),
         lambda spot: wanted in _plain(_OF_A_RECORD.sub("", spot.heading)),
     )
     found = ([spot for spot in spots if matches(spot)] for matches in ways if wanted)

@@ -180,7 +180,7 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     for loc, line_size, pitch in line_sizes(layout):
         yield from _pitch(document, loc, pitch, line_size)
     size = text.size.at(ZERO)
-    gap = (text.line_pitch.at(ZERO) - size) // 2
+    gap = max((text.line_pitch.at(ZERO) - size) // 2, ZERO)  # lines that overlap are reported
     room = 2 * min(layout.padding.x.at(size) + size // 10, layout.padding.y.at(size) + gap)
     for name, stroke in layout.rules:
         if stroke and stroke.weight.at(ZERO) > room:

@@ -54,6 +54,17 @@ class Emphasis(Strict):
     )
 
     @property
+    def has_condition(self) -> bool:
+        """Whether it states anything of a value."""
+        limits = (self.equals, self.at_least, self.at_most, self.empty)
+        return bool(self.one_of) or any(one is not None for one in limits)
+
+    @property
+    def has_look(self) -> bool:
+        """Whether it changes what a value looks like."""
+        return bool(self.fill or self.colour or self.bold or self.mark)
+
+    @property
     def is_colour_alone(self) -> bool:
         """Whether nothing but a colour tells such a value from others."""
         return bool(self.fill or self.colour) and not (self.bold or self.mark)

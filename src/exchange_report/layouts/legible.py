@@ -1,6 +1,6 @@
 """Whether the colours of a layout can be read, and are not all that says something."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts.contrast import BLACK, ENOUGH, WHITE, contrast
@@ -12,14 +12,27 @@ from exchange_report.source import Document, Loc
 
 def illegible(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     """Emphasis by colour alone (WCAG 2, 1.4.1), and text that its ground has too little contrast
-    with (1.4.3).
+    with (1.4.3); and emphasis of all values, or of none.
     """
     for shape, loc in layout.shapes():
         for loc_of, one in _rules(shape, loc):
             if one.is_colour_alone:
                 key = "fill" if one.fill else "colour"
                 yield document.diagnostic("ER834", document.span((*loc_of, key), key=True))
+        for at, rules in ((loc, shape.when), *(((*loc, *w), c.when) for c, w in shape.leaves())):
+            yield from _idle((*at, "when"), rules, document)
         yield from _faint(layout, shape, loc, document)
+
+
+def _idle(loc: Loc, rules: Sequence[Emphasis], document: Document) -> Iterator[Diagnostic]:
+    """Emphasis of all values, or of none: a rule without a condition is of use after all others
+    alone, one without a look before others alone.
+    """
+    for number, one in enumerate(rules):
+        is_last = number == len(rules) - 1
+        is_for_all = not one.has_condition and not (number and is_last)
+        if is_for_all or (is_last and not one.has_look):
+            yield document.diagnostic("ER833", document.span((*loc, number)))
 
 
 def _rules(shape: Shape, loc: Loc) -> Iterator[tuple[Loc, Emphasis]]:

@@ -208,7 +208,11 @@ class Amounts:
 
 
 def _has(values: Values, name: str, mark: str) -> bool:
-    return str(values.get(name, "")).strip() == mark
+    """Whether a value is a mark, of whatever width, as for emphasis (`when`)."""
+    stated = str(values.get(name, "")).strip()
+    return stated == mark or unicodedata.normalize("NFKC", stated) == (
+        unicodedata.normalize("NFKC", mark)
+    )
 
 
 def _percent(part: Number | None, whole: Number | None) -> Fraction | None:

@@ -60,6 +60,8 @@ _OF_AN_EVENT: Final = late(
 _EVENT_BEFORE: Final = late(rf"(?:{_EVENT})[0-9０-９号]{{0,4}}[（(]$")
 _EVENT_REACH: Final = 20
 """Characters before a date in which the name of an event can end with a bracket: 東日本大震災（."""
+_NOTE: Final = late("[※*＊][0-9０-９]{1,2}[ \u3000]")
+"""The number of a note and a blank after it: ※2　年度当初."""
 _HISTORY: Final = 20
 """Years back from which a date is history, told on purpose."""
 _SLIP: Final = 2
@@ -94,7 +96,9 @@ def _dates(subject: Subject) -> Iterator[RecordDate]:
             (*naming, *prose.parts_at(PlainDates(year).others(prose.joined)))
         ):
             if may_hold_dates(part):
-                yield from dates_in(part)
+                yield from (
+                    one for one in dates_in(part) if not _NOTE.match(part.value, one.span[0] - 1)
+                )
 
 
 def _by_year(texts: Prose) -> Iterable[Prose]:

@@ -1,6 +1,6 @@
 """References to notes that are nowhere, and numbered notes that nothing refers to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
@@ -25,12 +25,15 @@ class _Said(NamedTuple):
     entry: Loc
 
 
-def lint_footnotes(report: Report, around: Iterable[str]) -> Iterator[Diagnostic]:
+def lint_footnotes(
+    report: Report, around: Iterable[str], beside: Collection[str] = ()
+) -> Iterator[Diagnostic]:
     """What a reader cannot follow; `around` are the texts of the layout, which has notes and
-    references too. Of the numbered notes in an entry only those are reported whose sign the entry
-    refers to somewhere: others number its remarks.
+    references too; `beside` are the lines before and after its tables: an `extra` that they show
+    (`{extra.注}`) may be a note. Of the numbered notes in an entry only those are reported whose
+    sign the entry refers to somewhere: others number its remarks.
     """
-    notes, found = _said(report)
+    notes, found = _said(report, beside)
     known: dict[Key, list[Loc]] = {}
     for one in notes:
         known.setdefault(one.key, []).append(one.entry)
@@ -45,6 +48,12 @@ def lint_footnotes(report: Report, around: Iterable[str]) -> Iterator[Diagnostic
             for reference in references_in(block):
                 asked.setdefault(reference.key, []).append(())
     signs = {(one.key[0], one.entry) for one in found}
+    numbered: set[Key] = set()
+    for one in notes:
+        if not one.entry and one.key in numbered:
+            yield _finding("ER832", one).diagnostic(report.document)
+        if not one.entry:
+            numbered.add(one.key)
     for one in found:
         if not any(_is_one_way(one.entry, entry) for entry in known.get(one.key, ())):
             yield _finding("ER838", one).diagnostic(report.document)
@@ -65,7 +74,7 @@ def _finding(code: str, said: _Said) -> Finding:
     return Finding(code, said.loc, said.stretch, {"sign": f"{sign}{number}"})
 
 
-def _said(report: Report) -> tuple[list[_Said], list[_Said]]:
+def _said(report: Report, beside: Collection[str]) -> tuple[list[_Said], list[_Said]]:
     """The numbered notes of a record, and its references."""
     notes: list[_Said] = []
     found: list[_Said] = []
@@ -73,7 +82,8 @@ def _said(report: Report) -> tuple[list[_Said], list[_Said]]:
         if not any(sign in value for sign in "※*＊注"):
             continue
         entry = _entry_of(loc)
-        in_blocks = name in PASSAGES or name in _IN_ROWS
+        is_beside = name == "extra" and f"{{extra.{loc[-1]}}}" in beside
+        in_blocks = name in PASSAGES or name in _IN_ROWS or is_beside
         start = 0
         for line in value.split("\n"):
             block = parse_block(line) if in_blocks else None
