@@ -11,7 +11,7 @@ import samples
 from exchange_report import Project, check
 from exchange_report.pages import typeset
 from exchange_report.records import parse_block
-from exchange_report.records.footnotes import note_key, references
+from exchange_report.records.footnotes import further, note_key, references
 from exchange_report.records.lint import lint_footnotes
 from exchange_report.table import Table, build_table
 from exchange_report.writers.docx import docx_bytes
@@ -187,6 +187,18 @@ def test_notes_of_one_number_below_the_table_are_reported() -> None:
     assert found([{"item": "一※1、*1"}], notes=notes) == [("ER832", "※1")]
     apart = [{"item": "一", "results": ["値※1", "※1　甲"]}]
     assert not found([*apart, {"item": "二※1"}], notes=["※1　乙"])
+
+
+@pytest.mark.parametrize("text", ["※1～3", "※１・※2、3", "※1－3による", "（※1、2、3）"])
+def test_several_notes_at_once_are_all_referred_to(text: str) -> None:
+    assert not found([{"item": f"一{text}"}], notes=["※1　甲", "※2　乙", "※3　丙"])
+
+
+def test_a_line_that_begins_with_several_is_no_note() -> None:
+    assert note_key(parse_block("※1～3のとおり")) is None
+    assert note_key(parse_block("※1、2人分")) == ("※", 1)
+    assert [one.key for one in references("会場※1、2人") if not [*further("会場※1、2人", one)]]
+    assert found([{"item": "一※4～5"}], notes=["※4　甲"]) == []
 
 
 def test_plain_remarks_are_not_reported() -> None:

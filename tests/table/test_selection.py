@@ -93,6 +93,13 @@ def test_the_ways_of_a_condition(condition: dict[str, Any], expected: list[str])
     assert items(made({"where": where, "columns": [ITEM]}, rest))[0] == expected
 
 
+def test_characters_of_either_width_are_one() -> None:
+    where = {"value": "{extra.区分}", "equals": "A1"}
+    entries: list[Entry] = [{"item": "広い", "extra": {"区分": "Ａ１"}}, {"item": "ほか"}]
+    tables = made({"where": where, "columns": [ITEM]}, {"columns": [ITEM]}, entries=entries)
+    assert items(tables)[0] == ["広い"]
+
+
 def test_all_of_several_conditions_must_hold() -> None:
     where = [
         {"value": "{extra.区分}", "filled": True},

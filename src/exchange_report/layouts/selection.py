@@ -1,6 +1,7 @@
 """What rows one of several tables shows, and the text of its own above and below it."""
 
 from typing import Annotated
+from unicodedata import normalize
 
 from pydantic import BeforeValidator, Field
 
@@ -44,14 +45,20 @@ class Condition(Strict):
         return sum(map(bool, stated))
 
     def holds(self, text: str) -> bool:
-        """Whether it holds for an entry that shows `text`; blanks around it do not count."""
-        said = text.strip()
+        """Whether it holds for an entry that shows `text`; blanks around it do not count, nor does
+        the width of characters.
+        """
+        said = _folded(text)
         if self.filled is not None:
             return bool(said) is self.filled
         if self.none_of:
-            return all(said != one.strip() for one in self.none_of)
+            return all(said != _folded(one) for one in self.none_of)
         wanted = self.one_of if self.equals is None else (self.equals,)
-        return any(said == one.strip() for one in wanted)
+        return any(said == _folded(one) for one in wanted)
+
+
+def _folded(text: str) -> str:
+    return normalize("NFKC", text).strip()
 
 
 Conditions = Annotated[

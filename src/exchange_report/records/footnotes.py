@@ -20,6 +20,11 @@ _REFERENCE: Final = re.compile(
 FIRST: Final = ":first"
 """The end of the link, and of the anchor of a note, between which one may go to and fro."""
 _SIGNED: Final = re.compile(r"[(]?(※|\*|注)([0-9]{1,2})")
+_GOES_ON: Final = re.compile(
+    rf"(?P<range>[～〜~－–-])(?:※|[*＊]|注)?(?P<last>{_NUMBER})(?!{COUNTED})"
+    rf"|[、・](?:※|[*＊]|注)?(?P<next>{_NUMBER})(?!{COUNTED})"
+)
+"""What follows a sign with a number that is the first of several (※1～3, ※1・2)."""
 _MAY_REFER: Final = re.compile("[※*＊注]")
 
 
@@ -51,9 +56,20 @@ def references_in(block: Block) -> Iterator[Reference]:
 
 def note_key(block: Block) -> Key | None:
     """What refers to a note; None for one without a number, and for what is none."""
-    if block.kind is not BlockKind.NOTE:
+    if block.kind is not BlockKind.NOTE or _GOES_ON.match(block.text.rstrip(), block.marker):
         return None
     return _key(block.text[: block.marker])
+
+
+def further(text: str, one: Reference) -> Iterator[Key]:
+    """The other notes that a reference speaks of which is the first of several: ※1～3, ※1・2."""
+    sign, number = one.key
+    found = _GOES_ON.match(text, one.end)
+    while found:
+        following = int(normalize("NFKC", found["last"] or found["next"]))
+        between = range(number + 1, following) if found["range"] else ()
+        yield from ((sign, n) for n in (*between, following))
+        number, found = following, _GOES_ON.match(text, found.end())
 
 
 def _key(sign: str) -> Key | None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.records.blocks import parse_block
-from exchange_report.records.footnotes import Key, note_key, references, references_in
+from exchange_report.records.footnotes import Key, further, note_key, references, references_in
 from exchange_report.records.lint.subject import Finding
 from exchange_report.records.load import Report
 from exchange_report.records.texts import PASSAGES, texts
@@ -33,12 +33,12 @@ def lint_footnotes(
     (`{extra.注}`) may be a note. Of the numbered notes in an entry only those are reported whose
     sign the entry refers to somewhere: others number its remarks.
     """
-    notes, found = _said(report, beside)
+    notes, found, more = _said(report, beside)
     known: dict[Key, list[Loc]] = {}
     for one in notes:
         known.setdefault(one.key, []).append(one.entry)
     asked: dict[Key, list[Loc]] = {}
-    for one in found:
+    for one in (*found, *more):
         asked.setdefault(one.key, []).append(one.entry)
     for text in around:
         for line in text.split("\n"):
@@ -46,7 +46,8 @@ def lint_footnotes(
             if key := note_key(block):
                 known.setdefault(key, []).append(())
             for reference in references_in(block):
-                asked.setdefault(reference.key, []).append(())
+                for asked_for in (reference.key, *further(block.text, reference)):
+                    asked.setdefault(asked_for, []).append(())
     signs = {(one.key[0], one.entry) for one in found}
     numbered: set[Key] = set()
     for one in notes:
@@ -74,10 +75,11 @@ def _finding(code: str, said: _Said) -> Finding:
     return Finding(code, said.loc, said.stretch, {"sign": f"{sign}{number}"})
 
 
-def _said(report: Report, beside: Collection[str]) -> tuple[list[_Said], list[_Said]]:
-    """The numbered notes of a record, and its references."""
+def _said(report: Report, beside: Collection[str]) -> tuple[list[_Said], list[_Said], list[_Said]]:
+    """The numbered notes of a record, its references, and the further notes of these (※1～3)."""
     notes: list[_Said] = []
     found: list[_Said] = []
+    more: list[_Said] = []
     for loc, value, name, _ in texts(report.record):
         if not any(sign in value for sign in "※*＊注"):
             continue
@@ -94,8 +96,10 @@ def _said(report: Report, beside: Collection[str]) -> tuple[list[_Said], list[_S
             for one in references_in(block) if block and is_plain else references(line):
                 place = (start + one.start, start + one.end)
                 found.append(_Said(one.key, loc, place, entry))
+                whole = block.text if block and is_plain else line
+                more += (_Said(key, loc, place, entry) for key in further(whole, one))
             start += len(line) + 1
-    return notes, found
+    return notes, found, more
 
 
 def _entry_of(loc: Loc) -> Loc:
