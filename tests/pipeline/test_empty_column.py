@@ -30,3 +30,16 @@ def test_a_build_goes_on(format_: str, tmp_path: Path) -> None:
     found = [one for one in check([2023], project=project) if one.code == "ER407"]
     assert [one.severity for one in found] == [Severity.WARNING]
     assert made.path.exists()
+
+
+@pytest.mark.parametrize(("layout", "place"), [("own", "own.yaml"), ("four-column", "2023.yaml")])
+def test_no_layout_that_ships_is_blamed(layout: str, place: str, tmp_path: Path) -> None:
+    record = RECORD.replace("own", layout) + "  - {item: 乙, department: 課}\n"
+    own = "title: [{text: '{title}'}]\nextends: four-column\n"
+    for folder, text in (("records/2023.yaml", record), ("layouts/own.yaml", own)):
+        (tmp_path / folder).parent.mkdir()
+        (tmp_path / folder).write_text(text, encoding="utf-8")
+    found = check([2023], project=Project.find(tmp_path))
+    (warning,) = (one for one in found if one.code == "ER407" and "field" in str(one.arguments))
+    named = (place, {"own.yaml": 2, "2023.yaml": 3}[place])
+    assert warning.span and (Path(warning.span.path).name, warning.span.line) == named

@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
-from exchange_report.diagnostics import Diagnostic
+from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.invisible import is_blank
 from exchange_report.layouts import Column, LayoutFile, Template
 from exchange_report.layouts.computed import own_values
+from exchange_report.layouts.load import EXTENDS
 from exchange_report.layouts.template import EXTRA
-from exchange_report.records import RowEntry, says_something
-from exchange_report.source import Loc
+from exchange_report.records import Report, RowEntry, says_something
+from exchange_report.resources import bundled
+from exchange_report.source import Document, Loc
 from exchange_report.table.logical_table import ColumnSet
 
 _OF_ENTRIES: Final = ("field", "department", "contact", "item", "notes", "partner.", EXTRA)
@@ -22,11 +25,13 @@ def absent(
     entries: Sequence[RowEntry],
     sets: Sequence[ColumnSet],
     shown: Sequence[tuple[Loc, Template]],
+    report: Report | None = None,
 ) -> Iterator[Diagnostic]:
     """Each column of `sets` that stays empty, and each other `extra` of the templates `shown` that
     no entry has: empty this year, or a slip of the pen. A name is reported once. Columns that are
     left out where they are empty, and what stands to the right of a cell that runs on, may be; and
-    of one entry alone nobody can say what its year lacks, but for an `extra`.
+    of one entry alone nobody can say what its year lacks, but for an `extra`. What a layout that
+    ships shows is reported where the user's layout extends it, or the record of `report` names it.
     """
     stated: set[str] = set()
     for entry in entries:
@@ -47,14 +52,28 @@ def absent(
     unknown = {name: loc for name, loc in names.items() if name not in known | meant}
     unshown = [name.removeprefix(EXTRA) for name in sorted(known - names.keys())]
     owned = [name.removeprefix(EXTRA) for name in sorted(known)]
-    document = file.document
     for name, loc in _in_order(shown, unknown | empty):
         near = ""
         if name.startswith(EXTRA):
             own = name.removeprefix(EXTRA)
             near = _alike(own, unshown, 0.5) or _alike(own, owned, 0.7)
         arguments = {"field": name, "near": near and EXTRA + near}
-        yield document.diagnostic("ER407", document.span(loc), arguments, hinted=bool(near))
+        blamed, span = _own_place(file, loc, report)
+        yield blamed.diagnostic("ER407", span, arguments, hinted=bool(near))
+
+
+def _own_place(file: LayoutFile, loc: Loc, report: Report | None) -> tuple[Document, SourceSpan]:
+    """A place of the layout, or that of its name in the user's file if it is in one that ships."""
+    document, shipped = file.document, bundled("layouts").resolve()
+    span = document.span(loc)
+    project = report.project if report else None
+    if report is None or project is None or project.root.resolve() == shipped.parent:
+        return document, span
+    for blamed, at in ((document, loc), (document, (EXTENDS,))):
+        span = blamed.span(at)
+        if Path(span.path).resolve().parent != shipped:
+            return blamed, span
+    return report.document, report.document.span(("layout",))
 
 
 def _in_order(

@@ -313,7 +313,7 @@ class _Builder:
         yield from illegible(self._layout, self._file.document)
         if self.entries:
             sets = [self.shapes[number] for number in sorted({one.shape for one in sections})]
-            yield from absent(self._file, self.entries, sets, self._shown)
+            yield from absent(self._file, self.entries, sets, self._shown, self._report)
         yield from stated_wrong(self.documents, (one for _, one in self._totals))
         for number, columns in enumerate(self.shapes):
             ours = [one for shape, one in self._totals if shape == number]
