@@ -8,6 +8,7 @@ themselves. The language is closed: only the names and formats listed here exist
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Final, NamedTuple
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
@@ -99,7 +100,8 @@ class Placeholder(NamedTuple):
     offset: int = 0
 
 
-class OptionalPart(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OptionalPart:
     """Parts that appear only if every value among them is there."""
 
     parts: tuple["Part", ...]
