@@ -26,7 +26,6 @@ from exchange_report.writers.xlsx.origin import write_origin_sheet
 from exchange_report.writers.xlsx.package import packaged
 from exchange_report.writers.xlsx.printing import print_sheets, write_print_sheet
 from exchange_report.writers.xlsx.requirements import table_breaches, too_many_rows
-from exchange_report.writers.xlsx.rows import RowSheet
 from exchange_report.writers.xlsx.sheet import Sheet, SheetFull
 from exchange_report.writers.xlsx.sheet_names import SheetNames
 from exchange_report.writers.xlsx.styles import Styles
@@ -87,7 +86,7 @@ def _add_sheets(
     face = table.layout.text.face
 
     def added(title: str, otherwise: str) -> Any:
-        return workbook.add_worksheet(names.of(title, otherwise), RowSheet)
+        return workbook.add_worksheet(names.of(title, otherwise))
 
     for what in print_sheets(table):
         sheet = Sheet(added(what.title, DOCUMENT.print_sheet), styles)
@@ -99,5 +98,4 @@ def _add_sheets(
         if table.shapes[section.shape].shape.count_by is not None:
             counts.append(sheet.get_name())
     write_notes_sheet(table, added("", DOCUMENT.notes_sheet), styles, face)
-    origin = workbook.add_worksheet(ORIGIN_SHEET, RowSheet)
-    write_origin_sheet(table, origin, counts, styles.plain(face))
+    write_origin_sheet(table, workbook.add_worksheet(ORIGIN_SHEET), counts, styles.plain(face))
