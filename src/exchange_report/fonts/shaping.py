@@ -131,7 +131,7 @@ def feature_tags(face: Face) -> frozenset[str]:
     """
     try:
         return frozenset(_tags(face.font.face))
-    except Exception as error:  # UnicodeDecodeError among them
+    except ValueError as error:  # a tag that is no text (UnicodeDecodeError)
         raise face.place.error() from error
 
 
