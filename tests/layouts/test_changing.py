@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from exchange_report import Layout, Project, ReportError, layout_from_data
 from exchange_report.layouts import load as loading
+from exchange_report.layouts.column import ColumnGroup
 from exchange_report.layouts.load import LayoutSource, load_layout
-from exchange_report.layouts.shape import ColumnGroup
 from exchange_report.layouts.writing import layout_text
 
 SHIPPED = Project.find(Path("/nowhere"))

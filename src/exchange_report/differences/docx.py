@@ -15,7 +15,7 @@ from exchange_report.comparing.texts import stretches
 from exchange_report.diagnostics import ReportError
 from exchange_report.differences.tracked import Tracker, W, canonical, w
 from exchange_report.layouts import Column, LayoutFile, Shape
-from exchange_report.layouts.shape import ColumnGroup
+from exchange_report.layouts.column import ColumnGroup
 from exchange_report.matching import Pair
 from exchange_report.records import Block, BlockKind
 from exchange_report.table import Cell, PassageText, Row, Table

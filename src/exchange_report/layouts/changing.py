@@ -9,7 +9,7 @@ from typing import Final
 from pydantic import BaseModel, Field
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.layouts.shape import Loc
+from exchange_report.layouts.column import Loc
 from exchange_report.source import Document, Element, Rearranged, Value, near, validate
 
 COLUMNS: Final = "columns"

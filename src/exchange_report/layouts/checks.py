@@ -8,11 +8,12 @@ from typing import Final
 
 from exchange_report.choices import ColumnType
 from exchange_report.diagnostics import Diagnostic, phrase
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.computed import computed
 from exchange_report.layouts.dimension import Dimension
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.parts import line_sizes, templates
-from exchange_report.layouts.shape import Shape, Valued
+from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import EXTRA, SINCE_DATE, bare_name
 from exchange_report.length import ZERO
 from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour

@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
-from exchange_report.layouts.shape import ColumnGroup, Columns, Shape
+from exchange_report.layouts.column import ColumnGroup, Columns
+from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import Template
 
 _FIELD: Final = re.compile(r"\{([a-z_]+(?:\.[^{}:]{1,80})?)(?::[^{}]*)?\}")

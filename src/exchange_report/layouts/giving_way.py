@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import Final
 
 from exchange_report.layouts.changing import COLUMNS
+from exchange_report.layouts.column import Column, ColumnGroup, Columns, Loc
 from exchange_report.layouts.dimension import Dimension, Share
 from exchange_report.layouts.layout import Layout
-from exchange_report.layouts.shape import Column, ColumnGroup, Columns, Loc
 from exchange_report.length import ZERO
 from exchange_report.source import Document, LayeredDocument
 

@@ -14,6 +14,7 @@ from exchange_report.choices import (
     VerticalAlign,
 )
 from exchange_report.era import FiscalYearPolicy
+from exchange_report.layouts.column import Loc
 from exchange_report.layouts.composition import Composition, break_field
 from exchange_report.layouts.dimension import (
     AbsoluteDimension,
@@ -36,7 +37,7 @@ from exchange_report.layouts.fields import (
 )
 from exchange_report.layouts.furniture import Furniture
 from exchange_report.layouts.rules import Rules
-from exchange_report.layouts.shape import Loc, Orientation, Shape, TableShape
+from exchange_report.layouts.shape import Orientation, Shape, TableShape
 from exchange_report.layouts.template import KeyTemplate, ReportTemplate
 from exchange_report.layouts.word import Docx
 from exchange_report.strict import Strict

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.layouts.column import Column
 from exchange_report.layouts.contrast import BLACK, ENOUGH, WHITE, contrast
 from exchange_report.layouts.emphasis import Emphasis
 from exchange_report.layouts.layout import Layout
-from exchange_report.layouts.shape import Column, Shape
+from exchange_report.layouts.shape import Shape
 from exchange_report.source import Document, Loc
 
 

@@ -3,9 +3,9 @@
 from fractions import Fraction
 from typing import Final
 
+from exchange_report.layouts.column import Column
 from exchange_report.layouts.dimension import ZW, Dimension
 from exchange_report.layouts.layout import PAPER, Layout, Padding
-from exchange_report.layouts.shape import Column
 from exchange_report.length import ZERO, Length, length
 
 _HALF: Final = Dimension(Fraction(1, 2), ZW)

@@ -11,8 +11,9 @@ from exchange_report.importers.model import Source, file_place
 from exchange_report.importers.several import TableShape, is_of
 from exchange_report.importers.vocabulary import KEYS
 from exchange_report.layouts import Column, Layout, Template
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.columns import shown_fields
-from exchange_report.layouts.shape import Shape, Valued
+from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import joined
 from exchange_report.project import Project
 from exchange_report.recognition.unfilling import Apart, group_taken_apart, taken_apart

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Placeholder, Template
-from exchange_report.layouts.shape import Valued
+from exchange_report.layouts.column import Valued
 from exchange_report.records import Block, RowEntry, Values, paragraphs, parse_blocks
 from exchange_report.records.own_markers import Examples
 from exchange_report.table.spans import Blocks

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.invisible import is_blank
 from exchange_report.layouts import Column, Layout, Template
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
-from exchange_report.layouts.shape import Valued
 from exchange_report.memory import Remembered, remembered
 from exchange_report.records import RowEntry, Values, paragraph, paragraphs
 from exchange_report.table.amounts import Amounts

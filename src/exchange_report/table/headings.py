@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from exchange_report.choices import UnitPlace
 from exchange_report.layouts import Column, ColumnGroup, Template
-from exchange_report.layouts.shape import Columns, Valued
+from exchange_report.layouts.column import Columns, Valued, leaves
 from exchange_report.layouts.template import joined
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
@@ -33,7 +33,7 @@ def heading_cells(
     """
     depth = _depth(columns)
     cells = _cells(columns, loc, partial(_shown, text, shown), _Corner(0, 0, depth))
-    stacks = {at: one.stack for one, at in _leaves(columns, loc) if one.stack}
+    stacks = {at: one.stack for one, at in leaves(columns, loc) if one.stack}
     named = (
         cell._replace(values=tuple(one_line(_named(text, one)) for one in stacks[cell.loc]))
         if cell.loc in stacks
@@ -41,14 +41,6 @@ def heading_cells(
         for cell in cells
     )
     return tuple(sorted(named, key=lambda cell: (cell.row, cell.column)))
-
-
-def _leaves(columns: Sequence[Columns], loc: Loc) -> Iterator[tuple[Column, Loc]]:
-    for index, column in enumerate(columns):
-        if isinstance(column, ColumnGroup):
-            yield from _leaves(column.columns, (*loc, index, "columns"))
-        else:
-            yield column, (*loc, index)
 
 
 def _shown(

@@ -9,8 +9,8 @@ from unicodedata import normalize
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import Template
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.numbers import NumberFormat
-from exchange_report.layouts.shape import Valued
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import RowEntry
 from exchange_report.records.texts import LABELS, texts

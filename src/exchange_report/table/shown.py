@@ -6,9 +6,9 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts import ColumnGroup, Layout, Template
+from exchange_report.layouts.column import Columns
 from exchange_report.layouts.computed import own_values
 from exchange_report.layouts.parts import templates
-from exchange_report.layouts.shape import Columns
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Report, RowEntry, rows
 from exchange_report.table.counting import stated

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.language import DOCUMENT
 from exchange_report.layouts import GroupRow, Placeholder
-from exchange_report.layouts.shape import Valued
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Typed, annotated, bracketed
 from exchange_report.records.one_line import one_line, spaced_line

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from exchange_report.language import DOCUMENT
-from exchange_report.layouts.shape import Valued
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Values
 from exchange_report.records.dates import dates_in, may_hold_dates

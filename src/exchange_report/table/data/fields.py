@@ -5,9 +5,9 @@ from itertools import zip_longest
 from typing import Final, Literal, NamedTuple
 
 from exchange_report.language import DOCUMENT
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
-from exchange_report.layouts.shape import Valued
 from exchange_report.records import Typed, Values
 from exchange_report.records.links import said
 from exchange_report.table.column_names import value_names

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from exchange_report.layouts.shape import Valued
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.template import EXTRA, SUM
 from exchange_report.table.counting import is_count, is_nothing, number_in
 
