@@ -90,8 +90,8 @@ def found_in(text: str, phrase: Phrase, earlier: Point | None) -> FoundDate:
 
 
 def _written(text: str, phrase: Phrase) -> tuple[object, ...]:
-    """All that a date or a range is made of, wherever it stands in a text; nothing for a list, for
-    what leans on an earlier date, or has a year in brackets.
+    """The parts of a date or a range, the same wherever it stands in a text; nothing for a list,
+    for what leans on an earlier date, or has a year in brackets.
     """
     (first, last), *others = phrase.stretches
     if others or first.reference or last.reference or first.gloss or last.gloss:

@@ -156,7 +156,7 @@ class Face:
         replaces: bool = False,
         features: tuple[tuple[str, bool], ...] = (),
     ) -> "Face":
-        """The same face with other faces after it, all with those features."""
+        """This face with the faces of `chain` after it, all of them with `features`."""
         # not copied: a copy is what a pickle gives
         made = replace(self.base, chain=chain, replaces=replaces, features=features)
         made.advances, made.missing, made.base = self.advances, self.missing, self.base

@@ -108,9 +108,9 @@ def cell_of(preview: Preview, request: Request) -> Response:
 
 
 def again_of(preview: Preview, request: Request) -> Response:
-    """The same cell in a file that has changed since: that of the entry which was at `row` in the
-    file of `digest` (`[]` for what the record states), wherever it is now, and its page. Without a
-    digest `row` is where the entry is.
+    """A cell in a file that has changed since it was shown, and its page: that of the entry which
+    was at `row` in the file of `digest` (`[]` for what the record states), wherever it is now.
+    Without a digest `row` is where the entry is.
     """
     view, query = preview.view(request), request.query_params
     keys, was = json.loads(query.get("keys", "")), json.loads(query.get("row", ""))

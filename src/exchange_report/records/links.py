@@ -79,6 +79,6 @@ def is_word(text: str, uri: str) -> bool:
 
 
 def said(links: Links, texts: Iterable[str]) -> Links:
-    """Those of `links` whose words are in one of the texts."""
+    """The links whose words are in one of the `texts`."""
     whole = "\n".join(texts) if links else ""
     return tuple(one for one in links if one[0] in whole)

@@ -155,7 +155,9 @@ class _Builder:
         return year_before(shape, self._last, self.entries, self._text_of)
 
     def _year_before_in(self, shape: Shape) -> YearBefore | None:
-        """The same; of those that are gone only what the tables would show."""
+        """The entries of the year before; of those that are gone only what the tables of the shape
+        would show.
+        """
         before = self._year_before(shape)
         if before and shape.where:
             before.gone = [one for one in before.gone if takes(shape, one, self._text_of)]

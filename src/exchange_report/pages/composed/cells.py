@@ -67,7 +67,9 @@ class CellSetter:
 
     @property
     def conditions(self) -> Hashable:
-        """All that the texts of a row depend on besides the row."""
+        """What the texts of a row depend on besides the row: equal conditions give an equal row
+        equal texts.
+        """
         faces = tuple(sorted(self._setter.faces.items(), key=lambda one: one[0]))
         grid = tuple(self._grid.lefts), tuple(self._grid.measures)
         sizes = self._size, self._pitch, self._lead, self._drop

@@ -26,7 +26,7 @@ def lint_sequences(subject: Subject) -> Iterator[Finding]:
 
 
 def own_sequences(report: Report, examples: Examples) -> Iterator[Diagnostic]:
-    """The same of markers that a layout adds to those of official documents, by `examples`."""
+    """Jumps in sequences (〔1〕〔3〕) of markers, with those that a layout adds by `examples`."""
 
     def found(line: str) -> Marker | None:
         marker = found_marker(line)

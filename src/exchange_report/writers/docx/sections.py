@@ -32,7 +32,7 @@ class Sections:
     turned_first: str
 
     def of(self, *, turned: bool, first: bool) -> str:
-        """Those of a section of the body, the first or a later one."""
+        """The properties of a section of the body, the first or a later one."""
         if turned:
             return self.turned_first if first else self.turned
         return self.body if first else self.following
