@@ -22,6 +22,7 @@ TEXTS: Final = f"{HEAD}- item: 項目\n  results:\n"
 BOUND: Final = 1.3
 """The exponent that no kind of file may have: 2 is quadratic, 1 linear."""
 TURNS: Final = 3
+LINKS: Final = "links: {姉妹: 'https://a.jp'}\n"
 SIZES: Final = (1, 2, 4)
 
 
@@ -53,6 +54,13 @@ KINDS: Final[dict[str, Callable[[int], str]]] = {
     ),
     "items that stand twice": _lines(HEAD, "- {{item: 項目, results: [実績]}}"),
     "findings of several lints": _lines(TEXTS, "  - 平成33年5月1日、ｶﾅ3ヶ月の第{}回"),
+    "notes of entries": _lines(HEAD, "- {{item: 項目{0}※1, results: [値※1, ※1 注]}}"),
+    "several notes at once": _text("値※1～99、"),
+    "readings and references": _text("｜値《あたい》※1、"),
+    "addresses and links": lambda n: (
+        f"links: {{姉妹: 'https://a.jp'}}\n{_text('https://b.jp/x 姉妹 ')(n)}"
+    ),
+    "right to left": _text("（ירושלים）القاهرة 12、"),
     "one text": _text("交流を行った。"),
     "one word": _text("a"),
     "brackets in one text": _text("（「"),

@@ -48,16 +48,17 @@ class Condition(Strict):
         """Whether it holds for an entry that shows `text`; blanks around it do not count, nor does
         the width of characters.
         """
-        said = _folded(text)
+        said = folded(text)
         if self.filled is not None:
             return bool(said) is self.filled
         if self.none_of:
-            return all(said != _folded(one) for one in self.none_of)
+            return all(said != folded(one) for one in self.none_of)
         wanted = self.one_of if self.equals is None else (self.equals,)
-        return any(said == _folded(one) for one in wanted)
+        return any(said == folded(one) for one in wanted)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """What conditions compare: neither the width of characters nor blanks around them count."""
     return normalize("NFKC", text).strip()
 
 

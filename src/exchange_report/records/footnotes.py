@@ -61,14 +61,16 @@ def note_key(block: Block) -> Key | None:
     return _key(block.text[: block.marker])
 
 
-def further(text: str, one: Reference) -> Iterator[Key]:
-    """The other notes that a reference speaks of which is the first of several: ※1～3, ※1・2."""
+def further(text: str, one: Reference) -> Iterator[tuple[str, int, int]]:
+    """The other notes that a reference speaks of which is the first of several (※1～3, ※1・2), each
+    time a sign, and the numbers from one to before another.
+    """
     sign, number = one.key
     found = _GOES_ON.match(text, one.end)
     while found:
         following = int(normalize("NFKC", found["last"] or found["next"]))
-        between = range(number + 1, following) if found["range"] else ()
-        yield from ((sign, n) for n in (*between, following))
+        first = number + 1 if found["range"] else following
+        yield sign, first, following + 1
         number, found = following, _GOES_ON.match(text, found.end())
 
 

@@ -1,7 +1,7 @@
 """Links on words: a record states the words and where each leads, and its texts stay plain."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Annotated, Final
 
@@ -52,17 +52,25 @@ def linked(block: Block, links: Links) -> Block:
     """
     if block.typed is not None or not links:
         return block
-    taken = [(one.start, one.end) for one in block.links]
-    taken += [(one.start, one.end) for one in block.annotations]
-    uris = dict(links)
+    uris, is_free = dict(links), free_in(block)
     found = [
         Address(*word.span(), uris[word[0]])
         for word in _words(links).finditer(block.text, block.marker)
-        if not any(start < word.end() and word.start() < end for start, end in taken)
+        if is_free(*word.span())
     ]
     if not found:
         return block
     return block._replace(links=tuple(sorted((*block.links, *found))))
+
+
+def free_in(block: Block) -> Callable[[int, int], bool]:
+    """Whether the characters from a start to before an end belong to no link or reading of it."""
+    taken = bytearray(len(block.text))
+    stretches = [(one.start, one.end) for one in block.links]
+    stretches += ((one.start, one.end) for one in block.annotations)
+    for start, end in stretches:
+        taken[start:end] = b"\1" * (end - start)
+    return lambda start, end: taken.find(1, start, end) < 0
 
 
 @lru_cache(256)

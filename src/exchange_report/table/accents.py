@@ -1,12 +1,12 @@
 """Cells that stand out by their values."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from exchange_report.layouts import Template
 from exchange_report.layouts.emphasis import Emphasis
 from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.layouts.selection import folded
 from exchange_report.layouts.stacked import PLAIN
 from exchange_report.records import RowEntry, paragraph
 from exchange_report.records.blocks import with_mark
@@ -72,16 +72,12 @@ def _number(blocks: Blocks, text: str, form: NumberFormat) -> Decimal | None:
 def _holds(one: Emphasis, text: str, number: Decimal | None) -> bool:
     """Whether all that an emphasis states of a value holds."""
     return (
-        (one.equals is None or _folded(text) == _folded(one.equals))
-        and (not one.one_of or _folded(text) in map(_folded, one.one_of))
+        (one.equals is None or folded(text) == folded(one.equals))
+        and (not one.one_of or folded(text) in map(folded, one.one_of))
         and (one.at_least is None or (number is not None and number >= one.at_least))
         and (one.at_most is None or (number is not None and number <= one.at_most))
         and (one.empty is None or one.empty is not bool(text))
     )
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _accent(one: Emphasis) -> Accent:

@@ -11,6 +11,7 @@ from itertools import count
 from exchange_report.records import Block
 from exchange_report.records.addresses import Address
 from exchange_report.records.footnotes import FIRST, Key, note_key, references_in
+from exchange_report.records.links import free_in
 from exchange_report.table.logical_table import PassageText, Row, Section
 
 Passages = tuple[PassageText, ...]
@@ -94,12 +95,14 @@ class _Footnotes:
         return tuple(self._linked(block, names, again) for block in blocks)
 
     def _linked(self, block: Block, names: Mapping[Key, str], again: bool) -> Block:
-        if block.typed is not None:
+        references = [] if block.typed else [*references_in(block)]
+        if not references:
             return block
+        is_free = free_in(block)
         found = [
             Address(one.start, one.end, self._target(names[one.key], again))
-            for one in references_in(block)
-            if one.key in names and _is_free(block, one.start, one.end)
+            for one in references
+            if one.key in names and is_free(one.start, one.end)
         ]
         return block._replace(links=tuple(sorted((*block.links, *found)))) if found else block
 
@@ -123,10 +126,3 @@ class _Footnotes:
 
 def _may_matter(block: Block) -> bool:
     return note_key(block) is not None or any(True for _ in references_in(block))
-
-
-def _is_free(block: Block, start: int, end: int) -> bool:
-    """Whether no link or reading shares a character with a stretch of a block."""
-    taken = [(one.start, one.end) for one in block.links]
-    taken += [(one.start, one.end) for one in block.annotations]
-    return not any(first < end and start < last for first, last in taken)

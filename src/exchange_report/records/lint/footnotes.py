@@ -25,6 +25,35 @@ class _Said(NamedTuple):
     entry: Loc
 
 
+_Further = tuple[Loc, str, int, int]
+"""An entry, the sign of notes that it speaks of, their first number and that after the last."""
+
+
+class _Places:
+    """The entries that have a note, or that refer to one, by its key."""
+
+    def __init__(self) -> None:
+        self._entries: set[tuple[Key, Loc]] = set()
+        self._above: set[tuple[Key, Loc]] = set()
+        """Those that the entries are in, and they themselves."""
+
+    def add(self, key: Key, entry: Loc) -> None:
+        if (key, entry) not in self._entries:
+            self._entries.add((key, entry))
+            self._above.update((key, entry[:end]) for end in range(len(entry) + 1))
+
+    def add_all(self, sign: str, numbers: Iterable[int], entry: Loc) -> None:
+        for number in numbers:
+            self.add((sign, number), entry)
+
+    def has(self, key: Key, entry: Loc) -> bool:
+        """Whether one of them is the entry, is in it, or has it within; what stands around the
+        tables has all within.
+        """
+        above = ((key, entry[:end]) for end in range(len(entry) + 1))
+        return (key, entry) in self._above or not self._entries.isdisjoint(above)
+
+
 def lint_footnotes(
     report: Report, around: Iterable[str], beside: Collection[str] = ()
 ) -> Iterator[Diagnostic]:
@@ -34,20 +63,22 @@ def lint_footnotes(
     sign the entry refers to somewhere: others number its remarks.
     """
     notes, found, more = _said(report, beside)
-    known: dict[Key, list[Loc]] = {}
+    known, asked = _Places(), _Places()
     for one in notes:
-        known.setdefault(one.key, []).append(one.entry)
-    asked: dict[Key, list[Loc]] = {}
-    for one in (*found, *more):
-        asked.setdefault(one.key, []).append(one.entry)
+        known.add(one.key, one.entry)
+    for one in found:
+        asked.add(one.key, one.entry)
+    for entry, sign, start, end in more:
+        asked.add_all(sign, range(start, end), entry)
     for text in around:
         for line in text.split("\n"):
             block = parse_block(line)
-            if key := note_key(block):
-                known.setdefault(key, []).append(())
+            if (own := note_key(block)) is not None:
+                known.add(own, ())
             for reference in references_in(block):
-                for asked_for in (reference.key, *further(block.text, reference)):
-                    asked.setdefault(asked_for, []).append(())
+                asked.add(reference.key, ())
+                for sign, start, end in further(block.text, reference):
+                    asked.add_all(sign, range(start, end), ())
     signs = {(one.key[0], one.entry) for one in found}
     numbered: set[Key] = set()
     for one in notes:
@@ -56,18 +87,12 @@ def lint_footnotes(
         if not one.entry:
             numbered.add(one.key)
     for one in found:
-        if not any(_is_one_way(one.entry, entry) for entry in known.get(one.key, ())):
+        if not known.has(one.key, one.entry):
             yield _finding("ER838", one).diagnostic(report.document)
     for one in notes:
-        is_asked = any(_is_one_way(one.entry, entry) for entry in asked.get(one.key, ()))
-        if not is_asked and (not one.entry or (one.key[0], one.entry) in signs):
+        is_one_of_several = (one.key[0], one.entry) in signs
+        if not asked.has(one.key, one.entry) and (not one.entry or is_one_of_several):
             yield _finding("ER839", one).diagnostic(report.document)
-
-
-def _is_one_way(one: Loc, other: Loc) -> bool:
-    """Whether two entries are one, or one is in the other; what is around the tables holds all."""
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]
 
 
 def _finding(code: str, said: _Said) -> Finding:
@@ -75,11 +100,15 @@ def _finding(code: str, said: _Said) -> Finding:
     return Finding(code, said.loc, said.stretch, {"sign": f"{sign}{number}"})
 
 
-def _said(report: Report, beside: Collection[str]) -> tuple[list[_Said], list[_Said], list[_Said]]:
-    """The numbered notes of a record, its references, and the further notes of these (※1～3)."""
+def _said(
+    report: Report, beside: Collection[str]
+) -> tuple[list[_Said], list[_Said], set[_Further]]:
+    """The numbered notes of a record, its references, and the further notes that these speak of
+    (※1～3), with the entry.
+    """
     notes: list[_Said] = []
     found: list[_Said] = []
-    more: list[_Said] = []
+    more: set[_Further] = set()
     for loc, value, name, _ in texts(report.record):
         if not any(sign in value for sign in "※*＊注"):
             continue
@@ -97,7 +126,7 @@ def _said(report: Report, beside: Collection[str]) -> tuple[list[_Said], list[_S
                 place = (start + one.start, start + one.end)
                 found.append(_Said(one.key, loc, place, entry))
                 whole = block.text if block and is_plain else line
-                more += (_Said(key, loc, place, entry) for key in further(whole, one))
+                more.update((entry, *several) for several in further(whole, one))
             start += len(line) + 1
     return notes, found, more
 
