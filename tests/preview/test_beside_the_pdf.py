@@ -62,6 +62,7 @@ def test_each_page_looks_as_in_the_pdf(tmp_path: Path, name: str, count: int) ->
         path = tools.path_of("chromium")
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = opened(browser, address)
+        page.select_option("#zoom", "1.0")  # or a window that changes later fits the page to itself
         page.set_viewport_size({"width": 2600, "height": 1600})  # a whole page is in sight
         for number, picture in enumerate(pictures, 1):
             ours, theirs = shown(page, number), Image.open(picture).convert("L")
