@@ -197,17 +197,21 @@ def check_adjustment(paragraph: Paragraph, line: Line, start: int, measure: Leng
 
 
 def places_to_grow(paragraph: Paragraph, line: Line, at: int) -> int:
-    """The places in the line that appendix E lets grow: none inside what is read."""
-    units = seen(line)
-    starts = list(accumulate(map(len, units), initial=0))
-    classes = classes_of("".join(unit[0] for unit in units))
+    """The places in the line that appendix E lets grow: none inside what is read. They are between
+    what is read one after the other, whatever the direction it is set in.
+    """
+    end = at + len(line.text)
+    starts = [start - at for start in units_of(paragraph).starts() if at <= start < end]
+    while starts and line.text[starts[-1]] in UNSEEN:
+        starts.pop()
+    classes = classes_of("".join(line.text[start] for start in starts))
     hung = paragraph.marker if paragraph.hanging and paragraph.text.startswith(line.text) else 0
     read = [(mark.start, mark.end) for mark in line.marks if mark.is_reading]
     read += [(one.start - at, one.end - at) for one in paragraph.annotations if one.reading]
     table = expansion_table()
     return sum(
         table[before << 6 | after] > 0
-        for start, before, after in zip(starts[1:], classes, classes[1:], strict=False)
+        for start, before, after in zip(starts[1:], classes[:-1], classes[1:], strict=True)
         if start > hung and not any(first < start < last for first, last in read)
     )
 
