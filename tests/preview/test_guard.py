@@ -96,6 +96,8 @@ def test_a_change_needs_the_own_page(tmp_path: Path) -> None:
         long = b" " * (BODY_LIMIT + 1)
         kind = {"origin": ORIGIN, "content-type": "application/json"}
         assert client.post("/api/edit", content=long, headers=kind).status_code == 413
+        chunked = {**kind, "content-length": "2", "transfer-encoding": "chunked"}
+        assert client.post("/api/edit", content=long, headers=chunked).status_code == 411
         assert client.get("/api/edit").status_code == 405
         assert (where.records / "2017.yaml").read_bytes() == before
         assert post(client, "/api/edit", **data).status_code == 200

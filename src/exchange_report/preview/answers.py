@@ -114,6 +114,8 @@ def again_of(preview: Preview, request: Request) -> Response:
     """
     view, query = preview.view(request), request.query_params
     keys, was = json.loads(query.get("keys", "")), json.loads(query.get("row", ""))
+    if not isinstance(keys, list):
+        raise ValueError("no keys")
     with preview.workspace.lock:
         row, digest = loc_given(was), query.get("digest", "")
         row = view.place_now(digest, row) if row and digest else row

@@ -11,7 +11,6 @@ from exchange_report.preview.edits import loc_given, new_texts
 from exchange_report.preview.opening import open_editor
 from exchange_report.preview.showing import Preview
 from exchange_report.preview.widths import set_width
-from exchange_report.preview.workspace import View
 
 Given = Mapping[str, Any]
 
@@ -43,7 +42,7 @@ def delete(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
 def move(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
     """Moves an entry up or down, at the end of its group into the one beside it."""
     view, loc, steps = preview.view(request), _entry(given), given["steps"]
-    if steps not in (-1, 1):
+    if type(steps) is not int or steps not in (-1, 1):
         raise ValueError("one step at a time")
     with preview.workspace.lock:
         entry = preview.editor.move(view.path, str(given["digest"]), loc, steps)
@@ -102,9 +101,9 @@ def width(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
 
 def open_place(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
     """Opens the user's editor at the place of a cell."""
-    view: View = preview.view(request)
+    view, number = preview.view(request), given["number"]
     cells: Cells = cells_of(view)
-    place = cells.place(int(given["number"]))
+    place = cells.place(number) if type(number) is int else None
     if place is None or not preview.command:
         raise ValueError("nothing to open")
     path = str(view.path.absolute())

@@ -90,7 +90,7 @@ async def _answered(preview: Preview, call: Answer, request: Request) -> Respons
         return await to_thread.run_sync(call, preview, request)
     except ReportError as error:
         return problem(error, preview.lang(request))
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, RecursionError) as error:
         raise HTTPException(404, "there is no such thing") from error
 
 
