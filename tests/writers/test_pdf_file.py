@@ -1,6 +1,7 @@
 """The file: whether every reader opens it, what it says of itself, and what is embedded in it."""
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ import tools
 from exchange_report import write
 from exchange_report.length import length, points
 from exchange_report.version import VERSION
+from exchange_report.writers.pdf.file import _LARGEST, File
 from samples import column
 from scenarios import SCENARIOS, group, items, scenario
 
@@ -193,3 +195,14 @@ def test_an_outline_of_many_levels_is_sound(tmp_path: Path) -> None:
 def test_a_report_without_outline_has_none(pdf_of: PdfOf) -> None:
     with pikepdf.open(pdf_of("flowing")) as file:
         assert "/Outlines" not in file.Root
+
+
+def test_a_stream_that_many_files_hold_is_compressed_as_in_each_alone() -> None:
+    small, large = bytes(range(256)) * 40, bytes(range(256)) * (_LARGEST // 256 + 1)
+    for content in (small, large, small):
+        alone, common = File("1.7", "ja"), File("1.7", "ja")
+        stream = alone.add_stream(content, b"/N 3")
+        again = common.add_common_stream(content, b"/N 3")
+        assert again.data == stream.data
+        packed = again.data.split(b"stream\n", 1)[1].removesuffix(b"\nendstream")
+        assert zlib.decompress(packed) == content

@@ -157,7 +157,7 @@ def _claim(file: File, standard: Standard, metadata: Metadata) -> None:
         metadata.xmp(standard), b"/Type/Metadata/Subtype/XML", plain=True
     )
     if standard.archive:
-        profile = file.add_stream(srgb_profile(), b"/N 3")
+        profile = file.add_common_stream(srgb_profile(), b"/N 3")
         file.set_output_intents(
             b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
             b"/Info(sRGB IEC61966-2.1)/DestOutputProfile %b>>]" % profile.ref

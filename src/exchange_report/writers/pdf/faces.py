@@ -71,7 +71,7 @@ class EncodedFace:
         name = name_bytes(f"{letters}+{self.face.postscript_name}")
         glyphs = [part.new_glyph[glyph] for glyph in self._glyphs]
         made = _compact(part, glyphs) if part.outlines else _true_type(part, glyphs)
-        program = file.add_stream(made.program, made.entries)
+        program = file.add_common_stream(made.program, made.entries)
         map_ = file.add_stream(made.map, made.map_entries).ref
         to_unicode = file.add_stream(text_map(self._texts))
         font_file = b"/%b %b" % (made.key, program.ref)

@@ -7,6 +7,7 @@ objects, so here they are packed into streams, and the table is a stream as well
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, chain, islice
 from operator import add
@@ -26,6 +27,11 @@ _INDEXES: Final = [index.to_bytes(_INDEX, "big") for index in range(_PACKED)]
 """The last bytes of the entries of an object stream's objects."""
 _QUICK: Final = 1
 """The zlib level of object streams: a third of the time of level 6, a sixth more bytes."""
+_USUAL: Final = 6
+"""The zlib level of all other streams."""
+_KEPT: Final = 8
+_LARGEST: Final = 1 << 20
+"""How many compressed streams are kept that many documents hold, and of how many bytes at most."""
 _HEADER: Final = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 
 
@@ -64,8 +70,18 @@ class File:
 
     def add_stream(self, content: bytes, entries: bytes = b"", *, plain: bool = False) -> Raw:
         """A stream, compressed unless `plain`; `entries` go into its dictionary."""
-        raw = self.reserve()
-        raw.data = _stream(content, entries, level=0 if plain else 6)
+        return self._add_stream(_stream(content, entries, level=0 if plain else _USUAL))
+
+    def add_common_stream(self, content: bytes, entries: bytes) -> Raw:
+        """A stream that other files of this process are likely to hold too: it is compressed once
+        for the files that are made one soon after the other.
+        """
+        if len(content) > _LARGEST:
+            return self.add_stream(content, entries)
+        return self._add_stream(_deflated(_compressed(content), entries))
+
+    def _add_stream(self, data: bytes) -> Raw:
+        raw = self.add(data)
         self._streams.add(raw.number)
         return raw
 
@@ -177,9 +193,20 @@ class _Writer:
         return b"".join([*self._parts, b"startxref\n%d\n%%%%EOF\n" % start])
 
 
-def _stream(content: bytes, entries: bytes, *, level: int = 6) -> bytes:
+def _stream(content: bytes, entries: bytes, *, level: int) -> bytes:
     """A stream object; level 0 leaves the content as it is."""
-    if level:
-        content = zlib.compress(content, level)
-        entries += b"/Filter/FlateDecode"
+    return _deflated(zlib.compress(content, level), entries) if level else _plain(content, entries)
+
+
+def _deflated(content: bytes, entries: bytes) -> bytes:
+    """A stream object of what is compressed already."""
+    return _plain(content, entries + b"/Filter/FlateDecode")
+
+
+def _plain(content: bytes, entries: bytes) -> bytes:
     return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(content), entries, content)
+
+
+@lru_cache(maxsize=_KEPT)
+def _compressed(content: bytes) -> bytes:
+    return zlib.compress(content, _USUAL)
