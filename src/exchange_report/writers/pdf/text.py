@@ -155,8 +155,20 @@ def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes
     text starts left of a mark before it, PDFium reads the mark, and what it stands for, once more.
     """
     yield b"/Span<</ActualText%b>>BDC" % text_string(cluster.text)
+    if is_right_to_left(cluster.text):
+        yield from _started(face)
     yield from _moved(face, cluster.glyphs, _shares(cluster), size)
     yield b"EMC"
+
+
+def _started(face: EncodedFace) -> Iterator[bytes]:
+    """A space without extent where a cluster from right to left starts on the line: there Poppler
+    looks for it, at the first glyph, which else is a mark above the line.
+    """
+    space = face.face.font.get_nominal_glyph(ord(" "))
+    if space is not None:
+        back = decimal(round(face.advance(space) * 1_000_000 / face.face.upem))
+        yield b"[<%04X>%b]TJ" % (face.code(space, "\u200b"), back)
 
 
 def _moved(

@@ -3,7 +3,7 @@ and the links in it.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from exchange_report.composition import Mark, Run, split
@@ -19,6 +19,7 @@ from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.objects import decimal, milli, rgb
+from exchange_report.writers.pdf.reading_order import as_read
 from exchange_report.writers.pdf.shapes import Inline, Leaf
 from exchange_report.writers.pdf.structure import Structure, Tagged
 from exchange_report.writers.pdf.text import show
@@ -269,8 +270,8 @@ class TextObject:
         self.operators.append(b"%b %b Td" % (decimal(x - at_x), decimal(y - at_y)))
         self._at = (x, y)
 
-    def _runs(self, runs: Iterable[Run], size: Length) -> None:
-        for run in runs:
+    def _runs(self, runs: Sequence[Run], size: Length) -> None:
+        for run in as_read(runs):
             self.operators.append(show(self._choose(run, size), run, size))
 
     def _choose(self, run: Run, size: Length) -> EncodedFace:
