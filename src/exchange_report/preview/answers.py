@@ -153,6 +153,7 @@ def _edited(view: View, fields: Sequence[Field], row: Loc) -> dict[str, Any]:
     version of the file; in one that is `closed` nothing can.
     """
     return {
+        "shown": view.shown.number,
         "digest": view.shown.digest,
         "closed": view.shown.editable() is None,
         "row": row,

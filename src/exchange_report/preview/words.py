@@ -87,6 +87,7 @@ _WORDS: Final = {
     "redone": phrase("Redone."),
     "not-undone": phrase("There is nothing to undo."),
     "refused": phrase("It was not saved:"),
+    "changing": phrase("The page has just changed. Look at it, and do it again."),
     "conflict": phrase("The file has been changed elsewhere. Nothing was written."),
     "conflict-now": phrase("In the file now:"),
     "save-anyway": phrase("Save mine over it"),

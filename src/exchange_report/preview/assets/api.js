@@ -39,7 +39,7 @@
 /** @typedef {{text: string, level: number}} Paragraph */
 /** @typedef {(string | number)[]} Loc */
 /** @typedef {{key: string, loc: Loc, blocks: boolean, shared: boolean, paragraphs: Paragraph[]}} Field */
-/** @typedef {{number: number, digest: string, closed: boolean, place: string, row: Loc, entry: Loc | null, up: boolean, down: boolean, page?: number | null, fields: Field[]}} Cell */
+/** @typedef {{number: number, shown: number, digest: string, closed: boolean, place: string, row: Loc, entry: Loc | null, up: boolean, down: boolean, page?: number | null, fields: Field[]}} Cell */
 /** @typedef {{line: number, column: number}} Place */
 /**
  * @typedef {object} Problem
