@@ -81,10 +81,20 @@ export async function add(number) {
   await alone(async () => {
     const cell = await ofEntry(number);
     if (!cell) return;
-    const fields = ["item", "results"].map((key) => {
-      return { key, loc: cell.entry, blocks: key === "results", shared: false, paragraphs: [] };
-    });
-    begin({ ...cell, fields }, true);
+    begin({ ...cell, fields: newFields(cell.entry) }, true);
+  });
+}
+
+/** Asks for the texts of the first entry of a record without any. @param {{number: number, digest: string}} state */
+export function addFirst(state) {
+  const cell = { number: -1, shown: state.number, digest: state.digest, closed: false, place: "" };
+  begin({ ...cell, row: [], entry: [], up: false, down: false, fields: newFields([]) }, true);
+}
+
+/** The values that are asked for of a new entry. @param {Loc} loc @returns {Field[]} */
+function newFields(loc) {
+  return ["item", "results"].map((key) => {
+    return { key, loc, blocks: key === "results", shared: false, paragraphs: [] };
   });
 }
 
@@ -323,7 +333,9 @@ export async function remove(number) {
     if (!cell) return;
     const node = document.querySelector(`.cell[data-number="${number}"]`);
     const label = frameOf(node)?.frame.text.split("\n")[0] ?? "";
-    if (!(await asked(word("confirm-delete", { label }), word("delete-entry")))) return;
+    const comments = cell.comments ? `\n${word("confirm-comments")}\n${cell.comments}` : "";
+    const question = word("confirm-delete", { label }) + comments;
+    if (!(await asked(question, word("delete-entry")))) return;
     await done("/api/delete", { digest: cell.digest, entry: cell.entry });
   });
 }

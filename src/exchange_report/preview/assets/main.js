@@ -2,7 +2,7 @@
 
 import { address, ask, choice, element, language, made, say, sayFailure, word } from "./api.js";
 import { choose, chooseAt, frameOf, setFound, walk, whenChosen } from "./cells.js";
-import { add, edit, move, remove, stepBack } from "./editing.js";
+import { add, addFirst, edit, move, remove, stepBack } from "./editing.js";
 import { current, fit, goTo, mark, setZoom, show, zoomNow } from "./pages.js";
 import { compare, openEditor, setUp, showCell, showDifferences, showProblems } from "./panel.js";
 import "./widths.js";
@@ -35,6 +35,8 @@ async function update(state) {
   }
   await show(state);
   if (latest !== state) return; // another came meanwhile
+  const first = document.getElementById("add-first");
+  if (first) first.hidden = !state.empty;
   document.body.dataset.number = String(state.number); // what is on the screen, for whoever waits
   if (!state.current) void showProblems();
   showChosen();
@@ -259,6 +261,7 @@ onClick("next-page", () => goTo(current() + 1));
 onClick("previous-found", () => void search(-1));
 onClick("undo", () => void stepBack("undo"));
 onClick("redo", () => void stepBack("redo"));
+onClick("add-first", () => latest && addFirst(latest));
 onClick("download", () => void download());
 element("page-number", HTMLInputElement).addEventListener("change", (event) => {
   const value = Number(/** @type {HTMLInputElement} */ (event.target).value.normalize("NFKC"));
