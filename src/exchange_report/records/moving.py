@@ -5,7 +5,7 @@ from copy import deepcopy
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import ReportError
-from exchange_report.records.comments import lost_comments
+from exchange_report.records.comments import comments, lost_comments
 from exchange_report.records.editing import Deletion, edited_record
 from exchange_report.records.entries import node_at, start_with_comments
 from exchange_report.records.load import read_record
@@ -116,7 +116,9 @@ def _carried(document: Document, loc: Loc, target: Loc) -> str | None:
     places, index, number = Places(document.text), int(loc[-1]), int(target[-1])
     entry = _written(places, source, index)
     if other.style == "flow" != source.style:
-        entry = as_flow(document.at(loc))
+        start, end = _lines(places, source, index)
+        has_comment = any(start <= at < end for at, _ in comments(document))
+        entry = None if has_comment else as_flow(document.at(loc))
     put = None if entry is None else _put(places, other, number, entry)
     if put is None:
         return None
