@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 from pathlib import Path
+from time import sleep
 from zipfile import ZipFile
 
 import pytest
@@ -271,10 +272,10 @@ def test_the_editor_is_opened_at_the_cell(tmp_path: Path, monkeypatch: pytest.Mo
     with browser(where, command=f"{script} {{file}} {{line}} {{column}}") as client:
         number = number_of(client, "視察団")
         assert post(client, "/api/open", number=number).status_code == 200
-        for _ in range(200):
+        for _ in range(1200):
             if out.is_file():
                 break
-            subprocess.run(["sleep", "0.05"], check=True)
+            sleep(0.05)
         assert out.read_text() == f"{where.records / '2017.yaml'} 11 11"
     with pytest.raises(ReportError, match="ER862"):
         check_editor("no-such-editor")

@@ -30,7 +30,6 @@ def shown(page: Page, number: int) -> Image.Image:
         [DOTS / 96, f"page-{number}"],
     )
     page.wait_for_selector(f"#page-{number} .sheet svg")
-    page.wait_for_timeout(500)  # until it is painted
     page.evaluate(
         """id => {
         for (const one of document.querySelectorAll(".cells, .handles")) one.hidden = true;
@@ -38,7 +37,9 @@ def shown(page: Page, number: int) -> Image.Image:
         document.getElementById(id).style.cssText = style; }""",  # no part of a pixel aside
         f"page-{number}",
     )
-    data = page.locator(f"#page-{number}").screenshot(animations="disabled")
+    data, before = b"", None
+    while data != before:  # until all is painted
+        before, data = data, page.locator(f"#page-{number}").screenshot(animations="disabled")
     return Image.open(io.BytesIO(data)).convert("L")
 
 

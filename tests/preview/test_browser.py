@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 import tools
-from preview.served import RECORD, browser, official, project
+from preview.served import RECORD, browser, official, project, put
 from writers_html.test_browser import module
 
 RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -58,6 +58,7 @@ def opened(browser: Browser, address: str, more: str = "") -> Page:
     page.goto(address + more)
     page.wait_for_selector("body[data-ready]")
     page.wait_for_selector(".page svg")
+    page.evaluate("() => document.fonts.ready")  # or what is above the pages grows meanwhile
     return page
 
 
@@ -74,6 +75,11 @@ def closed(page: Page) -> None:
     errors: list[str] = page.errors  # type: ignore[attr-defined]
     assert errors == []
     page.context.close()
+
+
+def at_rest(page: Page) -> None:
+    """Waits until what was done is seen: a key before that does nothing."""
+    expect(page.locator("#pages:not([aria-busy])")).to_have_count(1)
 
 
 def cell(page: Page, text: str) -> str:
@@ -138,7 +144,8 @@ def test_a_cell_is_edited_and_the_file_follows(chromium: Browser, tmp_path: Path
         assert path.read_text("utf-8") == RECORD.replace(RESULTS, "二団体の視察団を受け入れた。")
         expect(page.locator(cell(page, "二団体"))).to_be_focused()
         page.keyboard.press("Control+z")
-        expect(other.locator(".sheet")).not_to_contain_text("二団体の")
+        for window in (page, other):
+            expect(window.locator(".sheet")).not_to_contain_text("二団体の")
         assert path.read_text("utf-8") == RECORD
         other.click("#redo")
         expect(page.locator(".sheet")).to_contain_text("二団体の視察団を受け入れた。")
@@ -179,7 +186,10 @@ def test_an_entry_is_added_and_deleted_beside_the_page(chromium: Browser, tmp_pa
         expect(page.locator("#editing-refused")).to_contain_text("保存していない")
         expect(page.locator("#editing")).to_be_visible()
         page.click("#save")
-        expect(page.locator(".sheet")).to_contain_text("上海市との交流")
+        expect(page.locator(".cell.chosen:focus")).to_have_attribute(
+            "aria-label", "項目名: 上海市との交流"
+        )
+        at_rest(page)
         assert "      - item: 上海市との交流\n" in path.read_text("utf-8")
         page.click(cell(page, "上海市との交流"))
         page.click("#delete-entry")
@@ -202,7 +212,7 @@ def test_a_broken_file_keeps_the_last_good_pages(chromium: Browser, tmp_path: Pa
         path.write_text(RECORD.replace("department: 国際課", "departmnet: 国際課"), "utf-8")
         problem = page.locator("#problems li[data-code=ER110] button")
         problem.click()
-        assert page.locator(".cell.chosen").count() == 1
+        expect(page.locator(".cell.chosen")).to_have_count(1)
         path.write_text(RECORD.replace(RESULTS, "直した。"), "utf-8")
         expect(page.locator("#broken")).not_to_be_visible()
         expect(page.locator(".sheet")).to_contain_text("直した。")
@@ -224,7 +234,7 @@ def test_only_pages_that_changed_are_drawn_anew(chromium: Browser, tmp_path: Pat
         text = path.read_text("utf-8")
         asked: list[str] = []
         page.on("request", lambda one: asked.append(one.url))
-        path.write_text(text.replace("北京市青少年キャラバン", "北京市青年キャラバン", 1), "utf-8")
+        put(path, text.replace("北京市青少年キャラバン", "北京市青年キャラバン", 1))
         expect(page.locator("#page-1 .sheet")).to_contain_text("北京市青年キャラバン")
         # it is sent with the news; those that come into sight are asked for
         assert not [one for one in asked if "/api/page?" in one and "page=0&" in one]
@@ -267,6 +277,11 @@ def test_everything_is_done_with_the_keyboard_alone(chromium: Browser, tmp_path:
         page.keyboard.type("釜山広域市との交流")
         page.keyboard.press("Control+Enter")
         expect(page.locator(".sheet")).to_contain_text("釜山広域市との交流")
+        expect(page.locator("#editing")).not_to_be_visible()
+        at_rest(page)
+        expect(page.locator(".cell.chosen:focus")).to_have_attribute(
+            "aria-label", "項目名: 釜山広域市との交流"
+        )
         page.keyboard.press("Alt+ArrowUp")
         page.wait_for_function("() => document.body.dataset.number > 2")
         text = path.read_text("utf-8")
@@ -284,13 +299,16 @@ def test_what_is_moved_stays_chosen(chromium: Browser, tmp_path: Path) -> None:
             expect(page.locator("body")).to_have_attribute("data-number", str(turn + 1))
             chosen = page.locator(".cell.chosen:focus")
             expect(chosen).to_have_attribute("aria-label", re.compile("北京市との交流"))
+            at_rest(page)
             page.keyboard.press("Alt+ArrowDown")
         expect(page.locator("body")).to_have_attribute("data-number", "5")
         expect(chosen).to_have_attribute("aria-label", re.compile("北京市との交流"))
         items = re.findall("item: (.*)", path.read_text("utf-8"))
         assert items[-2:] == ["京都市との交流", "北京市との交流"]
+        at_rest(page)
         page.keyboard.press("Alt+ArrowDown")
         expect(page.locator("#said")).to_contain_text("これより先")
+        at_rest(page)
         page.keyboard.press("Delete")
         page.click("#asking-yes")
         expect(page.locator("body")).to_have_attribute("data-number", "6")
@@ -305,7 +323,7 @@ def test_a_conflict_is_shown_and_decided(chromium: Browser, tmp_path: Path) -> N
         page.dblclick(cell(page, RESULTS))
         page.locator("#editing textarea").first.fill("こちらの文。")
         theirs = RECORD.replace(RESULTS, "ほかの文。")
-        path.write_text(theirs, "utf-8")
+        put(path, theirs)
         expect(page.locator(".sheet")).to_contain_text("ほかの文。")
         page.keyboard.press("Enter")
         expect(page.locator("#editing-refused")).to_contain_text("何も書き込んでいません")
@@ -326,7 +344,7 @@ def test_a_conflict_is_about_the_same_entry(chromium: Browser, tmp_path: Path) -
         page = opened(chromium, address)
         page.dblclick(cell(page, "会談した。"))
         page.locator("#editing textarea").first.fill("訪問を受けた。")
-        path.write_text(theirs, "utf-8")
+        put(path, theirs)
         expect(page.locator(".sheet")).to_contain_text("来訪した。")
         page.keyboard.press("Enter")
         expect(page.locator("#editing-refused pre")).to_have_text("訪問した。\n会談した。")
@@ -341,14 +359,15 @@ def test_a_file_with_mistakes_is_edited_or_said_why_not(chromium: Browser, tmp_p
     wrong = RECORD.replace("department: 国際課", "departmnet: 国際課")
     with started(tmp_path) as address:
         page = opened(chromium, address)
-        path.write_text(wrong, "utf-8")
+        put(path, wrong)
         expect(page.locator("#broken")).to_be_visible()
         page.dblclick(cell(page, RESULTS))
         page.locator("#editing textarea").first.fill("直した文。")
         page.keyboard.press("Enter")
         expect(page.locator("#said")).to_contain_text("直すと、ページに出ます")
+        at_rest(page)
         assert path.read_text("utf-8") == wrong.replace(RESULTS, "直した文。")
-        path.write_text(RECORD.replace("title: '交流'", "title: '交流"), "utf-8")
+        put(path, RECORD.replace("title: '交流'", "title: '交流"))
         expect(page.locator("#problems li.error").first).to_contain_text("2017.yaml:3")
         page.dblclick(cell(page, RESULTS))
         expect(page.locator("#said")).to_contain_text("ここでは直せません")
@@ -389,7 +408,7 @@ def test_a_column_is_dragged_into_the_layout(chromium: Browser, tmp_path: Path) 
         after = page.get_by_role("slider", name=re.compile("項目名")).bounding_box()
         assert after and abs(after["x"] - (box["x"] - 60)) < 3
         page.click("#undo")
-        page.wait_for_function("() => document.body.dataset.number > 2")
+        expect(page.locator("#said")).to_contain_text("元に戻しました")
         assert not made.exists()
         closed(page)
 
@@ -462,7 +481,7 @@ def test_a_record_of_thousands_of_rows_is_scrolled(chromium: Browser, tmp_path: 
         page.press("#page-number", "Enter")
         expect(page.locator(f"#page-{count} .sheet")).to_contain_text("実績の文3499。")
         assert page.locator(".sheet svg").count() < 20
-        path.write_text(text.replace("実績の文3499。", "直した文。"), "utf-8")
+        put(path, text.replace("実績の文3499。", "直した文。"))
         expect(page.locator(f"#page-{count} .sheet")).to_contain_text("直した文。")
         expect(page.locator(f"#page-{count}")).to_be_in_viewport()
         closed(page)

@@ -286,6 +286,80 @@ def test_an_entry_is_added_moved_and_deleted(tmp_path: Path) -> None:
         assert post(client, "/api/redo").json()["done"] is False
 
 
+def test_the_comments_above_an_entry_go_with_it(tmp_path: Path) -> None:
+    """What is said of an entry that is there no more would be taken for said of the next one."""
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    with browser(where) as client:
+        found = cell(client, SEOUL)
+        assert found["comments"] == "# ソウルの注"
+        assert cell(client, PARIS)["comments"] == ""
+        assert saved(client, found, "/api/delete").status_code == 200
+        gone, come = lines_changed(RECORD, path.read_text("utf-8"))
+        assert gone == [
+            "      # ソウルの注",
+            "      - item: ソウル特別市との交流",
+            "        results: [訪問した。, 会談した。]",
+        ]
+        assert come == []
+        assert saved(client, cell(client, BEIJING), "/api/delete").status_code == 200
+        assert "# 北京の注" not in path.read_text("utf-8") and "# 頭の注" in path.read_text("utf-8")
+        for _ in range(2):
+            assert post(client, "/api/undo").json()["done"] is True
+        assert path.read_text("utf-8") == RECORD
+
+
+def test_the_comments_above_a_group_go_with_its_last_entry(tmp_path: Path) -> None:
+    other = (
+        "  # 提携の注\n  - field: 政策提携\n    entries:\n      # 京都の注\n      - item: 京都\n"
+    )
+    where = project(tmp_path, RECORD + other)
+    with browser(where) as client:
+        found = cell(client, "京都")
+        assert found["comments"] == "# 提携の注\n# 京都の注"
+        assert saved(client, found, "/api/delete").status_code == 200
+    assert (where.records / "2017.yaml").read_text("utf-8") == RECORD
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ("entries: []", "entries:\n  - item: 甲\n    results:\n      - 始めた。"),
+        (
+            "entries: []  # まだない",
+            "entries:  # まだない\n  - item: 甲\n    results:\n      - 始めた。",
+        ),
+        (
+            "entries: [\n  # まだない\n]",
+            "entries: [{item: 甲, results: [始めた。]}\n  # まだない\n]",
+        ),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_record_without_entries_gets_its_first(
+    tmp_path: Path, entries: str, expected: str, end: str
+) -> None:
+    head = "fiscal_year: 2017\ntitle: 題  # 注\n"
+    where = project(tmp_path)
+    path = where.records / "2017.yaml"
+    path.write_bytes(f"{head}{entries}\npublisher: 市\n".replace("\n", end).encode())
+    texts = [
+        {"key": "item", "loc": [], "blocks": False, "paragraphs": [{"text": "甲"}]},
+        {"key": "results", "loc": [], "blocks": True, "paragraphs": [{"text": "始めた。"}]},
+    ]
+    with browser(where) as client:
+        state = client.get("/api/state").json()
+        assert state["empty"] is True
+        data = {"digest": state["digest"], "texts": texts, "entry": []}
+        answer = post(client, "/api/insert", **data).json()
+        assert (answer["saved"], answer["entry"]) == (True, ["entries", 0])
+        state = client.get("/api/state").json()
+        assert state["empty"] is False
+        assert post(client, "/api/insert", **{**data, "digest": state["digest"]}).status_code == 400
+    wanted = f"{head}{expected}\npublisher: 市\n".replace("\n", end)
+    assert path.read_bytes().decode() == wanted
+
+
 def test_an_entry_is_moved_from_group_to_group(tmp_path: Path) -> None:
     other = "  - field: 政策提携\n    entries:\n      - item: 京都市との交流\n"
     where = project(tmp_path, RECORD + other)

@@ -88,11 +88,67 @@ def test_at_the_ends_there_is_no_further_place(loc: Loc, steps: int) -> None:
     assert moved(RECORD, loc, steps) is None
 
 
-def test_what_is_written_in_brackets_is_not_carried() -> None:
-    head = "fiscal_year: 2017\ntitle: 題\nentries:\n"
-    text = f"{head}  - field: 甲\n    entries: [{{item: 一}}]\n  - item: 二\n"
+HEAD = "fiscal_year: 2017\ntitle: 題\nentries:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "loc", "steps", "expected"),
+    [
+        (
+            "  - field: 甲\n    entries: [{item: 一}, {item: '二', results: [x]}]\n  - item: 三\n",
+            ("entries", 0, "entries", 1),
+            1,
+            "  - field: 甲\n    entries: [{item: 一}]\n  - {item: '二', results: [x]}\n"
+            "  - item: 三\n",
+        ),
+        (
+            "  - field: 甲\n    entries: [{item: 一}]\n  # 注\n  - item: 三\n",
+            ("entries", 0, "entries", 0),
+            1,
+            "  - {item: 一}\n  # 注\n  - item: 三\n",
+        ),
+        (
+            "  - {field: 甲, entries: [{item: 一}]}\n  - {field: 乙, entries: [{item: 二}]}\n",
+            ("entries", 0, "entries", 0),
+            1,
+            "  - {field: 乙, entries: [{item: 一}, {item: 二}]}\n",
+        ),
+        (
+            "  - field: 甲\n    entries: [{item: 一}]\n  - field: 乙\n    entries:\n"
+            "      - item: 二\n        results:\n          - 文\n      - item: 三  # 注\n",
+            ("entries", 1, "entries", 0),
+            -1,
+            "  - field: 甲\n    entries: [{item: 一}, {item: 二, results: [文]}]\n"
+            "  - field: 乙\n    entries:\n      - item: 三  # 注\n",
+        ),
+    ],
+)
+def test_what_is_written_in_brackets_is_carried_too(
+    text: str, loc: Loc, steps: int, expected: str
+) -> None:
+    for end in ("\n", "\r\n"):
+        found = moved((HEAD + text).replace("\n", end), loc, steps)
+        assert found is not None and found[0] == (HEAD + expected).replace("\n", end)
+
+
+@pytest.mark.parametrize(
+    ("text", "loc"),
+    [
+        (
+            "  - field: 甲\n    entries: [\n      {item: 一},  # 一の注\n      {item: 二},\n    ]\n"
+            "  - item: 三\n",
+            ("entries", 0, "entries", 1),
+        ),
+        (
+            "  - field: 甲\n    entries: [{item: 一}]\n  - field: 乙\n    entries:\n"
+            "      # 二の注\n      - item: 二\n      - item: 三\n",
+            ("entries", 1, "entries", 0),
+        ),
+    ],
+)
+def test_no_comment_is_lost_in_brackets(text: str, loc: Loc) -> None:
     with pytest.raises(ReportError) as caught:
-        moved(text, ("entries", 0, "entries", 0), 1)
+        moved(HEAD + text, loc, 1 if loc[1] == 0 else -1)
     assert [one.code for one in caught.value.diagnostics] == ["ER770"]
 
 

@@ -59,8 +59,18 @@ async function roles(browser, file) {
 async function search(browser, file, words) {
   const page = await browser.newPage();
   await page.goto("file://" + path.resolve(file));
+  await page.evaluate(() => {
+    window.searched = false; // whether it searched after the last key
+    document.querySelector("#er-query").addEventListener("input", () => (window.searched = false));
+    const output = document.querySelector("output");
+    new MutationObserver(() => (window.searched = true)).observe(output, { childList: true });
+  });
   await page.type("#er-query", words);
-  await new Promise((done) => setTimeout(done, 400));
+  await page.waitForFunction(
+    (words) => window.searched && document.querySelector("#er-query").value === words,
+    { timeout: 600000 },
+    words,
+  );
   const found = await page.evaluate(() => ({
     told: document.querySelector("output").textContent,
     rows: [...document.querySelectorAll("tbody tr")]

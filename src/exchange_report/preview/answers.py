@@ -22,6 +22,7 @@ from exchange_report.preview.review import changes, differing, told
 from exchange_report.preview.showing import Preview, state
 from exchange_report.preview.shown import Shown
 from exchange_report.preview.workspace import View
+from exchange_report.records.entries import comments_above
 from exchange_report.records.moving import place_beside
 from exchange_report.review import demanded
 from exchange_report.source import Loc
@@ -138,8 +139,9 @@ def _cell(view: View, number: int) -> dict[str, Any]:
     return {
         "number": number,
         "place": f"{place.path}:{place.line}:{place.column}" if place else "",
-        **_among(view, cells.entry_loc(number)),
+        **_among(view, entry := cells.entry_loc(number)),
         **_edited(view, cells.fields(number), row),
+        "comments": comments_above(cells.document, entry) if entry else "",
     }
 
 
@@ -155,6 +157,7 @@ def _edited(view: View, fields: Sequence[Field], row: Loc) -> dict[str, Any]:
     version of the file; in one that is `closed` nothing can.
     """
     return {
+        "shown": view.shown.number,
         "digest": view.shown.digest,
         "closed": view.shown.editable() is None,
         "row": row,

@@ -24,12 +24,14 @@ def edit(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
 
 
 def insert(preview: Preview, request: Request, given: Given) -> dict[str, Any]:
-    """Puts an entry after another."""
-    view, after = preview.view(request), _entry(given)
+    """Puts an entry after another; `[]` is for the first of a record without any."""
+    view = preview.view(request)
+    after = _entry(given) if given["entry"] != [] else ()
     texts = new_texts(given["texts"])
     with preview.workspace.lock:
         preview.editor.insert(view.path, str(given["digest"]), after, texts)
-    return {"saved": True, "entry": [*after[:-1], int(after[-1]) + 1]}
+    place = (*after[:-1], int(after[-1]) + 1) if after else ("entries", 0)
+    return {"saved": True, "entry": place}
 
 
 def delete(preview: Preview, request: Request, given: Given) -> dict[str, Any]:

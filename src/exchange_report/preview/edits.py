@@ -17,7 +17,8 @@ from exchange_report.preview.paragraphs import Paragraph, nested, paragraphs_of,
 from exchange_report.preview.shown import entry_places
 from exchange_report.project import Project
 from exchange_report.records import read_record, report_of
-from exchange_report.records.editing import Change, Deletion, Insertion, Value, edited_record
+from exchange_report.records.editing import Change, Insertion, Value, edited_record
+from exchange_report.records.entries import deleted_entry, first_entry
 from exchange_report.records.moving import moved_entry
 from exchange_report.source import Document, Loc
 
@@ -63,21 +64,27 @@ class Editor:
         self._change(path, digest, lambda document: _with_texts(document, texts))
 
     def insert(self, path: Path, digest: str, after: Loc, texts: Sequence[NewText]) -> None:
-        """Puts a new entry after the one at `after`. Raises as `set` does."""
+        """Puts a new entry after the one at `after`; () is for the first of a record without any.
+        Raises as `set` does.
+        """
 
         def changed(document: Document) -> str:
             value: dict[str, Any] = {}
             _require_entry(document, after)
+            if not after and document.at(("entries",)) != []:
+                raise ValueError("there are entries")
             for one in texts:
                 if one.paragraphs and any(text for text, _ in one.paragraphs):
                     _put(value, way_of(one.key), _value(one))
+            if not after:
+                return first_entry(document, value)
             return edited_record(document, [Insertion(after[:-1], int(after[-1]), value)])
 
         self._change(path, digest, changed)
 
     def delete(self, path: Path, digest: str, loc: Loc) -> bool:
-        """Takes an entry out, and a group that is left without entries; whether it did: the last
-        entry of a record stays. Raises as `set` does.
+        """Takes an entry out, the comments right above it, and a group that is left without
+        entries; whether it did: the last entry of a record stays. Raises as `set` does.
         """
         before = len(self.done)
 
@@ -85,7 +92,7 @@ class Editor:
             _require_entry(document, loc)
             if len(list(entry_places(document.value))) < 2:
                 return document.text
-            return edited_record(document, [Deletion(loc)])
+            return deleted_entry(document, loc)
 
         self._change(path, digest, changed)
         return len(self.done) > before

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Hashable
+from contextlib import suppress
 from typing import Any, Final
 
 _PAUSE: Final = 15.0
@@ -32,7 +33,8 @@ class Hub:
 
     def close(self) -> None:
         for queue in self._queues:
-            queue.put_nowait(None)
+            with suppress(asyncio.QueueFull):  # it ends once what waits is read
+                queue.put_nowait(None)
         self._queues.clear()
 
     async def stream(self, first: Any, choice: Hashable) -> AsyncIterator[str]:

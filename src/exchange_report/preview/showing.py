@@ -40,6 +40,7 @@ def state(view: View, editor: Editor) -> dict[str, Any]:
         "current": shown.is_current,
         "undo": len(editor.done),
         "redo": len(editor.undone),
+        "empty": shown.is_current and shown.report is not None and not shown.report.record.entries,
         "readOnly": view.workspace.read_only,
     }
 

@@ -5,9 +5,12 @@ from copy import deepcopy
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import ReportError
+from exchange_report.records.comments import comments, lost_comments
 from exchange_report.records.editing import Deletion, edited_record
+from exchange_report.records.entries import node_at, start_with_comments
 from exchange_report.records.load import read_record
 from exchange_report.records.places import Places
+from exchange_report.records.yaml_text import as_flow
 from exchange_report.source import Document, Loc
 from exchange_report.source.document import value_at
 from exchange_report.source.nodes import Node
@@ -25,7 +28,8 @@ class Moved(NamedTuple):
 def moved_entry(document: Document, loc: Loc, steps: int) -> Moved | None:
     """The file of `document` with the entry at `loc` a place further up (-1) or down (1): in its
     list, or at the end of that in the group beside its own, whose values it has then; a group that
-    is left without entries goes. The comments above an entry go with it. None where there is no
+    is left without entries goes. The comments above an entry go with it; into a list in brackets it
+    goes only if it has none. None where there is no
     further place. Raises `ReportError` (ER770) for a file that is written in a way that cannot be
     edited so.
     """
@@ -103,40 +107,75 @@ def _entries(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
 
 
 def _carried(document: Document, loc: Loc, target: Loc) -> str | None:
-    """The text with the lines of an entry in another list, as far in as those there; None where
-    they are not lines of their own.
+    """The text with an entry in another list; None where it has no lines of its own there, or here,
+    or a comment would be lost.
     """
-    source, other = _node(document, loc[:-1]), _node(document, target[:-1])
-    if source is None or other is None or "flow" in (source.style, other.style):
+    source, other = node_at(document, loc[:-1]), node_at(document, target[:-1])
+    if source is None or other is None:
         return None
-    places, index = Places(document.text), int(loc[-1])
-    dash, first = places.dash(source, index), places.dash(other, 0)
-    if not (places.is_first(dash) and places.is_first(first)):
+    places, index, number = Places(document.text), int(loc[-1]), int(target[-1])
+    entry = _written(places, source, index)
+    if other.style == "flow" != source.style:
+        start, end = _lines(places, source, index)
+        has_comment = any(start <= at < end for at, _ in comments(document))
+        entry = None if has_comment else as_flow(document.at(loc))
+    put = None if entry is None else _put(places, other, number, entry)
+    if put is None:
         return None
-    start, end = _lines(places, source, index)
-    lines = document.text[start:end]
-    lines = lines if lines.endswith("\n") else lines + places.line_end
-    number = int(target[-1])
+    at, lines = put
+    text, in_brackets = document.text, "flow" in (source.style, other.style)
+    if len(source.items) > 1 and not in_brackets:
+        start, end = _lines(places, source, index)
+        if at <= start:
+            return text[:at] + lines + text[at:start] + text[end:]
+        return text[:start] + text[end:at] + lines + text[at:]
+    # the group goes, and what is around it if nothing else is left there
+    now = read_record((text[:at] + lines + text[at:]).encode(), document.path)
+    gone: Loc = loc
+    for depth in range(1, len(loc), 2):  # entries that were put in before it in a list around
+        same = loc[:depth] == target[:-1] and int(loc[depth]) >= number
+        gone = (*gone[:depth], int(gone[depth]) + 1, *gone[depth + 1 :]) if same else gone
+    made = None if now.problems else edited_record(now, [Deletion(gone)])
+    if made is None or not in_brackets:
+        return made
+    lost = lost_comments(document, read_record(made.encode(), document.path))
+    return None if any(lost) else made
+
+
+def _written(places: Places, source: Node, index: int) -> str | None:
+    """An entry as it is written, what stands in brackets without what is around it."""
+    node = source.items[index][1]
+    if source.style == "flow":
+        return places.text[node.start : node.end]
+    dash = places.dash(source, index)
+    if not places.is_first(dash):
+        return None
+    lines = "".join(
+        _indented(places.text[slice(*_lines(places, source, index))], -places.column(dash))
+    )
+    return lines if lines.endswith("\n") else lines + places.line_end
+
+
+def _put(places: Places, other: Node, number: int, entry: str) -> tuple[int, str] | None:
+    """Where an entry comes in a list, and the text that comes there."""
+    if other.style == "flow":
+        if number:
+            return other.items[number - 1][1].end, f", {entry}"
+        return other.items[0][1].start, f"{entry}, "
+    first = places.dash(other, 0)
+    if not places.is_first(first):
+        return None
+    if not entry.endswith("\n"):  # it was in brackets
+        entry = f"- {entry}{places.line_end}"
     at = (
         _lines(places, other, number)[0]
         if number < len(other.items)
         else places.next_line(places.last(other.items[-1][1]))
     )
-    put = "".join(_indented(lines, places.column(first) - places.column(dash)))
-    text = document.text
-    if at == len(text) and not text.endswith("\n"):
-        put = places.line_end + put
-    if len(source.items) > 1:
-        if at <= start:
-            return text[:at] + put + text[at:start] + text[end:]
-        return text[:start] + text[end:at] + put + text[at:]
-    # the group goes, and what is around it if nothing else is left there
-    now = read_record((text[:at] + put + text[at:]).encode(), document.path)
-    gone: Loc = loc
-    for depth in range(1, len(loc), 2):  # entries that were put in before it in a list around
-        same = loc[:depth] == target[:-1] and int(loc[depth]) >= number
-        gone = (*gone[:depth], int(gone[depth]) + 1, *gone[depth + 1 :]) if same else gone
-    return None if now.problems else edited_record(now, [Deletion(gone)])
+    lines = "".join(_indented(entry, places.column(first)))
+    if at == len(places.text) and not places.text.endswith("\n"):
+        lines = places.line_end + lines
+    return at, lines
 
 
 def _indented(lines: str, by: int) -> Iterator[str]:
@@ -151,7 +190,7 @@ def _indented(lines: str, by: int) -> Iterator[str]:
 
 def _swapped(document: Document, group: Loc, first: int) -> str:
     """The text with the elements `first` and the one after it in each other's place."""
-    node = _node(document, group)
+    node = node_at(document, group)
     text = document.text
     if node is None:
         return text
@@ -176,22 +215,4 @@ def _lines(places: Places, group: Node, number: int) -> tuple[int, int]:
     end = places.next_line(places.last(group.items[number][1]))
     if number:
         return places.next_line(places.last(group.items[number - 1][1])), end
-    dash = places.dash(group, 0)
-    start = places.line_start(dash)
-    comment = f"{' ' * places.column(dash)}#"
-    while places.is_first(dash) and start:
-        above = places.line_start(start - 1)
-        if not places.text.startswith(comment, above):
-            break
-        start = above
-    return start, end
-
-
-def _node(document: Document, loc: Loc) -> Node | None:
-    node = document.nodes
-    for part in loc:
-        step = node.step(part) if node else None
-        if step is None:
-            return None
-        node = step[1]
-    return node
+    return start_with_comments(places, group, 0), end

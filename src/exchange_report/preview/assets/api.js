@@ -16,6 +16,7 @@
  * @property {number} undo
  * @property {number} redo
  * @property {boolean} readOnly
+ * @property {boolean} empty whether the record has no entry
  * @property {PageAnswer[]} [drawn] pages that are near the window, as they are now
  */
 /** @typedef {State & {sources: string[], layouts: string[], formats: string[], first: [string, string], editor: boolean}} FullState */
@@ -39,7 +40,7 @@
 /** @typedef {{text: string, level: number}} Paragraph */
 /** @typedef {(string | number)[]} Loc */
 /** @typedef {{key: string, loc: Loc, blocks: boolean, shared: boolean, paragraphs: Paragraph[]}} Field */
-/** @typedef {{number: number, digest: string, closed: boolean, place: string, row: Loc, entry: Loc | null, up: boolean, down: boolean, page?: number | null, fields: Field[]}} Cell */
+/** @typedef {{number: number, shown: number, digest: string, closed: boolean, place: string, comments?: string, row: Loc, entry: Loc | null, up: boolean, down: boolean, page?: number | null, fields: Field[]}} Cell */
 /** @typedef {{line: number, column: number}} Place */
 /**
  * @typedef {object} Problem

@@ -2,7 +2,7 @@
 
 import { Refusal, ask, element, made, say, sayFailure, tell, word } from "./api.js";
 import { chooseAt, chosenNumber, frameOf } from "./cells.js";
-import { untilShown } from "./pages.js";
+import { allPages, load, untilShown } from "./pages.js";
 /** @typedef {import("./api.js").Cell} Cell */
 /** @typedef {import("./api.js").Field} Field */
 /** @typedef {import("./api.js").Paragraph} Paragraph */
@@ -20,6 +20,24 @@ let open = null;
 /** What the dialog said when it was opened. */
 let before = "";
 let composing = false;
+/** Whether something is being done: until it is seen, a key would concern something else. */
+let busy = false;
+
+/** Does one thing at a time; what is asked for meanwhile is not done. @param {() => Promise<void>} act */
+async function alone(act) {
+  if (busy) return;
+  busy = true;
+  const pages = element("pages", HTMLElement);
+  pages.setAttribute("aria-busy", "true");
+  try {
+    await act();
+  } catch (error) {
+    sayFailure(error);
+  } finally {
+    busy = false;
+    pages.removeAttribute("aria-busy");
+  }
+}
 
 /** The name of a value of the record. @param {string} key */
 export function named(key) {
@@ -28,12 +46,10 @@ export function named(key) {
 
 /** Edits the cell of that number. @param {number} number */
 export async function edit(number) {
-  try {
+  await alone(async () => {
     const cell = await opened(number);
     if (cell?.fields.length) begin(cell, false);
-  } catch (error) {
-    sayFailure(error);
-  }
+  });
 }
 
 /** The cell of that number, if it can be edited; else it is said why not. @param {number} number */
@@ -44,15 +60,42 @@ async function opened(number) {
   return null;
 }
 
+/**
+ * The cell of that number with its entry, if that is the entry which is seen there: the file may
+ * have changed already, and the page not yet.
+ * @param {number} number
+ */
+async function ofEntry(number) {
+  const page = allPages().find((one) => one.frames.some((frame) => frame.number === number));
+  const seen = page?.number;
+  const cell = await opened(number);
+  if (!cell?.entry) return null;
+  if (cell.shown === seen) return { ...cell, entry: cell.entry };
+  if (page) await load(page);
+  say(word("changing"));
+  return null;
+}
+
 /** Asks for the texts of a new entry below that of the cell. @param {number} number */
 export async function add(number) {
-  const cell = await opened(number);
-  if (!cell?.entry) return;
-  const loc = cell.entry;
-  cell.fields = ["item", "results"].map((key) => {
+  await alone(async () => {
+    const cell = await ofEntry(number);
+    if (!cell) return;
+    begin({ ...cell, fields: newFields(cell.entry) }, true);
+  });
+}
+
+/** Asks for the texts of the first entry of a record without any. @param {{number: number, digest: string}} state */
+export function addFirst(state) {
+  const cell = { number: -1, shown: state.number, digest: state.digest, closed: false, place: "" };
+  begin({ ...cell, row: [], entry: [], up: false, down: false, fields: newFields([]) }, true);
+}
+
+/** The values that are asked for of a new entry. @param {Loc} loc @returns {Field[]} */
+function newFields(loc) {
+  return ["item", "results"].map((key) => {
     return { key, loc, blocks: key === "results", shared: false, paragraphs: [] };
   });
-  begin(cell, true);
 }
 
 /**
@@ -196,13 +239,27 @@ function texts() {
   });
 }
 
+/** Whether the texts can be written in: what is written while they are saved would be lost. @param {boolean} value */
+function setWritable(value) {
+  for (const one of place.querySelectorAll("textarea")) one.readOnly = !value;
+}
+
 /** Saves what the dialog says. */
 async function save() {
+  await alone(async () => {
+    setWritable(false);
+    await saveTexts();
+    setWritable(true);
+  });
+}
+
+async function saveTexts() {
   if (!open) return;
   const { cell, added } = open;
   const data = { digest: cell.digest, texts: texts(), entry: cell.entry };
   try {
     const answer = /** @type {Done} */ (await tell(added ? "/api/insert" : "/api/edit", data));
+    await untilShown(answer.number);
     dialog.close();
     say(word(answer.current ? "saved" : "saved-unseen"));
     if (added) await chooseEntry(answer, "item");
@@ -271,31 +328,26 @@ async function asked(text, yes) {
 
 /** @param {number} number */
 export async function remove(number) {
-  const cell = await opened(number);
-  if (!cell?.entry) return;
-  const node = document.querySelector(`.cell[data-number="${number}"]`);
-  const label = frameOf(node)?.frame.text.split("\n")[0] ?? "";
-  if (!(await asked(word("confirm-delete", { label }), word("delete-entry")))) return;
-  await done("/api/delete", { digest: cell.digest, entry: cell.entry });
+  await alone(async () => {
+    const cell = await ofEntry(number);
+    if (!cell) return;
+    const node = document.querySelector(`.cell[data-number="${number}"]`);
+    const label = frameOf(node)?.frame.text.split("\n")[0] ?? "";
+    const comments = cell.comments ? `\n${word("confirm-comments")}\n${cell.comments}` : "";
+    const question = word("confirm-delete", { label }) + comments;
+    if (!(await asked(question, word("delete-entry")))) return;
+    await done("/api/delete", { digest: cell.digest, entry: cell.entry });
+  });
 }
-
-/** Whether an entry is being moved: until it is chosen again, a key would move another. */
-let moving = false;
 
 /** @param {number} number @param {number} steps */
 export async function move(number, steps) {
-  if (moving) return;
-  moving = true;
-  try {
-    const cell = await opened(number);
-    if (!cell?.entry) return;
+  await alone(async () => {
+    const cell = await ofEntry(number);
+    if (!cell) return;
     const key = cell.fields[0]?.key ?? "item";
     await done("/api/move", { digest: cell.digest, entry: cell.entry, steps }, key);
-  } catch (error) {
-    sayFailure(error);
-  } finally {
-    moving = false;
-  }
+  });
 }
 
 /**
@@ -317,6 +369,7 @@ async function done(path, data, key) {
     const answer = /** @type {Done} */ (await tell(path, data));
     if (answer.saved === false) say(word(path === "/api/delete" ? "only-entry" : "at-end"));
     else say(word(answer.current ? "saved" : "saved-unseen"));
+    await untilShown(answer.number);
     if (key) await chooseEntry(answer, key);
   } catch (error) {
     sayFailure(error);

@@ -2,7 +2,7 @@
 
 import { address, ask, choice, element, language, made, say, sayFailure, word } from "./api.js";
 import { choose, chooseAt, frameOf, setFound, walk, whenChosen } from "./cells.js";
-import { add, edit, move, remove, stepBack } from "./editing.js";
+import { add, addFirst, edit, move, remove, stepBack } from "./editing.js";
 import { current, fit, goTo, mark, setZoom, show, zoomNow } from "./pages.js";
 import { compare, openEditor, setUp, showCell, showDifferences, showProblems } from "./panel.js";
 import "./widths.js";
@@ -16,11 +16,14 @@ const format = element("format", HTMLSelectElement);
 const zoom = element("zoom", HTMLSelectElement);
 let readOnly = false;
 let shownNumber = 0;
+/** The last state that was to be shown. @type {State | null} */
+let latest = null;
 
 /** @param {State} state */
 async function update(state) {
   if (state.number < shownNumber) return;
   shownNumber = state.number;
+  latest = state;
   document.title = word("title", { name: state.file });
   element("title", HTMLHeadingElement).textContent = state.title || state.file;
   const broken = element("broken", HTMLParagraphElement);
@@ -31,6 +34,9 @@ async function update(state) {
     if (button instanceof HTMLButtonElement) button.disabled = !count;
   }
   await show(state);
+  if (latest !== state) return; // another came meanwhile
+  const first = document.getElementById("add-first");
+  if (first) first.hidden = !state.empty;
   document.body.dataset.number = String(state.number); // what is on the screen, for whoever waits
   if (!state.current) void showProblems();
   showChosen();
@@ -42,9 +48,14 @@ function showChosen() {
   if (at) void showCell(at.frame);
 }
 
+/** How often a state was asked for: answers come in any order, and only the last one counts. */
+let asked = 0;
+
 /** Begins with what is chosen. */
 async function begin() {
+  const turn = ++asked;
   const state = /** @type {FullState} */ (await ask("/api/state"));
+  if (turn !== asked) return;
   [choice.source, choice.layout] = state.choice;
   readOnly = state.readOnly;
   fill(source, state.sources.map((one) => [one, one]), choice.source);
@@ -53,7 +64,7 @@ async function begin() {
   fill(layout, [["", word("own-layout")], ...layouts], choice.layout);
   fill(format, state.formats.map((one) => [one, one.toUpperCase()]), format.value || "pdf");
   setUp(state);
-  shownNumber = 0;
+  if (String(latest?.choice) !== String(state.choice)) shownNumber = 0;
   await update(state);
   void showProblems();
   void showDifferences();
@@ -99,7 +110,7 @@ function follow() {
   };
   events.addEventListener("hello", (event) => {
     const data = JSON.parse(event.data);
-    if (lost || data.number !== shownNumber) void begin();
+    if (lost || data.number !== shownNumber) begin().catch(sayFailure);
     lost = false;
   });
   events.addEventListener("pages", (event) => {
@@ -133,9 +144,24 @@ async function goToPlace() {
 let matches = [];
 let matchAt = -1;
 let searched = "";
+let isSearching = false;
+
+/** Goes to the next match, or the one before. @param {number} direction */
+async function search(direction) {
+  if (isSearching) return;
+  isSearching = true;
+  try {
+    await goToMatch(direction);
+  } catch (error) {
+    searched = "";
+    sayFailure(error);
+  } finally {
+    isSearching = false;
+  }
+}
 
 /** @param {number} direction */
-async function search(direction) {
+async function goToMatch(direction) {
   const text = element("search-text", HTMLInputElement).value.trim();
   const key = `${shownNumber} ${text}`;
   if (key !== searched) {
@@ -208,7 +234,8 @@ main.addEventListener("keydown", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   const isText = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-  if (readOnly || isText || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+  const isWriting = isText || document.querySelector("dialog[open]");
+  if (readOnly || isWriting || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
   const key = event.key.toLowerCase();
   if (key === "z" && !event.shiftKey) void stepBack("undo");
   else if (key === "y" || (key === "z" && event.shiftKey)) void stepBack("redo");
@@ -234,6 +261,7 @@ onClick("next-page", () => goTo(current() + 1));
 onClick("previous-found", () => void search(-1));
 onClick("undo", () => void stepBack("undo"));
 onClick("redo", () => void stepBack("redo"));
+onClick("add-first", () => latest && addFirst(latest));
 onClick("download", () => void download());
 element("page-number", HTMLInputElement).addEventListener("change", (event) => {
   const value = Number(/** @type {HTMLInputElement} */ (event.target).value.normalize("NFKC"));

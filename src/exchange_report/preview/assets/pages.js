@@ -140,7 +140,7 @@ function drop(faces) {
  * @returns {Promise<void>}
  */
 export async function load(page) {
-  while (shown && page.number !== shown.number) {
+  while (shown && page.number < shown.number) {
     if (page.loading) {
       await page.loading;
       continue;

@@ -34,8 +34,16 @@ export function setUp(state) {
   if (select.selectedIndex < 0) select.selectedIndex = 0;
 }
 
+/** How often each of these was asked for: answers come in any order, and only the last counts. */
+const asked = { cell: 0, problems: 0, differences: 0 };
+
 /** Shows what a cell is, and what can be done with it. @param {Frame} frame */
 export async function showCell(frame) {
+  const turn = ++asked.cell;
+  const box = element("cell", HTMLDivElement);
+  if (box.dataset.number !== String(frame.number)) {
+    for (const one of box.querySelectorAll("button")) one.disabled = true; // they are another cell's
+  }
   /** @type {Cell} */
   let cell;
   try {
@@ -43,7 +51,8 @@ export async function showCell(frame) {
   } catch {
     return;
   }
-  const box = element("cell", HTMLDivElement);
+  if (turn !== asked.cell) return;
+  box.dataset.number = String(frame.number);
   const list = made("dl", {});
   if (frame.label) list.append(made("dt", {}, frame.label));
   list.append(made("dd", { class: "text" }, frame.text || "–"));
@@ -66,7 +75,9 @@ export async function showCell(frame) {
       button("delete-entry", () => void remove(frame.number)),
     );
   }
+  const focused = box.contains(document.activeElement) ? document.activeElement?.id : "";
   box.replaceChildren(list, buttons);
+  if (focused) document.getElementById(focused)?.focus();
 }
 
 /** @param {string} name @param {() => void} act @param {boolean} [disabled] */
@@ -100,8 +111,10 @@ export async function openEditor(number) {
 
 /** Asks for everything that is wrong or doubtful. */
 export async function showProblems() {
+  const turn = ++asked.problems;
   try {
     const answer = /** @type {{problems: Problem[]}} */ (await ask("/api/findings"));
+    if (turn !== asked.problems) return;
     problems = answer.problems;
   } catch (error) {
     sayFailure(error);
@@ -140,16 +153,21 @@ export async function compare() {
 export async function showDifferences(told = false) {
   const count = element("differences-count", HTMLParagraphElement);
   const list = element("differences", HTMLUListElement);
-  changes = [];
+  const turn = ++asked.differences;
+  /** @type {Change[]} */
+  let found = [];
   if (against) {
     try {
       const answer = /** @type {{changes: Change[]}} */ (await ask("/api/differences", { against }));
-      changes = answer.changes;
+      found = answer.changes;
     } catch (error) {
+      if (turn !== asked.differences) return;
       if (told) sayFailure(error);
       against = "";
     }
   }
+  if (turn !== asked.differences) return;
+  changes = found;
   count.textContent = against && !changes.length ? word("no-differences") : "";
   list.replaceChildren(...changes.map(changeItem));
   marks();

@@ -12,7 +12,8 @@ const PIXELS = 4 / 3;
 const readOnly = document.getElementById("read-only") !== null;
 
 whenDrawn((page) => {
-  page.node.querySelector(".handles")?.remove();
+  const focused = document.activeElement?.closest(`#${page.node.id} .handle`)?.getAttribute("data-edge");
+  for (const one of page.node.querySelectorAll(".handles, .guide")) one.remove();
   const headings = page.frames.filter((one) => one.kind === "heading" && !one.again);
   if (readOnly || !headings.length) return;
   const layer = made("div", { class: "handles" });
@@ -21,9 +22,13 @@ whenDrawn((page) => {
     const edge = `${frame.section}:${frame.column}`;
     if (seen.has(edge)) continue;
     seen.add(edge);
-    layer.append(handle(page, frame));
+    const node = handle(page, frame);
+    node.dataset.edge = edge;
+    layer.append(node);
   }
   page.node.append(layer);
+  const same = focused ? layer.querySelector(`[data-edge="${focused}"]`) : null;
+  if (same instanceof HTMLElement) same.focus({ preventScroll: true });
 });
 
 /**
@@ -54,10 +59,12 @@ function handle(page, frame) {
     guide.remove();
     place();
   };
+  let isSaving = false;
   const save = async () => {
     const by = moved;
     guide.remove();
-    if (!by) return;
+    if (!by || isSaving) return;
+    isSaving = true;
     try {
       const data = { section: frame.section, column: frame.column, moved: by };
       const answer = /** @type {{path: string}} */ (await tell("/api/width", data));
@@ -66,6 +73,7 @@ function handle(page, frame) {
       sayFailure(error);
       cancel();
     }
+    isSaving = false;
   };
   node.addEventListener("pointerdown", (down) => {
     if (down.button) return;

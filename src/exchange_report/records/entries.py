@@ -1,0 +1,97 @@
+"""Entries of a record file taken out with the comments above them, and the first one put in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from exchange_report.records.editing import Deletion, Insertion, edited_record
+from exchange_report.records.load import read_record
+from exchange_report.records.places import Places
+from exchange_report.records.yaml_text import listed
+from exchange_report.source import Document, Loc
+from exchange_report.source.nodes import Node
+
+_KEY = "entries"
+_INDENT = 2
+
+
+def node_at(document: Document, loc: Loc) -> Node | None:
+    """Where the value at `loc` is written."""
+    node = document.nodes
+    for part in loc:
+        step = node.step(part) if node else None
+        if step is None:
+            return None
+        node = step[1]
+    return node
+
+
+def start_with_comments(places: Places, group: Node, number: int) -> int:
+    """Where the lines of an element begin, with the comments right above that are as far in."""
+    dash = places.dash(group, number)
+    start = places.line_start(dash)
+    comment = f"{' ' * places.column(dash)}#"
+    while places.is_first(dash) and start:
+        above = places.line_start(start - 1)
+        if not places.text.startswith(comment, above):
+            break
+        start = above
+    return start
+
+
+def deleted_entry(document: Document, loc: Loc) -> str:
+    """The text of the file without the entry at `loc`, the groups that are left without entries,
+    and the comments right above what is taken out. Raises `ReportError` (ER770) as `edited_record`
+    does.
+    """
+    text = edited_record(document, [Deletion(loc)])
+    start, end = _comments(document, _gone(document, loc)[-1])
+    shorter = document.text[:start] + text[end:]
+    if text[:end] == document.text[:end] and _value(shorter, document) == _value(text, document):
+        return shorter
+    return text
+
+
+def comments_above(document: Document, loc: Loc) -> str:
+    """The comments that go with the entry at `loc` once it is taken out, a line each."""
+    stretches = (_comments(document, one) for one in reversed(_gone(document, loc)))
+    lines = (document.text[start:end].splitlines() for start, end in stretches)
+    return "\n".join(line.strip() for some in lines for line in some)
+
+
+def _gone(document: Document, loc: Loc) -> list[Loc]:
+    """The entry at `loc`, and the groups that are left without entries once it is taken out."""
+    found = [loc]
+    while len(loc) > 2 and len(document.at(loc[:-1]) or ()) == 1:
+        loc = loc[:-2]
+        found.append(loc)
+    return found
+
+
+def _comments(document: Document, loc: Loc) -> tuple[int, int]:
+    """The stretch of the comments right above an entry."""
+    group = node_at(document, loc[:-1])
+    if group is None or group.style == "flow":
+        return 0, 0
+    places, number = Places(document.text), int(loc[-1])
+    return start_with_comments(places, group, number), places.line_start(places.dash(group, number))
+
+
+def _value(text: str, document: Document) -> Any:
+    read = read_record(text.encode(), document.path)
+    return None if read.problems else read.value
+
+
+def first_entry(document: Document, value: Mapping[str, Any]) -> str:
+    """The text of a file without entries (`entries: []`) with a first one. Raises `ReportError`
+    (ER770) for a file that is written in a way that cannot be edited so.
+    """
+    in_brackets = edited_record(document, [Insertion((_KEY,), -1, value)])
+    node, text = node_at(document, (_KEY,)), document.text
+    if node is None or "#" in text[node.start : node.end]:
+        return in_brackets
+    places = Places(text)
+    stop = places.line_stop(node.end)
+    head = f"{text[: node.start].rstrip(' ')}{text[node.end : stop]}"
+    made = head + places.below(listed(value), _INDENT) + text[stop:]
+    wanted = _value(in_brackets, document)
+    return made if wanted is not None and _value(made, document) == wanted else in_brackets
