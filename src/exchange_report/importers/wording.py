@@ -97,8 +97,8 @@ def rejoined(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> tup
     """
     if not before or before[-1].text.endswith(_ENDS) or parse_block(after[0].text).marker:
         return (*before, *after)
-    last = before[-1]
-    return (*before[:-1], last._replace(text=last.text + after[0].text), *after[1:])
+    whole = joined((before[-1], after[0]), wraps=False)
+    return (*before[:-1], before[-1]._replace(text=whole), *after[1:])
 
 
 def _settled(text: str) -> Settled:
