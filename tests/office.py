@@ -184,13 +184,17 @@ def printed_pdf(
     return target.getvalue()
 
 
-def crowded_pdf() -> bytes:
-    """A PDF of another program in which one line of a ruled cell runs over another."""
+def crowded_pdf(baseline: float = 486.5) -> bytes:
+    """A PDF of another program in which one line of a ruled cell runs over another, or ends where
+    the `baseline` says: the cell ends at 482.
+    """
     rows = [["部所名", "項目名", "実績"], ["国際課", "視察", "姉妹都市の視察団を受け入れた。"]]
     with pikepdf.open(io.BytesIO(printed_pdf("国際交流の実績", rows))) as document:
         for page in document.pages:
             content = page.Contents.read_bytes()
-            over = b"\nBT /F3 9 Tf 384 486.5 Td (\x00\x05\x00\x04)Tj ET"  # in the last cell
+            over = (
+                b"\nBT /F3 9 Tf 384 %.1f Td (\x00\x05\x00\x04)Tj ET" % baseline
+            )  # in the last cell
             page.Contents = document.make_stream(content + over)
         target = io.BytesIO()
         document.save(target)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import office
 from importers.comparing import around, codes, record, stated, tried
 
@@ -153,9 +155,10 @@ def test_lines_that_say_whom_to_ask_under_a_department(tmp_path: Path) -> None:
     assert (record(made).preface, record(made).legend) == (None, None)
 
 
-def test_a_bureau_and_its_division_are_one_department(tmp_path: Path) -> None:
+@pytest.mark.parametrize("headings", ["部局,課名", "局・部,課", "部等,課・室", "担当部名,係名"])
+def test_a_bureau_and_its_division_are_one_department(headings: str, tmp_path: Path) -> None:
     rows = (
-        "令和6年度国際交流の実績\n部局,課名,事業名,概要\n市民部,国際課,訪問,訪れた。\n"
+        f"令和6年度国際交流の実績\n{headings},事業名,概要\n市民部,国際課,訪問,訪れた。\n"
         "〃,〃,受入,受け入れた。\n経済部,商工課,商談会,開いた。\n"
     )
     made = tried(tmp_path, "a.csv", rows)

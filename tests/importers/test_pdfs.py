@@ -24,8 +24,15 @@ from exchange_report.importers.model import (
     filled,
     named_place,
 )
-from exchange_report.importers.pdf_grid import Rule
-from exchange_report.importers.pdf_text import Character, are_over_each_other
+from exchange_report.importers.pdf_grid import Rule, frames
+from exchange_report.importers.pdf_text import (
+    Character,
+    Line,
+    Measure,
+    are_over_each_other,
+    flowed,
+    may_end,
+)
 from exchange_report.importers.pdf_unruled import unruled
 from exchange_report.importers.selection import Choice
 from importers.comparing import codes, record, stated, tried
@@ -167,6 +174,61 @@ def test_lines_over_each_other_are_reported_by_their_cell(tmp_path: Path) -> Non
     assert places and all(place and place.startswith("p. 1 ") for place in places)
     whole = tried(tmp_path, "b.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
     assert "ER735" not in codes(whole)
+
+
+def test_a_line_that_the_print_cuts_off_is_reported_by_its_cell(tmp_path: Path) -> None:
+    made = tried(tmp_path, "a.pdf", office.crowded_pdf(481.0), year=2017)
+    (cut,) = [one for one in made.diagnostics if one.code == "ER748"]
+    assert cut.span and cut.span.at and cut.span.at.startswith("p. 1 D2 ")
+    whole = tried(tmp_path, "b.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
+    assert "ER748" not in codes(whole)
+
+
+LINE = Line("姉妹都市の視察団を受け入れ、市長が", 10.0, 180.0, 110.0, 100.0, 10.0)
+COLUMN = Measure(10.0, 190.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "following", "left", "made"),
+    [
+        ("市長が", 180.0, "会った。", 10.0, ["市長が会った。"]),  # a browser rounds the measure
+        ("会った。", 180.0, "次の年", 10.0, ["会った。", "次の年"]),
+        ("会った。", 185.0, "（5月）", 5.0, ["会った。", "（5月）"]),
+        ("講座を開催", 160.0, "し、Japanese Test", 10.0, ["講座を開催し、Japanese Test"]),
+        ("in Japanese", 150.0, "Language", 10.0, ["in Japanese Language"]),
+    ],
+)
+def test_what_had_no_room_at_the_end_of_a_line_goes_on(
+    text: str, right: float, following: str, left: float, made: list[str]
+) -> None:
+    lines = [LINE._replace(text=text, right=right), LINE._replace(text=following, left=left)]
+    assert [one for one, _ in flowed(lines, COLUMN)] == made
+
+
+def test_a_full_line_that_ends_in_a_full_stop_may_end_a_paragraph() -> None:
+    lines = [LINE._replace(text="会った。", right=185.0), LINE._replace(text="次の年")]
+    assert may_end(lines, COLUMN)
+    assert not may_end([lines[0]._replace(right=150.0), lines[1]], COLUMN)
+    assert not may_end([lines[0]._replace(text="会って"), lines[1]], COLUMN)
+
+
+def test_paragraphs_whose_first_lines_are_indented_are_of_one_depth() -> None:
+    first = LINE._replace(left=20.0, text="姉妹都市の視察団を受け入れて、")
+    rest = LINE._replace(right=100.0, text="式を開いた。")
+    lines = [first, rest, first, rest]
+    whole = "姉妹都市の視察団を受け入れて、式を開いた。"
+    assert flowed(lines, COLUMN) == [(whole, 0), (whole, 0)]
+    assert flowed([rest, first, first], COLUMN)[1][1] == 1  # below the one before
+
+
+def test_sides_and_ends_without_rules_are_closed_where_the_others_end() -> None:
+    flat = [(0.0, y, 300.0, y) for y in (200.0, 180.0, 140.0)]
+    upright = [(x, 100.0, x, 200.0) for x in (100.0, 200.0)]
+    (frame,) = frames([*flat, *upright])
+    assert (frame.xs, frame.ys) == ([0.0, 100.0, 200.0, 300.0], [200.0, 180.0, 140.0, 100.0])
+    longer = [*flat, (100.0, 100.0, 100.0, 200.0), (200.0, 140.0, 200.0, 200.0)]
+    (closed,) = frames([*longer, (0.0, 140.0, 0.0, 200.0), (300.0, 140.0, 300.0, 200.0)])
+    assert closed.ys == [200.0, 180.0, 140.0]  # one rule alone goes on for nothing
 
 
 @pytest.mark.parametrize(("left", "text", "is_over"), [(2.0, "市", True), (2.0, "町", False)])

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import office
-from exchange_report import Project, import_report, load, write
+from exchange_report import Project, Report, import_report, load, write
 from exchange_report.layouts.template import ENTRY_FIELDS, parse_template
 from exchange_report.pipeline import tabulate, typeset
 from exchange_report.recognition.unfilling import unfilled
@@ -81,6 +81,29 @@ def test_a_csv_holds_the_values_of_each_row(tmp_path: Path) -> None:
     made_of = written(ROOT, 2012, "accessible", path)
     made = import_report(path, project=Project.find(ROOT), dry_run=True)
     assert stated(record(made)) == stated(made_of)
+
+
+NESTED: list[Any] = [
+    "受け入れた。",
+    ["案内した。", "・庁舎", ["①三階", "※四階は工事中"], "図書館"],
+    "・会議",
+    ["文化", ["・音楽", "【美術】", ["絵画展"]]],
+]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_paragraphs_below_others_and_notes_come_back(suffix: str, tmp_path: Path) -> None:
+    told: list[dict[str, Any]] = [
+        {"item": "視察", "results": NESTED, "notes": ["※延べ", ["市費を除く"]]},
+        {"item": "派遣", "results": ["送った。"], "notes": ["新規"]},
+        {"item": "中止", "notes": NESTED},
+    ]
+    data = {"fiscal_year": 2018, "title": "題", "layout": "four-column", "entries": told}
+    report = Report.from_data(data)
+    path = tmp_path / f"a.{suffix}"
+    write((typeset if suffix == "pdf" else tabulate)(report), path)
+    made = import_report(path, dry_run=True, project=Project.find(tmp_path))
+    assert stated(record(made)) == stated(report.record)
 
 
 def test_a_list_of_objects_is_a_table(tmp_path: Path) -> None:

@@ -104,6 +104,32 @@ PAGE = """<html><head><meta charset="Shift_JIS"><title>x</title></head><body>
 </table><p>※注です。</p></body></html>"""
 
 
+@pytest.mark.parametrize(
+    ("written", "title", "year"),
+    [
+        ("令和元年度に実施した国際交流事業", "実施した国際交流事業", 2019),
+        ("令和5年度分国際交流事業実績", "国際交流事業実績", 2023),
+        ("令和５年度版　国際交流の概要", "国際交流の概要", 2023),
+        ("令和5年度・国際交流事業", "国際交流事業", 2023),
+        ("平成31（令和元）年度国際交流", "国際交流", 2019),
+        ("令和5年度のあゆみ", "あゆみ", 2023),
+        ("令和5年度から令和6年度までの交流", "令和5年度から令和6年度までの交流", 2023),
+        ("令和5年度及び令和6年度の交流", "令和5年度及び令和6年度の交流", 2023),
+        ("令和5年度末現在の姉妹都市", "令和5年度末現在の姉妹都市", 2023),
+    ],
+)
+def test_a_year_is_parted_from_a_title_that_makes_sense_without_it(
+    written: str, title: str, year: int
+) -> None:
+    assert wording.year_apart(written) == (title, year)
+
+
+def test_headings_in_brackets_part_the_line_that_begins_with_one(tmp_path: Path) -> None:
+    text = TEXT.replace("来た～。", "【水質】 3名 【大気】 2名").replace(",", "\t")
+    found = stated(record(tried(tmp_path, "a.tsv", text)))
+    assert found[0][1] == ("【水質】", "3名", "【大気】", "2名")
+
+
 def test_lists_spans_and_breaks_of_a_web_page(tmp_path: Path) -> None:
     made = tried(tmp_path, "a.html", PAGE.encode("cp932"))
     first, second, third = stated(record(made))

@@ -877,6 +877,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "take the mark out if the entry is to stay; else nothing is to do",
         severity=Severity.WARNING,
     ),
+    "ER748": DiagnosticKind(
+        "the print cuts off a line of this cell, and lines after it may be missing: {text}",
+        "compare it with the source, or import the file that was printed",
+        severity=Severity.WARNING,
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and keep them the kind of file that they are",
@@ -993,6 +998,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "{path} is a file of this document, and the document of the record `{name}` would go there",
         "give that record another name, or name this document otherwise: `--output`",
         severity=Severity.WARNING,
+    ),
+    "ER787": DiagnosticKind(
+        "a full line ends in a full stop: a paragraph may end there as well",
+        "see in the source, and part the paragraph if a new one begins there",
+        severity=Severity.INFO,
     ),
     "ER800": DiagnosticKind(
         "`{key}` is only for a column of `type: {type}`", "write `type: {type}` beside it"

@@ -1,5 +1,5 @@
-"""The notes of an entry below its results in one cell of a document of ours, told apart by the
-digests that it holds.
+"""The notes of an entry below its results in one cell of a document of ours, told apart by marks
+or by the digests that it holds.
 """
 
 from collections.abc import Sequence
@@ -16,11 +16,14 @@ class EntryNotes:
     def __init__(self, origin: Origin | None) -> None:
         bases = origin.bases.values() if origin is not None else ()
         said = [tuple(base.digests.get(key, NOTHING) for key in BLOCKS) for base in bases]
-        self._results = {results for results, notes in said if notes != NOTHING}
+        self._results = {results for results, notes in said if notes != NOTHING} - {NOTHING}
         self._notes = {notes for _, notes in said} - {NOTHING}
 
     def apart(self, found: Paragraphs) -> tuple[Paragraphs, Paragraphs]:
         """The results and the notes in the paragraphs of a cell, of which one is as it was."""
+        marked = next((at for at, one in enumerate(found) if one.in_notes), None)
+        if marked is not None:
+            return found[:marked], found[marked:]
         for at in range(len(found)) if self._notes else ():
             if _digest(found[at:]) in self._notes or _digest(found[:at]) in self._results:
                 return found[:at], found[at:]

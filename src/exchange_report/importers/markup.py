@@ -45,6 +45,9 @@ _OURS: Final = re.compile(r"""<meta name="generator" content="exchange_report |c
 """Tables of ours: no line of print ends in them."""
 _SKIPPED: Final = re.compile(r"\b(?:er-skip|er-contents|er-search|er-footer)\b")
 """Parts of our pages that lead to others."""
+_WITHIN: Final = re.compile(r"\ber-within\b")
+_NOTES: Final = re.compile(r"\ber-notes\b")
+"""What belongs to the paragraph before it, and the notes of an entry, in cells of ours."""
 _PASSAGE: Final = re.compile(r"\ber-passage\b")
 _SPAN_LIMIT: Final = 1000
 
@@ -241,6 +244,7 @@ class _Paragraphs:
         self._text: list[str] = []
         self._at = _Place(0)
         self._is_prose = False
+        self._in_notes = False
 
     def end(self) -> None:
         written = _GAP.sub(" ", "".join(self._text)).strip(" ")
@@ -251,7 +255,8 @@ class _Paragraphs:
             has_own = parse_block(text).marker > 0
             is_below = self._is_indented(written)
             level = self._at.level + is_below if self.found else 0
-            self.found.append(Paragraph(text if has_own else marker + text, level))
+            text = text if has_own else marker + text
+            self.found.append(Paragraph(text, level, self._in_notes))
 
     def _is_indented(self, written: str) -> bool:
         """Whether a paragraph begins with a full-width space, and the first one does not: where all
@@ -286,7 +291,11 @@ class _Paragraphs:
             return
         self.end()
         below = place
-        if child.tag in ("ul", "ol"):
+        is_within = _WITHIN.search(child.get("class") or "") is not None
+        self._in_notes |= _NOTES.search(child.get("class") or "") is not None
+        if is_within:
+            below = _Place(place.level + 1 + place.is_item)
+        elif child.tag in ("ul", "ol"):
             is_nested = child.xpath("boolean(ancestor::li)")
             below = _Place(place.level + (1 if is_nested and place.is_item else 0))
         elif child.tag == "li":

@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -27,9 +27,12 @@ from exchange_report.importers.pdf_tagged import tagged
 from exchange_report.importers.pdf_text import (
     Character,
     Line,
+    Measure,
     are_over_each_other,
     flowed,
+    is_cut,
     lines_of,
+    may_end,
     measure,
 )
 from exchange_report.importers.pdf_unruled import unruled
@@ -45,6 +48,9 @@ _LIMITS: Final = tuple(
 _UNREAD: Final = "〓"
 _PATIENCE: Final = 60.0
 _REASONS: Final = {"damaged": DAMAGED, "protected": PROTECTED, "large": LARGE}
+
+_Measures = dict[int, Measure | None]
+"""Where the lines of each column begin and end."""
 
 
 class _Page(NamedTuple):
@@ -160,8 +166,11 @@ def _parts(
         (outside if at is None else inside.setdefault(at, [])).append(one)
     made: list[tuple[float, Passage | Grid]] = []
     for index, frame in enumerate(found):
-        grid = _grid(frame, inside.get(index, []), (path, number))
-        remarks += _overlaps(grid, frame, inside.get(index, []))
+        held = _held(frame, inside.get(index, []))
+        lines = {at: lines_of(found) for at, found in held.items()}
+        measures = _measures(frame, lines)
+        grid = _grid(frame, lines, measures, (path, number))
+        remarks += _doubts(grid, frame, held, measures)
         made.append((frame.box.top, grid))
     largest = max((one.size for one in characters), default=0.0)
     for line in lines_of(outside):
@@ -180,30 +189,37 @@ def _place(path: str, page: int, box: Box, name: str = "") -> Any:
     return named_place(path, at, page * 100_000 + int(10_000 - box.top))
 
 
-def _overlaps(grid: Grid, frame: Frame, characters: Sequence[Character]) -> Iterator[Diagnostic]:
-    """What is reported of cells in which lines of text lie over each other."""
-    held: dict[int, list[Character]] = {}
-    for one in characters:
-        index = frame.cell_at(one.x, one.y)
-        if index is not None:
-            held.setdefault(index, []).append(one)
+def _doubts(
+    grid: Grid, frame: Frame, held: Mapping[int, Sequence[Character]], measures: _Measures
+) -> Iterator[Diagnostic]:
+    """What is reported of cells: lines of text over each other, lines that the print cuts off, and
+    line ends that may be those of paragraphs.
+    """
     for index, found in held.items():
+        cell = frame.cells[index]
+        lines = lines_of(found)
+        place = grid.rows[cell.row][cell.column].place
         if are_over_each_other(found):
-            cell = frame.cells[index]
-            place = grid.rows[cell.row][cell.column].place
             yield Diagnostic("ER735", place)
+        elif any(is_cut(line, cell.box) for line in lines):
+            yield Diagnostic("ER748", place, {"text": lines[-1].text[:30]})
+        elif may_end(lines, measures.get(cell.column)):
+            yield Diagnostic("ER787", place)
 
 
-def _grid(frame: Frame, characters: Sequence[Character], where: tuple[str, int]) -> Grid:
-    """The cells of a table with their texts."""
-    path, page = where
+def _held(frame: Frame, characters: Sequence[Character]) -> dict[int, list[Character]]:
+    """The characters by the cell that they stand in."""
     held: dict[int, list[Character]] = {}
     for one in characters:
         index = frame.cell_at(one.x, one.y)
         if index is not None:
             held.setdefault(index, []).append(one)
-    lines: dict[int, list[Line]] = {index: lines_of(held[index]) for index in held}
-    measures = {
+    return held
+
+
+def _measures(frame: Frame, lines: Mapping[int, Sequence[Line]]) -> _Measures:
+    """The measures of the columns, by the lines in the cells of each alone."""
+    return {
         column: measure(
             [
                 (frame.cells[index].box, lines[index])
@@ -213,10 +229,16 @@ def _grid(frame: Frame, characters: Sequence[Character], where: tuple[str, int])
         )
         for column in range(frame.columns)
     }
+
+
+def _grid(
+    frame: Frame, lines: Mapping[int, list[Line]], measures: _Measures, where: tuple[str, int]
+) -> Grid:
+    """The cells of a table with their texts."""
     cells = []
     for index, cell in enumerate(frame.cells):
         texts = flowed(lines.get(index, []), measures.get(cell.column))
-        place = _place(path, page, cell.box, f"{letters(cell.column)}{cell.row + 1}")
+        place = _place(*where, cell.box, f"{letters(cell.column)}{cell.row + 1}")
         made = tuple(Paragraph(text, level) for text, level in texts)
         cells.append(Cell(made, cell.row, cell.column, cell.rows, cell.columns, place))
     return filled(cells)

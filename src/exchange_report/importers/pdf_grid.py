@@ -9,6 +9,8 @@ _NEAR: Final = 2.0
 """Points within which rules are one."""
 _SHORT: Final = 4.0
 """Points: what is shorter rules nothing."""
+_OPEN: Final = 6.0
+"""Points that rules reach beyond the last one across them where a table has cells without it."""
 
 Rule = tuple[float, ...]
 
@@ -57,8 +59,10 @@ class Frame:
         return self._at.get((row, column))
 
 
-def frames(rules: Iterable[Rule]) -> list[Frame]:
-    """The tables that `rules` make (each x, y to x, y), from top to bottom."""
+def frames(rules: Iterable[Rule], *, may_be_open: bool = True) -> list[Frame]:
+    """The tables that `rules` make (each x, y to x, y), from top to bottom; they `may_be_open` at
+    their sides and where a page ends.
+    """
     flat, upright = [], []
     for x0, y0, x1, y1 in rules:
         if abs(y0 - y1) <= 0.5 and abs(x0 - x1) >= _SHORT:
@@ -67,11 +71,27 @@ def frames(rules: Iterable[Rule]) -> list[Frame]:
             upright.append((x0, min(y0, y1), max(y0, y1)))
     found = []
     for part_flat, part_upright in _parts(_merged(flat), _merged(upright)):
-        xs = sorted({x for x, _, _ in part_upright})
-        ys = sorted({y for y, _, _ in part_flat}, reverse=True)
+        across, along = (part_flat, part_upright) if may_be_open else ([], [])
+        xs = _closed(part_upright, across)
+        ys = _closed(part_flat, along)[::-1]
         if len(xs) > 1 and len(ys) > 1:
             found.append(_frame(xs, ys, part_flat, part_upright))
     return sorted(found, key=lambda frame: -frame.box.top)
+
+
+def _closed(
+    lines: Sequence[tuple[float, float, float]], across: Sequence[tuple[float, float, float]]
+) -> list[float]:
+    """The places of `lines`, and the edges without any of them where those `across` end together:
+    the sides of a table that are left open, and the end of a page within a row.
+    """
+    places = sorted({place for place, _, _ in lines})
+    for end, edge in ((1, min), (2, max)) if across else ():
+        outer = edge(line[end] for line in across)
+        ends = sum(abs(line[end] - outer) <= _NEAR for line in across)
+        if abs(outer - edge(places)) > _OPEN and ends > 1:
+            places.append(outer)
+    return sorted(places)
 
 
 def _merged(lines: Sequence[tuple[float, float, float]]) -> list[tuple[float, float, float]]:

@@ -52,7 +52,10 @@ def _grid(part: Sequence[Any], marks: Marks, where: tuple[str, int]) -> Grid:
                 raise unreadable(path, LARGE)
             name = f"table {table}!{letters(column)}{row + 1}"
             place = named_place(path, name, table * 1_000_000 + row)
-            said = (Paragraph(_text(pieces, marks), level) for level, pieces in paragraphs)
+            said = (
+                Paragraph(_text(pieces, marks), level, bool(note))
+                for level, pieces, *note in paragraphs
+            )
             texts = tuple(one for one in said if one.text)
             cells.append(Cell(texts, row, column, high, wide, place))
             taken |= {(r, c) for r in range(row, row + high) for c in range(column, column + wide)}

@@ -17,6 +17,8 @@ _BLOCKS: Final = frozenset(
 )
 
 _ITEMS: Final = ("/LI", "/LBody")
+_NOTES: Final = "notes"
+"""The title of a division that holds the notes of an entry."""
 _CONTENTS: Final[list[Any]] = ["contents"]
 
 Piece = list[Any]
@@ -37,7 +39,7 @@ class Tags:
     def parts(self) -> list[list[Any]]:
         """The texts (`["text", tag, pieces, passage]`) and tables (`["table", heading rows, rows]`)
         in reading order. A cell is the rows and columns that it extends over, and its paragraphs:
-        each a level and pieces.
+        each a level and pieces, and a mark if it is one of the notes of an entry.
         """
         found: list[list[Any]] = []
         for part in (part for one in _kids(self.root) for part in self._part(one, 0)):
@@ -100,6 +102,7 @@ class Tags:
         """Adds the paragraphs of an element; `where` are the level and the depth that it is at."""
         level, depth = where
         page = element.get("/Pg", page)
+        is_item = str(element.get("/S", "")) in _ITEMS
         text: list[Piece] = []
         start = len(found)
         for kid in _kids(element):
@@ -107,18 +110,23 @@ class Tags:
             if tag == "/L":
                 found += [[level, text]] if text else []
                 text = []
-                inside = level + (str(element.get("/S", "")) in _ITEMS)
+                inside = level + is_item
                 for item in _kids(kid):
                     self._paragraphs(item, page, found, (inside, depth + 1))
             elif tag in ("/P", "/Div", "/Sect"):
                 found += [[level, text]] if text else []
                 text = []
-                is_below = str(element.get("/S", "")) in _ITEMS and len(found) > start
-                self._paragraphs(kid, page, found, (level + is_below, depth + 1))
+                before = len(found)
+                deeper = is_item + (tag == "/Div")
+                in_notes = tag == "/Div" and str(kid.get("/T", "")) == _NOTES
+                inside = 0 if in_notes else level + deeper * (before > start)
+                self._paragraphs(kid, page, found, (inside, depth + 1))
+                found[before:] = [[*one[:2], True] if in_notes else one for one in found[before:]]
             elif tag == "/Note":  # its mark and its text
                 found += [[level, text]] if text else []
                 text = []
-                found.append([level, [*self._pieces(kid, page, depth)]])
+                is_below = is_item and len(found) > start
+                found.append([level + is_below, [*self._pieces(kid, page, depth)]])
             elif tag == "/LBody":
                 before = len(found)
                 self._paragraphs(kid, page, found, (level, depth + 1))

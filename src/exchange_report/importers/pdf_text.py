@@ -27,6 +27,13 @@ _OVER: Final = 0.35
 """Ems between the left edges of characters that lie over each other."""
 _INDENT: Final = 0.7
 """Ems by which a line is to begin further in to belong to the one before it."""
+_UNSURE: Final = 0.06
+"""Ems by which a measure that no line reaches may be too wide: browsers round where cells begin."""
+_WORD_SPACE: Final = 0.25
+_LOWEST: Final = 0.05
+_HIGHEST: Final = 0.7
+"""Ems from its bottom and from its top at which the baseline of a line has room in its cell."""
+_STOP: Final = "。"
 
 
 class Character(NamedTuple):
@@ -46,7 +53,8 @@ class Character(NamedTuple):
 
     @property
     def y(self) -> float:
-        return (self.bottom + self.top) / 2
+        """The middle of the line that it stands on, whatever the shape of the character."""
+        return self.baseline + 0.35 * self.size
 
 
 class Line(NamedTuple):
@@ -151,20 +159,27 @@ def flowed(lines: Sequence[Line], column: Measure | None) -> list[tuple[str, int
         return []
     left = column.left if column else min(line.left for line in lines)
     right = column.right if column else max(line.right for line in lines)
+    indents = [_indent(line, left) for line in lines]
+    is_first_indented = indents[0] > 0 == min(indents)  # as books set each paragraph
     made: list[tuple[str, int]] = []
     before: Line | None = None
-    for line in lines:
+    for line, indent in zip(lines, indents, strict=True):
         text = line.text.strip(" ")
-        if before is not None and _goes_on(before, line, text, right):
+        begins = is_first_indented and indent > 0
+        if before is not None and not begins and _goes_on(before, line, text, right):
             last, level = made[-1]
             gap = " " if _needs_space(last, text) else ""
             made[-1] = (f"{last}{gap}{text}", level)
         else:
-            deep = round((line.left - left) / line.size) if line.size else 0
-            is_deep = line.left - left > _INDENT * line.size
-            made.append((text, deep if is_deep and made else 0))
+            made.append((text, max(indent - indents[0], 0)))
         before = line
     return _levelled(made)
+
+
+def _indent(line: Line, left: float) -> int:
+    """By how many ems a line begins further in than its column."""
+    is_deep = line.size and line.left - left > _INDENT * line.size
+    return round((line.left - left) / line.size) if is_deep else 0
 
 
 def _levelled(lines: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -185,21 +200,52 @@ def _needs_space(before: str, after: str) -> bool:
     return before[-1:].isalnum() and after[:1].isalnum() and (before[-1:] + after[:1]).isascii()
 
 
+def is_cut(line: Line, box: Box) -> bool:
+    """Whether a line reaches over the top or the bottom of its cell, as where a row is too low."""
+    return (
+        line.baseline - box.bottom < _LOWEST * line.size
+        or box.top - line.baseline < _HIGHEST * line.size
+    )
+
+
+def may_end(lines: Sequence[Line], column: Measure | None) -> bool:
+    """Whether a line ends in a full stop so near to the measure that nothing tells whether its
+    paragraph ends there too.
+    """
+    return any(
+        before.text.endswith(_STOP)
+        and column is not None
+        and not _indent(line, column.left)
+        and _goes_on(before, line, line.text.strip(" "), column.right)
+        for before, line in pairwise(lines)
+    )
+
+
 def _goes_on(before: Line, line: Line, text: str, right: float) -> bool:
     """Whether a line goes on with the one before: what it begins with had no room there."""
     text = text.lstrip("\u3000")
     if found_marker(text) and text[0] not in _WITHIN:
         return False
-    is_mixed = text[:1].isascii() and not before.text[-1:].isascii()
-    gap = line.size / 4 if is_mixed else 0.0  # between Japanese and Western text (JLREQ 3.2.6)
-    return before.right + gap + _room(text, line.size) > right + 0.01 * line.size
+    is_ended = before.text.endswith(_STOP)
+    if is_ended and text[:1] in _NOT_LAST:  # a text in brackets of its own
+        return False
+    mixed = text[:1].isascii() + before.text[-1:].isascii()
+    gap = line.size / 4 if mixed == 1 else 0.0  # between Japanese and Western text (JLREQ 3.2.6)
+    if _needs_space(before.text, text):
+        gap = _WORD_SPACE * line.size
+    near = (0.01 if is_ended else _UNSURE) * line.size
+    return before.right + gap + _room(text, line.size) > right - near
 
 
 def _room(text: str, size: float) -> float:
     """The width of what cannot be parted at the beginning of a line."""
     word = _WORD.match(text)
     end = word.end() if word else 1
-    while end < len(text) and (text[end] in _NOT_FIRST or text[end - 1] in _NOT_LAST):
+    while end < len(text) and (
+        text[end] in _NOT_FIRST
+        or text[end - 1] in _NOT_LAST
+        or (text[end - 1] in _HANGING and _WORD.match(text, end))  # as LibreOffice sets them
+    ):
         word = _WORD.match(text, end)
         end = word.end() if word else end + 1
     return sum(size / 2 if one.isascii() else size for one in text[:end])

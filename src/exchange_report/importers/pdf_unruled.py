@@ -215,7 +215,8 @@ def _frame(lines: Sequence[_Line], columns: Columns, rules: Iterable[Rule]) -> F
     uprights = [(x, bottom, x, top) for x in (left, right)]
     for x in ((start + end) / 2 for start, end in columns.gaps):
         uprights += [(x, low, x, high) for low, high in _bands(part, columns, (bottom, top))]
-    return max(frames([*edges, *uprights]), key=lambda one: one.rows, default=None)
+    found = frames([*edges, *uprights], may_be_open=False)
+    return max(found, key=lambda one: one.rows, default=None)
 
 
 def _is_wide(rule: Rule, columns: Columns) -> bool:

@@ -12,7 +12,7 @@ KEYS: Final[Mapping[str, str]] = {
     "所管課 所管課名 所管局 所管局名 所管部局 所管部署 所管 主管課 主管部局 "
     "担当部局 担当局 担当所属 担当部課 担当部課名 担当課所 担当所管 実施部局 "
     "実施部署 実施課 担当部 所管部 部局名 部局 部課名 課名 課所名 局名 部名 局 部 課 所属名 所属 "
-    "担当 department",
+    "担当部名 担当局名 所管部名 課室 課室名 課・室 課・室名 課・係 係 係名 担当 department",
     "contact": "連絡先 電話番号 電話 内線番号 内線 担当者連絡先 tel contact",
     "item": "項目名 事業名 事業名称 取組名 件名 交流事業名 事業等名 行事名 取組項目 "
     "取組事項 事業項目 事業の名称 事業名等 イベント名 項目 事業 取組 交流事業 "
@@ -40,7 +40,8 @@ RANKS: Final[Mapping[str, tuple[str, int]]] = {
 """A name → what it stands for, and how well (0 is best)."""
 
 _UPPER_NAMES: Final = (
-    "部局 部局名 部 部名 局 局名 担当部局 担当部 担当局 所管部局 所管部 所管局 主管部局"
+    "部局 部局名 部 部名 局 局名 担当部局 担当部 担当局 所管部局 所管部 所管局 主管部局 "
+    "局・部 部・局 局部 部局等 局等 部等 担当局名 担当部名 所管局名 所管部名 所管部局名"
 )
 UPPER: Final = frozenset(_UPPER_NAMES.split())
 """Columns of departments that another column of departments goes on with."""

@@ -26,6 +26,8 @@ _BLOCK: Final = late(
     r"|(?<=\S) +(?=[\u2460-\u2473](?![、・のとか]))"
 )
 """Where a block ends within a line."""
+_HEADED: Final = late(r"(?<=\S) +(?=【)")
+"""Where a block ends too in a text that begins with a heading in 【】."""
 _ENDS: Final = ("。", "）", ")", "」", "】")
 """What ends a paragraph."""
 _AFTER_GAP: Final = "日月）)。"
@@ -44,12 +46,18 @@ _YEAR_WORD: Final = (
     r"(?:元|[0-9]{1,2}|[〇一二三四五六七八九十]{1,4})|(?:西暦)?[12][0-9]{3})\s*"
 )
 _FISCAL: Final = late(rf"{_YEAR_WORD}年?度")
-_WESTERN_INSIDE: Final = late(r"[(（](?:西暦)?[12１２][0-9０-９]{3}[)）](?=\s?年度)")
-"""The western year inside that of an era: `令和5（2023）年度`."""
+_WESTERN_INSIDE: Final = late(
+    r"[(（](?:(?:西暦)?[12１２][0-9０-９]{3}|(?:令和|平成|昭和)[0-9０-９元]{1,2})[)）](?=\s?年度)"
+)
+"""The western year inside that of an era, or that of the next era: `令和5（2023）年度`."""
 _BESIDE: Final = late(r"\s{0,5}[(（]([^()（）]{2,12})[)）]")
 """What may be the same year after it: `令和5年度（2023年度）`."""
-_AFTER_YEAR: Final = late(r"^[\u3000 ]*(?:における|に係る|中の|の)?")
+_AFTER_YEAR: Final = late(
+    r"^[\u3000 ]*(?:における|に係る|に(?=実施|行|開催|取|交流)|分の?|版|中の|の|・)?[\u3000 ]*"
+)
 """What joins a year and the title after it."""
+_UNPARTED: Final = late("から|より|まで|[にも～〜~、－-]|と(?=令和|平成|昭和)|及び|並びに|末")
+"""How a title goes on that says nothing without the year before it: `から令和6年度まで`."""
 _YEAR_ONLY: Final = late(rf"(?:{_YEAR_WORD}年)(?!\s*[0-9元]{{1,2}}\s*月)")
 _SHORT_YEAR: Final = late(r"(?<![0-9元])(元|[0-9]{1,2})年度")
 _SHORT_NAME: Final = late(r"(?<![A-Z0-9a-z])[RHS](?:元|[0-9]{1,2})(?![0-9.])")
@@ -83,12 +91,20 @@ def blocks(lines: tuple[Paragraph, ...], *, wraps: bool) -> tuple[tuple[Paragrap
     found: list[Paragraph] = []
     doubts = 0
     for line in lines:
-        for part in _BLOCK.split(line.text):
+        for part in _parted(line.text):
             text, count = _settled(part.strip(" "))
             doubts += count
             if text:
                 found.append(Paragraph(text, line.level))
     return tuple(_numbered_below(found)), doubts
+
+
+def _parted(text: str) -> list[str]:
+    """The blocks of one line."""
+    parts = _BLOCK.split(text)
+    if not text.startswith("【"):
+        return parts
+    return [one for part in parts for one in _HEADED.split(part)]
 
 
 def rejoined(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
@@ -97,8 +113,8 @@ def rejoined(before: tuple[Paragraph, ...], after: tuple[Paragraph, ...]) -> tup
     """
     if not before or before[-1].text.endswith(_ENDS) or parse_block(after[0].text).marker:
         return (*before, *after)
-    last = before[-1]
-    return (*before[:-1], last._replace(text=last.text + after[0].text), *after[1:])
+    whole = joined((before[-1], after[0]), wraps=False)
+    return (*before[:-1], before[-1]._replace(text=whole), *after[1:])
 
 
 def _settled(text: str) -> Settled:
@@ -204,7 +220,8 @@ def _without_year(text: str, folded: str, found: re.Match[str], year: int) -> st
         if beside and year_named(beside[1]) == year:
             after = after[beside.end() :]
         if not before.strip():
-            return _AFTER_YEAR.sub("", after, count=1)
+            rest = _AFTER_YEAR.sub("", after, count=1)
+            return text if _UNPARTED.match(rest) else rest
         return after.lstrip("\u3000 )）】」分の")
     if not after.strip("\u3000 )）】分"):
         return before.rstrip("\u3000 (（【")

@@ -47,7 +47,8 @@ class Block(NamedTuple):
     `continues` goes on after a line break inside of the value that the block before it begins.
     `links` are the addresses in the text, but for those in a marker or under an annotation.
     `typed` is the number or the date that the text is, in a column of such. `look` is the example
-    of a marker of the layout's own; `anchor` the name of a note that a text refers to.
+    of a marker of the layout's own; `anchor` the name of a note that a text refers to. A block that
+    is `in_notes` is one of the notes of an entry, in a column that shows its results too.
     """
 
     kind: BlockKind
@@ -60,6 +61,7 @@ class Block(NamedTuple):
     typed: Typed | None = None
     look: str = ""
     anchor: str = ""
+    in_notes: bool = False
 
 
 _REMEMBERED: Final = 16_384

@@ -41,10 +41,13 @@ _REMEMBERED: Final = 1024
 
 
 class Paragraph(NamedTuple):
-    """One paragraph of a cell; `level` is the depth of its list or indent, from 0."""
+    """One paragraph of a cell; `level` is the depth of its list or indent, from 0. A document of
+    ours may say that it is one of the notes of an entry (`in_notes`).
+    """
 
     text: str
     level: int = 0
+    in_notes: bool = False
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

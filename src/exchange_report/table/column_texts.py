@@ -66,10 +66,13 @@ def content_of(
     """
     blocks: list[Block] = []
     of = entries or ([alone] if alone else [])
+    keys = [line.key for line in lines]
     for key, shown, hangs in lines:
         if key:
+            in_notes = key == "notes" and "results" in keys
             for results in dict.fromkeys(getattr(entry, key) for entry in entries):
-                blocks += parse_blocks(results, own=own)
+                found = parse_blocks(results, own=own)
+                blocks += [one._replace(in_notes=True) for one in found] if in_notes else found
         else:
             texts = dict.fromkeys(
                 [

@@ -30,8 +30,13 @@ def flow(blocks: Sequence[Block], speaking: Speaking) -> Markup:
     def text(block: Block, start: int) -> str:
         return inline(block, start, speaking)
 
-    if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH:
+    if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH and not blocks[0].in_notes:
         return Markup(text(blocks[0], 0))
+    notes = [block for block in blocks if block.in_notes]
+    if notes:
+        said = _siblings(_tree([block for block in blocks if not block.in_notes]), text)
+        below = "".join(_siblings(_tree(notes), text))
+        return Markup(f'{"".join(said)}<div class="er-notes">{below}</div>')
     nodes = _tree(blocks)
     if len(nodes) == 1 and not nodes[0].children and nodes[0].kind is BlockKind.PARAGRAPH:
         return Markup(_lines(nodes[0], text))

@@ -19,6 +19,10 @@ _ITEM: Final = Kind(b"LI")
 _LABEL: Final = Kind(b"Lbl")
 _BODY: Final = Kind(b"LBody")
 _NOTE: Final = Kind(b"Note", name=b"note")
+_WITHIN: Final = Kind(b"Div")
+"""Around blocks that belong to a paragraph before them that is no item of a list."""
+_NOTES: Final = Kind(b"Div", b"/T(notes)")
+"""Around the notes of an entry below its results."""
 _SPAN: Final = Kind(b"Span")
 _LINK: Final = Kind(b"Link")
 _REFERENCE: Final = Kind(b"Reference")
@@ -110,12 +114,20 @@ class _Nest:
     def inside(self, place: int, blocks: Sequence[Block]) -> tuple[Leaf, ...]:
         """The leaves of the blocks in the element at `place`."""
         self._cell, self._open, self._lists = place, [place], [None]
-        if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH:
+        if len(blocks) == 1 and blocks[0].kind is BlockKind.PARAGRAPH and not blocks[0].in_notes:
             return (self._leaf(blocks[0], place),)
-        return tuple([*map(self._block, blocks)])
+        leaves = [self._block(block) for block in blocks if not block.in_notes]
+        notes = [block for block in blocks if block.in_notes]
+        if notes:
+            self._open, self._lists = [self._add(_NOTES, place)], [None]
+            leaves += map(self._block, notes)
+        return tuple(leaves)
 
     def _block(self, block: Block) -> Leaf:
-        level = min(block.level, len(self._open) - 1)
+        while len(self._open) <= block.level:
+            self._open.append(self._add(_WITHIN, self._open[-1]))
+            self._lists.append(None)
+        level = block.level
         del self._open[level + 1 :], self._lists[level + 1 :]
         parent = self._open[level]
         if block.kind in _LISTS:
