@@ -20,7 +20,13 @@ from exchange_report.choices import Rounding
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.records import Report
 from exchange_report.table import Table
-from exchange_report.table.numbers import is_no_number, read_number, rounded, written
+from exchange_report.table.numbers import (
+    is_no_number,
+    read_number,
+    rounded,
+    unit_after,
+    written,
+)
 from reading import words
 
 PLAIN = NumberFormat()
@@ -231,6 +237,30 @@ def test_a_column_without_room_for_its_decimals_still_holds_its_numbers(tmp_path
     path = tmp_path / "report.pdf"
     path.write_bytes(render(table, "pdf"))
     assert {"1,234", "0.25"} <= {word.text for page in words(path) for word in page}
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "shown"),
+    [
+        ("人口", "人", "人口（人）"),
+        ("外国人", "人", "外国人（人）"),
+        ("住民（外国人）", "人", "住民（外国人）（人）"),
+        ("回数", "回", "回数（回）"),
+        ("外国人住民（人）", "人", "外国人住民（人）"),
+        ("参加者\n（単位：人）", "人", "参加者\n（単位：人）"),
+        ("規模（単位人、％）", "人", "規模（単位人、％）"),
+        ("参加者数（人）／派遣", "人", "参加者数（人）／派遣"),
+        ("構成比（%）", "％", "構成比（%）"),
+        ("構成比％", "%", "構成比％"),
+        ("予算額千円", "千円", "予算額千円"),
+        ("予算額", "千円", "予算額（千円）"),
+        ("排出量（t-CO2/年）", "t-CO2/年", "排出量（t-CO2/年）"),
+        ("千円", "千円", "千円"),
+        ("予算額", "", "予算額"),
+    ],
+)
+def test_a_unit_is_in_a_heading_only_by_itself(heading: str, unit: str, shown: str) -> None:
+    assert unit_after(heading, unit) == shown
 
 
 def test_data_are_plain_numbers_with_the_unit_in_the_name() -> None:

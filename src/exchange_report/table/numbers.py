@@ -1,5 +1,6 @@
 """Numbers of columns that say `type: number`: read from records, rounded, written."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
@@ -21,6 +22,8 @@ MOST_DIGITS: Final = 60
 
 _BRACKETED: Final = late(r"[(（][ \u3000]{0,3}([0-9０-９.,．，]{1,80})[ \u3000]{0,3}[)）]")
 _PLUS: Final = late(r"[+＋][ \u3000]?(?=[0-9０-９])")
+_UNIT_ENDS: Final = r"[\s()\[\]〔〕【】:、,・/]"
+_BEFORE_UNIT: Final = rf"^|{_UNIT_ENDS}|単位"
 _FULL: Final = str.maketrans("0123456789.,-+()", "０１２３４５６７８９．，－＋（）")
 _SIGNS: Final = {
     Sign.TRIANGLE: ("△", ""),
@@ -169,5 +172,15 @@ def room(typed: Typed, widest: Tail, form: NumberFormat) -> str:
 
 
 def unit_after(heading: str, unit: str) -> str:
-    """A heading, with the unit in brackets unless it has it already."""
-    return heading if not unit or unit in heading else f"{heading}（{unit}）"
+    """A heading, with the unit in brackets unless it has it already, whatever the width."""
+    return heading if not unit or _names_unit(heading, unit) else f"{heading}（{unit}）"
+
+
+def _names_unit(heading: str, unit: str) -> bool:
+    """Whether a heading has the unit by itself, not within a word: （人）, （単位：人、％） and
+    金額千円 have one, 人口, 外国人 and 参加者（外国人） do not.
+    """
+    text, sought = (unicodedata.normalize("NFKC", one) for one in (heading, unit))
+    may_follow = len(sought) > 1 or not sought.isalpha()  # 千円 and ％ end a word, 人 is part of it
+    before = f"{_BEFORE_UNIT}|(?!^)" if may_follow else _BEFORE_UNIT
+    return re.search(rf"(?:{before}){re.escape(sought)}(?:$|{_UNIT_ENDS})", text) is not None
