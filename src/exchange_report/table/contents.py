@@ -11,6 +11,7 @@ from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.memory import Remembered, remembered
 from exchange_report.records import RowEntry, Values, paragraph, paragraphs
+from exchange_report.records.footnotes import apart
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.column_texts import Line, content_of, key_of, lines_of
 from exchange_report.table.counting import is_count, is_nothing
@@ -139,16 +140,16 @@ def _stacked(values: Iterable[Blocks]) -> Blocks:
     return blocks if any(block.text for block in blocks) else ()
 
 
-def _blocks(number: Number | None, form: NumberFormat) -> Blocks:
-    block = number_block(number, form)
+def _blocks(number: Number | None, form: NumberFormat, signs: str = "") -> Blocks:
+    block = number_block(number, form, signs)
     return (block,) if block.text else ()
 
 
 def _shown_number(text: str, form: NumberFormat) -> Blocks:
     """A stated number as its column shows it; what is none as it is, or as the mark for nothing."""
-    number = read_number(text, form)
+    number, (value, signs) = read_number(text, form), apart(text)
     if number is not None:
-        return _blocks(number, form)
-    if is_nothing(text) and form.blank is not None:
-        text = form.blank
+        return _blocks(number, form, signs)
+    if is_nothing(value) and form.blank is not None:
+        text = form.blank + signs
     return (paragraph(text.strip()),) if text.strip() else ()

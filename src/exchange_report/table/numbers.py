@@ -12,6 +12,7 @@ from exchange_report.choices import Digits, Rounding, Sign, UnitPlace
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.lazy import late
 from exchange_report.records import Block, Typed, paragraph
+from exchange_report.records.footnotes import apart
 from exchange_report.table.counting import is_nothing, number_in
 
 Number = Decimal | Fraction
@@ -36,11 +37,12 @@ _SIGNS: Final = {
 def read_number(text: str, form: NumberFormat) -> Decimal | None:
     """The number that `text` writes and nothing else; None if it writes none. Read are digits of
     one width, with commas every three of them or none, a point between digits, before them △, ▲,
-    − or - (or +), or brackets around them for what is below zero, and after them the unit.
+    − or - (or +), or brackets around them for what is below zero, and after them the unit and
+    the signs of notes.
     """
     if len(text) > 2 * MOST_DIGITS:
         return None
-    written = _without_unit(text.strip(), form.unit)
+    written = _without_unit(apart(text)[0].strip(), form.unit)
     bracketed = _BRACKETED.fullmatch(written)
     if bracketed is not None:
         written = f"-{bracketed[1]}"
@@ -75,7 +77,8 @@ def _same(one: str, other: str) -> bool:
 
 def is_no_number(text: str, form: NumberFormat) -> bool:
     """Whether `text` may stand in a column of numbers though it is none: nothing, or a word."""
-    return is_nothing(text) or text.strip() in form.words
+    value, _ = apart(text)
+    return is_nothing(value) or value.strip() in form.words
 
 
 def sum_of(numbers: Sequence[Decimal]) -> Decimal:
@@ -131,33 +134,41 @@ def written(number: Decimal, form: NumberFormat) -> str:
     return text + (form.unit if form.unit_in is UnitPlace.CELL else "")
 
 
-def number_block(number: Number | None, form: NumberFormat) -> Block:
-    """The text of a cell that shows `number`, or the mark for one that cannot be computed."""
+def number_block(number: Number | None, form: NumberFormat, signs: str = "") -> Block:
+    """The text of a cell that shows `number`, or the mark for one that cannot be computed; after it
+    the `signs` of notes.
+    """
     if number is None:
         return paragraph(form.undefined)
     shown = rounded(number, form)
     value = number if isinstance(number, Decimal) else shown
     text = written(shown, form) if number or form.zero is None else form.zero
-    return paragraph(text)._replace(typed=Typed(value, shown))
+    return paragraph(text + signs)._replace(typed=Typed(value, shown, signs=signs))
 
 
 class Tail(NamedTuple):
-    """What stands after the last whole digit of a number: decimals, and whether a bracket does."""
+    """What stands after the last whole digit of a number: decimals, whether a bracket does, and the
+    signs of notes.
+    """
 
     decimals: int
     bracket: bool
+    signs: str = ""
 
 
 def _tail(typed: Typed, form: NumberFormat) -> Tail:
     decimals = max(0, -int(typed.shown.as_tuple().exponent))
-    return Tail(decimals, form.sign is Sign.BRACKETS and typed.shown.is_signed())
+    is_bracketed = form.sign is Sign.BRACKETS and typed.shown.is_signed()
+    return Tail(decimals, is_bracketed, typed.signs)
 
 
 def widest_tail(numbers: Iterable[Typed], form: NumberFormat) -> Tail:
     """What the numbers of a column have after their last whole digits, taken together."""
     tails = [_tail(typed, form) for typed in numbers]
     return Tail(
-        max((tail.decimals for tail in tails), default=0), any(tail.bracket for tail in tails)
+        max((tail.decimals for tail in tails), default=0),
+        any(tail.bracket for tail in tails),
+        max((tail.signs for tail in tails), key=len, default=""),
     )
 
 
@@ -168,7 +179,8 @@ def room(typed: Typed, widest: Tail, form: NumberFormat) -> str:
     point = "." if missing and not tail.decimals else ""
     bracket = ")" if widest.bracket and not tail.bracket else ""
     left = point + "0" * missing + bracket
-    return left.translate(_FULL) if form.digits is Digits.FULL else left
+    left = left.translate(_FULL) if form.digits is Digits.FULL else left
+    return left + widest.signs[len(tail.signs) :]
 
 
 def unit_after(heading: str, unit: str) -> str:
