@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from exchange_report.layouts import Template
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.emphasis import Emphasis
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.selection import folded
@@ -27,7 +29,7 @@ class Accents:
         self._columns = columns.columns
         self._of_rows = columns.shape.when
         self._text = text
-        self.are_stated = bool(self._of_rows) or any(column.when for column in self._columns)
+        self.are_stated = bool(self._of_rows) or any(column.emphases for column in self._columns)
         """Whether any cell may stand out."""
         heads = [i for i, one in enumerate(self._columns) if one.head and not one.merge]
         others = [i for i, one in enumerate(self._columns) if not one.merge]
@@ -48,10 +50,8 @@ class Accents:
 
     def _accented(self, cell: Cell, of_row: Accent | None) -> Cell:
         column = self._columns[cell.column]
-        form = column.numbers or PLAIN
-        text = "\n".join(block.text for block in cell.blocks).strip()
-        number = _number(cell.blocks, text, form) if column.when else None
-        own = next((_accent(one) for one in column.when if _holds(one, text, number)), None)
+        blocks = cell.blocks or (paragraph(""),) * len(column.stack)
+        own = _of_stack(blocks, column.stack) if column.stack else _of_value(blocks, column)
         if column.merge:
             of_row = None
         elif of_row and cell.column != self._marked:
@@ -59,7 +59,31 @@ class Accents:
         accent = _both(own, of_row)
         if accent is None:
             return cell
-        return cell._replace(blocks=_marked(cell.blocks, accent.mark), accent=accent)
+        if not accent.marks:
+            return cell._replace(blocks=_marked(cell.blocks, accent.mark), accent=accent)
+        marks = dict(accent.marks)
+        made = tuple(with_mark(one, marks.get(at, "")) for at, one in enumerate(blocks))
+        return cell._replace(blocks=_marked(made, accent.mark), accent=accent)
+
+
+def _of_value(blocks: Blocks, valued: Valued) -> Accent | None:
+    """The accent that a value has in `blocks`."""
+    text = "\n".join(block.text for block in blocks).strip()
+    number = _number(blocks, text, valued.numbers or PLAIN) if valued.when else None
+    return next((_accent(one) for one in valued.when if _holds(one, text, number)), None)
+
+
+def _of_stack(blocks: Blocks, stack: Sequence[Valued]) -> Accent | None:
+    """The accent of a cell by its values one above the other: what the upper ones state comes
+    first, and each has its own mark.
+    """
+    starts = [number for number, block in enumerate(blocks) if not block.continues]
+    found: Accent | None = None
+    for part, (start, end) in zip(stack, pairwise([*starts, len(blocks)]), strict=True):
+        if own := _of_value(blocks[start:end], part):
+            marks = ((start, own.mark),) if own.mark else ()
+            found = _both(found, own._replace(mark="", marks=marks))
+    return found
 
 
 def _number(blocks: Blocks, text: str, form: NumberFormat) -> Decimal | None:
@@ -93,6 +117,7 @@ def _both(own: Accent | None, of_row: Accent | None) -> Accent | None:
         own.colour or of_row.colour,
         own.bold or of_row.bold,
         of_row.mark + own.mark,
+        own.marks + of_row.marks,
     )
 
 
