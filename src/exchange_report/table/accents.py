@@ -1,9 +1,12 @@
 """Cells that stand out by their values."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from exchange_report import era
 from exchange_report.layouts import Template
 from exchange_report.layouts.column import Valued
 from exchange_report.layouts.emphasis import Emphasis
@@ -12,6 +15,7 @@ from exchange_report.layouts.selection import folded
 from exchange_report.layouts.stacked import PLAIN
 from exchange_report.records import RowEntry, paragraph
 from exchange_report.records.blocks import with_mark
+from exchange_report.table.days import read_day
 from exchange_report.table.lettering import Accent
 from exchange_report.table.logical_table import Cell, ColumnSet
 from exchange_report.table.numbers import read_number
@@ -86,20 +90,35 @@ def _of_stack(blocks: Blocks, stack: Sequence[Valued]) -> Accent | None:
     return found
 
 
-def _number(blocks: Blocks, text: str, form: NumberFormat) -> Decimal | None:
+def _number(blocks: Blocks, text: str, form: NumberFormat) -> Decimal | date | None:
+    """The number that a value is, or the day, if its column has days."""
     typed = blocks[0].typed if len(blocks) == 1 else None
-    if typed is not None:
-        return typed.value if isinstance(typed.value, Decimal) else None
-    return read_number(text, form)
+    return read_number(text, form) if typed is None else typed.value
 
 
-def _holds(one: Emphasis, text: str, number: Decimal | None) -> bool:
+def _lies_within(
+    number: Decimal | date | None, least: Decimal | date | None, most: Decimal | date | None
+) -> bool:
+    """Whether a number lies within limits, or a day; neither does within limits of the other."""
+    limits = [one for one in (least, most) if one is not None]
+    if number is None or any(isinstance(one, date) != isinstance(number, date) for one in limits):
+        return not limits
+    if isinstance(number, date):
+        is_late = not isinstance(least, date) or number >= least
+        return is_late and (not isinstance(most, date) or number <= most)
+    is_large = not isinstance(least, Decimal) or number >= least
+    return is_large and (not isinstance(most, Decimal) or number <= most)
+
+
+def _holds(one: Emphasis, text: str, number: Decimal | date | None) -> bool:
     """Whether all that an emphasis states of a value holds."""
+    if number is None and one.compares_days:
+        with suppress(era.EraError):
+            number = read_day(text)
     return (
         (one.equals is None or folded(text) == folded(one.equals))
         and (not one.one_of or folded(text) in map(folded, one.one_of))
-        and (one.at_least is None or (number is not None and number >= one.at_least))
-        and (one.at_most is None or (number is not None and number <= one.at_most))
+        and _lies_within(number, one.at_least, one.at_most)
         and (one.empty is None or one.empty is not bool(text))
     )
 
