@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+import samples
 from exchange_report import ReportError, render, tabulate
 from exchange_report.choices import Rounding
 from exchange_report.layouts.numbers import NumberFormat
@@ -408,6 +409,29 @@ def test_what_people_call_a_setting_is_told_as_it_is_written(
     with pytest.raises(ReportError) as raised:
         tabulate(record(), layout={"columns": columns})
     assert [one.arguments["near"] for one in raised.value.diagnostics] == [near]
+
+
+@pytest.mark.parametrize(
+    ("number", "sums"),
+    [({}, ["3", "0", "3"]), ({"blank": "－"}, ["3", "－", "3"]), ({"blank": ""}, ["3", "", "3"])],
+)
+def test_a_sum_of_no_number_is_as_blank_as_the_layout_says(
+    number: dict[str, Any], sums: list[str]
+) -> None:
+    columns = [
+        samples.column("分野", "{field}", "6zw", merge=True),
+        samples.column(
+            "数", "{extra.数}", "6zw", type="number", subtotal="{sum.extra.数}", number=number
+        ),
+    ]
+    entries = [
+        {"field": "甲", "entries": [{"item": "一", "extra": {"数": "3"}}, {"item": "二"}]},
+        {"field": "乙", "entries": [{"item": "三", "extra": {"数": "－"}}, {"item": "四"}]},
+    ]
+    lines = [{"after": "{field}", "label": "小計"}, {"label": "計"}]
+    table = samples.table(entries, columns, subtotals=lines)
+    shown = [one.cells[1] for one in table.sections[0].rows if one.kind]
+    assert ["".join(b.text for b in cell.blocks) for cell in shown if cell] == sums
 
 
 def test_the_rows_of_a_count_have_numbers_too() -> None:

@@ -100,8 +100,7 @@ class Contents:
             return ()
         name = column.subtotal.lone_name()
         if column.numbers and name and is_count(name):
-            number = self._amounts.of(name, of.entries, of.gone)
-            return _blocks(number, column.numbers)
+            return self._counted(name, column.numbers, of.entries, of.gone)
         text = show(column.subtotal, of.values, self._policy)
         if column.numbers and name:
             return _shown_number(text, column.numbers)
@@ -120,9 +119,17 @@ class Contents:
         """The number of a row: what its entries amount to, or the one that they state."""
         name = template.lone_name()
         if name and is_count(name):
-            return _blocks(self._amounts.of(name, one.of, one.gone), form)
+            return self._counted(name, form, one.of, one.gone)
         texts = dict.fromkeys(show(template, entry.values, self._policy) for entry in one.of)
         return tuple(block for text in texts for block in _shown_number(text, form))
+
+    def _counted(
+        self, name: str, form: NumberFormat, of: Sequence[RowEntry], gone: Sequence[RowEntry]
+    ) -> Blocks:
+        """What entries amount to; the mark for nothing, if there is one, of a sum of no number."""
+        if form.blank is not None and self._amounts.is_blank(name, of):
+            return (paragraph(form.blank),) if form.blank else ()
+        return _blocks(self._amounts.of(name, of, gone), form)
 
     def _dates(self, template: Template, form: DateFormat, one: Counted) -> Blocks:
         """The day that the entries of a row state, or each that they state."""
