@@ -152,8 +152,19 @@ def test_columns_of_one_heading_are_told_apart_by_their_values(project: Project)
 
 
 def test_type_larger_than_its_lines_is_reported_where_it_is_stated(project: Project) -> None:
-    text = "extends: four-column\ntext: {size: 16pt}\n"
-    assert problems(project, text) == [("ER413", 2, "16pt")]
+    text = "extends: four-column\ntext: {size: 16pt, line_pitch: 12pt}\n"
+    assert problems(project, text) == [("ER413", 2, "12pt")]
+
+
+@pytest.mark.parametrize(
+    "base", ["extends: four-column", "columns: [{heading: 値, value: a, width: 9zw}]"]
+)
+@pytest.mark.parametrize(("size", "pitch"), [("16pt", "20pt"), ("12pt", "12pt"), ("20Q", "25Q")])
+def test_lines_give_way_to_larger_type_alone(
+    project: Project, base: str, size: str, pitch: str
+) -> None:
+    layout = own(project, f"{base}\ntext: {{size: {size}}}\n")
+    assert str(layout.text.line_pitch) == pitch
 
 
 @pytest.mark.parametrize("base", ["summary", "nothing"])

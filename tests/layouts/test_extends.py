@@ -207,8 +207,8 @@ def test_a_problem_is_told_in_the_file_where_it_is_written(project: Project) -> 
         ),
         (
             "text: {line_pitch: 12pt}\n",
-            "text: {size: 14pt}\n",
-            ("ER413", "layouts/own.yaml:2", "14pt"),
+            "text: {size: 14pt, line_pitch: 13pt}\n",
+            ("ER413", "layouts/own.yaml:2", "13pt"),
         ),
         (
             "page: {margin: {bottom: 1mm}}\n",

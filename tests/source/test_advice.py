@@ -364,7 +364,7 @@ LAYOUTS: Final = {
         "10zw",
     ),
     "larger type": (
-        "extends: four-column\ntext: {size: 14pt}\n",
+        "extends: four-column\ntext: {size: 14pt, line_pitch: 12pt}\n",
         "ER413",
         2,
         "`line_pitch: 18pt` beside `size`",
@@ -420,7 +420,11 @@ def test_a_hint_says_what_to_write_in_the_settings(text: str, english: str, tmp_
 @pytest.mark.parametrize(
     ("layout", "codes"),
     [
-        ('text: {size: 14pt}\ncolumns: [{heading: 甲, value: "{item}", width: 99zw}]', "413 406"),
+        (
+            "text: {size: 14pt, line_pitch: 9pt}\n"
+            'columns: [{heading: 甲, value: "{item}", width: 99zw}]',
+            "413 406",
+        ),
         ('columns: [{heading: 甲, value: "{item} {results}", width: 99zw}]', "404 406"),
         ('columns: [{heading: 甲, value: "{itm}{extra.x}", width: 99zw}]', "401 406"),
         (

@@ -1,22 +1,26 @@
 """Footnotes: which note a reference leads to, in every output, and what `check` reports."""
 
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from openpyxl import load_workbook
 
 import samples
-from exchange_report import Project, check
+from exchange_report import Project, check, render
 from exchange_report.pages import typeset
 from exchange_report.records import parse_block
-from exchange_report.records.footnotes import further, note_key, references
+from exchange_report.records.footnotes import apart, further, note_key, references
 from exchange_report.records.lint import lint_footnotes
-from exchange_report.table import Table, build_table
+from exchange_report.table import Row, Table, build_table
+from exchange_report.writers.csv import csv_bytes
 from exchange_report.writers.docx import docx_bytes
 from exchange_report.writers.pdf import pdf_bytes
 from exchange_report.writers.text.markdown import markdown_bytes
+from exchange_report.writers.xlsx import xlsx_bytes
 from tagging import tags
 from wordreading import parts
 from writers_html.pages import files, page
@@ -35,6 +39,80 @@ from writers_html.pages import files, page
 )
 def test_a_reference_is_a_sign_with_a_number(text: str, found: list[str]) -> None:
     assert [text[one.start : one.end] for one in references(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "signs"),
+    [
+        ("12.5※1", "12.5", "※1"),
+        ("△3,000 ※２", "△3,000", "※２"),
+        ("（1,234）（注1）", "（1,234）", "（注1）"),
+        ("120人*1、※2", "120人", "*1、※2"),
+        ("5注3)", "5", "注3)"),
+        ("－※", "－", "※"),
+        ("R6.10.5(※1)", "R6.10.5", "(※1)"),
+        ("2*3", "2*3", ""),
+        ("※1", "※1", ""),
+        ("12※人", "12※人", ""),
+        ("12※123", "12※123", ""),
+        ("1※1※2※3※4※5", "1※1※2※3※4※5", ""),
+    ],
+)
+def test_the_signs_of_notes_are_apart_from_a_number(text: str, value: str, signs: str) -> None:
+    assert apart(text) == (value, signs)
+
+
+def test_numbers_and_dates_keep_the_signs_of_their_notes_and_are_plain_in_data() -> None:
+    columns = [
+        samples.column("項目名", "{item}", "8zw"),
+        samples.column("開催日", "{extra.日}", "12zw", type="date", date={"format": "western"}),
+        samples.column(
+            "人数",
+            "{extra.数}",
+            "8zw",
+            type="number",
+            subtotal="{sum.extra.数}",
+            number={"unit": "人"},
+        ),
+    ]
+    own = [("R6.10.5※1", "△3,000人※2"), ("未定※1", "12.5※1"), ("2024/4/1", "7"), ("－※1", "－※2")]
+    entries = [{"item": str(n), "extra": {"日": d, "数": k}} for n, (d, k) in enumerate(own)]
+    columns[1]["date"] = {"format": "western", "words": ["未定"], "blank": "…"}
+    notes = [{"text": "※1　あ\n※2　い"}]
+    made = samples.table(entries, columns, after=notes, subtotals=[{"label": "計"}])
+    assert not made.problems
+    cells = [[c.blocks[0].text for c in row.cells[1:] if c and c.blocks] for row in rows(made)]
+    assert cells == [
+        ["2024年10月5日※1", "△3,000人※2"],
+        ["未定※1", "12.5人※1"],
+        ["2024年4月1日", "7人"],
+        ["…※1", "－※2"],
+        ["△2,980.5人"],
+    ]
+    numbers = [row.cells[2].blocks[0] for row in rows(made) if row.cells[2]]
+    rooms = [block.typed.room if block.typed else None for block in numbers]
+    assert rooms == [".0", "", ".0※2", None, "※2"]
+    assert [link.uri for link in numbers[0].links] == ["#er_note_2:first"]
+    lines = csv_bytes(made).decode("utf-8-sig").splitlines()[1:]
+    assert [line.split(",")[2:] for line in lines] == [
+        ["2024-10-05", "-3000"],
+        ["未定※1", "12.5"],
+        ["2024-04-01", "7"],
+        ["", ""],
+    ]
+    shown = render(made, "html").decode()
+    assert '<data value="-3000">△3,000人</data><a class="er-ref" href="#er_note_2"' in shown
+    assert '<time datetime="2024-10-05">2024年10月5日</time><a class="er-ref"' in shown
+    formats = {cell.value: cell.number_format for cell in sheet(made)["C"] if cell.value}
+    assert formats[12.5] == '#,##0.0"人""※1";"△"#,##0.0"人""※1";#,##0.0"人""※1"'
+
+
+def rows(made: Table) -> Sequence[Row]:
+    return made.sections[0].rows
+
+
+def sheet(made: Table) -> Any:
+    return load_workbook(io.BytesIO(xlsx_bytes(made)))["帳票"]
 
 
 def test_signs_of_either_width_are_one() -> None:

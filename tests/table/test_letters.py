@@ -10,6 +10,7 @@ import pytest
 import samples
 from exchange_report.layouts import Layout, VerticalAlign
 from exchange_report.layouts.parts import bold_face
+from exchange_report.layouts.writing import layout_text
 from exchange_report.pages.composed.texts import compose_texts
 from exchange_report.pages.drawing.boxes import boxes
 from exchange_report.table import Cell, Table
@@ -43,6 +44,20 @@ def of(rule: object, *texts: str, **more: object) -> list[Accent | None]:
     return [row.cells[1].accent for row in made.rows if row.cells[1] and row.kind is None]
 
 
+def test_days_of_a_column_are_compared_in_its_cells_and_rows() -> None:
+    rule = {"at_least": "令和6年10月5日", "bold": True}
+    form = {"type": "date", "date": {"format": "fiscal-year", "words": ["未定"]}}
+    days = ("R6.10.5", "2024/10/4", "未定")
+    assert [one is not None for one in of(rule, *days, **form)] == [True, False, False]
+    assert [one is not None for one in of({**rule, "at_least": 5}, *days, **form)] == [False] * 3
+    row = {"value": "{extra.値}", **rule}
+    made = samples.table(
+        changes(*days), [ITEM, column("値", "{extra.値}", "9zw", **form)], when=row
+    )
+    assert [bool(one.cells[0] and one.cells[0].accent) for one in made.rows] == [True, False, False]
+    assert "at_least: '2024-10-05'" in layout_text(samples.layout([ITEM], when=row).layout)
+
+
 BOLD: Final = Accent(bold=True)
 
 
@@ -54,6 +69,12 @@ BOLD: Final = Accent(bold=True)
         ({"at_least": "100"}, ("100", "99.9", "1,200", "約200", "△300"), (1, 0, 1, 0, 0)),
         ({"at_most": "-1"}, ("△1", "－", "-0.5", "▲2.5", "0"), (1, 0, 0, 1, 0)),
         ({"at_least": "1", "at_most": "3"}, ("1", "2", "3", "4", "０"), (1, 1, 1, 0, 0)),
+        (
+            {"at_least": "R6.10.5"},
+            ("2024-10-05", "令和6年10月4日", "R7.1.1※1", "未定", "5"),
+            (1, 0, 1, 0, 0),
+        ),
+        ({"at_most": "2024-10-05", "at_least": "2024/10/1"}, ("R6.10.5", "R6.9.30"), (1, 0)),
         ({"empty": "true"}, ("", "あ", "　"), (True, False, True)),
         ({"empty": "false"}, ("", "あ"), (False, True)),
     ],

@@ -15,12 +15,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+import samples
 from exchange_report import ReportError, render, tabulate
 from exchange_report.choices import Rounding
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.records import Report
 from exchange_report.table import Table
-from exchange_report.table.numbers import is_no_number, read_number, rounded, written
+from exchange_report.table.numbers import (
+    is_no_number,
+    read_number,
+    rounded,
+    unit_after,
+    written,
+)
 from reading import words
 
 PLAIN = NumberFormat()
@@ -233,6 +240,30 @@ def test_a_column_without_room_for_its_decimals_still_holds_its_numbers(tmp_path
     assert {"1,234", "0.25"} <= {word.text for page in words(path) for word in page}
 
 
+@pytest.mark.parametrize(
+    ("heading", "unit", "shown"),
+    [
+        ("人口", "人", "人口（人）"),
+        ("外国人", "人", "外国人（人）"),
+        ("住民（外国人）", "人", "住民（外国人）（人）"),
+        ("回数", "回", "回数（回）"),
+        ("外国人住民（人）", "人", "外国人住民（人）"),
+        ("参加者\n（単位：人）", "人", "参加者\n（単位：人）"),
+        ("規模（単位人、％）", "人", "規模（単位人、％）"),
+        ("参加者数（人）／派遣", "人", "参加者数（人）／派遣"),
+        ("構成比（%）", "％", "構成比（%）"),
+        ("構成比％", "%", "構成比％"),
+        ("予算額千円", "千円", "予算額千円"),
+        ("予算額", "千円", "予算額（千円）"),
+        ("排出量（t-CO2/年）", "t-CO2/年", "排出量（t-CO2/年）"),
+        ("千円", "千円", "千円"),
+        ("予算額", "", "予算額"),
+    ],
+)
+def test_a_unit_is_in_a_heading_only_by_itself(heading: str, unit: str, shown: str) -> None:
+    assert unit_after(heading, unit) == shown
+
+
 def test_data_are_plain_numbers_with_the_unit_in_the_name() -> None:
     lines = render(made(), "csv").decode("utf-8-sig").splitlines()
     assert lines[0].endswith(",予算額（千円）,率（％）,増減")
@@ -378,6 +409,29 @@ def test_what_people_call_a_setting_is_told_as_it_is_written(
     with pytest.raises(ReportError) as raised:
         tabulate(record(), layout={"columns": columns})
     assert [one.arguments["near"] for one in raised.value.diagnostics] == [near]
+
+
+@pytest.mark.parametrize(
+    ("number", "sums"),
+    [({}, ["3", "0", "3"]), ({"blank": "－"}, ["3", "－", "3"]), ({"blank": ""}, ["3", "", "3"])],
+)
+def test_a_sum_of_no_number_is_as_blank_as_the_layout_says(
+    number: dict[str, Any], sums: list[str]
+) -> None:
+    columns = [
+        samples.column("分野", "{field}", "6zw", merge=True),
+        samples.column(
+            "数", "{extra.数}", "6zw", type="number", subtotal="{sum.extra.数}", number=number
+        ),
+    ]
+    entries = [
+        {"field": "甲", "entries": [{"item": "一", "extra": {"数": "3"}}, {"item": "二"}]},
+        {"field": "乙", "entries": [{"item": "三", "extra": {"数": "－"}}, {"item": "四"}]},
+    ]
+    lines = [{"after": "{field}", "label": "小計"}, {"label": "計"}]
+    table = samples.table(entries, columns, subtotals=lines)
+    shown = [one.cells[1] for one in table.sections[0].rows if one.kind]
+    assert ["".join(b.text for b in cell.blocks) for cell in shown if cell] == sums
 
 
 def test_the_rows_of_a_count_have_numbers_too() -> None:

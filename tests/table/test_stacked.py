@@ -12,6 +12,7 @@ import pytest
 import samples
 from exchange_report import ReportError, render
 from exchange_report.layouts import layout_from_data, load_layout
+from exchange_report.layouts.legible import illegible
 from exchange_report.layouts.writing import layout_text
 from exchange_report.table import Table
 from samples import Entry, column
@@ -150,3 +151,45 @@ def test_a_value_that_is_no_number_is_reported() -> None:
     wrong: list[Entry] = [{"item": "あ", "extra": {"予算額": "1,23", "決算額": "約5"}}]
     table = samples.table(wrong, [ITEM, MONEY])
     assert [one.code for one in table.problems] == ["ER802", "ER802"]
+
+
+def test_each_value_may_stand_out_and_only_it_has_the_mark() -> None:
+    late = {"at_most": -1, "bold": True, "fill": "#ffe0b2", "mark": "▼"}
+    money = MONEY | {
+        "stack": [
+            BUDGET | {"when": {"at_least": 2000, "mark": "★", "colour": "#9c0006"}},
+            SPENT | {"when": [late, {"empty": True, "mark": "未"}]},
+        ]
+    }
+    days = DAYS | {
+        "stack": [one | {"when": {"empty": True, "mark": "？"}} for one in DAYS["stack"]]
+    }
+    plain, table = made(), made((ITEM, money, days))
+    assert cells(table, 1) == [
+        ["1,000", "900.5"],
+        ["★2,000", "未"],
+        ["", "▼△3"],
+        ["3,000", "897.5"],
+    ]
+    assert cells(table, 2) == [
+        ["平成元年10月12日", "？"],
+        ["？", "新規", "二行目"],
+        ["？", "？"],
+        [],
+    ]
+    accents = [row.cells[1].accent for row in table.rows if row.cells[1]]
+    looks = [(one.fill, one.colour, one.bold) for one in accents if one]
+    assert looks == [(None, "#9c0006", False), ("#ffe0b2", None, True)]
+    assert render(table, "csv") == render(plain, "csv")
+    text = render(table, "txt").decode()
+    assert "★2,000" in text and "▼△3" in text
+    for form in ("pdf", "docx", "html", "xlsx", "svg"):
+        assert render(table, form)
+
+
+def test_emphasis_of_a_value_of_several_is_checked_as_any_other() -> None:
+    alone = MONEY | {"stack": [BUDGET, SPENT | {"when": {"at_most": 0, "fill": "#ffe0b2"}}]}
+    file = samples.layout([ITEM, alone])
+    found = list(illegible(file.layout, file.document))
+    assert [one.code for one in found] == ["ER834"]
+    assert found[0].span and found[0].span.line > 1

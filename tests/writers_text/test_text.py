@@ -193,7 +193,7 @@ def test_a_row_of_no_group_is_not_under_the_group_above_it() -> None:
     heads = re.findall("^(?:#.*|- .*)$", markdown_bytes(table).decode(), re.MULTILINE)
     assert [one.removeprefix("- **項目**：").strip() for one in heads] == [
         *("# 題", "一", "## 総務部", "### 教育", "二", "### －", "三", "- 小計"),
-        *("## －", "### 教育", "四", "### －", "五", "## 外務部", "六", "- 小計", "- 計"),
+        *("## －", "### 教育", "四", "### －", "五", "## 外務部", "六", "- 小計", "## 計", "- 計"),
     ]
 
 
@@ -375,3 +375,35 @@ def test_time_grows_with_the_rows() -> None:
         plain_bytes(table, width=40)
 
     assert_linear(work, 60)
+
+
+def test_a_merged_column_at_the_right_is_a_field_and_the_total_is_under_no_label() -> None:
+    columns = [
+        column("分野", "{field}", "8zw", merge=True),
+        column("提携日", "{extra.日}", "8zw", merge=True, type="date", date={"format": "era"}),
+        column("項目名", "{item}", "8zw"),
+        column("数", "{extra.数}", "4zw", type="number", subtotal="{sum.extra.数}"),
+        column("実績", "{results}", "20zw"),
+        column("備考", "{extra.備考}", "6zw", merge=True, merge_blank="above"),
+    ]
+    entries = [
+        {
+            "field": "交流",
+            "extra": {"日": "H1.10.12"},
+            "entries": [
+                {"item": "一", "extra": {"数": "2", "備考": "継続"}, "results": ["い", "ろ"]},
+                {"item": "二", "extra": {"数": "3"}, "results": ["は"]},
+            ],
+        }
+    ]
+    table = samples.table(entries, columns, subtotals=[{"label": "合計"}])
+    text = plain_bytes(table).decode()
+    assert text[text.index("■") :] == (
+        "■　交流\n\n【提携日】平成元年10月12日\n【項目名】一\n【数】2\n"
+        "【実績】\n　い\n　ろ\n【備考】継続\n\n"
+        "【提携日】平成元年10月12日\n【項目名】二\n【数】3\n【実績】は\n【備考】継続\n\n"
+        "■　合計\n\n合計\n【数】5\n"
+    )
+    marked = markdown_bytes(table).decode()
+    assert "\n## 交流\n\n- **提携日**：平成元年10月12日  \n" in marked
+    assert marked.endswith("\n## 合計\n\n- 合計  \n  **数**：5\n")

@@ -1093,7 +1093,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER830": DiagnosticKind(
         "a column with `stack` has no `value`, `type`, `subtotal` or `when` of its own",
-        "write them for each of the values of `stack`, but for `when`, which goes with no `stack`",
+        "write them for each of the values of `stack`",
     ),
     "ER831": DiagnosticKind(
         "the subtotal of `{outer}` stands before that of `{inner}`, which is within it, and would "

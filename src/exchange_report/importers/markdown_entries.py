@@ -44,7 +44,13 @@ def begins_entries(lines: Sequence[str], at: int) -> bool:
     last = min(at + _AHEAD, len(lines))
     while at < last and (not lines[at].strip() or _HEADING.fullmatch(lines[at].rstrip())):
         at += 1
-    return at < last and bool(_BEGINS.match(lines[at]))
+    return at < last and (bool(_BEGINS.match(lines[at])) or _begins_sum(lines, at))
+
+
+def _begins_sum(lines: Sequence[str], at: int) -> bool:
+    """Whether a row of sums begins at a line: its label, and fields below."""
+    is_label = _LABEL.fullmatch(lines[at].rstrip())
+    return bool(is_label and at + 1 < len(lines) and _FIELD.fullmatch(lines[at + 1].rstrip()))
 
 
 def entries(lines: Sequence[str], at: int, path: str, plain: Callable[[str], str]) -> Entries:
@@ -75,7 +81,7 @@ def entries(lines: Sequence[str], at: int, path: str, plain: Callable[[str], str
             said = plain(field[2].strip())
             if found:
                 found[-1].values[name] = [Paragraph(said)] if said else []
-        elif label and at + 1 < len(lines) and _FIELD.fullmatch(lines[at + 1].rstrip()):
+        elif label and _begins_sum(lines, at):
             first = next(iter(names), "")
             found.append(_Entry(at, {first: [Paragraph(plain(label[1]))]}, tuple(above.values())))
         elif below and found and name in found[-1].values:

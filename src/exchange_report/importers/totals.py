@@ -9,6 +9,7 @@ from exchange_report.importers.model import Cell, Remarks, own_cells
 from exchange_report.importers.tables import Line, Table, total_label
 from exchange_report.importers.vocabulary import GRAND
 from exchange_report.importers.wording import number
+from exchange_report.records.footnotes import apart
 
 _NAMING: Final = frozenset(("field", "department", "item", "partner.country", "partner.name"))
 
@@ -60,7 +61,7 @@ def _is_right(table: Table, line: Line, scopes: Sequence[Sequence[Line]], remark
         if cell in labels or cell.is_blank or (index and line.cells[index - 1] is cell):
             continue
         name = table.columns[index].name
-        stated = number(cell.text)
+        stated = number(apart(cell.text)[0])
         sums = [_sum(index, scope) for scope in scopes]
         known = [one for one in sums if one is not None]
         if stated is None or not known:
@@ -89,7 +90,7 @@ def _before(line: Line, label: Cell | None) -> frozenset[Cell]:
 def _sum(column: int, lines: Iterable[Line]) -> Decimal | None:
     """What a column adds up to; a merged cell counts once. None if a cell is no number."""
     cells = dict.fromkeys(line.cells[column] for line in lines)
-    numbers = [number(cell.text) for cell in cells]
+    numbers = [number(apart(cell.text)[0]) for cell in cells]
     return None if None in numbers else sum((n for n in numbers if n is not None), Decimal(0))
 
 

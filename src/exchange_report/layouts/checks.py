@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
-from math import ceil
 from typing import Final
 
 from exchange_report.choices import ColumnType
@@ -11,15 +9,13 @@ from exchange_report.diagnostics import Diagnostic, phrase
 from exchange_report.layouts.column import Valued
 from exchange_report.layouts.computed import computed
 from exchange_report.layouts.dimension import Dimension
+from exchange_report.layouts.giving_way import airy
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.parts import line_sizes, templates
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import EXTRA, SINCE_DATE, bare_name
 from exchange_report.length import ZERO
 from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
-
-_AIRY: Final = Fraction(5, 4)
-"""The least pitch of lines, in their type size, that reads well."""
 
 
 def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
@@ -192,6 +188,5 @@ def check_lengths(layout: Layout, document: Document) -> Iterator[Diagnostic]:
 def _pitch(document: Document, loc: Loc, pitch: Dimension, size: Dimension) -> Iterator[Diagnostic]:
     if pitch.at(ZERO) < size.at(ZERO):
         span = document.stating((*loc, "line_pitch"), (*loc, "size"))
-        wide = str(Dimension(Fraction(ceil(size.value * _AIRY)), size.unit))
-        arguments = {"pitch": str(pitch), "size": str(size), "wide": wide}
+        arguments = {"pitch": str(pitch), "size": str(size), "wide": str(airy(size))}
         yield document.diagnostic("ER413", span, arguments)

@@ -10,7 +10,7 @@ from exchange_report.choices import Align, BreakUnit, ColumnType, VerticalAlign
 from exchange_report.layouts.composition import break_field
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.dimension import PositiveDimension, Width
-from exchange_report.layouts.emphasis import Emphases
+from exchange_report.layouts.emphasis import Emphases, Emphasis
 from exchange_report.layouts.fields import (
     TEMPLATE,
     Colour,
@@ -184,6 +184,17 @@ class Column(Strict):
     def parts(self) -> "tuple[Valued, ...]":
         """The values of a cell one above the other: the column itself, if there is but one."""
         return self.stack or (self,)
+
+    @property
+    def emphases(self) -> tuple[Emphasis, ...]:
+        """How its cells stand out by what is in them, of all the values of a cell."""
+        return tuple(one for part in self.parts for one in part.when)
+
+    def rules(self) -> Iterator[tuple[Loc, tuple[Emphasis, ...]]]:
+        """The emphasis by each value of its cells, with the place in the column."""
+        for number, part in enumerate(self.stack):
+            yield ("stack", number, "when"), part.when
+        yield ("when",), self.when
 
     def em(self, size: Length) -> Length:
         """The type size of its cells, where that of the layout is `size`."""

@@ -1,10 +1,13 @@
 """Emphasis by value: which values of a column or a row stand out, and how."""
 
+from contextlib import suppress
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from exchange_report import era
 from exchange_report.layouts.fields import Colour, colour_field
 from exchange_report.layouts.template import KeyTemplate
 from exchange_report.strict import Strict
@@ -21,6 +24,18 @@ _Words = Annotated[
 ]
 
 
+def _limit(value: object) -> object:
+    """A number as it is, and a day that is written in any way as that day."""
+    if isinstance(value, str):
+        with suppress(era.EraError):
+            return era.parse_date(value)
+    return value
+
+
+_Limit = Annotated[Decimal | date, BeforeValidator(_limit, json_schema_input_type=str | Decimal)]
+"""A number or a day that values are compared with."""
+
+
 class Emphasis(Strict):
     """What is stated of a value, all of which must hold, and what such a value looks like."""
 
@@ -32,11 +47,15 @@ class Emphasis(Strict):
     one_of: _Words = Field(
         default=(), title="どれかの値", description="このどれかのとき（例：[中止, 延期]）。"
     )
-    at_least: Decimal | None = Field(
-        default=None, title="以上", description="数が、この数以上のとき（例：100）。"
+    at_least: _Limit | None = Field(
+        default=None,
+        title="以上",
+        description="数が、この数以上のとき（例：100）。日付の列では、この日以後のとき（例：2024-10-01）。",
     )
-    at_most: Decimal | None = Field(
-        default=None, title="以下", description="数が、この数以下のとき（例：-1）。"
+    at_most: _Limit | None = Field(
+        default=None,
+        title="以下",
+        description="数が、この数以下のとき（例：-1）。日付の列では、この日以前のとき（例：R6.9.30）。",
     )
     empty: bool | None = Field(
         default=None,
@@ -58,6 +77,11 @@ class Emphasis(Strict):
         """Whether it states anything of a value."""
         limits = (self.equals, self.at_least, self.at_most, self.empty)
         return bool(self.one_of) or any(one is not None for one in limits)
+
+    @property
+    def compares_days(self) -> bool:
+        """Whether it compares values with days."""
+        return any(isinstance(one, date) for one in (self.at_least, self.at_most))
 
     @property
     def has_look(self) -> bool:

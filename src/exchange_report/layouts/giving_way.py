@@ -1,7 +1,10 @@
-"""The widest column of a layout that another extends gives way to what the other changes."""
+"""What gives way to what a layout changes: the widest column of the one that it extends, and lines
+that its larger type has no room between.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from exchange_report.layouts.changing import COLUMNS
@@ -14,6 +17,28 @@ from exchange_report.source import Document, LayeredDocument
 _CHANGING: Final[tuple[Loc, ...]] = (("page",), ("text", "size"), ("padding",), (COLUMNS,))
 """What makes the room for columns, or what they need, another."""
 _REST: Final = Share(Fraction(1))
+_AIRY: Final = Fraction(5, 4)
+"""The least pitch of lines, in their type size, that reads well."""
+
+
+def airy(size: Dimension) -> Dimension:
+    """A line pitch for type of that size."""
+    return Dimension(Fraction(ceil(size.value * _AIRY)), size.unit)
+
+
+def with_pitch(layout: Layout, document: Document) -> Layout:
+    """A layout whose lines are as far apart as its type needs, where the file that states the size
+    of that states no line pitch, and no file above it does.
+    """
+    text = layout.text
+    if text.line_pitch.at(ZERO) >= text.size.at(ZERO):
+        return layout
+    size, pitch = ("text", "size"), ("text", "line_pitch")
+    layers = document.layers if isinstance(document, LayeredDocument) else (document,)
+    top = next((layer for layer in layers if _says(layer, size) or _says(layer, pitch)), None)
+    if top is None or _says(top, pitch):
+        return layout
+    return layout.model_copy(update={"text": text.model_copy(update={pitch[1]: airy(text.size)})})
 
 
 def with_room(layout: Layout, document: Document) -> Layout:

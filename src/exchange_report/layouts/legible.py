@@ -20,8 +20,10 @@ def illegible(layout: Layout, document: Document) -> Iterator[Diagnostic]:
             if one.is_colour_alone:
                 key = "fill" if one.fill else "colour"
                 yield document.diagnostic("ER834", document.span((*loc_of, key), key=True))
-        for at, rules in ((loc, shape.when), *(((*loc, *w), c.when) for c, w in shape.leaves())):
-            yield from _idle((*at, "when"), rules, document)
+        yield from _idle((*loc, "when"), shape.when, document)
+        for column, at in shape.leaves():
+            for place, rules in column.rules():
+                yield from _idle((*loc, *at, *place), rules, document)
         yield from _faint(layout, shape, loc, document)
 
 
@@ -40,8 +42,8 @@ def _rules(shape: Shape, loc: Loc) -> Iterator[tuple[Loc, Emphasis]]:
     for number, row in enumerate(shape.when):
         yield (*loc, "when", number), row
     for column, at in shape.leaves():
-        for number, one in enumerate(column.when):
-            yield (*loc, *at, "when", number), one
+        for place, rules in column.rules():
+            yield from (((*loc, *at, *place, n), one) for n, one in enumerate(rules))
 
 
 def _faint(layout: Layout, shape: Shape, loc: Loc, document: Document) -> Iterator[Diagnostic]:
@@ -50,8 +52,9 @@ def _faint(layout: Layout, shape: Shape, loc: Loc, document: Document) -> Iterat
         if column.colour:
             grounds = [column.fill or WHITE, *([layout.rows.zebra] if layout.rows.zebra else ())]
             yield from _faint_on((*loc, *at, "colour"), column.colour, grounds, document)
-        for number, one in enumerate(column.when):
-            yield from _faint_rule((*loc, *at, "when", number), one, [column], document)
+        for place, rules in column.rules():
+            for number, one in enumerate(rules):
+                yield from _faint_rule((*loc, *at, *place, number), one, [column], document)
     columns = [column for column, _ in shape.leaves() if not column.merge]
     for number, row in enumerate(shape.when):
         yield from _faint_rule((*loc, "when", number), row, columns, document)

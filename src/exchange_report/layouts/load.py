@@ -10,7 +10,7 @@ from exchange_report.language import DOCUMENT
 from exchange_report.layouts.changing import column_changes
 from exchange_report.layouts.checks import bare_colours, check_lengths, check_shapes
 from exchange_report.layouts.furniture import Watermark
-from exchange_report.layouts.giving_way import with_room
+from exchange_report.layouts.giving_way import with_pitch, with_room
 from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.nulls import without_nulls
 from exchange_report.layouts.padding import with_padding
@@ -137,7 +137,8 @@ def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile
         unread = {problem.span for problem in document.problems if problem.code == "ER640"}
         told = [diagnostic for _, diagnostic in found if diagnostic.span not in unread]
         problems += [d for d in told if not incomplete or d.code != "ER111"]
-        layout = with_room(with_padding(layout), document) if layout and not problems else layout
+        if layout and not problems:
+            layout = with_room(with_padding(with_pitch(layout, document)), document)
         problems += check_shapes(layout, document) if layout and not incomplete else ()
         problems += check_lengths(layout, document) if layout and not incomplete else ()
     if not problems and layout is not None:

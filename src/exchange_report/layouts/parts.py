@@ -76,7 +76,7 @@ def named_faces(layout: Layout) -> Iterator[tuple[Loc, str]]:
     for shape, at in layout.shapes():
         in_rows = any(one.bold for one in shape.when)
         for column, place in shape.leaves():
-            if in_rows or column.bold or any(one.bold for one in column.when):
+            if in_rows or column.bold or any(one.bold for one in column.emphases):
                 yield (*at, *place), bold_face(layout, column.face)
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from exchange_report.choices import ColumnType
 from exchange_report.layouts.dates import DateFormat
+from exchange_report.layouts.emphasis import Emphases
 from exchange_report.layouts.fields import TEMPLATE
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.template import EntryTemplate, GroupTemplate, ReportTemplate
@@ -31,6 +32,12 @@ class StackedValue(Strict):
     )
     number: NumberFormat | None = Field(default=None, title="数の書き方")
     date: DateFormat | None = Field(default=None, title="日付の書き方")
+    when: Emphases = Field(
+        default=(),
+        title="値による強調",
+        description="この値に応じた、欄の地の色、文字の色、太字と、この値の前に付ける印です。",
+    )
+    """How the cell stands out by this value; the first that holds does."""
     subtotal: GroupTemplate | None = Field(
         default=None, title="小計の値", description="小計の行の、この値のところに出す値です。"
     )

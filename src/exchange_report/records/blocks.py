@@ -32,12 +32,14 @@ class Typed(NamedTuple):
     stated or counted, and for a number as it is `shown`.
 
     `room` is what would stand after the text if its number had all that others of the column have
-    after their last whole digit (`.0`, a closing bracket): so much room is left there.
+    after their last whole digit (`.0`, a closing bracket): so much room is left there. `signs` are
+    those of notes, with which the text ends.
     """
 
     value: Decimal | date
     shown: Decimal = Decimal()
     room: str = ""
+    signs: str = ""
 
 
 class Block(NamedTuple):

@@ -26,6 +26,11 @@ _GOES_ON: Final = re.compile(
 )
 """What follows a sign with a number that is the first of several (※1～3, ※1・2)."""
 _MAY_REFER: Final = re.compile("[※*＊注]")
+_AFTER: Final = re.compile(
+    r"(?:(?:[※*＊][0-9０-９]{0,2}[)）]?|[(（][※*＊注][0-9０-９]{0,2}[)）]|注[0-9０-９]{1,2}[)）])"
+    r"[、・ \u3000]?){1,4}"
+)
+"""The signs of notes after a number or a date."""
 
 
 class Reference(NamedTuple):
@@ -72,6 +77,20 @@ def further(text: str, one: Reference) -> Iterator[tuple[str, int, int]]:
         first = number + 1 if found["range"] else following
         yield sign, first, following + 1
         number, found = following, _GOES_ON.match(text, found.end())
+
+
+def apart(text: str) -> tuple[str, str]:
+    """A number or a date without the signs of notes after it, and these: 12.5 and ※1 of 12.5※1. A
+    star at once after a digit that has a number itself (2*3) is no sign.
+    """
+    found = _MAY_REFER.search(text)
+    if found is None:
+        return text, ""
+    at = found.start() - text[: found.start()].endswith(("(", "（"))
+    value, signs = text[:at].rstrip(), text[at:].strip()
+    is_product = text[at] in "*＊" and text[:at][-1:].isdecimal() and signs[1:2].isdecimal()
+    is_apart = bool(value) and not is_product and _AFTER.fullmatch(signs)
+    return (value, signs) if is_apart else (text, "")
 
 
 def _key(sign: str) -> Key | None:

@@ -76,6 +76,11 @@ class Amounts:
                 return _difference(self._total(of, entries), self._total(by, entries))
         return self._beside_last_year(found, entries, gone)
 
+    def is_blank(self, name: str, entries: Sequence[RowEntry]) -> bool:
+        """Whether a placeholder shows a sum of which no entry states a number."""
+        found = computed(name)
+        return found is not None and found.kind == "sum" and self._total(found.of, entries) is None
+
     def _beside_last_year(
         self, found: Computed, entries: Sequence[RowEntry], gone: Sequence[RowEntry]
     ) -> Number | None:

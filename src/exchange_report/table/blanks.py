@@ -76,7 +76,7 @@ def _shown(report: Report, layout: Layout, entries: Sequence[RowEntry]) -> Itera
         for column, _ in shape.leaves():
             names = tuple(dict.fromkeys(p.name for p in column.value.placeholders()))
             heading = "".join(show(column.heading, values, layout.fiscal_2019).split())
-            if any(one.empty for one in column.when):
+            if any(one.empty for one in column.emphases):
                 continue  # the layout itself shows what is blank
             if names and not any(map(is_count, names)) and not _is_optional(heading, names):
                 yield _Shown(heading or names[0], names, ours)

@@ -11,6 +11,7 @@ from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.memory import Remembered, remembered
 from exchange_report.records import RowEntry, Values, paragraph, paragraphs
+from exchange_report.records.footnotes import apart
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.column_texts import Line, content_of, key_of, lines_of
 from exchange_report.table.counting import is_count, is_nothing
@@ -99,8 +100,7 @@ class Contents:
             return ()
         name = column.subtotal.lone_name()
         if column.numbers and name and is_count(name):
-            number = self._amounts.of(name, of.entries, of.gone)
-            return _blocks(number, column.numbers)
+            return self._counted(name, column.numbers, of.entries, of.gone)
         text = show(column.subtotal, of.values, self._policy)
         if column.numbers and name:
             return _shown_number(text, column.numbers)
@@ -119,9 +119,17 @@ class Contents:
         """The number of a row: what its entries amount to, or the one that they state."""
         name = template.lone_name()
         if name and is_count(name):
-            return _blocks(self._amounts.of(name, one.of, one.gone), form)
+            return self._counted(name, form, one.of, one.gone)
         texts = dict.fromkeys(show(template, entry.values, self._policy) for entry in one.of)
         return tuple(block for text in texts for block in _shown_number(text, form))
+
+    def _counted(
+        self, name: str, form: NumberFormat, of: Sequence[RowEntry], gone: Sequence[RowEntry]
+    ) -> Blocks:
+        """What entries amount to; the mark for nothing, if there is one, of a sum of no number."""
+        if form.blank is not None and self._amounts.is_blank(name, of):
+            return (paragraph(form.blank),) if form.blank else ()
+        return _blocks(self._amounts.of(name, of, gone), form)
 
     def _dates(self, template: Template, form: DateFormat, one: Counted) -> Blocks:
         """The day that the entries of a row state, or each that they state."""
@@ -139,16 +147,16 @@ def _stacked(values: Iterable[Blocks]) -> Blocks:
     return blocks if any(block.text for block in blocks) else ()
 
 
-def _blocks(number: Number | None, form: NumberFormat) -> Blocks:
-    block = number_block(number, form)
+def _blocks(number: Number | None, form: NumberFormat, signs: str = "") -> Blocks:
+    block = number_block(number, form, signs)
     return (block,) if block.text else ()
 
 
 def _shown_number(text: str, form: NumberFormat) -> Blocks:
     """A stated number as its column shows it; what is none as it is, or as the mark for nothing."""
-    number = read_number(text, form)
+    number, (value, signs) = read_number(text, form), apart(text)
     if number is not None:
-        return _blocks(number, form)
-    if is_nothing(text) and form.blank is not None:
-        text = form.blank
+        return _blocks(number, form, signs)
+    if is_nothing(value) and form.blank is not None:
+        text = form.blank + signs
     return (paragraph(text.strip()),) if text.strip() else ()

@@ -11,6 +11,7 @@ from exchange_report.era import DateStyle, FiscalYearPolicy, YearStyle
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Block, RowEntry, Typed, paragraph
+from exchange_report.records.footnotes import apart
 from exchange_report.records.record import FIRST_YEAR
 from exchange_report.source import Document
 from exchange_report.table.counting import is_nothing, stated
@@ -32,8 +33,9 @@ _LONGEST: Final = 60
 
 def read_day(text: str) -> date:
     """The day that `text` names and nothing else: 1989/10/12, 平成元年10月12日, H1.10.12 and the
-    other notations of `era.parse_date`. Raises `EraError`.
+    other notations of `era.parse_date`, with signs of notes after it or none. Raises `EraError`.
     """
+    text, _ = apart(text)
     if len(text) > _LONGEST:
         raise era.EraError("not-a-date", text[:_LONGEST])
     return era.parse_date(text)
@@ -54,14 +56,15 @@ def written_day(day: date, form: DateForm, policy: FiscalYearPolicy = "agreed") 
 
 def day_blocks(text: str, form: DateFormat, policy: FiscalYearPolicy) -> tuple[Block, ...]:
     """A stated day as its column shows it; what is none as it is, or as the mark for nothing."""
+    value, signs = apart(text)
     shown, typed = text.strip(), None
     try:
         day = read_day(text)
     except era.EraError:
-        if is_nothing(text) and form.blank is not None:
-            shown = form.blank
+        if is_nothing(value) and form.blank is not None:
+            shown = form.blank + signs
     else:
-        shown, typed = written_day(day, form.format, policy), Typed(day)
+        shown, typed = written_day(day, form.format, policy) + signs, Typed(day, signs=signs)
     return (paragraph(shown)._replace(typed=typed),) if shown else ()
 
 
@@ -73,7 +76,8 @@ def unread_days(
         told = set()
         for entry in entries:
             text = str(entry.values.get(name, ""))
-            if is_nothing(text) or text.strip() in form.words:
+            value, _ = apart(text)
+            if is_nothing(value) or value.strip() in form.words:
                 continue
             try:
                 read_day(text)

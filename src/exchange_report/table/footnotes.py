@@ -95,7 +95,8 @@ class _Footnotes:
         return tuple(self._linked(block, names, again) for block in blocks)
 
     def _linked(self, block: Block, names: Mapping[Key, str], again: bool) -> Block:
-        references = [] if block.typed else [*references_in(block)]
+        is_read = block.typed is None or block.typed.signs  # else it is a number, or a date
+        references = [*references_in(block)] if is_read else []
         if not references:
             return block
         is_free = free_in(block)

@@ -9,13 +9,15 @@ from exchange_report.length import ZERO, Length
 
 class Accent(NamedTuple):
     """How a cell stands out by its value: a fill and a colour, bold text, and the `mark` that
-    stands before the value.
+    stands before the value; the `marks` of values one above the other, by the number of the block
+    that each begins with.
     """
 
     fill: str | None = None
     colour: str | None = None
     bold: bool = False
     mark: str = ""
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 class Lettering(NamedTuple):

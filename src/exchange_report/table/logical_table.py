@@ -94,10 +94,15 @@ class Cell(NamedTuple):
     @property
     def stated(self) -> tuple[Block, ...]:
         """What the record says in the cell: its blocks without the mark of its accent."""
-        if self.accent is None or not self.accent.mark:
+        if self.accent is None or not (self.accent.mark or self.accent.marks):
             return self.blocks
         first = without_mark(self.blocks[0], self.accent.mark)
-        return (first, *self.blocks[1:]) if first.text else self.blocks[1:]
+        if not self.accent.marks:
+            return (first, *self.blocks[1:]) if first.text else self.blocks[1:]
+        blocks = [first, *self.blocks[1:]]
+        for at, mark in self.accent.marks:
+            blocks[at] = without_mark(blocks[at], mark)
+        return tuple(blocks) if any(block.text for block in blocks) else ()
 
 
 class Row(NamedTuple):

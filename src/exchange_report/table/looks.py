@@ -61,7 +61,7 @@ class Looks:
         if self._band is not None:
             self._striped = self._over
         rows: tuple[GroupRow | Subtotal, ...] = (*of.shape.groups, *of.shape.subtotals)
-        accents = (*of.shape.when, *(one for column in columns for one in column.when))
+        accents = (*of.shape.when, *(one for column in columns for one in column.emphases))
         self._has_accents = any(one.fill for one in accents)
         fills = (zebra, *(one.fill for one in (*rows, *columns, *accents)))
         self.has_fills = any(fills)

@@ -1,5 +1,6 @@
 """Numbers of columns that say `type: number`: read from records, rounded, written."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, localcontext
@@ -11,6 +12,7 @@ from exchange_report.choices import Digits, Rounding, Sign, UnitPlace
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.lazy import late
 from exchange_report.records import Block, Typed, paragraph
+from exchange_report.records.footnotes import apart
 from exchange_report.table.counting import is_nothing, number_in
 
 Number = Decimal | Fraction
@@ -21,6 +23,8 @@ MOST_DIGITS: Final = 60
 
 _BRACKETED: Final = late(r"[(（][ \u3000]{0,3}([0-9０-９.,．，]{1,80})[ \u3000]{0,3}[)）]")
 _PLUS: Final = late(r"[+＋][ \u3000]?(?=[0-9０-９])")
+_UNIT_ENDS: Final = r"[\s()\[\]〔〕【】:、,・/]"
+_BEFORE_UNIT: Final = rf"^|{_UNIT_ENDS}|単位"
 _FULL: Final = str.maketrans("0123456789.,-+()", "０１２３４５６７８９．，－＋（）")
 _SIGNS: Final = {
     Sign.TRIANGLE: ("△", ""),
@@ -33,11 +37,12 @@ _SIGNS: Final = {
 def read_number(text: str, form: NumberFormat) -> Decimal | None:
     """The number that `text` writes and nothing else; None if it writes none. Read are digits of
     one width, with commas every three of them or none, a point between digits, before them △, ▲,
-    − or - (or +), or brackets around them for what is below zero, and after them the unit.
+    − or - (or +), or brackets around them for what is below zero, and after them the unit and
+    the signs of notes.
     """
     if len(text) > 2 * MOST_DIGITS:
         return None
-    written = _without_unit(text.strip(), form.unit)
+    written = _without_unit(apart(text)[0].strip(), form.unit)
     bracketed = _BRACKETED.fullmatch(written)
     if bracketed is not None:
         written = f"-{bracketed[1]}"
@@ -72,7 +77,8 @@ def _same(one: str, other: str) -> bool:
 
 def is_no_number(text: str, form: NumberFormat) -> bool:
     """Whether `text` may stand in a column of numbers though it is none: nothing, or a word."""
-    return is_nothing(text) or text.strip() in form.words
+    value, _ = apart(text)
+    return is_nothing(value) or value.strip() in form.words
 
 
 def sum_of(numbers: Sequence[Decimal]) -> Decimal:
@@ -128,33 +134,41 @@ def written(number: Decimal, form: NumberFormat) -> str:
     return text + (form.unit if form.unit_in is UnitPlace.CELL else "")
 
 
-def number_block(number: Number | None, form: NumberFormat) -> Block:
-    """The text of a cell that shows `number`, or the mark for one that cannot be computed."""
+def number_block(number: Number | None, form: NumberFormat, signs: str = "") -> Block:
+    """The text of a cell that shows `number`, or the mark for one that cannot be computed; after it
+    the `signs` of notes.
+    """
     if number is None:
         return paragraph(form.undefined)
     shown = rounded(number, form)
     value = number if isinstance(number, Decimal) else shown
     text = written(shown, form) if number or form.zero is None else form.zero
-    return paragraph(text)._replace(typed=Typed(value, shown))
+    return paragraph(text + signs)._replace(typed=Typed(value, shown, signs=signs))
 
 
 class Tail(NamedTuple):
-    """What stands after the last whole digit of a number: decimals, and whether a bracket does."""
+    """What stands after the last whole digit of a number: decimals, whether a bracket does, and the
+    signs of notes.
+    """
 
     decimals: int
     bracket: bool
+    signs: str = ""
 
 
 def _tail(typed: Typed, form: NumberFormat) -> Tail:
     decimals = max(0, -int(typed.shown.as_tuple().exponent))
-    return Tail(decimals, form.sign is Sign.BRACKETS and typed.shown.is_signed())
+    is_bracketed = form.sign is Sign.BRACKETS and typed.shown.is_signed()
+    return Tail(decimals, is_bracketed, typed.signs)
 
 
 def widest_tail(numbers: Iterable[Typed], form: NumberFormat) -> Tail:
     """What the numbers of a column have after their last whole digits, taken together."""
     tails = [_tail(typed, form) for typed in numbers]
     return Tail(
-        max((tail.decimals for tail in tails), default=0), any(tail.bracket for tail in tails)
+        max((tail.decimals for tail in tails), default=0),
+        any(tail.bracket for tail in tails),
+        max((tail.signs for tail in tails), key=len, default=""),
     )
 
 
@@ -165,9 +179,20 @@ def room(typed: Typed, widest: Tail, form: NumberFormat) -> str:
     point = "." if missing and not tail.decimals else ""
     bracket = ")" if widest.bracket and not tail.bracket else ""
     left = point + "0" * missing + bracket
-    return left.translate(_FULL) if form.digits is Digits.FULL else left
+    left = left.translate(_FULL) if form.digits is Digits.FULL else left
+    return left + widest.signs[len(tail.signs) :]
 
 
 def unit_after(heading: str, unit: str) -> str:
-    """A heading, with the unit in brackets unless it has it already."""
-    return heading if not unit or unit in heading else f"{heading}（{unit}）"
+    """A heading, with the unit in brackets unless it has it already, whatever the width."""
+    return heading if not unit or _names_unit(heading, unit) else f"{heading}（{unit}）"
+
+
+def _names_unit(heading: str, unit: str) -> bool:
+    """Whether a heading has the unit by itself, not within a word: （人）, （単位：人、％） and
+    金額千円 have one, 人口, 外国人 and 参加者（外国人） do not.
+    """
+    text, sought = (unicodedata.normalize("NFKC", one) for one in (heading, unit))
+    may_follow = len(sought) > 1 or not sought.isalpha()  # 千円 and ％ end a word, 人 is part of it
+    before = f"{_BEFORE_UNIT}|(?!^)" if may_follow else _BEFORE_UNIT
+    return re.search(rf"(?:{before}){re.escape(sought)}(?:$|{_UNIT_ENDS})", text) is not None

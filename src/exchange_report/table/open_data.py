@@ -13,6 +13,7 @@ from exchange_report.layouts.column import Valued
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import RowEntry
+from exchange_report.records.footnotes import apart
 from exchange_report.records.texts import LABELS, texts
 from exchange_report.table.column_names import value_names
 from exchange_report.table.counting import is_count, is_nothing, number_in, stated
@@ -152,7 +153,9 @@ def _untyped(text: str) -> bool:
 def _typed(form: NumberFormat) -> Callable[[str], bool]:
     """Whether data has a number of a typed column, or nothing, in place of a text."""
     return lambda text: (
-        is_nothing(text) or text == form.blank or read_number(text, form) is not None
+        is_nothing(apart(text)[0])
+        or apart(text)[0] == form.blank
+        or read_number(text, form) is not None
     )
 
 

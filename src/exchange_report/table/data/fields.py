@@ -9,6 +9,7 @@ from exchange_report.layouts.column import Valued
 from exchange_report.layouts.dates import DateFormat
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.records import Typed, Values
+from exchange_report.records.footnotes import apart
 from exchange_report.records.links import said
 from exchange_report.table.column_names import value_names
 from exchange_report.table.counting import is_nothing
@@ -236,7 +237,7 @@ def _numbers(
 ) -> Field:
     """A column of numbers. Where there is none a mark is nothing, and a word stays."""
     values = [
-        f"{one.value:f}" if one else "" if is_nothing(text) or text == form.blank else text
+        f"{one.value:f}" if one else _word(text, form)
         for text, one in zip(texts, typed, strict=True)
     ]
     return _field(name, values, kind="number")._replace(grouped=form.thousands)
@@ -247,10 +248,15 @@ def _days(
 ) -> Field:
     """A column of days in ISO 8601. Where there is none a mark is nothing, and a word stays."""
     values = [
-        str(one.value) if one else "" if is_nothing(text) or text == form.blank else text
-        for text, one in zip(texts, typed, strict=True)
+        str(one.value) if one else _word(text, form) for text, one in zip(texts, typed, strict=True)
     ]
     return _field(name, values, kind="day")
+
+
+def _word(text: str, form: NumberFormat | DateFormat) -> str:
+    """What stands in the place of a number or a day; nothing of a mark for none."""
+    value, _ = apart(text)
+    return "" if is_nothing(value) or value == form.blank else text
 
 
 def _field(

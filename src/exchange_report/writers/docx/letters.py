@@ -34,7 +34,7 @@ def _letterings(table: Table) -> Iterator[Lettering]:
     for shape in table.shapes:
         for column in shape.columns:
             yield lettering(layout, column)
-    if any(s.shape.when or any(c.when for c in s.columns) for s in table.shapes):
+    if any(s.shape.when or any(c.emphases for c in s.columns) for s in table.shapes):
         accents = {(s.shape, c.column, c.accent): None for s, _, c in table.cells() if c.accent}
         for shape_number, column_number, accent in accents:
             yield lettering(layout, table.shapes[shape_number].columns[column_number], accent)

@@ -72,7 +72,7 @@ class Grids:
         """The class of the letters of a cell that stands out by its value; else nothing."""
         if cell.accent is None or not (cell.accent.colour or cell.accent.bold):
             return ""
-        key = shape, cell.column, cell.accent._replace(fill=None, mark="")
+        key = shape, cell.column, cell.accent._replace(fill=None, mark="", marks=())
         return f" er-a{self.accents.setdefault(key, len(self.accents))}"
 
     def looks(self, section: Section) -> Looks:

@@ -79,7 +79,7 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
     """The text of `block` from its character `start` on."""
     text = block.text
     if block.typed:
-        return _typed(text, block.typed)
+        return _typed(block, block.typed, speaking)
     is_dated = has_sign(text)
     if not (is_dated or block.annotations or block.links):
         return plain(text[start:])
@@ -101,14 +101,20 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
     return "".join(shown) + plain(text[at:])
 
 
-def _typed(text: str, typed: Typed) -> str:
-    """A number or a date of a column of such, with its value for programs; after a number the room
-    for the decimals that others of its column have, which is no text.
+def _typed(block: Block, typed: Typed, speaking: Speaking) -> str:
+    """A number or a date of a column of such, with its value for programs, and the signs of notes;
+    after a number the room for the decimals that others of its column have, which is no text.
     """
+    at = len(block.text) - len(typed.signs)
+    text, signs = plain(block.text[:at]), ""
+    for start, end, element in (_link(block.text, one, speaking) for one in block.links):
+        signs += plain(block.text[at:start]) + element
+        at = end
+    signs += plain(block.text[at:])
     if not isinstance(typed.value, Decimal):
-        return f'<time datetime="{typed.value.isoformat()}">{plain(text)}</time>'
+        return f'<time datetime="{typed.value.isoformat()}">{text}</time>{signs}'
     room = f'<span class="er-room" data-room="{typed.room}"></span>' if typed.room else ""
-    return f'<data value="{typed.value:f}">{plain(text)}</data>{room}'
+    return f'<data value="{typed.value:f}">{text}</data>{signs}{room}'
 
 
 def _free(taken: list[Piece], more: list[Piece], start: int) -> Iterator[Piece]:

@@ -138,7 +138,7 @@ def _body(table: Table, section: Section, width: int | None, above: int) -> Iter
         yield grid
         return
     shape = table.shapes[section.shape].shape
-    labels = [number for number, column in enumerate(columns) if column.merge]
+    labels = _labels(columns)
     names = _told_apart(names, labels)
     values = [
         of if column.stack else (name,)
@@ -146,9 +146,14 @@ def _body(table: Table, section: Section, width: int | None, above: int) -> Iter
     ]
     named = {number: names[number] for number in labels}
     said: dict[int, tuple[Line, ...]] = {}
+    cells: dict[int, Cell | None] = {}
     ends: dict[int, int] = {}
     for number, row in enumerate(section.rows):
         if isinstance(row.kind, Subtotal):
+            if row.kind.after is None and (said or ends) and row.cells[row.label]:
+                yield Heading(above, _text(_first(row)))  # else it is of the last heading
+                said.clear()
+                ends.clear()
             yield _entry(row, columns, values)
             continue
         depth = shape.groups.index(row.kind) if row.kind else len(shape.groups)
@@ -163,7 +168,20 @@ def _body(table: Table, section: Section, width: int | None, above: int) -> Iter
             ends[depth] = number + row.covers
         else:
             yield from _headings(row, named, said, above + depth)
-            yield _entry(row, columns, values)
+            for cell in filter(None, row.cells):
+                covers = range(cell.column + 1, cell.column + cell.columns)
+                cells |= {cell.column: cell, **dict.fromkeys(covers)}
+            own = tuple(cells.get(at) for at in range(len(columns)) if at not in named)
+            yield _entry(row._replace(cells=own), columns, values)
+
+
+def _labels(columns: Sequence[Column]) -> list[int]:
+    """The numbers of the merged columns that are headings over their rows: those at the left, up to
+    the first that is not merged or is a number or a date; all of them if none is there.
+    """
+    merged = [column.merge and not (column.numbers or column.dates) for column in columns]
+    start = merged.index(False) if False in merged else len(merged)
+    return list(range(start)) or [number for number, is_label in enumerate(merged) if is_label]
 
 
 def _told_apart(names: Sequence[str], labels: Sequence[int]) -> tuple[str, ...]:
@@ -197,12 +215,10 @@ def _headings(
 
 
 def _entry(row: Row, columns: Sequence[Column], names: Sequence[Sequence[str]]) -> Entry:
-    """What a row says beside the labels that stand above it as headings."""
+    """What the cells of a row say, without those that stand above it as headings."""
     fields = []
     for cell in row.cells:
         if cell is None or not cell.blocks:
-            continue
-        if row.kind is None and columns[cell.column].merge:
             continue
         if row.kind is not None and cell.column == row.label:
             fields.append(Field("", _lines(cell)))

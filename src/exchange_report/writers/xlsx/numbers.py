@@ -28,21 +28,22 @@ def cell_number(
     if not isinstance(typed.value, Decimal) or len(shown.as_tuple().digits) > DIGITS:
         return None
     decimals = max(0, -int(shown.as_tuple().exponent))
-    text = blocks[0].text.removeprefix(mark)
+    text = blocks[0].text.removeprefix(mark).removesuffix(typed.signs)
     is_plain = not shown.is_signed() and any(map(str.isdecimal, text))
     zero = "" if shown or is_plain else text
-    literal = _Literal(mark, zero, typed.room)
+    literal = _Literal(mark, zero, typed.room, typed.signs)
     return CellNumber(float(shown), _format(literal, decimals, form), typed.room)
 
 
 class _Literal(NamedTuple):
     """What a format shows as it is: the mark before a number, the text of zero (the number itself
-    if that is empty), and what it leaves room for after it.
+    if that is empty), what it leaves room for after it, and the signs of notes.
     """
 
     mark: str
     zero: str
     room: str
+    signs: str
 
 
 def _format(literal: _Literal, decimals: int, form: NumberFormat) -> str:
@@ -50,8 +51,8 @@ def _format(literal: _Literal, decimals: int, form: NumberFormat) -> str:
     digits = "#,##0" if form.thousands else "0"
     digits += "." + "0" * decimals if decimals else ""
     unit = _quoted(form.unit) if form.unit_in is UnitPlace.CELL else ""
-    left = "".join(f"_{character}" for character in literal.room)
-    mark, zero, _ = literal
+    left = _quoted(literal.signs) + "".join(f"_{character}" for character in literal.room)
+    mark, zero = literal.mark, literal.zero
     if form.sign is Sign.BRACKETS:
         negative = f"{_quoted(mark)}({digits})"
     else:
