@@ -1,9 +1,18 @@
-"""What is made when it is first used: names of packages (PEP 562), and regular expressions."""
+"""What is made when it is first used, and then kept: names of packages (PEP 562), regular
+expressions, and what follows from an object that does not change.
+"""
 
 import re
 from collections.abc import Callable, Mapping
+from functools import wraps
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, Final, TypeVar, cast
+
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
+
+_SAME: Final = 4
+"""Objects for which `once_of_each` keeps what was made of them."""
 
 
 def attributes(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
@@ -38,3 +47,22 @@ class _Late:
         found = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, found)
         return found
+
+
+def once_of_each(make: Callable[[_Given], _Made]) -> Callable[[_Given], _Made]:
+    """`make`, called once for each of the last few objects that it is asked of. They must not
+    change; two that are equal are two, since to compare them may take as long as to `make` it.
+    """
+    kept: tuple[tuple[_Given, _Made], ...] = ()
+
+    @wraps(make)
+    def made(given: _Given) -> _Made:
+        nonlocal kept
+        for known, before in kept:
+            if known is given:
+                return before
+        new = make(given)
+        kept = ((given, new), *kept[: _SAME - 1])
+        return new
+
+    return made

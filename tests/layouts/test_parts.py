@@ -10,6 +10,7 @@ import samples
 from exchange_report.diagnostics import ReportError
 from exchange_report.layouts import Layout, load_layout
 from exchange_report.layouts.parts import line_sizes, named_faces, phrase_breaks, templates
+from exchange_report.lazy import once_of_each
 from exchange_report.source import Loc
 from writers_docx.documents import EVERYTHING
 
@@ -89,3 +90,30 @@ def test_what_tables_take_the_place_of_is_no_part() -> None:
 def test_no_layout_that_ships_asks_for_phrases() -> None:
     for name in samples.OURS.layouts():
         assert not list(phrase_breaks(samples.OURS.layout(name).layout))
+
+
+def test_what_follows_from_an_object_is_made_once_and_never_of_another() -> None:
+    asked: list[list[int]] = []
+
+    @once_of_each
+    def doubled(given: list[int]) -> list[int]:
+        asked.append(given)
+        return [2 * one for one in given]
+
+    first, equal = [1], [1]
+    assert doubled(first) is doubled(first) is not doubled(equal)
+    assert len(asked) == 2
+    others = [[number] for number in range(20)]
+    assert [doubled(one) for one in others] == [[2 * number] for number in range(20)]
+    assert doubled(first) == [2]
+    assert len(asked) == 23, "only the last few are kept"
+
+
+def test_what_follows_from_a_layout_is_that_of_the_layout_it_is_asked_of() -> None:
+    plain = samples.layout().layout
+    bold = samples.layout(title=[{"text": "{title}", "face": "gothic"}]).layout
+    again = [named_faces(one) for one in (plain, bold, plain, bold)]
+    assert again[0] is again[2]
+    assert again[1] is again[3]
+    assert (("title", 0, "face"), "gothic") in again[1]
+    assert (("title", 0, "face"), "gothic") not in again[0]

@@ -1,7 +1,7 @@
 """Checks across the settings of a layout."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from exchange_report.choices import ColumnType
@@ -14,6 +14,7 @@ from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.parts import line_sizes, templates
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import EXTRA, SINCE_DATE, bare_name
+from exchange_report.lazy import once_of_each
 from exchange_report.length import ZERO
 from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
 
@@ -121,12 +122,21 @@ def bare_names(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     """Names of values without braces, which are shown as they stand: `value: item`. Of Japanese
     names those that no text of a layout consists of.
     """
+    for loc, text, name in _bare_names(layout):
+        arguments = {"text": text, "right": f'"{{{name}}}"'}
+        yield document.diagnostic("ER430", document.span(loc), arguments)
+
+
+@once_of_each
+def _bare_names(layout: Layout) -> Sequence[tuple[Loc, str, str]]:
+    """The places of such names, what is written there, and the names."""
+    found = []
     for loc, template in templates(layout):
         key = next((part for part in reversed(loc) if isinstance(part, str)), "")
         text = template.source.strip()
         if key in _SHOWN_AT and (name := bare_name(text)) and (key != "text" or text.isascii()):
-            arguments = {"text": text, "right": f'"{{{name}}}"'}
-            yield document.diagnostic("ER430", document.span(loc), arguments)
+            found.append((loc, text, name))
+    return found
 
 
 def bare_colours(document: Document) -> Iterator[Diagnostic]:

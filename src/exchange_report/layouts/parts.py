@@ -3,7 +3,7 @@
 A place is the way to a setting in the file: keys, and numbers of elements.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from exchange_report.choices import BreakUnit
@@ -14,6 +14,7 @@ from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.numbers import NumberFormat
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import EXTRA, Template
+from exchange_report.lazy import once_of_each
 from exchange_report.source import Loc
 from exchange_report.strict import Strict
 
@@ -22,20 +23,21 @@ _BOLD: Final = "-bold"
 _FACES: Final = frozenset({"face", "label_face"})
 
 
-def walk(layout: Layout) -> Iterable[tuple[Loc, object]]:
+@once_of_each
+def walk(layout: Layout) -> Sequence[tuple[Loc, object]]:
     """Every part and setting of a layout with its place, the layout first, each part before what is
     in it. What `tables` take the place of is left out.
     """
     found: list[tuple[Loc, object]] = []
     _walk(found, (), layout, frozenset(Shape.model_fields) if layout.tables else frozenset())
-    return found
+    return tuple(found)
 
 
 def _walk(
     found: list[tuple[Loc, object]], loc: Loc, value: object, left_out: frozenset[str] = frozenset()
 ) -> None:
-    """Adds `value` and what is in it: to a list, since a report walks over its layout again and
-    again, and generators in generators take three times as long.
+    """Adds `value` and what is in it: to a list, since generators in generators take three times as
+    long.
     """
     found.append((loc, value))
     if type(value) is tuple:  # a named one is a value
@@ -61,15 +63,27 @@ class _Settings(dict[type, tuple[tuple[str, str], ...]]):
 _SETTINGS: Final = _Settings()
 
 
-def templates(layout: Layout) -> Iterator[tuple[Loc, Template]]:
+@once_of_each
+def _settings(layout: Layout) -> Mapping[Loc, object]:
+    """The parts and settings of a layout by their places."""
+    return dict(walk(layout))
+
+
+@once_of_each
+def templates(layout: Layout) -> Sequence[tuple[Loc, Template]]:
     """Every template of a layout with its place."""
-    return ((loc, value) for loc, value in walk(layout) if isinstance(value, Template))
+    return tuple((loc, value) for loc, value in walk(layout) if isinstance(value, Template))
 
 
-def named_faces(layout: Layout) -> Iterator[tuple[Loc, str]]:
+@once_of_each
+def named_faces(layout: Layout) -> Sequence[tuple[Loc, str]]:
     """The names of faces in a layout, each with its place; that of bold text, where it states that
     text is bold.
     """
+    return tuple(_named_faces(layout))
+
+
+def _named_faces(layout: Layout) -> Iterator[tuple[Loc, str]]:
     for loc, value in walk(layout):
         if loc and loc[-1] in _FACES and value is not None:
             yield loc, str(value)
@@ -91,27 +105,33 @@ def bold_face(layout: Layout, face: str | None = None) -> str:
     return name + _BOLD if name + _BOLD in known else layout.text.label_face
 
 
-def chosen_features(layout: Layout) -> Iterator[tuple[Loc, str, str]]:
+@once_of_each
+def chosen_features(layout: Layout) -> Sequence[tuple[Loc, str, str]]:
     """The features that are switched on: the place of each, the face that it is one of, its tag."""
-    settings = dict(walk(layout))
-    for loc, value in settings.items():
+    return tuple(_chosen_features(layout))
+
+
+def _chosen_features(layout: Layout) -> Iterator[tuple[Loc, str, str]]:
+    known = _settings(layout)
+    for loc, value in known.items():
         if loc and loc[-1] == "features" and isinstance(value, dict):
             on = (tag for tag, is_on in value.items() if is_on)
-            yield from (((*loc, tag), str(settings[*loc[:-1], "face"]), tag) for tag in on)
+            yield from (((*loc, tag), str(known[*loc[:-1], "face"]), tag) for tag in on)
 
 
-def phrase_breaks(layout: Layout) -> Iterator[Loc]:
+@once_of_each
+def phrase_breaks(layout: Layout) -> Sequence[Loc]:
     """The places where a layout asks for lines that are broken by phrases (文節)."""
-    return (loc for loc, value in walk(layout) if value is BreakUnit.PHRASE)
+    return tuple(loc for loc, value in walk(layout) if value is BreakUnit.PHRASE)
 
 
 def line_sizes(layout: Layout) -> Iterator[tuple[Loc, Dimension, Dimension]]:
     """The parts whose lines have a size and a pitch of their own: place, size and pitch."""
-    settings = dict(walk(layout))
-    for loc, pitch in settings.items():
+    known = _settings(layout)
+    for loc, pitch in known.items():
         if loc and loc[-1] == "line_pitch":
             part = loc[:-1]
-            size = settings[*part, "size"]
+            size = known[*part, "size"]
             if isinstance(size, Dimension) and isinstance(pitch, Dimension):
                 yield part, size, pitch
 
@@ -133,6 +153,7 @@ def date_forms(layout: Layout) -> Iterator[tuple[str, DateFormat]]:
                 yield part.value.lone_name(), part.dates
 
 
+@once_of_each
 def asks_for_last_year(layout: Layout) -> Loc | None:
     """The place of the first text that compares with the year before; None if none does."""
     for loc, template in templates(layout):

@@ -11,6 +11,7 @@ from exchange_report.layouts import Layout
 from exchange_report.layouts.furniture import Contents, Index, Passage
 from exchange_report.layouts.leading import drop_of_cells, lead_of_cells
 from exchange_report.layouts.parts import walk
+from exchange_report.lazy import once_of_each
 from exchange_report.length import ZERO, Length, length
 from exchange_report.memory import remembered
 from exchange_report.pages.composed.origins import in_runs
@@ -101,15 +102,18 @@ def _room(room: int) -> dict[str, str]:
     return {"room": f"{room / length(1, 'mm'):.1f}"}
 
 
-def _pitches(layout: Layout) -> Iterator[tuple[Loc, int]]:
+@once_of_each
+def _pitches(layout: Layout) -> Sequence[tuple[Loc, int]]:
     """What the lines of passages and lists need; a list's heading is not parted from its first."""
+    found: list[tuple[Loc, int]] = []
     for loc, part in walk(layout):
         match part:
             case Passage():
-                yield loc, part.line_pitch.at(ZERO)
+                found.append((loc, part.line_pitch.at(ZERO)))
             case Contents() | Index():
                 heading = part.heading.line_pitch.at(ZERO) + part.heading.space_after.at(ZERO)
-                yield loc, heading + part.line_pitch.at(ZERO)
+                found.append((loc, heading + part.line_pitch.at(ZERO)))
+    return found
 
 
 class _Front(NamedTuple):
