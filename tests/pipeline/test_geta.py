@@ -65,3 +65,26 @@ def test_a_name_of_unicode_tells_which_character_it_is() -> None:
 def test_a_page_with_a_geta_mark_draws_it_in_svg_too(tmp_path: Path) -> None:
     said = write(pages("warn"), tmp_path / "geta.svg").read_text("utf-8")
     assert "𰻞" in said
+
+
+def test_what_is_named_is_the_mark_and_not_its_letter() -> None:
+    made = samples.pages([{"item": "1\u20e3 か\u20dd"}], missing="warn")
+    told = sorted(d.arguments["character"] for d in made.warnings if d.code == "ER840")
+    assert told == ["\u20dd", "\u20e3"]
+
+
+RECORD = "fiscal_year: 2030\ntitle: 題\nlayout: x\nentries:\n- item: 𰻞と{}\n"
+LAYOUT = "missing: warn\ncolumns: [{heading: a, value: '{item}', width: 20zw}]\n"
+
+
+def test_the_first_of_a_line_is_shown() -> None:
+    (problem,) = samples.set_text(RECORD.format("𰻞"), LAYOUT).warnings
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (5, 9)
+    assert "make-report fonts add" in problem.hint("en")
+
+
+def test_a_package_with_old_kana_is_named() -> None:
+    with pytest.raises(ReportError) as caught:
+        samples.pages([{"item": "\U0001b002"}])
+    assert "fonts-ipamj-mincho" in caught.value.diagnostics[0].hint("ja")

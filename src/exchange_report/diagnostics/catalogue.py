@@ -1141,10 +1141,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER840": DiagnosticKind(
         "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
-        "put a face that has it into the project with `make-report fonts add FILE` (the Debian "
-        "package {package} may have one)",
+        "{faces} has it: name that face in the layout",
         Severity.WARNING,
         phrases=frozenset({"character"}),
+        cases={
+            "look-alike": _WRITE,
+            "space": "write an ordinary space, a full-width one between Japanese text, or nothing",
+            "nowhere": "put a face that has it into the project with `make-report fonts add FILE` "
+            "(the Debian package {package} may have one)",
+        },
     ),
     "ER841": DiagnosticKind(
         "{path} has a face `{face}` already, or `fonts/` its file",

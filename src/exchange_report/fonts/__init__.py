@@ -3,9 +3,9 @@
 from exchange_report.fonts.drawing import glyph_path
 from exchange_report.fonts.face import EM, Face, FaceError, FaceFile, FacePlace
 from exchange_report.fonts.fallback import (
-    is_replaced,
     needs_chain,
     phrases,
+    replaced,
     shape_in_chain,
     stretches,
 )
@@ -45,7 +45,6 @@ __all__ = [
     "font_bytes",
     "glyph_path",
     "is_natural",
-    "is_replaced",
     "is_right_to_left",
     "lacking",
     "lacking_sequences",
@@ -56,6 +55,7 @@ __all__ = [
     "open_file",
     "permission",
     "phrases",
+    "replaced",
     "replacing",
     "shape",
     "shape_in_chain",

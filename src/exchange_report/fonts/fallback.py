@@ -98,11 +98,15 @@ def shape_in_chain(
             yield from ((one, cluster) for cluster in clusters)
 
 
-def is_replaced(face: Face, cluster: Cluster) -> bool:
-    """Whether 〓 is set in the place of a cluster that no face has."""
+def replaced(face: Face, cluster: Cluster) -> str:
+    """The characters of a cluster that no face has, where 〓 is set in its place; else nothing.
+    They are those that the face `face`, which sets 〓, lacks: a mark alone where it has the letter.
+    """
     (glyph, *others) = cluster.glyphs or (None,)
-    nominal = face.font.get_nominal_glyph(ord(GETA))
-    return bool(glyph and not others and glyph.id == nominal and cluster.text[0] != GETA)
+    nominal = face.font.get_nominal_glyph
+    if not glyph or others or glyph.id != nominal(ord(GETA)) or cluster.text[0] == GETA:
+        return ""
+    return "".join(face.lacks(cluster.text)) or cluster.text[0]
 
 
 def _replaced(face: Face, one: Face, cluster: Cluster) -> tuple[Face, Cluster]:

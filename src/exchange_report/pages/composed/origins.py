@@ -115,6 +115,8 @@ def _package(character: str) -> str:
     """A package of Debian that has a face with such a character."""
     if "\u3400" <= character <= "\u9fff":
         return _OF_USUAL_HAN
+    if "\U0001b000" <= character <= "\U0001b16f":
+        return _OF_OLD_KANA
     is_han = _title(character).startswith("CJK")
     is_picture = character >= "\u2600" and unicodedata.category(character) == "So"
     return _OF_HAN if is_han else _OF_PICTURES if is_picture else _OF_SCRIPTS
@@ -130,6 +132,7 @@ def _title(character: str) -> str:
 
 _OF_USUAL_HAN: Final = "fonts-noto-cjk"
 _OF_HAN: Final = "fonts-babelstone-han"
+_OF_OLD_KANA: Final = "fonts-ipamj-mincho"
 _OF_PICTURES: Final = "fonts-symbola"
 _OF_SCRIPTS: Final = "fonts-noto-core"
 

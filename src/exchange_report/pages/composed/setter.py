@@ -20,7 +20,7 @@ from exchange_report.composition import (
     tight,
 )
 from exchange_report.diagnostics import Diagnostic, Severity, SourceSpan
-from exchange_report.fonts import Face, featured, is_replaced, lacking, lacking_sequences
+from exchange_report.fonts import Face, featured, lacking, lacking_sequences, replaced
 from exchange_report.invisible import code_points, invisible
 from exchange_report.layouts.furniture import Running
 from exchange_report.layouts.leading import lead_of_passage
@@ -198,7 +198,7 @@ class Setter:
         """What is set as 〓, reported as the layout asks for."""
         level = None if self.table.layout.missing is Missing.WARN else Severity.INFO
         clusters = ((run.face, c) for x in lines for run in x.runs for c in run.clusters or ())
-        found = {cluster.text[0] for face, cluster in clusters if is_replaced(face, cluster)}
+        found = {c for face, cluster in clusters for c in replaced(face, cluster)}
         for character in sorted(found):
             if (character, origin) in self._asked:
                 continue
@@ -206,7 +206,7 @@ class Setter:
             for one in places_lacking(self.table, origin, character, self.faces):
                 span = one.span
                 place = (character, span.path if span else "", span.line if span else 0)
-                self.warnings[place] = replace(one, code="ER840", level=level)
+                self.warnings.setdefault(place, replace(one, code="ER840", level=level))
 
 
 def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
