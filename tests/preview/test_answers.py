@@ -277,10 +277,14 @@ def test_the_editor_is_opened_at_the_cell(tmp_path: Path, monkeypatch: pytest.Mo
                 break
             sleep(0.05)
         assert out.read_text() == f"{where.records / '2017.yaml'} 11 11"
-    with pytest.raises(ReportError, match="ER862"):
-        check_editor("no-such-editor")
-    with pytest.raises(ReportError, match="ER862"):
-        check_editor("code 'x")
+    for command, why in (
+        ("no-such-editor", "ファイルがありません"),
+        ("code 'x", "引用符が閉じていません"),
+        (" ", "命令が書かれていません"),
+    ):
+        with pytest.raises(ReportError, match="ER862") as caught:
+            check_editor(command)
+        assert f"（{why}）" in caught.value.diagnostics[0].message("ja")
 
 
 def test_widths_keep_to_the_page(tmp_path: Path) -> None:
@@ -309,8 +313,11 @@ def test_it_listens_on_this_machine_alone(tmp_path: Path) -> None:
     first = Served(workspace)
     try:
         assert first.address.startswith(f"http://127.0.0.1:{first.port}/?token=")
-        with pytest.raises(ReportError, match="ER861"):
+        with pytest.raises(ReportError, match="ER861") as caught:
             Served(workspace, port=first.port)
+        (told,) = caught.value.diagnostics
+        assert "（ほかのプログラムが使っています）" in told.message("ja")
+        assert "Address already in use" in told.message("en")
     finally:
         first.close()
 
