@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from exchange_report import Project, ReportError, Severity, build, load, typeset
+from exchange_report.comparing.records import ENTRY_FIELDS, RECORD_FIELDS
 from exchange_report.preview import Served, Workspace
 from exchange_report.preview.opening import arguments, check_editor, editor_command
 from exchange_report.preview.words import words
@@ -326,6 +327,11 @@ def test_every_word_is_there_in_both_languages() -> None:
     english, japanese = words("en"), words("ja")
     assert english.keys() == japanese.keys()
     assert [one for one in english if english[one] == japanese[one]] == []
+
+
+def test_every_value_that_differs_has_a_name() -> None:
+    names = {f"field.{one}" for one in (*ENTRY_FIELDS, *RECORD_FIELDS)}
+    assert names - words("ja").keys() == set()
 
 
 def test_the_project_is_found_from_the_file(
