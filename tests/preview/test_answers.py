@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from exchange_report import Project, ReportError, Severity, build, load, typeset
+from exchange_report.comparing.records import ENTRY_FIELDS, RECORD_FIELDS
 from exchange_report.preview import Served, Workspace
 from exchange_report.preview.opening import arguments, check_editor, editor_command
 from exchange_report.preview.words import words
@@ -277,10 +278,14 @@ def test_the_editor_is_opened_at_the_cell(tmp_path: Path, monkeypatch: pytest.Mo
                 break
             sleep(0.05)
         assert out.read_text() == f"{where.records / '2017.yaml'} 11 11"
-    with pytest.raises(ReportError, match="ER862"):
-        check_editor("no-such-editor")
-    with pytest.raises(ReportError, match="ER862"):
-        check_editor("code 'x")
+    for command, why in (
+        ("no-such-editor", "ファイルがありません"),
+        ("code 'x", "引用符が閉じていません"),
+        (" ", "命令が書かれていません"),
+    ):
+        with pytest.raises(ReportError, match="ER862") as caught:
+            check_editor(command)
+        assert f"（{why}）" in caught.value.diagnostics[0].message("ja")
 
 
 def test_widths_keep_to_the_page(tmp_path: Path) -> None:
@@ -309,8 +314,11 @@ def test_it_listens_on_this_machine_alone(tmp_path: Path) -> None:
     first = Served(workspace)
     try:
         assert first.address.startswith(f"http://127.0.0.1:{first.port}/?token=")
-        with pytest.raises(ReportError, match="ER861"):
+        with pytest.raises(ReportError, match="ER861") as caught:
             Served(workspace, port=first.port)
+        (told,) = caught.value.diagnostics
+        assert "（ほかのプログラムが使っています）" in told.message("ja")
+        assert "Address already in use" in told.message("en")
     finally:
         first.close()
 
@@ -319,6 +327,11 @@ def test_every_word_is_there_in_both_languages() -> None:
     english, japanese = words("en"), words("ja")
     assert english.keys() == japanese.keys()
     assert [one for one in english if english[one] == japanese[one]] == []
+
+
+def test_every_value_that_differs_has_a_name() -> None:
+    names = {f"field.{one}" for one in (*ENTRY_FIELDS, *RECORD_FIELDS)}
+    assert names - words("ja").keys() == set()
 
 
 def test_the_project_is_found_from_the_file(

@@ -187,7 +187,7 @@ def test_an_entry_is_added_and_deleted_beside_the_page(chromium: Browser, tmp_pa
         expect(page.locator("#editing")).to_be_visible()
         page.click("#save")
         expect(page.locator(".cell.chosen:focus")).to_have_attribute(
-            "aria-label", "項目名: 上海市との交流"
+            "aria-label", re.compile("^項目名: 上海市との交流")
         )
         at_rest(page)
         assert "      - item: 上海市との交流\n" in path.read_text("utf-8")
@@ -198,6 +198,62 @@ def test_an_entry_is_added_and_deleted_beside_the_page(chromium: Browser, tmp_pa
         page.click("#asking-yes")
         expect(page.locator(".sheet")).not_to_contain_text("上海市との交流")
         assert path.read_text("utf-8") == RECORD
+        closed(page)
+
+
+def test_a_record_without_entries_is_begun_on_the_page(chromium: Browser, tmp_path: Path) -> None:
+    path = project(tmp_path).records / "2017.yaml"
+    empty = "fiscal_year: 2017\ntitle: 題\nentries: []\n"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.click(cell(page, "パリ市との交流"))
+        page.wait_for_selector("#delete-entry")
+        put(path, empty)
+        page.click("#add-first")
+        assert page.locator("#delete-entry").count() == 0  # that of a cell that is gone
+        expect(page.locator("#editing-heading")).to_have_text("最初の項目を加える")
+        page.keyboard.type("北京市との交流")
+        page.keyboard.press("Enter")
+        expect(page.locator(".cell.chosen:focus")).to_have_attribute(
+            "aria-label", re.compile("^項目名: 北京市との交流")
+        )
+        at_rest(page)
+        assert path.read_text("utf-8") == empty.replace("[]", "\n  - item: 北京市との交流").replace(
+            ": \n", ":\n"
+        )
+        expect(page.locator("#add-first")).not_to_be_visible()
+        page.keyboard.press("Control+z")
+        expect(page.locator("#add-first")).to_be_visible()
+        assert path.read_text("utf-8") == empty
+        closed(page)
+
+
+def test_a_key_pressed_twice_does_one_thing(chromium: Browser, tmp_path: Path) -> None:
+    """What is pressed or written before the answer is there belongs to nothing else."""
+    path = project(tmp_path).records / "2017.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        page.dblclick(cell(page, RESULTS))
+        page.locator("#editing textarea").first.fill("二度。")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.keyboard.type("書き足し")
+        expect(page.locator("#editing")).not_to_be_visible()
+        at_rest(page)
+        expect(page.locator("#said")).to_have_text("保存しました。")
+        assert path.read_text("utf-8") == RECORD.replace(RESULTS, "二度。")
+        page.click(cell(page, "北京市との交流"))
+        expect(page.locator("#move-down")).to_be_enabled()
+        expect(page.locator("#cell")).to_contain_text("北京市との交流")
+        was = page.evaluate(
+            """selector => { document.querySelector(selector).click();
+            return document.querySelector("#delete-entry").disabled; }""",
+            cell(page, "パリ市との交流"),
+        )
+        assert was  # until it is that of the cell that is chosen now
+        page.click("#delete-entry")
+        expect(page.locator("#asking-text")).to_contain_text("パリ市との交流")
+        page.click("#asking-no")
         closed(page)
 
 
@@ -268,7 +324,7 @@ def test_everything_is_done_with_the_keyboard_alone(chromium: Browser, tmp_path:
         assert seen[-1] == "項目名: ソウル特別市との交流", seen
         page.keyboard.press("ArrowUp")
         expect(page.locator(".cell.chosen")).to_have_attribute(
-            "aria-label", "項目名: 北京市との交流"
+            "aria-label", re.compile("^項目名: 北京市との交流")
         )
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
@@ -280,7 +336,7 @@ def test_everything_is_done_with_the_keyboard_alone(chromium: Browser, tmp_path:
         expect(page.locator("#editing")).not_to_be_visible()
         at_rest(page)
         expect(page.locator(".cell.chosen:focus")).to_have_attribute(
-            "aria-label", "項目名: 釜山広域市との交流"
+            "aria-label", re.compile("^項目名: 釜山広域市との交流")
         )
         page.keyboard.press("Alt+ArrowUp")
         page.wait_for_function("() => document.body.dataset.number > 2")
@@ -424,6 +480,7 @@ def test_what_differs_and_what_is_doubtful_is_marked(chromium: Browser, tmp_path
         assert re.search("訪問した.*ER2", str(label), re.DOTALL)
         page.select_option("#against", "2016")
         page.click("#comparing button")
+        expect(page.locator("#differences")).to_contain_text("年度: 20162017")
         changed = page.locator("#differences li", has_text="受け入れなかった")
         expect(changed.locator("del").first).to_be_visible()
         expect(page.locator(cell(page, RESULTS))).to_have_class(re.compile("changed"))

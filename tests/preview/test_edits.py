@@ -93,6 +93,14 @@ def test_line_ends_and_the_mark_of_a_file_stay(tmp_path: Path) -> None:
         assert path.read_bytes() == before
 
 
+def test_a_line_end_that_was_copied_along_is_none_of_the_text(tmp_path: Path) -> None:
+    """What is copied from a spreadsheet ends with one."""
+    _, come = edited(tmp_path, BEIJING, "上海市との交流\r\n")
+    assert come == ["      - item: 上海市との交流"]
+    _, come = edited(tmp_path, RESULTS, "一行目\n二行目\n\n", "「引用」のある段落", "\n")
+    assert come == ['          - "一行目\\n二行目"  # 七月']
+
+
 def test_nothing_is_written_where_nothing_changes(tmp_path: Path) -> None:
     where = project(tmp_path)
     changed = (where.records / "2017.yaml").stat().st_mtime_ns

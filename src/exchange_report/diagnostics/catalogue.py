@@ -1183,9 +1183,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER861": DiagnosticKind(
         "the preview cannot listen on port {port}: {reason}",
         "leave `--port` out for a free one, or write another",
+        phrases=_REASON,
     ),
     "ER862": DiagnosticKind(
         "the editor `{command}` cannot be started: {reason}",
         "see whether it is installed, and how its command is written",
+        phrases=_REASON,
     ),
 }

@@ -286,7 +286,7 @@ def _new_text(given: object) -> NewText:
         text, level = one.get("text"), one.get("level", 0)
         if not isinstance(text, str) or type(level) is not int or not 0 <= level < 20:
             raise ValueError("no paragraph")
-        made.append(Paragraph(text.replace("\r\n", "\n"), level))
+        made.append(Paragraph(text.replace("\r\n", "\n").rstrip("\n"), level))
     return NewText(key, loc_given(given.get("loc")), tuple(made), blocks)
 
 

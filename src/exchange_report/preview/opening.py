@@ -9,7 +9,7 @@ from pathlib import PurePath
 from threading import Thread
 from typing import Final
 
-from exchange_report.diagnostics import Diagnostic, ReportError
+from exchange_report.diagnostics import Diagnostic, ReportError, phrase
 from exchange_report.files import reason
 
 _ARGUMENTS: Final = {
@@ -41,7 +41,7 @@ def arguments(command: str, file: str, line: int, column: int) -> list[str]:
     """
     words = shlex.split(command, posix=os.name != "nt")
     if not words:
-        raise ValueError("no command")
+        raise ValueError(phrase("no command"))
     if "{file}" not in command:
         name = PurePath(words[0].replace("\\", "/")).name.lower()
         words += _ARGUMENTS.get(name.removesuffix(".exe").removesuffix(".cmd"), ("{file}",))

@@ -41,7 +41,8 @@ async function alone(act) {
 
 /** The name of a value of the record. @param {string} key */
 export function named(key) {
-  return key.startsWith("extra.") ? key.slice(6) : word(`field.${key}`);
+  if (key.startsWith("links.")) return `${word("field.links")} ${key.slice(6)}`;
+  return key.startsWith("extra.") ? key.slice(6) : word(`field.${key}`).replace(/^field\./, "");
 }
 
 /** Edits the cell of that number. @param {number} number */
@@ -67,7 +68,7 @@ async function opened(number) {
  */
 async function ofEntry(number) {
   const page = allPages().find((one) => one.frames.some((frame) => frame.number === number));
-  const seen = page?.number;
+  const seen = page ? page.number : Number(document.body.dataset.number);
   const cell = await opened(number);
   if (!cell?.entry) return null;
   if (cell.shown === seen) return { ...cell, entry: cell.entry };
@@ -108,7 +109,7 @@ function begin(cell, added) {
   refused.replaceChildren();
   const label = cell.fields.map((field) => named(field.key)).join("・");
   element("editing-heading", HTMLHeadingElement).textContent = added
-    ? word("add-entry")
+    ? word(cell.number < 0 ? "add-first" : "add-entry")
     : word("edit-cell", { label });
   place.replaceChildren(...cell.fields.map(fieldset));
   before = JSON.stringify(texts());

@@ -3,8 +3,8 @@
 import { address, ask, choice, element, language, made, say, sayFailure, word } from "./api.js";
 import { choose, chooseAt, frameOf, setFound, walk, whenChosen } from "./cells.js";
 import { add, addFirst, edit, move, remove, stepBack } from "./editing.js";
-import { current, fit, goTo, mark, setZoom, show, zoomNow } from "./pages.js";
-import { compare, openEditor, setUp, showCell, showDifferences, showProblems } from "./panel.js";
+import { current, fit, goTo, load, mark, setZoom, show, zoomNow } from "./pages.js";
+import { clearCell, compare, openEditor, setUp, showCell, showDifferences, showProblems } from "./panel.js";
 import "./widths.js";
 /** @typedef {import("./api.js").FullState} FullState */
 /** @typedef {import("./api.js").State} State */
@@ -39,13 +39,16 @@ async function update(state) {
   if (first) first.hidden = !state.empty;
   document.body.dataset.number = String(state.number); // what is on the screen, for whoever waits
   if (!state.current) void showProblems();
-  showChosen();
+  await showChosen();
 }
 
-/** Says anew what the chosen cell is. */
-function showChosen() {
+/** Says anew what the chosen cell is, if it is still there. */
+async function showChosen() {
+  const before = frameOf(document.querySelector(".cell.chosen"));
+  if (before) await load(before.page); // a page that is far from the window is as it was
   const at = frameOf(document.querySelector(".cell.chosen"));
   if (at) void showCell(at.frame);
+  else clearCell();
 }
 
 /** How often a state was asked for: answers come in any order, and only the last one counts. */

@@ -37,6 +37,15 @@ export function setUp(state) {
 /** How often each of these was asked for: answers come in any order, and only the last counts. */
 const asked = { cell: 0, problems: 0, differences: 0 };
 
+/** Says that no cell is chosen: the one that was is there no more. */
+export function clearCell() {
+  asked.cell += 1;
+  const box = element("cell", HTMLDivElement);
+  if (box.dataset.number === undefined) return;
+  delete box.dataset.number;
+  box.replaceChildren(made("p", {}, word("no-cell")));
+}
+
 /** Shows what a cell is, and what can be done with it. @param {Frame} frame */
 export async function showCell(frame) {
   const turn = ++asked.cell;
@@ -120,10 +129,11 @@ export async function showProblems() {
     sayFailure(error);
     return;
   }
-  const count = { error: 0, warning: 0, info: 0 };
-  for (const one of problems) count[one.severity] += 1;
+  /** @type {Record<string, number>} */
+  const count = { errors: 0, warnings: 0, infos: 0 };
+  for (const one of problems) count[`${one.severity}s`] += 1;
   element("problems-count", HTMLParagraphElement).textContent = problems.length
-    ? `${word("errors", { count: count.error })}　${word("warnings", { count: count.warning })}`
+    ? ["errors", "warnings", "infos"].map((name) => word(name, { count: count[name] })).join("　")
     : word("no-problems");
   element("problems", HTMLUListElement).replaceChildren(...problems.map(problem));
   marks();

@@ -94,6 +94,7 @@ function handle(page, frame) {
     node.addEventListener("pointerup", end, { once: true });
     node.addEventListener("pointercancel", end, { once: true });
   });
+  node.addEventListener("blur", () => isSaving || cancel());
   node.addEventListener("keydown", (event) => {
     const step = event.shiftKey ? STEP / 5 : STEP;
     if (event.key === "ArrowLeft") moved -= step;
