@@ -105,6 +105,11 @@ def is_right_to_left(text: str) -> bool:
     return _RIGHT_TO_LEFT.search(text) is not None
 
 
+def is_context_free(text: str) -> bool:
+    """Whether no character of `text` looks otherwise for what stands beside it."""
+    return _CONTEXTUAL.search(text) is None
+
+
 def is_natural(face: Face, text: str) -> bool:
     """Whether every character of `text` is set with its own glyph in its own advance.
 
@@ -113,11 +118,9 @@ def is_natural(face: Face, text: str) -> bool:
     """
     if face.features:
         return all(_is_natural(face, part) for part in _windows(text))
-    return all(
-        _is_natural(face, part)
-        for stretch in _CONTEXTUAL.findall(text)
-        for part in _windows(stretch)
-    )
+    found = _CONTEXTUAL.findall(text)
+    stretches = dict.fromkeys(found) if len(found) > 1 else found
+    return all(_is_natural(face, part) for stretch in stretches for part in _windows(stretch))
 
 
 _DEFAULT_LANGUAGE: Final = 0xFFFF

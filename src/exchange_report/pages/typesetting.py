@@ -1,7 +1,6 @@
 """Table → pages: the texts are set, then placed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -11,8 +10,7 @@ from exchange_report.pages.composed.texts import compose_texts
 from exchange_report.pages.display_list import Pages
 from exchange_report.pages.placing.foresight import is_foreseeable, is_placeable
 from exchange_report.pages.placing.place import place_texts, without_room
-from exchange_report.records import Block
-from exchange_report.table import Section, Table
+from exchange_report.table import Table
 
 
 class Typeset(NamedTuple):
@@ -46,7 +44,7 @@ def examined(table: Table, faces: Mapping[str, Face]) -> Typeset:
     if not is_foreseeable(table):
         return try_typeset(table, faces)._replace(pages=None)
     try:
-        texts = compose_texts(_distinct(table), faces)
+        texts = compose_texts(table, faces, thin=True)
         if texts.setter.problems:  # each is reported wherever its text stands
             texts = compose_texts(table, faces)
     except ReportError as error:
@@ -56,22 +54,6 @@ def examined(table: Table, faces: Mapping[str, Face]) -> Typeset:
     if not problems and not is_placeable(texts):
         return try_typeset(table, faces)._replace(pages=None)
     return Typeset(None, [*problems, *in_runs(texts.setter.problems.values())], warnings)
-
-
-def _distinct(table: Table) -> Table:
-    """The table without the rows whose every text stands in a row before, in the same columns."""
-    seen: set[tuple[int, int, int, int, tuple[Block, ...]]] = set()
-    sections: list[Section] = []
-    for section in table.sections:
-        rows = []
-        for row in section.rows:
-            kind = section.shape, row.kind_number
-            texts = [(*kind, c.column, c.columns, c.blocks) for c in row.cells if c]
-            if not seen.issuperset(texts):
-                seen.update(texts)
-                rows.append(row)
-        sections.append(section._replace(rows=tuple(rows)))
-    return replace(table, sections=tuple(sections))
 
 
 def try_typeset(table: Table, faces: Mapping[str, Face]) -> Typeset:

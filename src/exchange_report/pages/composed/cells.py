@@ -13,9 +13,10 @@ from exchange_report.length import ZERO, Length
 from exchange_report.memory import Remembered, remembered
 from exchange_report.pages.composed.origins import Origin
 from exchange_report.pages.composed.paragraphs import BlockStyles
+from exchange_report.pages.composed.plain import Plain
 from exchange_report.pages.composed.setter import Setter, balanced, composed, paragraphs
 from exchange_report.pages.display_list import Composed, Furniture
-from exchange_report.records import Block
+from exchange_report.records import Block, BlockKind
 from exchange_report.table import Cell, HeadingCell, Row
 from exchange_report.table.lettering import Accent, Lettering, lettering
 from exchange_report.table.page_parts import marked_heading, marked_label
@@ -123,8 +124,7 @@ class CellSetter:
             mark = column.continued or ""
             blocks = marked_label(cell.blocks, mark)
         else:
-            mark = DOCUMENT.continued if column.continued is None else column.continued
-            return self._named(row, cell, mark)
+            return self._named(row, cell, self._mark_of_name(cell))
         if not mark:
             return None
         return self._again(self.cell(row, cell._replace(blocks=blocks))._replace(owner=cell))
@@ -194,6 +194,26 @@ class CellSetter:
                 self._setter.check(lines, self._origin(row, cell))
                 break
         return lines
+
+    def plain(self, cell: Cell) -> Plain:
+        """What tells plain texts in the columns of a cell that has no accent."""
+        return Plain(self._styles[cell.column], self._measure(cell))
+
+    def again(self, cell: Cell) -> Sequence[Block]:
+        """The blocks of a cell that names its row, and those of its mark alone, where it stands
+        again on a later page.
+        """
+        mark = self._mark_of_name(cell)
+        return *_named(cell, mark), Block(BlockKind.PARAGRAPH, mark.lstrip())
+
+    def _mark_of_name(self, cell: Cell) -> str:
+        mark = self._columns.columns[cell.column].continued
+        return DOCUMENT.continued if mark is None else mark
+
+    @property
+    def pitches(self) -> Sequence[Length]:
+        """The line pitches of the columns."""
+        return [self._lettering(n, None).pitch for n in range(len(self._columns.columns))]
 
     def _styled(self, row: Row, cell: Cell) -> BlockStyles:
         """The styles of the column, or those of the row if it stands for no entry."""

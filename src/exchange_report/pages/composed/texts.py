@@ -17,6 +17,7 @@ from exchange_report.pages.checks.leading import check_room_above
 from exchange_report.pages.composed.cells import CellSetter
 from exchange_report.pages.composed.setter import Setter
 from exchange_report.pages.composed.styles import check_phrases
+from exchange_report.pages.composed.thinning import Thinning
 from exchange_report.pages.display_list import Composed
 from exchange_report.table import Cell, PassageText, Row, Section, Table, TitleLine
 from exchange_report.table.frame import check_measures
@@ -77,8 +78,9 @@ class Texts(NamedTuple):
         return self.turned if turned and self.turned else self.setter
 
 
-def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
-    """The texts of `table`, set; `faces` are those that its layout may name.
+def compose_texts(table: Table, faces: Mapping[str, Face], *, thin: bool = False) -> Texts:
+    """The texts of `table`, set; `faces` are those that its layout may name. If `thin`, only those
+    of its rows that something new may be said of.
 
     Raises `ReportError` if the columns do not fit, or a face is not there. A missing character is
     noted in the setter: it is reported with what is found when the texts are placed.
@@ -94,6 +96,7 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
     cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
     other = setter.turned()
     setters = [other if other and shape.turned else setter for shape in table.shapes]
+    sections = _thinned(table, setters, cells) if thin else table.sections
     return Texts(
         table=table,
         setter=setter,
@@ -102,11 +105,22 @@ def compose_texts(table: Table, faces: Mapping[str, Face]) -> Texts:
         before=[_spaced(setter.passage(one), one.passage) for one in table.before],
         sections=[
             _section(setters[one.shape], cells[one.shape], number, one)
-            for number, one in enumerate(table.sections)
+            for number, one in enumerate(sections)
         ],
         after=[_spaced(setter.passage(one), one.passage) for one in table.after],
         turned=other,
     )
+
+
+def _thinned(
+    table: Table, setters: Sequence[Setter], cells: Sequence[CellSetter]
+) -> Sequence[Section]:
+    """The tables without the rows of which nothing new will be said."""
+    shapes = [
+        Thinning(setter, one, shape)
+        for shape, (setter, one) in enumerate(zip(setters, cells, strict=True))
+    ]
+    return [shapes[section.shape].section(section) for section in table.sections]
 
 
 def spaced_title(setter: Setter, line: TitleLine) -> Spaced:
