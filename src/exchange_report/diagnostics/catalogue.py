@@ -1039,6 +1039,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         'write one value, as in `count_by: "{{extra.…}}"`',
     ),
     "ER809": DiagnosticKind("`{key}` shows no value of an entry: `{text}`", _DID_YOU_MEAN),
+    "ER810": DiagnosticKind(
+        "every column of the layout that is extended is hidden",
+        "leave one of them, or add a column with a `value`",
+    ),
     "ER820": DiagnosticKind(
         "the layout that is extended has no column `{name}`",
         "its columns are {columns}; a new column needs a `value`",
