@@ -1043,6 +1043,9 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "every column of the layout that is extended is hidden",
         "leave one of them, or add a column with a `value`",
     ),
+    "ER811": DiagnosticKind(
+        "no entry has the mark `{text}`, which only looks like `{right}`", _WRITE, Severity.WARNING
+    ),
     "ER820": DiagnosticKind(
         "the layout that is extended has no column `{name}`",
         "its columns are {columns}; a new column needs a `value`",
