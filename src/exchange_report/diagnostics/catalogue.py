@@ -446,7 +446,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER419": DiagnosticKind(
         "`{text}` is no number, and `{field}` is to be summed",
         "write digits of one width, with commas every three digits or none, a decimal point, and "
-        "△, ▲, − or - before them for less than nothing; － or nothing where there is no number",
+        "△, ▲, − or - before them for less than nothing; － or nothing where there is no number; "
+        "numbers with a unit (60%) stand in a column of `type: number` with that `unit`",
     ),
     "ER420": DiagnosticKind(
         "the margin at the top cannot hold the running head",
