@@ -209,7 +209,7 @@ def test_totals_of_each_value_are_compared_with_its_parts() -> None:
         "ER804": {"field": "extra.予算計", "total": "5", "sum": "4"},
         "ER805": {"sum": "4", "total": "3"},
     }
-    listed = [*entries, {"item": "合計", "extra": {"予算額": "4", "決算額": "9"}}]
+    listed: list[Entry] = [*entries, {"item": "合計", "extra": {"予算額": "4", "決算額": "9"}}]
     table = samples.table(listed, [ITEM, {"width": "8zw", "stack": [BUDGET, SPENT]}])
     (wrong,) = [one for one in table.warnings if one.code == "ER804"]
     assert wrong.arguments == {"field": "extra.決算額", "total": "9", "sum": "3.0"}
