@@ -198,10 +198,10 @@ def test_emphasis_of_a_value_of_several_is_checked_as_any_other() -> None:
 def test_totals_of_each_value_are_compared_with_its_parts() -> None:
     rounded = {"decimals": 0}
     values = [BUDGET | {"subtotal": "{extra.予算計}"}, SPENT | {"number": rounded}]
-    entries = [
+    entries: list[Entry] = [
         {"item": name, "extra": {"予算額": "2", "決算額": "1.5", "予算計": "5"}} for name in "あい"
     ]
-    columns = [ITEM, {"width": "8zw", "stack": values}]
+    columns: list[Entry] = [ITEM, {"width": "8zw", "stack": values}]
     table = samples.table(entries, columns, subtotals=[{"label": "計"}])
     assert cells(table, 1) == [["2", "2"], ["2", "2"], ["5", "3"]]
     found = {one.code: one.arguments for one in table.warnings if one.code in ("ER804", "ER805")}
@@ -210,6 +210,6 @@ def test_totals_of_each_value_are_compared_with_its_parts() -> None:
         "ER805": {"sum": "4", "total": "3"},
     }
     listed: list[Entry] = [*entries, {"item": "合計", "extra": {"予算額": "4", "決算額": "9"}}]
-    table = samples.table(listed, [ITEM, {"width": "8zw", "stack": [BUDGET, SPENT]}])
+    table = samples.table(listed, [ITEM, MONEY])
     (wrong,) = [one for one in table.warnings if one.code == "ER804"]
     assert wrong.arguments == {"field": "extra.決算額", "total": "9", "sum": "3.0"}
