@@ -3,27 +3,40 @@
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from exchange_report.arguments import wrong
+from exchange_report.choices import DateForm
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.diagnostics.text import shown as shown_text
+from exchange_report.era import EraError
 from exchange_report.files import Staging, display, is_there
 from exchange_report.layouts.columns import Shown, columns_text
 from exchange_report.layouts.load import load_layout
+from exchange_report.layouts.numbers import NumberFormat
+from exchange_report.layouts.stacked import PLAIN
 from exchange_report.project import Project, project_given
 from exchange_report.records import Record, load_record, rows
+from exchange_report.records.footnotes import apart
+from exchange_report.table.counting import is_nothing
+from exchange_report.table.days import read_day, written_day
+from exchange_report.table.numbers import is_no_number, read_number
 from exchange_report.years import Source
 
 _NAME: Final = re.compile(r"[^\W_][\w-]{0,59}")
 _NO_TEMPLATE: Final = re.compile(r"[{}\[\]:]|\s")
 """What the name of a value cannot have in a template."""
 _NUMBER: Final = re.compile(
-    r"[△▲+−-]? ?[0-9０-９]{1,20}(?:[,，][0-9０-９]{3}){0,6}(?:[.．][0-9０-９]{1,9})?"
+    r"[△▲+＋−－(（-]?[ \u3000]?([0-9０-９][0-9０-９.,．，]{0,40})[)）]?(.*)"
 )
+_LONGEST: Final = 8
+"""Characters of a unit, or of a word in the place of a date (未定)."""
+_CODE: Final = re.compile(r"[0０][0-9０-９]")
+"""What a number does not begin with, but a telephone number does."""
 _PARTNER: Final = ("partner.name", "partner.country", "partner.since")
 _COLUMNS: Final = (
     ("分野", ("field",)),
@@ -55,6 +68,7 @@ outline: [{outline}]
 #   merge：true なら、上下に続く同じ内容の欄を一つにします。
 #   head：true なら、読み上げソフトはその欄を行の見出しとして読みます。
 #   align：start（左）、center（中央）、end（右）。
+#   type：number（数）か date（日付）。読めない値は誤りになり、データには数と日付として出ます。
 # 小計を出すには、数の列に「subtotal: "{sum.extra.見出し}"」を足し、次の行の「# 」を消します。
 # subtotals: [{label: 合計}]
 columns:
@@ -110,21 +124,20 @@ def layout_sketch(name: str, record: Record, called: str) -> tuple[str, tuple[st
     names of the values of its own that no layout can show.
     """
     longest: dict[str, int] = {}
-    numbers: dict[str, bool] = {}
+    texts: dict[str, dict[str, None]] = {}
     for row in rows(record):
         for key, value in row.values.items():
             text = str(value)
             longest[key] = max(longest.get(key, 0), len(text))
-            is_number = not text.strip() or bool(_NUMBER.fullmatch(text.strip()))
-            numbers[key] = numbers.get(key, True) and is_number
+            texts.setdefault(key, {})[text.strip()] = None
     own = [key for key in longest if key.startswith("extra.")]
     shown = [key for key in own if not _NO_TEMPLATE.search(key)]
     has_results = any(row.results or row.notes for row in rows(record))
     columns = _columns(longest, shown, has_results)
     head = _HEAD.replace("{record}", shown_text(called)).replace("{name}", name)
-    figures = {key for key in shown if numbers[key]}
+    kinds = {key: _number(texts[key]) or _date(texts[key]) for key in shown}
     left_out = tuple(key.removeprefix("extra.") for key in own if key not in shown)
-    return columns_text(columns, longest, head, figures), left_out
+    return columns_text(columns, longest, head, kinds), left_out
 
 
 def _columns(longest: Mapping[str, int], own: list[str], has_results: bool) -> list[Shown]:
@@ -137,6 +150,51 @@ def _columns(longest: Mapping[str, int], own: list[str], has_results: bool) -> l
     if has_results or not found:
         found.append((_RESULTS, "", ("results",)))
     return found
+
+
+def _number(texts: Collection[str]) -> list[str]:
+    """The settings of a column of numbers that shows `texts` as they are; none for other texts."""
+    stated = [apart(text)[0] for text in texts if not is_no_number(text, PLAIN)]
+    found = [one for text in stated if (one := _NUMBER.fullmatch(text))]
+    units = {one[2].strip() for one in found} - {""}
+    if not found or len(found) < len(stated) or len(units) > 1:
+        return []
+    if not all(one in "％%" or _is_word(one) for one in units):
+        return []
+    form = NumberFormat(unit=next(iter(units), ""))
+    if any(_CODE.match(one[1]) or read_number(one[0], form) is None for one in found):
+        return []
+    settings = [f'unit: "{form.unit}"'] if units else []
+    digits = [one[1] for one in found]
+    if any(re.match("[0-9０-９]{4}", one) for one in digits):
+        settings += ["thousands: false"]
+    if all(unicodedata.east_asian_width(one[0]) == "F" for one in digits):
+        settings += ["digits: full"]
+    return ["type: number", *([f"number: {{{', '.join(settings)}}}"] if settings else [])]
+
+
+def _is_word(text: str) -> bool:
+    return text.isalpha() and len(text) <= _LONGEST
+
+
+def _date(texts: Collection[str]) -> list[str]:
+    """The settings of a column of dates that shows most of `texts` as they are; none for others."""
+    days: dict[str, date] = {}
+    words: list[str] = []
+    for text in {apart(one)[0] for one in texts}:
+        if not is_nothing(text):
+            try:
+                days[text] = read_day(text)
+            except EraError:
+                words.append(text)
+    if len(words) >= len(days) or not all(map(_is_word, words)):
+        return []
+    same = {
+        form: sum(written_day(d, form) == text for text, d in days.items()) for form in DateForm
+    }
+    form = max(DateForm, key=lambda one: same[one])
+    told = f", words: [{', '.join(sorted(words))}]" if words else ""
+    return ["type: date", f"date: {{format: {form.value}{told}}}"]
 
 
 def _already_there(path: Path) -> ReportError:

@@ -237,7 +237,7 @@ def test_no_column_is_lost_unasked(changes: dict[str, dict[str, object] | None])
     except ReportError as error:
         codes = {problem.code for problem in error.diagnostics}
         itself = any(c and c.get("after") == n for n, c in changes.items())
-        assert (codes == {"ER820"} and itself) or (hidden == set(NAMES) and codes == {"ER112"})
+        assert (codes == {"ER820"} and itself) or (hidden == set(NAMES) and codes == {"ER810"})
         return
     values = {"名": "{item}", "派遣": "{extra.派遣}", "受入": "{extra.受入}", "実績": "{results}"}
     left = {column.value.source: column for column, _ in layout.leaves()}
@@ -252,3 +252,11 @@ def test_the_same_layout_reads_back(project: Project) -> None:
     layout = own(project, "extends: base\ncolumns: {名: {after: 実績}, 受入: null}\n")
     again = load_layout(layout_text(layout).encode(), "again").layout
     assert shown(again) == shown(layout)
+
+
+def test_a_layout_keeps_a_column(project: Project) -> None:
+    hidden = "{分野: null, 部所名: {hide: true}, 項目名: null, 実績: null}"
+    text = f"extends: four-column\ncolumns: {hidden}\n"
+    assert problems(project, text) == [("ER810", 2, "columns")]
+    added = text.replace("実績: null", "実績: null, 新: {value: a}")
+    assert shown(own(project, added)) == [("新", "auto")]

@@ -1,6 +1,7 @@
 """`new_layout`: a layout for what a record has."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -92,3 +93,44 @@ def test_the_command(project: Project) -> None:
     assert "ER606" in again.output
     missing = CliRunner().invoke(command(), ["layouts", "new", "own2", "--from", "2022"])
     assert missing.exit_code == 1 and not Path("layouts/own2.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("texts", "settings"),
+    [
+        (("1,200", "△ 300", "－", ""), {"type": "number"}),
+        (("30人", "1,234人※1", "皆増"), {"type": "number", "number": {"unit": "人"}}),
+        (("99.2％", "100"), {"type": "number", "number": {"unit": "％"}}),
+        (("1989", "2001"), {"type": "number", "number": {"thousands": False}}),
+        (("１２", "３．５"), {"type": "number", "number": {"digits": "full"}}),
+        (("H1.10.12", "R6.4.1"), {"type": "date", "date": {"format": "era-short"}}),
+        (("2024/6/1", "2024/10/5※1", "未定"), {"type": "date", "date": {"format": "slashes"}}),
+        (("0421", "0425"), {}),
+        (("30人", "20名"), {}),
+        (("5²", "3"), {}),
+        (("1,23",), {}),
+        (("◎", "○"), {}),
+        (("未定", "2024/6/1"), {}),
+        (("－", ""), {}),
+        (("10日から20日", "3"), {}),
+    ],
+)
+def test_columns_of_numbers_and_dates_say_so(
+    texts: tuple[str, ...], settings: dict[str, Any], tmp_path: Path
+) -> None:
+    rows = "".join(f"  - {{item: 項目, extra: {{値: '{text}'}}}}\n" for text in texts)
+    record = f"fiscal_year: 2023\ntitle: 題\nlayout: four-column\nentries:\n{rows}"
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "2023.yaml").write_text(record, encoding="utf-8")
+    project = Project(tmp_path, tmp_path / "records")
+    new_layout("own", source=2023, project=project)
+    layout = project.layout("own").layout
+    (column,) = [c for c, _ in layout.leaves() if c.value.source == "{extra.値}"]
+    stated = column.model_dump(mode="json", exclude_unset=True, include={"type", "number", "date"})
+    if "未定" in texts and settings:
+        assert stated["date"].pop("words") == ["未定"]
+    assert stated == settings
+    if settings:
+        text = render(tabulate(load(2023, project=project), "own", project=project), "txt").decode()
+        for one in texts:
+            assert one.replace("△ ", "△") in text

@@ -363,6 +363,13 @@ LAYOUTS: Final = {
         "write for instance 10zw",
         "10zw",
     ),
+    "equals: [△, ×]": (
+        column("when: {equals: [△, ×], bold: true}"),
+        "ER112",
+        2,
+        "`one_of: [△, ×]`",
+        "「one_of: [△, ×]」",
+    ),
     "larger type": (
         "extends: four-column\ntext: {size: 14pt, line_pitch: 12pt}\n",
         "ER413",

@@ -310,6 +310,26 @@ def test_a_note_is_there_only_if_rounded_parts_do_not_add_up(tmp_path: Path) -> 
     assert warning.arguments == {"sum": "99.9", "total": "100.0"}
 
 
+@pytest.mark.parametrize(
+    ("marks", "last", "shown"),
+    [
+        ({"new": "皆増", "gone": "皆減"}, LAST, "110.1 皆減 皆増 82.4 皆減 皆減 66.5"),
+        ({"new": "皆増"}, LAST, "110.1 0.0 皆増 82.4 － － 66.5"),
+        ({}, LAST, "110.1 0.0 － 82.4 － － 66.5"),
+        ({"new": "皆増", "gone": "皆減"}, None, "－ － － － － － －"),
+    ],
+)
+def test_what_is_new_or_gone_may_have_marks_of_their_own(
+    marks: dict[str, str], last: Sequence[Row] | None, shown: str, tmp_path: Path
+) -> None:
+    columns = [*LABELS, column("前年比", "{growth.extra.額}", "{growth.extra.額}", **marks)]
+    table = made(tmp_path, {**AMOUNTS, "columns": columns}, THIS, last)
+    assert " ".join(row[-1] for row in texts(table)) == shown
+    lines = render(table, "csv").decode("utf-8-sig").splitlines()[1:]
+    stated = [shown.split()[row] for row in (0, 1, 2, 4)]
+    assert [line.split(",")[-1] for line in lines] == [one.strip("－") for one in stated]
+
+
 def test_what_is_no_longer_there_is_no_matter_of_rounding(tmp_path: Path) -> None:
     codes = {one.code for one in made(tmp_path, AMOUNTS).warnings}
     assert "ER805" not in codes

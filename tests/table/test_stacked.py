@@ -193,3 +193,23 @@ def test_emphasis_of_a_value_of_several_is_checked_as_any_other() -> None:
     found = list(illegible(file.layout, file.document))
     assert [one.code for one in found] == ["ER834"]
     assert found[0].span and found[0].span.line > 1
+
+
+def test_totals_of_each_value_are_compared_with_its_parts() -> None:
+    rounded = {"decimals": 0}
+    values = [BUDGET | {"subtotal": "{extra.予算計}"}, SPENT | {"number": rounded}]
+    entries: list[Entry] = [
+        {"item": name, "extra": {"予算額": "2", "決算額": "1.5", "予算計": "5"}} for name in "あい"
+    ]
+    columns: list[Entry] = [ITEM, {"width": "8zw", "stack": values}]
+    table = samples.table(entries, columns, subtotals=[{"label": "計"}])
+    assert cells(table, 1) == [["2", "2"], ["2", "2"], ["5", "3"]]
+    found = {one.code: one.arguments for one in table.warnings if one.code in ("ER804", "ER805")}
+    assert found == {
+        "ER804": {"field": "extra.予算計", "total": "5", "sum": "4"},
+        "ER805": {"sum": "4", "total": "3"},
+    }
+    listed: list[Entry] = [*entries, {"item": "合計", "extra": {"予算額": "4", "決算額": "9"}}]
+    table = samples.table(listed, [ITEM, MONEY])
+    (wrong,) = [one for one in table.warnings if one.code == "ER804"]
+    assert wrong.arguments == {"field": "extra.決算額", "total": "9", "sum": "3.0"}

@@ -52,3 +52,11 @@ def test_an_outer_subtotal_before_an_inner_one_is_an_error(
 def test_other_orders_stand(after: list[str]) -> None:
     [(shape, _)] = load_layout(_layout(after), "own.yaml").layout.shapes()
     assert len(shape.subtotals) == len(after) + 1
+
+
+def test_a_subtotal_is_after_a_value_of_entries() -> None:
+    with pytest.raises(ReportError) as caught:
+        load_layout(_layout(["目"]), "own.yaml")
+    (found,) = caught.value.diagnostics
+    assert found.code == "ER809" and found.arguments["right"] == '"{extra.目}"'
+    assert found.span is not None and found.span.line == 2

@@ -446,7 +446,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER419": DiagnosticKind(
         "`{text}` is no number, and `{field}` is to be summed",
         "write digits of one width, with commas every three digits or none, a decimal point, and "
-        "△, ▲, − or - before them for less than nothing; － or nothing where there is no number",
+        "△, ▲, − or - before them for less than nothing; － or nothing where there is no number; "
+        "numbers with a unit (60%) stand in a column of `type: number` with that `unit`",
     ),
     "ER420": DiagnosticKind(
         "the margin at the top cannot hold the running head",
@@ -1049,6 +1050,13 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         'write one value, as in `count_by: "{{extra.…}}"`',
     ),
     "ER809": DiagnosticKind("`{key}` shows no value of an entry: `{text}`", _DID_YOU_MEAN),
+    "ER810": DiagnosticKind(
+        "every column of the layout that is extended is hidden",
+        "leave one of them, or add a column with a `value`",
+    ),
+    "ER811": DiagnosticKind(
+        "no entry has the mark `{text}`, which only looks like `{right}`", _WRITE, Severity.WARNING
+    ),
     "ER820": DiagnosticKind(
         "the layout that is extended has no column `{name}`",
         "its columns are {columns}; a new column needs a `value`",

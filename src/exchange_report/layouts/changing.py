@@ -84,6 +84,8 @@ def column_changes(document: Document, below: Value) -> tuple[Rearranged | None,
     for name, one in changes.columns.items():
         change.moved(name, one)
     change.hidden(name for name, one in changes.columns.items() if one is None or one.hide)
+    if not change.spots and not change.problems:
+        change.problems.append(document.diagnostic("ER810", document.span((COLUMNS,), key=True)))
     return _rearranged(change.spots), change.problems
 
 

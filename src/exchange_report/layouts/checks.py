@@ -58,6 +58,11 @@ def _without_values(shape: Shape, loc: Loc, document: Document) -> Iterator[Diag
     stated = [((*loc, "sort", number, "by"), one.by) for number, one in enumerate(shape.sort)]
     stated += [((*loc, "match"), shape.match)] if shape.match else []
     stated += [
+        ((*loc, "subtotals", number, "after"), one.after)
+        for number, one in enumerate(shape.subtotals)
+        if one.after is not None
+    ]
+    stated += [
         ((*loc, "where", number, "value"), one.value) for number, one in enumerate(shape.where)
     ]
     for at, template in stated:

@@ -1,7 +1,7 @@
 """What the columns of a layout show, and the text of a layout for given columns."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from exchange_report.layouts.column import ColumnGroup, Columns
@@ -25,6 +25,7 @@ columns:
 """
 """The head of the text of a layout for a table that was read."""
 
+NO_KINDS: Final[Mapping[str, Sequence[str]]] = {}
 Shown = tuple[str, str, tuple[str, ...]]
 """A column: its heading, the heading above it, and the names of what it shows."""
 
@@ -48,11 +49,11 @@ def columns_text(
     columns: Sequence[Shown],
     longest: Mapping[str, int],
     head: str = IMPORTED,
-    numbers: Collection[str] = (),
+    kinds: Mapping[str, Sequence[str]] = NO_KINDS,
 ) -> str:
     """The text of a layout that shows `columns`; `longest` are the characters of the longest text
-    of what they show, `numbers` the names of what is written in numbers alone. `head` is what
-    stands before the columns; `{outline}` in it is the list of what the outline shows.
+    of what they show, `kinds` the settings of what is written in numbers or dates alone. `head`
+    is what stands before the columns; `{outline}` in it is the list of what the outline shows.
     """
     shown = [one for one in columns if one[2]]
     widths = _widths(shown, longest)
@@ -65,8 +66,7 @@ def columns_text(
             text += f"  - heading: {_quoted(above)}\n    columns:\n"
         over = above
         text += "".join(_column(heading, fields, width, indent))
-        if fields[0] in numbers:
-            text += f"{indent}  align: end\n"
+        text += "".join(f"{indent}  {setting}\n" for setting in kinds.get(fields[0], ()))
     return text
 
 

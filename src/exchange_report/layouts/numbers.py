@@ -60,6 +60,20 @@ class NumberFormat(Strict):
         title="計算できない欄の印",
         description="ゼロで割るときや、前年度の記録がないときに出す文字です。",
     )
+    new: str | None = Field(
+        default=None,
+        max_length=20,
+        title="皆増の印",
+        description="前年比で、前年度になく本年度にあるときに出す文字です（例：皆増）。"
+        "書かなければ undefined と同じです。",
+    )
+    gone: str | None = Field(
+        default=None,
+        max_length=20,
+        title="皆減の印",
+        description="前年比で、前年度にあり本年度にない（か 0 の）ときに出す文字です（例：皆減）。"
+        "書かなければ、undefined か 0 です。",
+    )
     words: tuple[str, ...] = Field(
         default=("皆増", "皆減"),
         title="数の代わりの言葉",

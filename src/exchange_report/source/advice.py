@@ -23,6 +23,9 @@ _OWN: Final = "extra"
 _PARTS: Final = late(r"[ \u3000・、,/]+|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])")
 """What parts a text that says several things at once: `A4 横`, `A4横`."""
 
+_SEVERAL: Final = {"equals": "one_of"}
+"""Keys for one value, and those for several."""
+_MOST_SHOWN: Final = 8
 _MOST_PARTS: Final = 4
 _DEEP: Final = 2
 """Steps to a setting after which a key of that name is no longer meant."""
@@ -92,6 +95,14 @@ def for_text(value: object) -> str:
         if isinstance(inner, str) and re.fullmatch("[a-z-]+", inner):
             return f'"{{{name}:{inner}}}"'
     return ""
+
+
+def for_several(model: Model, loc: Loc, value: object) -> str:
+    """The list that was written under the key for one value, under that for several; or nothing."""
+    key = _SEVERAL.get(str(loc[-1]), "")
+    if not isinstance(value, list) or key not in _keys(model_at(model, loc[:-1])):
+        return ""
+    return f"{key}: [{', '.join(map(_written, value[:_MOST_SHOWN]))}]"
 
 
 def model_at(model: Model, loc: Loc) -> Model:

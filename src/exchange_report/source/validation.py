@@ -221,7 +221,7 @@ def _advice(
     elif expected == "a list" and (right := advice.for_texts(model, loc, value)):
         right = f"{loc[-1]}: {right}"
     elif expected.startswith("text"):
-        right = advice.for_text(value)
+        right = advice.for_text(value) or advice.for_several(model, loc, value)
     if right:
         return {"advice": "", "case": "right", "right": right}
     if isinstance(value, dict) and any(map(_is_cut, value)):

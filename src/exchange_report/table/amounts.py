@@ -76,6 +76,19 @@ class Amounts:
                 return _difference(self._total(of, entries), self._total(by, entries))
         return self._beside_last_year(found, entries, gone)
 
+    def turned(
+        self, name: str, entries: Sequence[RowEntry], gone: Sequence[RowEntry], form: NumberFormat
+    ) -> str | None:
+        """The mark for what is new or gone since the year before, in place of the per cent of that;
+        None where there is none, or neither is so.
+        """
+        found = computed(name)
+        if found is None or found.kind != "growth" or self.before is None:
+            return None
+        was = self._total(found.of, [*self.before.of(entries), *gone])
+        now = self._total(found.of, entries)
+        return form.new if now and not was else form.gone if was and not now else None
+
     def is_blank(self, name: str, entries: Sequence[RowEntry]) -> bool:
         """Whether a placeholder shows a sum of which no entry states a number."""
         found = computed(name)

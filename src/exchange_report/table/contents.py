@@ -126,7 +126,11 @@ class Contents:
     def _counted(
         self, name: str, form: NumberFormat, of: Sequence[RowEntry], gone: Sequence[RowEntry]
     ) -> Blocks:
-        """What entries amount to; the mark for nothing, if there is one, of a sum of no number."""
+        """What entries amount to, or the mark that the form has for a sum of no number, or for what
+        is new or gone.
+        """
+        if (mark := self._amounts.turned(name, of, gone, form)) is not None:
+            return (paragraph(mark),) if mark else ()
         if form.blank is not None and self._amounts.is_blank(name, of):
             return (paragraph(form.blank),) if form.blank else ()
         return _blocks(self._amounts.of(name, of, gone), form)

@@ -23,6 +23,7 @@ from exchange_report.records import (
 from exchange_report.records.one_line import one_line
 from exchange_report.source import Loc
 from exchange_report.table.absent import absent
+from exchange_report.table.alike import marks_alike
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.around import Around, shown_around
 from exchange_report.table.contents import Contents
@@ -315,6 +316,7 @@ class _Builder:
         yield from illegible(self._layout, self._file.document)
         if self.entries:
             sets = [self.shapes[number] for number in sorted({one.shape for one in sections})]
+            yield from marks_alike(self._file, self.entries)
             yield from absent(self._file, self.entries, sets, self._shown, self._report)
         yield from stated_wrong(self.documents, (one for _, one in self._totals))
         for number, columns in enumerate(self.shapes):

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from exchange_report.layouts import Column, GroupRow, Template
+from exchange_report.layouts.column import Valued
 from exchange_report.layouts.computed import ADDITIVE, computed
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Block, Typed
 from exchange_report.source import Loc
-from exchange_report.table.logical_table import Cell, Row
+from exchange_report.table.logical_table import Row
 from exchange_report.table.numbers import sum_of
 
 _TOTAL: Final = re.compile(r"(?P<grand>合計|総計|総額|総合計)|(?P<any>計)|(?P<part>小計)")
@@ -30,28 +31,47 @@ class Total(NamedTuple):
     document: int = 0
 
 
+class _Valued(NamedTuple):
+    """A value of the cells of the column of that number; `place` is its number among those above
+    the other, None for one alone.
+    """
+
+    column: int
+    place: int | None
+    of: Valued
+
+
+def _numbers(columns: Sequence[Column]) -> Iterator[_Valued]:
+    """The values that are numbers, but for those of merged columns."""
+    for number, column in enumerate(columns):
+        for place, part in enumerate(column.parts):
+            if part.numbers and not column.merge:
+                yield _Valued(number, place if column.stack else None, part)
+
+
 def totals_of(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Total]:
     """The totals of a table that differ from the sum of their parts."""
-    if any(column.numbers for column in columns):
-        yield from _uneven(rows, columns)
-        yield from _stated_rows(rows, columns)
+    values = [*_numbers(columns)]
+    if values:
+        yield from _uneven(rows, values)
+        yield from _stated_rows(rows, columns, values)
 
 
-def _uneven(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Total]:
+def _uneven(rows: Sequence[Row], values: Sequence[_Valued]) -> Iterator[Total]:
     """The totals of a table that differ from the sum of their parts as both are shown: since they
     are rounded, or since the record states another total.
     """
-    pairs = [(n, one.subtotal) for n, one in enumerate(columns) if one.numbers and not one.merge]
     for row, parts in _summed(rows):
-        for number, subtotal in pairs:
-            cell = row.cells[number]
+        for valued in values:
+            number, _, of = valued
+            cell, subtotal = row.cells[number], of.subtotal
             if cell is None or subtotal is None:
                 continue
-            stated = _stated(columns[number].value, subtotal)
-            if not stated and not _adds_up(columns[number].value, subtotal):
+            stated = _stated(of.value, subtotal)
+            if not stated and not _adds_up(of.value, subtotal):
                 continue
-            known = [typed for one in parts if (typed := _typed(one.cells[number]))]
-            total, parted = _typed(cell), sum_of([one.shown for one in known])
+            known = [typed for one in parts if (typed := _typed(one, valued))]
+            total, parted = _typed(row, valued), sum_of([one.shown for one in known])
             if total is None or not known:
                 continue
             exact = sum_of([*map(_value, known)])
@@ -90,15 +110,13 @@ def _stated(value: Template, subtotal: Template) -> str:
     return total if name.startswith(EXTRA) and total.startswith(EXTRA) else ""
 
 
-def _stated_rows(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Total]:
+def _stated_rows(
+    rows: Sequence[Row], columns: Sequence[Column], values: Sequence[_Valued]
+) -> Iterator[Total]:
     """The totals that entries called 合計, 計 or 小計 state, and that their parts do not add up to:
     the entries above them, or of 計 and 小計 those after the total before.
     """
-    owned = [
-        (number, one.value.lone_name())
-        for number, one in enumerate(columns)
-        if one.numbers and not one.merge and one.value.lone_name().startswith(EXTRA)
-    ]
+    owned = [one for one in values if one.of.value.lone_name().startswith(EXTRA)]
     if not owned:
         return
     every: list[Row] = []
@@ -112,18 +130,18 @@ def _stated_rows(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Tot
             group.append(row)
             continue
         scopes = [every] if label["grand"] else [group, every] if label["any"] else [group]
-        for number, name in owned:
-            yield from _wrong(row, number, name, scopes)
+        for valued in owned:
+            yield from _wrong(row, valued, scopes)
         group = []
 
 
-def _wrong(row: Row, number: int, name: str, scopes: Sequence[Sequence[Row]]) -> Iterator[Total]:
-    cell = row.cells[number]
-    total = _typed(cell)
-    known = ([typed for one in scope if (typed := _typed(one.cells[number]))] for scope in scopes)
+def _wrong(row: Row, valued: _Valued, scopes: Sequence[Sequence[Row]]) -> Iterator[Total]:
+    cell, total = row.cells[valued.column], _typed(row, valued)
+    known = ([typed for one in scope if (typed := _typed(one, valued))] for scope in scopes)
     sums = [sum_of([*map(_value, one)]) for one in known if one]
     if cell and total and sums and _value(total) not in sums:
-        yield Total(number, _value(total), sums[0], name, row.loc, cell.document)
+        name = valued.of.value.lone_name()
+        yield Total(valued.column, _value(total), sums[0], name, row.loc, cell.document)
 
 
 def _label(row: Row, columns: Sequence[Column]) -> re.Match[str] | None:
@@ -144,9 +162,13 @@ def _is_share(subtotal: Template) -> bool:
     return total is not None and total.kind == "share"
 
 
-def _typed(cell: Cell | None) -> Typed | None:
-    """The number that a cell shows."""
+def _typed(row: Row, valued: _Valued) -> Typed | None:
+    """The number that a row shows in the place of a value."""
+    cell = row.cells[valued.column]
     blocks: Sequence[Block] = cell.blocks if cell else ()
+    if valued.place is not None:
+        starts = [number for number, block in enumerate(blocks) if not block.continues]
+        blocks = [blocks[starts[valued.place]]] if valued.place < len(starts) else []
     return blocks[0].typed if len(blocks) == 1 else None
 
 
