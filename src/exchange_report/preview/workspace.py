@@ -4,7 +4,9 @@ Nothing here knows of browsers: a program can hold a `View` and ask it anew afte
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from itertools import chain, count
 from pathlib import Path
@@ -13,6 +15,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import display, is_there
+from exchange_report.interruption import GivenUp, Precedence, each, only_while
 from exchange_report.matching import pair
 from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
@@ -52,8 +55,9 @@ class Choice(NamedTuple):
 
 
 class Workspace:
-    """A project whose records are shown. `first` is what is shown where nothing is asked for. No
-    file outside of the project is read or written; records that ship with the package are
+    """A project whose records are shown. `first` is what is shown where nothing is asked for; while
+    there is work of `precedence`, what takes long waits, such as checks of a record. No file
+    outside of the project is read or written; records that ship with the package are
     `read_only` always.
     """
 
@@ -72,6 +76,7 @@ class Workspace:
         self.project = replace(project, confined=True)
         self.read_only = read_only or _ships(self.project)
         self.lock = RLock()
+        self.precedence = Precedence()
         self._extra: dict[str, Path] = {}
         self._views: dict[Choice, View] = {}
         self._standards: Standards | None = None
@@ -188,7 +193,8 @@ class View:
                 digest = sha256(data).hexdigest()
                 if digest == before.digest and not self.is_stale:
                     return False
-                after = self._made(data, digest)
+                with self.workspace.precedence.first():
+                    after = self._made(data, digest)
             self.is_stale = False
             if after.problems == before.problems and after.digest == before.digest == "":
                 return False  # the file is still not there
@@ -265,18 +271,30 @@ class View:
         return found
 
     def findings(self) -> tuple[Diagnostic, ...]:
-        """Everything that is wrong or doubtful, as `check` reports it, of what is shown now."""
-        with self._checking:
-            shown = self.shown
-            if self._found[0] != shown.number:
-                try:
-                    self._found = shown.number, tuple(self._examined(shown))
-                except ReportError as error:
-                    self._found = shown.number, tuple(error.diagnostics)
-                if shown.is_current and shown.report is not None:
-                    with self.workspace.lock:
-                        self._rereading.prepare(shown.report.document)
-            return self._found[1]
+        """Everything that is wrong or doubtful, as `check` reports it, of what is shown now: begun
+        anew if the file changes meanwhile.
+        """
+        while True:
+            self.workspace.precedence.wait()
+            with self._checking:
+                shown = self.shown
+                if self._found[0] == shown.number:
+                    return self._found[1]
+                with suppress(GivenUp), only_while(partial(self._is_to_be_checked, shown)):
+                    self._check(shown)
+
+    def _is_to_be_checked(self, shown: Shown) -> bool:
+        return shown is self._shown and self.workspace.precedence.is_over()
+
+    def _check(self, shown: Shown) -> None:
+        try:
+            found = tuple(each(self._examined(shown)))
+        except ReportError as error:
+            found = tuple(error.diagnostics)
+        if shown.is_current and shown.report is not None and shown.report.document.nodes:
+            with self.workspace.lock:  # the nodes took long, and are there now
+                self._rereading.prepare(shown.report.document)
+        self._found = shown.number, found
 
     def _examined(self, shown: Shown) -> Iterator[Diagnostic]:
         standards = self.workspace.standards()
