@@ -3,36 +3,31 @@
 Nothing here knows of browsers: a program can hold a `View` and ask it anew after each change.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from hashlib import sha256
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
-from threading import Lock, RLock
+from threading import RLock
 from typing import Any, Final, NamedTuple, TypeVar
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import display, is_there
-from exchange_report.interruption import GivenUp, Precedence, each, only_while
+from exchange_report.interruption import Precedence
 from exchange_report.matching import pair
 from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
+from exchange_report.preview.checks import Checks
 from exchange_report.preview.drawn import Drawings
 from exchange_report.preview.shown import Shown
 from exchange_report.project import Project, no_records
-from exchange_report.records import Report, read_record, report_of, rows
-from exchange_report.records import lint as lints
+from exchange_report.records import Report, report_of, rows
 from exchange_report.records.rereading import Rereading
 from exchange_report.resources import bundled
 from exchange_report.review import (
     Laid,
     Standards,
-    findings,
-    findings_in_part,
     laid,
-    reviewed,
 )
 from exchange_report.source import Loc
 from exchange_report.years import Source, source_named
@@ -161,11 +156,10 @@ class View:
         self.drawings = Drawings()
         self.is_stale = True
         self._shown = Shown(0, "")
-        self._checking = Lock()
+        self._checks = Checks(self)
         self._memory = Memory()
         self._rereading = Rereading(self.name)
         self._kept: dict[str, tuple[Shown, Any]] = {}
-        self._found: tuple[int, tuple[Diagnostic, ...]] = (-1, ())
         self._asked: dict[str, Report] = {}
         self.near: dict[int, str] = {}
 
@@ -271,49 +265,14 @@ class View:
         return found
 
     def findings(self) -> tuple[Diagnostic, ...]:
-        """Everything that is wrong or doubtful, as `check` reports it, of what is shown now: begun
-        anew if the file changes meanwhile.
-        """
-        while True:
-            self.workspace.precedence.wait()
-            with self._checking:
-                shown = self.shown
-                if self._found[0] == shown.number:
-                    return self._found[1]
-                with suppress(GivenUp), only_while(partial(self._is_to_be_checked, shown)):
-                    self._check(shown)
+        """Everything that is wrong or doubtful, as `check` reports it, of what is shown now."""
+        return self._checks.findings()
 
-    def _is_to_be_checked(self, shown: Shown) -> bool:
-        return shown is self._shown and self.workspace.precedence.is_over()
-
-    def _check(self, shown: Shown) -> None:
-        try:
-            found = tuple(each(self._examined(shown)))
-        except ReportError as error:
-            found = tuple(error.diagnostics)
+    def prepare(self, shown: Shown) -> None:
+        """Makes ready to read the file of `shown` anew, when there is time."""
         if shown.is_current and shown.report is not None and shown.report.document.nodes:
-            with self.workspace.lock:  # the nodes took long, and are there now
+            with self.workspace.lock:  # the nodes take long, and are there now
                 self._rereading.prepare(shown.report.document)
-        self._found = shown.number, found
-
-    def _examined(self, shown: Shown) -> Iterator[Diagnostic]:
-        standards = self.workspace.standards()
-        report = shown.report if shown.is_current else shown.latest
-        if report is not None:
-            found = chain(
-                findings(report, self.path, shown.made, standards),
-                lints.lint_together([report]),
-            )
-            document = report.document
-        else:
-            try:
-                data = self.workspace.project.read(self.path)
-            except ReportError as error:
-                yield from error.diagnostics
-                return
-            document = read_record(data, self.name)
-            found = chain(findings_in_part(document, self.path, standards))
-        yield from reviewed(document, shown.problems, found, standards.severities)
 
 
 def _ships(project: Project) -> bool:
