@@ -5,7 +5,6 @@ nobody wants any more what it makes.
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from threading import Condition
 from typing import Final, TypeVar
 
 One = TypeVar("One")
@@ -38,32 +37,3 @@ def go_on() -> None:
     wanted = _WANTED.get()
     if wanted is not None and not wanted():
         raise GivenUp
-
-
-class Precedence:
-    """Work that comes before all that can wait. Several threads may do such work at once."""
-
-    def __init__(self) -> None:
-        self._count = 0
-        self._changed = Condition()
-
-    @contextmanager
-    def first(self) -> Iterator[None]:
-        """Work that comes first is done within it."""
-        with self._changed:
-            self._count += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._count -= 1
-                self._changed.notify_all()
-
-    def is_over(self) -> bool:
-        """Whether nothing that comes first is being done."""
-        return not self._count
-
-    def wait(self) -> None:
-        """Waits until nothing that comes first is being done."""
-        with self._changed:
-            self._changed.wait_for(self.is_over)

@@ -1,10 +1,10 @@
 """The checks of what a view shows: they give way to what is to be shown at once."""
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import chain
-from threading import Lock
+from threading import Condition, Lock
 from typing import TYPE_CHECKING
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -16,6 +16,35 @@ from exchange_report.review import findings, findings_in_part, reviewed
 
 if TYPE_CHECKING:
     from exchange_report.preview.workspace import View
+
+
+class Precedence:
+    """Work that comes before all that can wait. Several threads may do such work at once."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._changed = Condition()
+
+    @contextmanager
+    def first(self) -> Iterator[None]:
+        """Work that comes first is done within it."""
+        with self._changed:
+            self._count += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._count -= 1
+                self._changed.notify_all()
+
+    def is_over(self) -> bool:
+        """Whether nothing that comes first is being done."""
+        return not self._count
+
+    def wait(self) -> None:
+        """Waits until nothing that comes first is being done."""
+        with self._changed:
+            self._changed.wait_for(self.is_over)
 
 
 class Checks:

@@ -13,11 +13,10 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import display, is_there
-from exchange_report.interruption import Precedence
 from exchange_report.matching import pair
 from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
-from exchange_report.preview.checks import Checks
+from exchange_report.preview.checks import Checks, Precedence
 from exchange_report.preview.drawn import Drawings
 from exchange_report.preview.shown import Shown
 from exchange_report.project import Project, no_records
