@@ -237,7 +237,8 @@ export async function remove(number) {
     const cell = await ofEntry(number);
     if (!cell) return;
     const node = document.querySelector(`.cell[data-number="${number}"]`);
-    const label = frameOf(node)?.frame.text.split("\n")[0] ?? "";
+    const text = frameOf(node)?.frame.text ?? cell.fields[0]?.paragraphs[0]?.text ?? ""; // far away
+    const label = text.split("\n")[0];
     const comments = cell.comments ? `\n${word("confirm-comments")}\n${cell.comments}` : "";
     const question = word("confirm-delete", { label }) + comments;
     if (!(await asked(question, word("delete-entry")))) return;
