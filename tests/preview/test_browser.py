@@ -25,7 +25,7 @@ def chromium() -> Iterator[Browser]:
     """Debian's browser."""
     path = tools.path_of("chromium")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"], timeout=300_000)
         yield browser
         browser.close()
 
