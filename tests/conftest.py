@@ -41,9 +41,16 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture
 def interruptions_heeded() -> Iterator[None]:
-    """Ctrl-C as at a terminal: a shell ignores it for what it starts in the background, and what
-    is ignored stays so in the processes started from there.
+    """Signals as at a terminal: a shell ignores Ctrl-C for what it starts in the background, and
+    `nohup` the end of the terminal; what is ignored stays so in the processes started from there.
     """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    known = [
+        getattr(signal, one) for one in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, one)
+    ]
+    before = {number: signal.getsignal(number) for number in known}
+    for number in known:
+        ctrl_c = number == signal.SIGINT
+        signal.signal(number, signal.default_int_handler if ctrl_c else signal.SIG_DFL)
     yield
-    signal.signal(signal.SIGINT, before)
+    for number, how in before.items():
+        signal.signal(number, how)

@@ -17,6 +17,7 @@ GROUND = {
     "choices",
     "diagnostics",
     "folders",
+    "interruption",
     "invisible",
     "language",
     "lazy",
@@ -31,6 +32,7 @@ GROUND = {
 MAY_IMPORT: dict[str, set[str]] = {
     "choices": set(),
     "folders": {"lazy"},
+    "interruption": set(),
     "invisible": set(),
     "arguments": {"years"},
     "faces": {"diagnostics", "files", "fonts", "resources", "source"},

@@ -352,6 +352,7 @@ def test_other_bytes_of_the_same_size_and_time_are_noticed(project: Project) -> 
     assert again(project) == [2022, 2024]
 
 
+@pytest.mark.usefixtures("interruptions_heeded")
 def test_an_interruption_waits_until_a_worker_has_started(project: Project) -> None:
     class Interrupted(ThreadPoolExecutor):
         def submit(self, *call: Any, **more: Any) -> Any:

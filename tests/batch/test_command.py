@@ -138,6 +138,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
 @linux
+@pytest.mark.usefixtures("interruptions_heeded")
 @pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_batch_goes_on(project: Project, signal_: signal.Signals) -> None:
     _many(project, 60)

@@ -3,7 +3,10 @@
 import io
 import re
 import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from time import sleep
 from zipfile import ZipFile
 
@@ -14,6 +17,7 @@ from exchange_report.comparing.records import ENTRY_FIELDS, RECORD_FIELDS
 from exchange_report.preview import Served, Workspace
 from exchange_report.preview.opening import arguments, check_editor, editor_command
 from exchange_report.preview.words import words
+from exchange_report.records.lint.subject import Finding, Subject
 from exchange_report.writers.contract import Company
 from exchange_report.writers.formats import formats
 from exchange_report.writers.svg import svg_files
@@ -327,6 +331,34 @@ def test_every_word_is_there_in_both_languages() -> None:
     english, japanese = words("en"), words("ja")
     assert english.keys() == japanese.keys()
     assert [one for one in english if english[one] == japanese[one]] == []
+
+
+def test_checks_are_given_up_for_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved while the record is still being checked is shown first, and checked then."""
+    path = project(tmp_path).records / "2017.yaml"
+    workspace = Workspace(Project.find(tmp_path))
+    view = workspace.view(workspace.first)
+    begun, go_on, looked = Event(), Event(), []
+
+    def slow(subject: Subject) -> Iterator[Finding]:
+        looked.append(subject.report.record.title)
+        begun.set()
+        assert go_on.wait(60)
+        return iter(())
+
+    def late(subject: Subject) -> Iterator[Finding]:
+        looked.append(f"{subject.report.record.title}まで")
+        return iter(())
+
+    monkeypatch.setattr("exchange_report.records.lint.run._LINTS", (slow, late))
+    with ThreadPoolExecutor(1) as pool:
+        asked = pool.submit(view.findings)
+        assert begun.wait(60)
+        path.write_text(RECORD.replace("'交流'", "'交際'"), "utf-8")
+        assert view.refresh()  # it waits for nothing
+        go_on.set()
+        assert asked.result(60) == view.findings()
+    assert looked == ["交流", "交際", "交際まで"]
 
 
 def test_every_value_that_differs_has_a_name() -> None:

@@ -61,7 +61,7 @@ def test_each_page_looks_as_in_the_pdf(tmp_path: Path, name: str, count: int) ->
     assert len(pictures) == count
     with started(tmp_path, "2017") as address, sync_playwright() as play:
         path = tools.path_of("chromium")
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"], timeout=300_000)
         page = opened(browser, address)
         page.select_option("#zoom", "1.0")  # or a window that changes later fits the page to itself
         page.set_viewport_size({"width": 2600, "height": 1600})  # a whole page is in sight

@@ -25,7 +25,7 @@ def chromium() -> Iterator[Browser]:
     """Debian's browser."""
     path = tools.path_of("chromium")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"], timeout=300_000)
         yield browser
         browser.close()
 
@@ -467,6 +467,56 @@ def test_a_column_is_dragged_into_the_layout(chromium: Browser, tmp_path: Path) 
         expect(page.locator("#said")).to_contain_text("元に戻しました")
         assert not made.exists()
         closed(page)
+
+
+def test_a_width_is_set_with_the_keyboard(chromium: Browser, tmp_path: Path) -> None:
+    project(tmp_path)
+    made = tmp_path / "layouts" / "four-column.yaml"
+    with started(tmp_path) as address:
+        page = opened(chromium, address)
+        handle = page.get_by_role("slider", name=re.compile("項目名"))
+        before = handle.get_attribute("aria-valuetext")
+        handle.focus()
+        page.keyboard.press("ArrowLeft")
+        assert handle.get_attribute("aria-valuetext") != before
+        page.keyboard.press("Tab")  # whoever goes away has not saved
+        expect(handle).to_have_attribute("aria-valuetext", str(before))
+        handle.focus()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        expect(page.locator("#said")).to_contain_text("layouts/four-column.yaml")
+        page.wait_for_function("() => document.body.dataset.number > 1")
+        assert "width: 15zw" in made.read_text("utf-8")  # nine points less, once
+        expect(handle).to_be_focused()
+        closed(page)
+
+
+def test_no_entry_goes_that_is_not_seen(chromium: Browser, tmp_path: Path) -> None:
+    """A window that has not heard of a change yet: its cells are those of other entries by now."""
+    path = project(tmp_path).records / "2017.yaml"
+    above = "      - item: 上海市との交流\n        results: [来訪した。]\n      # 北京の注\n"
+    theirs = RECORD.replace("      # 北京の注\n", above)
+    silent = {"content_type": "text/event-stream", "body": "retry: 3600000\n\n"}
+    with started(tmp_path) as address:
+        late, other = opened(chromium, address), opened(chromium, address)
+        late.route("**/api/events*", lambda route: route.fulfill(**silent))
+        late.reload()
+        late.wait_for_selector("body[data-ready]")
+        late.wait_for_selector(".page svg")
+        put(path, theirs)
+        expect(other.locator(".sheet")).to_contain_text("来訪した。")
+        late.click(cell(late, "ソウル特別市との交流"))
+        for key in ("Delete", "Insert", "Alt+ArrowUp"):
+            late.evaluate("document.getElementById('said').textContent = ''")
+            late.keyboard.press(key)
+            expect(late.locator("#said")).to_contain_text("ページが今変わりました")
+            at_rest(late)
+        assert late.locator("dialog[open]").count() == 0
+        assert path.read_text("utf-8") == theirs
+        closed(other)
+        closed(late)
 
 
 def test_what_differs_and_what_is_doubtful_is_marked(chromium: Browser, tmp_path: Path) -> None:

@@ -9,8 +9,16 @@ const puppeteer = require("puppeteer-core");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-async function seen(browser, file, width, scheme) {
+const PATIENCE = 600000; // on a busy machine all takes its time
+
+async function opened(browser) {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  return page;
+}
+
+async function seen(browser, file, width, scheme) {
+  const page = await opened(browser);
   const errors = [];
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   page.on("pageerror", (error) => errors.push(String(error)));
@@ -42,7 +50,7 @@ async function seen(browser, file, width, scheme) {
 }
 
 async function roles(browser, file) {
-  const page = await browser.newPage();
+  const page = await opened(browser);
   await page.setJavaScriptEnabled(false);
   await page.setViewport({ width: 320, height: 900 });
   await page.goto("file://" + path.resolve(file));
@@ -57,7 +65,7 @@ async function roles(browser, file) {
 }
 
 async function search(browser, file, words) {
-  const page = await browser.newPage();
+  const page = await opened(browser);
   await page.goto("file://" + path.resolve(file));
   await page.evaluate(() => {
     window.searched = false; // whether it searched after the last key
@@ -68,7 +76,7 @@ async function search(browser, file, words) {
   await page.type("#er-query", words);
   await page.waitForFunction(
     (words) => window.searched && document.querySelector("#er-query").value === words,
-    { timeout: 600000 },
+    {},
     words,
   );
   const found = await page.evaluate(() => ({
@@ -83,7 +91,7 @@ async function search(browser, file, words) {
 
 // In print a positioned cell lies over the lines beside it.
 async function positioned(browser, file) {
-  const page = await browser.newPage();
+  const page = await opened(browser);
   await page.goto("file://" + path.resolve(file));
   const count = () =>
     [...document.querySelectorAll("td, th")].filter((one) => getComputedStyle(one).position !== "static").length;
@@ -95,7 +103,7 @@ async function positioned(browser, file) {
 }
 
 async function printed(browser, file) {
-  const page = await browser.newPage();
+  const page = await opened(browser);
   await page.goto("file://" + path.resolve(file));
   const data = await page.pdf({ preferCSSPageSize: true, printBackground: true });
   await page.close();
@@ -107,6 +115,8 @@ async function printed(browser, file) {
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM,
     args: ["--no-sandbox"],
+    timeout: PATIENCE,
+    protocolTimeout: PATIENCE,
   });
   const told = {};
   for (const file of files) {

@@ -171,7 +171,8 @@ class Editor:
         if after == before:
             return
         problems = _problems(after, document.path)
-        known = Counter(one.code for one in _problems(before, document.path))
+        of_before = _problems(before, document.path) if problems else ()
+        known = Counter(one.code for one in of_before)
         if any(count > known[code] for code, count in Counter(d.code for d in problems).items()):
             raise ReportError(problems)
         self.write(path, before, after)

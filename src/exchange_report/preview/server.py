@@ -102,7 +102,8 @@ async def _done(preview: Preview, call: Deed, request: Request) -> Response:
         given = await request.json()
         if not isinstance(given, dict):
             raise ValueError("no mapping")
-        answer = await to_thread.run_sync(call, preview, request, given)
+        with preview.workspace.precedence.first():
+            answer = await to_thread.run_sync(call, preview, request, given)
     except Conflict:
         await preview.refresh(preview.view(request))
         return JSONResponse({"error": "conflict"}, 409)

@@ -3,12 +3,12 @@
 Nothing here knows of browsers: a program can hold a `View` and ask it anew after each change.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import chain, count
+from itertools import count
 from pathlib import Path
-from threading import Lock, RLock
+from threading import RLock
 from typing import Any, Final, NamedTuple, TypeVar
 
 from exchange_report.diagnostics import Diagnostic, ReportError
@@ -16,20 +16,17 @@ from exchange_report.files import display, is_there
 from exchange_report.matching import pair
 from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
+from exchange_report.preview.checks import Checks, Precedence
 from exchange_report.preview.drawn import Drawings
 from exchange_report.preview.shown import Shown
 from exchange_report.project import Project, no_records
-from exchange_report.records import Report, read_record, report_of, rows
-from exchange_report.records import lint as lints
+from exchange_report.records import Report, report_of, rows
 from exchange_report.records.rereading import Rereading
 from exchange_report.resources import bundled
 from exchange_report.review import (
     Laid,
     Standards,
-    findings,
-    findings_in_part,
     laid,
-    reviewed,
 )
 from exchange_report.source import Loc
 from exchange_report.years import Source, source_named
@@ -52,8 +49,9 @@ class Choice(NamedTuple):
 
 
 class Workspace:
-    """A project whose records are shown. `first` is what is shown where nothing is asked for. No
-    file outside of the project is read or written; records that ship with the package are
+    """A project whose records are shown. `first` is what is shown where nothing is asked for; while
+    there is work of `precedence`, what takes long waits, such as checks of a record. No file
+    outside of the project is read or written; records that ship with the package are
     `read_only` always.
     """
 
@@ -72,6 +70,7 @@ class Workspace:
         self.project = replace(project, confined=True)
         self.read_only = read_only or _ships(self.project)
         self.lock = RLock()
+        self.precedence = Precedence()
         self._extra: dict[str, Path] = {}
         self._views: dict[Choice, View] = {}
         self._standards: Standards | None = None
@@ -156,11 +155,10 @@ class View:
         self.drawings = Drawings()
         self.is_stale = True
         self._shown = Shown(0, "")
-        self._checking = Lock()
+        self._checks = Checks(self)
         self._memory = Memory()
         self._rereading = Rereading(self.name)
         self._kept: dict[str, tuple[Shown, Any]] = {}
-        self._found: tuple[int, tuple[Diagnostic, ...]] = (-1, ())
         self._asked: dict[str, Report] = {}
         self.near: dict[int, str] = {}
 
@@ -188,7 +186,8 @@ class View:
                 digest = sha256(data).hexdigest()
                 if digest == before.digest and not self.is_stale:
                     return False
-                after = self._made(data, digest)
+                with self.workspace.precedence.first():
+                    after = self._made(data, digest)
             self.is_stale = False
             if after.problems == before.problems and after.digest == before.digest == "":
                 return False  # the file is still not there
@@ -266,36 +265,13 @@ class View:
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Everything that is wrong or doubtful, as `check` reports it, of what is shown now."""
-        with self._checking:
-            shown = self.shown
-            if self._found[0] != shown.number:
-                try:
-                    self._found = shown.number, tuple(self._examined(shown))
-                except ReportError as error:
-                    self._found = shown.number, tuple(error.diagnostics)
-                if shown.is_current and shown.report is not None:
-                    with self.workspace.lock:
-                        self._rereading.prepare(shown.report.document)
-            return self._found[1]
+        return self._checks.findings()
 
-    def _examined(self, shown: Shown) -> Iterator[Diagnostic]:
-        standards = self.workspace.standards()
-        report = shown.report if shown.is_current else shown.latest
-        if report is not None:
-            found = chain(
-                findings(report, self.path, shown.made, standards),
-                lints.lint_together([report]),
-            )
-            document = report.document
-        else:
-            try:
-                data = self.workspace.project.read(self.path)
-            except ReportError as error:
-                yield from error.diagnostics
-                return
-            document = read_record(data, self.name)
-            found = chain(findings_in_part(document, self.path, standards))
-        yield from reviewed(document, shown.problems, found, standards.severities)
+    def prepare(self, shown: Shown) -> None:
+        """Makes ready to read the file of `shown` anew, when there is time."""
+        if shown.is_current and shown.report is not None and shown.report.document.nodes:
+            with self.workspace.lock:  # the nodes take long, and are there now
+                self._rereading.prepare(shown.report.document)
 
 
 def _ships(project: Project) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 import yaml
 
+from exchange_report.interruption import go_on
 from exchange_report.source.events import events
 
 DEPTH_LIMIT: Final = 50
@@ -175,6 +176,7 @@ def _elements(source: _Nodes, depth: int, kept: object) -> tuple[_Items, int]:
     items: _Items = []
     among = kept if isinstance(kept, list) else None
     while type(inner := source.next_event()) is not yaml.SequenceEndEvent:
+        go_on()
         number = len(items)
         inside = among[number] if among is not None and number < len(among) else None
         items.append((None, _node(inner, source, depth, inside)))

@@ -2,6 +2,7 @@
 
 import { Refusal, ask, element, made, say, sayFailure, tell, word } from "./api.js";
 import { chooseAt, chosenNumber, frameOf } from "./cells.js";
+import { fieldset, levelOf, named, paragraph, renumber } from "./fields.js";
 import { allPages, load, untilShown } from "./pages.js";
 /** @typedef {import("./api.js").Cell} Cell */
 /** @typedef {import("./api.js").Field} Field */
@@ -13,7 +14,6 @@ import { allPages, load, untilShown } from "./pages.js";
 const dialog = element("editing", HTMLDialogElement);
 const place = element("editing-fields", HTMLDivElement);
 const refused = element("editing-refused", HTMLDivElement);
-const LEVELS = 4;
 
 /** What the dialog edits. @type {{cell: Cell, added: boolean} | null} */
 let open = null;
@@ -37,12 +37,6 @@ async function alone(act) {
     busy = false;
     pages.removeAttribute("aria-busy");
   }
-}
-
-/** The name of a value of the record. @param {string} key */
-export function named(key) {
-  if (key.startsWith("links.")) return `${word("field.links")} ${key.slice(6)}`;
-  return key.startsWith("extra.") ? key.slice(6) : word(`field.${key}`).replace(/^field\./, "");
 }
 
 /** Edits the cell of that number. @param {number} number */
@@ -117,96 +111,6 @@ function begin(cell, added) {
   const first = place.querySelector("textarea");
   first?.focus();
   first?.setSelectionRange(first.value.length, first.value.length);
-}
-
-/** @param {Field} field */
-function fieldset(field) {
-  const set = made("fieldset", { "data-key": field.key }, made("legend", {}, named(field.key)));
-  if (field.shared) set.append(made("p", { class: "shared" }, word("shared")));
-  const list = made("div", { class: "paragraphs" });
-  const texts = field.paragraphs.length ? field.paragraphs : [{ text: "", level: 0 }];
-  for (const one of texts) list.append(paragraph(field, one));
-  set.append(list);
-  if (field.blocks) {
-    const more = made("button", { type: "button", class: "add" }, word("add-paragraph"));
-    more.addEventListener("click", () => {
-      const last = list.lastElementChild;
-      const node = paragraph(field, { text: "", level: last instanceof HTMLElement ? levelOf(last) : 0 });
-      list.append(node);
-      renumber(list);
-      node.querySelector("textarea")?.focus();
-    });
-    set.append(more);
-  }
-  renumber(list);
-  return set;
-}
-
-/** @param {HTMLElement} node */
-function levelOf(node) {
-  return Number(node.dataset.level);
-}
-
-/**
- * @param {Field} field
- * @param {Paragraph} one
- */
-function paragraph(field, one) {
-  const text = made("textarea", { rows: "1", autocomplete: "off", spellcheck: "false" });
-  text.value = one.text;
-  const node = made("div", { class: "paragraph" }, text);
-  setLevel(node, one.level);
-  if (field.blocks) {
-    const tools = { indent: "→", outdent: "←", "delete-paragraph": "×" };
-    for (const [name, sign] of Object.entries(tools)) {
-      const button = made("button", { type: "button", "data-word": name }, sign);
-      button.addEventListener("click", () => change(node, name));
-      node.append(button);
-    }
-  }
-  return node;
-}
-
-/**
- * @param {HTMLElement} node
- * @param {number} level
- */
-function setLevel(node, level) {
-  const value = Math.max(0, Math.min(LEVELS, level));
-  node.dataset.level = String(level > LEVELS ? level : value);
-  node.className = `paragraph level-${value}`;
-}
-
-/**
- * @param {HTMLElement} node
- * @param {string} name
- */
-function change(node, name) {
-  const list = node.parentElement;
-  if (!list) return;
-  if (name === "delete-paragraph") {
-    const next = node.nextElementSibling ?? node.previousElementSibling;
-    node.remove();
-    next?.querySelector("textarea")?.focus();
-  } else {
-    setLevel(node, levelOf(node) + (name === "indent" ? 1 : -1));
-  }
-  renumber(list);
-}
-
-/** Says which paragraph is which. @param {Element} list */
-function renumber(list) {
-  [...list.children].forEach((node, index) => {
-    const number = index + 1;
-    const key = list.closest("fieldset")?.dataset.key ?? "";
-    const label = list.children.length > 1 ? word("paragraph", { number }) : named(key);
-    node.querySelector("textarea")?.setAttribute("aria-label", label);
-    for (const button of node.querySelectorAll("button")) {
-      const text = word(button.dataset.word ?? "", { number });
-      button.setAttribute("aria-label", text);
-      button.title = text;
-    }
-  });
 }
 
 /** Begins a paragraph at the caret. @param {HTMLTextAreaElement} text */
@@ -333,7 +237,8 @@ export async function remove(number) {
     const cell = await ofEntry(number);
     if (!cell) return;
     const node = document.querySelector(`.cell[data-number="${number}"]`);
-    const label = frameOf(node)?.frame.text.split("\n")[0] ?? "";
+    const text = frameOf(node)?.frame.text ?? cell.fields[0]?.paragraphs[0]?.text ?? ""; // far away
+    const label = text.split("\n")[0];
     const comments = cell.comments ? `\n${word("confirm-comments")}\n${cell.comments}` : "";
     const question = word("confirm-delete", { label }) + comments;
     if (!(await asked(question, word("delete-entry")))) return;

@@ -2,7 +2,8 @@
 
 import { ask, element, made, say, sayFailure, tell, word } from "./api.js";
 import { chooseAt, setMarks } from "./cells.js";
-import { add, edit, move, named, remove } from "./editing.js";
+import { add, edit, move, remove } from "./editing.js";
+import { named } from "./fields.js";
 /** @typedef {import("./api.js").Cell} Cell */
 /** @typedef {import("./api.js").Change} Change */
 /** @typedef {import("./api.js").Frame} Frame */

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic, in_file_order
+from exchange_report.interruption import each
 from exchange_report.records.lint.brackets import lint_brackets
 from exchange_report.records.lint.dates import lint_dates
 from exchange_report.records.lint.entries import lint_entries
@@ -45,7 +46,7 @@ def lint(
     The time is linear in the length of the record; places are only looked up for what is reported.
     """
     subject = Subject(report, policy)
-    every = chain.from_iterable(look(subject) for look in _LINTS)
+    every = chain.from_iterable(look(subject) for look in each(_LINTS))
     found, count = _first(without_echoes(every, report), limit)
     document = report.document
     diagnostics = [finding.diagnostic(document) for finding in found]
