@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.diagnostics.text import json_text
-from exchange_report.files import display, is_there, read_bytes, unreadable, write_bytes
+from exchange_report.files import Staging, display, is_other, is_there, read_bytes, unreadable
 from exchange_report.fonts import (
     Face,
     FaceFile,
@@ -51,8 +51,9 @@ def add_face(
     project: Project | None = None,
 ) -> AddedFace:
     """Copies a face into the `fonts/` of `project` and writes it into the manifest there, under
-    `name` (by default that of the file), with its SHA-256. `licence` is the file of its licence, by
-    default what the face itself states. `index` is the number or name of a face of a collection.
+    `name` (by default that of the file), with its SHA-256: all of it, or nothing. `licence` is the
+    file of its licence, by default what the face itself states. `index` is the number or name of a
+    face of a collection.
 
     Raises `ReportError` for a file that is no face, forbids that it is embedded or states no
     licence, for a name that is taken, and for a manifest that nothing can be added to.
@@ -74,20 +75,24 @@ def add_face(
     if is_packed(data):  # unpacked once and for all, so that no build has to
         data = unpacked(data, place, SIZE_LIMIT)
         target = folder / f"{file.stem}.{'otf' if face.is_cff else 'ttf'}"
-    if name in project.own_faces().files or is_there(target):
-        arguments = {"face": name, "path": display(manifest)}
-        raise ReportError([Diagnostic("ER841", arguments=arguments)])
     rights = read_bytes(licence) if licence else _rights(face, place)
     rights_file = folder / (licence.name if licence else f"{name}-licence.txt")
+    if is_other(rights_file, rights):  # that of another face
+        rights_file = folder / f"{name}-{rights_file.name}"
+    is_taken = is_other(target, data) or is_other(rights_file, rights)
+    if name in project.own_faces().files or is_taken:
+        arguments = {"face": name, "path": display(manifest)}
+        raise ReportError([Diagnostic("ER841", arguments=arguments)])
     digest = sha256(data).hexdigest()
     entry = [f"{_scalar(name)}:", f"  file: {_scalar(target.name)}", f"  sha256: {digest}"]
     entry.append(f"  licence: {_scalar(rights_file.name)}")
     if number:
         entry.append(f"  index: {_scalar(index)}")
     text = _extended(manifest, name, entry)
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, content in ((target, data), (rights_file, rights), (manifest, text.encode())):
-        write_bytes(path, content)
+    with Staging() as staging:  # what is added last takes its place first: the manifest is the last
+        for path, content in ((manifest, text.encode()), (rights_file, rights), (target, data)):
+            staging.add(path, content)
+        staging.commit()
     return AddedFace(name, target, rights_file, digest, face)
 
 

@@ -38,6 +38,8 @@ _OF_DATA: Final = re.compile(
     r"|.+\((?:西暦|開始日|終了日)\)"
 )
 """The plain headings that tables of data have beside those of the layout."""
+_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+"""What stands for a byte that is no UTF-8 in an argument of a command: no file can hold it."""
 _START: Final = re.compile(r"^import:[ \t]*(?:#.*)?$", re.MULTILINE)
 _COLUMNS: Final = re.compile(
     r"^import:[ \t]*(?:#.*)?\n(?:[ \t]*#.*\n|\s*\n)*  columns:[ \t]*(?:#.*)?\n", re.MULTILINE
@@ -46,9 +48,10 @@ _COLUMNS: Final = re.compile(
 
 def known_key(heading: str, key: str, path: Path) -> str:
     """The name of what a column holds, in Japanese too. Raises `ReportError` for any other."""
-    if key in KEPT or (key.startswith("extra.") and key != "extra."):
+    is_text = not _SURROGATE.search(f"{heading}{key}")
+    if is_text and (key in KEPT or (key.startswith("extra.") and key != "extra.")):
         return f"extra.{heading}" if key == "extra" else key
-    if key in RANKS:
+    if is_text and key in RANKS:
         return RANKS[key][0]
     arguments = {"key": key, "heading": heading, "keys": ", ".join(KEPT)}
     raise ReportError([Diagnostic("ER726", file_place(display(path)), arguments)])

@@ -1,7 +1,9 @@
 """`make-report fonts`: which faces there are, and a face taken into the project."""
 
+import errno
 import io
 import json
+import os
 import random
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont, newTable
 
-from exchange_report import Project, ReportError, add_face, list_faces
+from exchange_report import Project, ReportError, add_face, files, list_faces
 from exchange_report.cli.main import command
 from exchange_report.regular import TEXT_LIMIT
 from invoking import Done, invoke
@@ -122,6 +124,42 @@ def test_what_cannot_be_taken_is_told_and_nothing_changes(
     done = run("add", name, *more)
     assert done.code == 1 and f"error[{code}]" in done.err + done.out
     assert not (project.root / "fonts").exists()
+
+
+def test_a_face_is_taken_whole_or_not_at_all(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full at the last of three files; the next run finds nothing of the first two."""
+    face, calls = altered(project.root, "a.ttf"), []
+    synced = files._sync
+
+    def full(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        synced(descriptor)
+
+    monkeypatch.setattr(files, "_sync", full)
+    done = run("add", "a.ttf")
+    assert done.code == 1 and "error[ER604]: fonts/" in done.err
+    assert not (project.root / "fonts").exists()
+    (project.root / "fonts").touch()  # a file where the folder should be
+    done = run("add", "a.ttf")
+    assert done.code == 1 and "error[ER604]: fonts/" in done.err
+    (project.root / "fonts").unlink()
+    (project.root / "fonts").mkdir()
+    (project.root / "fonts" / "a.ttf").write_bytes(face.read_bytes())  # a killed run left it
+    assert run("add", "a.ttf").code == 0 and "a" in project.faces()
+
+
+def test_the_licence_of_another_face_stays(project: Project) -> None:
+    for name, text in (("a", "その一"), ("b", "その二"), ("c", "その一")):
+        altered(project.root, f"{name}.ttf")
+        (project.root / "LICENCE.txt").write_text(text, encoding="utf-8")
+        assert run("add", f"{name}.ttf", "--licence", "LICENCE.txt").code == 0
+    found = {one.name: one.read_text("utf-8") for one in (project.root / "fonts").glob("*.txt")}
+    assert found == {"LICENCE.txt": "その一", "b-LICENCE.txt": "その二"}
+    assert "licence: b-LICENCE.txt" in (project.root / "fonts" / "manifest.yaml").read_text("utf-8")
 
 
 def test_a_damaged_file_and_a_folder_are_told(project: Project) -> None:

@@ -17,6 +17,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.misc.psCharStrings import T2CharString
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 from fontTools.ttLib.woff2 import WOFF2DirectoryEntry
 
@@ -279,6 +280,23 @@ def test_a_packed_file_that_holds_too_much_is_refused() -> None:
     assert len(data) < 1 << 16
     with pytest.raises(FaceError):
         unpacked(bytes(data), FacePlace("a.woff2"), 1 << 20)
+
+
+@pytest.mark.parametrize("kind", ["woff", "woff2"])
+def test_a_packed_file_that_holds_fifty_times_its_size_is_refused(kind: str) -> None:
+    """Of so few bytes come glyphs by the thousand, of which each takes its time."""
+    font = TTFont(io.BytesIO(glyf()))
+    font["zzzz"] = DefaultTable("zzzz")
+    font.flavor = kind
+    for size, is_refused in ((1 << 10, False), (4 << 20, True)):
+        font["zzzz"].data = bytes(size)
+        file = io.BytesIO()
+        font.save(file)
+        if is_refused:
+            with pytest.raises(FaceError):
+                unpacked(file.getvalue(), FacePlace("a.woff2"), 100 << 20)
+        else:
+            assert bytes(size) in unpacked(file.getvalue(), FacePlace("a.woff2"), 100 << 20)
 
 
 def test_without_the_packages_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

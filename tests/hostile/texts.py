@@ -61,6 +61,9 @@ VALUES: Final = (
     "葛󠄀", "e\u0301" * 40, "（" * 60, "[" * 60, "{" * 60, "《》", "｜《》", "東京《" * 30, "①" * 99,
     "https://" + "a/" * 200, "=1+1", "<w:p/>", "]]>", "../../etc/passwd.yaml", "/dev/zero", "A4",
     "four-column", "own", "1zw", "99999999zw", "-5mm", "0.0000001pt", "1e9mm", "{title}", "{page",
+    "yes", "off", "0o17", "017", "0x1F", "1_000", "190:20:30", "+.inf", "2018-02-30",
+    "2001-12-14t21:59:43.1-05:00", "=", "!!set {a, b}", "!!omap [a: 1]", "!!timestamp x", "!!merge",
+    "{[]: 1}", "{? [a, b] : c}", "[a: 1, b]", "&a {a: *a}", "9\n x", "%YAML 9.9", '"\\uD800"',
     "{extra.x}", "{{", "{issued:era}", "#12345", "auto", "1/0", "50%", "x" * 3000, "あ" * 3000,
 )  # fmt: skip
 Mutator = Callable[[str, random.Random, Sequence[str]], str]
@@ -153,6 +156,34 @@ def _nested(text: str, rng: random.Random, others: Sequence[str]) -> str:
     return text[:at] + opening * depth + closing * depth + text[at:]
 
 
+def _documents(text: str, rng: random.Random, others: Sequence[str]) -> str:
+    """Marks of documents and directives in the middle, or nothing but comments."""
+    lines = _lines(text)
+    mark = rng.choice(("---\n", "...\n", "--- |\n", "--- !!map\n", "%YAML 1.2\n---\n", "\ufeff\n"))
+    lines.insert(rng.randrange(len(lines) + 1), mark)
+    return "".join(lines) if rng.random() < 0.8 else "".join(f"# {line}" for line in lines)
+
+
+def _merged(text: str, rng: random.Random, others: Sequence[str]) -> str:
+    """A value with an anchor, and where it is used: as a value, or as a key to merge."""
+    lines = [*_lines(text)]
+    keys = [number for number, line in enumerate(lines) if re.match(r"[ -]*[a-z_]+:", line)]
+    if not keys:
+        return text
+    first = rng.choice(keys)
+    lines[first] = lines[first].replace(":", ": &a", 1)
+    at = rng.choice(keys)
+    indent = " " * (len(lines[at]) - len(lines[at].lstrip(" -")))
+    lines.insert(at, indent + rng.choice(("<<: *a\n", "x: *a\n", "<<: [*a, *a]\n", "<<: [5]\n")))
+    return "".join(lines)
+
+
+def _line_ends(text: str, rng: random.Random, others: Sequence[str]) -> str:
+    """Line ends of YAML 1.1, or of typewriters."""
+    end, share = rng.choice(("\x85", "\u2028", "\u2029", "\n\r", "\f")), rng.choice((0.05, 1))
+    return re.sub("\n", lambda found: end if rng.random() < share else found[0], text)
+
+
 _MUTATORS: Final[tuple[Mutator, ...]] = (
     _value,
     _value,
@@ -166,6 +197,9 @@ _MUTATORS: Final[tuple[Mutator, ...]] = (
     _cut,
     _spliced,
     _nested,
+    _documents,
+    _merged,
+    _line_ends,
 )
 _ENCODINGS: Final = ("utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp932", "euc_jp", "iso2022_jp")
 

@@ -161,3 +161,24 @@ def test_calls_grow_no_faster_than_rows(suffix: str, tmp_path: Path) -> None:
 
     calls(10)  # what is loaded once
     assert calls(800) < 2.3 * calls(400)
+
+
+@pytest.mark.parametrize("mapping", [{"\udcff": "item"}, {"項目": "extra.\udcff"}])
+def test_a_mapping_that_no_file_can_hold_is_refused(
+    mapping: dict[str, str], tmp_path: Path
+) -> None:
+    """A byte of a command line that is no UTF-8 arrives as a lone surrogate."""
+    with pytest.raises(ReportError, match="ER726"):
+        tried(tmp_path, "a.csv", "項目名,実績\n視察,来た。\n".encode(), year=2017, mapping=mapping)
+
+
+def test_a_tag_of_attributes_by_the_thousand_is_not_read(tmp_path: Path) -> None:
+    """The parser compares each attribute to all before it."""
+    cells = "<tr><td>分野</td><td>項目名</td><td>実績</td></tr>"
+    many = " ".join(f"a{number}=1" for number in range(50_000))
+    for tag in (f"<td {many}>", f"<td {many.replace('=1 ', '/')}>", f"<td {many}"):
+        data = f"<table>{cells}<tr>{tag}交流</td><td>視察</td><td>来た。</td></tr></table>"
+        assert told(tmp_path, "a.html", data.encode()) == ["ER701"]
+    few = " ".join(f"data-a{number}='<b>'" for number in range(90))
+    data = f"<table>{cells}<tr><td {few}>交流</td><td>視察</td><td>来た。</td></tr></table>"
+    assert told(tmp_path, "b.html", data.encode()) == []

@@ -13,6 +13,9 @@ _WOFF: Final = b"wOFF"
 _WOFF2: Final = b"wOF2"
 _HEAD: Final = {_WOFF: 44, _WOFF2: 48}
 """Bytes of the header of each kind (WOFF 1.0, 3; WOFF 2.0, 4.1)."""
+_RATIO: Final = 50
+"""How much more a packed file may hold than its size, but for `_ROOM`: outlines have a fifth."""
+_ROOM: Final = 1 << 16
 _STEP: Final = 1 << 20
 """Bytes that are unpacked at once."""
 
@@ -33,6 +36,7 @@ def unpacked(data: bytes, place: FacePlace, limit: int) -> bytes:
         from fontTools.ttLib import TTFont, woff2
     except ModuleNotFoundError as error:
         raise place.error(NO_UNPACKER) from error
+    limit = min(limit, _ROOM + _RATIO * len(data))
     try:
         if data.startswith(_WOFF2):
             size = _size_of_woff2(data, brotli.Decompressor(), woff2.WOFF2DirectoryEntry, limit)

@@ -41,6 +41,11 @@ _UNSEEN: Final = frozenset(_UNSEEN_TAGS.split())
 _GAP: Final = re.compile(r"[ \t\r\n\f]+")
 _CHARSET: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,30})""", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_TOO_MANY: Final = re.compile(
+    r"""<[a-z][^\s/>]*+(?:[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+){100}""",
+    re.IGNORECASE,
+)
+"""A tag of so many attributes that to read it takes their square (libxml2 compares each to all)."""
 _OURS: Final = re.compile(r"""<meta name="generator" content="exchange_report |class="er-table """)
 """Tables of ours: no line of print ends in them."""
 _SKIPPED: Final = re.compile(r"\b(?:er-skip|er-contents|er-search|er-footer)\b")
@@ -65,6 +70,8 @@ def cell_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def _parsed(text: str, path: str) -> Any:
+    if _TOO_MANY.search(text):
+        raise unreadable(path, LARGE)
     parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
     try:
         root = html.document_fromstring(_DECLARATION.sub("", text, count=1), parser)
