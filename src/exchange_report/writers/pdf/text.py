@@ -23,6 +23,8 @@ FOREIGN: Final = late(
 
 _UNSEEN: Final = 250
 """The part of the em that is too little to see."""
+_OVERLAP: Final = 10
+"""The part of the em by which glyphs of one word overlap at most, for Poppler."""
 
 
 def show(face: EncodedFace, run: Run, size: Length) -> bytes:
@@ -155,20 +157,26 @@ def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes
     text starts left of a mark before it, PDFium reads the mark, and what it stands for, once more.
     """
     yield b"/Span<</ActualText%b>>BDC" % text_string(cluster.text)
-    if is_right_to_left(cluster.text):
-        yield from _started(face)
+    first, last = cluster.glyphs[0], cluster.glyphs[-1]
+    most = face.face.upem // _OVERLAP
+    if is_right_to_left(cluster.text) or -first.x_offset > most:
+        yield from _anchor(face)
     yield from _moved(face, cluster.glyphs, _shares(cluster), size)
+    if face.advance(last.id) + last.x_offset - last.advance > most:
+        yield from _anchor(face, at_end=True)
     yield b"EMC"
 
 
-def _started(face: EncodedFace) -> Iterator[bytes]:
-    """A space without extent where a cluster from right to left starts on the line: there Poppler
-    looks for it, at the first glyph, which else is a mark above the line.
+def _anchor(face: EncodedFace, *, at_end: bool = False) -> Iterator[bytes]:
+    """A space without extent where a cluster starts or ends on the line. Poppler takes it for as
+    long as its first and last glyph, of which one may be a mark above the line, or a bracket that
+    stands closer than its own width.
     """
     space = face.face.font.get_nominal_glyph(ord(" "))
     if space is not None:
         back = decimal(round(face.advance(space) * 1_000_000 / face.face.upem))
-        yield b"[<%04X>%b]TJ" % (face.code(space, "\u200b"), back)
+        shown = b"<%04X>" % face.code(space, "\u200b")
+        yield b"[%b]TJ" % (back + shown if at_end else shown + back)
 
 
 def _moved(
