@@ -157,14 +157,21 @@ def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes
     text starts left of a mark before it, PDFium reads the mark, and what it stands for, once more.
     """
     yield b"/Span<</ActualText%b>>BDC" % text_string(cluster.text)
-    first, last = cluster.glyphs[0], cluster.glyphs[-1]
-    most = face.face.upem // _OVERLAP
-    if is_right_to_left(cluster.text) or -first.x_offset > most:
+    first = cluster.glyphs[0]
+    ends_early = len(cluster.glyphs) == 1 and _overlaps(face, first)
+    if ends_early or is_right_to_left(cluster.text):
         yield from _anchor(face)
     yield from _moved(face, cluster.glyphs, _shares(cluster), size)
-    if face.advance(last.id) + last.x_offset - last.advance > most:
+    if ends_early:
         yield from _anchor(face, at_end=True)
     yield b"EMC"
+
+
+def _overlaps(face: EncodedFace, glyph: Glyph) -> bool:
+    """Whether a glyph, as wide as it naturally is, lies over what stands beside it."""
+    most = face.face.upem // _OVERLAP
+    over = face.advance(glyph.id) + glyph.x_offset - glyph.advance
+    return max(-glyph.x_offset, over) > most
 
 
 def _anchor(face: EncodedFace, *, at_end: bool = False) -> Iterator[bytes]:
