@@ -122,7 +122,8 @@ def _named(
                 place = FacePlace(display(path), span, document.line(span.line))
                 number = int(entry.index) if entry.index.isdecimal() else entry.index
                 axes = tuple(sorted(entry.axes.items()))
-                file = FaceFile(path, place, entry.sha256, False, number, entry.instance, axes)
+                which = (number, entry.instance, axes, entry.language)
+                file = FaceFile(path, place, entry.sha256, False, *which)
             yield name, _Named(file, entry.fallback, is_supplement)
 
 

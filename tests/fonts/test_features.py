@@ -1,11 +1,15 @@
 """Features of faces: chosen by a layout, set by HarfBuzz, copied as what was written."""
 
+import os
 import pickle
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 import reading
+import tools
+import verapdf
 from exchange_report import Project, ReportError, build, check
 from exchange_report.choices import FEATURES
 from exchange_report.fonts import (
@@ -84,6 +88,33 @@ def test_it_is_set_in_a_pdf_and_copied_as_written(tmp_path: Path) -> None:
     plain, chosen, off = made
     assert plain != chosen
     assert plain == off
+
+
+NOTO = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts") / "opentype" / "noto"
+
+
+@pytest.mark.parametrize("tag", ["palt", "halt"])
+def test_brackets_that_stand_closer_are_copied_in_one_line(tag: str, tmp_path: Path) -> None:
+    file = NOTO / "NotoSerifCJK-Regular.ttc"
+    if not file.is_file():
+        tools.unavailable("fonts-noto-cjk is not installed")
+    text = "（東）、「国」と『京』。"
+    own = project(tmp_path, f"{{{tag}: true}}", text)
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / file.name).symlink_to(file)
+    manifest = f"faces:\n  own: {{file: {file.name}, licence: x}}\n"
+    (tmp_path / "fonts" / "manifest.yaml").write_text(manifest, encoding="utf-8")
+    layout = tmp_path / "layouts" / "own.yaml"
+    layout.write_text(layout.read_text("utf-8").replace("face: mincho", "face: own"), "utf-8")
+    more = "- item: 日本語の行がたくさんあるページ\n" * 9  # PDFium takes one line for a column
+    record = tmp_path / "records" / "2030.yaml"
+    record.write_text(record.read_text("utf-8") + more, "utf-8")
+    (one,) = build(2030, output=tmp_path / "out", project=own)
+    assert text in tools.ask("pdftotext", one.path, "-").text.split("\n")
+    (page,) = pypdfium2.PdfDocument(one.path)
+    assert text in page.get_textpage().get_text_range()
+    for profile in ("ua1", "2a"):
+        assert verapdf.broken_rules(profile, [one.path]) == {one.path: ()}
 
 
 def test_html_states_them(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def face(tmp_path: Path) -> Face:
 
 def bare(text: str) -> str:
     """`text` without spaces and without the marks of direction that Poppler writes."""
-    return re.sub("[\\s\u200e\u202a-\u202c]+", "", text)
+    return re.sub("[\\s\u200e\u200f\u202a-\u202c]+", "", text)
 
 
 def test_a_line_is_read_as_written_and_set_from_left_to_right(face: Face) -> None:
@@ -186,7 +186,9 @@ def test_names_in_noto_faces(file: str, names: list[str], tmp_path: Path) -> Non
 def test_marks_are_copied_after_their_letters(file: str, names: list[str], tmp_path: Path) -> None:
     if not (NOTO / file).is_file():
         tools.unavailable("fonts-noto-core is not installed")
-    items = [text for name in names for text in (name, f"市は{name}と", f"市（{name}）は")]
+    items = [
+        text for name in names for text in (name, f"市は{name}と", f"市（{name}）は", f"({name})")
+    ]
     own = project(tmp_path, (NOTO / file).read_bytes(), items)
     (one,) = build(2030, output=tmp_path / "out", project=own)
     said = bare(tools.ask("pdftotext", one.path, "-").text)

@@ -80,6 +80,8 @@ class FaceFile(NamedTuple):
     """Which named instance of a variable face."""
     axes: tuple[tuple[str, float], ...] = ()
     """Where on its axes a variable face stands, after its instance."""
+    language: str = ""
+    """The language whose forms of characters it sets (BCP 47); those of the face if empty."""
 
 
 class _Advances(dict[str, int]):

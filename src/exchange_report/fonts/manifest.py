@@ -11,7 +11,8 @@ class FaceEntry(Strict):
     `sha256` is the digest of the file: a face with another content is refused. `fallback` names the
     faces that set what this one lacks, in order; each is followed by those of its own. `index`
     is the number or name of a face of a collection; `instance` the name of an instance of a
-    variable face, and `axes` its values on its axes (`wght: 500`).
+    variable face, and `axes` its values on its axes (`wght: 500`). `language` (BCP 47: `zh-Hans`)
+    is that whose forms of characters the face sets, if it has them (OpenType, `locl`).
     """
 
     file: str
@@ -21,6 +22,7 @@ class FaceEntry(Strict):
     index: str = Field(default="0", max_length=127)
     instance: str = ""
     axes: dict[str, float] = Field(default_factory=dict)
+    language: str = Field(default="", max_length=35, pattern="^([A-Za-z]{2,8}(-[A-Za-z0-9]+)*)?$")
     fallback: tuple[str, ...] | None = None
 
 

@@ -114,9 +114,9 @@ def is_natural(face: Face, text: str) -> bool:
     """Whether every character of `text` is set with its own glyph in its own advance.
 
     Only stretches whose look depends on their context are shaped to find out, each once; all of it
-    where features are chosen.
+    where features or forms of a language are chosen.
     """
-    if face.features:
+    if face.features or face.file.language:
         return all(_is_natural(face, part) for part in _windows(text))
     found = _CONTEXTUAL.findall(text)
     stretches = dict.fromkeys(found) if len(found) > 1 else found
@@ -179,6 +179,8 @@ def _shaped(face: Face, text: str, *, backwards: bool = False) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    if face.file.language:
+        buffer.language = face.file.language
     buffer.direction = "rtl" if backwards else "ltr"
     try:
         hb.shape(face.font, buffer, dict(face.features) or None)

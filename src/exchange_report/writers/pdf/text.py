@@ -23,6 +23,8 @@ FOREIGN: Final = late(
 
 _UNSEEN: Final = 250
 """The part of the em that is too little to see."""
+_OVERLAP: Final = 10
+"""The part of the em by which glyphs of one word overlap at most, for Poppler."""
 
 
 def show(face: EncodedFace, run: Run, size: Length) -> bytes:
@@ -155,20 +157,33 @@ def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes
     text starts left of a mark before it, PDFium reads the mark, and what it stands for, once more.
     """
     yield b"/Span<</ActualText%b>>BDC" % text_string(cluster.text)
-    if is_right_to_left(cluster.text):
-        yield from _started(face)
+    first = cluster.glyphs[0]
+    ends_early = len(cluster.glyphs) == 1 and _overlaps(face, first)
+    if ends_early or is_right_to_left(cluster.text):
+        yield from _anchor(face)
     yield from _moved(face, cluster.glyphs, _shares(cluster), size)
+    if ends_early:
+        yield from _anchor(face, at_end=True)
     yield b"EMC"
 
 
-def _started(face: EncodedFace) -> Iterator[bytes]:
-    """A space without extent where a cluster from right to left starts on the line: there Poppler
-    looks for it, at the first glyph, which else is a mark above the line.
+def _overlaps(face: EncodedFace, glyph: Glyph) -> bool:
+    """Whether a glyph, as wide as it naturally is, lies over what stands beside it."""
+    most = face.face.upem // _OVERLAP
+    over = face.advance(glyph.id) + glyph.x_offset - glyph.advance
+    return max(-glyph.x_offset, over) > most
+
+
+def _anchor(face: EncodedFace, *, at_end: bool = False) -> Iterator[bytes]:
+    """A space without extent where a cluster starts or ends on the line. Poppler takes it for as
+    long as its first and last glyph, of which one may be a mark above the line, or a bracket that
+    stands closer than its own width.
     """
     space = face.face.font.get_nominal_glyph(ord(" "))
     if space is not None:
         back = decimal(round(face.advance(space) * 1_000_000 / face.face.upem))
-        yield b"[<%04X>%b]TJ" % (face.code(space, "\u200b"), back)
+        shown = b"<%04X>" % face.code(space, "\u200b")
+        yield b"[%b]TJ" % (back + shown if at_end else shown + back)
 
 
 def _moved(

@@ -1,0 +1,122 @@
+"""`language` of a face: whose forms of characters it sets (OpenType, `locl`)."""
+
+import io
+import os
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+import tools
+from exchange_report import Project, ReportError, build
+from exchange_report.fonts import Face, is_natural, open_file, shape
+from exchange_report.fonts.face import FaceFile, FacePlace
+
+TEXT = "骨直"
+FORMS = """\
+languagesystem DFLT dflt;
+languagesystem hani dflt;
+languagesystem hani ZHS;
+languagesystem hani KOR;
+feature locl {
+  script hani;
+  language ZHS; sub bone by bone.zhs; sub straight by straight.zhs;
+  language KOR; sub bone by bone.kor;
+} locl;
+"""
+NOTO = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts") / "opentype" / "noto"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A face of boxes, with forms of simplified Chinese and of Korean."""
+    builder = FontBuilder(1000, isTTF=True)
+    names = [".notdef", "space", "bone", "straight", "bone.zhs", "straight.zhs", "bone.kor"]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({0x20: "space", ord("骨"): "bone", ord("直"): "straight"})
+    glyphs = {}
+    for number, name in enumerate(names):
+        pen = TTGlyphPen(None)
+        for at, place in enumerate(((50, 0), (50, 500), (100 + 90 * number, 500), (200, 0))):
+            (pen.lineTo if at else pen.moveTo)(place)
+        pen.closePath()
+        glyphs[name] = pen.glyph()
+    builder.setupGlyf(glyphs)
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 50)))
+    builder.setupNameTable({"familyName": "Own", "styleName": "Regular", "psName": "Own-Regular"})
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupOS2()
+    builder.setupPost()
+    builder.addOpenTypeFeatures(FORMS)
+    content = io.BytesIO()
+    builder.font.save(content)
+    path = tmp_path / "own.ttf"
+    path.write_bytes(content.getvalue())
+    return path
+
+
+def face(path: Path, language: str) -> Face:
+    return open_file(FaceFile(path, FacePlace(path.name), language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "glyphs"),
+    [("", [2, 3]), ("ja", [2, 3]), ("zh-Hans", [4, 5]), ("zh-Hant", [2, 3]), ("ko", [6, 3])],
+)
+def test_a_face_sets_the_forms_of_its_language(
+    file: Path, language: str, glyphs: list[int]
+) -> None:
+    own = face(file, language)
+    assert [one.glyphs[0].id for one in shape(own, TEXT)] == glyphs
+    assert is_natural(own, TEXT) is (glyphs == [2, 3])
+
+
+def project(folder: Path, file: str, language: str) -> Project:
+    lines = "- item: 日本語の行がたくさんあるページ\n" * 9  # PDFium takes one line for a column
+    for name, content in {
+        "records/2030.yaml": f"fiscal_year: 2030\ntitle: 題\nlayout: own\nentries:\n{lines}"
+        f"- item: {TEXT}角\n",
+        "layouts/own.yaml": "columns: [{heading: a, value: '{item}', width: 30zw}]\n"
+        "text: {face: own}\n",
+        "fonts/manifest.yaml": "faces:\n"
+        f"  own: {{file: {file}, licence: x, language: {language}}}\n",
+    }.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content, encoding="utf-8")
+    return Project.find(folder)
+
+
+def test_a_document_is_set_in_them_and_copied_as_written(file: Path, tmp_path: Path) -> None:
+    made = {}
+    for language in ("ja", "zh-Hans"):
+        own = project(tmp_path, file.name, language)
+        file.rename(tmp_path / "fonts" / file.name)
+        (one,) = build(2030, output=tmp_path / language, project=own)
+        file.parent.joinpath("fonts", file.name).rename(file)
+        assert f"{TEXT}角" in tools.ask("pdftotext", one.path, "-").text
+        (page,) = pypdfium2.PdfDocument(one.path)
+        assert f"{TEXT}角" in page.get_textpage().get_text_range()
+        made[language] = bytes(page.render().buffer)
+    assert made["ja"] != made["zh-Hans"]
+
+
+def test_what_is_no_language_is_an_error(file: Path, tmp_path: Path) -> None:
+    own = project(tmp_path, file.name, "中国語")
+    with pytest.raises(ReportError) as caught:
+        own.faces()
+    (problem,) = caught.value.diagnostics
+    assert problem.span is not None and problem.span.line == 2
+
+
+def test_a_face_of_all_east_asia_has_a_form_for_each() -> None:
+    path = NOTO / "NotoSerifCJK-Regular.ttc"
+    if not path.is_file():
+        tools.unavailable("fonts-noto-cjk is not installed")
+    bones = {
+        language: shape(face(path, language), "骨")[0].glyphs[0].id
+        for language in ("ja", "zh-Hans", "zh-Hant")
+    }
+    assert len(set(bones.values())) == 3
+    assert bones["ja"] == shape(face(path, ""), "骨")[0].glyphs[0].id
