@@ -10,6 +10,7 @@ from exchange_report.composition.counters import kept
 from exchange_report.composition.joints import Joints, joints, last_resort
 from exchange_report.composition.signs import held
 from exchange_report.jlreq import CLASSES, CharClass, break_table
+from exchange_report.lazy import late
 
 SPACES: Final = frozenset({CharClass.CL14, CharClass.CL26, CharClass.ZWSP})
 """Ideographic, Western word and zero-width space: at a line's end they need no room (JLREQ 3.1.6).
@@ -32,7 +33,7 @@ _AFTER_OPENING: Final = re.compile(
 
 _GLUE_AS: Final = {0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2011: "-"}
 """What a no-break character is but for not breaking (UAX #14 GL)."""
-_WIDE_POINT: Final = re.compile("(?<=[０-９])[．，－−‐–](?=[０-９])")
+_WIDE_POINT: Final = late("(?<=[０-９])[．，－−‐–](?=[０-９])")
 
 
 def classes_of(heads: str, *, counters: bool = False, marker: int = 0) -> bytes:

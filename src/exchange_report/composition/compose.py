@@ -1,6 +1,5 @@
 """The door of the room: a paragraph and a measure give lines."""
 
-import re
 from typing import Final
 
 from exchange_report.choices import Align
@@ -10,9 +9,10 @@ from exchange_report.composition.paragraph import Line, Paragraph
 from exchange_report.composition.spaced import compose_spaced
 from exchange_report.composition.units import Characters, Units, units_of
 from exchange_report.fonts import EM
+from exchange_report.lazy import late
 from exchange_report.length import ZERO, Length
 
-_CONTROLS: Final = re.compile("[\n\v\f\r\x85\u00ad\u2028\u2029]")
+_CONTROLS: Final = late("[\n\v\f\r\x85\u00ad\u2028\u2029]")
 """Line separators and soft hyphens, of which the fixed grid knows nothing."""
 
 

@@ -7,9 +7,10 @@ from typing import Final
 
 from exchange_report.jlreq import CharClass
 from exchange_report.jlreq.signs import COUNTERS, MAGNITUDES, UNITS
+from exchange_report.lazy import late
 
 _TO_FULL: Final = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
-_DIGIT: Final = re.compile("[0-9０-９元]")
+_DIGIT: Final = late("[0-9０-９元]")
 """A text without any has no counters."""
 _LETTER: Final = "[Ａ-Ｚａ-ｚ]"
 

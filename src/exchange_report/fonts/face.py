@@ -105,6 +105,31 @@ class _Advances(dict[str, int]):
         return advance
 
 
+class _Widths(dict[int, int]):
+    """Advance of a glyph in thousandths of the em, asked of HarfBuzz once."""
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, glyph: int) -> int:
+        face = self._face
+        width: int = round(face.font.get_glyph_h_advance(glyph) * 1000 / face.upem)
+        self[glyph] = width
+        return width
+
+
+class _Glyphs(dict[int, int]):
+    """Glyph of a code point, .notdef of one that the face lacks, asked of HarfBuzz once."""
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, code_point: int) -> int:
+        glyph: int = self._face.font.get_nominal_glyph(code_point) or 0
+        self[code_point] = glyph
+        return glyph
+
+
 @dataclass(eq=False)
 class Face:
     """A face opened through HarfBuzz. Vertical metrics are in font units, `upem` to the em."""
@@ -128,6 +153,10 @@ class Face:
     """Whether what no face of the chain has is set as a geta mark (〓)."""
     advances: _Advances = field(init=False, repr=False)
     """Character to advance, in `EM` units."""
+    widths: dict[int, int] = field(init=False, repr=False)
+    """Glyph to advance, in thousandths of the em."""
+    glyphs: dict[int, int] = field(init=False, repr=False)
+    """Code point to its own glyph, 0 where there is none."""
     missing: set[str] = field(default_factory=set, repr=False)
     """Characters asked for that the face does not have."""
     base: "Face" = field(init=False, repr=False)
@@ -135,6 +164,7 @@ class Face:
 
     def __post_init__(self) -> None:
         self.advances = _Advances(self)
+        self.widths, self.glyphs = _Widths(self), _Glyphs(self)
         self.base = self
 
     @property
@@ -162,6 +192,7 @@ class Face:
         # not copied: a copy is what a pickle gives
         made = replace(self.base, chain=chain, replaces=replaces, features=features)
         made.advances, made.missing, made.base = self.advances, self.missing, self.base
+        made.widths, made.glyphs = self.widths, self.glyphs
         return made
 
     def lacks(self, text: str) -> set[str]:

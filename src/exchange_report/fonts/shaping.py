@@ -14,6 +14,7 @@ import uharfbuzz as hb
 
 from exchange_report.fonts.face import EM, Face
 from exchange_report.invisible import is_ignorable
+from exchange_report.lazy import late
 
 _CONTEXT_FREE: Final = (
     "\u0020-\u0040\u005b-\u0060\u007b-\u007e"  # ASCII but its letters
@@ -28,7 +29,7 @@ _MARKS: Final = (
 _CONTEXTUAL: Final = re.compile(f"(?:(?s:.)(?=[{_MARKS}]))?[^{_CONTEXT_FREE}]+")
 """A stretch of what depends on its context, as all marks do, with what the first mark is on."""
 
-_UNSEEN: Final = re.compile(
+_UNSEEN: Final = late(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*"
 )
 """Characters that are not drawn: format controls and variation selectors (UAX #44,
@@ -76,7 +77,7 @@ RIGHT_TO_LEFT: Final = (
 )
 """Characters of scripts that are written from right to left."""
 _RIGHT_TO_LEFT: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
-_COMPLEX: Final = re.compile("[\u0590-\u109f\u1780-\u17ff\ua8e0-\ua8ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_COMPLEX: Final = late("[\u0590-\u109f\u1780-\u17ff\ua8e0-\ua8ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Characters whose script has rules of its own for what joins and where it stands."""
 _ARABIC: Final = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _BLOCKS: Final = (

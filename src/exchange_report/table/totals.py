@@ -9,12 +9,13 @@ from exchange_report.layouts import Column, GroupRow, Template
 from exchange_report.layouts.column import Valued
 from exchange_report.layouts.computed import ADDITIVE, computed
 from exchange_report.layouts.template import EXTRA
+from exchange_report.lazy import late
 from exchange_report.records import Block, Typed
 from exchange_report.source import Loc
 from exchange_report.table.logical_table import Row
 from exchange_report.table.numbers import sum_of
 
-_TOTAL: Final = re.compile(r"(?P<grand>合計|総計|総額|総合計)|(?P<any>計)|(?P<part>小計)")
+_TOTAL: Final = late(r"(?P<grand>合計|総計|総額|総合計)|(?P<any>計)|(?P<part>小計)")
 """The labels of entries that state a total themselves, without blanks."""
 
 

@@ -1,6 +1,5 @@
 """Every text of a table set once, in its face, size and measure."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from exchange_report.fonts import Face, featured, lacking, lacking_sequences, re
 from exchange_report.invisible import code_points, invisible
 from exchange_report.layouts.furniture import Running
 from exchange_report.layouts.leading import lead_of_passage
+from exchange_report.lazy import late
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.composed.origins import Origin, places_lacking
 from exchange_report.pages.composed.paragraphs import BlockStyles
@@ -33,7 +33,7 @@ from exchange_report.source import Document, Loc
 from exchange_report.table import PassageText, Table, TitleLine
 
 _FORCED: Final = attrgetter("forced")
-_WORD: Final = re.compile(r"(?:(?!\s)[\u0021-\u1fff\u2010-\u201f])+|[０-９．，]+")
+_WORD: Final = late(r"(?:(?!\s)[\u0021-\u1fff\u2010-\u201f])+|[０-９．，]+")
 """A Western word, an address or a number; a mark like ※ before it is no part of it."""
 
 Broken: TypeAlias = Callable[[Paragraph, Length], tuple[Line, ...]]

@@ -3,10 +3,13 @@ and 9.10.3).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 _CHUNK: Final = 100
 """Entries of an operator such as `bfchar`, at most (Adobe Technical Note 5411)."""
+_KEPT: Final = 1 << 14
+"""Texts of codes that are kept: two megabytes of them."""
 _CODES: Final = b"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange"
 _END: Final = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
 _SYSTEM: Final = b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -18,9 +21,7 @@ GLYPH_MAP: Final = b"/Type/CMap/CMapName/Codes-To-Glyphs-H/CIDSystemInfo%b/WMode
 def text_map(texts: Iterable[str]) -> bytes:
     """The CMap from codes to text: `texts` in order of their codes, empty for one without any."""
     entries = [
-        b"<%04X> <%b>" % (code, text.encode("utf-16-be").hex().upper().encode("ascii"))
-        for code, text in enumerate(texts)
-        if text
+        b"<%04X> <%b>" % (code, _in_hexadecimal(text)) for code, text in enumerate(texts) if text
     ]
     head = (
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -28,6 +29,12 @@ def text_map(texts: Iterable[str]) -> bytes:
         b"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" + _CODES
     )
     return b"\n".join([head, *_chunks(entries, b"bfchar"), _END])
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_hexadecimal(text: str) -> bytes:
+    """The text of a code: most codes stand for what others stand for in other files."""
+    return text.encode("utf-16-be").hex().upper().encode("ascii")
 
 
 def glyph_map(glyphs: Iterable[int]) -> bytes:

@@ -69,7 +69,7 @@ class EncodedFace:
         tag = hashlib.sha256(part.program).hexdigest()[:12]
         letters = "".join(chr(ord("A") + int(tag[i : i + 2], 16) % 26) for i in range(0, 12, 2))
         name = name_bytes(f"{letters}+{self.face.postscript_name}")
-        glyphs = [part.new_glyph[glyph] for glyph in self._glyphs]
+        glyphs = [*map(part.new_glyph.__getitem__, self._glyphs)]
         made = _compact(part, glyphs) if part.outlines else _true_type(part, glyphs)
         program = file.add_common_stream(made.program, made.entries)
         map_ = file.add_stream(made.map, made.map_entries).ref
@@ -104,7 +104,7 @@ class EncodedFace:
         glyphs: Iterable[int] = self._glyphs[1:]
         if part is not None:
             glyphs = sorted(part.new_glyph.keys() - {0}, key=part.new_glyph.__getitem__)
-        return b" ".join(b"%d" % self._thousandths(self.advance(glyph)) for glyph in glyphs)
+        return b" ".join(map(b"%d".__mod__, map(self.face.widths.__getitem__, glyphs)))
 
     def _thousandths(self, units: int) -> int:
         return round(units * 1000 / self.face.upem)
@@ -157,12 +157,11 @@ class _CharacterCodes(dict[int, int]):
     """For `str.translate`: code point to code, given at first use."""
 
     def __init__(self, encoded: EncodedFace) -> None:
-        self._encoded = encoded
+        self._new_code = encoded.new_code
+        self._glyphs = encoded.face.glyphs
 
     def __missing__(self, code_point: int) -> int:
-        glyph = self._encoded.face.font.get_nominal_glyph(code_point) or 0
-        code = self._encoded.new_code(glyph, chr(code_point))
-        self[code_point] = code
+        code = self[code_point] = self._new_code(self._glyphs[code_point], chr(code_point))
         return code
 
 

@@ -3,6 +3,7 @@ in silence, nor is another standard claimed instead.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
@@ -48,12 +49,8 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
         return
     private = _PRIVATE if claimed.tagged else ()
     near = [one for one in documents if "\\" in one.text or _without_meaning(one.text, private)]
-    found = {
-        character
-        for document in near
-        for text in _strings(document.value)
-        for character in _without_meaning(text, private)
-    }
+    texts = chain.from_iterable(_strings(document.value) for document in near)
+    found = set(_without_meaning("".join(texts), private))
     if not found:
         return
     for character in sorted(found & {c for text in table.texts() for c in text}):
