@@ -35,7 +35,7 @@ from exchange_report.importers.pdf_text import (
 )
 from exchange_report.importers.pdf_unruled import unruled
 from exchange_report.importers.selection import Choice
-from importers.comparing import codes, record, stated, tried
+from importers.comparing import around, codes, record, stated, tried
 
 ROOT = Path(__file__).parents[2]
 ROWS = [["部所名", "項目名", "実績"], ["国際課", "視察", "姉妹都市の視察団を受け入れた。"]]
@@ -182,6 +182,23 @@ def test_a_line_that_the_print_cuts_off_is_reported_by_its_cell(tmp_path: Path) 
     assert cut.span and cut.span.at and cut.span.at.startswith("p. 1 D2 ")
     whole = tried(tmp_path, "b.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
     assert "ER748" not in codes(whole)
+
+
+def test_columns_on_pages_of_their_own_are_put_beside_their_rows(tmp_path: Path) -> None:
+    made = tried(tmp_path, "a.pdf", office.wide_pdf(), year=2017)
+    shared = {"department": "国際課"}
+    assert [row[:2] for row in stated(record(made))] == [
+        ({**shared, "item": "視察", "extra.備考": "隔年"}, ("来た。",)),
+        ({**shared, "item": "派遣", "extra.備考": "新規"}, ("行った。",)),
+    ]
+    assert around(record(made))["title"] == "国際交流の実績"
+    (told,) = [one for one in made.diagnostics if one.code == "ER788"]
+    assert told.span and told.span.at and told.span.at.startswith("p. 2 A1 ")
+
+
+def test_a_table_with_names_of_its_own_is_no_part_of_another(tmp_path: Path) -> None:
+    made = tried(tmp_path, "a.pdf", office.wide_pdf(("事業名", "内容")), year=2017)
+    assert "ER788" not in codes(made)
 
 
 LINE = Line("姉妹都市の視察団を受け入れ、市長が", 10.0, 180.0, 110.0, 100.0, 10.0)

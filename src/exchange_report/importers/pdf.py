@@ -22,6 +22,7 @@ from exchange_report.importers.model import (
     letters,
     named_place,
 )
+from exchange_report.importers.pdf_beside import Page, joined, side_by_side
 from exchange_report.importers.pdf_grid import Box, Frame, Rule, frames
 from exchange_report.importers.pdf_tagged import tagged
 from exchange_report.importers.pdf_text import (
@@ -147,11 +148,14 @@ def _all_parts(
             places = ((page.number, found) for page, found in zip(shown, ruled, strict=True))
             for number, (frame, *_) in ((n, found) for n, found in places if found):
                 remarks.append(Diagnostic("ER739", _place(path, number, frame.box)))
-    return [
-        part
+    made = [
+        Page(_parts(page, found, path, remarks), found)
         for page, found in zip(shown, ruled, strict=True)
-        for part in _parts(page, found, path, remarks)
     ]
+    groups = side_by_side(made)
+    for other in (page for group in groups for page in group[1:]):
+        remarks.append(Diagnostic("ER788", other.grid.rows[0][0].place))
+    return [part for group in groups for part in joined(group)]
 
 
 def _parts(
