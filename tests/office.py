@@ -201,7 +201,7 @@ def wide_pdf(texts: Sequence[str] = ("実績", "備考")) -> bytes:
     target = pikepdf.new()
     columns = (
         (("部所名", "department"), ("項目名", "item")),
-        zip(texts, ("results", "extra.備考")),
+        zip(texts, ("results", "extra.備考"), strict=True),
     )
     for both in columns:
         shown = [
