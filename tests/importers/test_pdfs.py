@@ -25,12 +25,14 @@ from exchange_report.importers.model import (
     named_place,
 )
 from exchange_report.importers.pdf_grid import Rule, frames
+from exchange_report.importers.pdf_readings import with_readings
 from exchange_report.importers.pdf_text import (
     Character,
     Line,
     Measure,
     are_over_each_other,
     flowed,
+    lines_of,
     may_end,
 )
 from exchange_report.importers.pdf_unruled import unruled
@@ -236,6 +238,37 @@ def test_paragraphs_whose_first_lines_are_indented_are_of_one_depth() -> None:
     whole = "姉妹都市の視察団を受け入れて、式を開いた。"
     assert flowed(lines, COLUMN) == [(whole, 0), (whole, 0)]
     assert flowed([rest, first, first], COLUMN)[1][1] == 1  # below the one before
+
+
+def _at(text: str, left: float, baseline: float, size: float) -> list[Character]:
+    """The characters of a line, full-width ones."""
+    places = [(one, left + at * size) for at, one in enumerate(text)]
+    return [Character(c, x, baseline, x + size, baseline + size, baseline, size) for c, x in places]
+
+
+@pytest.mark.parametrize(
+    ("small", "made"),
+    [
+        (_at("しおみし", 31.5, 108.4, 4.5), "訪問は｜汐見市《しおみし》だ"),
+        (_at("とし", 36.0, 108.4, 4.5), "訪問は｜汐見市《とし》だ"),  # those beside it too
+        (
+            [*_at("ほう", 4.5, 108.4, 4.5), *_at("し", 38.25, 108.4, 4.5)],
+            "｜訪問《ほう》は｜汐見市《し》だ",
+        ),
+        (_at("※", 63.0, 103.0, 4.5), "訪問は汐見市だ※"),  # raised
+    ],
+)
+def test_small_letters_above_others_are_their_readings(small: list[Character], made: str) -> None:
+    text = _at("訪問は汐見市だ", 0.0, 100.0, 9.0)
+    (line,) = lines_of(with_readings([*text, *small]))
+    assert line.text == made
+
+
+def test_small_letters_beside_a_text_are_a_line_of_their_own() -> None:
+    lines = lines_of(
+        with_readings([*_at("注記", 200.0, 108.4, 4.5), *_at("訪問", 0.0, 100.0, 9.0)])
+    )
+    assert [line.text for line in lines] == ["注記", "訪問"]
 
 
 def test_sides_and_ends_without_rules_are_closed_where_the_others_end() -> None:

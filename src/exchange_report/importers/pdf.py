@@ -24,6 +24,7 @@ from exchange_report.importers.model import (
 )
 from exchange_report.importers.pdf_beside import Page, joined, side_by_side
 from exchange_report.importers.pdf_grid import Box, Frame, Rule, frames
+from exchange_report.importers.pdf_readings import with_readings
 from exchange_report.importers.pdf_tagged import tagged
 from exchange_report.importers.pdf_text import (
     Character,
@@ -177,7 +178,7 @@ def _parts(
         remarks += _doubts(grid, frame, held, measures)
         made.append((frame.box.top, grid))
     largest = max((one.size for one in characters), default=0.0)
-    for line in lines_of(outside):
+    for line in lines_of(with_readings(outside)):
         text = line.text.strip()
         if text:
             place = _place(path, number, Box(line.left, line.baseline, line.right, line.top))
@@ -211,14 +212,14 @@ def _doubts(
             yield Diagnostic("ER787", place)
 
 
-def _held(frame: Frame, characters: Sequence[Character]) -> dict[int, list[Character]]:
+def _held(frame: Frame, characters: Sequence[Character]) -> dict[int, Sequence[Character]]:
     """The characters by the cell that they stand in."""
     held: dict[int, list[Character]] = {}
     for one in characters:
         index = frame.cell_at(one.x, one.y)
         if index is not None:
             held.setdefault(index, []).append(one)
-    return held
+    return {index: with_readings(found) for index, found in held.items()}
 
 
 def _measures(frame: Frame, lines: Mapping[int, Sequence[Line]]) -> _Measures:
