@@ -279,6 +279,7 @@ def test_sides_and_ends_without_rules_are_closed_where_the_others_end() -> None:
     longer = [*flat, (100.0, 100.0, 100.0, 200.0), (200.0, 140.0, 200.0, 200.0)]
     (closed,) = frames([*longer, (0.0, 140.0, 0.0, 200.0), (300.0, 140.0, 300.0, 200.0)])
     assert closed.ys == [200.0, 180.0, 140.0]  # one rule alone goes on for nothing
+    assert not frames([*flat, upright[0]])  # columns that nothing parts may stand on both sides
 
 
 @pytest.mark.parametrize(("left", "text", "is_over"), [(2.0, "市", True), (2.0, "町", False)])
