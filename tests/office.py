@@ -184,6 +184,38 @@ def printed_pdf(
     return target.getvalue()
 
 
+def wide_pdf(texts: Sequence[str] = ("実績", "備考")) -> bytes:
+    """A PDF of another program in which the last two columns of a table stand on the second page;
+    `texts` are their headings.
+    """
+    entry = {
+        "department": "国際課",
+        "item": "視察",
+        "results": ["来た。"],
+        "extra": {"備考": "隔年"},
+    }
+    other = {**entry, "item": "派遣", "results": ["行った。"], "extra": {"備考": "新規"}}
+    report = exchange_report.Report.from_data(
+        {"fiscal_year": 2017, "title": "国際交流の実績", "entries": [entry, other]}
+    )
+    target = pikepdf.new()
+    columns = (
+        (("部所名", "department"), ("項目名", "item")),
+        zip(texts, ("results", "extra.備考"), strict=True),
+    )
+    for both in columns:
+        shown = [
+            {"heading": heading, "value": f"{{{value}}}", "width": "20zw"}
+            for heading, value in both
+        ]
+        made = exchange_report.typeset(report, {"extends": "four-column", "columns": shown})
+        with pikepdf.open(io.BytesIO(exchange_report.render(made, "pdf"))) as document:
+            target.pages.extend(document.pages)
+    written = io.BytesIO()
+    target.save(written)
+    return written.getvalue()
+
+
 def crowded_pdf(baseline: float = 486.5) -> bytes:
     """A PDF of another program in which one line of a ruled cell runs over another, or ends where
     the `baseline` says: the cell ends at 482.

@@ -362,6 +362,8 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
         path, data = folder / "input.pdf", office.plain_pdf(["2017", "a", "b"])
     elif example.note == "PDF" and "◎" in example.text:
         path, data = folder / "input.pdf", office.crowded_pdf()
+    elif example.note == "PDF, two pages wide":
+        path, data = folder / "input.pdf", office.wide_pdf()
     elif example.note == "PDF" and "▼" in example.text:
         path, data = folder / "input.pdf", office.crowded_pdf(481.0)
     elif example.note == "PDF, no rules":

@@ -25,17 +25,19 @@ from exchange_report.importers.model import (
     named_place,
 )
 from exchange_report.importers.pdf_grid import Rule, frames
+from exchange_report.importers.pdf_readings import with_readings
 from exchange_report.importers.pdf_text import (
     Character,
     Line,
     Measure,
     are_over_each_other,
     flowed,
+    lines_of,
     may_end,
 )
 from exchange_report.importers.pdf_unruled import unruled
 from exchange_report.importers.selection import Choice
-from importers.comparing import codes, record, stated, tried
+from importers.comparing import around, codes, record, stated, tried
 
 ROOT = Path(__file__).parents[2]
 ROWS = [["部所名", "項目名", "実績"], ["国際課", "視察", "姉妹都市の視察団を受け入れた。"]]
@@ -184,6 +186,23 @@ def test_a_line_that_the_print_cuts_off_is_reported_by_its_cell(tmp_path: Path) 
     assert "ER748" not in codes(whole)
 
 
+def test_columns_on_pages_of_their_own_are_put_beside_their_rows(tmp_path: Path) -> None:
+    made = tried(tmp_path, "a.pdf", office.wide_pdf(), year=2017)
+    shared = {"department": "国際課"}
+    assert [row[:2] for row in stated(record(made))] == [
+        ({**shared, "item": "視察", "extra.備考": "隔年"}, ("来た。",)),
+        ({**shared, "item": "派遣", "extra.備考": "新規"}, ("行った。",)),
+    ]
+    assert around(record(made))["title"] == "国際交流の実績"
+    (told,) = [one for one in made.diagnostics if one.code == "ER788"]
+    assert told.span and told.span.at and told.span.at.startswith("p. 2 A1 ")
+
+
+def test_a_table_with_names_of_its_own_is_no_part_of_another(tmp_path: Path) -> None:
+    made = tried(tmp_path, "a.pdf", office.wide_pdf(("事業名", "内容")), year=2017)
+    assert "ER788" not in codes(made)
+
+
 LINE = Line("姉妹都市の視察団を受け入れ、市長が", 10.0, 180.0, 110.0, 100.0, 10.0)
 COLUMN = Measure(10.0, 190.5)
 
@@ -221,6 +240,37 @@ def test_paragraphs_whose_first_lines_are_indented_are_of_one_depth() -> None:
     assert flowed([rest, first, first], COLUMN)[1][1] == 1  # below the one before
 
 
+def _at(text: str, left: float, baseline: float, size: float) -> list[Character]:
+    """The characters of a line, full-width ones."""
+    places = [(one, left + at * size) for at, one in enumerate(text)]
+    return [Character(c, x, baseline, x + size, baseline + size, baseline, size) for c, x in places]
+
+
+@pytest.mark.parametrize(
+    ("small", "made"),
+    [
+        (_at("しおみし", 31.5, 108.4, 4.5), "訪問は｜汐見市《しおみし》だ"),
+        (_at("とし", 36.0, 108.4, 4.5), "訪問は｜汐見市《とし》だ"),  # those beside it too
+        (
+            [*_at("ほう", 4.5, 108.4, 4.5), *_at("し", 38.25, 108.4, 4.5)],
+            "｜訪問《ほう》は｜汐見市《し》だ",
+        ),
+        (_at("※", 63.0, 103.0, 4.5), "訪問は汐見市だ※"),  # raised
+    ],
+)
+def test_small_letters_above_others_are_their_readings(small: list[Character], made: str) -> None:
+    text = _at("訪問は汐見市だ", 0.0, 100.0, 9.0)
+    (line,) = lines_of(with_readings([*text, *small]))
+    assert line.text == made
+
+
+def test_small_letters_beside_a_text_are_a_line_of_their_own() -> None:
+    lines = lines_of(
+        with_readings([*_at("注記", 200.0, 108.4, 4.5), *_at("訪問", 0.0, 100.0, 9.0)])
+    )
+    assert [line.text for line in lines] == ["注記", "訪問"]
+
+
 def test_sides_and_ends_without_rules_are_closed_where_the_others_end() -> None:
     flat = [(0.0, y, 300.0, y) for y in (200.0, 180.0, 140.0)]
     upright = [(x, 100.0, x, 200.0) for x in (100.0, 200.0)]
@@ -229,6 +279,7 @@ def test_sides_and_ends_without_rules_are_closed_where_the_others_end() -> None:
     longer = [*flat, (100.0, 100.0, 100.0, 200.0), (200.0, 140.0, 200.0, 200.0)]
     (closed,) = frames([*longer, (0.0, 140.0, 0.0, 200.0), (300.0, 140.0, 300.0, 200.0)])
     assert closed.ys == [200.0, 180.0, 140.0]  # one rule alone goes on for nothing
+    assert not frames([*flat, upright[0]])  # columns that nothing parts may stand on both sides
 
 
 @pytest.mark.parametrize(("left", "text", "is_over"), [(2.0, "市", True), (2.0, "町", False)])

@@ -1005,6 +1005,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "see in the source, and part the paragraph if a new one begins there",
         severity=Severity.INFO,
     ),
+    "ER788": DiagnosticKind(
+        "the columns on this page were taken for those of the rows on a page before it",
+        "compare some rows with the source: print the sheet one page wide to be sure",
+        severity=Severity.INFO,
+    ),
     "ER800": DiagnosticKind(
         "`{key}` is only for a column of `type: {type}`", "write `type: {type}` beside it"
     ),

@@ -22,7 +22,9 @@ from exchange_report.importers.model import (
     letters,
     named_place,
 )
+from exchange_report.importers.pdf_beside import Page, joined, side_by_side
 from exchange_report.importers.pdf_grid import Box, Frame, Rule, frames
+from exchange_report.importers.pdf_readings import with_readings
 from exchange_report.importers.pdf_tagged import tagged
 from exchange_report.importers.pdf_text import (
     Character,
@@ -147,11 +149,14 @@ def _all_parts(
             places = ((page.number, found) for page, found in zip(shown, ruled, strict=True))
             for number, (frame, *_) in ((n, found) for n, found in places if found):
                 remarks.append(Diagnostic("ER739", _place(path, number, frame.box)))
-    return [
-        part
+    made = [
+        Page(_parts(page, found, path, remarks), found)
         for page, found in zip(shown, ruled, strict=True)
-        for part in _parts(page, found, path, remarks)
     ]
+    groups = side_by_side(made)
+    for other in (page for group in groups for page in group[1:]):
+        remarks.append(Diagnostic("ER788", other.grid.rows[0][0].place))
+    return [part for group in groups for part in joined(group)]
 
 
 def _parts(
@@ -173,7 +178,7 @@ def _parts(
         remarks += _doubts(grid, frame, held, measures)
         made.append((frame.box.top, grid))
     largest = max((one.size for one in characters), default=0.0)
-    for line in lines_of(outside):
+    for line in lines_of(with_readings(outside)):
         text = line.text.strip()
         if text:
             place = _place(path, number, Box(line.left, line.baseline, line.right, line.top))
@@ -207,14 +212,14 @@ def _doubts(
             yield Diagnostic("ER787", place)
 
 
-def _held(frame: Frame, characters: Sequence[Character]) -> dict[int, list[Character]]:
+def _held(frame: Frame, characters: Sequence[Character]) -> dict[int, Sequence[Character]]:
     """The characters by the cell that they stand in."""
     held: dict[int, list[Character]] = {}
     for one in characters:
         index = frame.cell_at(one.x, one.y)
         if index is not None:
             held.setdefault(index, []).append(one)
-    return held
+    return {index: with_readings(found) for index, found in held.items()}
 
 
 def _measures(frame: Frame, lines: Mapping[int, Sequence[Line]]) -> _Measures:

@@ -9,6 +9,8 @@ _NEAR: Final = 2.0
 """Points within which rules are one."""
 _SHORT: Final = 4.0
 """Points: what is shorter rules nothing."""
+_LEAST: Final = 2
+"""Rules from which on those across them may end where there is none."""
 _OPEN: Final = 6.0
 """Points that rules reach beyond the last one across them where a table has cells without it."""
 
@@ -86,6 +88,8 @@ def _closed(
     the sides of a table that are left open, and the end of a page within a row.
     """
     places = sorted({place for place, _, _ in lines})
+    if len(places) < _LEAST:  # one alone does not say that it parts all of the columns
+        across = ()
     for end, edge in ((1, min), (2, max)) if across else ():
         outer = edge(line[end] for line in across)
         ends = sum(abs(line[end] - outer) <= _NEAR for line in across)
