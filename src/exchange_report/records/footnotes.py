@@ -25,7 +25,6 @@ _GOES_ON: Final = re.compile(
     rf"|[、・](?:※|[*＊]|注)?(?P<next>{_NUMBER})(?!{COUNTED})"
 )
 """What follows a sign with a number that is the first of several (※1～3, ※1・2)."""
-_MAY_REFER: Final = re.compile("[※*＊注]")
 
 
 class Reference(NamedTuple):
@@ -36,9 +35,14 @@ class Reference(NamedTuple):
     key: Key
 
 
+def may_refer(text: str) -> bool:
+    """Whether `text` has a sign of notes; most texts have none."""
+    return "※" in text or "*" in text or "＊" in text or "注" in text
+
+
 def references(text: str, start: int = 0) -> Iterator[Reference]:
     """The references in a text from the character `start` on."""
-    if not _MAY_REFER.search(text, start):
+    if not may_refer(text):
         return
     for found in _REFERENCE.finditer(text, start):
         if key := _key(found[0]):
