@@ -33,7 +33,7 @@ def _lines(head: str, line: str) -> Callable[[int], str]:
 
 def _text(part: str) -> Callable[[int], str]:
     """A record with one text of `n` times `part`."""
-    return lambda n: f"{TEXTS}  - {part * n}\n"
+    return lambda n: f"{TEXTS}  - {(part * n).rstrip()}\n"
 
 
 KINDS: Final[dict[str, Callable[[int], str]]] = {
@@ -48,6 +48,13 @@ KINDS: Final[dict[str, Callable[[int], str]]] = {
     "dates of other years in one text": _text("平成20年4月1日、"),
     "rare characters": _lines(TEXTS, "  - 髙﨑①㈱ⅢｶﾅＡ１第{}回"),
     "rare characters in one text": _text("髙﨑①㈱ⅢｶﾅＡ１、"),
+    "rows of many blocks": _lines(
+        HEAD,
+        "- {{department: 課{0}, item: 項目{0}, results: [【分野】, ①第{0}回を開催, "
+        "・平成29年5月1日～7日　視察（U-14）, 今後も交流を進める。]}}",
+    ),
+    "right dates in one text": _text("平成29年5月1日に開催、"),
+    "Latin prose in one text": _text("The delegation of the sister city met the mayor. "),
     "Latin prose": _lines(TEXTS, "  - The delegation no. {} of the sister city met the mayor."),
     "names spelt alike": _lines(
         HEAD, "- {{item: 項目{0}, partner: {{name: ヴェネツィア{0}市}}, results: [ベネチア市]}}"

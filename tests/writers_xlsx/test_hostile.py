@@ -201,7 +201,7 @@ def test_a_mutated_record_is_diagnostics_or_a_sound_workbook(tmp_path: Path) -> 
     path = tmp_path / "records" / "2017.yaml"
     project = Project(tmp_path, tmp_path / "records", confined=True)
     made = 0
-    for seed in range(100):
+    for seed in range(150):
         path.write_bytes(mutated_text(seed, (RECORD,)))
         try:
             (written,) = build(path, "xlsx", tmp_path, project=project, check=False)

@@ -90,10 +90,11 @@ def shape_in_chain(
     face: Face, text: str, *, backwards: bool = False
 ) -> Iterator[tuple[Face, Cluster]]:
     """`text` as clusters, each in the face that sets it: `face`, or one of its chain."""
-    for one, stretch in stretches(face, text):
+    chain = _Chain(face)
+    for one, stretch in _stretches(chain, text):
         clusters = shape(one, stretch, backwards=backwards)
         if face.replaces and undrawn(one, clusters):
-            yield from (_replaced(face, one, cluster) for cluster in clusters)
+            yield from (_replaced(chain, one, cluster) for cluster in clusters)
         else:
             yield from ((one, cluster) for cluster in clusters)
 
@@ -109,9 +110,41 @@ def replaced(face: Face, cluster: Cluster) -> str:
     return "".join(face.lacks(cluster.text)) or cluster.text[0]
 
 
-def _replaced(face: Face, one: Face, cluster: Cluster) -> tuple[Face, Cluster]:
+class _Chain:
+    """A face and those after it. Each is opened once for a text, when the ones before it lack a
+    part of that, and a part that comes again is not looked for again.
+    """
+
+    def __init__(self, face: Face) -> None:
+        self.face = face
+        self._opened = [face]
+        self._found: dict[str, Face | None] = {}
+
+    def first_with(self, text: str) -> Face | None:
+        """The first face that has `text`; with its variants, if one has."""
+        if text not in self._found:
+            self._found[text] = next(
+                (
+                    one
+                    for as_written in (True, False)
+                    for one in self._faces()
+                    if _has(one, text, as_written=as_written)
+                ),
+                None,
+            )
+        return self._found[text]
+
+    def _faces(self) -> Iterator[Face]:
+        yield self.face
+        for number, file in enumerate(self.face.chain, 1):
+            if number == len(self._opened):
+                self._opened.append(featured(open_file(file), dict(self.face.features)))
+            yield self._opened[number]
+
+
+def _replaced(chain: _Chain, one: Face, cluster: Cluster) -> tuple[Face, Cluster]:
     """A cluster of the face `one`, or 〓 in its place, in the first face that has that."""
-    geta = _first_with(face, GETA)
+    geta = chain.first_with(GETA)
     if geta is None or not undrawn(one, [cluster]):
         return one, cluster
     (drawn,) = shape(geta, GETA)
@@ -120,36 +153,29 @@ def _replaced(face: Face, one: Face, cluster: Cluster) -> tuple[Face, Cluster]:
 
 def stretches(face: Face, text: str) -> Iterator[tuple[Face, str]]:
     """The parts of `text`, each with the face that sets it."""
-    for one, group in groupby(_pieces(face, text), itemgetter(0)):
+    return _stretches(_Chain(face), text)
+
+
+def _stretches(chain: _Chain, text: str) -> Iterator[tuple[Face, str]]:
+    for one, group in groupby(_pieces(chain, text), itemgetter(0)):
         yield one, "".join(map(itemgetter(1), group))
 
 
-def _pieces(face: Face, text: str) -> Iterator[tuple[Face, str]]:
-    """The pieces of `text`, each with its face; that of what no face has is `face`."""
+def _pieces(chain: _Chain, text: str) -> Iterator[tuple[Face, str]]:
+    """The pieces of `text`, each with its face; that of what no face has is the first."""
+    face, first_with = chain.face, chain.first_with
     for found in _patterns().pieces.finditer(text):
-        one = _first_with(face, found[0])
+        one = first_with(found[0])
         if one is not None or found["phrase"] is None:
             yield one or face, found[0]
             continue
         for word in _patterns().words.finditer(found[0]):
-            one = _first_with(face, word[0])
+            one = first_with(word[0])
             if one is not None or word["phrase"] is None:
                 yield one or face, word[0]
                 continue
             for part in _patterns().clusters.finditer(word[0]):
-                yield _first_with(face, part[0]) or face, part[0]
-
-
-def _first_with(face: Face, text: str) -> Face | None:
-    """The first of `face` and those after it that has `text`; with its variants, if one has."""
-    for as_written in (True, False):
-        if _has(face, text, as_written=as_written):
-            return face
-        for file in face.chain:
-            one = featured(open_file(file), dict(face.features))
-            if _has(one, text, as_written=as_written):
-                return one
-    return None
+                yield first_with(part[0]) or face, part[0]
 
 
 @lru_cache(maxsize=4096)

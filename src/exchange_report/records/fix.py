@@ -5,7 +5,7 @@ quotes, folds and indents stay byte for byte. What is not UTF-8 is first made so
 """
 
 from codecs import BOM_UTF8
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -108,21 +108,24 @@ class Mendable(NamedTuple):
     findings: Sequence[tuple[Written, Sequence[Finding]]]
 
 
-def mendable(
-    document: Document, policy: WordingPolicy, lines: Container[int] | None = None
-) -> Mendable:
+def mendable(document: Document, policy: WordingPolicy, lines: Set[int] | None = None) -> Mendable:
     """What may be mended in a file that was read: the findings of the lints of wording that have a
     right form, in the texts that the lints see; only those of texts on any of `lines`, if these are
     given. The width that is wrong in one text depends on the others, what else is wrong does not.
     """
     seen = _seen(document)
-    all_prose = _prose(document.nodes) if document.nodes else ()
+    all_prose: list[tuple[Loc, Written]] = []
+    if document.nodes:
+        _add_prose(all_prose, document.nodes)
     scalars = {loc: one for loc, one in all_prose if loc in seen}
-    chosen = {
-        loc: one
-        for loc, one in scalars.items()
-        if lines is None or _stands_on(one.node, lines, document)
-    }
+    chosen = scalars
+    if lines is not None:
+        line_at = document.line_at
+        chosen = {
+            loc: one
+            for loc, one in scalars.items()
+            if not lines.isdisjoint(range(line_at(one.node.start), line_at(one.node.end) + 1))
+        }
     prose = _joined(chosen)
     every = prose if len(chosen) == len(scalars) else _joined(scalars)
     by_scalar: dict[Loc, list[Finding]] = {}
@@ -136,11 +139,6 @@ def mendable(
 
 def _joined(scalars: Mapping[Loc, Written]) -> Prose:
     return Prose(Text(loc, one.node.text or "", "", 0) for loc, one in scalars.items())
-
-
-def _stands_on(node: Node, lines: Container[int], document: Document) -> bool:
-    span = document.between(node.start, node.end)
-    return any(line in lines for line in range(span.line, span.end_line + 1))
 
 
 def mends(may: Mendable, *, unsafe: bool) -> list[Mend]:
@@ -267,16 +265,22 @@ def _edits(text: str, value: str, finding: Finding, places: Places) -> Iterator[
     yield from edits
 
 
-def _prose(
-    node: Node, loc: Loc = (), *, in_flow: bool = False, own_names: bool = False
-) -> Iterator[tuple[Loc, Written]]:
-    """The scalars in `node` that hold text, with the way to each; no keys."""
+def _add_prose(
+    found: list[tuple[Loc, Written]],
+    node: Node,
+    loc: Loc = (),
+    *,
+    in_flow: bool = False,
+    own_names: bool = False,
+) -> None:
+    """Adds the scalars in `node` that hold text, with the way to each; no keys."""
     if node.text and (node.style or node.text not in NULLS):
-        yield loc, Written(node, in_flow)
+        found.append((loc, Written(node, in_flow)))
     for index, (key, value) in enumerate(node.items):
         name = index if key is None else key.text or ""
         if name not in _NO_PROSE or own_names:
-            yield from _prose(
+            _add_prose(
+                found,
                 value,
                 (*loc, name),
                 in_flow=in_flow or node.style == "flow",

@@ -26,7 +26,7 @@ from typing_extensions import TypeAliasType
 from exchange_report import era
 from exchange_report.era.eras import ERAS, names_fiscal_year
 from exchange_report.records.links import LinkedWords
-from exchange_report.strict import Strict
+from exchange_report.strict import NOTHING, Strict
 
 FIRST_YEAR: Final = 1868
 LAST_YEAR: Final = 2200
@@ -176,7 +176,7 @@ CountryCode = Annotated[str, Field(pattern="^[A-Z]{2,3}$"), BeforeValidator(_cou
 
 def _links(where: str) -> Any:
     return Field(
-        default={},
+        default=NOTHING,
         title="言葉のリンク",
         description="「言葉: URL」を並べます（例：市のページ: https://www.example.jp/）。"
         f"{where}URL は http、https、mailto だけです。",
@@ -242,7 +242,7 @@ class Entry(Strict):
         "改ページ", "before と書くと、この項目から新しいページになります。"
     )
     extra: dict[str, str] = Field(
-        default={},
+        default=NOTHING,
         title="独自の列",
         description="「見出し: 本文」を並べます。体裁のファイルでは {extra.見出し} で参照します。",
     )

@@ -203,6 +203,10 @@ class Document:
         widths = (len(line) + 1 for line in self.text.split("\n"))
         return array("L", accumulate(widths, initial=0))[:-1]
 
+    def line_at(self, offset: int) -> int:
+        """The number of the line that the character at `offset` stands on."""
+        return bisect_right(self._starts, offset)
+
     def _place(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

@@ -10,7 +10,7 @@ from itertools import count
 
 from exchange_report.records import Block
 from exchange_report.records.addresses import Address
-from exchange_report.records.footnotes import FIRST, Key, note_key, references_in
+from exchange_report.records.footnotes import FIRST, Key, may_refer, note_key, references_in
 from exchange_report.records.links import free_in
 from exchange_report.table.logical_table import PassageText, Row, Section
 
@@ -126,4 +126,6 @@ class _Footnotes:
 
 
 def _may_matter(block: Block) -> bool:
-    return note_key(block) is not None or any(True for _ in references_in(block))
+    return note_key(block) is not None or (
+        may_refer(block.text) and any(True for _ in references_in(block))
+    )

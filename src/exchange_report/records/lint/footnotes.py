@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.records.blocks import parse_block
-from exchange_report.records.footnotes import Key, further, note_key, references, references_in
+from exchange_report.records.footnotes import (
+    Key,
+    further,
+    may_refer,
+    note_key,
+    references,
+    references_in,
+)
 from exchange_report.records.lint.subject import Finding
 from exchange_report.records.load import Report
 from exchange_report.records.texts import PASSAGES, texts
@@ -110,7 +117,7 @@ def _said(
     found: list[_Said] = []
     more: set[_Further] = set()
     for loc, value, name, _ in texts(report.record):
-        if not any(sign in value for sign in "※*＊注"):
+        if not may_refer(value):
             continue
         entry = _entry_of(loc)
         is_beside = name == "extra" and f"{{extra.{loc[-1]}}}" in beside

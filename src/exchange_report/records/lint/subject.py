@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -25,8 +25,7 @@ class Details(NamedTuple):
     hinted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):  # of which a file has hundreds of thousands
     """A problem of the value at `loc`, or of its characters from `stretch[0]` to `stretch[1]`.
 
     `fix` mends it, if anything is known to; a `safe` one changes neither sense nor looks.
@@ -37,7 +36,7 @@ class Finding:
     code: str
     loc: Loc
     stretch: tuple[int, int] | None = None
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Mapping[str, str] | None = None
     hinted: bool = True
     fix: tuple[Change, ...] = ()
     safe: bool = False
@@ -97,9 +96,8 @@ class Prose:
         index = bisect_right(self._starts, stretch[0]) - 1
         offset = self._starts[index]
         place = (stretch[0] - offset, stretch[1] - offset)
-        changes = tuple((start - offset, end - offset, right) for start, end, right in fix)
-        loc = self.parts[index].loc
-        return Finding(code, loc, place, fix=changes, safe=safe, details=details)
+        changes = tuple([(start - offset, end - offset, right) for start, end, right in fix])
+        return Finding(code, self.parts[index].loc, place, None, True, changes, safe, details)
 
 
 @dataclass(frozen=True)
