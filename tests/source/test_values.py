@@ -94,6 +94,12 @@ def test_deep_nesting_is_told_and_costs_nothing(text: str, place: tuple[int, int
 def test_keys_that_nest_deep_are_told() -> None:
     document = read(b"{" * 10_000, "a.yaml")
     assert {problem.code for problem in document.problems} == {"ER106", "ER109"}
+
+
+def test_an_error_before_a_limit_that_libyaml_looks_ahead_to_is_reported() -> None:
+    document = read(b"preface: [a" + b"[" * 6000 + b"1]\n", "a.yaml")
+    assert [problem.code for problem in document.problems] == ["ER133"]
+    assert document.problems[0].span and document.problems[0].span.column == 10
     assert document.span(("a", "b")).line == 1
 
 

@@ -6,7 +6,6 @@ Here every scalar stays the text that was written.
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final, NoReturn
 
@@ -187,11 +186,16 @@ class _Builder:
 
     def _nested_too_deep(self, end: int) -> None:
         """Notes where the limit of this module was passed in the text before `end`, where libyaml
-        met a limit of its own: the same problem with every libyaml.
+        met a limit of its own: the same problem with every libyaml. Where the text is not well
+        formed before that, libyaml looked ahead of it.
         """
         self.problems.clear()
-        with suppress(yaml.YAMLError, _Stopped):
+        try:
             self._document(self.document.text[:end])
+        except yaml.YAMLError as error:
+            self.failure = error
+        except _Stopped:
+            pass
 
     def _document(self, text: str) -> Value:
         self._next = events(text)
