@@ -32,9 +32,11 @@ def _made(folder: Path, seed: int, formats: tuple[str, ...] = FORMATS) -> str:
     with suppress(ReportError):
         diff(record, project=project, unsafe=True)
     try:
-        build(record, formats, folder / "build", project=project)
+        made = build(record, formats, folder / "build", project=project)
     except ReportError as error:
+        assert error.diagnostics
         return ",".join(sorted({d.code for d in error.diagnostics}))
+    assert {Path(one).suffix[1:] for one in made} == set(formats)  # none is passed over
     if seed % _SOUND_EVERY == 0:
         sound_pdf(folder / "build" / "2017.pdf")
         sound_docx(folder / "build" / "2017.docx")
