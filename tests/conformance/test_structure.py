@@ -208,18 +208,18 @@ ALLOWED = {
     "TOCI": {"Reference"},
     "Reference": {"Link"},
     "Index": {"L"},
-    "Div": {"P", "L", "Note"},
+    "Div": {"Div", "P", "L", "Note"},
     "Table": {"THead", "TBody", "TR"},
     "THead": {"TR"},
     "TBody": {"TR"},
     "TR": {"TH", "TD"},
-    "TH": {"P", "L", "Link", "Note", "Reference", "Ruby", "Span"},
-    "TD": {"P", "L", "Link", "Note", "Reference", "Ruby", "Span"},
+    "TH": {"Div", "P", "L", "Link", "Note", "Reference", "Ruby", "Span"},
+    "TD": {"Div", "P", "L", "Link", "Note", "Reference", "Ruby", "Span"},
     "P": {"Link", "Reference", "Ruby", "Span"},
     "Ruby": {"RB", "RT"},
     "L": {"LI"},
     "LI": {"Lbl", "LBody"},
-    "LBody": {"P", "L", "Link", "Note", "Reference", "Ruby", "Span"},
+    "LBody": {"Div", "P", "L", "Link", "Note", "Reference", "Ruby", "Span"},
     "Note": {"Lbl", "P"},
 }
 
@@ -264,21 +264,23 @@ def test_lists_are_nested_as_the_record_nests_them(tags_of: TagsOf) -> None:
         "L > LI > L > LI > ②一の二",
         "L > LI > ・二",
         "P 段落",
-        "L > LI > ・段落の下",
+        "Div > L > LI > ・段落の下",
         "Note ※1 注",
-        "Note ※2 深い注",
+        "Div > Note ※2 深い注",
         "L > LI > 1. 番号",
-        "Note （※）注",
+        "Div > Note （※）注",
     ]
     lists = [element.tag for element in cell.elements]
-    assert lists == ["P", "L", "P", "L", "Note", "Note", "L", "Note"]
+    assert lists == ["P", "L", "P", "Div", "Note", "Div", "L", "Div"]
 
 
 def outline(element: Element, above: str = "") -> Iterator[str]:
-    """Each paragraph, item and note, behind the lists that it stands in."""
+    """Each paragraph, item and note, after the lists and the paragraphs that it belongs to."""
     for kid in element.elements:
         if kid.tag in ("P", "Note"):
             yield f"{above}{kid.tag} {kid.text}"
+        elif kid.tag == "Div":
+            yield from outline(kid, f"{above}Div > ")
         elif kid.tag == "L":
             for item in kid.elements:
                 label, body = item.elements
