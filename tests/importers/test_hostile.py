@@ -13,6 +13,11 @@ import pytest
 
 import office
 from exchange_report import ReportError
+from exchange_report.importers.assembly import assembled
+from exchange_report.importers.csv import read as read_csv
+from exchange_report.importers.model import Reading
+from exchange_report.importers.selection import Choice
+from growth import assert_linear
 from importers.comparing import tried
 
 ROOT = Path(__file__).parents[2]
@@ -182,15 +187,16 @@ def test_calls_grow_no_faster_than_rows(suffix: str, tmp_path: Path) -> None:
     assert _calls(tmp_path, suffix, _sheet_of(800)) < 2.3 * _calls(tmp_path, suffix, _sheet_of(400))
 
 
-@pytest.mark.parametrize("suffix", KINDS)
-def test_calls_grow_no_faster_than_columns(suffix: str, tmp_path: Path) -> None:
-    def wide(columns: int) -> list[list[str]]:
-        title, heads, *rows = _sheet_of(3)
+def test_a_table_takes_no_longer_than_it_has_columns() -> None:
+    def work(columns: int) -> None:
+        _, heads, *rows = _sheet_of(5)
         more = [f"見出し{one}" for one in range(columns)]
-        return [title, heads + more, *(row + ["値"] * columns for row in rows)]
+        data = _file_of("csv", [heads + more, *(row + ["値"] * columns for row in rows)])
+        made = assembled(read_csv(data, "a.csv", Reading()), Choice(year=2017))
+        assert len(made.columns) == columns + 5
 
-    _calls(tmp_path, suffix, wide(2))
-    assert _calls(tmp_path, suffix, wide(400)) < 2.3 * _calls(tmp_path, suffix, wide(200))
+    work(1)
+    assert_linear(work, 245)
 
 
 @pytest.mark.parametrize("suffix", KINDS)
