@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
@@ -178,7 +179,8 @@ def _own_depth(rows: Sequence[Row], at: int, known: Known) -> int:
     texts = [cell.text.rpartition(_UNDER)[2] for cell in counts]
     if any(len(text) > _LONGEST for text in texts):
         return 0
-    return _depth(rows, at) if sum(is_known(text, known) for text in texts) >= 2 else 0
+    named = (text for text in texts if is_known(text, known))
+    return _depth(rows, at) if len([*islice(named, 2)]) == 2 else 0
 
 
 def _depth(rows: Sequence[Row], at: int) -> int:

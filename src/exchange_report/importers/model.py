@@ -66,7 +66,10 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
-        return not any(paragraph.text.strip(WHITE) for paragraph in self.paragraphs)
+        for paragraph in self.paragraphs:  # asked so often that a generator is felt
+            if paragraph.text.strip(WHITE):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
