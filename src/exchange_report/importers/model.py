@@ -66,10 +66,7 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
-        for paragraph in self.paragraphs:  # asked so often that a generator is felt
-            if paragraph.text.strip(WHITE):
-                return False
-        return True
+        return not self.paragraphs or not self.text.strip(WHITE)
 
 
 @dataclass(frozen=True, slots=True)
