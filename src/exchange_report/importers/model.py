@@ -66,7 +66,7 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
-        return not self.paragraphs or not self.text.strip(WHITE)
+        return not [one for one in self.paragraphs if one.text.strip(WHITE)]
 
 
 @dataclass(frozen=True, slots=True)
