@@ -1,8 +1,8 @@
-"""How a check grows with its input: ``python -m benchmarks.growth`` (see benchmarks/README.md).
+"""How checks and imports grow: ``python -m benchmarks.growth`` (see benchmarks/README.md).
 
-Of each kind of file, n, 2n and 4n of one thing are checked in one process, in turns; the exponent
-is the slope of the line through the logarithms of the times. Times are processor time, the best of
-the turns: work that is proportional to its input has the exponent 1.
+Of each kind of file, n, 2n and 4n of one thing are checked or imported in one process, in turns;
+the exponent is the slope of the line through the logarithms of the times. Times are processor time,
+the best of the turns: work that is proportional to its input has the exponent 1.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from exchange_report import check
+from exchange_report import Project, check, import_report
 
 HEAD: Final = "fiscal_year: 2017\ntitle: 題\nentries:\n"
 ITEM: Final = f"{HEAD}- item: 項目\n  results: [実績]\n"
@@ -77,23 +77,49 @@ KINDS: Final[dict[str, Callable[[int], str]]] = {
     "lists in lists": _lines(TEXTS, "  - - - - - 段落{}"),
 }
 
+IMPORTS: Final[dict[str, tuple[str, Callable[[int], str]]]] = {
+    "import of CSV": ("csv", _lines("担当課,事業名,実績\n", "課{0},項目{0},第{0}回を開催した。")),
+    "import of HTML": (
+        "html",
+        _lines(
+            "<table><tr><th>担当課<th>事業名<th>実績",
+            "<tr><td>課{0}<td>項目{0}<td>第{0}回を開催した。",
+        ),
+    ),
+    "import of Markdown": (
+        "md",
+        _lines("|担当課|事業名|実績|\n|--|--|--|\n", "|課{0}|項目{0}|第{0}回を開催した。|"),
+    ),
+}
+"""Tables of offices: the suffix of the file, and its text with `n` rows."""
+
 
 def times(kind: str, size: int, folder: Path, turns: int = TURNS) -> list[float]:
-    """The least processor time of a check of `size`, twice and four times as much of a kind."""
+    """The least processor time of a check of `size`, twice and four times as much of a kind, or of
+    an import.
+    """
+    suffix, text = IMPORTS.get(kind) or ("yaml", KINDS[kind])
     paths = []
     for factor in SIZES:
-        path = folder / f"{factor}" / "2017.yaml"
+        path = folder / f"{factor}" / f"2017.{suffix}"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(KINDS[kind](factor * size), encoding="utf-8")
+        path.write_text(text(factor * size), encoding="utf-8")
         paths.append(path)
-    check(paths[0])  # what is compiled and loaded at first use
+    _work(paths[0])  # what is compiled and loaded at first use
     return [min(column) for column in zip(*(map(_time, paths) for _ in range(turns)), strict=True)]
 
 
 def _time(path: Path) -> float:
     began = time.process_time()
-    check(path)
+    _work(path)
     return time.process_time() - began
+
+
+def _work(path: Path) -> None:
+    if path.suffix == ".yaml":
+        check(path)
+    else:
+        import_report(path, year=2017, project=Project.find(path.parent), dry_run=True)
 
 
 def exponent(measured: Sequence[float]) -> float:
@@ -113,7 +139,7 @@ def main() -> int:
     exponents = []
     print(f"{'':30}{'n':>9}{'2n':>9}{'4n':>9}  exponent")
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as scratch:
-        for kind in KINDS:
+        for kind in (*KINDS, *IMPORTS):
             measured = times(kind, size, Path(scratch))
             exponents.append(exponent(measured))
             shown = "".join(f"{one:>8.2f}s" for one in measured)

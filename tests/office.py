@@ -8,6 +8,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 import pikepdf
+from openpyxl.utils import get_column_letter
 
 import exchange_report
 
@@ -77,7 +78,8 @@ def _sheet(rows: Rows, formats: list[str], merges: Sequence[str], hidden: Sequen
     lines = []
     for number, row in enumerate(rows, 1):
         cells = "".join(
-            _cell(f"{chr(65 + column)}{number}", text, formats) for column, text in enumerate(row)
+            _cell(f"{get_column_letter(column + 1)}{number}", text, formats)
+            for column, text in enumerate(row)
         )
         flag = ' hidden="1"' if str(number) in hidden else ""
         lines.append(f'<row r="{number}"{flag}>{cells}</row>')

@@ -151,6 +151,7 @@ def _imported(source: Path, data: bytes, project: Project, wish: _Wish) -> Impor
     wanted = _choice(wish.year, known_of(columns, chosen), options)
     made, fallback = _assembled(found, wanted, chosen, layouts)
     made.remarks += unheard(made, wish.mapping, found.path)
+    del found  # a large file, of which no more is needed
     names = (wish.layout, fallback)
     layout_name, layout_path, layout_lines = layout_for(made, chosen, names, project, layouts)
     record = _record(made, layout_name)

@@ -303,11 +303,14 @@ def test_a_dash_is_no_output(command: str) -> None:
 
 
 def test_an_empty_argument_is_not_the_current_folder() -> None:
-    for arguments in (["", "--to", "csv"], ["check", ""], ["check", "2017", ""]):
+    named = (["", "--to", "csv"], ["check", ""], ["check", "2017", ""], ["collect", ""])
+    for arguments in (*named, ["preview", " "], ["diff", "2017", ""], ["new", ""]):
         done = run(*arguments)
         assert done.code == 2
         assert "the name of a record is empty" in done.err
-    for arguments in (["2017", "-o", ""], ["check", "-o", ""], ["2017", "--records", ""]):
+    options = (["2017", "-o", ""], ["check", "-o", ""], ["2017", "--records", ""])
+    files = (["import", ""], ["merge", "a.xlsx", ""], ["inspect", " "], ["fonts", "add", ""])
+    for arguments in (*options, *files):
         done = run(*arguments)
         assert done.code == 2
         assert "it is empty: a variable may not be set" in done.err

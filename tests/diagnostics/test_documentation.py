@@ -346,6 +346,9 @@ def told_of_import(example: Example, folder: Path) -> tuple[Diagnostic, ...]:
     if example.note == "import settings":
         (folder / "exchange-report.yaml").write_text(example.text, encoding="utf-8")
         path, data, mapping = folder / "input.csv", TABLE.encode(), {"備考": "notes"}
+    elif example.note.startswith("last cell × "):
+        last = f",{rows[-1][-1]}" * int(example.note.split()[-1])
+        data = f"{example.text.rstrip()}{last}\n".encode()
     elif example.note == "two tables":
         (folder / "layouts").mkdir()
         (folder / "layouts" / "tried.yaml").write_text(TWO_TABLES, encoding="utf-8")

@@ -13,6 +13,11 @@ import pytest
 
 import office
 from exchange_report import ReportError
+from exchange_report.importers.assembly import assembled
+from exchange_report.importers.csv import read as read_csv
+from exchange_report.importers.model import Reading
+from exchange_report.importers.selection import Choice
+from growth import assert_linear
 from importers.comparing import tried
 
 ROOT = Path(__file__).parents[2]
@@ -146,21 +151,82 @@ def _sheet_of(rows: int) -> list[list[str]]:
     return [*heads, *shown]
 
 
-@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-def test_calls_grow_no_faster_than_rows(suffix: str, tmp_path: Path) -> None:
-    def calls(rows: int) -> int:
-        table = _sheet_of(rows)
+def _file_of(suffix: str, rows: list[list[str]]) -> bytes:
+    """The rows as a file of that kind; the first row is its title, but for CSV."""
+    if suffix == "csv":
         lines = io.StringIO()
-        csv.writer(lines).writerows(table)
-        is_text = suffix == "csv"
-        data = lines.getvalue().encode() if is_text else office.workbook({"S": table})
-        profile = cProfile.Profile()
-        with profile:
-            tried(tmp_path, f"a.{suffix}", data)
-        return sum(one.callcount for one in profile.getstats())
+        csv.writer(lines).writerows(rows)
+        return lines.getvalue().encode()
+    if suffix == "xlsx":
+        return office.workbook({"S": rows})
+    if suffix == "docx":
+        return office.document(office.paragraph(rows[0][0]) + office.table(rows[1:]))
+    if suffix == "md":
+        lines_of = [" | ".join(one.replace("\n", "<br>") for one in row) for row in rows]
+        return "\n".join((lines_of[0], "", lines_of[1], "|--|--|", *lines_of[2:])).encode()
+    shown = "".join(f"<tr>{''.join(f'<td>{one}' for one in row)}" for row in rows[1:])
+    return f"<h1>{rows[0][0]}</h1><table>{shown}</table>".encode()
 
-    calls(10)  # what is loaded once
-    assert calls(800) < 2.3 * calls(400)
+
+def _calls(folder: Path, suffix: str, rows: list[list[str]]) -> int:
+    """The calls that an import of the rows makes, each step of a generator one."""
+    data = _file_of(suffix, rows)
+    profile = cProfile.Profile()
+    with profile:
+        made = tried(folder, f"a.{suffix}", data)
+    assert made.rows
+    return sum(one.callcount for one in profile.getstats())
+
+
+KINDS = ("csv", "xlsx", "docx", "md", "html")
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_calls_grow_no_faster_than_rows(suffix: str, tmp_path: Path) -> None:
+    _calls(tmp_path, suffix, _sheet_of(10))  # what is loaded once
+    assert _calls(tmp_path, suffix, _sheet_of(800)) < 2.3 * _calls(tmp_path, suffix, _sheet_of(400))
+
+
+def test_a_table_takes_no_longer_than_it_has_columns() -> None:
+    def work(columns: int) -> None:
+        _, heads, *rows = _sheet_of(5)
+        more = [f"見出し{one}" for one in range(columns)]
+        data = _file_of("csv", [heads + more, *(row + ["値"] * columns for row in rows)])
+        made = assembled(read_csv(data, "a.csv", Reading()), Choice(year=2017))
+        assert len(made.columns) == columns + 5
+
+    work(1)
+    assert_linear(work, 245)
+
+
+@pytest.mark.parametrize("suffix", KINDS)
+def test_a_table_of_columns_by_the_thousand_is_refused(suffix: str, tmp_path: Path) -> None:
+    for columns, codes in ((995, []), (996, ["ER749"])):
+        title, heads, *rows = _sheet_of(1)
+        rows = [row + ["値"] * (columns - 1) + ["末"] for row in rows]
+        data = _file_of(suffix, [title, heads + [""] * columns, *rows])
+        assert told(tmp_path, f"{columns}.{suffix}", data) == codes
+
+
+def test_cells_over_more_columns_than_there_are_leave_the_table_as_it_is(tmp_path: Path) -> None:
+    title, heads, *rows = _sheet_of(1)
+    shown = "".join(f"<tr>{''.join(f'<td>{one}' for one in row)}" for row in (heads, *rows))
+    table = f"<h1>{title[0]}</h1><table>{shown}{{}}</table>"
+    plain = tried(tmp_path, "a.html", table.format("<tr><td colspan=5>注"))
+    wide = table.format("<tr><td colspan=1000>注" * 1900)
+    assert tried(tmp_path, "b.html", wide).rows == plain.rows == 1
+    more = "<tr>" + "<td>" * 1500
+    assert told(tmp_path, "c.html", table.format(f"{more}<td>x{'<tr><td>x' * 2000}").encode()) == [
+        "ER701"
+    ]
+
+
+def test_cells_far_to_the_right_in_a_document_are_refused(tmp_path: Path) -> None:
+    table = office.table(HEAD[1:] * 300)
+    far = '<w:tr><w:trPr><w:gridBefore w:val="99999"/></w:trPr>'
+    data = office.document(table.replace("<w:tr>", far))
+    assert data != office.document(table)
+    assert told(tmp_path, "a.docx", data) == ["ER701"]
 
 
 @pytest.mark.parametrize("mapping", [{"\udcff": "item"}, {"項目": "extra.\udcff"}])

@@ -5,7 +5,7 @@ from typing import cast
 
 import click
 
-from exchange_report.cli.options import lang_option, output_option, records_option
+from exchange_report.cli.options import StatedName, lang_option, output_option, records_option
 from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.collecting import FORMATS, By, Kind, collect
@@ -26,7 +26,7 @@ def command() -> click.Command:
             "with the rows of the year before. `make-report merge` brings them back."
         ),
         params=[
-            click.Argument(["year"], metavar=_("YEAR")),
+            click.Argument(["year"], type=StatedName(), metavar=_("YEAR")),
             click.Option(
                 ["--by"],
                 type=click.Choice(("department", "field")),

@@ -10,6 +10,7 @@ import click
 
 from exchange_report.cli.completing import sources
 from exchange_report.cli.options import (
+    StatedName,
     is_source,
     lang_option,
     output_file_option,
@@ -68,6 +69,7 @@ def command() -> click.Command:
 def _side(name: str) -> click.Argument:
     return click.Argument(
         [name],
+        type=StatedName(),
         metavar=_("YEAR|FILE"),
         shell_complete=lambda context, _parameter, start: sources(context, start),
     )

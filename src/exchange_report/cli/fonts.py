@@ -7,7 +7,7 @@ import click
 
 from exchange_report.adding_faces import add_face
 from exchange_report.cli.formatter import WideContext
-from exchange_report.cli.options import lang_option, output_file_option, records_option
+from exchange_report.cli.options import StatedPath, lang_option, output_file_option, records_option
 from exchange_report.cli.streams import complain, put, say, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
@@ -16,7 +16,7 @@ from exchange_report.files import display
 from exchange_report.listing_faces import FaceList, ListedFace, list_faces
 from exchange_report.project import Project
 
-_FILE = click.Path(path_type=Path)
+_FILE = StatedPath(path_type=Path)
 _SHOWN = 40
 """Characters that a face lacks, as many as are shown."""
 

@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 import click
 
 from exchange_report.cli.completing import layouts
-from exchange_report.cli.options import lang_option, output_file_option, records_option
+from exchange_report.cli.options import StatedPath, lang_option, output_file_option, records_option
 from exchange_report.cli.streams import complain, put, require_report, say, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import (
@@ -37,7 +37,7 @@ def command() -> click.Command:
         ).format(suffixes=input_names()),
         params=[
             click.Argument(
-                ["files"], nargs=-1, required=True, metavar=_("FILE…"), type=click.Path()
+                ["files"], nargs=-1, required=True, metavar=_("FILE…"), type=StatedPath()
             ),
             click.Option(
                 ["--year"],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from exchange_report.cli.options import lang_option, output_file_option
+from exchange_report.cli.options import StatedPath, lang_option, output_file_option
 from exchange_report.cli.streams import complain, put, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
@@ -25,7 +25,7 @@ def command() -> click.Command:
             "the claims are true is for a validator such as veraPDF to say."
         ),
         params=[
-            click.Argument(["path"], type=click.Path(path_type=Path), metavar="FILE.pdf"),
+            click.Argument(["path"], type=StatedPath(path_type=Path), metavar="FILE.pdf"),
             click.Option(["--json", "as_json"], is_flag=True, help=_("Tell it as JSON.")),
             output_file_option(),
             click.Option(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from exchange_report.cli.options import lang_option, records_option
+from exchange_report.cli.options import StatedPath, lang_option, records_option
 from exchange_report.cli.streams import complain, put, say, tell
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, phrase, render_full
@@ -27,7 +27,7 @@ def command() -> click.Command:
         ),
         params=[
             click.Argument(
-                ["forms"], nargs=-1, required=True, metavar=_("FORMS…"), type=click.Path()
+                ["forms"], nargs=-1, required=True, metavar=_("FORMS…"), type=StatedPath()
             ),
             click.Option(
                 ["--year"],

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from exchange_report.cli.completing import sources
-from exchange_report.cli.options import lang_option, records_option
+from exchange_report.cli.options import StatedName, lang_option, records_option
 from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
@@ -26,7 +26,7 @@ def command() -> click.Command:
             "their results left to fill in."
         ),
         params=[
-            click.Argument(["year"], metavar=_("YEAR"), callback=_year),
+            click.Argument(["year"], type=StatedName(), metavar=_("YEAR"), callback=_year),
             click.Option(
                 ["--from", "source"],
                 metavar=_("YEAR|FILE"),

@@ -34,25 +34,39 @@ def sources_argument(*, metavar: str) -> click.Argument:
     )
 
 
-class _NamedPath(click.Path):
+class StatedName(click.types.StringParamType):
+    """The name of a record, which is never empty."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not value.strip():
+            self.fail(_no_source(value), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class StatedPath(click.Path):
     """A path that is never empty, as that of a variable that is not set is: it would be the current
-    folder. Nor is it `-`, by which other programs mean their standard output.
+    folder.
     """
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
         if not os.fspath(value).strip():
-            self.fail(_is_empty(), param, ctx)
+            self.fail(_("it is empty: a variable may not be set"), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class _NamedPath(StatedPath):
+    """A path that is not `-`, by which other programs mean their standard output."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
         if os.fspath(value) == "-":
             self.fail(
                 _("write `./-` for what has this name: `-` is not standard output"), param, ctx
             )
         return super().convert(value, param, ctx)
-
-
-def _is_empty() -> str:
-    return _("it is empty: a variable may not be set")
 
 
 def output_option(*, metavar: str, text: str, as_written: bool = False) -> click.Option:

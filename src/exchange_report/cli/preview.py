@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from exchange_report.cli.completing import layouts, sources
-from exchange_report.cli.options import chosen_sources, lang_option, records_option
+from exchange_report.cli.options import StatedName, chosen_sources, lang_option, records_option
 from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
@@ -29,6 +29,7 @@ def command() -> click.Command:
         params=[
             click.Argument(
                 ["source"],
+                type=StatedName(),
                 required=False,
                 metavar=_("[YEAR|FILE]"),
                 shell_complete=lambda context, _parameter, start: sources(context, start),

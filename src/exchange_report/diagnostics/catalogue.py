@@ -883,6 +883,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "compare it with the source, or import the file that was printed",
         severity=Severity.WARNING,
     ),
+    "ER749": DiagnosticKind(
+        "the table has more than {most} columns",
+        "take out columns that are no part of it; of several sheets, name one: `--sheet`",
+    ),
     "ER760": DiagnosticKind(
         "this is no form of ours, and no table that gives changes back: {reason}",
         "make forms with `make-report collect`, and keep them the kind of file that they are",

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from exchange_report.importers.model import Cell
@@ -172,16 +173,14 @@ def heading_depth(rows: Sequence[Row], at: int, known: Known) -> int:
 def _own_depth(rows: Sequence[Row], at: int, known: Known) -> int:
     """The number of heading rows from row `at` on, where that row alone shows it."""
     row = rows[at]
-    distinct = {cell: cell.text for cell in row if not cell.is_blank}
-    texts = [text.rpartition(_UNDER)[2] for text in distinct.values()]
-    wide = max((sum(1 for one in row if one is cell) for cell in distinct), default=0)
-    if len(distinct) < 2 or wide > max(len(row) // 2, 1) + 1:
+    counts = Counter(cell for cell in row if not cell.is_blank)
+    if len(counts) < 2 or max(counts.values()) > max(len(row) // 2, 1) + 1:
         return 0
-    if sum(1 for text in texts if is_known(text, known)) < 2:
-        return 0
+    texts = [cell.text.rpartition(_UNDER)[2] for cell in counts]
     if any(len(text) > _LONGEST for text in texts):
         return 0
-    return _depth(rows, at)
+    named = (text for text in texts if is_known(text, known))
+    return _depth(rows, at) if len([*islice(named, 2)]) == 2 else 0
 
 
 def _depth(rows: Sequence[Row], at: int) -> int:

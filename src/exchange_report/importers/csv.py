@@ -7,15 +7,13 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.importers.decoding import decoded
-from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, unreadable
+from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, grid_of, unreadable
 from exchange_report.importers.markup import cell_paragraphs, has_markup
 from exchange_report.importers.model import (
     Cell,
-    Grid,
     Reading,
     Sheet,
     Source,
-    filled,
     line_place,
     paragraphs,
 )
@@ -51,15 +49,8 @@ def read(data: bytes, path: str, reading: Reading) -> Source:
     wraps = has_tags or (separator == "\t" and not re.search(r'"[^"\t]*\n', text))
     is_ours = bool(cells) and cells[0].text == DOCUMENT.fiscal_year
     remarks = (Diagnostic("ER733", line_place(path, 1)),) if is_ours else ()
-    sheet = Sheet("", (_grid(cells, row),))
+    sheet = Sheet("", (grid_of(cells, path),))
     return Source(path, (sheet,), remarks, wraps=wraps, is_ours=is_ours)
-
-
-def _grid(cells: list[Cell], height: int) -> Grid:
-    width = max((cell.column + 1 for cell in cells), default=0)
-    if height * width > CELLS:  # a few long lines in a long file
-        height = max((cell.row + 1 for cell in cells), default=0)
-    return filled(cells)
 
 
 def _separator(text: str) -> str:

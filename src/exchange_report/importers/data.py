@@ -111,7 +111,7 @@ def _grid(found: object, path: str) -> Grid:
             Cell(paragraphs("\n".join(_lines(one.get(key)))), row, column, place=place)
             for column, key in enumerate(keys)
         )
-    return Grid(filled(cells).rows, 1)
+    return filled(cells, len(keys), 1)
 
 
 def _lines(value: object) -> Iterator[str]:

@@ -5,7 +5,7 @@ import re
 import sys
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from lxml import etree
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
 from exchange_report.files import display
 from exchange_report.files import unreadable as unreadable_file
-from exchange_report.importers.model import file_place
+from exchange_report.importers.model import Cell, Grid, file_place, filled
 from exchange_report.regular import MIB, open_regular
 
 FILE_LIMIT: Final = 50 * MIB
@@ -48,6 +48,19 @@ _DOCTYPE: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 def unreadable(path: str, reason: str) -> ReportError:
     """ER701: the file cannot be read for the `reason`."""
     return ReportError([Diagnostic("ER701", file_place(path), {"reason": reason})])
+
+
+def grid_of(cells: Sequence[Cell], path: str, heading_rows: int = 0) -> Grid:
+    """The grid that `cells` make up. Where they extend over too many places, the columns after the
+    last in which a cell begins are left out. Raises `ReportError` (ER701) if that is not enough.
+    """
+    height = max((cell.row + cell.rows for cell in cells), default=0)
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    if height * width > CELLS:
+        width = max(cell.column for cell in cells) + 1
+    if height * width > CELLS:
+        raise unreadable(path, LARGE)
+    return filled(cells, width, heading_rows)
 
 
 def office_bytes(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from typing import Final
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.importers.decoding import decoded
-from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, unreadable
+from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, grid_of, unreadable
 from exchange_report.importers.markdown_entries import begins_entries, entries
 from exchange_report.importers.markup import cell_paragraphs, has_markup
 from exchange_report.importers.model import (
@@ -17,7 +17,6 @@ from exchange_report.importers.model import (
     Reading,
     Sheet,
     Source,
-    filled,
     line_place,
     paragraphs,
 )
@@ -84,7 +83,7 @@ def _grid(lines: Sequence[tuple[int, str]], path: str) -> Grid:
             cells.append(Cell(made, row, column, place=line_place(path, number + 1)))
             if len(cells) > CELLS:
                 raise unreadable(path, LARGE)
-    return Grid(filled(cells).rows, 1)
+    return grid_of(cells, path, 1)
 
 
 def _plain(text: str) -> str:

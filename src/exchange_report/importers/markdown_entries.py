@@ -9,8 +9,8 @@ from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, SourceSpan
 from exchange_report.importers.columns import meaning
-from exchange_report.importers.limits import CELLS, LARGE, unreadable
-from exchange_report.importers.model import Cell, Grid, Paragraph, filled, line_place
+from exchange_report.importers.limits import CELLS, LARGE, grid_of, unreadable
+from exchange_report.importers.model import Cell, Grid, Paragraph, line_place
 from exchange_report.importers.vocabulary import KEYS, OFFICE
 
 _FIELD: Final = re.compile(r"(?:- |  )\*\*((?:[^*\\]|\\.){1,400})\*\*：(.*)")
@@ -138,7 +138,7 @@ def _grid(found: Sequence[_Entry], names: Sequence[str], path: str) -> Grid:
             if said and name in columns:
                 cells.append(Cell(tuple(said), row, columns[name], place=place))
         row += 1
-    return Grid(filled(cells).rows, depth)
+    return grid_of(cells, path, depth)
 
 
 def _headings(names: Sequence[str], place: SourceSpan | None) -> Iterator[Cell]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 from lxml import etree, html
 
 from exchange_report.importers.decoding import decoded
-from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, unreadable
+from exchange_report.importers.limits import CELLS, DAMAGED, LARGE, grid_of, unreadable
 from exchange_report.importers.model import (
     WHITE,
     Cell,
@@ -18,7 +18,6 @@ from exchange_report.importers.model import (
     Remarks,
     Sheet,
     Source,
-    filled,
     letters,
     named_place,
 )
@@ -184,20 +183,19 @@ class _Page:
                     column += 1
                 cell = self._cell(element, row, column, len(rows) - row)
                 cells.append(cell)
-                spread = [
-                    (r, c)
-                    for r in range(row, row + cell.rows)
-                    for c in range(column, column + cell.columns)
-                ]
-                self._taken += len(spread)
+                self._taken += cell.rows * cell.columns
                 if self._taken > CELLS:
                     raise unreadable(self.path, LARGE)
-                taken.update(spread)
+                taken.update(
+                    (below, beside)
+                    for below in range(row + 1, row + cell.rows)
+                    for beside in range(column, column + cell.columns)
+                )
                 column += cell.columns
             row += 1
         head = table.find("thead")
-        made = filled(cells)
-        self.parts.append(Grid(made.rows, 0 if head is None else len(head.findall("tr"))))
+        heads = 0 if head is None else len(head.findall("tr"))
+        self.parts.append(grid_of(cells, self.path, heads))
 
     def _cell(self, element: Any, row: int, column: int, below: int) -> Cell:
         rows = _number(element.get("rowspan"), below)

@@ -66,7 +66,7 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
-        return not any(paragraph.text.strip(WHITE) for paragraph in self.paragraphs)
+        return not [one for one in self.paragraphs if one.text.strip(WHITE)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,23 +186,27 @@ def letters(column: int) -> str:
     return name
 
 
-def filled(cells: Sequence[Cell]) -> Grid:
-    """The grid that `cells` make up; places that no cell covers are empty cells, and a cell that
-    would cover a taken place keeps what is free.
+def filled(cells: Sequence[Cell], width: int | None = None, heading_rows: int = 0) -> Grid:
+    """The grid that `cells` make up, of `width` columns if that is given; places that no cell
+    covers are empty cells, and a cell that would cover a taken place keeps what is free.
     """
     height = max((cell.row + cell.rows for cell in cells), default=0)
-    width = max((cell.column + cell.columns for cell in cells), default=0)
+    if width is None:
+        width = max((cell.column + cell.columns for cell in cells), default=0)
     places: list[list[Cell | None]] = [[None] * width for _ in range(height)]
     for cell in cells:
+        last = min(cell.column + cell.columns, width)
         for row in range(cell.row, cell.row + cell.rows):
-            for column in range(cell.column, cell.column + cell.columns):
-                if places[row][column] is None:
-                    places[row][column] = cell
+            line = places[row]
+            for column in range(cell.column, last):
+                if line[column] is None:
+                    line[column] = cell
     return Grid(
         tuple(
-            tuple(cell or Cell((), row, column) for column, cell in enumerate(line))
+            tuple([cell or Cell((), row, column) for column, cell in enumerate(line)])
             for row, line in enumerate(places)
-        )
+        ),
+        heading_rows,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.importers.limits import DAMAGED, LARGE, PROTECTED, unreadable
+from exchange_report.importers.limits import DAMAGED, LARGE, PROTECTED, grid_of, unreadable
 from exchange_report.importers.model import (
     Cell,
     Grid,
@@ -18,7 +18,6 @@ from exchange_report.importers.model import (
     Sheet,
     Source,
     file_place,
-    filled,
     letters,
     named_place,
 )
@@ -246,4 +245,4 @@ def _grid(
         place = _place(*where, cell.box, f"{letters(cell.column)}{cell.row + 1}")
         made = tuple(Paragraph(text, level) for text, level in texts)
         cells.append(Cell(made, cell.row, cell.column, cell.rows, cell.columns, place))
-    return filled(cells)
+    return grid_of(cells, where[0])

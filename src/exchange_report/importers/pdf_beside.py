@@ -60,14 +60,16 @@ def joined(group: Sequence[Page]) -> Iterator[Part]:
     known = {part.text for part in first.parts if isinstance(part, Passage)}
     above, below = first.parts[:at], first.parts[at + 1 :]
     cells = list(_cells(first.grid, 0))
+    width = len(first.grid.rows[0])
     for page in others:
-        cells += _cells(page.grid, max(cell.column + cell.columns for cell in cells))
+        cells += _cells(page.grid, width)
+        width += len(page.grid.rows[0])
         middle = page.parts.index(page.grid)
         for index, part in enumerate(page.parts):
             if isinstance(part, Passage) and part.text not in known:
                 known.add(part.text)
                 (above if index < middle else below).append(part)
-    yield from (*above, replace(filled(cells), heading_rows=first.grid.heading_rows), *below)
+    yield from (*above, filled(cells, width, first.grid.heading_rows), *below)
 
 
 def _cells(grid: Grid, shift: int) -> Iterator[Cell]:

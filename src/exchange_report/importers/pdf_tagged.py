@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from exchange_report.importers.limits import CELLS, LARGE, unreadable
+from exchange_report.importers.limits import CELLS, LARGE, grid_of, unreadable
 from exchange_report.importers.model import (
     Cell,
     Grid,
     Paragraph,
     Passage,
-    filled,
     letters,
     named_place,
 )
@@ -60,7 +59,7 @@ def _grid(part: Sequence[Any], marks: Marks, where: tuple[str, int]) -> Grid:
             cells.append(Cell(texts, row, column, high, wide, place))
             taken |= {(r, c) for r in range(row, row + high) for c in range(column, column + wide)}
             column += wide
-    return Grid(filled(cells).rows, heads)
+    return grid_of(cells, path, heads)
 
 
 def _text(pieces: Sequence[Any], marks: Marks) -> str:

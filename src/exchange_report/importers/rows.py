@@ -50,8 +50,9 @@ class Reader:
         self.wrapped: list[SourceSpan | None] = []
         self.doubts = 0
         self.blank: dict[str, list[SourceSpan | None]] = {}
-        names = [at for at, one in enumerate(table.columns) if set(one.fields) & set(_NAMES)]
-        self.last_name = max(names, default=len(table.columns))
+        columns = enumerate(table.columns)
+        self.names = [at for at, one in columns if not set(_NAMES).isdisjoint(one.fields)]
+        self.headings = {plain(column.name) for column in table.columns}
 
     def rows(self) -> Iterator[ImportedRow]:
         lines = [*data_lines(self.table)]
@@ -199,12 +200,7 @@ class Reader:
         if not keys:
             return False
         if keys[0] in ("partner.country", "partner.name", "item"):
-            has_name = any(
-                not line.cells[i].is_blank
-                for i in range(index + 1, len(line.cells))
-                if set(self.table.columns[i].fields) & set(_NAMES)
-            )
-            return index < self.last_name and has_name
+            return any(at > index and not line.cells[at].is_blank for at in self.names)
         return keys[0] in INHERITED
 
     def _put(self, row: ImportedRow, name: str, fields: tuple[str, ...], cell: Cell) -> None:
@@ -240,8 +236,7 @@ class Reader:
         text = plain(name)
         if self.keeps_numbers and text == DOCUMENT.entry:
             return False
-        names = {plain(column.name) for column in self.table.columns}
-        return is_made(text, names)
+        return is_made(text, self.headings)
 
     def _put_department(self, row: ImportedRow, fields: tuple[str, ...], cell: Cell) -> None:
         lines = cell.paragraphs

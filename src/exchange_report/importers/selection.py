@@ -87,7 +87,9 @@ def selected(source: Source, choice: Choice, remarks: Remarks) -> Selected:
     if len(joined) > 1:
         names = ", ".join(one.sheet.name for one in joined)
         remarks.add("ER729", joined[1].tables[0].place, names=names, count=str(len(joined)))
-    tables = _tables([one.sheet for one in joined], choice, source)
+    tables = first.tables
+    if len(joined) > 1:
+        tables = _tables([one.sheet for one in joined], choice, source)
     number = choice.table or 1
     if number > len(tables):
         arguments = {"name": str(number), "names": f"1-{len(tables)}"}

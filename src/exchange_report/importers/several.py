@@ -89,6 +89,8 @@ def several(source: Source, shapes: Sequence[TableShape], remarks: Remarks) -> S
 
 def _shaped(source: Source, shapes: Sequence[TableShape]) -> list[_Shaped] | None:
     """The tables of a document with the shape of each; None if any has none."""
+    if not source.is_ours and not all(shape.title for shape in shapes if not shape.is_count):
+        return None  # nothing could make it sure
     found: list[_Shaped] = []
     waiting = [*shapes]
     for table in _tables(source, shapes):

@@ -1,10 +1,11 @@
 """The parts of a sheet → tables of data rows, and the texts above, between and below them."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from exchange_report.diagnostics import SourceSpan
+from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.importers.columns import (
     Column,
     Known,
@@ -32,6 +33,8 @@ from exchange_report.importers.vocabulary import (
 )
 
 Row = Sequence[Cell]
+COLUMNS: Final = 1_000
+"""Columns of a table: more than two for each day of a year."""
 _LONGEST_NAME: Final = 40
 _LABELS: Final = 4
 """Texts of a row among which one may say that it holds sums."""
@@ -55,9 +58,12 @@ class Line:
     @property
     def entry(self) -> str:
         """The lasting name of the entry that most cells of the row itself say they are of."""
-        own = max((cell.row for cell in self.cells), default=0)
-        names = [cell.entry for cell in own_cells(self.cells) if cell.row == own and cell.entry]
-        return max(names, key=names.count) if names else ""
+        if not any(cell.entry for cell in self.cells):
+            return ""
+        own = max(cell.row for cell in self.cells)
+        named = (one for one in own_cells(self.cells) if one.row == own and one.entry)
+        counts = Counter(one.entry for one in named)
+        return max(counts, key=counts.__getitem__) if counts else ""
 
     @property
     def place(self) -> SourceSpan | None:
@@ -109,7 +115,7 @@ class Finder:
                 if isinstance(part, Passage):
                     self.loose.append(part)
                 else:
-                    self._grid(without_blank_columns(part))
+                    self._grid(_narrow(part))
             if len(sheets) > 1 and self.tables:
                 table = last or self.tables[0]
                 table.named[start] = name
@@ -239,6 +245,15 @@ class Finder:
         for row in waiting:
             if table is not None:
                 table.below += _passages(row)
+
+
+def _narrow(grid: Grid) -> Grid:
+    """`grid` without blank columns. Raises `ReportError` (ER749) if too many are left."""
+    grid = without_blank_columns(grid)
+    if grid.rows and len(grid.rows[0]) > COLUMNS:
+        beyond = (row[COLUMNS].place for row in grid.rows if not row[COLUMNS].is_blank)
+        raise ReportError([Diagnostic("ER749", next(beyond, None), {"most": f"{COLUMNS:,}"})])
+    return grid
 
 
 def _name_by_sheets(table: Table) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from exchange_report.importers.limits import CELLS, LARGE, Package, unreadable
+from exchange_report.importers.limits import CELLS, LARGE, Package, grid_of, unreadable
 from exchange_report.importers.model import (
     WHITE,
     Cell,
@@ -18,7 +18,6 @@ from exchange_report.importers.model import (
     Remarks,
     Sheet,
     Source,
-    filled,
     letters,
     named_place,
 )
@@ -181,7 +180,7 @@ class _Document:
             for element in _cells(line):
                 column = self._cell(element, (row, column), cells, open_cells)
             row += 1
-        self.parts.append(Grid(filled(cells).rows, heading_rows))
+        self.parts.append(grid_of(cells, self.package.path, heading_rows))
 
     def _cell(
         self,
