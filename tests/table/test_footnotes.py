@@ -51,6 +51,11 @@ def test_a_reference_is_a_sign_with_a_number(text: str, found: list[str]) -> Non
         ("5注3)", "5", "注3)"),
         ("－※", "－", "※"),
         ("R6.10.5(※1)", "R6.10.5", "(※1)"),
+        ("R1.5.1（※1、※2）", "R1.5.1", "（※1、※2）"),
+        ("1,234※1・2", "1,234", "※1・2"),
+        ("1,234人※1～3", "1,234人", "※1～3"),
+        ("5※1,※2", "5", "※1,※2"),
+        ("5※1,234", "5※1,234", ""),
         ("2*3", "2*3", ""),
         ("※1", "※1", ""),
         ("12※人", "12※人", ""),
@@ -96,7 +101,7 @@ def test_numbers_and_dates_keep_the_signs_of_their_notes_and_are_plain_in_data()
     lines = csv_bytes(made).decode("utf-8-sig").splitlines()[1:]
     assert [line.split(",")[2:] for line in lines] == [
         ["2024-10-05", "-3000"],
-        ["未定※1", "12.5"],
+        ["未定", "12.5"],
         ["2024-04-01", "7"],
         ["", ""],
     ]

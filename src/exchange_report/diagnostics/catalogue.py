@@ -1021,7 +1021,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "“{text}” in `{field}` is no number",
         "write digits of one width, with commas every three digits or none, a decimal point, "
         "before them △, ▲, − or - (or brackets around them) for less than nothing, and after them "
-        "no more than the unit of the column; － or nothing where there is no number",
+        "no more than the unit of the column and the signs of notes (※1); － or nothing where "
+        "there is no number",
     ),
     "ER803": DiagnosticKind(
         "“{text}” in `{field}` is no day",
