@@ -1063,6 +1063,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER811": DiagnosticKind(
         "no entry has the mark `{text}`, which only looks like `{right}`", _WRITE, Severity.WARNING
     ),
+    "ER812": DiagnosticKind(
+        "`{text}` is neither a number nor a day",
+        "write a number as in 1000 or -3, or a day as in 2024-10-01 or R6.10.1",
+    ),
+    "ER813": DiagnosticKind(
+        "no value is within these limits",
+        "write days for a column of dates, numbers for others, and `at_least` no larger than "
+        "`at_most`",
+        Severity.WARNING,
+    ),
     "ER820": DiagnosticKind(
         "the layout that is extended has no column `{name}`",
         "its columns are {columns}; a new column needs a `value`",
