@@ -144,11 +144,10 @@ def test_limits_that_no_value_is_within_are_reported(
     rule = {"mark": "▼"} | limits
     entries = [{"item": "一", "extra": {"値": "－"}}]
     value = {"heading": "値", "value": "{extra.値}", "type": kind}
-    for layout in (
-        {"columns": [ITEM, column("値", "{extra.値}", "10zw", type=kind, when=rule)]},
-        {"columns": [ITEM, {"width": "10zw", "stack": [value, value | {"when": rule}]}]},
-    ):
-        made = samples.table(entries, layout["columns"])
+    alone = column("値", "{extra.値}", "10zw", type=kind, when=rule)
+    stacked: dict[str, Any] = {"width": "10zw", "stack": [value, value | {"when": rule}]}
+    for shown in (alone, stacked):
+        made = samples.table(entries, [ITEM, shown])
         assert [one.code for one in made.warnings] == ["ER813"] * found
 
 
