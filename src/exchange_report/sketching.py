@@ -30,9 +30,12 @@ from exchange_report.years import Source
 _NAME: Final = re.compile(r"[^\W_][\w-]{0,59}")
 _NO_TEMPLATE: Final = re.compile(r"[{}\[\]:]|\s")
 """What the name of a value cannot have in a template."""
-_NUMBER: Final = re.compile(
-    r"[△▲+＋−－(（-]?[ \u3000]?([0-9０-９][0-9０-９.,．，]{0,40})[)）]?(.*)"
-)
+_NUMBER: Final = re.compile(r"[△▲−－-]?[ \u3000]?([0-9０-９][0-9０-９.,．，]{0,40})(.*)")
+"""A number with a unit or none. In brackets it may be a part of another, and with + that would go.
+"""
+_SIGNS: Final = {"▲": "▲", "-": "minus", "−": "minus", "－": "minus"}
+_MORE_THAN_A_DAY: Final = re.compile("[(（]")
+"""What a day of the week begins with, or a western year, which a column of dates does not show."""
 _LONGEST: Final = 8
 """Characters of a unit, or of a word in the place of a date (未定)."""
 _CODE: Final = re.compile(r"[0０][0-9０-９]")
@@ -170,6 +173,9 @@ def _number(texts: Collection[str]) -> list[str]:
         settings += ["thousands: false"]
     if all(unicodedata.east_asian_width(one[0]) == "F" for one in digits):
         settings += ["digits: full"]
+    signs = {_SIGNS.get(one[0][0]) for one in found if not one[0][0].isdecimal()}
+    if len(signs) == 1 and (sign := signs.pop()):
+        settings += [f"sign: {sign}"]
     return ["type: number", *([f"number: {{{', '.join(settings)}}}"] if settings else [])]
 
 
@@ -188,6 +194,8 @@ def _date(texts: Collection[str]) -> list[str]:
             except EraError:
                 words.append(text)
     if len(words) >= len(days) or not all(map(_is_word, words)):
+        return []
+    if any(map(_MORE_THAN_A_DAY.search, days)):
         return []
     same = {
         form: sum(written_day(d, form) == text for text, d in days.items()) for form in DateForm

@@ -59,6 +59,33 @@ def test_a_document_imports_to_its_record(
     assert record(made).issued == made_of.issued
 
 
+REFERRING = """\
+fiscal_year: 2018
+title: 国際交流の実績
+layout: four-column
+notes: [※1 速報値である。]
+entries:
+  - field: 交流
+    department: 国際課
+    item: 北京市との交流
+    results: [視察団を受け入れた※2。講演会を開いた※1。]
+    notes: [※参加者は12人, ※2 経費は市が負担]
+"""
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_notes_with_ways_back_to_their_references_are_as_they_were(
+    suffix: str, tmp_path: Path
+) -> None:
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "2018.yaml").write_text(REFERRING, "utf-8")
+    path = tmp_path / f"2018.{suffix}"
+    made_of = written(tmp_path, 2018, "four-column", path)
+    made = import_report(path, project=Project.find(tmp_path), dry_run=True)
+    assert stated(record(made)) == stated(made_of)
+    assert around(record(made)) == around(made_of)
+
+
 @pytest.mark.parametrize(
     ("root", "year"), [(ROOT, 2012), (ROOT, 2017), (SHIOMI, 2023)], ids=lambda one: str(one)[-6:]
 )

@@ -330,6 +330,33 @@ def test_the_comments_above_a_group_go_with_its_last_entry(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("item", "comments", "left"),
+    [
+        ("一", ["# 一の後"], "      # 二の注\n      {item: 二},\n      {item: 三}  # 三の後\n"),
+        ("二", ["# 二の注"], "      {item: 一},  # 一の後\n      {item: 三}  # 三の後\n"),
+        ("三", ["# 三の後"], "      {item: 一},  # 一の後\n      # 二の注\n      {item: 二},\n"),
+    ],
+)
+def test_the_comments_of_others_in_brackets_stay(
+    item: str, comments: list[str], left: str, tmp_path: Path
+) -> None:
+    head = "fiscal_year: 2017\ntitle: 題\nentries:\n  - field: 甲\n    entries: [\n"
+    two = "      # 二の注\n      {item: 二},\n"
+    listed = f"      {{item: 一}},  # 一の後\n{two}      {{item: 三}}  # 三の後\n"
+    where = project(tmp_path, f"{head}{listed}    ]\n")
+    with browser(where) as client:
+        found = cell(client, item)
+        assert found["comments"].splitlines() == comments
+        assert saved(client, found, "/api/delete").status_code == 200
+    assert (where.records / "2017.yaml").read_text("utf-8") == f"{head}{left}    ]\n"
+
+
+def test_the_comments_in_the_lines_of_an_entry_are_shown_before_they_go(tmp_path: Path) -> None:
+    with browser(project(tmp_path)) as client:
+        assert cell(client, BEIJING)["comments"] == "# 北京の注\n# 七月"
+
+
+@pytest.mark.parametrize(
     ("entries", "expected"),
     [
         ("entries: []", "entries:\n  - item: 甲\n    results:\n      - 始めた。"),

@@ -121,6 +121,14 @@ HEAD = "fiscal_year: 2017\ntitle: 題\nentries:\n"
             "  - field: 甲\n    entries: [{item: 一}, {item: 二, results: [文]}]\n"
             "  - field: 乙\n    entries:\n      - item: 三  # 注\n",
         ),
+        (
+            "  - field: 甲\n    entries: [\n      {item: 一},  # 一の注\n      {item: 二}\n    ]\n"
+            "  - item: 三\n",
+            ("entries", 0, "entries", 1),
+            1,
+            "  - field: 甲\n    entries: [\n      {item: 一},  # 一の注\n    ]\n"
+            "  - {item: 二}\n  - item: 三\n",
+        ),
     ],
 )
 def test_what_is_written_in_brackets_is_carried_too(
@@ -135,7 +143,7 @@ def test_what_is_written_in_brackets_is_carried_too(
     ("text", "loc"),
     [
         (
-            "  - field: 甲\n    entries: [\n      {item: 一},  # 一の注\n      {item: 二},\n    ]\n"
+            "  - field: 甲\n    entries: [\n      {item: 一},\n      {item: 二},  # 二の注\n    ]\n"
             "  - item: 三\n",
             ("entries", 0, "entries", 1),
         ),

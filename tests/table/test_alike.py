@@ -43,3 +43,5 @@ def test_marks_that_are_meant_are_not_reported() -> None:
     rule = {"one_of": ["✕", "✖", "◯"], "bold": True}
     alike = [("✕", "×"), ("✖", "×"), ("◯", "○")]
     assert found("○", columns=[ITEM, MARK | {"when": rule}]) == alike
+    rule = {"one_of": ["○", "〇", "◯"], "bold": True}
+    assert found("○", columns=[ITEM, MARK | {"when": rule}]) == []

@@ -8,7 +8,9 @@ import pikepdf
 import pytest
 
 import samples
+from exchange_report.diagnostics import ReportError
 from exchange_report.layouts import Layout, VerticalAlign
+from exchange_report.layouts.load import load_layout
 from exchange_report.layouts.parts import bold_face
 from exchange_report.layouts.writing import layout_text
 from exchange_report.pages.composed.texts import compose_texts
@@ -119,6 +121,48 @@ def test_emphasis_of_all_values_or_of_none_is_reported(rules: list[Any], found: 
         samples.table(changes("A"), [ITEM, column("値", "{extra.値}", "10zw")], when=row),
     ):
         assert [one.code for one in made.warnings] == ["ER833"] * found
+
+
+@pytest.mark.parametrize(
+    ("kind", "limits", "found"),
+    [
+        ("date", {"at_least": 2019}, True),
+        ("date", {"at_least": "R1.5.1", "at_most": "R2.3.31"}, False),
+        ("number", {"at_most": "2019-05-01"}, True),
+        ("number", {"at_least": -3, "at_most": 5}, False),
+        ("number", {"equals": "－"}, False),
+        ("text", {"at_least": "R1.5.1"}, False),
+        ("text", {"at_least": 5}, False),
+        ("text", {"at_least": 5, "at_most": "R1.5.1"}, True),
+        ("text", {"at_least": 5, "at_most": 4}, True),
+        ("date", {"at_least": "R2.3.31", "at_most": "R1.5.1"}, True),
+    ],
+)
+def test_limits_that_no_value_is_within_are_reported(
+    kind: str, limits: dict[str, Any], found: bool
+) -> None:
+    rule = {"mark": "▼"} | limits
+    entries = [{"item": "一", "extra": {"値": "－"}}]
+    value = {"heading": "値", "value": "{extra.値}", "type": kind}
+    alone = column("値", "{extra.値}", "10zw", type=kind, when=rule)
+    stacked: dict[str, Any] = {"width": "10zw", "stack": [value, value | {"when": rule}]}
+    for shown in (alone, stacked):
+        made = samples.table(entries, [ITEM, shown])
+        assert [one.code for one in made.warnings] == ["ER813"] * found
+
+
+@pytest.mark.parametrize(
+    "limit", ["△3", "1,000", "3人", "2019-02-30", "平成32年4月1日", "nan", "2019年10月"]
+)
+def test_a_limit_is_a_number_or_a_day(limit: str) -> None:
+    layout = f"""columns:
+  - {{heading: 値, value: "{{extra.値}}", width: 9zw, when: {{at_most: "{limit}", mark: ▼}}}}
+"""
+    with pytest.raises(ReportError) as raised:
+        load_layout(layout.encode(), "a.yaml")
+    assert [(one.code, one.arguments["text"]) for one in raised.value.diagnostics] == [
+        ("ER812", limit)
+    ]
 
 
 WHEN: Final = {"value": "{extra.値}", "equals": "中止", "fill": PINK, "mark": "【止】"}

@@ -1025,7 +1025,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "“{text}” in `{field}` is no number",
         "write digits of one width, with commas every three digits or none, a decimal point, "
         "before them △, ▲, − or - (or brackets around them) for less than nothing, and after them "
-        "no more than the unit of the column; － or nothing where there is no number",
+        "no more than the unit of the column and the signs of notes (※1); － or nothing where "
+        "there is no number",
     ),
     "ER803": DiagnosticKind(
         "“{text}” in `{field}` is no day",
@@ -1065,6 +1066,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER811": DiagnosticKind(
         "no entry has the mark `{text}`, which only looks like `{right}`", _WRITE, Severity.WARNING
+    ),
+    "ER812": DiagnosticKind(
+        "`{text}` is neither a number nor a day",
+        "write a number as in 1000 or -3, or a day as in 2024-10-01 or R6.10.1",
+    ),
+    "ER813": DiagnosticKind(
+        "no value is within these limits",
+        "write days for a column of dates, numbers for others, and `at_least` no larger than "
+        "`at_most`",
+        Severity.WARNING,
     ),
     "ER820": DiagnosticKind(
         "the layout that is extended has no column `{name}`",

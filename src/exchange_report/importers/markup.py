@@ -47,8 +47,8 @@ _TOO_MANY: Final = re.compile(
 """A tag of so many attributes that to read it takes their square (libxml2 compares each to all)."""
 _OURS: Final = re.compile(r"""<meta name="generator" content="exchange_report |class="er-table """)
 """Tables of ours: no line of print ends in them."""
-_SKIPPED: Final = re.compile(r"\b(?:er-skip|er-contents|er-search|er-footer)\b")
-"""Parts of our pages that lead to others."""
+_SKIPPED: Final = re.compile(r"\b(?:er-skip|er-contents|er-search|er-footer|er-back)\b")
+"""Parts of our pages that lead to others, and from notes back to what refers to them."""
 _WITHIN: Final = re.compile(r"\ber-within\b")
 _NOTES: Final = re.compile(r"\ber-notes\b")
 """What belongs to the paragraph before it, and the notes of an entry, in cells of ours."""
@@ -283,6 +283,8 @@ class _Paragraphs:
             self._text.append(child.tail or "")
 
     def _child(self, child: Any, place: _Place, numbers: Iterator[str]) -> None:
+        if _SKIPPED.search(child.get("class") or ""):
+            return
         if child.tag == "br":
             self.end()
             if place.is_item:  # what follows belongs to the item

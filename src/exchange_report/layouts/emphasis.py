@@ -2,10 +2,11 @@
 
 from contextlib import suppress
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from exchange_report import era
 from exchange_report.layouts.fields import Colour, colour_field
@@ -25,11 +26,17 @@ _Words = Annotated[
 
 
 def _limit(value: object) -> object:
-    """A number as it is, and a day that is written in any way as that day."""
-    if isinstance(value, str):
-        with suppress(era.EraError):
-            return era.parse_date(value)
-    return value
+    """A number as it is, and a day that is written in any way as that day. Raises
+    `PydanticCustomError` for other texts.
+    """
+    if not isinstance(value, str):
+        return value
+    with suppress(era.EraError):
+        return era.parse_date(value)
+    with suppress(InvalidOperation):
+        if (number := Decimal(value)).is_finite():
+            return number
+    raise PydanticCustomError("ER812", "neither a number nor a day", {"text": value})
 
 
 _Limit = Annotated[Decimal | date, BeforeValidator(_limit, json_schema_input_type=str | Decimal)]
@@ -82,6 +89,16 @@ class Emphasis(Strict):
     def compares_days(self) -> bool:
         """Whether it compares values with days."""
         return any(isinstance(one, date) for one in (self.at_least, self.at_most))
+
+    @property
+    def can_hold(self) -> bool:
+        """Whether its limits are of one kind, the larger one not the smaller."""
+        least, most = self.at_least, self.at_most
+        if isinstance(least, date) and isinstance(most, date):
+            return least <= most
+        if isinstance(least, Decimal) and isinstance(most, Decimal):
+            return least <= most
+        return least is None or most is None
 
     @property
     def has_look(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.layouts.column import Column
+from exchange_report.layouts.column import Column, Valued
 from exchange_report.layouts.contrast import BLACK, ENOUGH, WHITE, contrast
 from exchange_report.layouts.emphasis import Emphasis
 from exchange_report.layouts.layout import Layout
@@ -24,6 +24,7 @@ def illegible(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         for column, at in shape.leaves():
             for place, rules in column.rules():
                 yield from _idle((*loc, *at, *place), rules, document)
+        yield from _never(shape, loc, document)
         yield from _faint(layout, shape, loc, document)
 
 
@@ -33,9 +34,38 @@ def _idle(loc: Loc, rules: Sequence[Emphasis], document: Document) -> Iterator[D
     """
     for number, one in enumerate(rules):
         is_last = number == len(rules) - 1
-        is_for_all = not one.has_condition and not (number and is_last)
+        is_stated = one.has_condition or _is_wrong(document, (*loc, number))
+        is_for_all = not is_stated and not (number and is_last)
         if is_for_all or (is_last and not one.has_look):
             yield document.diagnostic("ER833", document.span((*loc, number)))
+
+
+def _is_wrong(document: Document, loc: Loc) -> bool:
+    """Whether a rule states a limit that is none, which is reported by itself."""
+    stated = document.at(loc) or document.at(loc[:-1])
+    return isinstance(stated, dict) and not stated.keys().isdisjoint(("at_least", "at_most"))
+
+
+def _never(shape: Shape, loc: Loc, document: Document) -> Iterator[Diagnostic]:
+    """Limits that no value can be within: days of numbers, or numbers of days; the larger first."""
+    parts: list[tuple[Loc, Valued | None, Sequence[Emphasis]]] = [(("when",), None, shape.when)]
+    for column, at in shape.leaves():
+        stack = [
+            ((*at, "stack", n, "when"), part, part.when) for n, part in enumerate(column.stack)
+        ]
+        parts += stack or [((*at, "when"), column, column.when)]
+    for place, valued, rules in parts:
+        for number, one in enumerate(rules):
+            if not one.can_hold or (valued and _is_of_another(one, valued)):
+                yield document.diagnostic("ER813", document.span((*loc, *place, number)))
+
+
+def _is_of_another(one: Emphasis, valued: Valued) -> bool:
+    """Whether the limits of an emphasis are days of a column of numbers, or numbers of days."""
+    if valued.numbers is not None:
+        return one.compares_days
+    has_limits = one.at_least is not None or one.at_most is not None
+    return valued.dates is not None and has_limits and not one.compares_days
 
 
 def _rules(shape: Shape, loc: Loc) -> Iterator[tuple[Loc, Emphasis]]:

@@ -22,7 +22,7 @@ from exchange_report.preview.review import changes, differing, told
 from exchange_report.preview.showing import Preview, state
 from exchange_report.preview.shown import Shown
 from exchange_report.preview.workspace import View
-from exchange_report.records.entries import comments_above
+from exchange_report.records.entries import comments_of
 from exchange_report.records.moving import place_beside
 from exchange_report.review import demanded
 from exchange_report.source import Loc
@@ -141,7 +141,7 @@ def _cell(view: View, number: int) -> dict[str, Any]:
         "place": f"{place.path}:{place.line}:{place.column}" if place else "",
         **_among(view, entry := cells.entry_loc(number)),
         **_edited(view, cells.fields(number), row),
-        "comments": comments_above(cells.document, entry) if entry else "",
+        "comments": comments_of(cells.document, entry) if entry else "",
     }
 
 

@@ -83,7 +83,7 @@ class Editor:
         self._change(path, digest, changed)
 
     def delete(self, path: Path, digest: str, loc: Loc) -> bool:
-        """Takes an entry out, the comments right above it, and a group that is left without
+        """Takes an entry out, the comments above it and in it, and a group that is left without
         entries; whether it did: the last entry of a record stays. Raises as `set` does.
         """
         before = len(self.done)

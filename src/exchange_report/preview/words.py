@@ -61,7 +61,7 @@ _WORDS: Final = {
     "add-entry": phrase("Add an entry below"),
     "delete-entry": phrase("Delete the entry"),
     "confirm-delete": phrase("Delete “{label}”?"),
-    "confirm-comments": phrase("The comments right above it go too:"),
+    "confirm-comments": phrase("These comments go too:"),
     "add-first": phrase("Add the first entry"),
     "move-up": phrase("Move the entry up"),
     "move-down": phrase("Move the entry down"),

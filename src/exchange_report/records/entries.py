@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from exchange_report.records.comments import comments
 from exchange_report.records.editing import Deletion, Insertion, edited_record
 from exchange_report.records.load import read_record
 from exchange_report.records.places import Places
@@ -27,10 +28,13 @@ def node_at(document: Document, loc: Loc) -> Node | None:
 
 def start_with_comments(places: Places, group: Node, number: int) -> int:
     """Where the lines of an element begin, with the comments right above that are as far in."""
-    dash = places.dash(group, number)
-    start = places.line_start(dash)
-    comment = f"{' ' * places.column(dash)}#"
-    while places.is_first(dash) and start:
+    return _with_comments(places, places.dash(group, number))
+
+
+def _with_comments(places: Places, at: int) -> int:
+    start = places.line_start(at)
+    comment = f"{' ' * places.column(at)}#"
+    while places.is_first(at) and start:
         above = places.line_start(start - 1)
         if not places.text.startswith(comment, above):
             break
@@ -51,11 +55,20 @@ def deleted_entry(document: Document, loc: Loc) -> str:
     return text
 
 
-def comments_above(document: Document, loc: Loc) -> str:
-    """The comments that go with the entry at `loc` once it is taken out, a line each."""
-    stretches = (_comments(document, one) for one in reversed(_gone(document, loc)))
-    lines = (document.text[start:end].splitlines() for start, end in stretches)
-    return "\n".join(line.strip() for some in lines for line in some)
+def comments_of(document: Document, loc: Loc) -> str:
+    """The comments that go with the entry at `loc` once it is taken out, a line each: those right
+    above it and those in its lines.
+    """
+    loc = _gone(document, loc)[-1]
+    group = node_at(document, loc[:-1])
+    if group is None:
+        return ""
+    above, line = _comments(document, loc)
+    start, end, _ = Places(document.text).deleted(group, int(loc[-1]))
+    start = above if above < line else start
+    if "#" not in document.text[start:end]:
+        return ""
+    return "\n".join(text for at, text in comments(document) if start <= at < end)
 
 
 def _gone(document: Document, loc: Loc) -> list[Loc]:
@@ -70,10 +83,12 @@ def _gone(document: Document, loc: Loc) -> list[Loc]:
 def _comments(document: Document, loc: Loc) -> tuple[int, int]:
     """The stretch of the comments right above an entry."""
     group = node_at(document, loc[:-1])
-    if group is None or group.style == "flow":
+    if group is None:
         return 0, 0
     places, number = Places(document.text), int(loc[-1])
-    return start_with_comments(places, group, number), places.line_start(places.dash(group, number))
+    is_flow = group.style == "flow"
+    at = group.items[number][1].start if is_flow else places.dash(group, number)
+    return _with_comments(places, at), places.line_start(at)
 
 
 def _value(text: str, document: Document) -> Any:

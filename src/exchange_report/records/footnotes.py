@@ -26,8 +26,12 @@ _GOES_ON: Final = re.compile(
 )
 """What follows a sign with a number that is the first of several (※1～3, ※1・2)."""
 _MAY_REFER: Final = re.compile("[※*＊注]")
+_SEVERAL: Final = (
+    r"[0-9０-９]{0,2}"
+    r"(?:(?:[～〜~－–、・-][※*＊注]?|[,，] ?[※*＊注])[0-9０-９]{1,2}){0,4}"
+)
 _AFTER: Final = re.compile(
-    r"(?:(?:[※*＊][0-9０-９]{0,2}[)）]?|[(（][※*＊注][0-9０-９]{0,2}[)）]|注[0-9０-９]{1,2}[)）])"
+    rf"(?:(?:[※*＊]{_SEVERAL}[)）]?|[(（][※*＊注]{_SEVERAL}[)）]|注[0-9０-９]{{1,2}}[)）])"
     r"[、・ \u3000]?){1,4}"
 )
 """The signs of notes after a number or a date."""

@@ -167,10 +167,19 @@ class Places:
             return [(group.items[start - 1][1].end, group.items[stop - 1][1].end, "")]
         return [(group.items[0][1].start, group.items[stop][1].start, "")]
 
+    def _has_lines(self, node: Node, *, is_last: bool) -> bool:
+        """Whether an element of a list in brackets stands on lines of its own, with its comma."""
+        rest = self.text[node.end : self.line_stop(node.end)]
+        after = rest.partition("#")[0].strip()
+        return self.is_first(node.start) and (after == "," or (is_last and not after))
+
     def deleted(self, group: Node, number: int) -> Stretch:
         node = group.items[number][1]
         if group.style == "flow":
-            if number + 1 < len(group.items):
+            is_last = number + 1 == len(group.items)
+            if self._has_lines(node, is_last=is_last):
+                return self.line_start(node.start), self.next_line(node.end), ""
+            if not is_last:
                 return node.start, group.items[number + 1][1].start, ""
             start = group.items[number - 1][1].end if number else node.start
             return start, node.end, ""

@@ -15,9 +15,15 @@ from exchange_report.source import Loc
 
 def marks_alike(file: LayoutFile, entries: Sequence[RowEntry]) -> Iterator[Diagnostic]:
     """The marks that a layout compares values with, or counts, that are none of a value's and look
-    like another mark.
+    like another mark. A list that has that one too (one_of: [○, 〇]) means both.
     """
-    found = {loc: mark for loc, text in _marks(file.layout) if (mark := text.strip()) in MARK_OF}
+    marks = [(loc, text.strip()) for loc, text in _marks(file.layout)]
+    beside = {(loc[:-1], mark) for loc, mark in marks}
+    found = {
+        loc: mark
+        for loc, mark in marks
+        if mark in MARK_OF and (loc[:-1], MARK_OF[mark]) not in beside
+    }
     if found:
         had = {str(value).strip() for entry in entries for value in entry.values.values()}
         for loc, mark in found.items():

@@ -254,9 +254,11 @@ def _days(
 
 
 def _word(text: str, form: NumberFormat | DateFormat) -> str:
-    """What stands in the place of a number or a day; nothing of a mark for none."""
+    """What stands in the place of a number or a day, without the signs of notes; nothing of a mark
+    for none.
+    """
     value, _ = apart(text)
-    return "" if is_nothing(value) or value == form.blank else text
+    return "" if is_nothing(value) or value == form.blank else value
 
 
 def _field(
