@@ -210,7 +210,7 @@ def test_a_record_without_entries_is_begun_on_the_page(chromium: Browser, tmp_pa
         page.wait_for_selector("#delete-entry")
         put(path, empty)
         page.click("#add-first")
-        assert page.locator("#delete-entry").count() == 0  # that of a cell that is gone
+        expect(page.locator("#delete-entry")).to_have_count(0)  # that of a cell that is gone
         expect(page.locator("#editing-heading")).to_have_text("最初の項目を加える")
         page.keyboard.type("北京市との交流")
         page.keyboard.press("Enter")
