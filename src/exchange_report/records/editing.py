@@ -214,7 +214,8 @@ def _made(document: Document, changes: Sequence[Change]) -> str:
     places = Places(document.text)
     edits: list[_Edit] = []
     for change in changes:
-        node = _found(document, change)
+        loc = change.group if isinstance(change, Insertion) else change.loc[:-1]
+        node = node_at(document, loc)
         if node is None:
             continue
         if isinstance(change, Value):
@@ -237,9 +238,8 @@ def _made(document: Document, changes: Sequence[Change]) -> str:
     return _applied(document.text, edits)
 
 
-def _found(document: Document, change: Change) -> Node | None:
-    """The mapping or the list that a change is made in."""
-    loc = change.group if isinstance(change, Insertion) else change.loc[:-1]
+def node_at(document: Document, loc: Loc) -> Node | None:
+    """Where the value at `loc` is written."""
     node = document.nodes
     for part in loc:
         step = node.step(part) if node else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from exchange_report.records.comments import comments
-from exchange_report.records.editing import Deletion, Insertion, edited_record
+from exchange_report.records.editing import Deletion, Insertion, edited_record, node_at
 from exchange_report.records.load import read_record
 from exchange_report.records.places import Places
 from exchange_report.records.yaml_text import listed
@@ -13,17 +13,6 @@ from exchange_report.source.nodes import Node
 
 _KEY = "entries"
 _INDENT = 2
-
-
-def node_at(document: Document, loc: Loc) -> Node | None:
-    """Where the value at `loc` is written."""
-    node = document.nodes
-    for part in loc:
-        step = node.step(part) if node else None
-        if step is None:
-            return None
-        node = step[1]
-    return node
 
 
 def start_with_comments(places: Places, group: Node, number: int) -> int:

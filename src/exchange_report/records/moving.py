@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from exchange_report.diagnostics import ReportError
 from exchange_report.records.comments import comments, lost_comments
-from exchange_report.records.editing import Deletion, edited_record
-from exchange_report.records.entries import node_at, start_with_comments
+from exchange_report.records.editing import Deletion, edited_record, node_at
+from exchange_report.records.entries import start_with_comments
 from exchange_report.records.load import read_record
 from exchange_report.records.places import Places
 from exchange_report.records.yaml_text import as_flow
