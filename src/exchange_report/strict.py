@@ -22,7 +22,7 @@ class _Nothing(dict[str, Any]):
 
     __slots__ = ()
 
-    def __hash__(self) -> int:  # type: ignore[override]
+    def __hash__(self) -> int:  # type: ignore[override]  # a dict has none; this one never changes
         return hash(type(self))
 
     @classmethod

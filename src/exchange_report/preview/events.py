@@ -23,7 +23,9 @@ class Hub:
         return set(self._queues.values())
 
     def send(self, kind: str, data: object) -> None:
-        """Tells every browser."""
+        """A message of a `kind` to every connected browser, `data` as JSON. The stream of
+        one that has not read the last hundred ends, and it connects anew.
+        """
         message = f"event: {kind}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
         for queue in list(self._queues):
             try:
