@@ -280,7 +280,7 @@ def test_the_editor_is_opened_at_the_cell(tmp_path: Path, monkeypatch: pytest.Mo
         for _ in range(1200):
             if out.is_file():
                 break
-            sleep(0.05)
+            sleep(0.05)  # the editor is a process that nothing waits for: a minute at most
         assert out.read_text() == f"{where.records / '2017.yaml'} 11 11"
     for command, why in (
         ("no-such-editor", "ファイルがありません"),
