@@ -1,15 +1,14 @@
-"""Every report as files of each standard, each written once, and what veraPDF says of them."""
+"""Every report as files of each standard, each written once, and its tags."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import tagging
-import verapdf
 from exchange_report import write
-from tagged_reports import REPORTS, SELECTED, tagged_report
+from tagged_reports import tagged_report
 from tagging import Tags
 
 TagsOf = Callable[[str], Tags]
@@ -38,15 +37,3 @@ def pdf_of(written: Callable[[str, str], Path]) -> PdfOf:
 def tags_of(pdf_of: PdfOf) -> TagsOf:
     """The tags of a report's PDF."""
     return cache(lambda name: tagging.tags(pdf_of(name)))
-
-
-@pytest.fixture(scope="session")
-def verdict(written: Callable[[str, str], Path]) -> Callable[[str, str, str], tuple[str, ...]]:
-    """The rules of a profile that a report breaks; the first question answers all of its kind."""
-
-    @cache
-    def verdicts(profile: str, standard: str) -> Mapping[Path, tuple[str, ...]]:
-        names = REPORTS if standard == "ua1+a2a" else SELECTED
-        return verapdf.broken_rules(profile, (written(name, standard) for name in names))
-
-    return lambda name, profile, standard: verdicts(profile, standard)[written(name, standard)]
