@@ -29,6 +29,10 @@ _COPYRIGHT: Final = 0
 _HEAD: Final = re.compile(r"^faces:[ \t]*(?:#.*)?$", re.MULTILINE)
 _INDENT: Final = re.compile(r"\n(?:[ \t]*(?:#[^\n]*)?\n)*([ ]+)[^ #\n]")
 _NAME: Final = re.compile(r"[^\w-]+")
+_BYTES: Final = re.compile("[\ud800-\udfff]")
+"""What stands for bytes of a file's name that are no text, which no manifest can hold."""
+_DIGITS: Final = 9
+"""The most digits of the number of a face; longer ones name none."""
 _PLAIN: Final = re.compile(r"\w[\w.-]*")
 
 
@@ -59,7 +63,7 @@ def add_face(
     licence, for a name that is taken, and for a manifest that nothing can be added to.
     """
     project = project_given(project) or Project.find()
-    number = int(index) if index.isdecimal() else index
+    number = int(index) if index.isdecimal() and len(index) <= _DIGITS else index
     place = FacePlace(display(file))
     try:
         face = open_file(FaceFile(file, place, number=number))
@@ -68,17 +72,18 @@ def add_face(
         raise unreadable(file, error) from error
     if not may_be_embedded(face):
         raise place.error(FORBIDDEN)
-    name = name or _NAME.sub("-", file.stem).strip("-").lower() or "face"
+    name = _BYTES.sub("_", name) or _plain(file.stem).lower()
     folder = project.root / "fonts"
     manifest = folder / "manifest.yaml"
-    target = folder / file.name
+    target = folder / _BYTES.sub("_", file.name)
     if is_packed(data):  # unpacked once and for all, so that no build has to
         data = unpacked(data, place, SIZE_LIMIT)
-        target = folder / f"{file.stem}.{'otf' if face.is_cff else 'ttf'}"
+        target = target.with_suffix(".otf" if face.is_cff else ".ttf")
     rights = read_bytes(licence) if licence else _rights(face, place)
-    rights_file = folder / (licence.name if licence else f"{name}-licence.txt")
+    rights_name = licence.name if licence else f"{_plain(name)}-licence.txt"
+    rights_file = folder / _BYTES.sub("_", rights_name)
     if is_other(rights_file, rights):  # that of another face
-        rights_file = folder / f"{name}-{rights_file.name}"
+        rights_file = folder / f"{_plain(name)}-{rights_file.name}"
     is_taken = is_other(target, data) or is_other(rights_file, rights)
     if name in project.own_faces().files or is_taken:
         arguments = {"face": name, "path": display(manifest)}
@@ -94,6 +99,11 @@ def add_face(
             staging.add(path, content)
         staging.commit()
     return AddedFace(name, target, rights_file, digest, face)
+
+
+def _plain(name: str) -> str:
+    """`name` without what would make a path of it, or a name that not every system has."""
+    return _NAME.sub("-", name).strip("-") or "face"
 
 
 def _scalar(text: str) -> str:

@@ -13,7 +13,7 @@ from exchange_report.arguments import path_given
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.drafting import SCHEMA, before_year, records_folder, year_given
 from exchange_report.era import format_fiscal_year
-from exchange_report.files import Staging, display, is_there, read_bytes
+from exchange_report.files import Staging, already_there, display, is_there, read_bytes
 from exchange_report.forms.columns import columns_of
 from exchange_report.forms.content import FormContent
 from exchange_report.forms.document import form_document
@@ -180,9 +180,9 @@ def _write(files: Sequence[tuple[Path, bytes]], project: Project) -> None:
     """Writes files that are not there yet. Raises `ReportError` and writes none if one of them is
     there with another content.
     """
-    new = [(path, data) for path, data in files if not is_there(path) or read_bytes(path) != data]
-    there = [path for path, _ in new if is_there(path) and path.name != INDEX]
-    if there:
+    made = {*already_there(path for path, _ in files)}
+    new = [(path, data) for path, data in files if path not in made or read_bytes(path) != data]
+    if there := [path for path, _ in new if path in made and path.name != INDEX]:
         places = (SourceSpan(display(path), 1, 1, 1, 1) for path in there)
         raise ReportError([Diagnostic("ER606", place) for place in places])
     for path, _ in new:

@@ -7,7 +7,7 @@ from typing import Final
 
 from exchange_report.arguments import source_given
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
-from exchange_report.files import Staging, display, is_there
+from exchange_report.files import Staging, already_there, display
 from exchange_report.project import Project, project_given
 from exchange_report.records import load_record, rows
 from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
@@ -46,7 +46,7 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
         raise ReportError([Diagnostic("ER607", arguments=limits)])
     folder = records_folder(project)
     path = folder / f"{year}.yaml"
-    if is_there(path):
+    if already_there([path]):
         raise _already_there(path)
     former = before_year(year, project) if source is None else project.locate(source)
     last = load_record(project.read(former), display(former)).record if former else None

@@ -140,6 +140,16 @@ def is_there(path: Path) -> bool:
     return True
 
 
+def already_there(paths: Iterable[Path]) -> list[Path]:
+    """Those of `paths` that new files cannot have. A run that was killed just after it had made
+    them leaves temporary files beside them, which are removed: nothing else is written there.
+    """
+    there = [path for path in paths if is_there(path)]
+    for folder in {path.parent for path in there}:
+        sweep(folder)
+    return there
+
+
 def require_inside(path: Path, folders: Iterable[Path]) -> None:
     """Raises `ReportError` unless `path` lies in one of `folders`, wherever links lead."""
     try:

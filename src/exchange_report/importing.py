@@ -11,7 +11,7 @@ from exchange_report.arguments import layout_given, path_given
 from exchange_report.checking import check
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
 from exchange_report.drafting import SCHEMA, records_folder
-from exchange_report.files import Staging, display, is_there
+from exchange_report.files import Staging, already_there, display
 from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known, plain
 from exchange_report.importers.formats import input_format
@@ -43,6 +43,7 @@ from exchange_report.records.writing import record_text
 from exchange_report.schemas import schema_text
 from exchange_report.settings import FILE
 from exchange_report.source import Loc, way_to
+from exchange_report.temporary import sweep
 
 Blank = Literal["same", "empty"]
 _NAME: Final = re.compile(r"[\w-]{1,60}")
@@ -323,8 +324,8 @@ def _written(imported: Imported, project: Project, given: Mapping[str, str]) -> 
     record or the layout is there already.
     """
     files = [*_files(imported)]
-    there = [path for path, _ in files if is_there(path)]
-    if there:
+    sweep(project.root / "layouts")  # a run may have been killed when it had made the layout alone
+    if there := already_there(path for path, _ in files):
         raise ReportError(
             [Diagnostic("ER606", SourceSpan(display(one), 1, 1, 1, 1)) for one in there]
         )

@@ -14,7 +14,7 @@ from exchange_report.choices import DateForm
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.diagnostics.text import shown as shown_text
 from exchange_report.era import EraError
-from exchange_report.files import Staging, display, is_there
+from exchange_report.files import Staging, already_there, display
 from exchange_report.layouts.columns import Shown, columns_text
 from exchange_report.layouts.load import load_layout
 from exchange_report.layouts.numbers import NumberFormat
@@ -108,7 +108,7 @@ def new_layout(name: str, *, source: Source, project: Project | None = None) -> 
     found = project.locate(source)
     record = load_record(project.read(found), display(found)).record
     path = project.root / "layouts" / f"{called}.yaml"
-    if is_there(path):
+    if already_there([path]):
         raise _already_there(path)
     text, left_out = layout_sketch(called, record, found.name)
     load_layout(text.encode(), display(path), path, project.base_layout)

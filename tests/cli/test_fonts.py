@@ -183,6 +183,38 @@ def test_a_face_larger_than_any_text_is_copied_whole(project: Project) -> None:
     assert listed.sha256 == added.sha256
 
 
+def test_no_path_is_made_of_the_name_of_a_face(project: Project) -> None:
+    altered(project.root, "a.ttf")
+    for name in ("../../out", "b: \x1b[1m\nc", "/"):
+        added = add_face(project.root / "a.ttf", name=name, project=project)
+        assert added.licence.parent == project.root / "fonts" and added.licence.is_file()
+        assert name in project.own_faces().files
+    found = sorted(one.name for one in (project.root / "fonts").glob("*.txt"))
+    assert found == ["b-1m-c-licence.txt", "face-licence.txt", "out-licence.txt"]
+    assert len(list(project.root.parents[1].rglob("out-licence.txt"))) == 1
+
+
+def test_a_file_whose_name_is_no_text_is_taken_under_another(project: Project) -> None:
+    path = Path(os.fsdecode(os.fsencode(project.root) + b"/\xff.ttf"))
+    try:
+        path.write_bytes(altered(project.root, "a.ttf").read_bytes())
+    except OSError:
+        pytest.skip("the file system holds no name that is not UTF-8")
+    terms = path.with_name(f"L{path.stem}.txt")
+    terms.write_text("may be used", encoding="utf-8")
+    done = run("add", path.name, "--licence", terms.name)
+    assert done.code == 0, done.err
+    assert project.faces()["face"].path.name == "_.ttf"
+    assert (project.root / "fonts" / "L_.txt").read_text("utf-8") == "may be used"
+
+
+@pytest.mark.parametrize("index", ["1" * 5000, "１" * 5000, "²", "-1"])
+def test_an_index_that_no_face_has_is_told(index: str, project: Project) -> None:
+    altered(project.root, "a.ttf")
+    done = run("add", "a.ttf", "--index", index)
+    assert done.code == 1 and "error[ER612]: a.ttf " in done.err
+
+
 def test_a_licence_can_be_handed_over(project: Project) -> None:
     altered(project.root, "silent.ttf", silent=True)
     (project.root / "terms.txt").write_text("may be used", encoding="utf-8")

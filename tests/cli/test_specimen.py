@@ -34,6 +34,24 @@ def test_the_face_is_the_text_face_if_none_is_named(tmp_path: Path) -> None:
     assert (tmp_path / "specimen-mincho.pdf").is_file()
 
 
+def test_the_output_may_be_a_file_or_a_folder_that_is_named_like_one(tmp_path: Path) -> None:
+    file, folder = tmp_path / "sheet.pdf", tmp_path / "of.pdf"
+    assert invoke(command(), "--output", str(file)).out.strip().endswith("sheet.pdf")
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) >= 2
+    assert invoke(command(), "--output", f"{folder}/").code == 0
+    assert (folder / "specimen-mincho.pdf").is_file()
+    assert invoke(command(), "--output", str(folder)).code == 0  # it is there as a folder
+    assert [path.name for path in folder.iterdir()] == ["specimen-mincho.pdf"]
+
+
+def test_a_format_without_pages_is_refused(tmp_path: Path) -> None:
+    done = invoke(command(), "--output", str(tmp_path / "sheet.docx"))
+    assert done.code == 1
+    assert "ER605" in done.err and "there are pdf, svg, png" in done.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_unknown_face_is_wrong_usage_that_names_the_others(tmp_path: Path) -> None:
     done = invoke(command(), "minchou", "--output", str(tmp_path))
     assert done.code == 2

@@ -134,6 +134,13 @@ def as_bytes(arguments: tuple[str, ...], encoding: str) -> bytes:
     return subprocess.run(command, env=environment, capture_output=True, check=False).stdout
 
 
+@pytest.mark.parametrize("encoding", ["idna", "punycode", "undefined", "unicode_escape"])
+def test_an_encoding_that_is_none_of_lines_gives_way_to_utf_8(project: Path, encoding: str) -> None:
+    whole = as_bytes(("check", "--format", "concise"), "utf-8")
+    assert "になっています" in whole.decode("utf-8")
+    assert as_bytes(("check", "--format", "concise"), encoding) == whole
+
+
 def test_a_layout_saved_from_a_japanese_windows_console_can_be_used(project: Path) -> None:
     (project / "layouts").mkdir()
     (project / "layouts" / "mine.yaml").write_bytes(

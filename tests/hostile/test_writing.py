@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from hostile.killing import COMMAND, FORMATS, killed, made
+from hostile.texts import RECORD
+from invoking import run
 from tools import ask
 
 HERE = Path(__file__).parent
@@ -93,3 +95,30 @@ def test_a_run_that_waits_for_nobody_is_not_disturbed_by_others(tmp_path: Path) 
     assert [one.returncode for one in running] == [0] * 4
     found = {path.name: path.read_bytes() for path in (tmp_path / "build").iterdir()}
     assert found == whole and len(found) == len(FORMATS)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks there: what is left goes after a day")
+@pytest.mark.parametrize(
+    ("arguments", "place"),
+    [
+        (["import", "a.csv", "--year", "2015"], "records"),
+        (["import", "a.csv", "--year", "2015", "--layout", "own"], "layouts"),
+        (["collect", "2018"], "forms/2018"),
+        (["new", "2018"], "records"),
+        (["layouts", "new", "own", "--from", "2017"], "layouts"),
+    ],
+)
+def test_what_is_left_goes_though_the_next_run_has_nothing_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], place: str
+) -> None:
+    """A run that is killed once a new file has its name, before the temporary one is gone."""
+    (tmp_path / "records").mkdir()
+    (tmp_path / "records" / "2017.yaml").write_text(RECORD, "utf-8")
+    (tmp_path / "a.csv").write_text("部所名,項目名,実績\n課,交流,訪問した\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    run(*arguments)
+    (file, *_) = sorted(path for path in (tmp_path / place).iterdir() if path.is_file())
+    left = file.with_name(f".exchange-report-{'0' * 16}-0.part")
+    os.link(file, left)
+    run(*arguments)
+    assert not left.exists()

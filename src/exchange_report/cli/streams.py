@@ -2,6 +2,7 @@
 programs in UTF-8, and what to do where nothing can be written.
 """
 
+import codecs
 import errno
 import io
 import os
@@ -16,6 +17,10 @@ from exchange_report.files import display, write_bytes
 
 _SAMPLE: Final = "日本語"
 """Text that a console for Japanese messages must be able to encode."""
+
+
+_FOR_NAMES: Final = frozenset({"idna", "punycode", "undefined", "unicode_escape"})
+"""Encodings of Python that are no encodings of text in lines, whatever `PYTHONIOENCODING` says."""
 
 
 class _ClosedDescriptor(io.RawIOBase):
@@ -39,7 +44,7 @@ def open_streams() -> None:
     """Makes the standard streams safe to write to.
 
     A closed descriptor is taken by the null device, so that no file of ours gets its number. What
-    the console cannot encode is escaped.
+    the console cannot encode is escaped; what is no encoding of lines of text gives way to UTF-8.
     """
     for descriptor in range(3):
         try:
@@ -56,7 +61,9 @@ def _opened(stream: TextIO | None, *, silent: bool) -> TextIO:
         closed = _ClosedDescriptor(silent=silent)
         return io.TextIOWrapper(closed, "utf-8", write_through=True)  # type: ignore[type-var]
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
+        is_odd = codecs.lookup(stream.encoding).name.replace("-", "_") in _FOR_NAMES
+        encoding = "utf-8" if is_odd else stream.encoding
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
     return stream
 
 
