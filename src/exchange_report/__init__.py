@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from exchange_report.schemas import schema
     from exchange_report.sketching import LayoutDraft, new_layout
     from exchange_report.table import Table
-    from exchange_report.writers.contract import Options
     from exchange_report.writers.formats import Attached, Format, Through, formats
     from exchange_report.writers.formats import register as register_format
+    from exchange_report.writers.option_model import Options
     from exchange_report.writers.pdf.standard import pdf_standards
 
 __all__ = [
@@ -136,7 +136,7 @@ _ROOMS: Final = {
     "ListedFace": "listing_faces",
     "ListedLayout": "listing",
     "Merged": "merging",
-    "Options": "writers.contract",
+    "Options": "writers.option_model",
     "Outcome": "jobs",
     "Pages": "pages",
     "Progress": "batch",

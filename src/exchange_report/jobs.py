@@ -41,10 +41,9 @@ from exchange_report.writers.formats import (
     Format,
     format_of_file,
     known_formats,
-    options_given,
-    strays,
     unknown_format,
 )
+from exchange_report.writers.given_options import options_given, strays
 from exchange_report.years import Source, source_named
 
 

@@ -21,18 +21,17 @@ from exchange_report.records import Report, load_record
 from exchange_report.review import Standards, table_of
 from exchange_report.source import Document
 from exchange_report.table import Table
-from exchange_report.writers.contract import Attachment, Company, Options, PageNumbers
+from exchange_report.writers.contract import Attachment, Company, PageNumbers
 from exchange_report.writers.formats import (
     RECORD,
     Attached,
     Format,
-    GivenOptions,
     format_of_file,
     known_formats,
-    made_options,
-    options_given,
     unknown_format,
 )
+from exchange_report.writers.given_options import GivenOptions, made_options, options_given
+from exchange_report.writers.option_model import Options
 from exchange_report.years import Source, source_named
 
 if TYPE_CHECKING:

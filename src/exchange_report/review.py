@@ -31,8 +31,9 @@ from exchange_report.records.lint import WordingPolicy
 from exchange_report.source import Document, Ignore, ignores, remarks
 from exchange_report.table import Table, blanks, build_table, left_out
 from exchange_report.table.frame import check_measures
-from exchange_report.writers.contract import Options
-from exchange_report.writers.formats import Format, GivenOptions, made_options
+from exchange_report.writers.formats import Format
+from exchange_report.writers.given_options import GivenOptions, made_options
+from exchange_report.writers.option_model import Options
 
 if TYPE_CHECKING:
     from exchange_report.pages import Pages

@@ -25,7 +25,6 @@ from exchange_report.records.lint.policy import (
     WordingPolicy,
 )
 from exchange_report.strict import Strict
-from exchange_report.writers.contract import Options
 from exchange_report.writers.formats import (
     DEFAULT,
     Format,
@@ -33,6 +32,7 @@ from exchange_report.writers.formats import (
     registered,
     unknown_formats,
 )
+from exchange_report.writers.option_model import Options
 
 FILE: Final = SETTINGS
 

@@ -17,6 +17,7 @@ CHARACTERS = {
     "writers/pdf/requirements.py",
     "writers/pdf/options.py",
     "writers/png/options.py",
+    "writers/option_rows.py",
     "writers/svg/options.py",
     "writers/text/options.py",
     "writers/csv/options.py",

@@ -1,9 +1,12 @@
 """Formats as data: a format of one's own is reached from everywhere, and known to nobody."""
 
 import io
+import sys
 from collections.abc import Iterator
 from datetime import datetime
+from importlib.machinery import PathFinder
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Literal, get_args
 
 import pytest
@@ -30,8 +33,19 @@ from exchange_report.pages import Pages
 from exchange_report.settings import Settings
 from exchange_report.table import Table
 from exchange_report.writers.contract import Attachment
-from exchange_report.writers.formats import ALL, RECORD, RESERVED
-from exchange_report.writers.pdf.standard import STANDARDS, StandardName
+from exchange_report.writers.formats import (
+    ALL,
+    GROUP,
+    NO_OPTIONS,
+    OPTION_ROWS,
+    RECORD,
+    RESERVED,
+    registered,
+)
+from exchange_report.writers.given_options import rows_of
+from exchange_report.writers.option_rows import StandardName
+from exchange_report.writers.packages import may_offer
+from exchange_report.writers.pdf.standard import STANDARDS
 from invoking import run
 from packages import formats_anew
 from samples import OURS, ROOT
@@ -218,6 +232,43 @@ def test_every_option_has_a_default_a_title_and_a_description() -> None:
         one.model()()
         for option in one.model().model_fields.values():
             assert option.title and option.description
+
+
+def test_the_help_says_of_options_what_their_models_are() -> None:
+    for one in registered():
+        assert rows_of(one.model()) == OPTION_ROWS.get(one.name, {}), one.name
+        if one.name not in OPTION_ROWS:
+            assert one.options == NO_OPTIONS
+
+
+@pytest.mark.parametrize("folder", ["lines-1.dist-info", "Lines.EGG-INFO"])
+def test_packages_that_offer_nothing_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    monkeypatch.setattr(sys, "path", [str(tmp_path), str(tmp_path / "nowhere")])
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])
+    (tmp_path / folder).mkdir()
+    assert not may_offer(GROUP)
+    points = tmp_path / folder / "entry_points.txt"
+    points.write_text("[console_scripts]\na = b:c\n", encoding="utf-8")
+    assert not may_offer(GROUP)
+    points.write_text(f"[{GROUP}]\nlines = office_lines:LINES\n", encoding="utf-8")
+    assert may_offer(GROUP)
+
+
+def test_packages_in_archives_may_offer_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "packages.zip"
+    archive.write_bytes(b"")
+    monkeypatch.setattr(sys, "meta_path", [PathFinder])
+    for folder in (archive, tmp_path / "lines.egg"):
+        monkeypatch.setattr(sys, "path", [str(folder)])
+        assert may_offer(GROUP)
+    monkeypatch.setattr(sys, "path", [])
+    assert not may_offer(GROUP)
+    monkeypatch.setattr(sys, "meta_path", [PathFinder, SimpleNamespace(find_distributions=iter)])
+    assert may_offer(GROUP)
 
 
 def test_every_standard_has_its_name() -> None:

@@ -1,39 +1,12 @@
 """What the registry of formats and every writer agree upon."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import takewhile
 from pathlib import PurePath
-from typing import Annotated, Final, Literal, NamedTuple, TypeAlias
-from urllib.parse import quote, urlsplit, urlunsplit
+from typing import Final, Literal, NamedTuple, TypeAlias
+from urllib.parse import quote
 
-from pydantic import AfterValidator
-from pydantic_core import PydanticCustomError
-
-from exchange_report.strict import Strict
-
-
-class Options(Strict):
-    """The options of a format, as a project's settings, the command and the library take them.
-
-    Each field has a default, a title in Japanese, and a description in English, the key of its
-    Japanese translation, if there is one: they are the help of the command's option.
-    """
-
-    @property
-    def attaching(self) -> bool:
-        """Whether what the format attaches goes into a document with these options."""
-        return True
-
-    @property
-    def by_page(self) -> bool:
-        """Whether each page of a document with these options is a file of its own."""
-        return False
-
-
-DataRows: TypeAlias = Literal["entries", "paragraphs"]
-"""What a row of a table of data is."""
 Relation: TypeAlias = Literal["Source", "Data"]
 """What an attached file is to the document, as PDF has it (ISO 32000-2, 7.11.3)."""
 
@@ -165,30 +138,3 @@ def utc_stamp(date: datetime) -> str:
     which `strftime` does not promise.
     """
     return f"{date.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
-
-
-_ADDRESS: Final = re.compile(r"https?://[^/?#\s]+(?:/[^?#]*)?")
-_LONGEST: Final = 2000
-_KEPT: Final = "/%:@!$&'()*+,;=~"
-"""What stands in the path of an address as it is (RFC 3986, 3.3)."""
-
-
-def _folder(text: str) -> str:
-    """`text` in the characters of addresses: Japanese names of hosts in Punycode, other letters
-    percent-encoded. What is none, or ends in a query or a fragment, is ER689.
-    """
-    if not text:
-        return text
-    try:
-        if len(text) > _LONGEST or not text.isprintable() or not _ADDRESS.fullmatch(text):
-            raise ValueError(text)
-        scheme, host, path, _, _ = urlsplit(text)
-        host = host if host.isascii() else host.encode("idna").decode("ascii")
-    except ValueError as error:
-        shown = text[:80].rstrip()
-        raise PydanticCustomError("ER689", "no folder on the web", {"value": shown}) from error
-    return urlunsplit((scheme, host, quote(path, safe=_KEPT), "", ""))
-
-
-WebFolder = Annotated[str, AfterValidator(_folder)]
-"""An address with `https://` or `http://`, or nothing."""

@@ -13,19 +13,30 @@ from difflib import get_close_matches
 from importlib import import_module
 from pathlib import PurePath
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, get_args, get_origin
-
-from pydantic import ValidationError
-from pydantic.fields import FieldInfo
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
-from exchange_report.writers.contract import Company, Options, Relation
+from exchange_report.writers.contract import Company, Relation
+from exchange_report.writers.option_rows import (
+    CSV,
+    DATAPACKAGE,
+    HTML,
+    JSONLD,
+    PDF,
+    PNG,
+    SVG,
+    TXT,
+    XLSX,
+    OptionRows,
+)
+from exchange_report.writers.packages import may_offer
 
 if TYPE_CHECKING:  # the options of the command are made from formats before anything is set
     from exchange_report.fonts import Face
     from exchange_report.pages import Sheets
     from exchange_report.table import Table
+    from exchange_report.writers.option_model import Options
 
 RECORD: Final = "record"
 """What stands for the record's own file among what a format attaches."""
@@ -37,8 +48,8 @@ RESERVED: Final = frozenset({RECORD, ALL, *_SETTINGS.split()})
 GROUP: Final = "exchange_report.formats"
 """The entry points by which packages add formats: each leads to a `Format`."""
 
-GivenOptions: TypeAlias = Mapping[str, Mapping[str, object]]
-"""Values of options, by format and option."""
+NO_OPTIONS: Final = "exchange_report.writers.option_model:Options"
+"""The model of the options of a format that has none."""
 _NAME: Final = re.compile("[a-z][a-z0-9]{0,30}")
 _SUFFIX: Final = re.compile(r"(?:\.[a-z0-9]{1,30}){1,2}")
 
@@ -84,7 +95,7 @@ class Format:
     media_type: str
     takes: Takes
     writer: str | Callable[..., bytes | Mapping[str, bytes]]
-    options: str | type[Options] = Options
+    options: "str | type[Options]" = NO_OPTIONS
     breaches: str | Callable[..., Iterable[Diagnostic]] = ""
     attaches: tuple[Attached, ...] = ()
     takes_faces: bool = False
@@ -103,7 +114,7 @@ class Format:
     def paged(self) -> bool:
         return self.takes == "pages"
 
-    def model(self) -> type[Options]:
+    def model(self) -> "type[Options]":
         """The model of the options."""
         model: type[Options] = _resolved(self.options)
         return model
@@ -112,7 +123,7 @@ class Format:
         self,
         made: "Sheets | Table | bytes",
         date: datetime | None,
-        options: Options,
+        options: "Options",
         company: Company,
         **more: object,
     ) -> Mapping[str, bytes]:
@@ -124,7 +135,7 @@ class Format:
             return files
         return {f"{company.stem}{self.suffix}": writer(made, date, **chosen, **more)}
 
-    def names_of(self, table: "Table", options: Options, stem: str) -> Sequence[str]:
+    def names_of(self, table: "Table", options: "Options", stem: str) -> Sequence[str]:
         """The names of the files that another document of `table` leads to."""
         if not self.names:
             return (f"{stem}{self.suffix}",)
@@ -132,7 +143,7 @@ class Format:
         return name(table, options, stem)
 
     def found_breaches(
-        self, table: "Table", faces: "Mapping[str, Face]", options: Options
+        self, table: "Table", faces: "Mapping[str, Face]", options: "Options"
     ) -> Iterable[Diagnostic]:
         """What keeps `table` from being written in this format with `options`."""
         if not self.breaches:
@@ -254,6 +265,18 @@ _rows: dict[str, Format] = {
         ),
     )
 }
+OPTION_ROWS: Final[Mapping[str, OptionRows]] = {
+    "pdf": PDF,
+    "csv": CSV,
+    "jsonld": JSONLD,
+    "datapackage": DATAPACKAGE,
+    "xlsx": XLSX,
+    "html": HTML,
+    "txt": TXT,
+    "svg": SVG,
+    "png": PNG,
+}
+"""What is said of the options of the formats that ship and have any."""
 _broken: dict[str, str] = {}
 """Formats of packages that cannot be loaded, and why."""
 _looked_up: list[bool] = []
@@ -365,93 +388,10 @@ def _look_up() -> None:
         if _looked_up:
             return
         _looked_up.append(True)
+        if not may_offer(GROUP):
+            return
         for point in import_module("importlib.metadata").entry_points(group=GROUP):
             try:
                 register(point.load())
             except Exception as error:  # whatever a package of someone else's does at import
                 _broken[point.name] = f"{type(error).__name__}: {error}"
-
-
-def options_given(given: Mapping[str, object]) -> GivenOptions:
-    """Options by format, from arguments named after both: `pdf_standard` is `standard` of `pdf`;
-    None stands for one that is not given. Raises `TypeError` for a name that is no option.
-    """
-    found: dict[str, dict[str, object]] = {}
-    if not isinstance(given, Mapping):
-        raise TypeError(f"options must be a mapping, not {type(given).__name__}")
-    for key, value in given.items():
-        name, _, option = key.partition("_")
-        format_ = format_named(name)
-        if format_ is None or option not in format_.model().model_fields:
-            raise TypeError(_no_option(key))
-        if value is not None:
-            found.setdefault(name, {})[option] = value
-    for name, options in found.items():
-        made_options(name, options)
-    return found
-
-
-def strays(
-    given: GivenOptions, made: Iterable[Format], options: Callable[[Format], Options]
-) -> list[Diagnostic]:
-    """ER687 for each option that is `given` for a format which is neither `made` nor attached to
-    one that is; `options` are those that formats are made with.
-    """
-    heeded: set[str] = set()
-    for format_ in made:
-        attached = format_.attaches if options(format_).attaching else ()
-        heeded |= {format_.name, *(one.format for one in attached)}
-    return [
-        Diagnostic(
-            "ER687", arguments={"option": f"--{name}-{option.replace('_', '-')}", "format": name}
-        )
-        for name, each in given.items()
-        if name not in heeded
-        for option in each
-    ]
-
-
-def _no_option(key: str) -> str:
-    known = [f"{one.name}_{option}" for one in formats() for option in one.model().model_fields]
-    near = get_close_matches(key, known, n=1, cutoff=0.7)
-    hint = f"did you mean {near[0]!r}?" if near else f"options of formats are {', '.join(known)}"
-    return f"there is no argument {key!r}; {hint}"
-
-
-def made_options(
-    name: str, given: Mapping[str, object], settings: Options | None = None
-) -> Options:
-    """The options of the format `name`: those `given` come before those of the project's settings.
-    Raises `ValueError` for a value that cannot be.
-    """
-    format_ = _rows[name]
-    before = {} if settings is None else settings.model_dump(exclude_unset=True)
-    try:
-        return format_.model()(**{**before, **given})
-    except ValidationError as error:
-        problem = error.errors(include_url=False, include_context=False)[0]
-        option = str(problem["loc"][0])
-        closed = ", ".join(choices(format_.model().model_fields[option]))
-        why = f"; there are {closed}" if closed else f": {problem['msg']}"
-        if limits := bounds(format_.model().model_fields[option]):
-            why = f"; it is a whole number from {limits[0]} to {limits[1]}"
-        raise ValueError(f"{name}_{option} cannot be {problem['input']!r}{why}") from error
-
-
-def choices(option: FieldInfo) -> tuple[str, ...]:
-    """The values that an option has, if they are few."""
-    is_closed = get_origin(option.annotation) is Literal
-    return tuple(map(str, get_args(option.annotation))) if is_closed else ()
-
-
-def bounds(option: FieldInfo) -> tuple[str, str] | None:
-    """The least and the greatest value of an option that is a whole number between two; else
-    None.
-    """
-    limits = [
-        next((getattr(one, name) for one in option.metadata if hasattr(one, name)), None)
-        for name in ("ge", "le")
-    ]
-    if option.annotation is not int or None in limits:
-        return None
-    return str(limits[0]), str(limits[1])

@@ -16,9 +16,10 @@ from exchange_report.table.data import (
     may_be_formula,
     same_columns,
 )
-from exchange_report.writers.contract import Company, Options
+from exchange_report.writers.contract import Company
 from exchange_report.writers.csv.encoding import encoded, unencodable
 from exchange_report.writers.csv.options import CsvOptions
+from exchange_report.writers.option_model import Options
 
 _BETWEEN: Final = "\r\n"
 """What stands between tables of one file: an empty line."""

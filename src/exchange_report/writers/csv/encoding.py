@@ -9,7 +9,7 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.layouts.parts import templates
 from exchange_report.records.texts import texts
 from exchange_report.table import Table
-from exchange_report.writers.csv.options import Encoding
+from exchange_report.writers.option_rows import Encoding
 
 _CODECS: Final[dict[Encoding, str]] = {
     "utf-8-bom": "utf-8-sig",

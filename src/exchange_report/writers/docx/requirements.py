@@ -6,9 +6,9 @@ from typing import Final
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.fonts import Face
 from exchange_report.table import Table
-from exchange_report.writers.contract import Options
 from exchange_report.writers.docx.fonts import Fonts
 from exchange_report.writers.office import illegal_characters
+from exchange_report.writers.option_model import Options
 
 ILLEGAL_CHARACTER: Final = "ER505"
 

@@ -8,7 +8,7 @@ from exchange_report.fonts import Face
 from exchange_report.lazy import late
 from exchange_report.source import Loc
 from exchange_report.table import Table
-from exchange_report.writers.contract import Options
+from exchange_report.writers.option_model import Options
 
 _ILLEGAL: Final = late(
     "[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"

@@ -9,6 +9,7 @@ from exchange_report.fonts import Face
 from exchange_report.length import Length
 from exchange_report.pages import Pages, Sheets
 from exchange_report.writers.contract import Attachment
+from exchange_report.writers.option_rows import StandardName
 from exchange_report.writers.pdf.annotations import Annotation, Destinations, annotation_bytes
 from exchange_report.writers.pdf.attachments import attach
 from exchange_report.writers.pdf.colour import srgb_profile
@@ -20,7 +21,7 @@ from exchange_report.writers.pdf.metadata import Metadata
 from exchange_report.writers.pdf.objects import Raw, decimal, milli
 from exchange_report.writers.pdf.outline import add_outline
 from exchange_report.writers.pdf.requirements import breaches
-from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard, StandardName
+from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, Standard
 from exchange_report.writers.pdf.structure import Structure
 
 

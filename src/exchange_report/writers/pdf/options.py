@@ -1,22 +1,14 @@
 """The options of a PDF."""
 
-from pydantic import Field
-
-from exchange_report.diagnostics import phrase
-from exchange_report.writers.contract import Options
-from exchange_report.writers.pdf.standard import DEFAULT, STANDARDS, StandardName
+from exchange_report.writers.option_model import Options, option
+from exchange_report.writers.option_rows import PDF, StandardName
+from exchange_report.writers.pdf.standard import STANDARDS
 
 
 class PdfOptions(Options, title="PDF の設定"):
     """What a PDF can be asked to be."""
 
-    standard: StandardName = Field(
-        default=DEFAULT,
-        title="うたう規格",
-        description=phrase(
-            "What PDFs claim to be: ua1+a2a (if not given), a2u, a3a, a4+ua2, or none."
-        ),
-    )
+    standard: StandardName = option(PDF["standard"])
 
     @property
     def attaching(self) -> bool:

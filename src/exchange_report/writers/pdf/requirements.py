@@ -10,8 +10,9 @@ from exchange_report.diagnostics import Diagnostic
 from exchange_report.fonts import Face
 from exchange_report.source import Loc, Value
 from exchange_report.table import Table
+from exchange_report.writers.option_rows import StandardName
 from exchange_report.writers.pdf.options import PdfOptions
-from exchange_report.writers.pdf.standard import STANDARDS, Standard, StandardName
+from exchange_report.writers.pdf.standard import STANDARDS, Standard
 
 _NOTHING: Final = "\ufeff\ufffe"
 """What no code may stand for in an archive of level U or A (ISO 19005-2, 6.2.11.7.2)."""

@@ -1,6 +1,8 @@
 """The standards that a file can claim."""
 
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Final, NamedTuple, get_args
+
+from exchange_report.writers.option_rows import STANDARD, StandardName
 
 
 class Standard(NamedTuple):
@@ -21,8 +23,7 @@ class Standard(NamedTuple):
         return bool(self.accessible) or self.archive.endswith("a")
 
 
-StandardName: TypeAlias = Literal["ua1+a2a", "a2u", "a3a", "a4+ua2", "none"]
-DEFAULT: Final = "ua1+a2a"
+DEFAULT: Final = STANDARD
 STANDARDS: Final[dict[StandardName, Standard]] = {
     DEFAULT: Standard("2a", 1),
     "a2u": Standard("2u", 0),

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from math import ceil, isqrt
 from typing import TYPE_CHECKING, Final
 
-from pydantic import Field
-
-from exchange_report.diagnostics import Diagnostic, phrase
+from exchange_report.diagnostics import Diagnostic
 from exchange_report.length import points
-from exchange_report.writers.contract import Options
+from exchange_report.writers.option_model import Options, option
+from exchange_report.writers.option_rows import PNG
 
 if TYPE_CHECKING:  # the command has these options before anything is set
     from exchange_report.fonts import Face
@@ -25,13 +24,7 @@ few bytes.
 class PngOptions(Options, title="PNG の設定"):
     """What PNG pictures can be asked to be."""
 
-    dpi: int = Field(
-        default=150,
-        ge=10,
-        le=1200,
-        title="解像度（dpi）",
-        description=phrase("Dots to the inch in PNG pictures: 10 to 1200 (150 if not given)."),
-    )
+    dpi: int = option(PNG["dpi"])
 
     @property
     def by_page(self) -> bool:

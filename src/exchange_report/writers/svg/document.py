@@ -12,11 +12,11 @@ from exchange_report.language import DOCUMENT
 from exchange_report.length import length
 from exchange_report.pages import Page, Pages, Sheets
 from exchange_report.writers.contract import Company, PageFiles, utc_stamp
+from exchange_report.writers.option_rows import Arrangement, Drawing
 from exchange_report.writers.svg.faces import FileFaces
 from exchange_report.writers.svg.lines import Texts
 from exchange_report.writers.svg.markup import escaped, number
 from exchange_report.writers.svg.names import CellName, cell_names
-from exchange_report.writers.svg.options import Arrangement, Kind
 from exchange_report.writers.svg.page import PageWriter
 
 _BETWEEN: Final = length(12)
@@ -30,7 +30,7 @@ def svg_files(
     sheets: Sheets,
     date: datetime | None = None,
     *,
-    text: Kind = "text",
+    text: Drawing = "text",
     pages: Arrangement = "apart",
     company: Company,
 ) -> Mapping[str, bytes]:

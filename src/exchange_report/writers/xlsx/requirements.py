@@ -10,8 +10,8 @@ from exchange_report.length import ZERO
 from exchange_report.records import Block, parse_blocks
 from exchange_report.source import Document, Loc
 from exchange_report.table import Table
-from exchange_report.writers.contract import Options
 from exchange_report.writers.office import illegal_characters
+from exchange_report.writers.option_model import Options
 from exchange_report.writers.xlsx.notes import PASSAGES
 from exchange_report.writers.xlsx.running import LONGEST as LONGEST_RUNNING
 from exchange_report.writers.xlsx.running import running_text
