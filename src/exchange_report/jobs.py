@@ -2,8 +2,9 @@
 
 import os
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -124,6 +125,27 @@ class Outcome:
         return bool(self.files)
 
 
+class Held(NamedTuple):
+    """The documents of a record that are made, and not written yet."""
+
+    files: list[tuple[Path, bytes]]
+
+    def add(self, path: Path, data: bytes) -> None:
+        """Keeps the bytes of a file."""
+        self.files.append((path, data))
+
+    def written(self, outcome: Outcome, start: float) -> Outcome:
+        """All files written, or none: `outcome`, which began at `start`, or what went wrong."""
+        try:
+            with Staging() as staging:
+                for path, data in self.files:
+                    staging.add(path, data)
+                staging.commit()
+        except ReportError as error:
+            outcome = replace(outcome, files=(), diagnostics=tuple(error.diagnostics))
+        return replace(outcome, seconds=perf_counter() - start)
+
+
 class Plan(NamedTuple):
     """What is to be made of each record of a run, and what the records are held to. `file` is the
     one file to make, if one is named; else files go to `folder`, named after the records. `taken`
@@ -187,23 +209,29 @@ class Plan(NamedTuple):
 
     def outcome(self, given: RecordChoice) -> Outcome:
         """What becomes of one record: its documents, all or none of them."""
+        return self.begun(given)()
+
+    def begun(self, given: RecordChoice) -> Callable[[], Outcome]:
+        """The documents of one record made, but not written: a call, in any thread, writes all or
+        none of them, and gives what became of the record.
+        """
         start = perf_counter()
         name = named_source(given)
+        held = Held([])
         try:
             self.check_file(1)
             record = given if isinstance(given, Report) else source_named(given)
-            with Staging() as staging:
-                outcome = self.prepared(record, staging)
-                staging.commit()
+            outcome = self.prepared(record, held)
         except ReportError as error:
-            return Outcome(name, (), tuple(error.diagnostics), perf_counter() - start)
-        return replace(outcome, source=name, seconds=perf_counter() - start)
+            failed = Outcome(name, (), tuple(error.diagnostics), perf_counter() - start)
+            return lambda: failed
+        return partial(held.written, replace(outcome, source=name), start)
 
     def paths(self, record: int | Path | Report) -> list[Path]:
         """The files that a record is made into, one a format: the first where there are several."""
         return [self.file or self.folder / f"{stem(record)}{one.suffix}" for one in self.formats]
 
-    def prepared(self, record: int | Path | Report, staging: Staging) -> Outcome:
+    def prepared(self, record: int | Path | Report, staging: Staging | Held) -> Outcome:
         """The documents of one record, each put into `staging` as soon as it is rendered. Raises
         `ReportError` with everything that stands in their way, in the record and in its layout.
         """

@@ -16,7 +16,7 @@ from batch_jobs import deadly, flaky
 from exchange_report import Job, Project, Report, ReportError, build, load
 from exchange_report.batch import Batch, Progress, build_many
 from exchange_report.batch.dispatch import Crew, dispatch, hired, processes
-from exchange_report.batch.work import Done
+from exchange_report.batch.work import Done, run_jobs
 
 YEARS = range(2020, 2026)
 MANIFEST = ".make-report.jsonl"
@@ -66,6 +66,17 @@ def test_one_failure_stops_none_of_the_others(project: Project) -> None:
     assert made(batch) == [2020, 2021, 2023, 2025]
     assert [one.done for one in seen] == list(range(1, 7)) and seen[-1].failed == 2
     assert sorted(one.number for one in seen) == list(range(6))
+
+
+def test_a_document_that_cannot_be_written_stops_none_of_the_others(project: Project) -> None:
+    (project.root / "build" / "2022.csv").mkdir(parents=True)
+    done = [one.outcome for one in run_jobs(jobs(project))]
+    assert [one.source for one in done] == list(YEARS)
+    assert [{problem.code for problem in one.diagnostics} for one in done if not one.succeeded] == [
+        {"ER604"}
+    ]
+    assert done[2].files == () and [len(one.files) for one in done] == [1, 1, 0, 1, 1, 1]
+    assert not list((project.root / "build").glob(".exchange-report-*"))
 
 
 def _touch_the_record(project: Project) -> None:

@@ -201,7 +201,7 @@ def test_a_stream_that_many_files_hold_is_compressed_as_in_each_alone() -> None:
     small, large = bytes(range(256)) * 40, bytes(range(256)) * (_LARGEST // 256 + 1)
     for content in (small, large, small):
         alone, common = File("1.7", "ja"), File("1.7", "ja")
-        stream = alone.add_stream(content, b"/N 3")
+        stream = alone.add_outlines(content, b"/N 3")
         again = common.add_common_stream(content, b"/N 3")
         assert again.data == stream.data
         packed = again.data.split(b"stream\n", 1)[1].removesuffix(b"\nendstream")

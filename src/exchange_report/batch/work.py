@@ -3,9 +3,10 @@
 import gc
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from multiprocessing import parent_process
 from threading import Thread
 from typing import NamedTuple
@@ -28,21 +29,45 @@ class Done(NamedTuple):
     reads: dict[str, FileState]
 
 
+class _Begun(NamedTuple):
+    """A job of which all is done but what `finish` does, and the files that were read for it."""
+
+    job: Job
+    finish: Callable[[], Outcome]
+    reads: dict[str, FileState]
+
+    def done(self) -> Done:
+        """What became of the job, with the rest of it done."""
+        try:
+            return Done(self.finish(), self.reads)
+        except Exception as error:  # a fault of ours in one document must not stop the others
+            return Done(broken_off(self.job, error), self.reads)
+
+
 def run_jobs(jobs: Sequence[Job]) -> list[Done]:
-    """The jobs one after another, see `one_by_one`: what an executor is asked."""
-    return list(one_by_one(jobs))
+    """The jobs one after another, as `one_by_one` does them, but that the documents of each are
+    written while those of the next are made: what an executor is asked.
+    """
+    with ThreadPoolExecutor(max_workers=1) as writer:
+        writing = [writer.submit(begun.done) for begun in _begun(jobs)]
+        return [one.result() for one in writing]
 
 
 def one_by_one(jobs: Iterable[Job]) -> Iterator[Done]:
     """The jobs one after another. Those that differ in their records alone share what they need.
     Whatever goes wrong with one of them is in its outcome.
     """
+    return (begun.done() for begun in _begun(jobs))
+
+
+def _begun(jobs: Iterable[Job]) -> Iterator[_Begun]:
+    """The jobs, each begun when it is asked for."""
     shared: dict[str, FileState] = {}
     plan: Plan | None = None
     last: Job | None = None
     for job in jobs:
         if is_remote(job):
-            yield Done(run_remote(job), {})
+            yield _Begun(job, partial(_same, run_remote(job)), {})
             continue
         source = record_given(job.source)
         own = ""
@@ -53,13 +78,18 @@ def one_by_one(jobs: Iterable[Job]) -> Iterator[Done]:
                     plan, last, shared = Plan.of(job, [source]), alike, {}
                 if not isinstance(source, Report):
                     own = os.path.abspath(plan.project.locate(source))
-                outcome = plan.outcome(source)
+                finish = plan.begun(source)
             except ReportError as error:
-                outcome = Outcome(named_source(source), (), tuple(error.diagnostics), 0)
-            except Exception as error:  # a fault of ours in one document must not stop the others
-                outcome = broken_off(job, error)
+                failed = Outcome(named_source(source), (), tuple(error.diagnostics), 0)
+                finish = partial(_same, failed)
+            except Exception as error:  # as in `_Begun.done`
+                finish = partial(_same, broken_off(job, error))
         shared |= {path: state for path, state in reads.items() if path != own}
-        yield Done(outcome, reads | shared)
+        yield _Begun(job, finish, reads | shared)
+
+
+def _same(outcome: Outcome) -> Outcome:
+    return outcome
 
 
 def broken_off(job: Job, error: BaseException) -> Outcome:

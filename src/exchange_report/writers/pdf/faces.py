@@ -6,6 +6,7 @@ face; `CIDToGIDMap` leads from the codes to its glyphs, or a CMap where its outl
 """
 
 import hashlib
+from codecs import charmap_encode
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -34,7 +35,7 @@ class EncodedFace:
 
     def encode(self, text: str) -> bytes:
         """The escaped string that shows `text`, each character with its own glyph."""
-        return escape(text.translate(self._codes).encode("utf-16-be", "surrogatepass"))
+        return charmap_encode(text, None, self._codes)[0]
 
     def shown(self, text: str) -> bytes:
         """The operator that shows `text`, one of few."""
@@ -73,7 +74,7 @@ class EncodedFace:
         made = _compact(part, glyphs) if part.outlines else _true_type(part, glyphs)
         program = file.add_common_stream(made.program, made.entries)
         map_ = file.add_stream(made.map, made.map_entries).ref
-        to_unicode = file.add_stream(text_map(self._texts))
+        to_unicode = file.add_outlines(text_map(self._texts))
         font_file = b"/%b %b" % (made.key, program.ref)
         descriptor = file.add(self._descriptor(name, part.box, font_file))
         descendant = file.add(
@@ -153,16 +154,17 @@ def _compact(part: Subset, glyphs: Sequence[int]) -> _Embedded:
     )
 
 
-class _CharacterCodes(dict[int, int]):
-    """For `str.translate`: code point to code, given at first use."""
+class _CharacterCodes(dict[int, bytes]):
+    """For `charmap_encode`: code point to code, as it is escaped, given at first use."""
 
     def __init__(self, encoded: EncodedFace) -> None:
         self._new_code = encoded.new_code
         self._glyphs = encoded.face.glyphs
 
-    def __missing__(self, code_point: int) -> int:
-        code = self[code_point] = self._new_code(self._glyphs[code_point], chr(code_point))
-        return code
+    def __missing__(self, code_point: int) -> bytes:
+        code = self._new_code(self._glyphs[code_point], chr(code_point))
+        shown = self[code_point] = escape(code.to_bytes(2, "big"))
+        return shown
 
 
 def is_plain(cluster: Cluster, encoded: EncodedFace) -> bool:

@@ -27,6 +27,11 @@ _INDEXES: Final = [index.to_bytes(_INDEX, "big") for index in range(_PACKED)]
 """The last bytes of the entries of an object stream's objects."""
 _QUICK: Final = 1
 """The zlib level of object streams: a third of the time of level 6, a sixth more bytes."""
+_OUTLINES: Final = 4
+"""The zlib level of font programs and of the texts of their codes: seven tenths of the time of
+level 6, a sixtieth more bytes. Outlines hold little that comes again."""
+_MEMORY: Final = 9
+"""The memory of zlib for them: as many bytes in a tenth less time."""
 _USUAL: Final = 6
 """The zlib level of all other streams."""
 _KEPT: Final = 8
@@ -72,12 +77,16 @@ class File:
         """A stream, compressed unless `plain`; `entries` go into its dictionary."""
         return self._add_stream(_stream(content, entries, level=0 if plain else _USUAL))
 
+    def add_outlines(self, content: bytes, entries: bytes = b"") -> Raw:
+        """A stream of what belongs to a font."""
+        return self._add_stream(_deflated(_quickly(content), entries))
+
     def add_common_stream(self, content: bytes, entries: bytes) -> Raw:
         """A stream that other files of this process are likely to hold too: it is compressed once
         for the files that are made one soon after the other.
         """
         if len(content) > _LARGEST:
-            return self.add_stream(content, entries)
+            return self.add_outlines(content, entries)
         return self._add_stream(_deflated(_compressed(content), entries))
 
     def _add_stream(self, data: bytes) -> Raw:
@@ -207,6 +216,9 @@ def _plain(content: bytes, entries: bytes) -> bytes:
     return b"<</Length %d%b>>\nstream\n%b\nendstream" % (len(content), entries, content)
 
 
-@lru_cache(maxsize=_KEPT)
-def _compressed(content: bytes) -> bytes:
-    return zlib.compress(content, _USUAL)
+def _quickly(content: bytes) -> bytes:
+    made = zlib.compressobj(_OUTLINES, memLevel=_MEMORY)
+    return made.compress(content) + made.flush()
+
+
+_compressed = lru_cache(maxsize=_KEPT)(_quickly)

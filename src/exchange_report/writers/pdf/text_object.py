@@ -4,6 +4,7 @@ and the links in it.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.composition import Mark, Run, split
@@ -242,10 +243,10 @@ class TextObject:
                 self.operators.append(b"EMC")
 
     def _lines(self, fragment: Fragment, first: int, last: int) -> None:
-        text = fragment.text
+        lines = fragment.text.lines
         for index in range(first, last):
-            line = text.lines[index]
             self._move(fragment, index)
+            line = lines[index]
             self._runs(line.runs, line.size)
             if line.marks:
                 for mark in line.marks:
@@ -267,11 +268,13 @@ class TextObject:
 
     def _move_to(self, x: int, y: int) -> None:
         at_x, at_y = self._at
-        self.operators.append(b"%b %b Td" % (decimal(x - at_x), decimal(y - at_y)))
+        self.operators.append(_move(x - at_x, y - at_y))
         self._at = (x, y)
 
     def _runs(self, runs: Sequence[Run], size: Length) -> None:
-        for run in as_read(runs):
+        if len(runs) > 1 or (runs and runs[0].clusters is not None):
+            runs = as_read(runs)
+        for run in runs:
             self.operators.append(show(self._choose(run, size), run, size))
 
     def _choose(self, run: Run, size: Length) -> EncodedFace:
@@ -280,6 +283,12 @@ class TextObject:
             self._font = (face, size)
             self.operators.append(b"/%b %b Tf" % (face.name, decimal(milli(size))))
         return face
+
+
+@lru_cache(maxsize=4096)
+def _move(x: int, y: int) -> bytes:
+    """The operator that moves from the start of a line to that of the next, in thousandths."""
+    return b"%b %b Td" % (decimal(x), decimal(y))
 
 
 def _link_of(tagged: Tagged, number: int, place: int) -> Element:
