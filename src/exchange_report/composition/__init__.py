@@ -14,7 +14,6 @@ from exchange_report.choices import (
 from exchange_report.composition.compose import compose
 from exchange_report.composition.even import even
 from exchange_report.composition.paragraph import (
-    BASELINE,
     Annotation,
     Line,
     Mark,
@@ -29,7 +28,6 @@ from exchange_report.composition.settings import GRID, Spacing
 from exchange_report.composition.splitting import split
 
 __all__ = [
-    "BASELINE",
     "DOT",
     "GRID",
     "Align",

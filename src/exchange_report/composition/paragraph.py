@@ -1,16 +1,12 @@
 """What goes into composition, and what comes out."""
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Final, NamedTuple
 
 from exchange_report.choices import Align, Breaking, BreakUnit, Fit, Strictness
 from exchange_report.composition.settings import GRID, Spacing
 from exchange_report.fonts import Cluster, Face
 from exchange_report.length import ZERO, Length
-
-BASELINE: Final = Fraction(88, 100)
-"""From the top of the em box to the baseline, in em: as in the faces of the manifest."""
 
 _UNADJUSTED: Final = frozenset({Align.START, Align.CENTER, Align.END})
 

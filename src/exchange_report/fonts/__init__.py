@@ -10,6 +10,7 @@ from exchange_report.fonts.fallback import (
     stretches,
 )
 from exchange_report.fonts.manifest import FaceEntry, Manifest
+from exchange_report.fonts.metrics import USUAL_BASELINE
 from exchange_report.fonts.opening import chained, featured, font_bytes, open_face, open_file
 from exchange_report.fonts.permission import may_be_edited, may_be_embedded, permission
 from exchange_report.fonts.roles import replacing, with_roles
@@ -31,6 +32,7 @@ __all__ = [
     "EM",
     "HARFBUZZ_VERSION",
     "RIGHT_TO_LEFT",
+    "USUAL_BASELINE",
     "Cluster",
     "Face",
     "FaceEntry",

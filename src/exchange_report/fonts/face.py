@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -142,6 +143,10 @@ class Face:
     ascender: int
     descender: int
     cap_height: int
+    italic_angle: float
+    """In degrees from the vertical, negative for letters that lean to the right."""
+    baseline: Fraction
+    """From the top of the em box to the baseline, in em."""
     postscript_name: str
     location: Mapping[str, float] = field(default_factory=dict)
     """Where a variable face stands on each of its axes."""

@@ -19,6 +19,7 @@ from exchange_report.fonts.face import (
     FaceFile,
     FacePlace,
 )
+from exchange_report.fonts.metrics import baseline_of, italic_angle
 from exchange_report.fonts.of_file import in_collection, location_of, printable
 from exchange_report.fonts.subset import subset
 from exchange_report.fonts.unpacking import unpacked
@@ -130,6 +131,8 @@ def _face(wanted: FaceFile, face: hb.Face, *, is_cff: bool) -> Face:
         ascender=extents.ascender,
         descender=extents.descender,
         cap_height=cap_height or round(face.upem * 0.7),
+        italic_angle=italic_angle(font),
+        baseline=baseline_of(font),
         postscript_name=printable(name or "") or printable(wanted.path.stem) or "face",
         location=location,
     )
