@@ -19,6 +19,7 @@ from exchange_report.composition.paragraph import (
     Mark,
     Paragraph,
     Run,
+    Stretch,
     TextStyle,
 )
 from exchange_report.composition.phrases import can_find_phrases
@@ -43,6 +44,7 @@ __all__ = [
     "Punctuation",
     "Run",
     "Spacing",
+    "Stretch",
     "TextStyle",
     "can_find_phrases",
     "compose",

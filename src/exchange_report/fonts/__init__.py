@@ -9,6 +9,7 @@ from exchange_report.fonts.fallback import (
     shape_in_chain,
     stretches,
 )
+from exchange_report.fonts.languages import has_forms, localized
 from exchange_report.fonts.manifest import FaceEntry, Manifest
 from exchange_report.fonts.metrics import USUAL_BASELINE
 from exchange_report.fonts.opening import chained, featured, font_bytes, open_face, open_file
@@ -47,11 +48,13 @@ __all__ = [
     "featured",
     "font_bytes",
     "glyph_path",
+    "has_forms",
     "is_context_free",
     "is_natural",
     "is_right_to_left",
     "lacking",
     "lacking_sequences",
+    "localized",
     "may_be_edited",
     "may_be_embedded",
     "needs_chain",

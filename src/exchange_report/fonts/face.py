@@ -154,6 +154,8 @@ class Face:
     """The faces that set what this one lacks, in order; each is opened when a text needs it."""
     features: tuple[tuple[str, bool], ...] = ()
     """The features that are switched on or off, by their tags."""
+    language: str = ""
+    """The language of the text (BCP 47), whose forms of characters it sets."""
     replaces: bool = False
     """Whether what no face of the chain has is set as a geta mark (〓)."""
     advances: _Advances = field(init=False, repr=False)
@@ -192,10 +194,15 @@ class Face:
         *,
         replaces: bool = False,
         features: tuple[tuple[str, bool], ...] = (),
+        language: str = "",
     ) -> "Face":
-        """This face with the faces of `chain` after it, all of them with `features`."""
+        """This face with the faces of `chain` after it, all of them with `features`, for text of a
+        `language`.
+        """
         # not copied: a copy is what a pickle gives
-        made = replace(self.base, chain=chain, replaces=replaces, features=features)
+        made = replace(
+            self.base, chain=chain, replaces=replaces, features=features, language=language
+        )
         made.advances, made.missing, made.base = self.advances, self.missing, self.base
         made.widths, made.glyphs = self.widths, self.glyphs
         return made
