@@ -13,7 +13,7 @@ from exchange_report.fonts.languages import has_forms, localized
 from exchange_report.fonts.manifest import FaceEntry, Manifest
 from exchange_report.fonts.metrics import USUAL_BASELINE
 from exchange_report.fonts.opening import chained, featured, font_bytes, open_face, open_file
-from exchange_report.fonts.permission import may_be_edited, may_be_embedded, permission
+from exchange_report.fonts.permission import may_be_edited, permission, require_embedding
 from exchange_report.fonts.roles import replacing, with_roles
 from exchange_report.fonts.shaping import (
     RIGHT_TO_LEFT,
@@ -56,7 +56,6 @@ __all__ = [
     "lacking_sequences",
     "localized",
     "may_be_edited",
-    "may_be_embedded",
     "needs_chain",
     "open_face",
     "open_file",
@@ -64,6 +63,7 @@ __all__ = [
     "phrases",
     "replaced",
     "replacing",
+    "require_embedding",
     "shape",
     "shape_in_chain",
     "stretches",

@@ -36,6 +36,12 @@ NO_INSTANCE: Final = Refusal(
 FORBIDDEN: Final = Refusal(
     phrase("its maker forbids to embed it in documents"), phrase("use another face")
 )
+NO_PART: Final = Refusal(
+    phrase("its maker forbids to embed a part of it, as documents do"), phrase("use another face")
+)
+BITMAPS_ONLY: Final = Refusal(
+    phrase("its maker allows nothing but bitmaps of it in documents"), phrase("use another face")
+)
 NO_UNPACKER: Final = Refusal(
     phrase("it is packed (WOFF), and what unpacks it is not installed"),
     phrase("install it with `pip install 'exchange-report[woff]'`, or use a .ttf or .otf file"),
