@@ -14,10 +14,9 @@ from exchange_report.fonts import (
     FacePlace,
     Manifest,
     font_bytes,
-    may_be_embedded,
     open_file,
+    require_embedding,
 )
-from exchange_report.fonts.face import FORBIDDEN
 from exchange_report.fonts.opening import SIZE_LIMIT
 from exchange_report.fonts.unpacking import is_packed, unpacked
 from exchange_report.project import Project, project_given
@@ -70,8 +69,7 @@ def add_face(
         data = font_bytes(file)
     except (OSError, ValueError) as error:
         raise unreadable(file, error) from error
-    if not may_be_embedded(face):
-        raise place.error(FORBIDDEN)
+    require_embedding(face)
     name = _BYTES.sub("_", name) or _plain(file.stem).lower()
     folder = project.root / "fonts"
     manifest = folder / "manifest.yaml"

@@ -17,10 +17,9 @@ from exchange_report.fonts import (
     FacePlace,
     Manifest,
     chained,
-    may_be_embedded,
     open_file,
+    require_embedding,
 )
-from exchange_report.fonts.face import FORBIDDEN
 from exchange_report.resources import bundled
 from exchange_report.source import Document, read, validate
 
@@ -213,8 +212,7 @@ def _opened(
         try:
             _require(path, require, document, span)
             face = open_file(one.file)
-            if not may_be_embedded(face):
-                raise place.error(FORBIDDEN)
+            require_embedding(face)
             yield name, face
         except (OSError, ValueError) as error:  # a name that no file can have is a ValueError
             arguments = {"path": display(path), "reason": reason(error)}

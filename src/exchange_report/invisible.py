@@ -43,6 +43,11 @@ def is_ignorable(character: str) -> bool:
     return re.match(f"[{_UNSEEN}]", character) is not None
 
 
+def is_selector(character: str) -> bool:
+    """Whether a character selects a variant of the one before it."""
+    return re.match(f"[{_SELECTORS}]", character) is not None
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing of a text is seen: spaces, and signs that only say where lines may end."""
     return all(unicodedata.category(character) in _BLANK for character in text)

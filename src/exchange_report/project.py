@@ -203,12 +203,17 @@ class Project:
         """
         return faces_of(self.root, self.require)
 
+    def all_faces(self) -> Faces:
+        """The own faces, after each of which stand those of the operating system that the settings
+        name. Raises `ReportError` as `faces` does.
+        """
+        return self._with_those_of_the_system(self.own_faces(), self.settings().system_faces)
+
     def faces(self) -> Mapping[str, Face]:
         """The faces that a layout can name, those of the settings too. Raises `ReportError` if a
         file is not there, or the settings name a face that is not.
         """
-        own, settings = self.own_faces(), self.settings()
-        faces, roles = self._with_those_of_the_system(own, settings.system_faces), settings.faces
+        faces, roles = self.all_faces(), self.settings().faces
         unknown = [
             (("faces", role, index), name)
             for role, names in roles.items()

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from exchange_report.fonts import FaceFile, FacePlace, may_be_embedded, open_file
-from exchange_report.fonts.face import FORBIDDEN
+from exchange_report.fonts import FaceFile, FacePlace, open_file, require_embedding
 
 
 def folders() -> tuple[Path, ...]:
@@ -36,8 +35,7 @@ def system_face(path: Path, place: FacePlace) -> FaceFile:
     damaged or forbids that it is embedded, and `OSError` for one that cannot be read.
     """
     file = FaceFile(path, place)
-    if not may_be_embedded(open_file(file)):
-        raise place.error(FORBIDDEN)
+    require_embedding(open_file(file))
     return file
 
 

@@ -5,13 +5,14 @@ import io
 import json
 import os
 import random
+import re
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont, newTable
 
-from exchange_report import Project, ReportError, add_face, files, list_faces
+from exchange_report import Project, ReportError, add_face, files, list_faces, system_faces
 from exchange_report.cli.main import command
 from exchange_report.regular import TEXT_LIMIT
 from invoking import Done, invoke
@@ -68,6 +69,34 @@ def test_as_json_it_says_the_same_and_the_digest(project: Project) -> None:
     file = ROOT / "fonts" / "BIZUDGothic-Regular.ttf"
     assert gothic["sha256"] == sha256(file.read_bytes()).hexdigest()
     assert listed["hojo-sans"]["supplement"] is True
+    guide = (ROOT / "docs" / "fonts.md").read_text("utf-8").partition("| `--json` のキー |")[2]
+    table = "".join(line.split("|")[1] for line in guide.split("\n\n")[0].splitlines()[2:])
+    assert sorted(re.findall("`([a-z0-9_]+)`", table)) == sorted(gothic)
+
+
+def test_a_variant_is_a_part_of_its_character(project: Project) -> None:
+    used = list_faces(project=project).used
+    (record,) = project.files()
+    record.write_text(
+        record.read_text("utf-8").replace("野", "野\U000e0100").replace("題", "題\ufe00"), "utf-8"
+    )
+    found = list_faces(project=project)
+    assert found.used == used and found.faces[0].lacking == "𰻞"
+
+
+def test_a_face_of_the_machine_is_listed_with_its_digest(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project.root / "machine"
+    folder.mkdir()
+    monkeypatch.setattr(system_faces, "folders", lambda: (folder,))
+    path = altered(folder, "own.ttf")
+    (project.root / "exchange-report.yaml").write_text("system_faces: [own.ttf]\n", "utf-8")
+    *_, last = json.loads(run("--json").out)
+    assert (last["name"], last["licence"], last["supplement"]) == ("own.ttf", None, True)
+    assert last["sha256"] == sha256(path.read_bytes()).hexdigest()
+    assert list_faces(project=project).faces[0].chain[-1] == "own.ttf"
+    assert any(line.startswith("own.ttf ") and " –  " in line for line in run().out.splitlines())
 
 
 def test_a_face_is_taken_into_the_project(project: Project) -> None:
@@ -111,6 +140,8 @@ def test_the_manifest_stays_as_it_is_but_for_the_new_face(project: Project) -> N
     [
         ("a.ttf", 0, ["--name", "mincho"], "ER841"),
         ("a.ttf", 2, [], "ER612"),
+        ("a.ttf", 0x102, [], "ER612"),
+        ("a.ttf", 0x200, [], "ER612"),
         ("nothing.ttf", 0, [], "ER603"),
         ("a.ttf", 0, ["--index", "3"], "ER612"),
         ("silent.ttf", 0, [], "ER842"),
@@ -124,6 +155,29 @@ def test_what_cannot_be_taken_is_told_and_nothing_changes(
     done = run("add", name, *more)
     assert done.code == 1 and f"error[{code}]" in done.err + done.out
     assert not (project.root / "fonts").exists()
+
+
+@pytest.mark.parametrize(
+    ("fs_type", "told"),
+    [
+        (0x0000, "installable"),
+        (0x0004, "print and preview"),
+        (0x0008, "editable"),
+        (0x0006, "print and preview"),  # of several, the one that allows more (OS/2, version 2)
+        (0x0002, "its maker forbids to embed it in documents"),
+        (0x0100, "its maker forbids to embed a part of it"),
+        (0x0108, "its maker forbids to embed a part of it"),
+        (0x0200, "its maker allows nothing but bitmaps of it"),
+        (0x0304, "its maker allows nothing but bitmaps of it"),
+    ],
+)
+def test_what_the_maker_permits_holds(fs_type: int, told: str, project: Project) -> None:
+    altered(project.root, "a.ttf", fs_type)
+    done = run("add", "a.ttf")
+    if done.code == 0:
+        assert told in next(line for line in run().out.splitlines() if line.startswith("a "))
+    else:
+        assert "error[ER612]" in done.err + done.out and told in done.err + done.out
 
 
 def test_a_face_is_taken_whole_or_not_at_all(

@@ -7,7 +7,7 @@ import pytest
 
 import reading
 from exchange_report.cli.specimen import command
-from exchange_report.composition import BASELINE
+from exchange_report.fonts import USUAL_BASELINE
 from exchange_report.specimen import SAMPLES, Sample, picture
 from exchange_report.specimen.samples import CLASS_NAMES
 from invoking import invoke
@@ -78,7 +78,7 @@ def test_readings_of_a_sample_stand_inside_its_frame() -> None:
             for index, line in enumerate(fragment.text.lines):
                 for mark in line.marks:
                     baseline = fragment.y + fragment.text.baseline_of(index) - mark.rise
-                    assert baseline - BASELINE * mark.size >= top
+                    assert baseline - USUAL_BASELINE * mark.size >= top
 
 
 def test_every_sample_has_its_picture_in_the_guide() -> None:

@@ -10,9 +10,10 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 import tools
-from exchange_report import Project, ReportError, build
-from exchange_report.fonts import Face, is_natural, open_file, shape
+from exchange_report import Project, ReportError, build, load, typeset
+from exchange_report.fonts import Face, has_forms, is_natural, localized, open_file, shape
 from exchange_report.fonts.face import FaceFile, FacePlace
+from samples import OURS
 
 TEXT = "骨直"
 FORMS = """\
@@ -107,7 +108,7 @@ def test_what_is_no_language_is_an_error(file: Path, tmp_path: Path) -> None:
     with pytest.raises(ReportError) as caught:
         own.faces()
     (problem,) = caught.value.diagnostics
-    assert problem.span is not None and problem.span.line == 2
+    assert (problem.code, problem.span and problem.span.line) == ("ER850", 2)
 
 
 def test_a_face_of_all_east_asia_has_a_form_for_each() -> None:
@@ -120,3 +121,41 @@ def test_a_face_of_all_east_asia_has_a_form_for_each() -> None:
     }
     assert len(set(bones.values())) == 3
     assert bones["ja"] == shape(face(path, ""), "骨")[0].glyphs[0].id
+
+
+def test_words_of_a_language_are_set_in_the_face_that_has_its_forms(
+    file: Path, tmp_path: Path
+) -> None:
+    own = project(tmp_path, file.name, "''")
+    file.rename(tmp_path / "fonts" / file.name)
+    record = tmp_path / "records" / "2030.yaml"
+    content = record.read_text(encoding="utf-8").replace("layout", "languages: {骨角: zh}\nlayout")
+    record.write_text(content + "- item: 骨角と骨\n", encoding="utf-8")
+    layout = tmp_path / "layouts" / "own.yaml"
+    layout.write_text(layout.read_text(encoding="utf-8") + "faces: {own: [mincho, own]}\n")
+    pages = typeset(load(2030, project=own), project=own).pages
+    runs = [run for p in pages for f in p.fragments for x in f.text.lines for run in x.runs][-3:]
+    names = [(one.text, one.face.postscript_name, one.face.language) for one in runs]
+    assert names == [
+        ("骨", "Own-Regular", "zh"),
+        ("角", "BIZUDMincho-Regular", "zh"),
+        ("と骨", "BIZUDMincho-Regular", ""),
+    ]
+    assert runs[0].clusters and [one.glyphs[0].id for one in runs[0].clusters] == [4]
+    (made,) = build(2030, output=tmp_path, project=own)
+    assert "骨角と骨" in tools.ask("pdftotext", made.path, "-").text
+
+
+@pytest.mark.parametrize(
+    ("language", "has"),
+    [("zh", True), ("zh-CN", True), ("zh-TW", False), ("ko-KR", True), ("vi", False)],
+)
+def test_a_face_has_forms_of_some_languages(file: Path, language: str, has: bool) -> None:
+    assert has_forms(face(file, ""), language) is has
+
+
+def test_forms_of_serbian_are_found_in_the_supplementary_face() -> None:
+    chained = localized(OURS.faces()["mincho"], "sr")
+    assert chained.postscript_name == "HojoSerif-Regular"
+    assert chained.chain[0].path.name == "BIZUDMincho-Regular.ttf"
+    assert localized(OURS.faces()["mincho"], "ja").postscript_name == "BIZUDMincho-Regular"

@@ -135,7 +135,7 @@ def _as_json(one: ListedFace) -> dict[str, object]:
         "supplement": one.is_supplement,
         "path": display(one.path),
         "postscript_name": one.postscript_name,
-        "licence": display(one.licence),
+        "licence": display(one.licence) if one.licence else None,
         "sha256": one.sha256,
         "fs_type": one.fs_type,
         "characters": one.characters,
@@ -149,7 +149,7 @@ def _row(one: ListedFace, found: FaceList) -> tuple[str, ...]:
     return (
         one.name,
         one.path.name if one.bundled else display(one.path),
-        one.licence.name,
+        one.licence.name if one.licence else "–",
         _permission(one.fs_type),
         f"{one.covered}/{found.used}",
         _("(supplement)") if one.is_supplement else " → ".join(one.chain),

@@ -33,6 +33,7 @@ ENTRY_FIELDS: Final = (
 _SHARED: Final = frozenset(("fiscal_year", "field", "department", "contact"))
 """Values that groups of entries state."""
 _LINKS: Final = "links."
+_LANGUAGES: Final = "languages."
 _LABELS: Final = ("field", "department", "item")
 _PARTNER: Final = ("partner.country", "partner.name")
 
@@ -104,6 +105,7 @@ def entry_lines(entry: RowEntry, year: int) -> dict[str, Lines]:
     if values["fiscal_year"] == year:
         del found["fiscal_year"]
     found |= {f"{_LINKS}{word}": _line(uri) for word, uri in entry.links}
+    found |= {f"{_LANGUAGES}{word}": _line(tag) for word, tag in entry.languages}
     found["results"] = result_lines(entry.results)
     found["notes"] = result_lines(entry.notes)
     if entry.page_break:

@@ -14,12 +14,12 @@ from exchange_report.choices import (
 from exchange_report.composition.compose import compose
 from exchange_report.composition.even import even
 from exchange_report.composition.paragraph import (
-    BASELINE,
     Annotation,
     Line,
     Mark,
     Paragraph,
     Run,
+    Stretch,
     TextStyle,
 )
 from exchange_report.composition.phrases import can_find_phrases
@@ -29,7 +29,6 @@ from exchange_report.composition.settings import GRID, Spacing
 from exchange_report.composition.splitting import split
 
 __all__ = [
-    "BASELINE",
     "DOT",
     "GRID",
     "Align",
@@ -45,6 +44,7 @@ __all__ = [
     "Punctuation",
     "Run",
     "Spacing",
+    "Stretch",
     "TextStyle",
     "can_find_phrases",
     "compose",

@@ -1,16 +1,12 @@
 """What goes into composition, and what comes out."""
 
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Final, NamedTuple
 
 from exchange_report.choices import Align, Breaking, BreakUnit, Fit, Strictness
 from exchange_report.composition.settings import GRID, Spacing
 from exchange_report.fonts import Cluster, Face
 from exchange_report.length import ZERO, Length
-
-BASELINE: Final = Fraction(88, 100)
-"""From the top of the em box to the baseline, in em: as in the faces of the manifest."""
 
 _UNADJUSTED: Final = frozenset({Align.START, Align.CENTER, Align.END})
 
@@ -61,13 +57,22 @@ class Annotation(NamedTuple):
     joined: bool = False
 
 
+class Stretch(NamedTuple):
+    """The characters from `start` to before `end` are of another language (BCP 47)."""
+
+    start: int
+    end: int
+    language: str
+
+
 class Paragraph(NamedTuple):
     """Text, and how it is set. A line separator in it (U+2028, a line feed) ends a line.
 
     `level` full-width characters stand before every line, of the size `em` if it is given, else of
     the style's. The first `marker` characters are the
     marker under which later lines hang, if `hanging`; they are in `marker_face` if there is one.
-    `annotations` are in order and do not overlap.
+    `annotations` are in order and do not overlap, as are the `languages` of what is of another
+    language than Japanese; these are not part of the marker.
     """
 
     text: str
@@ -78,6 +83,7 @@ class Paragraph(NamedTuple):
     marker_face: Face | None = None
     em: Length | None = None
     annotations: tuple[Annotation, ...] = ()
+    languages: tuple[Stretch, ...] = ()
 
 
 class Run(NamedTuple):  # of which, as of lines, there are too many for a frozen dataclass

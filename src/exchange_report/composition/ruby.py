@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from exchange_report.composition.bases import Base, bases_of
 from exchange_report.composition.measured import VANISHING, Measured
 from exchange_report.composition.overhang import SOLID, room_before, room_behind
-from exchange_report.composition.paragraph import BASELINE, Mark, Paragraph
+from exchange_report.composition.paragraph import Mark, Paragraph
 from exchange_report.composition.readings import Part, spread, width
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass, class_of
@@ -81,7 +81,8 @@ class Above:
     def __init__(self, paragraph: Paragraph, plain: Measured, room: int) -> None:
         self._size = paragraph.style.size
         self._half = Length(self._size // 2)
-        self._rise = Length(round(BASELINE * self._size + (1 - BASELINE) * self._half))
+        down = paragraph.style.face.baseline
+        self._rise = Length(round(down * self._size + (1 - down) * self._half))
         self._starts = [*plain.units.starts(), len(paragraph.text)]
         self._bases = list(bases_of(paragraph, plain, room))
         self._ends = [base.end for base in self._bases]

@@ -14,6 +14,7 @@ from exchange_report.fonts import (
     Face,
     is_natural,
     is_right_to_left,
+    localized,
     needs_chain,
     shape,
     shape_in_chain,
@@ -151,7 +152,7 @@ def units_of(paragraph: Paragraph) -> Units:
     split = paragraph.marker if marker_face else 0
     marker, rest = text[:split], text[split:]
     # only what cannot be printed is searched: the full-width space, and what ends a line
-    if (text.isprintable() or _SEPARATORS.search(text) is None) and (
+    if (not paragraph.languages and (text.isprintable() or _SEPARATORS.search(text) is None)) and (
         is_natural(face, rest) and (marker_face is None or is_natural(marker_face, marker))
     ):
         advances: Iterable[int] = map(face.advances.__getitem__, rest)
@@ -163,26 +164,40 @@ def units_of(paragraph: Paragraph) -> Units:
     if is_right_to_left(text):
         return _in_directions(paragraph)
     clusters = [*_shaped(marker_face, marker)] if marker_face else []
-    clusters += _shaped(face, rest)
+    for one, start, end in _in_languages(paragraph):
+        clusters += _shaped(one, text[max(start, split) : end])
     sums = list(accumulate((c.advance for _, c in clusters), initial=0))
     return Clusters(clusters, sums)
+
+
+def _in_languages(paragraph: Paragraph) -> Iterator[tuple[Face, int, int]]:
+    """The text in the stretches of its languages, each with the face for it."""
+    face, at = paragraph.style.face, 0
+    for start, end, language in paragraph.languages:
+        yield face, at, start
+        yield localized(face, language), start, end
+        at = end
+    yield face, at, len(paragraph.text)
 
 
 def _in_directions(paragraph: Paragraph) -> Clusters:
     """The units of a text with words from right to left. A marker stands before the text, whatever
     the direction of that.
     """
-    text, face, marker = paragraph.text, paragraph.style.face, paragraph.marker
+    text, marker = paragraph.text, paragraph.marker
+    faces = [one for one, a, b in _in_languages(paragraph) for _ in range(a, b)]
+    faces[:marker] = [paragraph.marker_face or paragraph.style.face] * len(text[:marker])
+    by_character = [*levels_of(text[:marker]), *levels_of(text[marker:])]
     clusters: list[tuple[Face, Cluster]] = []
     levels = bytearray()
-    for one, part in ((paragraph.marker_face or face, text[:marker]), (face, text[marker:])):
-        by_character = levels_of(part)
-        for level, group in groupby(range(len(part)), by_character.__getitem__):
-            (first, *others) = group
-            stretch = part[first : first + 1 + len(others)]
-            made = list(_shaped(one, stretch, backwards=bool(level % 2)))
-            clusters += made
-            levels += bytes([level]) * len(made)
+    for (_, level, one), group in groupby(
+        range(len(text)), lambda at: (at < marker, by_character[at], faces[at])
+    ):
+        (first, *others) = group
+        stretch = text[first : first + 1 + len(others)]
+        made = list(_shaped(one, stretch, backwards=bool(level % 2)))
+        clusters += made
+        levels += bytes([level]) * len(made)
     sums = list(accumulate((c.advance for _, c in clusters), initial=0))
     return Clusters(clusters, sums, bytes(levels))
 

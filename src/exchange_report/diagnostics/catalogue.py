@@ -1204,6 +1204,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write the name of a font file that is installed, or take one into the project with "
         "`make-report fonts add FILE`",
     ),
+    "ER850": DiagnosticKind(
+        "`{text}` is no tag of a language",
+        "write a tag such as `zh-Hans`, `zh-Hant`, `ko`, `vi` or `en` (BCP 47)",
+    ),
+    "ER851": DiagnosticKind(
+        "the word {word} of `languages` is in no text here",
+        "write the word as the text has it, or take it out",
+        Severity.WARNING,
+    ),
     "ER860": DiagnosticKind(
         "the preview is for this machine alone: it does not listen on {host}",
         "leave `--host` out, or write an address of this machine alone (127.0.0.1, ::1)",

@@ -9,9 +9,11 @@ from exchange_report.fonts.fallback import (
     shape_in_chain,
     stretches,
 )
+from exchange_report.fonts.languages import has_forms, localized
 from exchange_report.fonts.manifest import FaceEntry, Manifest
+from exchange_report.fonts.metrics import USUAL_BASELINE
 from exchange_report.fonts.opening import chained, featured, font_bytes, open_face, open_file
-from exchange_report.fonts.permission import may_be_edited, may_be_embedded, permission
+from exchange_report.fonts.permission import may_be_edited, permission, require_embedding
 from exchange_report.fonts.roles import replacing, with_roles
 from exchange_report.fonts.shaping import (
     RIGHT_TO_LEFT,
@@ -31,6 +33,7 @@ __all__ = [
     "EM",
     "HARFBUZZ_VERSION",
     "RIGHT_TO_LEFT",
+    "USUAL_BASELINE",
     "Cluster",
     "Face",
     "FaceEntry",
@@ -45,13 +48,14 @@ __all__ = [
     "featured",
     "font_bytes",
     "glyph_path",
+    "has_forms",
     "is_context_free",
     "is_natural",
     "is_right_to_left",
     "lacking",
     "lacking_sequences",
+    "localized",
     "may_be_edited",
-    "may_be_embedded",
     "needs_chain",
     "open_face",
     "open_file",
@@ -59,6 +63,7 @@ __all__ = [
     "phrases",
     "replaced",
     "replacing",
+    "require_embedding",
     "shape",
     "shape_in_chain",
     "stretches",

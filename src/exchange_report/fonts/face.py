@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -34,6 +35,12 @@ NO_INSTANCE: Final = Refusal(
 )
 FORBIDDEN: Final = Refusal(
     phrase("its maker forbids to embed it in documents"), phrase("use another face")
+)
+NO_PART: Final = Refusal(
+    phrase("its maker forbids to embed a part of it, as documents do"), phrase("use another face")
+)
+BITMAPS_ONLY: Final = Refusal(
+    phrase("its maker allows nothing but bitmaps of it in documents"), phrase("use another face")
 )
 NO_UNPACKER: Final = Refusal(
     phrase("it is packed (WOFF), and what unpacks it is not installed"),
@@ -142,6 +149,10 @@ class Face:
     ascender: int
     descender: int
     cap_height: int
+    italic_angle: float
+    """In degrees from the vertical, negative for letters that lean to the right."""
+    baseline: Fraction
+    """From the top of the em box to the baseline, in em."""
     postscript_name: str
     location: Mapping[str, float] = field(default_factory=dict)
     """Where a variable face stands on each of its axes."""
@@ -149,6 +160,8 @@ class Face:
     """The faces that set what this one lacks, in order; each is opened when a text needs it."""
     features: tuple[tuple[str, bool], ...] = ()
     """The features that are switched on or off, by their tags."""
+    language: str = ""
+    """The language of the text (BCP 47), whose forms of characters it sets."""
     replaces: bool = False
     """Whether what no face of the chain has is set as a geta mark (〓)."""
     advances: _Advances = field(init=False, repr=False)
@@ -187,10 +200,15 @@ class Face:
         *,
         replaces: bool = False,
         features: tuple[tuple[str, bool], ...] = (),
+        language: str = "",
     ) -> "Face":
-        """This face with the faces of `chain` after it, all of them with `features`."""
+        """This face with the faces of `chain` after it, all of them with `features`, for text of a
+        `language`.
+        """
         # not copied: a copy is what a pickle gives
-        made = replace(self.base, chain=chain, replaces=replaces, features=features)
+        made = replace(
+            self.base, chain=chain, replaces=replaces, features=features, language=language
+        )
         made.advances, made.missing, made.base = self.advances, self.missing, self.base
         made.widths, made.glyphs = self.widths, self.glyphs
         return made

@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from exchange_report.fonts.face import Face
-from exchange_report.fonts.opening import featured, open_file
+from exchange_report.fonts.opening import featured, open_file, spoken_in
 from exchange_report.fonts.shaping import (
     Cluster,
     in_wide_letters,
@@ -138,7 +138,10 @@ class _Chain:
         yield self.face
         for number, file in enumerate(self.face.chain, 1):
             if number == len(self._opened):
-                self._opened.append(featured(open_file(file), dict(self.face.features)))
+                one = featured(open_file(file), dict(self.face.features))
+                self._opened.append(
+                    spoken_in(one, self.face.language) if self.face.language else one
+                )
             yield self._opened[number]
 
 

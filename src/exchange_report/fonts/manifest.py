@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from exchange_report.language_tag import LanguageTag
 from exchange_report.strict import Strict
 
 
@@ -22,7 +23,7 @@ class FaceEntry(Strict):
     index: str = Field(default="0", max_length=127)
     instance: str = ""
     axes: dict[str, float] = Field(default_factory=dict)
-    language: str = Field(default="", max_length=35, pattern="^([A-Za-z]{2,8}(-[A-Za-z0-9]+)*)?$")
+    language: LanguageTag = ""
     fallback: tuple[str, ...] | None = None
 
 

@@ -19,6 +19,7 @@ from exchange_report.fonts.face import (
     FaceFile,
     FacePlace,
 )
+from exchange_report.fonts.metrics import baseline_of, italic_angle
 from exchange_report.fonts.of_file import in_collection, location_of, printable
 from exchange_report.fonts.subset import subset
 from exchange_report.fonts.unpacking import unpacked
@@ -61,7 +62,7 @@ def chained(face: Face, chain: tuple[FaceFile, ...], *, replaces: bool = False) 
     """`face` with a chain of others, after which 〓 is set if it `replaces`; the same one for the
     same arguments.
     """
-    return _chained(face, chain, replaces, ())
+    return _chained(face, chain, replaces, (), "")
 
 
 def featured(face: Face, features: Mapping[str, bool]) -> Face:
@@ -70,7 +71,13 @@ def featured(face: Face, features: Mapping[str, bool]) -> Face:
     """
     if not features:
         return face
-    return _chained(face.base, face.chain, face.replaces, tuple(sorted(features.items())))
+    chosen = tuple(sorted(features.items()))
+    return _chained(face.base, face.chain, face.replaces, chosen, face.language)
+
+
+def spoken_in(face: Face, language: str) -> Face:
+    """`face`, and those after it, for text of a language: they set its forms of characters."""
+    return _chained(face.base, face.chain, face.replaces, face.features, language)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -79,8 +86,9 @@ def _chained(
     chain: tuple[FaceFile, ...],
     replaces: bool,
     features: tuple[tuple[str, bool], ...],
+    language: str,
 ) -> Face:
-    return face.chained(chain, replaces=replaces, features=features)
+    return face.chained(chain, replaces=replaces, features=features, language=language)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -130,6 +138,8 @@ def _face(wanted: FaceFile, face: hb.Face, *, is_cff: bool) -> Face:
         ascender=extents.ascender,
         descender=extents.descender,
         cap_height=cap_height or round(face.upem * 0.7),
+        italic_angle=italic_angle(font),
+        baseline=baseline_of(font),
         postscript_name=printable(name or "") or printable(wanted.path.stem) or "face",
         location=location,
     )
@@ -137,7 +147,7 @@ def _face(wanted: FaceFile, face: hb.Face, *, is_cff: bool) -> Face:
 
 def _travelling(face: Face) -> tuple[object, ...]:
     """A face as it is pickled: the path of its file, which is opened again at the other end."""
-    return _arrived, (face.file, face.chain, face.replaces, face.features)
+    return _arrived, (face.file, face.chain, face.replaces, face.features, face.language)
 
 
 def _arrived(
@@ -145,11 +155,12 @@ def _arrived(
     chain: tuple[FaceFile, ...],
     replaces: bool,
     features: tuple[tuple[str, bool], ...],
+    language: str,
 ) -> Face:
     face = open_file(file)
-    if not chain and not replaces and not features:
+    if not chain and not replaces and not features and not language:
         return face
-    return _chained(face, chain, replaces, features)
+    return _chained(face, chain, replaces, features, language)
 
 
 copyreg.pickle(Face, _travelling)  # type: ignore[arg-type]  # the stubs know no plain tuple

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from exchange_report.fonts.face import Face
+from exchange_report.fonts.face import BITMAPS_ONLY, FORBIDDEN, NO_PART, Face, Refusal
 
 _FS_TYPE: Final = 8
 """Where the permissions stand in the table."""
@@ -19,10 +19,20 @@ def permission(face: Face) -> int:
     return int.from_bytes(table[_FS_TYPE : _FS_TYPE + 2], "big")
 
 
-def may_be_embedded(face: Face) -> bool:
-    """Whether a part of the face may go into a document for reading and printing."""
-    bits = permission(face)
-    return bits & _USAGE != _RESTRICTED and not bits & (_NO_SUBSET | _BITMAPS_ONLY)
+def require_embedding(face: Face) -> None:
+    """Raises `FaceError` for a face of which no part may go into a document for reading and
+    printing.
+    """
+    if why := _refusal(permission(face)):
+        raise face.place.error(why)
+
+
+def _refusal(bits: int) -> Refusal | None:
+    if bits & _USAGE == _RESTRICTED:
+        return FORBIDDEN
+    if bits & _BITMAPS_ONLY:
+        return BITMAPS_ONLY
+    return NO_PART if bits & _NO_SUBSET else None
 
 
 def may_be_edited(face: Face) -> bool:

@@ -117,7 +117,7 @@ def is_natural(face: Face, text: str) -> bool:
     Only stretches whose look depends on their context are shaped to find out, each once; all of it
     where features or forms of a language are chosen.
     """
-    if face.features or face.file.language:
+    if face.features or face.language or face.file.language:
         return all(_is_natural(face, part) for part in _windows(text))
     found = _CONTEXTUAL.findall(text)
     stretches = dict.fromkeys(found) if len(found) > 1 else found
@@ -180,8 +180,8 @@ def _shaped(face: Face, text: str, *, backwards: bool = False) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    if face.file.language:
-        buffer.language = face.file.language
+    if language := face.language or face.file.language:
+        buffer.language = language
     buffer.direction = "rtl" if backwards else "ltr"
     try:
         hb.shape(face.font, buffer, dict(face.features) or None)

@@ -274,7 +274,7 @@ def _entry(row: ImportedRow, loc: Loc, places: dict[SourceSpan, Loc]) -> dict[st
     }
     if partner:
         entry["partner"] = partner
-    for key in ("extra", "links"):
+    for key in ("extra", "links", "languages"):
         own = {
             name.partition(".")[2]: value
             for name, value in row.values.items()

@@ -53,6 +53,8 @@ def _stated(found: Mapping[str, Any], path: str) -> Stated:
             head[name] = nested(marks.blocks(name, found[name]))
     if found.get("links"):
         head["links"] = dict(found["links"])
+    if found.get("languages"):
+        head["languages"] = dict(found["languages"])
     rows = [
         _row(one, named_place(path, f"entries[{number}]", number + 1))
         for number, one in enumerate(found["entries"])
@@ -68,6 +70,7 @@ def _row(entry: Mapping[str, Any], place: Any) -> ImportedRow:
     for name, text in entry.get("extra", {}).items():
         values[f"extra.{name}"] = marks.text(way_to(("extra", name)), text)
     values |= {f"links.{word}": str(uri) for word, uri in entry.get("links", {}).items()}
+    values |= {f"languages.{word}": str(tag) for word, tag in entry.get("languages", {}).items()}
     results, notes = (marks.blocks(name, entry.get(name, ())) for name in _LISTS)
     return ImportedRow(values, results, notes, place)
 

@@ -8,10 +8,12 @@ names the cell, heading or title line of the logical table which it sets. What b
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from exchange_report.composition import Line
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.fonts import USUAL_BASELINE
 from exchange_report.length import ZERO, Length
 from exchange_report.table import Cell, HeadingCell, PassageText, Table, TitleLine
 
@@ -92,6 +94,8 @@ class Composed(NamedTuple):
     """How much lower than it would the first line stands, as its neighbours in the row do."""
     colour: str | None = None
     """The colour of the text as `#rrggbb`; None for black."""
+    down: Fraction = USUAL_BASELINE
+    """From the top of the em box to the baseline, in em."""
 
     def lowered(self, drop: Length) -> "Composed":
         """The text with its first line lower, and all others with it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from exchange_report.composition import BASELINE, Line, Run
+from exchange_report.composition import Line, Run
 from exchange_report.fonts import EM
 from exchange_report.language import DOCUMENT
 from exchange_report.pages.display_list import Fragment
@@ -75,7 +75,7 @@ def _area(fragment: Fragment, index: int, characters: tuple[int, int]) -> Area:
     first, last = characters
     left = fragment.x + line.x + line.shift
     base = fragment.y + text.baseline_of(index) - text.tops[fragment.first]
-    top = base - round(BASELINE * line.size)
+    top = base - round(text.down * line.size)
     return Area(left + _advance(line, first), top, left + _advance(line, last), top + line.size)
 
 

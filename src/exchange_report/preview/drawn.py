@@ -62,7 +62,9 @@ def page_digest(page: Page, frame: str) -> str:
 
 
 def _line(line: Line) -> tuple[object, ...]:
-    runs = [(r.face.postscript_name, r.text, r.advances, r.clusters) for r in line.runs]
+    runs = [
+        (r.face.postscript_name, r.face.language, r.text, r.advances, r.clusters) for r in line.runs
+    ]
     marks = [(m.run.face.postscript_name, m.run.text, m.x, m.rise, m.size) for m in line.marks]
     return line.x, line.width, line.size, line.shift, runs, marks
 

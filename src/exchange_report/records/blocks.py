@@ -42,6 +42,14 @@ class Typed(NamedTuple):
     signs: str = ""
 
 
+class Spoken(NamedTuple):
+    """The characters from `start` to before `end` are of the language `tag` (BCP 47)."""
+
+    start: int
+    end: int
+    tag: str
+
+
 class Block(NamedTuple):
     """One block of a cell. `text` is the whole text, its marker (`text[:marker]`) too.
 
@@ -51,6 +59,8 @@ class Block(NamedTuple):
     `typed` is the number or the date that the text is, in a column of such. `look` is the example
     of a marker of the layout's own; `anchor` the name of a note that a text refers to. A block that
     is `in_notes` is one of the notes of an entry, in a column that shows its results too.
+    `languages` are those of words that are of another language than the text; none of them shares
+    a character with another, a link or an annotation.
     """
 
     kind: BlockKind
@@ -64,6 +74,7 @@ class Block(NamedTuple):
     look: str = ""
     anchor: str = ""
     in_notes: bool = False
+    languages: tuple[Spoken, ...] = ()
 
 
 _REMEMBERED: Final = 16_384
@@ -143,13 +154,16 @@ def without_mark(block: Block, mark: str) -> Block:
 
 
 def _shifted(block: Block, by: int) -> Block:
-    """A block with what stands above its text, and its links, elsewhere after its marker."""
+    """A block with what stands above its text, its links and languages, elsewhere after its
+    marker.
+    """
     annotations = tuple(
         one._replace(start=one.start + by, end=one.end + by) if one.start >= block.marker else one
         for one in block.annotations
     )
     links = tuple(Address(start + by, end + by, uri) for start, end, uri in block.links)
-    return block._replace(annotations=annotations, links=links)
+    languages = tuple(Spoken(start + by, end + by, tag) for start, end, tag in block.languages)
+    return block._replace(annotations=annotations, links=links, languages=languages)
 
 
 def paragraph(

@@ -29,6 +29,7 @@ _ORDER: Final = (
     "page_break",
     "extra",
     "links",
+    "languages",
     "results",
     "notes",
     "entries",

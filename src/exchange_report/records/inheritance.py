@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from exchange_report.records.languages import Languages, languages_of
 from exchange_report.records.links import Links, links_of
 from exchange_report.records.record import Entry, Record, Results
 from exchange_report.source import Loc
@@ -17,7 +18,7 @@ _ATTRIBUTES = ("fiscal_year", "field", "department", "contact", "item")
 class RowEntry(NamedTuple):
     """One row of a record, with all that holds for it; `loc` is its entry's place in the file, and
     `document` the number of that file where several records make one table; `links` are where the
-    words in its texts lead.
+    words in its texts lead, `languages` those of words that are of another than the texts.
     """
 
     values: Values
@@ -27,6 +28,7 @@ class RowEntry(NamedTuple):
     loc: Loc
     document: int = 0
     links: Links = ()
+    languages: Languages = ()
 
 
 def record_values(record: Record) -> Values:
@@ -48,7 +50,15 @@ def record_values(record: Record) -> Values:
 
 def rows(record: Record) -> Iterator[RowEntry]:
     """The rows of `record` in reading order."""
-    top = RowEntry(record_values(record), (), (), False, (), links=links_of(record.links))
+    top = RowEntry(
+        record_values(record),
+        (),
+        (),
+        False,
+        (),
+        links=links_of(record.links),
+        languages=languages_of(record.languages),
+    )
     yield from _rows(record.entries, top)
 
 
@@ -64,6 +74,9 @@ def _rows(entries: tuple[Entry, ...], above: RowEntry) -> Iterator[RowEntry]:
             stated["page_break"] is not None or (index == 0 and above.page_break),
             (*above.loc, "entries", index),
             links=links_of(stated["links"], above.links) if stated["links"] else above.links,
+            languages=languages_of(stated["languages"], above.languages)
+            if stated["languages"]
+            else above.languages,
         )
         if stated["entries"] is None:
             yield row

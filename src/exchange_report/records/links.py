@@ -64,10 +64,13 @@ def linked(block: Block, links: Links) -> Block:
 
 
 def free_in(block: Block) -> Callable[[int, int], bool]:
-    """Whether the characters from a start to before an end belong to no link or reading of it."""
+    """Whether the characters from a start to before an end belong to no link, reading or language
+    of it.
+    """
     taken = bytearray(len(block.text))
     stretches = [(one.start, one.end) for one in block.links]
     stretches += ((one.start, one.end) for one in block.annotations)
+    stretches += ((one.start, one.end) for one in block.languages)
     for start, end in stretches:
         taken[start:end] = b"\1" * (end - start)
     return lambda start, end: taken.find(1, start, end) < 0

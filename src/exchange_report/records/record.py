@@ -25,6 +25,7 @@ from typing_extensions import TypeAliasType
 
 from exchange_report import era
 from exchange_report.era.eras import ERAS, names_fiscal_year
+from exchange_report.records.languages import SpokenWords
 from exchange_report.records.links import LinkedWords
 from exchange_report.strict import NOTHING, Strict
 
@@ -183,6 +184,15 @@ def _links(where: str) -> Any:
     )
 
 
+def _languages(where: str) -> Any:
+    return Field(
+        default=NOTHING,
+        title="言葉の言語",
+        description="「言葉: 言語タグ」を並べます（例：西安: zh-Hans）。"
+        f"{where}zh-Hans（簡体字）、zh-Hant（繁体字）、ko などと書きます。",
+    )
+
+
 class Partner(Strict):
     """A partner city (提携都市)."""
 
@@ -249,6 +259,8 @@ class Entry(Strict):
     """Columns of one's own: heading to text."""
     links: LinkedWords = _links("この項目（と下のすべての項目）の本文にある言葉です。")
     """The words that lead somewhere, here and in all entries below."""
+    languages: SpokenWords = _languages("この項目（と下のすべての項目）の本文にある言葉です。")
+    """The words of other languages, here and in all entries below."""
     entries: Annotated[tuple["Entry", ...], Field(min_length=1)] | None = _optional(
         "下位の項目", "ここにまとめた項目は、上に書いた分野や部所名を受け継ぎます。"
     )
@@ -294,4 +306,5 @@ class Record(Strict, title="年度の記録"):
     notes: Results | None = _optional("注", "表の下の注です。書き方は実績と同じです。")
     inquiries: Results | None = _optional("問合せ先", "書き方は実績と同じです。")
     links: LinkedWords = _links("前書き、注などと、すべての項目の本文にある言葉です。")
+    languages: SpokenWords = _languages("前書き、注などと、すべての項目の本文にある言葉です。")
     entries: tuple[Entry, ...] = Field(title="項目", description="表に載せる順に並べます。")

@@ -42,7 +42,8 @@ def record_text(record: Record) -> str:
     A row without results gets an empty `results:`, the place to fill them in.
     """
     links = _nested("links", _mapping(record.links), "{}") if record.links else ()
-    head = (*_texts(record, _HEAD), *passage_lines(record), *links)
+    spoken = _nested("languages", _mapping(record.languages), "{}") if record.languages else ()
+    head = (*_texts(record, _HEAD), *passage_lines(record), *links, *spoken)
     lines = (*head, *_entries(record.entries))
     return "".join(f"{line}\n" for line in lines)
 
@@ -116,6 +117,8 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield from _nested("extra", _mapping(entry.extra), "{}")
     if entry.links:
         yield from _nested("links", _mapping(entry.links), "{}")
+    if entry.languages:
+        yield from _nested("languages", _mapping(entry.languages), "{}")
     if entry.results is not None:
         yield from _nested("results", _blocks(entry.results), "[]")
     elif entry.entries is None:

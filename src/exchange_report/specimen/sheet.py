@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from exchange_report.composition import Line
+from exchange_report.fonts import USUAL_BASELINE
 from exchange_report.length import Length, length
 from exchange_report.pages import Composed, DrawnRule, Fragment, Page, Properties, Sheets, SheetText
 
@@ -44,7 +45,7 @@ class Sheet:
     def text(self, lines: tuple[Line, ...], x: int, size: Length, pitch: Length) -> int:
         """Sets lines at the current height, and says how high they are."""
         tops = range(0, pitch * (len(lines) + 1), pitch)
-        baseline = Length((pitch - size) // 2 + 88 * size // 100)
+        baseline = Length((pitch - size) // 2 + int(USUAL_BASELINE * size))
         text = "".join(line.text for line in lines)
         titled = any(line.level for line in self._texts)
         level = int(bool(text) and not titled)

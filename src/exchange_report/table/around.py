@@ -10,6 +10,7 @@ from exchange_report.layouts.selection import TablePassage, UnitLine
 from exchange_report.layouts.shape import Shape, TableHeading, TableShape
 from exchange_report.layouts.template import ROUNDING_NOTE
 from exchange_report.records import Block, Record, parse_block, parse_blocks
+from exchange_report.records.languages import languages_of, spoken
 from exchange_report.records.links import linked, links_of
 from exchange_report.source import Loc
 from exchange_report.table.logical_table import PassageText
@@ -35,6 +36,7 @@ class Around:
         self._number = number
         self._text = text
         self._links = links_of(record.links) if record else ()
+        self._languages = languages_of(record.languages) if record else ()
         self._own = own
         self._is_uneven = is_uneven
 
@@ -83,7 +85,7 @@ class Around:
                     blocks += (
                         parse_block(part, own=self._own) for part in text.split("\n") if part
                     )
-        return tuple(linked(block, self._links) for block in blocks)
+        return tuple(spoken(linked(block, self._links), self._languages) for block in blocks)
 
 
 def shown_around(shape: Shape) -> Iterator[Template]:

@@ -9,7 +9,8 @@ from exchange_report.invisible import is_blank
 from exchange_report.layouts import GroupRow, Layout, Shape, Subtotal, Template
 from exchange_report.memory import Remembered, remembered
 from exchange_report.records import RowEntry, Values, annotated, paragraphs
-from exchange_report.records.links import Links, linked
+from exchange_report.records.languages import spoken
+from exchange_report.records.links import linked
 from exchange_report.records.one_line import one_line
 from exchange_report.table.accents import Accents
 from exchange_report.table.amounts import Amounts
@@ -78,8 +79,8 @@ class Rows:
                 page_break = False
             own = [blocks[index] for blocks in contents]
             cells = self._cells(one, own, [rows_of[index] for rows_of in spans])
-            if one.entry.links and self._shape.count_by is None:
-                cells = tuple(cell and _linked(cell, one.entry.links) for cell in cells)
+            if (one.entry.links or one.entry.languages) and self._shape.count_by is None:
+                cells = tuple(cell and _with_words(cell, one.entry) for cell in cells)
             if self._accents.are_stated:
                 cells = self._accents.cells(cells, one.entry)
             row = Row(
@@ -294,8 +295,9 @@ class Rows:
         return tuple(spread)
 
 
-def _linked(cell: Cell, links: Links) -> Cell:
-    blocks = tuple(linked(block, links) for block in cell.blocks)
+def _with_words(cell: Cell, entry: RowEntry) -> Cell:
+    """A cell with the links and the languages of words in it."""
+    blocks = tuple(spoken(linked(block, entry.links), entry.languages) for block in cell.blocks)
     return cell if blocks == cell.blocks else cell._replace(blocks=blocks)
 
 

@@ -14,7 +14,7 @@ from exchange_report.memory import Remembered, remembered
 from exchange_report.pages.composed.origins import Origin
 from exchange_report.pages.composed.paragraphs import BlockStyles
 from exchange_report.pages.composed.plain import Plain
-from exchange_report.pages.composed.setter import Setter, balanced, composed, paragraphs
+from exchange_report.pages.composed.setter import Setter, balanced, paragraphs
 from exchange_report.pages.display_list import Composed, Furniture
 from exchange_report.records import Block, BlockKind
 from exchange_report.table import Cell, HeadingCell, Row
@@ -157,13 +157,13 @@ class CellSetter:
             if len(lines) == 1:
                 break
         letters = self._lettering(column, None)
-        return composed(Furniture.CUT, lines[:1], letters.size, letters.pitch)
+        return self._setter.composed(Furniture.CUT, lines[:1], letters.size, letters.pitch)
 
     def _stack(self, row: Row, cell: Cell, lines: Lines, starts: tuple[int, ...]) -> Composed:
         if row.kind is not None:
-            return composed(cell, lines, self._size, self._pitch, starts, self._lead)
+            return self._setter.composed(cell, lines, self._size, self._pitch, starts, self._lead)
         letters = self._lettering(cell.column, cell.accent)
-        made = composed(cell, lines, letters.size, letters.pitch, starts, self._lead)
+        made = self._setter.composed(cell, lines, letters.size, letters.pitch, starts, self._lead)
         return made._replace(colour=letters.colour) if letters.colour else made
 
     def _known(self, row: Row, cell: Cell) -> Known:
@@ -265,7 +265,7 @@ class CellSetter:
         loc = (*cell.loc, "heading")
         setter.warn(lines, setter.table.file.document, loc)
         setter.check(lines, Origin(None, loc))
-        return composed(cell, lines, self._size, self._pitch)
+        return setter.composed(cell, lines, self._size, self._pitch)
 
 
 def _leaving(line: Line, room: str, style: TextStyle) -> Lines:

@@ -3,7 +3,7 @@
 from itertools import starmap
 from typing import Final, NamedTuple
 
-from exchange_report.composition import Annotation, Paragraph, TextStyle
+from exchange_report.composition import Annotation, Paragraph, Stretch, TextStyle
 from exchange_report.fonts import Face
 from exchange_report.length import Length
 from exchange_report.records import Block, BlockKind, placed
@@ -23,6 +23,8 @@ class BlockStyles(NamedTuple):
     def paragraph(self, block: Block) -> Paragraph:
         """`block`, with what stands above its text."""
         made = self._plain(block)
+        if block.languages:
+            made = made._replace(languages=tuple(starmap(Stretch, block.languages)))
         if not block.annotations:
             return made
         above = tuple(starmap(Annotation, placed(block.text, block.annotations)))

@@ -57,7 +57,13 @@ class Plain:
 
     def lines(self, block: Block) -> int:
         """The most lines that a plain block takes; 0 for one that is to be set to know."""
-        if not self._is_plain or block.kind not in _KINDS or block.annotations or block.typed:
+        if (
+            not self._is_plain
+            or block.kind not in _KINDS
+            or block.annotations
+            or block.typed
+            or block.languages
+        ):
             return 0
         text, marker = block.text, block.marker
         if block.kind is BlockKind.LABEL:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cache
 from itertools import accumulate
 from operator import attrgetter
@@ -10,7 +11,6 @@ from typing import Final, Protocol, TypeAlias
 
 from exchange_report.choices import Align, BreakUnit, Missing
 from exchange_report.composition import (
-    BASELINE,
     Line,
     Paragraph,
     TextStyle,
@@ -115,7 +115,7 @@ class Setter:
         lines = paragraphs(line.text, style, self.frame.measure, balanced(spec.align))
         self.warn(lines, self.table.file.document, line.loc)
         self.check(lines, Origin(spec.text, line.loc))
-        return composed(line, lines, size, pitch)
+        return self.composed(line, lines, size, pitch)
 
     def passage(self, text: PassageText, measure: Length | None = None) -> Composed:
         """Text before or after the tables, over the whole type area, or a measure of its own."""
@@ -132,7 +132,29 @@ class Setter:
         self.warn(made, self.table.document, ())
         self.check(made, Origin(spec.text, text.loc))
         lead = lead_of_passage(self.table.layout, spec)
-        return composed(text, made, size, pitch, tuple(starts), lead)
+        return self.composed(text, made, size, pitch, tuple(starts), lead)
+
+    def composed(
+        self,
+        owner: Owner,
+        lines: tuple[Line, ...],
+        size: Length,
+        pitch: Length,
+        starts: tuple[int, ...] = (0,),
+        lead: Length = ZERO,
+    ) -> Composed:
+        """Lines one under the other. All texts stand on the baseline of the face of the text, so
+        that those of one row that are in several faces stand on one.
+        """
+        tops: Sequence[int] = range(0, pitch * (len(lines) + 1), pitch)
+        if lead and any(line.marks for line in lines):
+            heights = (pitch + lead if line.marks else pitch for line in lines)
+            tops = tuple(accumulate(heights, initial=0))
+        else:
+            lead = ZERO
+        down = self.style.face.baseline
+        baseline = _baseline(size, pitch, down)
+        return Composed(owner, lines, tops, size, baseline, starts, lead, down=down)
 
     def running(self, spec: Running, text: str, measure: Length) -> tuple[Line, ...]:
         """The lines of a running head or foot of one page."""
@@ -146,7 +168,7 @@ class Setter:
         hanging = Paragraph(text, style, marker=marker, hanging=isinstance(entry, ListEntry))
         lines = compose(hanging, Length(measure))
         self.check(lines, Origin())
-        return composed(entry, lines, style.size, pitch)
+        return self.composed(entry, lines, style.size, pitch)
 
     def warn(self, lines: tuple[Line, ...], document: Document, loc: Loc) -> None:
         """Warnings of variants that a face sets in their base form, of characters that are not
@@ -241,24 +263,7 @@ def paragraphs(
     return tuple(line for lines in parts for line in lines)
 
 
-def composed(
-    owner: Owner,
-    lines: tuple[Line, ...],
-    size: Length,
-    pitch: Length,
-    starts: tuple[int, ...] = (0,),
-    lead: Length = ZERO,
-) -> Composed:
-    tops: Sequence[int] = range(0, pitch * (len(lines) + 1), pitch)
-    if lead and any(line.marks for line in lines):
-        heights = (pitch + lead if line.marks else pitch for line in lines)
-        tops = tuple(accumulate(heights, initial=0))
-    else:
-        lead = ZERO
-    return Composed(owner, lines, tops, size, _baseline(size, pitch), starts, lead)
-
-
 @cache
-def _baseline(size: Length, pitch: Length) -> Length:
+def _baseline(size: Length, pitch: Length, down: Fraction) -> Length:
     """From the top of a line to its baseline: the em box stands in the middle of the pitch."""
-    return Length((pitch - size) // 2 + round(BASELINE * size))
+    return Length((pitch - size) // 2 + round(down * size))

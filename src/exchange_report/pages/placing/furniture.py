@@ -11,7 +11,7 @@ from exchange_report.layouts.furniture import Running
 from exchange_report.layouts.furniture import Watermark as WatermarkSpec
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.composed.origins import Origin
-from exchange_report.pages.composed.setter import Setter, composed, paragraphs
+from exchange_report.pages.composed.setter import Setter, paragraphs
 from exchange_report.pages.display_list import Fragment, Furniture, Watermark
 from exchange_report.pages.placing.lists import shifted
 from exchange_report.pages.placing.running import running_lines
@@ -91,7 +91,7 @@ def watermark(setter: Setter) -> Watermark | None:
     width = lines[0].width
     x = frame.width / 2 - width / 2 * cos(turned) + _MIDDLE * size * sin(turned)
     y = frame.height / 2 + width / 2 * sin(turned) + _MIDDLE * size * cos(turned)
-    made = composed(Furniture.WATERMARK, lines, size, size)
+    made = setter.composed(Furniture.WATERMARK, lines, size, size)
     return Watermark(made, Length(round(x)), Length(round(y)), spec.angle, spec.colour)
 
 

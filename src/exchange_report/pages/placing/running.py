@@ -12,7 +12,7 @@ from exchange_report.composition import Line
 from exchange_report.layouts.furniture import Running
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.composed.origins import Origin
-from exchange_report.pages.composed.setter import Setter, composed
+from exchange_report.pages.composed.setter import Setter
 from exchange_report.pages.display_list import Fragment, Furniture
 from exchange_report.source import Loc
 from exchange_report.table import shares, show
@@ -93,7 +93,7 @@ def _stacked(
         setter.warn(lines, setter.table.file.document, one.loc)
         setter.check(lines, Origin(one.line.text, one.loc))
         air = size // 4 if is_aired else 0
-        text = composed(part, lines, size, Length(size + air))
+        text = setter.composed(part, lines, size, Length(size + air))
         x = Length(setter.frame.left + room.x)
         yield Fragment(text, x, ZERO, 0, len(lines), True), y - air // 2
         y += text.tops[-1]

@@ -1,5 +1,5 @@
-"""Addresses that are no links, since nothing tells where they end, and links on words that no text
-has.
+"""Addresses that are no links, since nothing tells where they end, and links and languages of words
+that no text has.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from exchange_report.source import Loc
 
 def lint_links(subject: Subject) -> Iterator[Finding]:
     """Every web address that Japanese follows which may be a part of it, and every word that leads
-    somewhere and is in no text that it is stated for.
+    somewhere, or is of another language, and is in no text that it is stated for.
     """
     prose = subject.prose
     if "://" in prose.joined:
@@ -20,14 +20,16 @@ def lint_links(subject: Subject) -> Iterator[Finding]:
             for address in doubtful_addresses(part.value) if "://" in part.value else ():
                 text = part.value[address.start : address.end]
                 yield Finding("ER339", part.loc, (address.start, address.end), {"text": text})
-    yield from _unsaid(subject)
+    yield from _unsaid(subject, "links", "ER837")
+    yield from _unsaid(subject, "languages", "ER851")
 
 
-def _unsaid(subject: Subject) -> Iterator[Finding]:
+def _unsaid(subject: Subject, key: str, code: str) -> Iterator[Finding]:
+    """Words under `key` that no text has for which they are stated."""
     record = subject.report.record
-    stated = dict(_stated(record.entries, ()))
-    if record.links:
-        stated[()] = record.links
+    stated = dict(_stated(record.entries, (), key))
+    if own := getattr(record, key):
+        stated[()] = own
     if not stated:
         return
     texts: dict[Loc, list[str]] = {loc: [] for loc in stated}
@@ -35,17 +37,19 @@ def _unsaid(subject: Subject) -> Iterator[Finding]:
         for depth in range(len(part.loc)):
             if part.loc[:depth] in texts:
                 texts[part.loc[:depth]].append(part.value)
-    for loc, links in stated.items():
+    for loc, words in stated.items():
         whole = "\n".join(texts[loc])
-        for word in links:
+        for word in words:
             if not word.strip() or word not in whole:
-                yield Finding("ER837", (*loc, "links", word), arguments={"word": word})
+                yield Finding(code, (*loc, key, word), arguments={"word": word})
 
 
-def _stated(entries: tuple[Entry, ...], above: Loc) -> Iterator[tuple[Loc, Mapping[str, str]]]:
-    """The links that entries state, by the place of each entry."""
+def _stated(
+    entries: tuple[Entry, ...], above: Loc, key: str
+) -> Iterator[tuple[Loc, Mapping[str, str]]]:
+    """The words that entries state under `key`, by the place of each entry."""
     for index, entry in enumerate(entries):
         loc = (*above, "entries", index)
-        if entry.links:
-            yield loc, entry.links
-        yield from _stated(entry.entries or (), loc)
+        if stated := getattr(entry, key):
+            yield loc, stated
+        yield from _stated(entry.entries or (), loc, key)

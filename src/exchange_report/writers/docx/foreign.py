@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from unicodedata import category, name
 
 from exchange_report.fonts import RIGHT_TO_LEFT, phrases
+from exchange_report.language_tag import east_asian
 
 
 class Foreign(NamedTuple):
@@ -31,6 +32,12 @@ _HAN: Final = (
     ("utf-8", Foreign("Yu Mincho", "ja-JP")),
 )
 """Coded sets of ideographs that Japanese does not have, and at last those of Japanese names."""
+_OF_LANGUAGES: Final = {
+    "ko-KR": _KOREAN,
+    "zh-CN": _HAN[0][1],
+    "zh-HK": Foreign("Microsoft JhengHei", "zh-HK"),
+    "zh-TW": _HAN[1][1],
+}
 _WESTERN: Final = Foreign("Times New Roman")
 _BACKWARDS: Final = Foreign("Times New Roman", is_backwards=True)
 _COMPLEX: Final = {"THAI": Foreign("Leelawadee UI"), "DEVANAGARI": Foreign("Nirmala UI")}
@@ -57,6 +64,11 @@ _BACKWARDS_PHRASE: Final = re.compile(
 """Words from right to left, with what stands between them."""
 _WORD: Final = re.compile("[\u0370-\u052f]{2}")
 """A word of Greek or Cyrillic, for which Japanese fonts have full-width cells."""
+
+
+def font_of(language: str) -> Foreign | None:
+    """The font for all text of a language; None where its characters tell what font they need."""
+    return _OF_LANGUAGES.get(east_asian(language))
 
 
 def is_foreign(text: str) -> bool:

@@ -4,8 +4,9 @@ import re
 from typing import Final
 from xml.sax.saxutils import escape
 
+from exchange_report.language_tag import east_asian
 from exchange_report.length import SCALE, Length
-from exchange_report.writers.docx.foreign import Foreign, is_foreign, stretches
+from exchange_report.writers.docx.foreign import Foreign, font_of, is_foreign, stretches
 from exchange_report.writers.office import HEAD
 
 NAMESPACES: Final = (
@@ -48,6 +49,19 @@ def run(text: str, properties: str = "") -> str:
     return _run(text, properties)
 
 
+def spoken_run(text: str, language: str, properties: str = "") -> str:
+    """A run of `text` of another language (17.3.2.20). One that is written in ideographs or hangul
+    has a font for it.
+    """
+    if kind := font_of(language):
+        return _run(text, in_font(properties, kind))
+    tag = east_asian(language) or language
+    stated = w("lang", val=tag, eastAsia="ja-JP" if tag == language else tag, bidi=tag)
+    if tag == "ja-JP":
+        stated = w("lang", eastAsia=tag)
+    return run(text, (properties or _HINT).replace("</w:rPr>", f"{stated}</w:rPr>"))
+
+
 def _run(text: str, properties: str) -> str:
     pieces = "".join(_piece(piece) for piece in _SEPARATORS.split(text) if piece)
     return f"<w:r>{properties or _HINT}{pieces}</w:r>"
@@ -59,14 +73,14 @@ def in_font(properties: str, kind: Foreign) -> str:
     if not kind.language:
         fonts = w("rFonts", ascii=name, hAnsi=name, cs=name)
         made = (properties or _HINT).replace(_EAST_ASIAN, fonts)
-        return made.replace("</w:rPr>", f"{w('rtl')}</w:rPr>") if kind.is_backwards else made
+        return _LANGUAGE.sub(f"{w('rtl')}\\1", made) if kind.is_backwards else made
     fonts = w("rFonts", hint="eastAsia", ascii=name, eastAsia=name, hAnsi=name)
-    language = w("lang", eastAsia=kind.language)
-    return (
-        (properties or _HINT).replace(_EAST_ASIAN, fonts).replace("</w:rPr>", f"{language}</w:rPr>")
-    )
+    language = f"{w('lang', eastAsia=kind.language)}</w:rPr>"
+    return _LANGUAGE.sub(language, (properties or _HINT).replace(_EAST_ASIAN, fonts))
 
 
+_LANGUAGE: Final = re.compile("((?:<w:lang [^>]*>)?</w:rPr>)")
+"""The language of a run, which stands last among its properties, and their end."""
 _SEPARATORS: Final = re.compile("([\n\v\f\r\x85\u2028\u2029\t\u00ad])")
 _EAST_ASIAN: Final = '<w:rFonts w:hint="eastAsia"/>'
 _HINT: Final = f"<w:rPr>{_EAST_ASIAN}</w:rPr>"

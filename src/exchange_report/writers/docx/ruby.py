@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from exchange_report.records import Block, over
-from exchange_report.writers.docx.markup import run, styled, w
+from exchange_report.writers.docx.markup import run, spoken_run, styled, w
 
 _HINT: Final = w("rFonts", hint="eastAsia")
 _DOT: Final = w("em", val="dot")
@@ -15,8 +15,7 @@ def stretch_runs(block: Block, stretch: tuple[int, int], em: int, style: str = "
     the type size in twips.
     """
     if not block.annotations:
-        text = block.text[stretch[0] : stretch[1]]
-        return run(text, styled(style) if style else "") if text else ""
+        return "".join(_plain(block, *stretch, styled(style) if style else ""))
     return "".join(_runs(block, stretch, em, style))
 
 
@@ -28,12 +27,24 @@ def _runs(block: Block, stretch: tuple[int, int], em: int, style: str) -> Iterat
         if start >= end:
             continue
         if at < start:
-            yield run(block.text[at:start], plain)
+            yield from _plain(block, at, start, plain)
         base = block.text[start:end]
         yield _ruby(base, reading, em, plain) if reading else run(base, _dotted(style))
         at = end
     if at < limit:
-        yield run(block.text[at:limit], plain)
+        yield from _plain(block, at, limit, plain)
+
+
+def _plain(block: Block, at: int, limit: int, properties: str) -> Iterator[str]:
+    """The runs of characters above which nothing stands, each of one language."""
+    for start, end, tag in block.languages:
+        if at <= start and end <= limit:
+            if at < start:
+                yield run(block.text[at:start], properties)
+            yield spoken_run(block.text[start:end], tag, properties)
+            at = end
+    if at < limit:
+        yield run(block.text[at:limit], properties)
 
 
 def _dotted(style: str) -> str:

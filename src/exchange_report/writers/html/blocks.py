@@ -106,7 +106,11 @@ def inline_until(block: Block, end: int, text: _Inline) -> str:
     """The text of `block` before its character `end`."""
     inside = tuple(one for one in block.annotations if one.end <= end)
     links = tuple(one for one in block.links if one.end <= end)
-    return text(block._replace(text=block.text[:end], annotations=inside, links=links), 0)
+    languages = tuple(one for one in block.languages if one.end <= end)
+    before = block._replace(
+        text=block.text[:end], annotations=inside, links=links, languages=languages
+    )
+    return text(before, 0)
 
 
 def _marked(node: _Node, text: _Inline) -> str:

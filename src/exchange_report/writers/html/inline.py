@@ -13,6 +13,7 @@ from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Annotation, Block, Typed
 from exchange_report.records.addresses import Address
 from exchange_report.records.annotations import over
+from exchange_report.records.blocks import Spoken
 from exchange_report.records.dates import dates_in, has_sign, may_hold_dates
 from exchange_report.records.footnotes import FIRST, note_of
 from exchange_report.records.one_line import one_line
@@ -81,12 +82,13 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
     if block.typed:
         return _typed(block, block.typed, speaking)
     is_dated = has_sign(text)
-    if not (is_dated or block.annotations or block.links):
+    if not (is_dated or block.annotations or block.links or block.languages):
         return plain(text[start:])
     pieces: list[Piece] = []
     if block.annotations:
         pieces += (_annotation(text, one) for one in block.annotations if one.start >= start)
     pieces += (_link(text, one, speaking) for one in block.links if one.start >= start)
+    pieces += (_spoken(text, one) for one in block.languages if one.start >= start)
     if is_dated:
         said = Text((speaking.heading,), text, speaking.key, speaking.fiscal_year)
         if may_hold_dates(said):
@@ -153,6 +155,11 @@ def _link(text: str, link: Address, speaking: Speaking) -> Piece:
         end,
         f'<a class="er-ref" href="{page}#{name}"{own} aria-label="{told}">{shown}</a>',
     )
+
+
+def _spoken(text: str, one: Spoken) -> Piece:
+    shown = escape(text[one.start : one.end]).replace("\n", "<br>")
+    return one.start, one.end, f'<span lang="{one.tag}">{shown}</span>'
 
 
 def way_back(block: Block) -> str:

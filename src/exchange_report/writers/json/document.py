@@ -100,7 +100,8 @@ def _head(report: Report, own: Examples) -> dict[str, Any]:
         if passage:
             head[name] = said.blocks(name, parse_blocks(passage, own=own))
     links = {"links": dict(record.links)} if record.links else {}
-    return {**head, **links, **said.found()}
+    spoken = {"languages": dict(record.languages)} if record.languages else {}
+    return {**head, **links, **spoken, **said.found()}
 
 
 def _entry(number: int, row: RowEntry, document: Document, own: Examples) -> dict[str, Any]:
@@ -125,7 +126,10 @@ def _entry(number: int, row: RowEntry, document: Document, own: Examples) -> dic
     made["results"] = said.blocks("results", parse_blocks(row.results, own=own))
     made["notes"] = said.blocks("notes", parse_blocks(row.notes, own=own))
     links = row.links and dict(said_links(row.links, _texts_of(made)))
-    return {**made, **({"links": links} if links else {}), **said.found()}
+    spoken = row.languages and dict(said_links(row.languages, _texts_of(made)))
+    made |= {"links": links} if links else {}
+    made |= {"languages": spoken} if spoken else {}
+    return {**made, **said.found()}
 
 
 def _texts_of(made: Any) -> Iterator[str]:

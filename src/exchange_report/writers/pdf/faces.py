@@ -17,6 +17,7 @@ from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw, escape, name_bytes
 
 _SYMBOLIC: Final = 4
+_ITALIC: Final = 64
 
 
 class EncodedFace:
@@ -114,12 +115,13 @@ class EncodedFace:
         box = b" ".join(b"%d" % self._thousandths(edge) for edge in edges)
         face = self.face
         return (
-            b"<</Type/FontDescriptor/FontName/%b/Flags %d/FontBBox[%b]/ItalicAngle 0"
+            b"<</Type/FontDescriptor/FontName/%b/Flags %d/FontBBox[%b]/ItalicAngle %b"
             b"/Ascent %d/Descent %d/CapHeight %d/StemV 80%b>>"
             % (
                 name,
-                _SYMBOLIC,
+                _SYMBOLIC | (_ITALIC if face.italic_angle else 0),
                 box,
+                f"{face.italic_angle:g}".encode(),
                 self._thousandths(face.ascender),
                 self._thousandths(face.descender),
                 self._thousandths(face.cap_height),

@@ -29,6 +29,9 @@ _OVERLAP: Final = 10
 
 def show(face: EncodedFace, run: Run, size: Length) -> bytes:
     """The operators that show `run` where the text position is."""
+    if language := run.face.language:
+        begin = b"/Span<</Lang(%b)>>BDC" % language.encode("ascii")
+        return b"\n".join((begin, _show_run(face, run, size), b"EMC"))
     if face.has_foreign and FOREIGN.search(run.text):
         return b"\n".join(_foreign(face, run, size))
     return _show_run(face, run, size)

@@ -110,6 +110,7 @@ class Texts:
                 place += advance_of(one)
 
     def _run(self, run: Run, place: int, line: Placed, language: str) -> Iterator[str]:
+        language = run.face.language or language
         more = f' xml:lang="{language}" lang="{language}"' if language else ""
         for part in parts_of(run, place):
             if isinstance(part, Stretch):
