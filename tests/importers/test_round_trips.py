@@ -59,6 +59,46 @@ def test_a_document_imports_to_its_record(
     assert record(made).issued == made_of.issued
 
 
+NARROW = """\
+columns:
+  - {heading: 分野, value: "{field}", width: 8zw}
+  - {heading: 項目名, value: "{item}", width: 8zw}
+  - {heading: 実績, value: "{results}", width: 8zw}
+"""
+FOREIGN = {
+    "spaces": "서울 특별시",
+    "marks": "Hue\u0302\u0301",
+    "words": "Thành phố Hồ Chí Minh",
+    "commas": "Saint-Denis; St. Gallen; Zürich",
+    "hyphens": "Ленинград-Петергоф",
+    "soft hyphens": "Donau\u00addampf\u00adschiff",
+    "variants": "辻\U000e0101と葛\U000e0100城",
+    "kana": "か\u309aとㇷ\u309a",
+    "addresses": "https://example.jp/kokusai/index.html",
+}
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "html"])
+@pytest.mark.parametrize("kind", FOREIGN)
+def test_names_in_narrow_columns_are_as_they_were(kind: str, suffix: str, tmp_path: Path) -> None:
+    name = FOREIGN[kind]
+    said = [
+        "fiscal_year: 2017",
+        "title: 名前",
+        "layout: narrow",
+        "entries:",
+        f"  - {{field: {name}, item: {name}との交流, results: [この夏に{name}と{name}へ行った。]}}",
+    ]
+    for folder, text in (("records/2017", "\n".join(said)), ("layouts/narrow", NARROW)):
+        file = tmp_path / f"{folder}.yaml"
+        file.parent.mkdir()
+        file.write_text(text, "utf-8")
+    path = tmp_path / f"2017.{suffix}"
+    made_of = written(tmp_path, 2017, "narrow", path)
+    made = import_report(path, project=Project.find(tmp_path), dry_run=True)
+    assert stated(record(made)) == stated(made_of)
+
+
 REFERRING = """\
 fiscal_year: 2018
 title: 国際交流の実績

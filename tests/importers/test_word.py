@@ -87,6 +87,15 @@ def test_deleted_text_is_gone_and_inserted_text_is_there(tmp_path: Path) -> None
     assert changes.arguments["count"] == "2"
 
 
+def test_hyphens_that_word_keeps_as_elements(tmp_path: Path) -> None:
+    body = office.table([HEAD, ["国際課", "視察", "Donau|schiff-Fahrt"]])
+    body = body.replace("|", "</w:t><w:softHyphen/><w:t>").replace(
+        "-", "</w:t><w:noBreakHyphen/><w:t>"
+    )
+    made = tried(tmp_path, "a.docx", office.document(TITLE + body))
+    assert stated(record(made))[0][1] == ("Donau\u00adschiff-Fahrt",)
+
+
 def test_readings_and_hidden_text(tmp_path: Path) -> None:
     ruby = (
         "<w:r><w:ruby><w:rt><w:r><w:t>うけたまわ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>承</w:t></w:r>"

@@ -36,6 +36,15 @@ def runs(text: str) -> list[tuple[str, str]]:
         ("Қазақстан", "Times New Roman", ""),
         ("Достоевский", "Times New Roman", ""),
         ("Θεσσαλονίκη", "Times New Roman", ""),
+        ("กรุงเทพ", "Leelawadee UI", ""),
+        ("ភ្នំពេញ", "Leelawadee UI", ""),
+        ("ວຽງຈັນ", "Leelawadee UI", ""),
+        ("हिन्दी", "Nirmala UI", ""),
+        ("சென்னை", "Nirmala UI", ""),
+        ("ရန်ကုန်", "Myanmar Text", ""),
+        ("ጎንደር", "Ebrima", ""),
+        ("თბილისი", "Sylfaen", ""),
+        ("Երևան", "Sylfaen", ""),
     ],
 )
 def test_a_run_names_a_font_that_has_it(text: str, font: str, language: str) -> None:

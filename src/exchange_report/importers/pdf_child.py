@@ -6,6 +6,7 @@ import ctypes
 import io
 import json
 import math
+import re
 import signal
 import sys
 import traceback
@@ -16,6 +17,7 @@ from typing import Any, Final
 import pypdfium2
 from pypdfium2 import raw
 
+from exchange_report.importers.pdf_marks import Texts, parts_words
 from exchange_report.importers.pdf_tags import own_tags
 
 if sys.platform != "win32":
@@ -37,6 +39,10 @@ _THIN: Final = 2.5
 _LEAST: Final = 0.6
 """Ems: a full-width character that is said to be narrower has no width of its own."""
 _SAME_LINE: Final = 2.0
+_BACKWARDS: Final = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Characters of scripts that are written from right to left."""
 _ADDRESS: Final = 200
 _FIRST: Final = 0x20
 _BEYOND: Final = 0x110000
@@ -79,11 +85,13 @@ def told(data: bytes) -> dict[str, object]:
         if len(document) > PAGES:
             return {"reason": "large"}
         left = [_CHARACTERS, _OBJECTS]
-        tags = own_tags(io.BytesIO(data))
-        if tags is not None:
-            found = [_marked(page, left) for page in document]
+        own = own_tags(io.BytesIO(data))
+        if own is not None:
+            found = [
+                _own(page, stated, left) for page, stated in zip(document, own[1], strict=True)
+            ]
             return {
-                "tags": tags,
+                "tags": own[0],
                 "marks": [marks for marks, _ in found],
                 "unread": [unread for _, unread in found],
             }
@@ -120,7 +128,23 @@ def _scale(text: Any, index: int) -> float:
     return math.hypot(found.c, found.d) or 1.0
 
 
-def _marked(page: Any, left: list[int]) -> tuple[dict[int, str], int]:
+def _own(page: Any, stated: Texts | None, left: list[int]) -> tuple[Texts, int]:
+    """The texts of a page of ours, and how many characters it does not name: those that it states,
+    but for words from right to left, which stand in visual order there.
+    """
+    backwards = {number for number, text in (stated or {}).items() if _BACKWARDS.search(text)}
+    if stated is not None and not backwards:
+        left[0] -= sum(map(len, stated.values()))
+        if left[0] < 0:
+            raise TooMuch
+        return stated, 0
+    seen, unread = _marked(page, left)
+    if stated is None:
+        return seen, unread
+    return stated | {number: seen.get(number, stated[number]) for number in backwards}, 0
+
+
+def _marked(page: Any, left: list[int]) -> tuple[Texts, int]:
     """The texts of marked content by its number, each as one line, and how many of its characters
     the file does not name.
     """
@@ -144,19 +168,12 @@ def _marked(page: Any, left: list[int]) -> tuple[dict[int, str], int]:
         unread += is_unread
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
         said = found.setdefault(number, [])
-        if said and abs(ends[number] - y.value) > _SAME_LINE and _parts_words(said, chr(code)):
+        is_line_end = said and abs(ends[number] - y.value) > _SAME_LINE
+        if is_line_end and parts_words("".join(said[-_ADDRESS:]), chr(code)):
             said.append(" ")
         ends[number] = y.value
         said.append(chr(code))
     return {number: "".join(said) for number, said in found.items()}, unread
-
-
-def _parts_words(said: list[str], following: str) -> bool:
-    """Whether the end of a line between two texts is a space between words, not in an address."""
-    if not (said[-1].isascii() and said[-1].isalnum() and following.isascii()):
-        return False
-    word = "".join(said[-_ADDRESS:]).rpartition(" ")[2]
-    return following.isalnum() and "://" not in word and "@" not in word
 
 
 def _characters(text: Any) -> Iterator[list[object]]:

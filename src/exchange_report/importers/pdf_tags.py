@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import pikepdf
 
+from exchange_report.importers.pdf_marks import Texts, texts_of
+
 _OURS: Final = "exchange_report "
 _MOST: Final = 400_000
 """Elements and marked sequences that are looked at."""
@@ -20,6 +22,15 @@ _ITEMS: Final = ("/LI", "/LBody")
 _NOTES: Final = "notes"
 """The title of a division that holds the notes of an entry."""
 _CONTENTS: Final[list[Any]] = ["contents"]
+_BROKEN: Final = (
+    pikepdf.PdfError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+)
+"""What files bring about that only claim to be ours."""
 
 Piece = list[Any]
 """Marked content (page, number), a text, or a ruby: a base and a reading, lists of pieces."""
@@ -166,15 +177,25 @@ class Tags:
             yield from self._pieces(kid, page, depth)
 
 
-def own_tags(data: Any) -> list[list[Any]] | None:
-    """The parts of a PDF that we made, by its tags; None for any other."""
+def own_tags(data: Any) -> tuple[list[list[Any]], list[Texts | None]] | None:
+    """The parts of a PDF that we made, by its tags, and the texts that each of its pages states;
+    None for any other.
+    """
     try:
         with pikepdf.open(data) as document:
             if not str(document.docinfo.get("/Producer", "")).startswith(_OURS):
                 return None
-            return Tags(document).parts() or None
-    except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+            parts = Tags(document).parts()
+            return (parts, [_stated(page) for page in document.pages]) if parts else None
+    except _BROKEN:
         return None  # its pages tell what they can
+
+
+def _stated(page: pikepdf.Page) -> Texts | None:
+    try:
+        return texts_of(page)
+    except _BROKEN:
+        return None
 
 
 def _kids(element: Any) -> Iterator[Any]:

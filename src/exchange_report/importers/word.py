@@ -153,6 +153,8 @@ class _Document:
                     yield "\u3000"
                 case "noBreakHyphen":
                     yield "-"
+                case "softHyphen":
+                    yield "\u00ad"
                 case "ruby":
                     yield self._ruby(child)
                 case _:

@@ -40,8 +40,22 @@ _OF_LANGUAGES: Final = {
 }
 _WESTERN: Final = Foreign("Times New Roman")
 _BACKWARDS: Final = Foreign("Times New Roman", is_backwards=True)
-_COMPLEX: Final = {"THAI": Foreign("Leelawadee UI"), "DEVANAGARI": Foreign("Nirmala UI")}
-"""Fonts for scripts whose letters Times New Roman has not, by how their names begin."""
+_SCRIPTS: Final = {
+    "Leelawadee UI": "THAI LAO KHMER",
+    "Nirmala UI": (
+        "DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM SINHALA"
+    ),
+    "Myanmar Text": "MYANMAR",
+    "Microsoft Himalaya": "TIBETAN",
+    "Mongolian Baiti": "MONGOLIAN",
+    "Ebrima": "ETHIOPIC",
+    "Sylfaen": "GEORGIAN ARMENIAN",
+    "Gadugi": "CHEROKEE CANADIAN",
+}
+_FONTS: Final = {
+    script: Foreign(font) for font, scripts in _SCRIPTS.items() for script in scripts.split()
+}
+"""Fonts for scripts whose letters Times New Roman has not, by how the names of these begin."""
 _SIGNS: Final = Foreign("Segoe UI Symbol", "ja-JP")
 _JAPANESE: Final = ("euc_jis_2004", "cp932")
 _WESTERN_END: Final = "\u1100"
@@ -105,8 +119,8 @@ def _kind_of(character: str) -> Foreign | None:
         return _KOREAN
     if title.startswith("CJK "):
         return next(kind for codec, kind in _HAN if _is_in(character, codec))
-    if (script := title.partition(" ")[0]) in _COMPLEX:
-        return _COMPLEX[script]
+    if (script := title.partition(" ")[0]) in _FONTS:
+        return _FONTS[script]
     return _WESTERN if character < _WESTERN_END or title.startswith(_ALPHABETS) else _SIGNS
 
 
