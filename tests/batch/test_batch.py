@@ -179,6 +179,17 @@ def test_documents_of_records_that_are_gone_are_named(project: Project) -> None:
     assert "2020" not in (project.root / "build" / MANIFEST).read_text("utf-8")
 
 
+def test_a_document_of_a_renamed_record_is_not_left_over(project: Project) -> None:
+    document = project.root / "build" / "2020.csv"
+    for options in ({"csv_encoding": "cp932"}, {}):  # two requests for each document
+        build_many(jobs(project, options=options), workers=1)
+    renamed = record(project, 2020).rename(record(project, 2020).with_suffix(".yml"))
+    assert build_many(jobs(project)[1:], workers=1).gone == (document,)
+    assert not build_many([Job(renamed, "csv", project=project)], workers=1).gone
+    renamed.rename(record(project, 2020))
+    assert not build_many(jobs(project), workers=1).gone
+
+
 def test_a_project_can_move(project: Project, tmp_path: Path) -> None:
     assert again(project) == list(YEARS)
     other = tmp_path / "elsewhere"
@@ -329,6 +340,9 @@ def test_a_job_alone_still_does_not_raise(project: Project) -> None:
         ("record", None),
         ("request", 7),
         ("reads", {"x": [1, 2, 3]}),
+        ("reads", {}),
+        ("files", [{"path": "../2022.csv", "pages": None, "size": 1, "changed": 1, "sha256": "x"}]),
+        ("files", [{"path": "/2022.csv", "pages": None, "size": 1, "changed": 1, "sha256": "x"}]),
     ],
 )
 def test_a_line_of_another_shape_counts_for_nothing(

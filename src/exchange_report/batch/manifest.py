@@ -81,8 +81,10 @@ class Manifest:
         texts = (*key, line["state"], *(one.sha256 for one in reads.values()))
         if (
             line["version"] == _VERSION
+            and key.record in reads  # else no change of the record would be noticed
             and all(isinstance(text, str) for text in texts)
             and all(isinstance(one[name], kind) for one in files for name, kind in _FILE.items())
+            and all(_is_within(one["path"]) for one in files)
         ):
             self._entries[key] = Entry(line["state"], reads, files)
 
@@ -163,13 +165,14 @@ class Manifest:
         }
 
     def left(self) -> list[Path]:
-        """The documents whose records are not there any more."""
+        """The documents whose records are not there any more. One that was made of another record
+        too, from before its file was renamed, is that record's.
+        """
+        found: dict[bool, set[str]] = {True: set(), False: set()}
+        for key, entry in self._entries.items():
+            found[self._has(key.record)].update(file["path"] for file in entry.files)
         return [
-            self.folder / file["path"]
-            for key, entry in sorted(self._entries.items())
-            if not self._has(key.record)
-            for file in entry.files
-            if self._has(file["path"])
+            self.folder / name for name in sorted(found[False] - found[True]) if self._has(name)
         ]
 
     def _has(self, name: str) -> bool:
@@ -204,6 +207,11 @@ class Manifest:
             return os.path.relpath(path, self._root)
         except ValueError:  # on another drive
             return os.path.abspath(path)
+
+
+def _is_within(name: str) -> bool:
+    """Whether a document's path stays in the folder of its manifest, as all do that we make."""
+    return not os.path.isabs(name) and os.path.pardir not in Path(name).parts
 
 
 def _line(key: Key, entry: Entry) -> bytes:
