@@ -156,7 +156,7 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
         monkeypatch.setitem(sys.modules, missing[1], None)
     monkeypatch.setattr("uvicorn.Server.run", mock.Mock())
     if example.note == "out of memory":
-        monkeypatch.setattr("exchange_report.jobs.Plan.outcome", mock.Mock(side_effect=MemoryError))
+        monkeypatch.setattr("exchange_report.jobs.Plan.begun", mock.Mock(side_effect=MemoryError))
     in_use = example.note == "port in use"
     with socket.create_server(("127.0.0.1", 8765)) if in_use else nullcontext():
         found = told_of(example, tmp_path)
