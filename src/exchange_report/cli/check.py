@@ -19,6 +19,7 @@ from exchange_report.diagnostics import CATALOGUE
 from exchange_report.diagnostics.renderers import RENDERERS
 from exchange_report.lazy import later
 
+_RUN: Final = later("exchange_report.cli.work.check:run")
 PURPOSES: Final = ("open-data",)
 
 
@@ -26,7 +27,7 @@ def command() -> click.Command:
     """The command, in the language of the locale."""
     return click.Command(
         "check",
-        callback=later("exchange_report.cli.work.check:run"),
+        callback=_RUN,
         help=_(
             "Tells what is wrong or doubtful in the records of fiscal years, in files of records "
             "or layouts, or in those of a folder; by default in all of them. Exit code 1 if there "

@@ -1,6 +1,6 @@
 """`make-report collect`: the forms of a year, one a department."""
 
-from typing import get_args
+from typing import Final, get_args
 
 import click
 
@@ -9,12 +9,14 @@ from exchange_report.cli.words import _
 from exchange_report.forms.kinds import KINDS, By
 from exchange_report.lazy import later
 
+_RUN: Final = later("exchange_report.cli.work.collect:run")
+
 
 def command() -> click.Command:
     """The command, in the language of the locale."""
     return click.Command(
         "collect",
-        callback=later("exchange_report.cli.work.collect:run"),
+        callback=_RUN,
         help=_(
             "Makes the forms of a year, one a department, filled in with what its record says, or "
             "with the rows of the year before. `make-report merge` brings them back."

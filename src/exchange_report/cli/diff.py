@@ -1,5 +1,7 @@
 """`make-report diff`: what differs between two records."""
 
+from typing import Final
+
 import click
 
 from exchange_report.cli.completing import sources
@@ -13,12 +15,14 @@ from exchange_report.cli.words import _
 from exchange_report.differences.formats import FORMATS
 from exchange_report.lazy import later
 
+_RUN: Final = later("exchange_report.cli.work.diff:run")
+
 
 def command() -> click.Command:
     """The command, in the language of the locale."""
     return click.Command(
         "diff",
-        callback=later("exchange_report.cli.work.diff:run"),
+        callback=_RUN,
         help=_(
             "Tells what differs between two records, by entry and by character: years, files, "
             "files in a revision of git (HEAD~1:records/2017.yaml, or HEAD~1:2017), or tables in "

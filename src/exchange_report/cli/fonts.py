@@ -1,7 +1,7 @@
 """`make-report fonts`: which faces there are; `fonts add FILE`: takes one into the project."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -10,6 +10,8 @@ from exchange_report.cli.options import StatedPath, lang_option, output_file_opt
 from exchange_report.cli.words import _
 from exchange_report.lazy import later
 
+_ADD: Final = later("exchange_report.cli.work.fonts:add")
+_SHOW_LIST: Final = later("exchange_report.cli.work.fonts:show_list")
 _FILE = StatedPath(path_type=Path)
 
 
@@ -38,7 +40,7 @@ def command() -> click.Group:
 def _add_command() -> click.Command:
     made = click.Command(
         "add",
-        callback=later("exchange_report.cli.work.fonts:add"),
+        callback=_ADD,
         options_metavar=_("[OPTIONS]"),
         short_help=_("Takes a face into the project."),
         help=_(
@@ -71,4 +73,4 @@ def _list(context: click.Context, /, records: Path | None, **given: Any) -> None
     """Lists them, unless a command within this one follows."""
     context.obj = records
     if context.invoked_subcommand is None:
-        later("exchange_report.cli.work.fonts:show_list")(records=records, **given)
+        _SHOW_LIST(records=records, **given)

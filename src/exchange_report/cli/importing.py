@@ -1,5 +1,7 @@
 """`make-report import`: a table that an office has → the record of a year."""
 
+from typing import Final
+
 import click
 
 from exchange_report.cli.completing import layouts
@@ -10,12 +12,14 @@ from exchange_report.importers.inputs import input_names
 from exchange_report.lazy import later
 from exchange_report.years import fiscal_year
 
+_RUN: Final = later("exchange_report.cli.work.importing:run")
+
 
 def command() -> click.Command:
     """The command, in the language of the locale."""
     return click.Command(
         "import",
-        callback=later("exchange_report.cli.work.importing:run"),
+        callback=_RUN,
         help=_(
             "Makes the record of a year from a table in an office file ({suffixes}), and tells "
             "what to look at. A file that is there is never replaced."

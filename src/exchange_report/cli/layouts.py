@@ -1,7 +1,7 @@
 """`make-report layouts`: which layouts there are; `layouts show NAME`: all that one says."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -10,6 +10,10 @@ from exchange_report.cli.formatter import WideContext
 from exchange_report.cli.options import lang_option, output_file_option, records_option
 from exchange_report.cli.words import _
 from exchange_report.lazy import later
+
+_SHOW_ONE: Final = later("exchange_report.cli.work.layouts:show_one")
+_MAKE_NEW: Final = later("exchange_report.cli.work.layouts:make_new")
+_SHOW_LIST: Final = later("exchange_report.cli.work.layouts:show_list")
 
 
 def command() -> click.Group:
@@ -37,7 +41,7 @@ def command() -> click.Group:
 def _show_command() -> click.Command:
     made = click.Command(
         "show",
-        callback=later("exchange_report.cli.work.layouts:show_one"),
+        callback=_SHOW_ONE,
         options_metavar=_("[OPTIONS]"),
         short_help=_("Prints a layout with all its settings, as a file that says the same."),
         help=_(
@@ -58,7 +62,7 @@ def _show_command() -> click.Command:
 def _new_command() -> click.Command:
     made = click.Command(
         "new",
-        callback=later("exchange_report.cli.work.layouts:make_new"),
+        callback=_MAKE_NEW,
         options_metavar=_("[OPTIONS]"),
         short_help=_("Makes a layout for what a record has, to be changed."),
         help=_(
@@ -87,4 +91,4 @@ def _list(context: click.Context, /, records: Path | None, **given: Any) -> None
     """Lists them, unless a command within this one follows."""
     context.obj = records
     if context.invoked_subcommand is None:
-        later("exchange_report.cli.work.layouts:show_list")(records=records, **given)
+        _SHOW_LIST(records=records, **given)

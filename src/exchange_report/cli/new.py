@@ -1,5 +1,7 @@
 """`make-report new`: the record file of a new fiscal year, to be filled in."""
 
+from typing import Final
+
 import click
 
 from exchange_report.cli.completing import sources
@@ -9,12 +11,14 @@ from exchange_report.diagnostics.text import brief, meant
 from exchange_report.lazy import later
 from exchange_report.years import fiscal_year
 
+_RUN: Final = later("exchange_report.cli.work.new:run")
+
 
 def command() -> click.Command:
     """The command, in the language of the locale."""
     return click.Command(
         "new",
-        callback=later("exchange_report.cli.work.new:run"),
+        callback=_RUN,
         help=_(
             "Makes the record of a new fiscal year: the groups and rows of the year before, "
             "their results left to fill in."

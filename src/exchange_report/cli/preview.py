@@ -1,5 +1,7 @@
 """`make-report preview`: the pages in the browser, which follow the record and can edit it."""
 
+from typing import Final
+
 import click
 
 from exchange_report.cli.completing import layouts, sources
@@ -7,6 +9,7 @@ from exchange_report.cli.options import StatedName, lang_option, records_option
 from exchange_report.cli.words import _
 from exchange_report.lazy import later
 
+_RUN: Final = later("exchange_report.cli.work.preview:run")
 _LAST_PORT = 65535
 
 
@@ -14,7 +17,7 @@ def command() -> click.Command:
     """The command, in the language of the locale."""
     return click.Command(
         "preview",
-        callback=later("exchange_report.cli.work.preview:run"),
+        callback=_RUN,
         help=_(
             "Shows the pages of a fiscal year, or of a record file, in the browser, anew after "
             "each change of a file; without one the last year. Cells can be edited there. Ctrl+C "
