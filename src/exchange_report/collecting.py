@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from exchange_report.arguments import path_given
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
@@ -17,6 +17,7 @@ from exchange_report.files import Staging, already_there, display, is_there, rea
 from exchange_report.forms.columns import columns_of
 from exchange_report.forms.content import FormContent
 from exchange_report.forms.document import form_document
+from exchange_report.forms.kinds import By, Kind
 from exchange_report.forms.workbook import form_workbook
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report, RowEntry, load_record, rows
@@ -25,8 +26,6 @@ from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
 from exchange_report.records.skeleton import skeleton
 from exchange_report.table.entry_names import entry_names
 
-By = Literal["department", "field"]
-Kind = Literal["xlsx", "docx"]
 FORMATS: Final[Mapping[Kind, Callable[[FormContent], bytes]]] = {
     "xlsx": form_workbook,
     "docx": form_document,

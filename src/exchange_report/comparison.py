@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final
 
 from exchange_report.arguments import wrong
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, record_given
 from exchange_report.comparing import Differences, differences
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.differences.docx import tracked_bytes, unmerged
+from exchange_report.differences.formats import FORMATS, TRACKED
 from exchange_report.files import YAML_SUFFIXES, display, is_folder, is_there
 from exchange_report.importers.limits import FILE_LIMIT
 from exchange_report.importers.model import file_place
@@ -23,21 +24,11 @@ from exchange_report.review import layout_of
 from exchange_report.revisions import is_revision, revision_bytes
 from exchange_report.years import fiscal_year, source_named
 
-DifferencesFormat = Literal["text", "json", "html", "docx"]
-FORMATS: Final[tuple[DifferencesFormat, ...]] = get_args(DifferencesFormat)
 _WRITERS: Final[dict[str, str]] = {
     "text": "exchange_report.differences.terminal:text_lines",
     "json": "exchange_report.differences.json:json_lines",
     "html": "exchange_report.differences.html:html_text",
 }
-SUFFIXES: Final[dict[str, DifferencesFormat]] = {
-    ".txt": "text",
-    **{f".{one}": one for one in FORMATS},
-}
-"""The formats of files by the ends of their names."""
-_TRACKED: Final = "docx"
-"""The format that is no text: the later report as a document, with tracked changes."""
-BINARY: Final = (_TRACKED,)
 _DATA: Final = ("json",)
 """Formats without words."""
 
@@ -141,7 +132,7 @@ def render_differences(
     ):
         if value not in known:
             raise ValueError(f"{name} cannot be {value!r}; there are {', '.join(known)}")
-    if format == _TRACKED:
+    if format == TRACKED:
         return _tracked(found, layout, date or source_date())
     module, _, name = _WRITERS[format].partition(":")
     writer: Callable[..., Any] = getattr(import_module(module), name)

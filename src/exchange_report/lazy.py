@@ -31,6 +31,16 @@ def attributes(package: str, homes: Mapping[str, str]) -> Callable[[str], object
     return attribute
 
 
+def later(target: str) -> Callable[..., Any]:
+    """The function `package.module:name`, imported when it is called."""
+    module, _, name = target.partition(":")
+
+    def call(*given: Any, **named: Any) -> Any:
+        return getattr(import_module(module), name)(*given, **named)
+
+    return call
+
+
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """The expression `pattern`, compiled at its first use: compiling costs more than most uses, and
     few of those that a module has are used in one run.

@@ -19,7 +19,8 @@ from exchange_report.forms.columns import columns_of
 from exchange_report.forms.comparing import compared
 from exchange_report.forms.reading import is_form, may_be_filtered, no_form, read_form
 from exchange_report.forms.tables import forms_of_tables, stray_columns
-from exchange_report.importers.formats import InputFormat, input_format
+from exchange_report.importers.formats import input_format
+from exchange_report.importers.inputs import InputFormat
 from exchange_report.importers.limits import office_bytes
 from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.mirroring import Read, beside_record

@@ -11,7 +11,7 @@ from exchange_report.forms.compound import take_apart
 from exchange_report.forms.model import Filled, Form, FormRow
 from exchange_report.forms.pairing import Rows, row_name, texts_shown
 from exchange_report.forms.tables import forms_of_tables
-from exchange_report.importers.formats import InputFormat
+from exchange_report.importers.inputs import InputFormat
 from exchange_report.importers.model import Reading, Source, file_place
 from exchange_report.pipeline import render, tabulate
 from exchange_report.project import Project

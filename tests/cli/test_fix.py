@@ -190,7 +190,7 @@ def test_what_cannot_be_written_is_an_error(record: Path, monkeypatch: pytest.Mo
     def refuse(path: Path, data: bytes) -> None:
         raise ReportError([Diagnostic("ER604", arguments={"path": str(path), "reason": "full"})])
 
-    monkeypatch.setattr("exchange_report.cli.check.write_bytes", refuse)
+    monkeypatch.setattr("exchange_report.cli.work.check.write_bytes", refuse)
     result = run("check", "--fix")
     assert result.exit_code == 1
     assert "ER604" in result.stdout and "mended" not in result.stderr.splitlines()[0]

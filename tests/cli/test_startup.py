@@ -1,54 +1,87 @@
 """What a short command imports: a version or a date must not wait for the typesetting."""
 
+import os
 import subprocess
 import sys
-from typing import Final
+from typing import Final, get_args
 
+import click
 import pytest
 
 import exchange_report
+from exchange_report.checking import Purpose
+from exchange_report.cli.check import PURPOSES as OFFERED
+from exchange_report.cli.main import command
+from exchange_report.collecting import FORMATS
+from exchange_report.forms.kinds import KINDS
 
-HEAVY: Final = ("pydantic", "reportlab", "uharfbuzz", "yaml", "babel")
+HEAVY: Final = (
+    *("pydantic", "pydantic_core", "reportlab", "uharfbuzz", "yaml", "babel", "rich", "jinja2"),
+    *("importlib.metadata", "email", "asyncio", "ssl", "http", "zipfile", "tempfile", "xml"),
+)
+"""Packages that take longer to be imported than a short command takes."""
+CALLS: Final = command().list_commands(click.Context(command()))
+COMMANDS: Final = (*CALLS, "layouts show", "layouts new", "fonts add")
 OF_THE_PREVIEW: Final = ("starlette", "uvicorn", "watchfiles", "anyio", "webbrowser")
 
 
-def imported(code: str) -> set[str]:
+def imported(code: str, **variables: str) -> set[str]:
     """The modules that are there after `code` has run in a fresh interpreter."""
-    report = f"import sys\ntry:\n    {code}\nexcept SystemExit:\n    pass\nprint(*sys.modules)"
+    report = f"import sys\n{code}\nprint('modules', *sys.modules)"
     done = subprocess.run(
-        [sys.executable, "-c", report], capture_output=True, text=True, check=True
+        [sys.executable, "-c", report],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, **variables},
     )
-    return set(done.stdout.split("\n")[-2].split())
+    word, *names = done.stdout.splitlines()[-1].split()
+    assert word == "modules" and "sys" in names
+    return {*names}
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["explain", "ER102"], ["era", "2019-05-01"]])
-def test_a_short_command_imports_nothing_heavy(arguments: list[str]) -> None:
-    call = (
-        f"sys.argv = ['make-report', *{arguments!r}]; from exchange_report.cli import main; main()"
+def imported_by(*arguments: str, **variables: str) -> set[str]:
+    """The modules that are there after the command has run."""
+    return imported(
+        f"from exchange_report.cli.main import run\nrun({list(arguments)!r})", **variables
     )
-    assert imported(call).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize(
+    "call", ["--version", "--help", "explain ER102", "era 2019-05-01", "era --help"]
+)
+def test_a_short_command_imports_nothing_heavy(call: str) -> None:
+    assert imported_by(*call.split()).isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_does_not_wait_for_what_it_does(command: str) -> None:
+    assert imported_by(*command.split(), "--help").isdisjoint(HEAVY)
+
+
+@pytest.mark.parametrize("words", ["", "20", "--", "check --", "check --ignore ER1", "diff 20"])
+def test_a_shell_does_not_wait_for_what_it_proposes(words: str) -> None:
+    told = {"COMP_WORDS": f"make-report {words}", "COMP_CWORD": str(len(words.split()) or 1)}
+    told["_MAKE_REPORT_COMPLETE"] = "bash_complete"
+    assert imported_by(**told).isdisjoint(HEAVY)
+
+
+def test_the_help_offers_what_the_library_takes() -> None:
+    assert get_args(Purpose) == OFFERED
+    assert tuple(FORMATS) == KINDS
 
 
 def test_the_calendar_alone_is_cheap() -> None:
     assert imported("import exchange_report.era").isdisjoint((*HEAVY, "click"))
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["2017", "--to", "csv", "-o", "/dev/null/x"]])
-def test_only_the_preview_needs_a_server(arguments: list[str]) -> None:
-    run = "from exchange_report.cli.main import run; run(sys.argv[1:])"
-    call = f"sys.argv = ['make-report', *{arguments!r}]; {run}"
-    assert imported(call).isdisjoint(OF_THE_PREVIEW)
+def test_only_the_preview_needs_a_server() -> None:
+    assert imported_by("2017", "--to", "csv", "-o", "/dev/null/x").isdisjoint(OF_THE_PREVIEW)
 
 
 def test_checking_does_not_wait_for_the_pdf_writer() -> None:
     assert "reportlab" not in imported("from exchange_report import check")
-
-
-def test_the_options_of_the_formats_do_not_wait_for_what_writes_them() -> None:
-    run = "from exchange_report.cli import main; main()"
-    call = f"sys.argv = ['make-report', 'build', '--help']; {run}"
-    unwanted = {"pypdfium2", "PIL", "uharfbuzz", "jinja2", "exchange_report.writers.html.grid"}
-    assert imported(call).isdisjoint(unwanted)
 
 
 def test_every_public_name_is_there() -> None:

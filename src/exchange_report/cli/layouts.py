@@ -1,21 +1,19 @@
 """`make-report layouts`: which layouts there are; `layouts show NAME`: all that one says."""
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
 from exchange_report.cli.completing import layouts, sources
 from exchange_report.cli.formatter import WideContext
 from exchange_report.cli.options import lang_option, output_file_option, records_option
-from exchange_report.cli.streams import complain, put, say, tell
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.diagnostics.text import columns, json_text, meant, shown
-from exchange_report.files import display
-from exchange_report.listing import ListedLayout, list_layouts, show_layout
-from exchange_report.project import Project
-from exchange_report.sketching import new_layout
+from exchange_report.lazy import later
+
+_SHOW_ONE: Final = later("exchange_report.cli.work.layouts:show_one")
+_MAKE_NEW: Final = later("exchange_report.cli.work.layouts:make_new")
+_SHOW_LIST: Final = later("exchange_report.cli.work.layouts:show_list")
 
 
 def command() -> click.Group:
@@ -43,7 +41,7 @@ def command() -> click.Group:
 def _show_command() -> click.Command:
     made = click.Command(
         "show",
-        callback=_show,
+        callback=_SHOW_ONE,
         options_metavar=_("[OPTIONS]"),
         short_help=_("Prints a layout with all its settings, as a file that says the same."),
         help=_(
@@ -64,7 +62,7 @@ def _show_command() -> click.Command:
 def _new_command() -> click.Command:
     made = click.Command(
         "new",
-        callback=_new,
+        callback=_MAKE_NEW,
         options_metavar=_("[OPTIONS]"),
         short_help=_("Makes a layout for what a record has, to be changed."),
         help=_(
@@ -89,89 +87,8 @@ def _new_command() -> click.Command:
 
 
 @click.pass_context
-def _list(context: click.Context, as_json: bool, output: Path | None, records: Path | None) -> None:
+def _list(context: click.Context, /, records: Path | None, **given: Any) -> None:
+    """Lists them, unless a command within this one follows."""
     context.obj = records
-    if context.invoked_subcommand is not None:
-        return
-    try:
-        listed = list_layouts(project=_project(records))
-    except ReportError as error:
-        raise _failed(error) from error
-    if as_json:
-        put(f"{json_text([_as_json(one) for one in listed])}\n", output)
-        return
-    lines = _aligned([(one.name, _origin(one), _description(one)) for one in listed])
-    if output:
-        put("".join(f"{line}\n" for line in lines), output)
-    else:
-        tell("\n".join(lines))
-
-
-@click.pass_obj
-def _show(above: Path | None, name: str, output: Path | None, records: Path | None) -> None:
-    try:
-        put(show_layout(name, project=_project(records or above)), output)
-    except ReportError as error:
-        raise _failed(error) from error
-
-
-@click.pass_obj
-def _new(above: Path | None, name: str, source: str, records: Path | None) -> None:
-    try:
-        draft = new_layout(meant(name), source=meant(source), project=_project(records or above))
-    except ReportError as error:
-        raise _failed(error) from error
-    message = _("{path}: shows what {source} has; try `make-report {source} --layout {name}`")
-    source = display(draft.source)
-    say(message.format(path=display(draft.path), source=source, name=draft.path.stem))
-    if draft.left_out:
-        names = ", ".join(shown(one) for one in draft.left_out)
-        text = _("no layout can show {names}: write the names without spaces, colons and brackets")
-        complain(text.format(names=names))
-
-
-def _project(records: Path | None) -> Project:
-    return Project.at(records) if records else Project.find()
-
-
-def _failed(error: ReportError) -> click.exceptions.Exit:
-    complain(render_full(error.diagnostics, language()))
-    return click.exceptions.Exit(1)
-
-
-def _as_json(one: ListedLayout) -> dict[str, object]:
-    return {
-        "name": one.name,
-        "bundled": one.bundled,
-        "path": display(one.path),
-        "extends": one.extends,
-        "description": one.description,
-        "problems": [problem.code for problem in one.problems],
-    }
-
-
-def _origin(one: ListedLayout) -> str:
-    return _("(bundled)") if one.bundled else display(one.path)
-
-
-def _description(one: ListedLayout) -> str:
-    """What is wrong with it is for `check` to tell."""
-    codes = {problem.code for problem in one.problems}
-    if not codes:
-        return one.description
-    mark = (
-        _("[for others to extend]") if codes == {"ER111"} else _("[wrong: see make-report check]")
-    )
-    return f"{one.description} {mark}".lstrip()
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Each row on a line, its texts below those of the row above."""
-    told = [[" ".join(shown(text).split()) for text in row] for row in rows]
-    widths = [max(map(columns, column)) for column in zip(*told, strict=True)]
-    return [
-        "  ".join(
-            text + " " * (width - columns(text)) for text, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in told
-    ]
+    if context.invoked_subcommand is None:
+        _SHOW_LIST(records=records, **given)

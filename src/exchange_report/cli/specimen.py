@@ -1,31 +1,21 @@
 """`make-report specimen [FACE]`: a sheet that shows what line composition does with a face."""
 
-import os
-import re
-from pathlib import Path
 from typing import Final
 
 import click
 
 from exchange_report.cli.options import lang_option, output_option
-from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import Diagnostic, ReportError, language, render_full
-from exchange_report.files import display, is_folder
-from exchange_report.pipeline import write
-from exchange_report.project import Project
-from exchange_report.specimen import specimen
-from exchange_report.writers.formats import DEFAULT, format_of_file, formats
+from exchange_report.lazy import later
 
-_NO_NAME: Final = re.compile(r"[^\w.-]")
-"""Characters that stay out of the names of files."""
+_RUN: Final = later("exchange_report.cli.work.specimen:run")
 
 
 def command() -> click.Command:
     """The command, in the language of the locale."""
     return click.Command(
         "specimen",
-        callback=_specimen,
+        callback=_RUN,
         help=_(
             "Makes a sheet of a face: its characters by class, and each rule of line composition "
             "set and not set."
@@ -40,35 +30,3 @@ def command() -> click.Command:
             lang_option(),
         ],
     )
-
-
-def _specimen(face: str, output: str | None) -> None:
-    try:
-        project = Project.find()
-        faces = project.faces()
-        if face not in faces:
-            message = _("there is no face `{face}` (there are {known})")
-            raise click.UsageError(message.format(face=face, known=", ".join(sorted(faces))))
-        name = _NO_NAME.sub("-", face)  # a face may bear any name: no path is made of it
-        path = Path(output) if output else project.root / "build"
-        if output is None or output.endswith(("/", os.sep)) or not _is_file(path):
-            path /= f"specimen-{name}.{DEFAULT}"
-        write(specimen(faces[face], faces.get("gothic", faces[face])), path)
-    except ReportError as error:
-        complain(render_full(error.diagnostics, language()))
-        raise click.exceptions.Exit(1) from error
-    say(display(path))
-
-
-def _is_file(output: Path) -> bool:
-    """Whether `output` is named as a file of a format: `sheet.pdf`. Raises `ReportError` for one
-    that takes no pages.
-    """
-    format_ = format_of_file(output)
-    if format_ is None or is_folder(output):
-        return False
-    if not format_.paged:
-        paged = ", ".join(one.name for one in formats() if one.paged)
-        arguments = {"suffix": output.suffix, "formats": paged}
-        raise ReportError([Diagnostic("ER605", arguments=arguments)])
-    return True

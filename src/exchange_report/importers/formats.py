@@ -1,61 +1,14 @@
-"""The formats that records are read from: a row of data each, its reader imported at first use."""
+"""The format of a file that a record is read from, told from what is in it and its name."""
 
 import re
-from collections.abc import Callable
-from importlib import import_module
 from pathlib import PurePath
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError, phrase
 from exchange_report.importers.decoding import wide_encoding
+from exchange_report.importers.inputs import INPUTS, InputFormat, input_names
 from exchange_report.importers.limits import PROTECTED, unreadable
-from exchange_report.importers.model import Reading, Source, file_place
-
-
-class InputFormat(NamedTuple):
-    """A file format that can be read: the ends of its files' names, and the first characters, or
-    the part of a zip, that tell it whatever the name is.
-    """
-
-    name: str
-    suffixes: tuple[str, ...]
-    reader: str
-    begins: str = ""
-    part: str = ""
-
-    def read(self, data: bytes, path: str, reading: Reading) -> Source:
-        """What stands in the file. Raises `ReportError`."""
-        module, _, name = self.reader.partition(":")
-        found: Callable[[bytes, str, Reading], Source] = getattr(import_module(module), name)
-        return found(data, path, reading)
-
-
-INPUTS: Final = (
-    InputFormat(
-        "xlsx",
-        (".xlsx", ".xlsm"),
-        "exchange_report.importers.sheets:read",
-        part="xl/workbook.xml",
-    ),
-    InputFormat(
-        "docx",
-        (".docx", ".docm"),
-        "exchange_report.importers.word:read",
-        part="word/document.xml",
-    ),
-    InputFormat("pdf", (".pdf",), "exchange_report.importers.pdf:read", begins="%PDF-"),
-    InputFormat(
-        "html",
-        (".html", ".htm", ".xhtml"),
-        "exchange_report.importers.markup:read",
-        begins=r"\s*(?:<!doctype html|<html|<table|<\?xml[^>]*>\s*<!doctype html)",
-    ),
-    InputFormat(
-        "json", (".json",), "exchange_report.importers.data:read", begins=r"\s*[{\[]\s*[\"{]"
-    ),
-    InputFormat("markdown", (".md", ".markdown"), "exchange_report.importers.markdown:read"),
-    InputFormat("csv", (".csv", ".tsv", ".tab", ".txt"), "exchange_report.importers.csv:read"),
-)
+from exchange_report.importers.model import file_place
 
 _OTHERS: Final = (
     (
@@ -78,11 +31,6 @@ _ZIP_FILE: Final = phrase("a zip file")
 _BINARY: Final = phrase("a file of another program")
 _CONTROLS: Final = bytes({*range(9), *range(14, 27), *range(28, 32)})
 _EMPTY: Final = phrase("an empty file")
-
-
-def input_names() -> str:
-    """The ends of the names of files that can be read."""
-    return " ".join(suffix for one in INPUTS for suffix in one.suffixes)
 
 
 def input_format(data: bytes, path: str) -> InputFormat:
