@@ -13,8 +13,10 @@ Made = TypeVar("Made")
 class Remembered(Generic[Made]):
     """Results by what they were made of. What this run does not ask for is forgotten after it."""
 
-    def __init__(self, before: dict[Any, Made] | None = None) -> None:
+    def __init__(self, before: dict[Any, Made] | None = None, *, alone: bool = False) -> None:
         self._before = before or {}
+        self.alone = alone
+        """Whether none but who asked for them takes or keeps them."""
         self.now: dict[Any, Made] = {}
 
     def get(self, key: Hashable) -> Made | None:
@@ -70,4 +72,4 @@ def remembered(*name: Hashable) -> Remembered[Any]:
     run before too, if anything is remembered; else those of whoever asks, alone.
     """
     memory = _MEMORY.get()
-    return Remembered() if memory is None else memory.part(name)
+    return Remembered(alone=True) if memory is None else memory.part(name)

@@ -1,5 +1,6 @@
 """The file: whether every reader opens it, what it says of itself, and what is embedded in it."""
 
+import io
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 import uharfbuzz as hb
+from pikepdf import Dictionary
 
 import reading
 import samples
@@ -16,9 +18,11 @@ import tools
 from exchange_report import write
 from exchange_report.length import length, points
 from exchange_report.version import VERSION
+from exchange_report.writers.pdf import grids, pdf_bytes
 from exchange_report.writers.pdf.file import _LARGEST, File
 from samples import column
 from scenarios import SCENARIOS, group, items, scenario
+from tagged_reports import SELECTED, tagged_report
 
 PdfOf = Callable[[str], Path]
 
@@ -206,3 +210,27 @@ def test_a_stream_that_many_files_hold_is_compressed_as_in_each_alone() -> None:
         assert again.data == stream.data
         packed = again.data.split(b"stream\n", 1)[1].removesuffix(b"\nendstream")
         assert zlib.decompress(packed) == content
+
+
+def test_a_report_is_the_same_whatever_was_made_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    def made(name: str, found: dict[tuple[object, ...], Any]) -> bytes:
+        monkeypatch.setattr(grids, "_FOUND", found)
+        return pdf_bytes(tagged_report(name))
+
+    names = [name for name in SELECTED if not name.startswith("official")]
+    alone = [made(name, {}) for name in names]
+    shared: dict[tuple[object, ...], Any] = {}
+    assert [made(name, shared) for name in reversed(names)] == alone[::-1]
+    assert [made(name, shared) for name in names] == alone and shared
+
+
+def test_notes_of_an_entry_stand_apart_in_a_row_like_another_without_them() -> None:
+    rows = [
+        {"item": "甲", "results": ["一", "二"]},
+        {"item": "乙", "results": ["一"], "notes": ["二"]},
+    ]
+    columns = [column("項目", "{item}", "6zw"), column("結果", "{results}\n{notes}", "rest")]
+    data = pdf_bytes(samples.pages(rows, columns))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        titles = [str(one.get("/T", "")) for one in pdf.objects if isinstance(one, Dictionary)]
+    assert titles.count("notes") == 1

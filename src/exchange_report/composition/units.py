@@ -204,10 +204,10 @@ def _in_directions(paragraph: Paragraph) -> Clusters:
 
 def _needs_chain(paragraph: Paragraph) -> bool:
     """Whether a face lacks a character of a text in which nothing is shaped."""
-    faces = (paragraph.style.face, paragraph.marker_face)
-    return any(
-        face.missing and needs_chain(face, paragraph.text) for face in faces if face is not None
-    )
+    face, marker_face, text = paragraph.style.face, paragraph.marker_face, paragraph.text
+    if face.missing and needs_chain(face, text):
+        return True
+    return bool(marker_face and marker_face.missing and needs_chain(marker_face, text))
 
 
 def _shaped(face: Face, text: str, *, backwards: bool = False) -> Iterator[tuple[Face, Cluster]]:

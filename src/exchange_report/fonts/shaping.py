@@ -120,6 +120,8 @@ def is_natural(face: Face, text: str) -> bool:
     if face.features or face.language or face.file.language:
         return all(_is_natural(face, part) for part in _windows(text))
     found = _CONTEXTUAL.findall(text)
+    if not found:
+        return True
     stretches = dict.fromkeys(found) if len(found) > 1 else found
     return all(_is_natural(face, part) for stretch in stretches for part in _windows(stretch))
 

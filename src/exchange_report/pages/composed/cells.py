@@ -172,7 +172,7 @@ class CellSetter:
         known = self._set.get(key)
         if known is None:
             made = remembered("lines", self._styled(row, cell), self._measure(cell))
-            known = self._set[key] = {}, made
+            known = self._set[key] = made.now if made.alone else {}, made
         return known
 
     def _block(self, row: Row, cell: Cell, block: Block, known: Known) -> Lines:
@@ -180,14 +180,15 @@ class CellSetter:
         here, before = known
         lines = here.get(block)
         if lines is None:
-            lines = before.get(block)
+            lines = None if before.alone else before.get(block)
             if lines is None:
                 styles, measure = self._styled(row, cell), self._measure(cell)
                 lines = compose(styles.paragraph(block), measure)
                 if block.typed and block.typed.room and len(lines) == 1:
                     lines = _leaving(lines[0], block.typed.room, styles.text)
-                lines = before.put(block, lines)
-            here[block] = lines
+                before.put(block, lines)
+            if not before.alone:
+                here[block] = lines
             self._setter.warn(lines, self._documents[cell.document], cell.loc)
         for face in self._faces:
             if face.missing:

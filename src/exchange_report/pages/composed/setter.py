@@ -33,6 +33,7 @@ from exchange_report.source import Document, Loc
 from exchange_report.table import PassageText, Table, TitleLine
 
 _FORCED: Final = attrgetter("forced")
+_MARKS: Final = attrgetter("marks")
 _WORD: Final = late(r"(?:(?!\s)[\u0021-\u1fff\u2010-\u201f])+|[０-９．，]+")
 """A Western word, an address or a number; a mark like ※ before it is no part of it."""
 
@@ -99,10 +100,11 @@ class Setter:
 
     def block_styles(self, style: TextStyle, note: Length | None = None) -> BlockStyles:
         """The styles of blocks whose text is of `style`; notes are of the size `note`."""
+        same_face, size = style.face is self.label_face, note or style.size
         return BlockStyles(
             text=style,
-            label=replace(style, face=self.label_face),
-            note=replace(style, size=note or style.size),
+            label=style if same_face else replace(style, face=self.label_face),
+            note=style if size == style.size else replace(style, size=size),
             label_face=self.label_face,
             em=style.size,
         )
@@ -147,7 +149,7 @@ class Setter:
         that those of one row that are in several faces stand on one.
         """
         tops: Sequence[int] = range(0, pitch * (len(lines) + 1), pitch)
-        if lead and any(line.marks for line in lines):
+        if lead and any(map(_MARKS, lines)):
             heights = (pitch + lead if line.marks else pitch for line in lines)
             tops = tuple(accumulate(heights, initial=0))
         else:
@@ -174,6 +176,8 @@ class Setter:
         """Warnings of variants that a face sets in their base form, of characters that are not
         drawn at all, and of words that are broken where no rule allows it.
         """
+        if all(map(_is_simple, lines)):
+            return
         for line in (one for one in lines if any(run.clusters is not None for run in one.runs)):
             for sequence in (s for run in line.runs for s in lacking_sequences(run.face, run.text)):
                 arguments = {"character": sequence, "selector": f"{ord(sequence[1]):04X}"}
@@ -229,6 +233,16 @@ class Setter:
                 span = one.span
                 place = (character, span.path if span else "", span.line if span else 0)
                 self.warnings.setdefault(place, replace(one, code="ER840", level=level))
+
+
+def _is_simple(line: Line) -> bool:
+    """Whether nothing of a line is shaped, stands above it or is forced: most lines."""
+    runs = line.runs
+    return (
+        len(runs) == 1
+        and runs[0].clusters is None
+        and not (line.marks or line.ragged or line.forced)
+    )
 
 
 def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The heights of the rows of a table, as pagination wants them."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from exchange_report.choices import VerticalAlign
@@ -14,6 +15,8 @@ from exchange_report.table import Cell
 from exchange_report.table.keeps import Kept
 
 _NOWHERE: Final = frozenset[int]()
+_MARKS: Final = attrgetter("marks")
+_KIND: Final = attrgetter("kind")
 _Before: TypeAlias = tuple[
     Sequence[Sequence[Composed | None]],
     Sequence[Kept],
@@ -84,7 +87,7 @@ def _row_extent(
 
 def _raised(text: Composed) -> frozenset[int]:
     """The lines above which something stands."""
-    if not any(line.marks for line in text.lines):
+    if not any(map(_MARKS, text.lines)):
         return _NOWHERE
     return frozenset(index for index, line in enumerate(text.lines) if line.marks)
 
@@ -93,7 +96,7 @@ def _joined(cell: Cell, text: Composed) -> frozenset[int]:
     """The lines before which a cell is not cut: those of a label (【…】) but its first, and the
     line that follows it.
     """
-    if all(block.kind is not BlockKind.LABEL for block in cell.blocks):
+    if BlockKind.LABEL not in map(_KIND, cell.blocks):
         return _NOWHERE
     ends = (*text.starts[1:], len(text.lines))
     spans = zip(cell.blocks, text.starts, ends, strict=True)

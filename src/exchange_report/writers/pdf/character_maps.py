@@ -20,9 +20,7 @@ GLYPH_MAP: Final = b"/Type/CMap/CMapName/Codes-To-Glyphs-H/CIDSystemInfo%b/WMode
 
 def text_map(texts: Iterable[str]) -> bytes:
     """The CMap from codes to text: `texts` in order of their codes, empty for one without any."""
-    entries = [
-        b"<%04X> <%b>" % (code, _in_hexadecimal(text)) for code, text in enumerate(texts) if text
-    ]
+    entries = [_spelt(code) + _in_hexadecimal(text) for code, text in enumerate(texts) if text]
     head = (
         b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         b"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
@@ -34,7 +32,13 @@ def text_map(texts: Iterable[str]) -> bytes:
 @lru_cache(maxsize=_KEPT)
 def _in_hexadecimal(text: str) -> bytes:
     """The text of a code: most codes stand for what others stand for in other files."""
-    return text.encode("utf-16-be").hex().upper().encode("ascii")
+    return b"<%b>" % text.encode("utf-16-be").hex().upper().encode("ascii")
+
+
+@lru_cache(maxsize=_KEPT)
+def _spelt(code: int) -> bytes:
+    """A code before its text."""
+    return b"<%04X> " % code
 
 
 def glyph_map(glyphs: Iterable[int]) -> bytes:

@@ -7,7 +7,9 @@ face; `CIDToGIDMap` leads from the codes to its glyphs, or a CMap where its outl
 
 import hashlib
 from codecs import charmap_encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from struct import pack
 from typing import Final, NamedTuple
 
 from exchange_report.fonts import Cluster, Face, Subset, subset
@@ -30,7 +32,7 @@ class EncodedFace:
         self.has_foreign = any(glyphs)
         self._glyphs: list[int] = [0]
         self._texts: list[str] = [""]
-        self._codes = _CharacterCodes(self)
+        self._codes = _CharacterCodes(face.glyphs, self._glyphs, self._texts)
         self._shown: dict[str, bytes] = {}
         self._cluster_codes: dict[tuple[int, str], int] = {}
 
@@ -106,7 +108,7 @@ class EncodedFace:
         glyphs: Iterable[int] = self._glyphs[1:]
         if part is not None:
             glyphs = sorted(part.new_glyph.keys() - {0}, key=part.new_glyph.__getitem__)
-        return b" ".join(map(b"%d".__mod__, map(self.face.widths.__getitem__, glyphs)))
+        return " ".join(map(str, map(self.face.widths.__getitem__, glyphs))).encode("ascii")
 
     def _thousandths(self, units: int) -> int:
         return round(units * 1000 / self.face.upem)
@@ -144,7 +146,7 @@ class _Embedded(NamedTuple):
 def _true_type(part: Subset, glyphs: Sequence[int]) -> _Embedded:
     """A CIDFontType2, whose CIDToGIDMap leads from the codes to `glyphs`."""
     length = b"/Length1 %d" % len(part.program)
-    to_gid = b"".join(glyph.to_bytes(2, "big") for glyph in glyphs)
+    to_gid = pack(f">{len(glyphs)}H", *glyphs)
     return _Embedded(b"CIDFontType2", b"FontFile2", part.program, length, to_gid)
 
 
@@ -159,14 +161,21 @@ def _compact(part: Subset, glyphs: Sequence[int]) -> _Embedded:
 class _CharacterCodes(dict[int, bytes]):
     """For `charmap_encode`: code point to code, as it is escaped, given at first use."""
 
-    def __init__(self, encoded: EncodedFace) -> None:
-        self._new_code = encoded.new_code
-        self._glyphs = encoded.face.glyphs
+    def __init__(self, glyph_of: Mapping[int, int], glyphs: list[int], texts: list[str]) -> None:
+        self._glyph_of = glyph_of
+        self._glyphs = glyphs
+        self._texts = texts
 
     def __missing__(self, code_point: int) -> bytes:
-        code = self._new_code(self._glyphs[code_point], chr(code_point))
-        shown = self[code_point] = escape(code.to_bytes(2, "big"))
+        shown = self[code_point] = _escaped(len(self._texts))
+        self._glyphs.append(self._glyph_of[code_point])
+        self._texts.append(chr(code_point))
         return shown
+
+
+@lru_cache(maxsize=1 << 12)
+def _escaped(code: int) -> bytes:
+    return escape(code.to_bytes(2, "big"))
 
 
 def is_plain(cluster: Cluster, encoded: EncodedFace) -> bool:

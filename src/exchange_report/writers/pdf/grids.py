@@ -7,19 +7,28 @@ headings itself (`Headers`).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, BlockKind, marker_numbers, marker_style
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
 from exchange_report.writers.pdf.element_syntax import Kind
-from exchange_report.writers.pdf.elements import Element, Elements
+from exchange_report.writers.pdf.elements import Element, Elements, Shape
 from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_shape
 
 _HEAD: Final = b"head"
 """What the names of headings of rows and groups begin with, in tables with groups."""
 Places: TypeAlias = dict[int, tuple[Element, tuple[Leaf, ...]] | None]
 """By the number of a cell its first element, and the leaves of its blocks."""
+
+
+_CELL: Final = (b"TD", b"TH")
+_SCOPE: Final = (b"", b"/Scope/Row")
+"""The tag and the attributes of a cell, and of one that heads its row."""
+_KEPT: Final = 4096
+"""Shapes of rows that are kept for other reports, and kinds of cells."""
+_FOUND: Final[dict[tuple[object, ...], RowShape]] = {}
 
 
 class _Group(NamedTuple):
@@ -94,7 +103,6 @@ class GridShapes:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._inline = table.has_links or table.has_readings
-        self._kinds: dict[tuple[bytes, bytes, bytes], Kind] = {}
         self._rows: dict[tuple[object, ...], RowShape] = {}
 
     def place(self, elements: Elements, number: int, section: Section, parent: Element) -> Places:
@@ -156,7 +164,11 @@ class GridShapes:
         key = self._key(row, cells, grid, len(over))
         shape = self._rows.get(key) if key else None
         if shape is None:
-            shape = self._shape(row, cells, grid, len(over))
+            heads = [_is_head(row, cell, grid.columns) for cell in cells]
+            if key and not grid.headings and not row.kind:
+                shape = _shape_of(cells, heads, key[1:])
+            else:
+                shape = self._shape(row, cells, heads, grid, len(over))
             if key:
                 self._rows[key] = shape
         first = elements.place(shape.shape, body, over)
@@ -164,30 +176,32 @@ class GridShapes:
             placed[cell.number] = (first + place, leaves)
         if headings:
             pairs = zip(cells, shape.cells, strict=True)
-            heads = (
+            named = (
                 (c, first + place) for c, (place, _) in pairs if _is_head(row, c, grid.columns)
             )
-            headings.add(row, index, heads)
+            headings.add(row, index, named)
 
     def _shape(
         self,
         row: Row,
         cells: Sequence[Cell],
+        heads: Sequence[bool],
         grid: _Grid,
         over: int,
     ) -> RowShape:
-        """A shape for a row that stands below `over` headings of groups and labels."""
-        heads = [_is_head(row, cell, grid.columns) for cell in cells]
+        """A shape for a row that stands below `over` headings of groups and labels; `heads` says
+        which of its cells head it.
+        """
         naming = grid.headings if not isinstance(row.kind, GroupRow) else None
         kinds = []
         for cell, head in zip(cells, heads, strict=True):
-            attributes = b"/Scope/Row" if head else b""
+            attributes = _SCOPE[head]
             if naming:
                 above = b"".join(b"(%b)" % name for name in naming.above(cell))
                 count = over + sum(heads) - head
                 attributes += b"/Headers[%b%b]" % (above, b"(%b-%%d)" % _HEAD * count)
             name = _HEAD if head and grid.headings else b""
-            kinds.append(self._kind(b"TH" if head else b"TD", _attributes(cell, attributes), name))
+            kinds.append(_kind(_CELL[head], _attributes(cell, attributes), name))
         shape = row_shape(zip(kinds, (cell.blocks for cell in cells), strict=True))
         if naming:
             places = [place for place, _ in shape.cells]
@@ -214,11 +228,29 @@ class GridShapes:
             return (grid.shape, section, row.kind_number, over, *kinds)
         return (grid.shape, *kinds)
 
-    def _kind(self, tag: bytes, entries: bytes, name: bytes) -> Kind:
-        kind = self._kinds.get((tag, entries, name))
-        if kind is None:
-            kind = self._kinds[tag, entries, name] = Kind(tag, entries, name)
-        return kind
+
+@lru_cache(maxsize=_KEPT)
+def _kind(tag: bytes, entries: bytes, name: bytes = b"") -> Kind:
+    return Kind(tag, entries, name)
+
+
+def _shape_of(cells: Sequence[Cell], heads: Sequence[bool], shaped: tuple[object, ...]) -> RowShape:
+    """A shape for the row of an entry in a table without groups, where it follows from what heads
+    the row and how its cells are `shaped`: found out once for all reports.
+    """
+    key = (*heads, *shaped)
+    found = _FOUND.get(key)
+    if found is None:
+        kinds = [
+            _kind(_CELL[head], _attributes(cell, _SCOPE[head]))
+            for cell, head in zip(cells, heads, strict=True)
+        ]
+        found = row_shape(zip(kinds, (cell.blocks for cell in cells), strict=True))
+        if len(_FOUND) == _KEPT:
+            _FOUND.clear()
+        _FOUND[key] = found
+    shape, places = found
+    return RowShape(Shape(shape.kinds, shape.parents, shape.leaves), places)
 
 
 def _has_inline(cells: Sequence[Cell]) -> bool:
@@ -226,11 +258,12 @@ def _has_inline(cells: Sequence[Cell]) -> bool:
     return any(block.annotations or block.links for cell in cells for block in cell.blocks)
 
 
-def _shaped(block: Block) -> tuple[str, tuple[int, ...], int]:
+def _shaped(block: Block) -> tuple[str, str, tuple[int, ...], int, bool]:
     """What the elements of a block depend on."""
     if block.kind is not BlockKind.NUMBER:
-        return block.kind, (), block.level
-    return marker_style(block), marker_numbers(block), block.level
+        return block.kind, block.look, (), block.level, block.in_notes
+    look, numbers = marker_style(block), marker_numbers(block)
+    return block.kind, look, numbers, block.level, block.in_notes
 
 
 def _is_head(row: Row, cell: Cell, columns: Sequence[Column]) -> bool:

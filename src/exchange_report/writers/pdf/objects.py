@@ -35,6 +35,7 @@ class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return self.data
 
 
+@lru_cache(maxsize=1 << 13)
 def milli(value: int) -> int:
     """A length in scaled points as thousandths of a point, rounded to the nearest."""
     return (value * MILLI + SCALE // 2) // SCALE
