@@ -23,8 +23,17 @@ def _split(run: Run, length: int) -> tuple[Run, Run]:
         while taken < length:
             taken += len(run.clusters[at].text)
             at += 1
-    clusters, advances = run.clusters, run.advances
-    return (
-        Run(run.face, run.text[:taken], clusters and clusters[:at], advances and advances[:at]),
-        Run(run.face, run.text[taken:], clusters and clusters[at:], advances and advances[at:]),
+    first, second = (
+        Run(
+            run.face,
+            run.text[text],
+            run.clusters and run.clusters[units],
+            run.advances and run.advances[units],
+            run.levels[units],
+        )
+        for text, units in (
+            (slice(taken), slice(at)),
+            (slice(taken, None), slice(at, None)),
+        )
     )
+    return first, second

@@ -1,64 +1,160 @@
-"""Words from right to left as readers of PDF put them in order: by what stands on the line."""
+"""Phrases from right to left, with what each reader of PDF has to be given to read them in order.
 
-import re
-from collections.abc import Sequence
-from typing import Final
-from unicodedata import bidirectional, mirrored
+A phrase is drawn as it is seen. Its text in reading order goes around it, for screen readers and
+whoever follows the standard. Poppler and PDFium turn round what is written from right to left, each
+in a way of its own, so that each finds a text in the phrase from which it makes the right one.
+"""
 
-from exchange_report.composition import Run
-from exchange_report.fonts import Cluster, Face, is_right_to_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+from unicodedata import bidirectional
+
+from exchange_report.composition import Run, logical_order
+from exchange_report.fonts import Cluster, Face
 
 _LEFT_TO_RIGHT_MARK: Final = "\u200e"
-_RIGHT_TO_LEFT_MARK: Final = "\u200f"
-_KINDS: Final = {"L": "L", "R": "R", "AL": "R", "EN": "0", "AN": "0", "WS": " ", "BN": " "}
-_BEFORE_A_SIGN: Final = re.compile("R(?= *(?:B|S[S ]*(?:[BL]|$)))")
-"""The end of a word from right to left before signs that are set from left to right."""
-_AT_ITS_END: Final = re.compile("S[S ]*R")
-"""Signs at the end of a line that runs from right to left, where it stands first."""
+_END_OF_EMBEDDING: Final = "\u202c"
+_KINDS: Final = {"L": "L", "R": "R", "AL": "R"} | dict.fromkeys(
+    ("AN", "EN", "NSM", "CS", "ES", "ET", "BN"), "W"
+)
+"""The kinds of PDFium: left, right, weak; all else is neutral (`N`)."""
+
+_PAIRS: Final = "()<>[]{}«»‘’“”‹›〈〉《》「」『』【】〔〕〖〗〘〙（）＜＞［］｛｝｟｠｢｣"
+_MIRRORED: Final = str.maketrans(
+    _PAIRS, "".join(_PAIRS[at + 1] + _PAIRS[at] for at in range(0, len(_PAIRS), 2))
+)
 
 
-def as_read(runs: Sequence[Run]) -> Sequence[Run]:
-    """`runs` of a line, as they stand from left to right, with what a reader takes each glyph for.
+class Phrase(NamedTuple):
+    """The text of a phrase, in reading order and as two readers need it."""
 
-    Poppler and PDFium turn round what is written from right to left, sign by sign and with the
-    signs after it. So a cluster of several characters (a ligature, a letter with its vowels) is
-    said in the order of what is seen, and a word before a sign of the Japanese text ends with a
-    mark of direction; so does a line that runs from right to left and ends with a sign.
-    """
-    if not any(run.clusters is not None and is_right_to_left(run.text) for run in runs):
-        return runs
-    kinds = "".join(_kind(run.face, unit) for run in runs for unit in (run.clusters or run.text))
-    ends = {found.start() for found in _BEFORE_A_SIGN.finditer(kinds)} if "L" in kinds else set()
-    ends_so = "L" not in kinds and _AT_ITS_END.match(kinds) is not None
-    made: list[Run] = []
-    at = 0
+    text: str
+    for_poppler: str
+    for_pdfium: str
+    width: int
+    """From its left edge to its right one, in units of the em."""
+
+
+class Part(NamedTuple):
+    """A run of a line; of a phrase `phrase` if there is one, with which it begins or ends."""
+
+    run: Run
+    phrase: Phrase | None = None
+    is_first: bool = False
+    is_last: bool = False
+
+    @property
+    def face(self) -> Face:
+        return self.run.face
+
+
+class _Unit(NamedTuple):
+    face: Face
+    cluster: Cluster
+    advance: int
+    level: int
+
+
+def as_read(runs: Sequence[Run]) -> Iterator[Part]:
+    """`runs` of a line, which stand from left to right and of which all have levels, in parts."""
+    stretches = [
+        (is_phrase, [*group])
+        for is_phrase, group in groupby(_units(runs), lambda unit: unit.level > 0)
+    ]
+    texts = [_read(units) if is_phrase else _seen(units) for is_phrase, units in stretches]
+    tails = _tails([is_phrase for is_phrase, _ in stretches], texts)
+    for (is_phrase, units), text, tail in zip(stretches, texts, tails, strict=True):
+        phrase = None
+        if is_phrase:
+            width = sum(unit.advance for unit in units)
+            phrase = Phrase(text, _for_poppler(text), (_mirrored(text) + tail)[::-1], width)
+        made = [_run(face, [*group]) for face, group in groupby(units, lambda unit: unit.face)]
+        for at, run in enumerate(made):
+            yield Part(run, phrase, at == 0, at == len(made) - 1)
+
+
+def _units(runs: Sequence[Run]) -> Iterator[_Unit]:
     for run in runs:
-        count = len(run.text if run.clusters is None else run.clusters)
-        if run.clusters is not None:
-            said = tuple(_said(one, at + i in ends) for i, one in enumerate(run.clusters))
-            if ends_so and not at:
-                said = (said[0]._replace(text=_RIGHT_TO_LEFT_MARK + said[0].text), *said[1:])
-            run = run._replace(text="".join(one.text for one in said), clusters=said)
-        at += count
-        made.append(run)
-    return made
+        clusters = run.clusters or ()
+        advances = run.advances or [cluster.advance for cluster in clusters]
+        for cluster, advance, level in zip(clusters, advances, run.levels, strict=True):
+            yield _Unit(run.face, cluster, advance, level)
 
 
-def _kind(face: Face, unit: str | Cluster) -> str:
-    """The direction of a unit: `L`, `R`, a number, a space, or else a sign; `B` is a bracket that
-    is set from left to right, which is one that is not mirrored.
+def _run(face: Face, units: Sequence[_Unit]) -> Run:
+    clusters = tuple(unit.cluster for unit in units)
+    advances = tuple(unit.advance for unit in units)
+    given = None if advances == tuple(one.advance for one in clusters) else advances
+    return Run(face, "".join(one.text for one in clusters), clusters, given)
+
+
+def _seen(units: Sequence[_Unit]) -> str:
+    return "".join(unit.cluster.text for unit in units)
+
+
+def _read(units: Sequence[_Unit]) -> str:
+    """The text of a phrase whose units stand from left to right, in reading order."""
+    order = logical_order([unit.level for unit in units])
+    return "".join(units[at].cluster.text for at in order)
+
+
+def _kind(character: str) -> str:
+    return _KINDS.get(bidirectional(character), "N")
+
+
+def _for_poppler(text: str) -> str:
+    """What Poppler makes `text` of. It goes from left to right and turns round all from a letter
+    from right to left to before the next one from left to right, or number.
     """
-    if isinstance(unit, str):
-        return "B" if mirrored(unit) else _KINDS.get(bidirectional(unit), "S")
-    first = unit.text[0]
-    if mirrored(first) and [glyph.id for glyph in unit.glyphs] == [
-        face.font.get_nominal_glyph(ord(first))
-    ]:
-        return "B"
-    return _KINDS.get(bidirectional(first), "S")
+    made: list[str] = []
+    held = ""
+    waiting = ""
+    for character in (*text, ""):
+        kind = bidirectional(character) if character else "L"
+        if kind in ("R", "AL"):
+            held, waiting = character + waiting[::-1] + held, ""
+            continue
+        if not held:
+            made.append(character)
+        elif kind == "NSM" and not waiting:
+            held = character + held
+        elif kind in ("L", "EN", "AN"):
+            made += (held, _LEFT_TO_RIGHT_MARK, waiting, character)
+            held = waiting = ""
+        else:
+            waiting += character
+    return "".join(made)
 
 
-def _said(cluster: Cluster, is_end: bool) -> Cluster:
-    if not is_right_to_left(cluster.text):
-        return cluster
-    return cluster._replace(text=cluster.text[::-1] + (_LEFT_TO_RIGHT_MARK if is_end else ""))
+def _mirrored(text: str) -> str:
+    """`text` with signs after a word from right to left turned, which PDFium turns back."""
+    made: list[str] = []
+    is_turned = False
+    for kind, group in groupby(text, _kind):
+        if kind != "W":
+            is_turned = kind == "R" or (kind == "N" and is_turned)
+        part = "".join(group)
+        made.append(part.translate(_MIRRORED) if is_turned and kind == "N" else part)
+    return "".join(made)
+
+
+def _tails(are_phrases: Sequence[bool], texts: Sequence[str]) -> list[str]:
+    """The marks after each part of a line, for PDFium: before a sign, so that it is not taken for
+    a part of the phrase, and as many as it takes for a line from left to right.
+    """
+    counts = [0] * len(texts)
+    kinds = [*map(_kind, "".join(texts))]
+    stretches = [kind for kind, _ in groupby(kinds)]
+    lacking = stretches.count("R") - stretches.count("L") + 1
+    starts = [*(text[:1] for text in texts[1:]), ""]
+    before_sign = [not start or _kind(start) != "L" for start in starts]
+    for at, is_phrase in enumerate(are_phrases):
+        counts[at] = int(is_phrase and before_sign[at])
+    last = max(at for at, is_phrase in enumerate(are_phrases) if is_phrase)
+    counts[last] += max(lacking - sum(counts), 0)
+    return [
+        _END_OF_EMBEDDING.join(_LEFT_TO_RIGHT_MARK * count)
+        + (_END_OF_EMBEDDING if count and not is_before_sign else "")
+        for count, is_before_sign in zip(counts, before_sign, strict=True)
+    ]

@@ -12,6 +12,7 @@ from exchange_report.lazy import late
 from exchange_report.length import Length
 from exchange_report.writers.pdf.faces import EncodedFace, is_plain
 from exchange_report.writers.pdf.objects import decimal, escape, milli, text_string
+from exchange_report.writers.pdf.reading_order import Part, Phrase
 
 FOREIGN: Final = late(
     "|".join(
@@ -27,8 +28,13 @@ _OVERLAP: Final = 10
 """The part of the em by which glyphs of one word overlap at most, for Poppler."""
 
 
-def show(face: EncodedFace, run: Run, size: Length) -> bytes:
-    """The operators that show `run` where the text position is."""
+def show(face: EncodedFace, part: Run | Part, size: Length) -> bytes:
+    """The operators that show a run, or a part of a phrase, where the text position is."""
+    run = part
+    if isinstance(part, Part):
+        if part.phrase is not None:
+            return b"\n".join(_part_of_phrase(face, part, part.phrase, size))
+        run = part.run
     if face.has_foreign and FOREIGN.search(run.text):
         return b"\n".join(_foreign(face, run, size))
     return _show_run(face, run, size)
@@ -96,6 +102,51 @@ def _drawn(run: Run, advances: tuple[int, ...]) -> Iterator[tuple[str | Cluster,
         elif drawn:
             drawn[-1] += advance
     yield from zip(_with_the_unseen(run.clusters), drawn, strict=True)
+
+
+def _part_of_phrase(
+    face: EncodedFace, part: Part, phrase: Phrase, size: Length
+) -> Iterator[bytes]:
+    """A run of a phrase from right to left. Poppler reads the `ActualText` of the last Span around
+    a glyph, PDFium that of the last mark around it of any name, all others that of the first.
+    """
+    if part.is_first:
+        yield b"/Span<<%b/ActualText%b>>BDC" % (_language(phrase.text), text_string(phrase.text))
+        yield b"/Span<</ActualText%b>>BDC" % text_string(phrase.for_poppler)
+        yield b"/ReversedChars<</ActualText%b>>BDC" % text_string(phrase.for_pdfium)
+    run = part.run
+    advances = run.advances or tuple(cluster.advance for cluster in run.clusters or ())
+    glyphs: list[Glyph] = []
+    texts: list[str] = []
+    for unit, advance in _drawn(run, advances):
+        assert isinstance(unit, Cluster)
+        (*others, last) = unit.glyphs
+        more = round((advance - unit.advance) * face.face.upem / EM)
+        glyphs += (*others, last._replace(advance=last.advance + more))
+        texts += (unit.text[::-1],) if not others else _shares(unit)
+    if part.is_first:
+        yield _extent(face, glyphs, phrase)
+    yield from _moved(face, glyphs, texts, size)
+    if part.is_last:
+        yield from _anchor(face, at_end=True)
+        yield b"EMC EMC EMC"
+
+
+def _extent(face: EncodedFace, glyphs: Iterable[Glyph], phrase: Phrase) -> bytes:
+    """Two glyphs that are not seen at the ends of a phrase, for PDFium, which takes its place and
+    its direction from what is first in it; then the place where it starts.
+    """
+    drawn = max(glyphs, key=lambda glyph: face.advance(glyph.id)).id
+    code = face.code(drawn, "\u200f")
+    natural = face.advance(drawn) * 1_000_000 / face.face.upem
+    width = phrase.width * 1_000_000 / EM
+    there, back = decimal(round(2 * natural - width)), decimal(round(width))
+    return b"3 Tr [<%04X>%b<%04X>%b]TJ 0 Tr" % (code, there, code, back)
+
+
+def _language(text: str) -> bytes:
+    """The language of a phrase, if its letters tell (ISO 32000-1, 14.9.2.3)."""
+    return b""
 
 
 def _thousandths(advance: int) -> int:

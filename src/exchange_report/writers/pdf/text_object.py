@@ -194,7 +194,7 @@ class TextObject:
         face = self._faces[run.face]
         natural = run.clusters is None and run.advances is None
         if natural and length < len(run.text) and not face.has_foreign:
-            self._choose(run, line.size)
+            self._choose(run.face, line.size)
             head, rest = face.shown(run.text[:length]), b"(%b)Tj" % face.encode(run.text[length:])
             between = elements.mark(first + leaf.text, leaf.tag)
             self.operators += (mark, head, b"EMC", between, rest)
@@ -271,11 +271,11 @@ class TextObject:
         self._at = (x, y)
 
     def _runs(self, runs: Sequence[Run], size: Length) -> None:
-        for run in as_read(runs):
-            self.operators.append(show(self._choose(run, size), run, size))
+        for part in as_read(runs) if any(run.levels for run in runs) else runs:
+            self.operators.append(show(self._choose(part.face, size), part, size))
 
-    def _choose(self, run: Run, size: Length) -> EncodedFace:
-        face = self._faces[run.face]
+    def _choose(self, chosen: Face, size: Length) -> EncodedFace:
+        face = self._faces[chosen]
         if self._font != (face, size):
             self._font = (face, size)
             self.operators.append(b"/%b %b Tf" % (face.name, decimal(milli(size))))
