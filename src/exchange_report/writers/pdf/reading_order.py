@@ -14,12 +14,15 @@ from exchange_report.composition import Run, logical_order
 from exchange_report.fonts import Cluster, Face
 
 _LEFT_TO_RIGHT_MARK: Final = "\u200e"
+_RIGHT_TO_LEFT_MARK: Final = "\u200f"
 _END_OF_EMBEDDING: Final = "\u202c"
 _KINDS: Final = {"L": "L", "R": "R", "AL": "R"} | dict.fromkeys(
     ("AN", "EN", "NSM", "CS", "ES", "ET", "BN"), "W"
 )
 """The kinds of PDFium: left, right, weak; all else is neutral (`N`)."""
 
+_ENDS: Final = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})
+"""What ends a phrase for Poppler."""
 _PAIRS: Final = "()<>[]{}«»‘’“”‹›〈〉《》「」『』【】〔〕〖〗〘〙（）＜＞［］｛｝｟｠｢｣"
 _MIRRORED: Final = str.maketrans(
     _PAIRS, "".join(_PAIRS[at + 1] + _PAIRS[at] for at in range(0, len(_PAIRS), 2))
@@ -105,26 +108,37 @@ def _kind(character: str) -> str:
 
 def _for_poppler(text: str) -> str:
     """What Poppler makes `text` of. It goes from left to right and turns round all from a letter
-    from right to left to before the next one from left to right, or number.
+    from right to left to before the next one from left to right, number or sign of numbers.
     """
     made: list[str] = []
-    held = ""
-    waiting = ""
-    for character in (*text, ""):
-        kind = bidirectional(character) if character else "L"
+    word = after = ""
+    for character in text:
+        kind = bidirectional(character)
         if kind in ("R", "AL"):
-            held, waiting = character + waiting[::-1] + held, ""
-            continue
-        if not held:
-            made.append(character)
-        elif kind == "NSM" and not waiting:
-            held = character + held
-        elif kind in ("L", "EN", "AN"):
-            made += (held, _LEFT_TO_RIGHT_MARK, waiting, character)
-            held = waiting = ""
+            word += after + character
+            after = ""
+        elif word and kind not in _ENDS:
+            after += character
         else:
-            waiting += character
+            made += (_turned(word, after), character)
+            word = after = ""
+    made.append(_turned(word, after, is_last=True))
     return "".join(made)
+
+
+def _turned(word: str, after: str, *, is_last: bool = False) -> str:
+    """Words as they are seen, and the signs after them. Marks of direction keep the points of the
+    last letter with it, and the other signs away.
+    """
+    if not word:
+        return after
+    signs = after
+    while signs and bidirectional(signs[0]) == "NSM":
+        word += signs[0]
+        signs = signs[1:]
+    begin = _RIGHT_TO_LEFT_MARK if signs != after else ""
+    end = _LEFT_TO_RIGHT_MARK if signs or is_last else ""
+    return begin + word[::-1] + end + signs
 
 
 def _mirrored(text: str) -> str:
