@@ -1,7 +1,7 @@
 """Runs of text as operators (ISO 32000-1, 9.4.3)."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
 from typing import Final
 from unicodedata import normalize
 
@@ -24,17 +24,22 @@ FOREIGN: Final = late(
 
 _UNSEEN: Final = 250
 """The part of the em that is too little to see."""
+_LANGUAGES: Final = (
+    (b"he", late("[\u05d0-\u05ea]+")),
+    (b"ar", late("[\u0621-\u064a\u0671]+")),
+)
+"""Letters of Hebrew, and those that Arabic has alone: Persian and Urdu write some others."""
+_HAIR: Final = 2000
+"""A five-hundredth of the em, in millionths of it."""
 _OVERLAP: Final = 10
 """The part of the em by which glyphs of one word overlap at most, for Poppler."""
 
 
 def show(face: EncodedFace, part: Run | Part, size: Length) -> bytes:
     """The operators that show a run, or a part of a phrase, where the text position is."""
-    run = part
-    if isinstance(part, Part):
-        if part.phrase is not None:
-            return b"\n".join(_part_of_phrase(face, part, part.phrase, size))
-        run = part.run
+    if isinstance(part, Part) and part.phrase is not None:
+        return b"\n".join(_part_of_phrase(face, part, part.phrase, size))
+    run = part.run if isinstance(part, Part) else part
     if face.has_foreign and FOREIGN.search(run.text):
         return b"\n".join(_foreign(face, run, size))
     return _show_run(face, run, size)
@@ -104,9 +109,7 @@ def _drawn(run: Run, advances: tuple[int, ...]) -> Iterator[tuple[str | Cluster,
     yield from zip(_with_the_unseen(run.clusters), drawn, strict=True)
 
 
-def _part_of_phrase(
-    face: EncodedFace, part: Part, phrase: Phrase, size: Length
-) -> Iterator[bytes]:
+def _part_of_phrase(face: EncodedFace, part: Part, phrase: Phrase, size: Length) -> Iterator[bytes]:
     """A run of a phrase from right to left. Poppler reads the `ActualText` of the last Span around
     a glyph, PDFium that of the last mark around it of any name, all others that of the first.
     """
@@ -132,20 +135,29 @@ def _part_of_phrase(
         yield b"EMC EMC EMC"
 
 
-def _extent(face: EncodedFace, glyphs: Iterable[Glyph], phrase: Phrase) -> bytes:
-    """Two glyphs that are not seen at the ends of a phrase, for PDFium, which takes its place and
-    its direction from what is first in it; then the place where it starts.
+def _extent(face: EncodedFace, glyphs: Sequence[Glyph], phrase: Phrase) -> bytes:
+    """Two glyphs that are not seen at the ends of a phrase, then the place where it starts. PDFium
+    takes the place and the direction of a phrase from what stands leftmost in it, which these do by
+    a hair's breadth.
     """
     drawn = max(glyphs, key=lambda glyph: face.advance(glyph.id)).id
     code = face.code(drawn, "\u200f")
-    natural = face.advance(drawn) * 1_000_000 / face.face.upem
-    width = phrase.width * 1_000_000 / EM
-    there, back = decimal(round(2 * natural - width)), decimal(round(width))
-    return b"3 Tr [<%04X>%b<%04X>%b]TJ 0 Tr" % (code, there, code, back)
+    starts = accumulate((glyph.advance for glyph in glyphs[:-1]), initial=0)
+    least = min(at + glyph.x_offset for at, glyph in zip(starts, glyphs, strict=True))
+    unit = 1_000_000 / face.face.upem
+    before = round(max(-least, 0) * unit) + _HAIR
+    width = round(phrase.width * 1_000_000 / EM) + before
+    between = round(2 * face.advance(drawn) * unit) - width
+    first, second, third = map(decimal, (before, between, width - before))
+    return b"3 Tr [%b<%04X>%b<%04X>%b]TJ 0 Tr" % (first, code, second, code, third)
 
 
 def _language(text: str) -> bytes:
     """The language of a phrase, if its letters tell (ISO 32000-1, 14.9.2.3)."""
+    letters = "".join(filter(str.isalpha, text))
+    for language, pattern in _LANGUAGES:
+        if pattern.fullmatch(letters):
+            return b"/Lang(%b)" % language
     return b""
 
 
