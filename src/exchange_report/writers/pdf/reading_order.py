@@ -66,6 +66,9 @@ def as_read(runs: Sequence[Run]) -> Iterator[Part]:
         for is_phrase, group in groupby(_units(runs), lambda unit: unit.level > 0)
     ]
     texts = [_read(units) if is_phrase else _seen(units) for is_phrase, units in stretches]
+    if texts[-1].isspace() and len(texts) > 1:  # the line goes on: pdfium drops a space by itself
+        texts[-2:] = ["".join(texts[-2:])]
+        del stretches[-1]
     tails = _tails([is_phrase for is_phrase, _ in stretches], texts)
     for (is_phrase, units), text, tail in zip(stretches, texts, tails, strict=True):
         phrase = None
