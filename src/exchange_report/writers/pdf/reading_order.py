@@ -5,10 +5,10 @@ whoever follows the standard. Poppler and PDFium turn round what is written from
 in a way of its own, so that each finds a text in the phrase from which it makes the right one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
-from unicodedata import bidirectional
+from unicodedata import bidirectional, is_normalized
 
 from exchange_report.composition import Run, logical_order
 from exchange_report.fonts import Cluster, Face
@@ -61,11 +61,8 @@ class _Unit(NamedTuple):
 
 def as_read(runs: Sequence[Run]) -> Iterator[Part]:
     """`runs` of a line, which stand from left to right and of which all have levels, in parts."""
-    stretches = [
-        (is_phrase, [*group])
-        for is_phrase, group in groupby(_units(runs), lambda unit: unit.level > 0)
-    ]
-    texts = [_read(units) if is_phrase else _seen(units) for is_phrase, units in stretches]
+    stretches = _stretches(_seen_levels([*_units(runs)]))
+    texts = [_read(units) if is_phrase else _in_order(units) for is_phrase, units in stretches]
     if texts[-1].isspace() and len(texts) > 1:  # the line goes on: pdfium drops a space by itself
         texts[-2:] = ["".join(texts[-2:])]
         del stretches[-1]
@@ -74,7 +71,8 @@ def as_read(runs: Sequence[Run]) -> Iterator[Part]:
         phrase = None
         if is_phrase:
             width = sum(unit.advance for unit in units)
-            phrase = Phrase(text, _for_poppler(text), (_mirrored(text) + tail)[::-1], width)
+            phrase = Phrase(text, _for_poppler(text), (_for_pdfium(text) + tail)[::-1], width)
+            units = _drawn(units)
         made = [_run(face, [*group]) for face, group in groupby(units, lambda unit: unit.face)]
         for at, run in enumerate(made):
             yield Part(run, phrase, at == 0, at == len(made) - 1)
@@ -88,6 +86,31 @@ def _units(runs: Sequence[Run]) -> Iterator[_Unit]:
             yield _Unit(run.face, cluster, advance, level)
 
 
+def _stretches(units: Iterable[_Unit]) -> list[tuple[bool, list[_Unit]]]:
+    """The units of a line as phrases and what is between."""
+    return [
+        (is_phrase, [*group]) for is_phrase, group in groupby(units, lambda unit: unit.level > 0)
+    ]
+
+
+def _seen_levels(units: Sequence[_Unit]) -> Iterator[_Unit]:
+    """Units, of which those that would be a phrase of which nothing is seen are in none."""
+    for is_phrase, stretch in _stretches(units):
+        is_seen = is_phrase and any(unit.cluster.glyphs for unit in stretch)
+        yield from stretch if is_seen else (unit._replace(level=0) for unit in stretch)
+
+
+def _drawn(units: Sequence[_Unit]) -> list[_Unit]:
+    """The units of a phrase that are seen, with the advances of those that are not."""
+    drawn: list[_Unit] = []
+    for unit in units:
+        if unit.cluster.glyphs:
+            drawn.append(unit)
+        elif drawn:
+            drawn[-1] = drawn[-1]._replace(advance=drawn[-1].advance + unit.advance)
+    return drawn
+
+
 def _run(face: Face, units: Sequence[_Unit]) -> Run:
     clusters = tuple(unit.cluster for unit in units)
     advances = tuple(unit.advance for unit in units)
@@ -95,7 +118,7 @@ def _run(face: Face, units: Sequence[_Unit]) -> Run:
     return Run(face, "".join(one.text for one in clusters), clusters, given)
 
 
-def _seen(units: Sequence[_Unit]) -> str:
+def _in_order(units: Sequence[_Unit]) -> str:
     return "".join(unit.cluster.text for unit in units)
 
 
@@ -144,15 +167,21 @@ def _turned(word: str, after: str, *, is_last: bool = False) -> str:
     return begin + word[::-1] + end + signs
 
 
-def _mirrored(text: str) -> str:
-    """`text` with signs after a word from right to left turned, which PDFium turns back."""
+def _for_pdfium(text: str) -> str:
+    """What PDFium makes `text` of, but that it turns it round as a whole. Signs after a word from
+    right to left are mirrored, and those in a form of compatibility (（①…) become plain ones,
+    unless a mark is before them.
+    """
     made: list[str] = []
     is_turned = False
     for kind, group in groupby(text, _kind):
+        part = "".join(group)
         if kind != "W":
             is_turned = kind == "R" or (kind == "N" and is_turned)
-        part = "".join(group)
-        made.append(part.translate(_MIRRORED) if is_turned and kind == "N" else part)
+        if kind == "N" and is_turned:
+            is_turned = is_normalized("NFKC", part)
+            part = part.translate(_MIRRORED) if is_turned else _LEFT_TO_RIGHT_MARK + part
+        made.append(part)
     return "".join(made)
 
 
@@ -168,8 +197,8 @@ def _tails(are_phrases: Sequence[bool], texts: Sequence[str]) -> list[str]:
     before_sign = [not start or _kind(start) != "L" for start in starts]
     for at, is_phrase in enumerate(are_phrases):
         counts[at] = int(is_phrase and before_sign[at])
-    last = max(at for at, is_phrase in enumerate(are_phrases) if is_phrase)
-    counts[last] += max(lacking - sum(counts), 0)
+    for last in [at for at, is_phrase in enumerate(are_phrases) if is_phrase][-1:]:
+        counts[last] += max(lacking - sum(counts), 0)
     return [
         _END_OF_EMBEDDING.join(_LEFT_TO_RIGHT_MARK * count)
         + (_END_OF_EMBEDDING if count and not is_before_sign else "")
