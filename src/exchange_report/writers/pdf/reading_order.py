@@ -193,7 +193,7 @@ def _tails(are_phrases: Sequence[bool], texts: Sequence[str]) -> list[str]:
     kinds = [*map(_kind, "".join(texts))]
     stretches = [kind for kind, _ in groupby(kinds)]
     lacking = stretches.count("R") - stretches.count("L") + 1
-    starts = [*(text[:1] for text in texts[1:]), ""]
+    starts = [*(text.lstrip()[:1] for text in texts[1:]), ""]
     before_sign = [not start or _kind(start) != "L" for start in starts]
     for at, is_phrase in enumerate(are_phrases):
         counts[at] = int(is_phrase and before_sign[at])
