@@ -71,7 +71,9 @@ def spans(pdf: Path) -> Iterator[list[str]]:
     with pikepdf.open(pdf) as file:
         for page in file.pages:
             marks: list[str] = []
-            for operands, operator in pikepdf.parse_content_stream(page):
+            for one in pikepdf.parse_content_stream(page):
+                assert isinstance(one, pikepdf.ContentStreamInstruction)
+                operands, operator = one.operands, one.operator
                 if str(operator) == "BDC":
                     marks.append(str(operands[1].get("/ActualText", "")))
                 elif str(operator) == "BMC":

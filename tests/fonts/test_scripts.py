@@ -90,7 +90,7 @@ def test_a_pdf_is_copied_as_written_and_keeps_its_claims(tmp_path: Path) -> None
     assert svg.read_text("utf-8").count("<use") >= sum(len(re.findall("[א-ת]", x)) for x in items)
     with zipfile.ZipFile(docx) as package:
         xml = package.read("word/document.xml").decode()
-    assert '<w:rtl/></w:rPr><w:t xml:space="preserve">תל אביב</w:t>' in xml
+    assert '<w:rtl/><w:lang w:bidi="he-IL"/></w:rPr><w:t xml:space="preserve">תל אביב</w:t>' in xml
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from exchange_report.choices import (
     LineHeadBracket,
     Punctuation,
 )
-from exchange_report.composition.bidi import logical_order
+from exchange_report.composition.bidi import levels_of, logical_order
 from exchange_report.composition.compose import compose
 from exchange_report.composition.even import even
 from exchange_report.composition.paragraph import (
@@ -50,6 +50,7 @@ __all__ = [
     "can_find_phrases",
     "compose",
     "even",
+    "levels_of",
     "logical_order",
     "split",
     "tight",
