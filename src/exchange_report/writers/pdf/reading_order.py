@@ -6,12 +6,14 @@ in a way of its own, so that each finds a text in the phrase from which it makes
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum, auto
 from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import bidirectional, is_normalized
 
 from exchange_report.composition import Run, logical_order
 from exchange_report.fonts import Cluster, Face
+from exchange_report.lazy import late
 
 _LEFT_TO_RIGHT_MARK: Final = "\u200e"
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
@@ -23,6 +25,9 @@ _KINDS: Final = {"L": "L", "R": "R", "AL": "R"} | dict.fromkeys(
 
 _ENDS: Final = frozenset({"L", "EN", "AN", "ES", "ET", "CS"})
 """What ends a phrase for Poppler."""
+_JOINED: Final = late("[\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\ua8e0-\ua8ff]")
+"""Letters of scripts of which readers put the parts in disorder: Indic ones, Tibetan, Burmese,
+Khmer. Those of Thai and Lao they keep."""
 _PAIRS: Final = "()<>[]{}«»‘’“”‹›〈〉《》「」『』【】〔〕〖〗〘〙（）＜＞［］｛｝｟｠｢｣"
 _MIRRORED: Final = str.maketrans(
     _PAIRS, "".join(_PAIRS[at + 1] + _PAIRS[at] for at in range(0, len(_PAIRS), 2))
@@ -37,6 +42,7 @@ class Phrase(NamedTuple):
     for_pdfium: str
     width: int
     """From its left edge to its right one, in units of the em."""
+    is_backwards: bool = False
 
 
 class Part(NamedTuple):
@@ -52,27 +58,48 @@ class Part(NamedTuple):
         return self.run.face
 
 
+class _Kind(Enum):
+    """How readers are told of a part of a line."""
+
+    PLAIN = auto()
+    """Glyph by glyph."""
+    JOINED = auto()
+    """As a phrase of letters that change and move together."""
+    BACKWARDS = auto()
+    """As a phrase from right to left."""
+
+
 class _Unit(NamedTuple):
     face: Face
     cluster: Cluster
     advance: int
     level: int
+    kind: _Kind
+
+
+def has_phrases(runs: Iterable[Run]) -> bool:
+    """Whether a part of a line has to be told to readers as a whole."""
+    return any(
+        run.levels or (run.clusters is not None and _JOINED.search(run.text)) for run in runs
+    )
 
 
 def as_read(runs: Sequence[Run]) -> Iterator[Part]:
-    """`runs` of a line, which stand from left to right and of which all have levels, in parts."""
-    stretches = _stretches(_seen_levels([*_units(runs)]))
-    texts = [_read(units) if is_phrase else _in_order(units) for is_phrase, units in stretches]
-    if texts[-1].isspace() and len(texts) > 1:  # the line goes on: pdfium drops a space by itself
-        texts[-2:] = ["".join(texts[-2:])]
+    """`runs` of a line with phrases, which stand from left to right, in parts."""
+    stretches = _stretches(_of_seen(_with_signs([*_units(runs)])))
+    texts = [_text(kind, units) for kind, units in stretches]
+    if len(texts) > 1 and texts[-1].isspace() and stretches[-2][0] is _Kind.BACKWARDS:
+        texts[-2:] = ["".join(texts[-2:])]  # the line goes on: PDFium drops a space by itself
         del stretches[-1]
-    tails = _tails([is_phrase for is_phrase, _ in stretches], texts)
-    for (is_phrase, units), text, tail in zip(stretches, texts, tails, strict=True):
+    tails = _tails([kind is _Kind.BACKWARDS for kind, _ in stretches], texts)
+    for (kind, units), text, tail in zip(stretches, texts, tails, strict=True):
         phrase = None
-        if is_phrase:
-            width = sum(unit.advance for unit in units)
-            phrase = Phrase(text, _for_poppler(text), (_for_pdfium(text) + tail)[::-1], width)
+        if kind is not _Kind.PLAIN:
+            phrase = Phrase(text, text, text, sum(unit.advance for unit in units))
             units = _drawn(units)
+        if phrase and kind is _Kind.BACKWARDS:
+            turned = (_for_pdfium(text) + tail)[::-1]
+            phrase = Phrase(text, _for_poppler(text), turned, phrase.width, is_backwards=True)
         made = [_run(face, [*group]) for face, group in groupby(units, lambda unit: unit.face)]
         for at, run in enumerate(made):
             yield Part(run, phrase, at == 0, at == len(made) - 1)
@@ -82,22 +109,44 @@ def _units(runs: Sequence[Run]) -> Iterator[_Unit]:
     for run in runs:
         clusters = run.clusters or ()
         advances = run.advances or [cluster.advance for cluster in clusters]
-        for cluster, advance, level in zip(clusters, advances, run.levels, strict=True):
-            yield _Unit(run.face, cluster, advance, level)
+        levels = run.levels or bytes(len(clusters))
+        for cluster, advance, level in zip(clusters, advances, levels, strict=True):
+            is_joined = _JOINED.search(cluster.text) is not None
+            kind = _Kind.BACKWARDS if level else _Kind.JOINED if is_joined else _Kind.PLAIN
+            yield _Unit(run.face, cluster, advance, level, kind)
 
 
-def _stretches(units: Iterable[_Unit]) -> list[tuple[bool, list[_Unit]]]:
+def _stretches(units: Iterable[_Unit]) -> list[tuple[_Kind, list[_Unit]]]:
     """The units of a line as phrases and what is between."""
-    return [
-        (is_phrase, [*group]) for is_phrase, group in groupby(units, lambda unit: unit.level > 0)
-    ]
+    return [(kind, [*group]) for kind, group in groupby(units, lambda unit: unit.kind)]
 
 
-def _seen_levels(units: Sequence[_Unit]) -> Iterator[_Unit]:
+def _with_signs(units: Sequence[_Unit]) -> Iterator[_Unit]:
+    """Units, of which a sign beside a phrase is in it, and so are spaces between joined words. Of
+    one character by itself PDFium may take the line for one that runs downwards.
+    """
+    found = _stretches(units)
+    kinds = [_Kind.PLAIN, *(kind for kind, _ in found), _Kind.PLAIN]
+    for (before, kind, after), (_, stretch) in zip(
+        zip(kinds, kinds[1:], kinds[2:], strict=False), found, strict=True
+    ):
+        text = _in_order(stretch)
+        if kind is _Kind.PLAIN and text.isspace():
+            kind = before if before is after is _Kind.JOINED else kind
+        elif kind is _Kind.PLAIN and len(text) == 1 and bidirectional(text) != "L":
+            kind = after if before is _Kind.PLAIN else before
+        yield from (unit._replace(kind=kind) for unit in stretch)
+
+
+def _of_seen(units: Iterable[_Unit]) -> Iterator[_Unit]:
     """Units, of which those that would be a phrase of which nothing is seen are in none."""
-    for is_phrase, stretch in _stretches(units):
-        is_seen = is_phrase and any(unit.cluster.glyphs for unit in stretch)
-        yield from stretch if is_seen else (unit._replace(level=0) for unit in stretch)
+    for _, stretch in _stretches(units):
+        is_seen = any(unit.cluster.glyphs for unit in stretch)
+        yield from stretch if is_seen else (unit._replace(kind=_Kind.PLAIN) for unit in stretch)
+
+
+def _text(kind: _Kind, units: Sequence[_Unit]) -> str:
+    return _read(units) if kind is _Kind.BACKWARDS else _in_order(units)
 
 
 def _drawn(units: Sequence[_Unit]) -> list[_Unit]:

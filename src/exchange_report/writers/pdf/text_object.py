@@ -19,7 +19,7 @@ from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.objects import decimal, milli, rgb
-from exchange_report.writers.pdf.reading_order import as_read
+from exchange_report.writers.pdf.reading_order import as_read, has_phrases
 from exchange_report.writers.pdf.shapes import Inline, Leaf
 from exchange_report.writers.pdf.structure import Structure, Tagged
 from exchange_report.writers.pdf.text import show
@@ -271,7 +271,7 @@ class TextObject:
         self._at = (x, y)
 
     def _runs(self, runs: Sequence[Run], size: Length) -> None:
-        for part in as_read(runs) if any(run.levels for run in runs) else runs:
+        for part in as_read(runs) if has_phrases(runs) else runs:
             self.operators.append(show(self._choose(part.face, size), part, size))
 
     def _choose(self, chosen: Face, size: Length) -> EncodedFace:
