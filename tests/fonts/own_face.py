@@ -1,6 +1,7 @@
 """A face of boxes for Hebrew, a project that sets in it, and texts without marks of direction."""
 
 import io
+import os
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -12,6 +13,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from exchange_report import Project
 
 HEBREW = [chr(point) for point in range(0x05D0, 0x05EB)]
+NOTO = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts") / "truetype" / "noto"
 LAYOUT = """\
 columns:
   - {heading: 項目名, value: '{item}', width: 40zw}

@@ -1,4 +1,4 @@
-"""Phrases from right to left in a PDF: every reader has them as they are written."""
+"""Phrases from right to left, and of joined letters: every reader has them as they are written."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import pytest
 
 import tools
 from exchange_report import Project, build, import_report
-from fonts.own_face import bare, hebrew, project
+from fonts.own_face import NOTO, bare, hebrew, project
 from importers.comparing import record
 
 PHRASES = [
@@ -107,6 +107,40 @@ def test_a_document_of_ours_is_imported_as_it_was_written(made: tuple[Project, P
     own, pdf = made
     read = record(import_report(pdf, project=own, dry_run=True))
     assert [entry.item for entry in read.entries][: 2 * len(ITEMS) : 2] == ITEMS
+
+
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        (
+            "NotoNaskhArabic-Regular.ttf",
+            ["مُحَمَّد بن زايد", "شارع ٢٦ يوليو", "القاهرة، الجيزة", "لا إلا الله"],
+        ),
+        ("NotoSansArabic-Regular.ttf", ["ٱلرَّحْمَٰن", "عام ٢٠٢٤", "د. محمد", "أين القاهرة؟"]),
+        ("NotoSerifHebrew-Regular.ttf", ["יְרוּשָׁלַיִם", "שָׁלוֹם עֲלֵיכֶם", "צה״ל"]),
+        ("NotoSerifDevanagari-Regular.ttf", ["श्री कृष्ण", "नरेन्द्र मोदी", "राष्ट्रपति"]),
+        ("NotoSerifBengali-Regular.ttf", ["রবীন্দ্রনাথ ঠাকুর", "কুষ্টিয়া"]),
+        ("NotoSerifTamil-Regular.ttf", ["சென்னை", "கோயம்புத்தூர்", "ஸ்ரீ லங்கா"]),
+        ("NotoSerifKhmer-Regular.ttf", ["ភ្នំពេញ", "ព្រះសីហនុ", "ហ៊ុន សែន"]),
+        ("NotoSerifMyanmar-Regular.ttf", ["ရန်ကုန်", "နေပြည်တော်", "သတ္တ"]),
+        ("NotoSerifLao-Regular.ttf", ["ຫຼວງພະບາງ", "ນ້ຳ"]),
+        ("NotoSerifThai-Regular.ttf", ["ผู้ว่าราชการ", "ฎีกา ญี่ปุ่น"]),
+    ],
+)
+def test_names_are_copied_exactly(file: str, names: list[str], tmp_path: Path) -> None:
+    if not (NOTO / file).is_file():
+        tools.unavailable("fonts-noto-core is not installed")
+    items = [around.format(name) for name in names for around in AROUND]
+    face = (NOTO / file).read_bytes()
+    own = project(tmp_path, face, [x for item in items for x in (item, NOTE)])
+    (one,) = build(2030, output=tmp_path / "out", project=own)
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(one.path)]
+    for said in (
+        *(tools.ask("pdftotext", *x, one.path, "-").text for x in ([], ["-layout"], ["-raw"])),
+        "\n".join(page.get_text_range() for page in pages),
+        "\n".join(page.get_text_bounded() for page in pages),
+    ):
+        assert [item for item in items if item not in plain(said)] == [], said
 
 
 def test_marks_that_are_not_seen_and_nothing_else(tmp_path: Path) -> None:

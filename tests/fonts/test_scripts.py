@@ -1,6 +1,5 @@
 """Words from right to left, and scripts with rules of their own: in order, copied as written."""
 
-import os
 import re
 import zipfile
 from pathlib import Path
@@ -16,11 +15,10 @@ from exchange_report.choices import Align, LatinSpace
 from exchange_report.composition import Paragraph, Spacing, TextStyle, compose
 from exchange_report.fonts import EM, Face, chained, is_natural, open_face, shape
 from exchange_report.length import length
-from fonts.own_face import bare, hebrew, project
+from fonts.own_face import NOTO, bare, hebrew, project
 from samples import OURS
 
 MINCHO = OURS.faces()["mincho"]
-NOTO = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts") / "truetype" / "noto"
 SIZE = length(10, "pt")
 
 
