@@ -10,6 +10,7 @@ import pytest
 
 import tools
 from exchange_report import Project, build, import_report
+from exchange_report.writers.pdf.phrases import language_of
 from fonts.own_face import NOTO, bare, hebrew, project
 from importers.comparing import record
 
@@ -101,6 +102,23 @@ def test_languages_are_told_where_the_letters_tell(made: tuple[Project, Path]) -
     with pikepdf.open(made[1]) as file:
         content = b"".join(page.Contents.read_bytes() for page in file.pages)
     assert content.count(b"/Span<</Lang(he)/ActualText") > len(ITEMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("תל אביב 26", b"/Lang(he)"),
+        ("القاهرة (مصر)", b"/Lang(ar)"),
+        ("محمد", b""),  # an Arabic name, a Persian or an Urdu one
+        ("تهران، ایران", b""),
+        ("پاکستان", b""),
+        ("சென்னை", b"/Lang(ta)"),
+        ("श्री", b""),
+        ("2024", b""),
+    ],
+)
+def test_a_language_is_said_where_no_other_has_the_letters(text: str, language: bytes) -> None:
+    assert language_of(text) == language
 
 
 def test_a_document_of_ours_is_imported_as_it_was_written(made: tuple[Project, Path]) -> None:

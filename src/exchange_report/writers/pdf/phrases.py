@@ -17,11 +17,11 @@ _HAIR: Final = 2000
 """A five-hundredth of the em, in millionths of it."""
 _LANGUAGES: Final = (
     (b"he", late("[\u05d0-\u05ea]+")),
-    (b"ar", late("[\u0621-\u064a\u0671]+")),
+    (b"ar", late("(?=.*[\u0625\u0629\u0643\u0649\u064a])[\u0621-\u064a\u0671]+")),
     (b"ta", late("[\u0b80-\u0bff]+")),
     (b"km", late("[\u1780-\u17ff]+")),
 )
-"""Letters of one language, and those that Arabic has: Persian and Urdu write some others too."""
+"""Letters of one language, and phrases with an Arabic letter that Persian and Urdu do not write."""
 
 
 def part_of_phrase(face: EncodedFace, part: Part, phrase: Phrase, size: Length) -> Iterator[bytes]:
@@ -29,7 +29,7 @@ def part_of_phrase(face: EncodedFace, part: Part, phrase: Phrase, size: Length) 
     that of the last mark around it of any name, all others that of the first.
     """
     if part.is_first:
-        yield b"/Span<<%b/ActualText%b>>BDC" % (_language(phrase.text), text_string(phrase.text))
+        yield b"/Span<<%b/ActualText%b>>BDC" % (language_of(phrase.text), text_string(phrase.text))
         if phrase.is_backwards:
             yield b"/Span<</ActualText%b>>BDC" % text_string(phrase.for_poppler)
             yield b"/ReversedChars<</ActualText%b>>BDC" % text_string(phrase.for_pdfium)
@@ -75,10 +75,11 @@ def _height(face: EncodedFace, glyph: int) -> int:
     if extents is None or not extents.width:
         return 0
     top: int = extents.y_bearing
-    return top - max(top + extents.height, 0)
+    bottom: int = top + extents.height
+    return top - max(bottom, 0)
 
 
-def _language(text: str) -> bytes:
+def language_of(text: str) -> bytes:
     """The language of a phrase, if its letters tell (ISO 32000-1, 14.9.2.3)."""
     letters = "".join(filter(str.isalpha, text))
     for language, pattern in _LANGUAGES:
