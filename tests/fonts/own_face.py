@@ -50,8 +50,8 @@ def hebrew() -> bytes:
     return file.getvalue()
 
 
-def project(folder: Path, face: bytes, items: Iterable[str]) -> Project:
-    items = [*items, *(["日本語の行がたくさんあるページ"] * 9)]
+def project(folder: Path, face: bytes, items: Iterable[str], *, rest: int = 9) -> Project:
+    items = [*items, *(["日本語の行がたくさんあるページ"] * rest)]
     entries = "".join(f'- item: "{item}"\n' for item in items)
     for name, content in {
         "records/2030.yaml": f"fiscal_year: 2030\ntitle: 題\nlayout: own\nentries:\n{entries}",

@@ -36,6 +36,7 @@ PHRASES = [
 AROUND = ["{}", "市は{}と交流した", "カイロ（{}）を訪問", "{}の訪問団", "「{}」", "{0}、{0}。"]
 ITEMS = [around.format(phrase) for phrase in PHRASES for around in AROUND]
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e]")
+LETTERS = "אבגדהוזחט יכלמנסע פצקרשת"
 NOTE = "この行には、日本語の文が十分に長く書いてあり、その字の数は右から左の字より多い"
 
 
@@ -54,6 +55,17 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Path]:
 @pytest.mark.parametrize("options", [[], ["-layout"], ["-raw"]])
 def test_poppler_has_each_text(made: tuple[Project, Path], options: list[str]) -> None:
     said = plain(tools.ask("pdftotext", *options, made[1], "-").text)
+    assert [item for item in ITEMS if item not in said] == []
+
+
+@pytest.mark.parametrize("options", [[], ["-layout"]])
+def test_a_page_of_mostly_such_letters_is_read_in_order(options: list[str], tmp_path: Path) -> None:
+    own = project(tmp_path, hebrew(), [x for item in ITEMS for x in (item, LETTERS)], rest=0)
+    (one,) = build(2030, output=tmp_path / "out", project=own)
+    said = plain(tools.ask("pdftotext", *options, one.path, "-").text)
+    assert [item for item in ITEMS if item not in said] == []
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(one.path)]
+    said = plain("\n".join(page.get_text_range() for page in pages))
     assert [item for item in ITEMS if item not in said] == []
 
 

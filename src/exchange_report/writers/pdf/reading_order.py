@@ -5,13 +5,14 @@ whoever follows the standard. Poppler and PDFium turn round what is written from
 in a way of its own, so that each finds a text in the phrase from which it makes the right one.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import bidirectional, is_normalized
 
-from exchange_report.composition import Run, logical_order
+from exchange_report.composition import Line, Run, logical_order
 from exchange_report.fonts import Cluster, Face
 from exchange_report.lazy import late
 
@@ -84,9 +85,21 @@ def has_phrases(runs: Iterable[Run]) -> bool:
     )
 
 
-def as_read(runs: Sequence[Run]) -> Iterator[Part]:
-    """`runs` of a line with phrases, which stand from left to right, in parts."""
-    stretches = _stretches(_of_seen(_with_signs([*_units(runs)])))
+def is_read_backwards(lines: Iterable[Line]) -> bool:
+    """Whether most letters of a page run from right to left: Poppler takes all of it to."""
+    kinds = Counter(map(bidirectional, "".join(line.text for line in lines)))
+    return kinds["R"] + kinds["AL"] > kinds["L"]
+
+
+def as_read(runs: Sequence[Run], is_backwards: bool) -> Iterator[Part]:
+    """`runs` of a line with phrases, which stand from left to right, in parts. Of a page that is
+    read backwards (`is_backwards`) the line is one phrase if there is one from right to left in it.
+    """
+    units = _with_signs([*_units(runs)])
+    is_whole = is_backwards and any(run.levels for run in runs)
+    if is_whole:
+        units = (unit._replace(kind=_Kind.BACKWARDS) for unit in units)
+    stretches = _stretches(_of_seen(units))
     texts = [_text(kind, units) for kind, units in stretches]
     if len(texts) > 1 and texts[-1].isspace() and stretches[-2][0] is _Kind.BACKWARDS:
         texts[-2:] = ["".join(texts[-2:])]  # the line goes on: PDFium drops a space by itself
@@ -99,7 +112,8 @@ def as_read(runs: Sequence[Run]) -> Iterator[Part]:
             units = _drawn(units)
         if phrase and kind is _Kind.BACKWARDS:
             turned = (_for_pdfium(text) + tail)[::-1]
-            phrase = Phrase(text, _for_poppler(text), turned, phrase.width, is_backwards=True)
+            poppler = _for_poppler_backwards(text) if is_whole else _for_poppler(text)
+            phrase = Phrase(text, poppler, turned, phrase.width, is_backwards=True)
         made = [_run(face, [*group]) for face, group in groupby(units, lambda unit: unit.face)]
         for at, run in enumerate(made):
             yield Part(run, phrase, at == 0, at == len(made) - 1)
@@ -199,6 +213,30 @@ def _for_poppler(text: str) -> str:
             word = after = ""
     made.append(_turned(word, after, is_last=True))
     return "".join(made)
+
+
+def _for_poppler_backwards(text: str) -> str:
+    """What Poppler makes `text` of on a page that it reads from right to left, where it turns round
+    what `_for_poppler` says, and goes on to the left with the rest as it stands.
+    """
+    made: list[str] = []
+    part = ""
+    is_turned = True
+    for character in text:
+        kind = bidirectional(character)
+        if kind in (_ENDS if is_turned else ("R", "AL")):
+            made.append(_beside(part, is_turned=is_turned))
+            part, is_turned = "", not is_turned
+        part += character
+    made.append(_beside(part, is_turned=is_turned))
+    return "".join((_RIGHT_TO_LEFT_MARK, *reversed(made), _RIGHT_TO_LEFT_MARK))
+
+
+def _beside(part: str, *, is_turned: bool) -> str:
+    """A part of a line of such a page; one from left to right ends with a letter, or a mark."""
+    if is_turned or not part or bidirectional(part[-1]) in _ENDS:
+        return part[::-1] if is_turned else part
+    return part + _LEFT_TO_RIGHT_MARK
 
 
 def _turned(word: str, after: str, *, is_last: bool = False) -> str:

@@ -58,6 +58,7 @@ class TextObject:
         faces: Mapping[Face, EncodedFace],
         structure: Structure | None,
         has_links: bool,
+        is_backwards: bool,
     ) -> None:
         self.operators: list[bytes] = []
         self.annotations: list[tuple[Annotation, Element | None]] = []
@@ -65,6 +66,7 @@ class TextObject:
         self._faces = faces
         self._structure = structure
         self._has_links = has_links
+        self._is_backwards = is_backwards
         self._link: tuple[Fragment, Element | None] | None = None
         self._font: tuple[EncodedFace, Length] | None = None
         self.notes: list[tuple[str, Length, Owner]] = []
@@ -247,9 +249,8 @@ class TextObject:
             line = text.lines[index]
             self._move(fragment, index)
             self._runs(line.runs, line.size)
-            if line.marks:
-                for mark in line.marks:
-                    self._mark(fragment, index, mark)
+            for mark in line.marks:
+                self._mark(fragment, index, mark)
 
     def _mark(self, fragment: Fragment, index: int, mark: Mark) -> None:
         text = fragment.text
@@ -271,7 +272,7 @@ class TextObject:
         self._at = (x, y)
 
     def _runs(self, runs: Sequence[Run], size: Length) -> None:
-        for part in as_read(runs) if has_phrases(runs) else runs:
+        for part in as_read(runs, self._is_backwards) if has_phrases(runs) else runs:
             self.operators.append(show(self._choose(part.face, size), part, size))
 
     def _choose(self, chosen: Face, size: Length) -> EncodedFace:
