@@ -12,7 +12,13 @@ import tools
 import verapdf
 from exchange_report import build
 from exchange_report.choices import Align, LatinSpace
-from exchange_report.composition import Paragraph, Spacing, TextStyle, compose
+from exchange_report.composition import (
+    Paragraph,
+    Spacing,
+    TextStyle,
+    compose,
+    split_between_phrases,
+)
 from exchange_report.fonts import EM, Face, chained, is_natural, open_face, shape
 from exchange_report.length import length
 from fonts.own_face import NOTO, bare, hebrew, project
@@ -61,6 +67,23 @@ def test_a_label_runs_from_right_to_left_too_and_a_marker_stands_before(face: Fa
     assert "".join(run.text for run in line.runs) == "】בא【東"
     (line,) = compose(Paragraph("・אב", style, marker=1, hanging=True), length(200, "pt"))
     assert "".join(run.text for run in line.runs) == "・בא"
+
+
+def test_a_phrase_stays_whole_where_a_line_is_parted(face: Face) -> None:
+    (line,) = compose(Paragraph("市はאב גדと京", TextStyle(face, SIZE)), length(200, "pt"))
+    for at, expected in (
+        (1, "市"),
+        (2, "市は"),
+        (3, "市はדג בא"),
+        (6, "市はדג בא"),
+        (8, "市はדג באと"),
+    ):
+        head, rest = split_between_phrases(line.runs, at)
+        said = ["".join(run.text for run in part) for part in (head, rest)]
+        assert said == [expected, "市はדג באと京"[len(expected) :]]
+        assert [len(run.levels) for run in (*head, *rest)] == [
+            len(run.clusters or ()) for run in (*head, *rest)
+        ]
 
 
 def test_such_a_text_is_never_taken_as_it_is(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from exchange_report.composition.phrases import can_find_phrases
 from exchange_report.composition.readings import tight
 from exchange_report.composition.ruby import DOT
 from exchange_report.composition.settings import GRID, Spacing
-from exchange_report.composition.splitting import split
+from exchange_report.composition.splitting import split, split_between_phrases
 
 __all__ = [
     "BASELINE",
@@ -53,5 +53,6 @@ __all__ = [
     "levels_of",
     "logical_order",
     "split",
+    "split_between_phrases",
     "tight",
 ]

@@ -95,11 +95,11 @@ def as_read(runs: Sequence[Run], is_backwards: bool) -> Iterator[Part]:
     """`runs` of a line with phrases, which stand from left to right, in parts. Of a page that is
     read backwards (`is_backwards`) the line is one phrase if there is one from right to left in it.
     """
-    units = _with_signs([*_units(runs)])
+    line = [*_with_signs([*_units(runs)])]
     is_whole = is_backwards and any(run.levels for run in runs)
     if is_whole:
-        units = (unit._replace(kind=_Kind.BACKWARDS) for unit in units)
-    stretches = _stretches(_of_seen(units))
+        line = [unit._replace(kind=_Kind.BACKWARDS) for unit in line]
+    stretches = _stretches(_of_seen(line))
     texts = [_text(kind, units) for kind, units in stretches]
     if len(texts) > 1 and texts[-1].isspace() and stretches[-2][0] is _Kind.BACKWARDS:
         texts[-2:] = ["".join(texts[-2:])]  # the line goes on: PDFium drops a space by itself

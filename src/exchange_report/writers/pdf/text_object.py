@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from exchange_report.composition import Mark, Run, split
+from exchange_report.composition import Mark, Run, split, split_between_phrases
 from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.length import Length
@@ -231,7 +231,7 @@ class TextObject:
             while at < end:
                 while part.end <= at:
                     part = next(parts)
-                head, rest = split(rest, min(part.end, end) - at)
+                head, rest = split_between_phrases(rest, min(part.end, end) - at)
                 at += sum(len(run.text) for run in head)
                 self.operators.append(elements.mark(origin + part.element, part.tag))
                 self._runs(head, line.size)
