@@ -6,7 +6,6 @@ import ctypes
 import io
 import json
 import math
-import re
 import signal
 import sys
 import traceback
@@ -39,10 +38,6 @@ _THIN: Final = 2.5
 _LEAST: Final = 0.6
 """Ems: a full-width character that is said to be narrower has no width of its own."""
 _SAME_LINE: Final = 2.0
-_BACKWARDS: Final = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-"""Characters of scripts that are written from right to left."""
 _ADDRESS: Final = 200
 _FIRST: Final = 0x20
 _BEYOND: Final = 0x110000
@@ -129,19 +124,13 @@ def _scale(text: Any, index: int) -> float:
 
 
 def _own(page: Any, stated: Texts | None, left: list[int]) -> tuple[Texts, int]:
-    """The texts of a page of ours, and how many characters it does not name: those that it states,
-    but for words from right to left, which stand in visual order there.
-    """
-    backwards = {number for number, text in (stated or {}).items() if _BACKWARDS.search(text)}
-    if stated is not None and not backwards:
+    """The texts of a page of ours, and how many characters it does not name."""
+    if stated is not None:
         left[0] -= sum(map(len, stated.values()))
         if left[0] < 0:
             raise TooMuch
         return stated, 0
-    seen, unread = _marked(page, left)
-    if stated is None:
-        return seen, unread
-    return stated | {number: seen.get(number, stated[number]) for number in backwards}, 0
+    return _marked(page, left)
 
 
 def _marked(page: Any, left: list[int]) -> tuple[Texts, int]:
@@ -162,7 +151,8 @@ def _marked(page: Any, left: list[int]) -> tuple[Texts, int]:
         code = UNREAD if is_unread else code
         if raw.FPDFText_IsGenerated(text.raw, index) == 1 or not _FIRST <= code < _BEYOND:
             continue
-        number = raw.FPDFPageObj_GetMarkedContentID(raw.FPDFText_GetTextObject(text.raw, index))
+        shown = raw.FPDFText_GetTextObject(text.raw, index)
+        number = raw.FPDFPageObj_GetMarkedContentID(shown)
         if number < 0:
             continue
         unread += is_unread

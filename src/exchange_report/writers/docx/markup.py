@@ -70,10 +70,14 @@ def _run(text: str, properties: str) -> str:
 def in_font(properties: str, kind: Foreign) -> str:
     """The properties of a run that are `properties` but for the font, and its language."""
     name = kind.font
-    if not kind.language:
+    if kind.is_backwards or not kind.language:
         fonts = w("rFonts", ascii=name, hAnsi=name, cs=name)
         made = (properties or _HINT).replace(_EAST_ASIAN, fonts)
-        return _LANGUAGE.sub(f"{w('rtl')}\\1", made) if kind.is_backwards else made
+        if not kind.is_backwards:
+            return made
+        is_stated = not kind.language or "<w:lang " in made
+        language = "" if is_stated else w("lang", bidi=kind.language)
+        return _LANGUAGE.sub(f"{w('rtl')}{language}\\1", made)
     fonts = w("rFonts", hint="eastAsia", ascii=name, eastAsia=name, hAnsi=name)
     language = f"{w('lang', eastAsia=kind.language)}</w:rPr>"
     return _LANGUAGE.sub(language, (properties or _HINT).replace(_EAST_ASIAN, fonts))
