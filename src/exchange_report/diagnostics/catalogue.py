@@ -1204,6 +1204,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write the name of a font file that is installed, or take one into the project with "
         "`make-report fonts add FILE`",
     ),
+    "ER855": DiagnosticKind(
+        "a mark (U+{code_point}) stands on no letter here",
+        "write the letter before it, or delete it",
+        Severity.WARNING,
+    ),
     "ER860": DiagnosticKind(
         "the preview is for this machine alone: it does not listen on {host}",
         "leave `--host` out, or write an address of this machine alone (127.0.0.1, ::1)",
