@@ -94,7 +94,7 @@ def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
     having = [name for name, face in faces.items() if _has(face, character)]
     right = lookalike(character)
     is_known = any(all(_has(face, one) for one in right) for face in faces.values())
-    case = "" if having else "nowhere"
+    case = "" if having else _case_of_none(character)
     if character in SPACES:
         case = "space"
     elif right and is_known:
@@ -109,6 +109,14 @@ def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
         "right": right,
         "case": case,
     }
+
+
+def _case_of_none(character: str) -> str:
+    """Which advice fits a character that no face has."""
+    if unicodedata.category(character) == "Co":
+        return "private"
+    is_none = "\ufdd0" <= character <= "\ufdef" or ord(character) & 0xFFFE == 0xFFFE
+    return "nothing" if is_none else "nowhere"
 
 
 def _package(character: str) -> str:
