@@ -1,14 +1,19 @@
 """What a face lacks is set in a face of its chain: a cluster whole, a phrase in one face."""
 
+import os
 import pickle
+from pathlib import Path
 
 import pytest
 
+import tools
 from exchange_report.fonts import (
     Face,
+    chained,
     is_natural,
     lacking,
     needs_chain,
+    open_face,
     shape_in_chain,
     stretches,
 )
@@ -104,6 +109,23 @@ def test_hangul_in_parts_is_one_syllable() -> None:
     ((face, cluster),) = shape_in_chain(MINCHO, parts)
     assert face.postscript_name == "HojoMincho-Regular"
     assert [glyph.id for glyph in cluster.glyphs] == [face.font.get_nominal_glyph(ord("김"))]
+
+
+OLD = "\u1112\u119e\u11ab"  # a syllable that is a character of its own nowhere
+
+
+def test_an_old_syllable_of_hangul_is_not_set_in_parts() -> None:
+    clusters = [cluster for _, cluster in shape_in_chain(MINCHO, OLD)]
+    assert lacking(MINCHO, OLD, clusters) == set(OLD)
+    noto = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts")
+    file = noto / "opentype" / "noto" / "NotoSerifCJK-Regular.ttc"
+    if not file.is_file():
+        tools.unavailable("fonts-noto-cjk is not installed")
+    joining = open_face(file)
+    with_it = chained(MINCHO, (*MINCHO.chain, joining.file))
+    ((face, cluster),) = shape_in_chain(with_it, OLD)
+    assert face.postscript_name == joining.postscript_name
+    assert len([glyph for glyph in cluster.glyphs if glyph.advance]) == 1
 
 
 @pytest.mark.parametrize(("text", "name"), [("辻󠄀", "BIZUDMincho"), ("邉󠄅", "HojoMincho")])

@@ -88,3 +88,28 @@ def test_a_package_with_old_kana_is_named() -> None:
     with pytest.raises(ReportError) as caught:
         samples.pages([{"item": "\U0001b002"}])
     assert "fonts-ipamj-mincho" in caught.value.diagnostics[0].hint("ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("\ue000", "表したい字そのもの"),
+        ("\U000f0000", "表したい字そのもの"),
+        ("\u1112\u119e\u11ab", "fonts-noto-cjk"),
+    ],
+)
+def test_no_face_is_sought_where_none_can_have_it(text: str, right: str) -> None:
+    with pytest.raises(ReportError) as caught:
+        samples.pages([{"item": f"北京市{text}"}])
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "ER501" and right in problem.hint("ja")
+    assert ("make-report fonts add" in problem.hint("en")) == (right == "fonts-noto-cjk")
+
+
+@pytest.mark.parametrize(
+    ("escaped", "right"), [("\\uFDD0", "削除してください"), ("\\uE000", "表したい字そのもの")]
+)
+def test_the_hint_about_a_geta_mark_is_the_same(escaped: str, right: str) -> None:
+    record = RECORD.replace("𰻞と{}", f'"東{escaped}"')
+    (problem,) = samples.set_text(record, LAYOUT).warnings
+    assert problem.code == "ER840" and right in problem.hint("ja")

@@ -16,6 +16,10 @@ _NO_FOLDER: Final = (
     "`make-report new`"
 )
 _WRITE: Final = "write `{right}`"
+_GAIJI: Final = (
+    "write the character that is meant: a private one (gaiji) is another one, or none, on other "
+    "machines"
+)
 _SPACE_FIRST: Final = "write an ordinary space before `#`: after another no comment begins"
 
 CATALOGUE: Final[dict[str, DiagnosticKind]] = {
@@ -489,6 +493,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
             "plain-space": "write a plain space",
             "wide-space": "write a full-width space",
             "nothing": "delete it",
+            "private": _GAIJI,
             "nowhere": "no face of the project has it: write it otherwise, or put a face that has "
             "it into the project with `make-report fonts add FILE` (the Debian package {package} "
             "may have one), or write `missing: warn` in the layout",
@@ -1175,6 +1180,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         cases={
             "look-alike": _WRITE,
             "space": "write an ordinary space, a full-width one between Japanese text, or nothing",
+            "nothing": "delete it",
+            "private": _GAIJI,
             "nowhere": "put a face that has it into the project with `make-report fonts add FILE` "
             "(the Debian package {package} may have one)",
         },
@@ -1211,6 +1218,11 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER851": DiagnosticKind(
         "the word {word} of `languages` is in no text here",
         "write the word as the text has it, or take it out",
+        Severity.WARNING,
+    ),
+    "ER855": DiagnosticKind(
+        "a mark (U+{code_point}) stands on no letter here",
+        "write the letter before it, or delete it",
         Severity.WARNING,
     ),
     "ER860": DiagnosticKind(

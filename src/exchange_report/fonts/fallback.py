@@ -51,6 +51,7 @@ class _Patterns(NamedTuple):
     clusters: re.Pattern[str]
     marked: re.Pattern[str]
     """A character that a glyph may be drawn with that is not its own."""
+    jamo: re.Pattern[str]
 
 
 @cache
@@ -64,6 +65,7 @@ def _patterns() -> _Patterns:
         re.compile(f"(?P<phrase>{_WORD})|{cluster}"),
         re.compile(cluster),
         re.compile(f"[{_MARKS}{_JAMO}]"),
+        re.compile(f"[{_JAMO}]"),
     )
 
 
@@ -187,9 +189,9 @@ def _has(face: Face, text: str, *, as_written: bool) -> bool:
     if as_written and (lacking_sequences(face, text) or in_wide_letters(face, text)):
         return False
     nominal = face.font.get_nominal_glyph
-    if all(nominal(ord(character)) is not None for character in text):
-        return True
-    # a mark may be drawn as a part of its letter, and what is never drawn needs no glyph
-    if text.isascii() or not _patterns().marked.search(text):
-        return False
+    is_whole = all(nominal(ord(character)) is not None for character in text)
+    # a mark may be drawn as a part of its letter, what is never drawn needs no glyph, and the parts
+    # of a syllable may stand side by side
+    if text.isascii() or not (_patterns().jamo if is_whole else _patterns().marked).search(text):
+        return is_whole
     return not undrawn(face, shape(face, text))

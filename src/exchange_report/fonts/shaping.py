@@ -255,10 +255,19 @@ def undrawn(face: Face, clusters: Iterable[Cluster]) -> set[str]:
 
 
 def _undrawn(face: Face, text: str, glyphs: Sequence[Glyph]) -> Sequence[str]:
-    """The characters of a cluster that came out as .notdef."""
+    """The characters of a cluster that came out as .notdef, or of a syllable in parts."""
     if all(glyph.id for glyph in glyphs):
-        return ()
+        return text if _is_in_parts(text, glyphs) else ()
     nominal = face.font.get_nominal_glyph
     unseen = (_UNSEEN.fullmatch, is_ignorable)
     absent = [c for c in text if nominal(ord(c)) is None and not any(is_(c) for is_ in unseen)]
     return absent or text[:1]
+
+
+def _is_in_parts(text: str, glyphs: Sequence[Glyph]) -> bool:
+    """Whether the letters of an old syllable of hangul stand side by side: the face has them, but
+    not the forms that make one syllable of them.
+    """
+    if len(text) < 2 or not ("\u1100" <= text[0] <= "\u115f" or "\ua960" <= text[0] <= "\ua97c"):
+        return False
+    return len([glyph for glyph in glyphs if glyph.advance]) > 1

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic, in_file_order
-from exchange_report.fonts import Face
+from exchange_report.fonts import Face, feature_tags
 from exchange_report.layouts import Template
 from exchange_report.records.lookalikes import SPACES, lookalike
 from exchange_report.source import Document, Loc, Value
@@ -94,7 +94,7 @@ def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
     having = [name for name, face in faces.items() if _has(face, character)]
     right = lookalike(character)
     is_known = any(all(_has(face, one) for one in right) for face in faces.values())
-    case = "" if having else "nowhere"
+    case = "" if having else _case_of_none(character)
     if character in SPACES:
         case = "space"
     elif right and is_known:
@@ -111,9 +111,17 @@ def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
     }
 
 
+def _case_of_none(character: str) -> str:
+    """Which advice fits a character that no face has."""
+    if unicodedata.category(character) == "Co":
+        return "private"
+    is_none = "\ufdd0" <= character <= "\ufdef" or ord(character) & 0xFFFE == 0xFFFE
+    return "nothing" if is_none else "nowhere"
+
+
 def _package(character: str) -> str:
     """A package of Debian that has a face with such a character."""
-    if "\u3400" <= character <= "\u9fff":
+    if "\u3400" <= character <= "\u9fff" or _is_jamo(character):
         return _OF_USUAL_HAN
     if "\U0001b000" <= character <= "\U0001b16f":
         return _OF_OLD_KANA
@@ -130,6 +138,9 @@ def _title(character: str) -> str:
     return unicodedata.name(character, "CJK" if is_later else "")
 
 
+_JAMO: Final = ("HANGUL CHOSEONG", "HANGUL JUNGSEONG", "HANGUL JONGSEONG")
+"""Letters that join to syllables, by how their names begin."""
+_JOINING: Final = "ljmo"
 _OF_USUAL_HAN: Final = "fonts-noto-cjk"
 _OF_HAN: Final = "fonts-babelstone-han"
 _OF_OLD_KANA: Final = "fonts-ipamj-mincho"
@@ -138,7 +149,14 @@ _OF_SCRIPTS: Final = "fonts-noto-core"
 
 
 def _has(face: Face, character: str) -> bool:
+    """Whether a face has a character; of old hangul, also what joins its letters to syllables."""
+    if _is_jamo(character) and _JOINING not in feature_tags(face):
+        return False
     return face.font.get_nominal_glyph(ord(character)) is not None
+
+
+def _is_jamo(character: str) -> bool:
+    return unicodedata.name(character, "").startswith(_JAMO)
 
 
 def _places(table: Table, origin: Origin, text: str) -> Iterator[tuple[Document, Loc, int]]:

@@ -70,6 +70,11 @@ def _composed(match: Match, _: WordingPolicy) -> str | None:
     return composed if composed != match[0] else None
 
 
+def _lone(match: Match, _: WordingPolicy) -> str | None:
+    """Nothing for a mark that stands on no letter: at the start of a line, or after a space."""
+    return "" if before(match).isspace() else None
+
+
 def _voiced(match: Match, _: WordingPolicy) -> str | None:
     """The letter with its mark in one, where there is such a letter."""
     composed = normalize("NFC", match[0].translate(_VOICING))
@@ -195,6 +200,7 @@ ROWS: Final = (
         lead=1,
         sign=rf"[{_MARKS}\u1100-\u11c2]",
     ),
+    Wording("ER855", f"[{_MARKS}]+", _lone, advice=True, lead=0, sign=f"[{_MARKS}]"),
     Wording("ER316", f"[{KANA}][゛゜]", _voiced, safe=True, lead=1, sign="[゛゜]"),
     Wording("ER317", f"[{INVISIBLE}]+", _visible, safe=True, lead=0, sign=f"[{INVISIBLE}]"),
     Wording("ER317", f"[{INVISIBLE}]+", _turning, lead=0, sign=f"[{INVISIBLE}]"),
