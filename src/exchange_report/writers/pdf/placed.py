@@ -1,6 +1,6 @@
 """Glyphs in their places, and the text that each stands for (ISO 32000-1, 9.4.3)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 from unicodedata import normalize
@@ -15,18 +15,26 @@ _UNSEEN: Final = 250
 
 
 def moved(
-    face: EncodedFace, glyphs: Iterable[Glyph], texts: Iterable[str], size: Length
+    face: EncodedFace, glyphs: Sequence[Glyph], texts: Iterable[str], size: Length
 ) -> Iterator[bytes]:
-    """Glyphs, each in its place and with the text that it stands for."""
+    """Glyphs, each in its place and with the text that it stands for.
+
+    Marks that start right of where the next cluster does have a space without extent before them:
+    PDFium would read that cluster first, and then what the marks stand for once more.
+    """
     em = face.face.upem
+    left = sum(glyph.advance for glyph in glyphs)
     for rise, group in groupby(zip(glyphs, texts, strict=True), _rise(em)):
         array: list[bytes] = []
         for glyph, text in group:
+            if not (left or array) and glyph.x_offset > 0:
+                array += _without_extent(face)
             code = face.code(glyph.id, text)
             before = decimal(round(-glyph.x_offset * 1_000_000 / em))
             change = face.advance(glyph.id) + glyph.x_offset - glyph.advance
             behind = decimal(round(change * 1_000_000 / em))
             array.append(b"%b<%04X>%b" % (before, code, behind))
+            left -= glyph.advance
         up = decimal(milli(Length(rise * size // em)))
         yield b"%b Ts [%b]TJ 0 Ts" % (up, b" ".join(array))
 
@@ -53,8 +61,14 @@ def anchor(face: EncodedFace, *, at_end: bool = False) -> Iterator[bytes]:
     long as its first and last glyph, of which one may be a mark above the line, or a bracket that
     stands closer than its own width.
     """
+    if parts := _without_extent(face):
+        yield b"[%b]TJ" % b"".join(reversed(parts) if at_end else parts)
+
+
+def _without_extent(face: EncodedFace) -> list[bytes]:
+    """A space and the way back over it, as parts of TJ; nothing if the face has none."""
     space = face.face.font.get_nominal_glyph(ord(" "))
-    if space is not None:
-        back = decimal(round(face.advance(space) * 1_000_000 / face.face.upem))
-        shown = b"<%04X>" % face.code(space, "\u200b")
-        yield b"[%b]TJ" % (back + shown if at_end else shown + back)
+    if space is None:
+        return []
+    back = decimal(round(face.advance(space) * 1_000_000 / face.face.upem))
+    return [b"<%04X>" % face.code(space, "\u200b"), back]
