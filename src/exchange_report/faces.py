@@ -121,7 +121,7 @@ def _named(
                 place = FacePlace(display(path), span, document.line(span.line))
                 number = int(entry.index) if entry.index.isdecimal() else entry.index
                 axes = tuple(sorted(entry.axes.items()))
-                which = (number, entry.instance, axes, entry.language)
+                which = (number, entry.instance, axes, entry.language or "")
                 file = FaceFile(path, place, entry.sha256, False, *which)
             yield name, _Named(file, entry.fallback, is_supplement)
 

@@ -93,6 +93,8 @@ class DifferenceWords(NamedTuple):
     """That a paragraph stands in a list of another depth."""
     link: str
     """What the link on a `word` is called."""
+    spoken: str
+    """What the language of a `word` is called."""
 
 
 class Words(NamedTuple):
@@ -319,6 +321,7 @@ _JAPANESE: Final = Words(
         joint="／",
         level="段落の深さ：{before}→{after}",
         link="リンク（{word}）",
+        spoken="言語（{word}）",
     ),
 )
 _ENGLISH: Final = Words(
@@ -456,6 +459,7 @@ _ENGLISH: Final = Words(
         joint=" / ",
         level="depth of the paragraph: {before} to {after}",
         link="link ({word})",
+        spoken="language ({word})",
     ),
 )
 

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 _TAG: Final = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}")
@@ -18,7 +18,7 @@ _REGIONS: Final = {"hk": "zh-HK", "mo": "zh-HK", "hant": "zh-TW", "tw": "zh-TW"}
 
 def _tag(value: object) -> object:
     """The tag in its usual letters (`zh-Hans-CN`); `PydanticCustomError` for what is none."""
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str):
         return value
     text = value.strip()
     if len(text) > _LONGEST or not _TAG.fullmatch(text) or text.casefold() in _NO_TAGS:
@@ -34,8 +34,7 @@ def _in_usual_letters(part: str) -> str:
     return part.upper() if len(part) == len("CN") else part.lower()
 
 
-LanguageTag = Annotated[str, BeforeValidator(_tag), Field(max_length=_LONGEST)]
-"""A tag, or nothing."""
+LanguageTag = Annotated[str, BeforeValidator(_tag)]
 
 
 def east_asian(tag: str) -> str:

@@ -5,7 +5,9 @@ import pickle
 from pathlib import Path
 
 import pytest
+import uharfbuzz as hb
 
+import samples
 import tools
 from exchange_report.fonts import (
     Face,
@@ -17,6 +19,8 @@ from exchange_report.fonts import (
     shape_in_chain,
     stretches,
 )
+from exchange_report.fonts.shaping import _is_natural
+from exchange_report.pages import typeset
 from samples import OURS
 
 FACES = OURS.faces()
@@ -181,3 +185,32 @@ def test_text_without_such_characters_opens_no_other_face(monkeypatch: pytest.Mo
     monkeypatch.setattr("exchange_report.fonts.fallback.open_file", fail)
     assert is_natural(MINCHO, "平成29年度の国際交流")
     assert set_in(MINCHO, "東京都 Tokyo が") == [("BIZUDMincho", "東京都 Tokyo が")]
+
+
+def test_text_without_such_characters_is_not_shaped_more_often_for_the_chain(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [
+        {
+            "item": f"姉妹都市{number}",
+            "results": [f"Sister City {number}: 青年{number}名を派遣した。"],
+        }
+        for number in range(35)
+    ]
+    made: list[str] = []
+    shape = hb.shape
+
+    def counted(font: hb.Font, buffer: hb.Buffer, features: object) -> None:
+        made.append("")
+        shape(font, buffer, features)
+
+    monkeypatch.setattr(hb, "shape", counted)
+    alone = {name: chained(face.base, ()) for name, face in samples.OURS.faces().items()}
+    followed = {name: chained(alone[name], face.chain) for name, face in FACES.items()}
+    counts = []
+    for faces in (alone, followed):
+        made.clear()
+        _is_natural.cache_clear()
+        typeset(samples.table(rows), faces)
+        counts.append(len(made))
+    assert counts[0] == counts[1] > 0

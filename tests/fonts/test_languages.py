@@ -126,7 +126,7 @@ def test_a_face_of_all_east_asia_has_a_form_for_each() -> None:
 def test_words_of_a_language_are_set_in_the_face_that_has_its_forms(
     file: Path, tmp_path: Path
 ) -> None:
-    own = project(tmp_path, file.name, "''")
+    own = project(tmp_path, file.name, "ja")
     file.rename(tmp_path / "fonts" / file.name)
     record = tmp_path / "records" / "2030.yaml"
     content = record.read_text(encoding="utf-8").replace("layout", "languages: {骨角: zh}\nlayout")

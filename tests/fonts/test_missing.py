@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from exchange_report.fonts import Face, open_face, shape
-from samples import ROOT
+import samples
+from exchange_report.diagnostics import ReportError
+from exchange_report.fonts import Face, chained, open_face, shape
+from exchange_report.pages import typeset
+from samples import OURS, ROOT
 
 FILE = ROOT / "fonts" / "BIZUDMincho-Regular.ttf"
 
@@ -54,3 +57,15 @@ def test_a_joiner_is_not_missing_with_what_it_joins(face: Face) -> None:
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         open_face(tmp_path / "nothing.ttf")
+
+
+def test_the_face_that_has_it_is_named_as_it_is_to_be_written() -> None:
+    alone = {name: chained(one.base, ()) for name, one in OURS.faces().items()}
+    rare = open_face(ROOT / "fonts" / "HojoMincho-Regular.otf")
+    with pytest.raises(ReportError) as caught:
+        typeset(samples.table([{"item": "𠮷"}]), alone | {"rare": rare})
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "ER501"
+    assert "`faces: {mincho: [mincho, rare]}`" in problem.hint("en")
+    assert problem.hint("ja").startswith("この字は rare にあります。")
+    assert "faces: {mincho: [mincho, rare]}" in problem.hint("ja")

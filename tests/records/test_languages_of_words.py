@@ -8,7 +8,9 @@ import pikepdf
 import pytest
 
 import samples
+from exchange_report.comparing.records import differences
 from exchange_report.diagnostics import ReportError, render_full
+from exchange_report.differences.terminal import text_lines
 from exchange_report.importers import data as json_reader
 from exchange_report.importers.model import Reading
 from exchange_report.pages import typeset
@@ -76,7 +78,7 @@ def test_a_tag_has_its_usual_letters(written: str, tag: str) -> None:
     assert record.languages == {"語": tag}
 
 
-@pytest.mark.parametrize("written", ["中国語", "cn", "JP", "chinese", "zh_CN", "z", "a" * 40])
+@pytest.mark.parametrize("written", ["中国語", "cn", "JP", "chinese", "zh_CN", "z", "''", "a" * 40])
 def test_what_is_no_tag_is_reported_where_it_stands(written: str) -> None:
     text = (
         f"fiscal_year: 2017\ntitle: 題\nentries:\n  - item: 語\n    languages: {{語: {written}}}\n"
@@ -165,3 +167,15 @@ def test_a_word_that_no_text_has_is_reported() -> None:
     found = list(lint(load_record(text.encode(), "a.yaml")))
     assert [(one.code, one.arguments["word"]) for one in found] == [("ER851", "角骨")]
     assert not list(lint(load_record(TEXT.encode(), "a.yaml")))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("ja", "言語（角骨）: [-zh-TW-]{+ko+}"), ("en", "language (角骨): [-")]
+)
+def test_a_change_of_a_language_is_a_difference(language: str, told: str) -> None:
+    before, after = (
+        load_record(one.encode(), name)
+        for one, name in ((TEXT, "a.yaml"), (TEXT.replace("ZH-tw", "ko"), "b.yaml"))
+    )
+    lines = "".join(text_lines(differences(before, after), language))
+    assert told in lines

@@ -158,7 +158,7 @@ def _groups(
     for one in pairs:
         if one.before is not None and one.after is not None:
             for change in changed[one]:
-                if change.name in _SHARED or change.name.startswith(_LINKS):
+                if change.name in _SHARED or change.name.startswith((_LINKS, _LANGUAGES)):
                     found[change].append(one.after)
     return tuple(
         GroupChange(change, tuple(numbers)) for change, numbers in found.items() if len(numbers) > 1

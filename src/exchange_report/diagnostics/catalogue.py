@@ -485,7 +485,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER435": DiagnosticKind("the record has an empty title", "write the title of the report"),
     "ER501": DiagnosticKind(
         "the face has no character {character} (U+{code_point}{name})",
-        "{faces} has it: name that face in the layout",
+        "{faces} has it: let that face follow in the layout or in the settings, as "
+        "`faces: {{mincho: [mincho, {first}]}}`, or choose it in the layout",
         phrases=frozenset({"character"}),
         cases={
             "look-alike": _WRITE,
@@ -1174,7 +1175,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     ),
     "ER840": DiagnosticKind(
         "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
-        "{faces} has it: name that face in the layout",
+        "{faces} has it: let that face follow in the layout or in the settings, as "
+        "`faces: {{mincho: [mincho, {first}]}}`, or choose it in the layout",
         Severity.WARNING,
         phrases=frozenset({"character"}),
         cases={

@@ -6,6 +6,7 @@ from exchange_report.matching import Reason
 
 _EXTRA = "extra."
 _LINKS = "links."
+_LANGUAGES = "languages."
 
 
 class Wording:
@@ -25,6 +26,8 @@ class Wording:
             return name.removeprefix(_EXTRA)
         if name.startswith(_LINKS):
             return self.own.link.format(word=name.removeprefix(_LINKS))
+        if name.startswith(_LANGUAGES):
+            return self.own.spoken.format(word=name.removeprefix(_LANGUAGES))
         words = self._words
         return {**words.values, **words.around, **words.differences.values}[name]
 

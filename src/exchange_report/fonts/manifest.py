@@ -23,7 +23,7 @@ class FaceEntry(Strict):
     index: str = Field(default="0", max_length=127)
     instance: str = ""
     axes: dict[str, float] = Field(default_factory=dict)
-    language: LanguageTag = ""
+    language: LanguageTag | None = None
     fallback: tuple[str, ...] | None = None
 
 

@@ -1,6 +1,7 @@
 """The part of a face that a document needs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
 from struct import unpack_from
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
@@ -42,6 +43,11 @@ _OFTEN: Final = 8
 """The subset of one face in one process that it is prepared for: that takes as long as some sixteen
 subsets, and a subset then a tenth of the time.
 """
+
+_KEPT: Final = 32
+"""Subsets that stay, those used last."""
+_SMALL: Final = 1000
+"""Glyphs of a subset that stays: some hundred kilobytes."""
 
 Tables = Mapping[bytes, tuple[int, int]]
 """The place and the length of each table of a font program, by their tags."""
@@ -94,7 +100,16 @@ def subset(face: Face, glyphs: Iterable[int]) -> Subset:
     """The glyphs of `face` with the given ids (and .notdef), renumbered from 0. Raises `FaceError`
     if the face is too damaged for a program with all of them.
     """
-    wanted = {0, *glyphs}
+    wanted = frozenset((0, *glyphs))
+    made = _kept if len(wanted) <= _SMALL else _kept.__wrapped__
+    return made(face.base, wanted)
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept(face: Face, wanted: frozenset[int]) -> Subset:
+    """The subset of these glyphs, which the next document may need too: headings and names come
+    again where the text does not.
+    """
     return _made(face, _input(face, wanted, frozenset()), wanted)
 
 
@@ -112,7 +127,7 @@ def web_subset(face: Face, characters: Iterable[str]) -> Subset:
     return _made(face, asked, wanted)
 
 
-def _made(face: Face, asked: hb.SubsetInput, wanted: set[int]) -> Subset:
+def _made(face: Face, asked: hb.SubsetInput, wanted: Set[int]) -> Subset:
     try:
         for tag, value in face.location.items():
             asked.pin_axis_location(face.font.face, tag, value)
@@ -129,7 +144,7 @@ def _made(face: Face, asked: hb.SubsetInput, wanted: set[int]) -> Subset:
     return Subset(program, new_glyph, box, _table(program, tables, b"CFF "))
 
 
-def _input(face: Face, glyphs: set[int], more: frozenset[str]) -> hb.SubsetInput:
+def _input(face: Face, glyphs: Set[int], more: frozenset[str]) -> hb.SubsetInput:
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
     flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE

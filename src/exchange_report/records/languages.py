@@ -17,8 +17,7 @@ from exchange_report.records.links import free_in
 
 Languages = tuple[tuple[str, str], ...]
 """Words, the longest first, each with the tag of its language."""
-SpokenTag = Annotated[LanguageTag, Field(min_length=2)]
-SpokenWords = Annotated[dict[str, SpokenTag], Field(max_length=300)]
+SpokenWords = Annotated[dict[str, LanguageTag], Field(max_length=300)]
 
 
 def languages_of(stated: Mapping[str, str], above: Languages = ()) -> Languages:

@@ -106,6 +106,7 @@ def _arguments(character: str, faces: Mapping[str, Face]) -> dict[str, str]:
         "character": SPACES.get(character, character if character.isprintable() else ""),
         "code_point": f"{ord(character):04X}",
         "faces": ", ".join(having),
+        "first": having[0] if having else "",
         "right": right,
         "case": case,
     }

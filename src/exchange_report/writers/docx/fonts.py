@@ -11,6 +11,7 @@ from exchange_report.layouts.word import OfficeFont
 from exchange_report.length import Length
 from exchange_report.writers.docx.embedding import EmbeddedFont, embedded
 from exchange_report.writers.docx.markup import half_points, part, w
+from exchange_report.writers.docx.switches import Switches, switches, written
 
 _FAMILY: Final = {"mincho": "roman", "gothic": "modern"}
 _SHIFT_JIS: Final = "80"
@@ -27,6 +28,7 @@ class Fonts:
 
     def __init__(self, file: LayoutFile, faces: Mapping[str, Face]) -> None:
         self._fonts = file.layout.docx.office_fonts
+        self._switches = switches(file.layout.text.features)
         named = list(named_faces(file.layout))
         self._faces = sorted({face for _, face in named})
         self.embedded: dict[str, EmbeddedFont] = {}
@@ -60,21 +62,39 @@ class Fonts:
     def bold(self, face: str) -> bool:
         return self._fonts[face].bold
 
-    def properties(self, face: str, size: Length | None = None, colour: str | None = None) -> str:
-        """The properties of a run in a face, for styles: the same font for every script."""
+    def properties(
+        self,
+        face: str,
+        size: Length | None = None,
+        colour: str | None = None,
+        features: Mapping[str, bool] | None = None,
+    ) -> str:
+        """The properties of a run in a face, for styles: the same font for every script. Without
+        `features` they are those of the text.
+        """
         font = self._fonts[face]
         name = font.names[0]
         points = half_points(size) if size is not None else None
+        text = self._switches
+        kern, others = written(text if features is None else switches(features), text)
         return "".join(
             (
                 w("rFonts", ascii=name, eastAsia=name, hAnsi=name, cs=name),
                 w("b", val=font.bold),
                 w("bCs", val=font.bold),
                 w("color", val=colour[1:].upper()) if colour else "",
+                kern,
                 w("sz", val=points) if points else "",
                 w("szCs", val=points) if points else "",
+                others,
             )
         )
+
+    def text_properties(self, face: str, size: Length) -> str:
+        """The properties of the style that all others are based on."""
+        kern, others = written(self._switches, Switches())
+        usual = self.properties(face, size)
+        return usual.replace("<w:sz ", f"{kern}<w:sz ") + others
 
     def table(self) -> bytes:
         """The font table: by what other names Word may find a font, what is like it, and where

@@ -80,7 +80,7 @@ def _passage(name_id: str, name: str, spec: Passage, fonts: Fonts) -> str:
         name_id,
         name,
         w("pPr", exactly(pitch), justified(spec.align)),
-        w("rPr", fonts.properties(spec.face, size)),
+        w("rPr", fonts.properties(spec.face, size, features=spec.features)),
         based_on=BODY,
     )
 
@@ -102,7 +102,7 @@ def _listed(
         name_id,
         name,
         w("pPr", w("tabs", tab), exactly(pitch), w("ind", left=indent)),
-        w("rPr", fonts.properties(spec.face, size)),
+        w("rPr", fonts.properties(spec.face, size, features=spec.features)),
         based_on=BODY,
     )
 
@@ -118,9 +118,13 @@ def text_style(name_id: str, number: int) -> str:
 
 
 def differs(lines: Sequence[Running], number: int) -> bool:
-    """A running line has a face or a size that the first has not."""
+    """A running line has a face, a size or features that the first has not."""
     first, line = lines[0], lines[number]
-    return (line.face, line.size) != (first.face, first.size)
+    return (line.face, line.size, line.features) != (
+        first.face,
+        first.size,
+        first.features,
+    )
 
 
 def _running(
@@ -138,7 +142,7 @@ def _running(
         name_id,
         name,
         w("pPr", tabs, exactly(size), justified(align)),
-        w("rPr", fonts.properties(lines[0].face, size)),
+        w("rPr", fonts.properties(lines[0].face, size, features=lines[0].features)),
         based_on=BODY,
     )
     for number, line in enumerate(lines):
@@ -147,6 +151,6 @@ def _running(
                 "character",
                 text_style(name_id, number),
                 _CHARACTERS[name_id].format(number=number + 1),
-                w("rPr", fonts.properties(line.face, line.size.at(ZERO))),
+                w("rPr", fonts.properties(line.face, line.size.at(ZERO), features=line.features)),
                 based_on="DefaultParagraphFont",
             )

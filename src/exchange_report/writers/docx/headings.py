@@ -86,6 +86,6 @@ def written(one: HeadingStyle, fonts: Fonts) -> str:
         one.style,
         one.name,
         w("pPr", w("keepNext"), pitch, justified(spec.align), outline),
-        w("rPr", fonts.properties(spec.face, spec.size.at(ZERO))),
+        w("rPr", fonts.properties(spec.face, spec.size.at(ZERO), features=spec.features)),
         based_on=one.based_on,
     )

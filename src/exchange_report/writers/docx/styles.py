@@ -35,6 +35,7 @@ from exchange_report.writers.docx.style_names import (
     style,
     vertical,
 )
+from exchange_report.writers.docx.switches import NAMESPACES
 
 
 class Styles:
@@ -55,10 +56,9 @@ class Styles:
 
     def xml(self) -> bytes:
         """The styles part, `word/styles.xml`."""
-        return part(
-            "styles",
+        written = (
             self._defaults(),
-            style("paragraph", "Normal", "Normal", w("rPr", self._font()), default=True),
+            style("paragraph", "Normal", "Normal", w("rPr", self._text()), default=True),
             style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True),
             style("table", "TableNormal", "Normal Table", _no_margins(), default=True),
             style("numbering", "NoList", "No List", default=True),
@@ -77,10 +77,16 @@ class Styles:
             ),
             self._grid(),
         )
+        switched = any("<w14:" in one for one in written)
+        return part("styles", *written, namespaces=NAMESPACES if switched else "")
 
     def _font(self) -> str:
         text = self._layout.text
         return self.fonts.properties(text.face, text.size.at(ZERO))
+
+    def _text(self) -> str:
+        text = self._layout.text
+        return self.fonts.text_properties(text.face, text.size.at(ZERO))
 
     def _defaults(self) -> str:
         """The font stands here and in the style that all others are based on: what stands here
@@ -159,7 +165,7 @@ class Styles:
             HEADING,
             DOCUMENT.styles.heading,
             w("pPr", w("keepNext")),
-            w("rPr", self.fonts.properties(header.face)),
+            w("rPr", self.fonts.properties(header.face, features=header.features)),
             based_on=BODY,
         )
         yield style(
@@ -175,7 +181,7 @@ class Styles:
         for name_id, name, kind in row_styles(self.table).values():
             keeping = w("keepNext") if isinstance(kind, GroupRow) else ""
             properties = w("pPr", keeping, justified(kind.align))
-            face = w("rPr", self.fonts.properties(kind.face))
+            face = w("rPr", self.fonts.properties(kind.face, features=kind.features))
             yield style("paragraph", name_id, name, properties, face, based_on=BODY)
         for level in sorted({mark.level for mark in self.outline.entries}):
             properties = w("pPr", w("outlineLvl", val=level))
