@@ -119,9 +119,34 @@ def import_report(
     project = project_given(project) or Project.find()
     given = {key: known_key(key, value, source) for key, value in _mapping(mapping).items()}
     wanted = None if year is None else year_given(year)
+    _options(options)
     wish = _Wish(wanted, layout_given(layout), given, options)
     imported = _imported(source, office_bytes(source), project, wish)
     return imported if dry_run else _written(imported, project, given)
+
+
+_OPTIONS: Final[Mapping[str, tuple[type, str]]] = {
+    "encoding": (str, "the name of an encoding (str)"),
+    "sheet": (str, "the name of a sheet (str)"),
+    "table": (int, "the number of a table, from 1 (int)"),
+    "blank": (str, "`same` or `empty`"),
+    "hidden": (bool, "True or False"),
+}
+"""The options of reading, by name: their types, and what to say of others."""
+
+
+def _options(options: Mapping[str, object]) -> None:
+    """Checks the options of reading that are handed over."""
+    for name, value in options.items():
+        if name not in _OPTIONS:
+            raise TypeError(f"no argument {name!r}; there are {', '.join(_OPTIONS)}")
+        kind, wanted = _OPTIONS[name]
+        if value is not None and (
+            not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool)
+        ):
+            raise wrong(name, wanted, value)
+        if name == "blank" and value not in (None, "same", "empty"):
+            raise ValueError(f"blank must be {wanted}, not {value!r}")
 
 
 def _mapping(value: object) -> Mapping[str, str]:

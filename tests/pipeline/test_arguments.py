@@ -56,6 +56,10 @@ RECORD = ROOT / "records" / "2012.yaml"
         (lambda: some.import_report("a.csv", year=[2017]), "year must be .* not list"),
         (lambda: some.import_report("a.csv", mapping=5), "mapping must be .* not int"),
         (lambda: some.import_report("a.csv", mapping={"実績": 5}), "of `mapping` must .* not int"),
+        (lambda: some.import_report("a.csv", sheet=5), "sheet must be the name .* not int"),
+        (lambda: some.import_report("a.csv", table=True), "table must be the number .* not bool"),
+        (lambda: some.import_report("a.csv", hidden="no"), "hidden must be True or False"),
+        (lambda: some.import_report("a.csv", blanks="same"), "no argument 'blanks'; there are"),
         (lambda: some.render(table(), "csv", date=5), "date must be a datetime"),
         (lambda: some.render(table(), "csv", pdf_standrad="a2u"),
          "no argument 'pdf_standrad'; did you mean 'pdf_standard'"),
@@ -103,9 +107,11 @@ def test_a_wrong_argument_is_named(
     assert not list(tmp_path.iterdir())
 
 
-def test_every_format_is_none_that_one_document_can_have() -> None:
+def test_a_value_out_of_a_closed_list_is_told() -> None:
     with pytest.raises(ValueError, match="one format, not 'all'"):
         some.render(table(), "all")
+    with pytest.raises(ValueError, match="`same` or `empty`, not 'none'"):
+        some.import_report("a.csv", blank="none")
 
 
 def test_a_table_may_be_imported_for_a_year_in_words(tmp_path: Path) -> None:
