@@ -135,7 +135,7 @@ _OPTIONS: Final[Mapping[str, tuple[type, str]]] = {
 """The options of reading, by name: their types, and what to say of others."""
 
 
-def _options(options: Mapping[str, object]) -> None:
+def _options(options: ReadingOptions) -> None:
     """Checks the options of reading that are handed over."""
     for name, value in options.items():
         if name not in _OPTIONS:
@@ -147,6 +147,8 @@ def _options(options: Mapping[str, object]) -> None:
             raise wrong(name, wanted, value)
         if name == "blank" and value not in (None, "same", "empty"):
             raise ValueError(f"blank must be {wanted}, not {value!r}")
+    if (table := options.get("table")) is not None and table < 1:
+        raise ValueError(f"table must be a number from 1, not {table}")
 
 
 def _mapping(value: object) -> Mapping[str, str]:

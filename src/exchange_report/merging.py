@@ -85,8 +85,9 @@ def merge(
     """Merges forms of `collect` that were filled in, and DOCX or XLSX documents of ours that were
     edited, into the record of their year: in place, every other line of it stays.
 
-    A folder stands for the `.xlsx` and `.docx` files in it. All forms are of one year, which `year` may name. What cannot be decided, and what is filled in
-    wrongly, is a `ReportError` with the cell; then nothing is written, nor in a `dry_run`.
+    A folder stands for the `.xlsx` and `.docx` files in it. All forms are of one year, which `year`
+    may name. What cannot be decided, and what is filled in wrongly, is a `ReportError` with the
+    cell; then nothing is written, nor in a `dry_run`.
     """
     flags_given(dry_run=dry_run)
     project = project_given(project) or Project.find()
@@ -127,10 +128,10 @@ def _paths(
     forms: Iterable[str | os.PathLike[str]] | str | os.PathLike[str], project: Project
 ) -> list[Path]:
     """The files of the forms; a folder stands for those in it."""
-    if isinstance(forms, str | os.PathLike):
-        given = [path_given("forms", forms)]
-    else:
+    if isinstance(forms, Iterable) and not isinstance(forms, str | bytes | os.PathLike):
         given = [path_given("each of the forms", one) for one in forms]
+    else:
+        given = [path_given("forms", forms)]
     return [file for one in given for file in (_inside(one, project) if is_folder(one) else [one])]
 
 

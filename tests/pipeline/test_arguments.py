@@ -60,6 +60,13 @@ RECORD = ROOT / "records" / "2012.yaml"
         (lambda: some.import_report("a.csv", table=True), "table must be the number .* not bool"),
         (lambda: some.import_report("a.csv", hidden="no"), "hidden must be True or False"),
         (lambda: some.import_report("a.csv", blanks="same"), "no argument 'blanks'; there are"),
+        (lambda: some.merge(None), "forms must be a path .* not NoneType"),
+        (lambda: some.merge([5]), "each of the forms must be a path .* not int"),
+        (lambda: some.collect(2018, to=5), "to must be a list of names .* not int"),
+        (lambda: some.add_face(5), "file must be a path .* not int"),
+        (lambda: some.add_face("a.ttf", licence=5), "licence must be a path .* not int"),
+        (lambda: some.add_face("a.ttf", name=5), "name must be a text .* not int"),
+        (lambda: some.add_face("a.ttf", index=0), "index must be a text .* not int"),
         (lambda: some.render(table(), "csv", date=5), "date must be a datetime"),
         (lambda: some.render(table(), "csv", pdf_standrad="a2u"),
          "no argument 'pdf_standrad'; did you mean 'pdf_standard'"),
@@ -110,6 +117,12 @@ def test_a_wrong_argument_is_named(
 def test_a_value_out_of_a_closed_list_is_told() -> None:
     with pytest.raises(ValueError, match="one format, not 'all'"):
         some.render(table(), "all")
+    with pytest.raises(ValueError, match="'department' or 'field', not \\[\\]"):
+        some.collect(2018, by=[])
+    with pytest.raises(ValueError, match="table must be a number from 1, not -1"):
+        some.import_report("a.csv", table=-1)
+    with pytest.raises(library.ReportError, match=r"ER60[34]"):  # a name that no file can have
+        some.collect(2018, output="a\0b")
     with pytest.raises(ValueError, match="`same` or `empty`, not 'none'"):
         some.import_report("a.csv", blank="none")
 
