@@ -1,10 +1,12 @@
 """A face taken into a project: tried, copied, and written into its manifest with its digest."""
 
+import os
 import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from exchange_report.arguments import path_given, wrong
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.diagnostics.text import json_text
 from exchange_report.files import Staging, display, is_other, is_there, read_bytes, unreadable
@@ -46,10 +48,10 @@ class AddedFace(NamedTuple):
 
 
 def add_face(
-    file: Path,
+    file: str | os.PathLike[str],
     *,
     name: str = "",
-    licence: Path | None = None,
+    licence: str | os.PathLike[str] | None = None,
     index: str = "0",
     project: Project | None = None,
 ) -> AddedFace:
@@ -61,6 +63,11 @@ def add_face(
     Raises `ReportError` for a file that is no face, forbids that it is embedded or states no
     licence, for a name that is taken, and for a manifest that nothing can be added to.
     """
+    file = path_given("file", file)
+    licence = None if licence is None else path_given("licence", licence)
+    for argument, value in (("name", name), ("index", index)):
+        if not isinstance(value, str):
+            raise wrong(argument, "a text (str)", value)
     project = project_given(project) or Project.find()
     number = int(index) if index.isdecimal() and len(index) <= _DIGITS else index
     place = FacePlace(display(file))

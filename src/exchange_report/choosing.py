@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from exchange_report import layouts
-from exchange_report.arguments import source_given, wrong
+from exchange_report.arguments import path_given, source_given, wrong
 from exchange_report.layouts import Layout, LayoutFile
 from exchange_report.project import Project, project_given
 from exchange_report.records import Report
@@ -63,8 +63,10 @@ def chosen(layout: LayoutChoice | None, project: Project) -> str | LayoutFile | 
     match layout:
         case None | LayoutFile():
             return layout
-        case str() | os.PathLike():
-            return os.fspath(layout)
+        case str():
+            return layout
+        case os.PathLike():
+            return str(path_given("layout", layout))
         case Mapping() | Layout():
             file = layout_from_data(layout, project=project)
             return file.with_markers(project.settings().markers)

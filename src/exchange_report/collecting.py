@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from exchange_report.arguments import path_given
+from exchange_report.arguments import names_given, path_given
 from exchange_report.diagnostics import Diagnostic, ReportError, SourceSpan
 from exchange_report.drafting import SCHEMA, before_year, records_folder, year_given
 from exchange_report.era import format_fiscal_year
@@ -74,9 +74,9 @@ def collect(
     `ReportError` if another file of that name is there: a form that was filled in is never
     replaced.
     """
-    if by not in _UNNAMED:
+    if by not in [*_UNNAMED]:  # a list, which even what has no hash is looked for in
         raise ValueError(f"by must be 'department' or 'field', not {by!r}")
-    kinds = [to] if isinstance(to, str) else [*to]
+    kinds = names_given("to", to)
     if not kinds or not {*kinds} <= FORMATS.keys():
         raise ValueError(f"to must name xlsx, docx or both, not {to!r}")
     project = project_given(project) or Project.find()
@@ -115,7 +115,7 @@ def named_rows(report: Report) -> dict[str, RowEntry]:
 
 
 def _files(
-    report: Report, by: By, folder: Path, kinds: Iterable[Kind]
+    report: Report, by: By, folder: Path, kinds: Iterable[str]
 ) -> list[tuple[FormFile, bytes]]:
     named = named_rows(report)
     columns = columns_of(named.values())

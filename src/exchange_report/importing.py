@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypedDict, Unpack
 
-from exchange_report.arguments import layout_given, path_given
+from exchange_report.arguments import layout_given, path_given, wrong
 from exchange_report.checking import check
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
-from exchange_report.drafting import SCHEMA, records_folder
+from exchange_report.drafting import SCHEMA, records_folder, year_given
 from exchange_report.files import Staging, already_there, display
 from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known, plain
@@ -99,7 +99,7 @@ class ReadingOptions(TypedDict, total=False):
 def import_report(
     path: str | os.PathLike[str],
     *,
-    year: int | None = None,
+    year: int | str | None = None,
     layout: str | os.PathLike[str] | None = None,
     mapping: Mapping[str, str] | None = None,
     project: Project | None = None,
@@ -117,10 +117,50 @@ def import_report(
     """
     source = path_given("path", path)
     project = project_given(project) or Project.find()
-    given = {key: known_key(key, value, source) for key, value in (mapping or {}).items()}
-    wish = _Wish(year, layout_given(layout), given, options)
+    given = {key: known_key(key, value, source) for key, value in _mapping(mapping).items()}
+    wanted = None if year is None else year_given(year)
+    _options(options)
+    wish = _Wish(wanted, layout_given(layout), given, options)
     imported = _imported(source, office_bytes(source), project, wish)
     return imported if dry_run else _written(imported, project, given)
+
+
+_OPTIONS: Final[Mapping[str, tuple[type, str]]] = {
+    "encoding": (str, "the name of an encoding (str)"),
+    "sheet": (str, "the name of a sheet (str)"),
+    "table": (int, "the number of a table, from 1 (int)"),
+    "blank": (str, "`same` or `empty`"),
+    "hidden": (bool, "True or False"),
+}
+"""The options of reading, by name: their types, and what to say of others."""
+
+
+def _options(options: ReadingOptions) -> None:
+    """Checks the options of reading that are handed over."""
+    for name, value in options.items():
+        if name not in _OPTIONS:
+            raise TypeError(f"no argument {name!r}; there are {', '.join(_OPTIONS)}")
+        kind, wanted = _OPTIONS[name]
+        if value is not None and (
+            not isinstance(value, kind) or isinstance(value, bool) is not (kind is bool)
+        ):
+            raise wrong(name, wanted, value)
+        if name == "blank" and value not in (None, "same", "empty"):
+            raise ValueError(f"blank must be {wanted}, not {value!r}")
+    if (table := options.get("table")) is not None and table < 1:
+        raise ValueError(f"table must be a number from 1, not {table}")
+
+
+def _mapping(value: object) -> Mapping[str, str]:
+    """What headings stand for, as it is handed over."""
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise wrong("mapping", "a mapping of headings to keys (str to str)", value)
+    for one in (*value, *value.values()):
+        if not isinstance(one, str):
+            raise wrong("each heading and key of `mapping`", "a text (str)", one)
+    return value
 
 
 def table_record(data: bytes, name: str, year: int | None, project: Project) -> str:

@@ -11,7 +11,7 @@ from exchange_report.checking import check
 from exchange_report.collecting import named_rows, record_of_year
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity, SourceSpan
 from exchange_report.drafting import SCHEMA, records_folder, year_given
-from exchange_report.files import Staging, display, is_there
+from exchange_report.files import Staging, display, is_folder, is_there, unreadable
 from exchange_report.fixing import unified
 from exchange_report.forms.around import Around
 from exchange_report.forms.changing import Asked, asked
@@ -86,12 +86,13 @@ def merge(
     """Merges forms of `collect` that were filled in, and DOCX or XLSX documents of ours that were
     edited, into the record of their year: in place, every other line of it stays.
 
-    All forms are of one year, which `year` may name. What cannot be decided, and what is filled in
-    wrongly, is a `ReportError` with the cell; then nothing is written, nor in a `dry_run`.
+    A folder stands for the `.xlsx` and `.docx` files in it. All forms are of one year, which `year`
+    may name. What cannot be decided, and what is filled in wrongly, is a `ReportError` with the
+    cell; then nothing is written, nor in a `dry_run`.
     """
     flags_given(dry_run=dry_run)
     project = project_given(project) or Project.find()
-    paths = _paths(forms)
+    paths = _paths(forms, project)
     wanted = None if year is None else year_given(year)
     report, read = _read_all(paths, wanted, project)
     rows = named_rows(report)
@@ -124,10 +125,33 @@ def merge(
     return merged if dry_run or not steps else _written(merged, report.document, project)
 
 
-def _paths(forms: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> list[Path]:
-    if isinstance(forms, str | os.PathLike):
-        return [path_given("forms", forms)]
-    return [path_given("each of the forms", one) for one in forms]
+def _paths(
+    forms: Iterable[str | os.PathLike[str]] | str | os.PathLike[str], project: Project
+) -> list[Path]:
+    """The files of the forms; a folder stands for those in it."""
+    if isinstance(forms, Iterable) and not isinstance(forms, str | bytes | os.PathLike):
+        given = [path_given("each of the forms", one) for one in forms]
+    else:
+        given = [path_given("forms", forms)]
+    return [file for one in given for file in (_inside(one, project) if is_folder(one) else [one])]
+
+
+def _inside(folder: Path, project: Project) -> list[Path]:
+    """The forms in a folder, by name; not the files that Office keeps beside open ones (`~$…`).
+    Raises `ReportError` if there are none (ER792).
+    """
+    project.require(folder)
+    try:
+        found = sorted(
+            one
+            for one in folder.iterdir()
+            if one.suffix.lower()[1:] in _READ_BACK and not one.name.startswith((".", "~$"))
+        )
+    except OSError as error:
+        raise unreadable(folder, error) from error
+    if not found:
+        raise ReportError([Diagnostic("ER792", arguments={"path": display(folder)})])
+    return found
 
 
 def _raise_errors(problems: Sequence[Diagnostic]) -> None:

@@ -102,11 +102,19 @@ def render(
     is not there, `ValueError` for a value that it cannot have.
     """
     _check_made(made)
-    if not isinstance(format, str):
-        raise wrong("format", "the name of a format (str)", format)
-    (format_,) = known_formats([format])
+    format_ = _one_format(format)
     alone = {f"{format_.name}_{name}": value for name, value in format_.alone}
     return _main(_rendered(made, format_, date, {**alone, **options}))
+
+
+def _one_format(name: object) -> Format:
+    """The format of that name. Raises `ReportError` if there is none."""
+    if not isinstance(name, str):
+        raise wrong("format", "the name of a format (str)", name)
+    found = known_formats([name])
+    if len(found) != 1:
+        raise ValueError(f"format must be the name of one format, not {name!r}")
+    return found[0]
 
 
 @overload
@@ -160,7 +168,7 @@ def write(
         if found is None:
             raise ReportError([unknown_format(target.suffix)])
         format = found.name
-    (format_,) = known_formats([format])
+    format_ = _one_format(format)
     stem = stem_of(target, format_)
     files = _rendered(made, format_, date, options, stem)
     written: list[Path] = []

@@ -121,7 +121,7 @@ def sweep(folder: Path) -> None:
     not known to be abandoned, stays.
     """
     series: dict[str, list[str]] = {}
-    with suppress(OSError), os.scandir(folder) as entries:
+    with suppress(OSError, ValueError), os.scandir(folder) as entries:  # a name that none can have
         for entry in entries:
             if entry.name.startswith(_PREFIX) and (found := _NAME.fullmatch(entry.name)):
                 series.setdefault(found[1], []).append(entry.name)

@@ -99,6 +99,20 @@ def test_a_form_that_nobody_changed_changes_nothing(project: Project) -> None:
     assert [form.path.read_bytes() for form in collect(2017, project=project).forms] == first
 
 
+def test_a_folder_stands_for_the_forms_in_it(project: Project) -> None:
+    filled(project, new_row())
+    folder = project.root / "forms" / "2017"
+    folder.mkdir(parents=True, exist_ok=True)
+    (project.root / "a.xlsx").rename(folder / "a.xlsx")
+    for name in ("~$a.xlsx", "一覧.csv", ".b.docx"):  # what Office and others keep there
+        (folder / name).write_bytes(b"none")
+    alone = merge(folder / "a.xlsx", project=project, dry_run=True)
+    assert alone.steps and merge(folder, project=project, dry_run=True).steps == alone.steps
+    with pytest.raises(ReportError, match="ER792") as caught:
+        merge([project.root / "forms"], project=project)
+    assert [one.arguments["path"] for one in caught.value.diagnostics] == ["forms"]
+
+
 def test_a_form_that_was_filled_in_is_never_replaced(project: Project) -> None:
     form = collect(2017, project=project).forms[0]
     form.path.write_bytes(b"filled in")

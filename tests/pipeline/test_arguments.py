@@ -22,6 +22,11 @@ class OnlyPathLike(os.PathLike[str]):
         return self._path
 
 
+class OnlyBytes(os.PathLike[bytes]):
+    def __fspath__(self) -> bytes:
+        return b"four-column"
+
+
 def table() -> Any:
     return some.tabulate(some.load(2012))
 
@@ -46,6 +51,22 @@ RECORD = ROOT / "records" / "2012.yaml"
         (lambda: some.write(table(), None), "path must be a path .* not NoneType"),
         (lambda: some.write(table(), io.BytesIO()), "format must be given"),
         (lambda: some.render(table(), None), "format must be the name"),
+        (lambda: some.write(table(), "a.csv", format=5), "format must be the name .* not int"),
+        (lambda: some.typeset(some.load(2012), OnlyBytes()), "layout must be .* not OnlyBytes"),
+        (lambda: some.import_report("a.csv", year=[2017]), "year must be .* not list"),
+        (lambda: some.import_report("a.csv", mapping=5), "mapping must be .* not int"),
+        (lambda: some.import_report("a.csv", mapping={"実績": 5}), "of `mapping` must .* not int"),
+        (lambda: some.import_report("a.csv", sheet=5), "sheet must be the name .* not int"),
+        (lambda: some.import_report("a.csv", table=True), "table must be the number .* not bool"),
+        (lambda: some.import_report("a.csv", hidden="no"), "hidden must be True or False"),
+        (lambda: some.import_report("a.csv", blanks="same"), "no argument 'blanks'; there are"),
+        (lambda: some.merge(None), "forms must be a path .* not NoneType"),
+        (lambda: some.merge([5]), "each of the forms must be a path .* not int"),
+        (lambda: some.collect(2018, to=5), "to must be a list of names .* not int"),
+        (lambda: some.add_face(5), "file must be a path .* not int"),
+        (lambda: some.add_face("a.ttf", licence=5), "licence must be a path .* not int"),
+        (lambda: some.add_face("a.ttf", name=5), "name must be a text .* not int"),
+        (lambda: some.add_face("a.ttf", index=0), "index must be a text .* not int"),
         (lambda: some.render(table(), "csv", date=5), "date must be a datetime"),
         (lambda: some.render(table(), "csv", pdf_standrad="a2u"),
          "no argument 'pdf_standrad'; did you mean 'pdf_standard'"),
@@ -91,6 +112,27 @@ def test_a_wrong_argument_is_named(
     with pytest.raises(TypeError, match=told):
         act()
     assert not list(tmp_path.iterdir())
+
+
+def test_a_value_out_of_a_closed_list_is_told() -> None:
+    with pytest.raises(ValueError, match="one format, not 'all'"):
+        some.render(table(), "all")
+    with pytest.raises(ValueError, match="'department' or 'field', not \\[\\]"):
+        some.collect(2018, by=[])
+    with pytest.raises(ValueError, match="table must be a number from 1, not -1"):
+        some.import_report("a.csv", table=-1)
+    with pytest.raises(library.ReportError, match=r"ER60[34]"):  # a name that no file can have
+        some.collect(2018, output="a\0b")
+    with pytest.raises(ValueError, match="`same` or `empty`, not 'none'"):
+        some.import_report("a.csv", blank="none")
+
+
+def test_a_table_may_be_imported_for_a_year_in_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("項目名,実績\n交流,訪問した\n", "utf-8")
+    project = library.Project(tmp_path, tmp_path / "records")
+    made = library.import_report(path, year="平成27年度", project=project, dry_run=True)
+    assert "fiscal_year: 2015" in made.text
 
 
 def test_one_format_is_a_list_of_one(tmp_path: Path) -> None:

@@ -1020,6 +1020,10 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "compare some rows with the source: print the sheet one page wide to be sure",
         severity=Severity.INFO,
     ),
+    "ER792": DiagnosticKind(
+        "there is no form (.xlsx, .docx) in the folder {path}",
+        "name the folder that holds the forms themselves, or the forms",
+    ),
     "ER800": DiagnosticKind(
         "`{key}` is only for a column of `type: {type}`", "write `type: {type}` beside it"
     ),
