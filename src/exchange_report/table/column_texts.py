@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Placeholder, Template
 from exchange_report.layouts.column import Valued
-from exchange_report.records import Block, RowEntry, Values, paragraphs, parse_blocks
+from exchange_report.records import Block, RowEntry, Values, paragraph, paragraphs, parse_blocks
 from exchange_report.records.own_markers import Examples
 from exchange_report.table.spans import Blocks
 from exchange_report.table.values import show
@@ -92,4 +92,6 @@ def _distinct(values: Sequence[Said]) -> Iterable[Said]:
 @lru_cache(_REMEMBERED)
 def _paragraphs(text: str, hangs: bool, own: Examples) -> Blocks:
     """The lines of one value as paragraphs; most values of labels stand in many entries."""
+    if "\n" not in text:
+        return (paragraph(text, hangs=hangs, own=own),) if text else ()
     return tuple(paragraphs(text, hangs=hangs, own=own))

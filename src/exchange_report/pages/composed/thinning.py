@@ -25,7 +25,7 @@ class Thinning:
         self._seen: dict[object, int] = {}
         self._low_rows: list[Row] = []
         """Rows that were left out, and whose cells are not among the `seen` ones yet."""
-        self._plain: dict[tuple[int, int], Plain] = {}
+        self._plain: dict[int | tuple[int, int], Plain] = {}
         self._labels = {n for n, one in enumerate(columns) if one.merge and one.continued}
         self._names = [n for n, one in enumerate(columns) if one.names_rows]
         whole = 0 if table.layout.rows.keep is Keep.NONE else setter.frame.room // 2
@@ -101,7 +101,7 @@ class Thinning:
         return most
 
     def _plain_of(self, cell: Cell) -> Plain:
-        key = cell.column, cell.columns
+        key = cell.column if cell.columns == 1 else (cell.column, cell.columns)
         found = self._plain.get(key)
         if found is None:
             found = self._plain[key] = self._cells.plain(cell)
