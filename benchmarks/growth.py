@@ -41,6 +41,12 @@ KINDS: Final[dict[str, Callable[[int], str]]] = {
         HEAD, "- {{field: 分野, department: 課, item: 項目{0}, results: [第{0}回を開催した。]}}"
     ),
     "tiny rows": _lines(HEAD, "- {{item: 項}}"),
+    "short rows": _lines(
+        HEAD, "- {{department: 課{0}, item: 項目{0}, results: [第{0}回を開催した。, 済]}}"
+    ),
+    "short rows in blocks": _lines(
+        HEAD, "- department: 課{0}\n  item: 項目{0}\n  results:\n  - 第{0}回を開催した"
+    ),
     "unknown keys": _lines(ITEM, "key{}: 値"),
     "keys of extra": _lines(f"{ITEM}  extra:\n", "    見出し{}: 値"),
     "impossible dates": _lines(TEXTS, "  - 平成31年5月1日に開催"),
@@ -61,6 +67,10 @@ KINDS: Final[dict[str, Callable[[int], str]]] = {
     ),
     "items that stand twice": _lines(HEAD, "- {{item: 項目, results: [実績]}}"),
     "findings of several lints": _lines(TEXTS, "  - 平成33年5月1日、ｶﾅ3ヶ月の第{}回"),
+    "faults of many kinds": _lines(
+        TEXTS,
+        "  - 平成33年5月1日、ｶﾅ3ヶ月の第{}回、平成31年5月1日に①㈱とﾃﾞｰﾀを子供達と行なった",
+    ),
     "notes of entries": _lines(HEAD, "- {{item: 項目{0}※1, results: [値※1, ※1 注]}}"),
     "several notes at once": _text("値※1～99、"),
     "readings and references": _text("｜値《あたい》※1、"),

@@ -17,7 +17,7 @@ from exchange_report.layouts import LayoutFile
 from exchange_report.layouts.load import LayoutError, base_name
 from exchange_report.pages import typeset
 from exchange_report.project import Project, project_given
-from exchange_report.records import Report, read_record, report_of, rows
+from exchange_report.records import Report, read_record, report_of
 from exchange_report.records.lint import lint_together
 from exchange_report.records.marking import marked
 from exchange_report.review import (
@@ -190,10 +190,12 @@ def _checked_report(report: Report, path: Path, held: _Held) -> _Checked:
     paged = any(one.paged for one in held.formats)
     made = laid(report, standards, held.layout, paged=paged, only_examined=True)
     problems = [*made.problems, *demanded(made, held.formats, standards)]
-    found = list(findings(report, path, made, standards))
+    unread: Sequence[Diagnostic] = ()
     if held.purpose and made.table:
         together = _in_one_file(made.table, standards)
-        found += against_open_data(made.table, list(rows(report.record)), together=together)
+        unread = list(against_open_data(made.table, made.entries, together=together))
+    made = made._replace(table=None)  # which is larger than all that is looked at from here on
+    found = [*findings(report, path, made, standards), *unread]
     return _Checked(problems, report.document, report, found)
 
 

@@ -50,6 +50,8 @@ def is_selector(character: str) -> bool:
 
 def is_blank(text: str) -> bool:
     """Whether nothing of a text is seen: spaces, and signs that only say where lines may end."""
+    if text and unicodedata.category(text[0]) not in _BLANK:  # as that of nearly every text
+        return False
     return all(unicodedata.category(character) in _BLANK for character in text)
 
 

@@ -85,7 +85,8 @@ class Standards:
 class Laid(NamedTuple):
     """A record in its layout: the table and the pages, as far as there are any. `problems` keep it
     from having them; `warnings` are what was set otherwise than one would wish. `entries` are the
-    rows of the record that the table was made of.
+    rows of the record that the table was made of, and `layout` is that of the table: they are known
+    also where the table, which is large, is let go of.
     """
 
     table: Table | None
@@ -93,6 +94,7 @@ class Laid(NamedTuple):
     problems: Sequence[Diagnostic] = ()
     warnings: Sequence[Diagnostic] = ()
     entries: Sequence[RowEntry] = ()
+    layout: Layout | None = None
 
 
 def table_of(
@@ -167,10 +169,10 @@ def laid(
     except ReportError as error:
         return Laid(None, problems=error.diagnostics)
     if not paged:
-        return Laid(table, None, table.problems, table.warnings, entries)
+        return Laid(table, None, table.problems, table.warnings, entries, table.layout)
     look = pages_room.examined if only_examined else pages_room.try_typeset
     made = look(table, faces)
-    return Laid(table, made.pages, made.problems, made.warnings, entries)
+    return Laid(table, made.pages, made.problems, made.warnings, entries, table.layout)
 
 
 def _laid_in_part(report: Report, error: LayoutError) -> Laid:
@@ -203,12 +205,12 @@ def findings(report: Report, path: Path, made: Laid, standards: Standards) -> It
     yield from remarks(report.document)
     yield from _named_otherwise(report, path)
     yield from lints.lint(report, standards.wording, FINDING_LIMIT)
-    if made.table is not None:
-        yield from left_out(report, made.table.layout, made.entries, FINDING_LIMIT)
-        yield from blanks(report, made.table.layout, made.entries)
-        if made.table.layout.markers:
-            yield from lints.own_sequences(report, made.table.layout.markers)
-        yield from _footnotes(report, made.table.layout)
+    if made.layout is not None:
+        yield from left_out(report, made.layout, made.entries, FINDING_LIMIT)
+        yield from blanks(report, made.layout, made.entries)
+        if made.layout.markers:
+            yield from lints.own_sequences(report, made.layout.markers)
+        yield from _footnotes(report, made.layout)
     yield from made.warnings
 
 

@@ -135,3 +135,29 @@ def test_the_limit_of_a_check(tmp_path: Path) -> None:
     found = check(path)
     assert sum(d.code == "ER201" for d in found) == FINDING_LIMIT
     assert [d.arguments["count"] for d in found if d.code == "ER144"] == ["7"]
+
+
+def test_the_faults_of_every_line_are_counted(tmp_path: Path) -> None:
+    """However many lints find something in a line: what is left out is told to the last one."""
+    line = "  - 平成33年5月1日、ｶﾅ3ヶ月の第{}回、平成31年5月1日にﾃﾞｰﾀを出した\n"
+    counts = []
+    for n in (1, 1100, 2200):
+        path = tmp_path / "2017.yaml"
+        lines = "".join(line.format(i) for i in range(n))
+        path.write_text(f"{HEAD}- item: 項目\n  results:\n{lines}", encoding="utf-8")
+        found = check(path)
+        more = [int(d.arguments["count"]) for d in found if d.code == "ER144"]
+        counts.append(sum(d.code != "ER144" for d in found) + sum(more))
+    assert counts == [5, 5 * 1100, 5 * 2200]
+
+
+def test_equal_short_values_are_kept_once() -> None:
+    """A department of thousands of entries is one text, and the keys that they state one set."""
+    rows = "".join(f"- {{department: 国際課, item: 項目{i}}}\n" for i in range(50))
+    entries = load_record(f"{HEAD}{rows}".encode(), "2017.yaml").record.entries
+    assert len({id(one.department) for one in entries}) == 1
+    assert len({id(one.model_fields_set) for one in entries}) == 1
+    assert entries[0].model_fields_set == {"department", "item"}
+    changed = entries[0].model_copy(update={"field": "教育"})
+    assert changed.model_fields_set == {"department", "item", "field"}
+    assert entries[1].model_fields_set == {"department", "item"}

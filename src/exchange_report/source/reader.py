@@ -40,6 +40,12 @@ _MAPPING: Final = 3
 KEY_LIMIT: Final = 300_000
 """Keys that one mapping may have."""
 
+_SHORT: Final = 16
+"""Characters of a value, at most, that is one text wherever it stands: names of departments."""
+
+_MOST_SHARED: Final = 4096
+"""Short values that are known at most: in a file of other ones hardly any comes again."""
+
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -170,6 +176,7 @@ class _Builder:
         self.is_full = False
         self._left = VALUE_LIMIT
         self._keys: dict[str, str] = {}  # one text for a key that stands thousands of times
+        self._texts: dict[str, str] = {}  # and for a short value
 
     def build(self) -> Value:
         try:
@@ -222,7 +229,13 @@ class _Builder:
             if event.tag is not None or event.anchor is not None:
                 self._properties(event)
             text: str = event.value
-            return None if text in NULLS and event.implicit[0] else text
+            if len(text) > _SHORT:
+                return text
+            if text in NULLS and event.implicit[0]:
+                return None
+            if len(self._texts) < _MOST_SHARED:
+                return self._texts.setdefault(text, text)
+            return self._texts.get(text, text)
         if kind is yaml.AliasEvent:
             self._note("ER104", event)
             return None

@@ -74,20 +74,23 @@ class _Thinning:
 
     def mapping(self, model: type[pydantic.BaseModel], values: dict[str, Value]) -> None:
         fields = _fields(model)
-        unknown = [key for key in values if key not in fields]
-        room = max(PROBLEM_LIMIT - self.keys, 0)
-        for key in unknown[room:]:
-            del values[key]
-        self.keys += min(len(unknown), room)
-        self.left += max(len(unknown) - room, 0)
-        for key in values.keys() & fields.keys():
-            self._value(fields[key], values[key])
+        if not values.keys() <= fields.keys():
+            unknown = [key for key in values if key not in fields]
+            room = max(PROBLEM_LIMIT - self.keys, 0)
+            for key in unknown[room:]:
+                del values[key]
+            self.keys += min(len(unknown), room)
+            self.left += max(len(unknown) - room, 0)
+        for key, value in values.items():
+            if isinstance(value, list | dict) and key in fields:
+                self._value(fields[key], value)
 
     def _value(self, field: _Field, value: Value) -> None:
         if len(field.models) == 1:
+            model = field.models[0]
             for inner in value if isinstance(value, list) else (value,):
                 if isinstance(inner, dict):
-                    self.mapping(field.models[0], inner)
+                    self.mapping(model, inner)
         if isinstance(value, list) and len(value) > _CHUNK:
             parts = (value[at : at + _CHUNK] for at in range(0, len(value), _CHUNK))
             end = self._end(field.adapter, parts)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.layouts import Placeholder, Template
 from exchange_report.layouts.column import Valued
-from exchange_report.records import Block, RowEntry, Values, paragraphs, parse_blocks
+from exchange_report.records import Block, RowEntry, Values, paragraph, paragraphs, parse_blocks
 from exchange_report.records.own_markers import Examples
 from exchange_report.table.spans import Blocks
 from exchange_report.table.values import show
@@ -15,6 +15,7 @@ from exchange_report.table.values import show
 _LISTS: Final = ("results", "notes")
 """What of an entry is a list of paragraphs."""
 _REMEMBERED: Final = 4096
+Said = TypeVar("Said")
 KeyOf = Callable[[RowEntry], Hashable]
 
 
@@ -70,22 +71,27 @@ def content_of(
     for key, shown, hangs in lines:
         if key:
             in_notes = key == "notes" and "results" in keys
-            for results in dict.fromkeys(getattr(entry, key) for entry in entries):
+            for results in _distinct([getattr(entry, key) for entry in entries]):
                 found = parse_blocks(results, own=own)
                 blocks += [one._replace(in_notes=True) for one in found] if in_notes else found
         else:
-            texts = dict.fromkeys(
-                [
-                    show(shown, {**entry.values, **counts} if counts else entry.values, policy)
-                    for entry in of
-                ]
-            )
-            for text in texts:
+            texts = [
+                show(shown, {**entry.values, **counts} if counts else entry.values, policy)
+                for entry in of
+            ]
+            for text in _distinct(texts):
                 blocks += _paragraphs(text, hangs, own)
     return tuple(blocks)
+
+
+def _distinct(values: Sequence[Said]) -> Iterable[Said]:
+    """Each of `values` once; most cells have one."""
+    return values if len(values) == 1 else dict.fromkeys(values)
 
 
 @lru_cache(_REMEMBERED)
 def _paragraphs(text: str, hangs: bool, own: Examples) -> Blocks:
     """The lines of one value as paragraphs; most values of labels stand in many entries."""
+    if "\n" not in text:
+        return (paragraph(text, hangs=hangs, own=own),) if text else ()
     return tuple(paragraphs(text, hangs=hangs, own=own))

@@ -60,15 +60,19 @@ class Contents:
         key = key_of([column.value])
         forms = column.hang, column.numbers, column.dates, column.stack, self._own
         made: Remembered[Blocks] = remembered("contents", column.value.source, forms, self._policy)
-        known: dict[Blocks, Blocks] = {}
+        is_text = not (column.numbers or column.dates or column.stack)
         contents: list[Blocks] = []
         for one in entries:
             of = one.of or (one.entry,)
             stated = bool(one.of), key(of[0]) if len(of) == 1 else tuple(map(key, of))
             content = made.get(stated)
             if content is None:
-                content = self._content(column, lines, one, counting=False)
-                content = made.put(stated, known.setdefault(content, content))
+                content = (
+                    content_of(lines, one.of, self._policy, None, one.entry, self._own)
+                    if is_text
+                    else self._content(column, lines, one, counting=False)
+                )
+                made.put(stated, content)
             contents.append(content)
         return contents
 

@@ -8,7 +8,7 @@ the note has the same as its anchor.
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
-from exchange_report.records import Block
+from exchange_report.records import Block, BlockKind
 from exchange_report.records.addresses import Address
 from exchange_report.records.footnotes import FIRST, Key, may_refer, note_key, references_in
 from exchange_report.records.links import free_in
@@ -61,6 +61,8 @@ class _Footnotes:
     def _row(self, row: Row, others: Mapping[Key, str]) -> Row:
         """A row with its references, first to the notes in its own cells."""
         blocks = [block for cell in row.cells if cell is not None for block in cell.blocks]
+        if not any([may_refer(block.text) or block.kind is BlockKind.NOTE for block in blocks]):
+            return row  # nearly every row, told quickly
         if not any(map(_may_matter, blocks)):
             return row
         own = self._new(blocks)

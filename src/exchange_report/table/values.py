@@ -35,8 +35,19 @@ _DATE_STYLES: Final[dict[str, DateStyle]] = {
 }
 
 
+_UNLIKE_OTHERS: Final = DATES | {"short_title"}
+"""What is not shown as it stands among the values."""
+
+
 def show(template: Template, values: Values, policy: FiscalYearPolicy = "agreed") -> str:
     """The text of `template` with `values` in place; `policy` names the fiscal year 2019."""
+
+    lines = template.lines
+    lone = lines[0][0] if len(lines) == 1 and len(lines[0]) == 1 else None
+    if isinstance(lone, Placeholder) and not lone.format and lone.name not in _UNLIKE_OTHERS:
+        said = values.get(lone.name)
+        if said is None or isinstance(said, str):
+            return said or ""  # most templates, of every entry
 
     def value(placeholder: Placeholder) -> str | None:
         found = values.get(value_key(placeholder.name, placeholder.format))

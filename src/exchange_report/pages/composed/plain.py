@@ -36,6 +36,7 @@ _LONGEST: Final = 20
 _NARROWEST: Final = EM // 16
 """The least advance of a character."""
 _LETTER: Final = re.compile("[A-Za-z]")
+_SIGNS: Final = re.compile(r"[A-Za-z.,:/\-]")
 _STRAY: Final = re.compile(r"[.,:/\-](?<![0-9A-Za-z].)")
 
 
@@ -101,6 +102,8 @@ class _Known:
         """Whether `text` is of such characters, none of which stands where it is another thing."""
         if not self._known.issuperset(text) and not self._all_known(set(text)):
             return False
+        if _SIGNS.search(text) is None:
+            return True
         if _STRAY.search(text) is not None:
             return False
         return _LETTER.search(text) is None or is_natural(self._face, text)

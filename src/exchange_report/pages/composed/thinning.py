@@ -1,5 +1,6 @@
 """A table without what would be set twice, or of which nothing will be said, for a check."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from exchange_report.choices import Keep
@@ -22,7 +23,9 @@ class Thinning:
         columns = table.shapes[shape].columns
         self._cells = cells
         self._seen: dict[object, int] = {}
-        self._plain: dict[tuple[int, int], Plain] = {}
+        self._low_rows: list[Row] = []
+        """Rows that were left out, and whose cells are not among the `seen` ones yet."""
+        self._plain: dict[int | tuple[int, int], Plain] = {}
         self._labels = {n for n, one in enumerate(columns) if one.merge and one.continued}
         self._names = [n for n, one in enumerate(columns) if one.names_rows]
         whole = 0 if table.layout.rows.keep is Keep.NONE else setter.frame.room // 2
@@ -39,7 +42,11 @@ class Thinning:
     def _shown(self, row: Row) -> Row | None:
         """What is to be set of a row; None if nothing is."""
         cells = [cell for cell in row.cells if cell]
-        keys = [(row.kind_number, c.column, c.columns, c.accent, c.blocks) for c in cells]
+        if row.kind is None and self._is_low([self._lines(cell) for cell in cells]):
+            self._low_rows.append(row)
+            return None
+        self._note_low_rows()
+        keys = [_key(row, cell) for cell in cells]
         known = [self._seen.get(key) for key in keys]
         if None not in known:
             return None
@@ -59,6 +66,18 @@ class Thinning:
             if before is None and count == _UNKNOWN
         }
         return row._replace(cells=tuple(map(new.get, range(len(row.cells))))) if new else None
+
+    def _is_low(self, lines: Sequence[int]) -> bool:
+        """Whether nothing is to be set of a row whose cells take so many lines."""
+        return max(lines, default=0) <= self._low
+
+    def _note_low_rows(self) -> None:
+        """Notes the cells of rows that were left out, once that matters: no row may be another."""
+        for row in self._low_rows:
+            for cell in row.cells:
+                if cell:
+                    self._seen.setdefault(_key(row, cell), self._lines(cell))
+        self._low_rows.clear()
 
     def _has_plain_name(self, row: Row) -> bool:
         """Whether nothing will be said of the names of a row where they stand again."""
@@ -82,7 +101,7 @@ class Thinning:
         return most
 
     def _plain_of(self, cell: Cell) -> Plain:
-        key = cell.column, cell.columns
+        key = cell.column if cell.columns == 1 else (cell.column, cell.columns)
         found = self._plain.get(key)
         if found is None:
             found = self._plain[key] = self._cells.plain(cell)
@@ -102,3 +121,8 @@ class Thinning:
         ]
         others = (block for block in cell.blocks[enough:] if not plain.lines(block))
         return cell._replace(blocks=(*first, *others))
+
+
+def _key(row: Row, cell: Cell) -> object:
+    """What a cell shares with those of which the same is to be said."""
+    return row.kind_number, cell.column, cell.columns, cell.accent, cell.blocks
