@@ -108,8 +108,9 @@ def dispatch(jobs: Mapping[int, Job], crew: Crew, take: Callable[[int, Done], No
     worker died, or whose call failed otherwise, is done once more with no other beside it: then
     what fails is that job.
 
-    If this process is stopped, what was begun is finished and handed over first, some of it perhaps
-    a second time; a chunk that is being given to a worker at that very moment is not.
+    If this process is stopped, or `take` fails, what was begun is finished and handed over first,
+    some of it perhaps a second time; a chunk that is being given to a worker at that very moment is
+    not.
     """
     numbers = list(jobs)
     size = max(1, min(_CHUNK, len(numbers) // (crew.workers * _SHARES)))
@@ -173,7 +174,7 @@ def _do_through(
                 broken = broken or (crew.is_own and future.exception() is not None)
                 _hand_over(future, running[future], take)
                 del running[future]
-    except (KeyboardInterrupt, SystemExit):
+    except BaseException:  # we are stopped, or what the progress was handed to failed
         for future in running:
             future.cancel()
         for future in wait(running).done:

@@ -62,7 +62,7 @@ def report(made: Sequence[Written], records: Path | None, layout: str | None) ->
     if beside:  # `check` finds what stands in the record
         complain(render_full(beside, language()))
     within = [warning for warning in made[0].warnings if warning.span]
-    if text := notice(made[0].source, within, records, layout):
+    if text := notice([made[0].source], within, records, layout):
         tell(shown(text), err=True)
 
 

@@ -10,10 +10,14 @@ from exchange_report.years import Source
 
 
 def notice(
-    source: Source, warnings: Sequence[Diagnostic], records: Path | None, layout: str | None
+    sources: Sequence[Source],
+    warnings: Sequence[Diagnostic],
+    records: Path | None,
+    layout: str | None,
 ) -> str:
-    """One line for the `warnings` of the record `source`, with the command that shows them, ready
-    to be typed; nothing without any. `records` and `layout` are options that the build was given.
+    """One line for the `warnings` of the records `sources` (of all, if none is named), with the
+    command that shows them, ready to be typed; nothing without any. `records` and `layout` are
+    options that the build was given.
     """
     if not warnings:
         return ""
@@ -21,12 +25,12 @@ def notice(
     kinds = [_("{code}: {count}").format(code=code, count=counts[code]) for code in sorted(counts)]
     message = _("warnings: {count} ({kinds}): {command}")
     return message.format(
-        count=len(warnings), kinds=_(", ").join(kinds), command=_command(source, records, layout)
+        count=len(warnings), kinds=_(", ").join(kinds), command=_command(sources, records, layout)
     )
 
 
-def _command(source: Source, records: Path | None, layout: str | None) -> str:
-    words = ["make-report", "check", str(source)]
+def _command(sources: Sequence[Source], records: Path | None, layout: str | None) -> str:
+    words = ["make-report", "check", *map(str, sources)]
     words += ["--records", str(records)] if records else []
     words += ["--layout", layout] if layout else []
     import shlex  # most builds have nothing to report
