@@ -14,11 +14,11 @@ import click
 
 from exchange_report.batch import Batch, Progress, build_many
 from exchange_report.cli.making import project_at, report
-from exchange_report.cli.notice import notice
+from exchange_report.cli.notice import notice, parted
 from exchange_report.cli.options import chosen_addresses
 from exchange_report.cli.streams import complain, say, tell
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics import Diagnostic, ReportError, language, render_full
 from exchange_report.files import display
 from exchange_report.jobs import Job, Outcome
 from exchange_report.project import no_records
@@ -176,12 +176,15 @@ class _Lines:
 
 def _warn(batch: Batch, asked: _Asked, sources: tuple[str, ...]) -> None:
     """The warnings of all records that were made, where no line a record said them."""
-    outcomes = (one for one in batch.outcomes if one.succeeded)
-    warnings = [warning for one in outcomes for warning in one.diagnostics]
-    beside = dict.fromkeys(one for one in warnings if one.span is None)
-    if beside:  # `check` finds what stands in the records
+    beside: dict[Diagnostic, None] = {}
+    within: list[Diagnostic] = []
+    for outcome in batch.outcomes:
+        if outcome.succeeded:
+            shown, counted = parted(outcome.source, outcome.diagnostics)
+            beside |= dict.fromkeys(shown)
+            within += counted
+    if beside:
         complain(render_full(list(beside), language()))
-    within = [one for one in warnings if one.span]
     if text := notice(sources, within, asked.records, asked.layout):
         complain(text)
 

@@ -6,7 +6,18 @@ from pathlib import Path
 
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.years import Source
+from exchange_report.years import Source, is_url
+
+
+def parted(
+    source: Source, warnings: Sequence[Diagnostic]
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """The warnings of a record that are to be shown, and those that `check` shows too: what stands
+    in the record, unless that lies in a storage.
+    """
+    remote = is_url(source)
+    beside = [one for one in warnings if remote or one.span is None]
+    return beside, [one for one in warnings if not remote and one.span]
 
 
 def notice(
