@@ -215,6 +215,16 @@ def test_every_record_of_a_project_without_any(inside: Project) -> None:
     assert done.code == 1 and "error[ER608]: there is no record in records" in done.err
 
 
+@pytest.mark.parametrize("years", ["all", "2020", "2010-2020"])
+def test_records_that_are_named_after_no_year_are_pointed_out(inside: Project, years: str) -> None:
+    for path in inside.files():
+        path.rename(path.with_name(f"第{path.name}"))
+    done = run(years, "--to", "csv", LANGUAGE="ja")
+    assert done.code == 1 and "error[ER601]" in done.err
+    assert "records/第2020.yaml のように" in done.err and "make-report --all" in done.err
+    assert "records に記録がありません" not in done.err
+
+
 def test_the_progress_of_one_record_is_json_too(inside: Project) -> None:
     done = run("2020", "--to", "csv", "--progress", "json", LANGUAGE="en")
     assert done.code == 0
