@@ -135,7 +135,7 @@ class Project:
         if named is None:
             return (source_named(source_given(source)),)
         there = tuple(year for year in self.years() if year in named)
-        if not there and named == EVERY_YEAR:
+        if not there and named == EVERY_YEAR and not self.files():
             raise ReportError([no_records(self.records)])
         if not there:
             raise _no_record(text, self.years(), self.records)
@@ -293,6 +293,8 @@ def _no_record(wanted: str, years: Iterable[int], folder: Path) -> ReportError:
     if not near:
         case = "none" if is_folder(folder) else "no-folder"
         arguments |= {"case": case, "path": display(folder)}
+        if files := yaml_files(folder):
+            arguments |= {"case": "other-names", "example": display(files[0])}
     return ReportError([Diagnostic("ER601", arguments=arguments)])
 
 

@@ -24,7 +24,7 @@ _COMMA: Final = late("[,，、､]")
 _PLAIN: Final = late("[0-9]{1,9}")
 _RANGE: Final = late(r"(.+?)\s*(?:\.\.\.?|…|から|[-~～〜\u2010-\u2015\u2212])\s*(.+?)(?:まで)?")
 
-_URL: Final = late(r"[a-z][a-z0-9+.-]+://.")
+_URL: Final = late(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _FROM: Final = late(r"(.+?)\s*(?:\.\.\.?|…|から|以降|以後|[-~～〜\u2010-\u2015\u2212])")
 _UP_TO: Final = late(r"(?:\.\.\.?|…|[~～〜\u2010-\u2015\u2212])\s*(.+?)|(.+?)\s*(?:まで|以前)")
 """A range without one of its ends: `2015-`, `～2017`."""

@@ -276,6 +276,18 @@ def test_wrong_arguments_are_named(project: Project, more: dict[str, Any], name:
         build_many([2020])  # type: ignore[list-item]  # what is tested
 
 
+def test_what_is_made_while_the_progress_fails_is_taken_down(project: Project) -> None:
+    def fail(_: Progress) -> None:
+        raise LookupError("no one to show it to")
+
+    with pytest.raises(LookupError, match="no one"):
+        build_many(jobs(project), workers=2, progress=fail)
+    folder = project.root / "build"
+    lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+    assert len(lines) == len(list(folder.glob("*.csv"))) > 1
+    assert len(again(project)) == 6 - len(lines)
+
+
 def test_settings_that_are_wrong_fail_every_job(project: Project) -> None:
     (project.root / "exchange-report.yaml").write_text("formts: [pdf]\n", "utf-8")
     batch = build_many(jobs(project), workers=1)

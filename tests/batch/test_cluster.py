@@ -44,6 +44,25 @@ def test_two_workers_one_of_them_killed(project: Project, scheduler: LocalCluste
     assert build_many(asked, workers=1).unchanged == 36
 
 
+def test_a_scheduler_that_goes_away(project: Project) -> None:
+    """All calls that are with it are cancelled, and no more are given to it."""
+    asked = [Job(year, "csv", project=project) for year in range(2020, 2026)]
+    with (
+        LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
+            n_workers=1, processes=False, dashboard_address=None
+        ) as found,
+        cluster(found.scheduler_address) as executor,
+    ):
+        client = vars(executor)["_client"]
+        batch = build_many(
+            asked, executor=executor, workers=1, progress=lambda _: client.close() and None
+        )
+    assert {one.code for each in batch.failed for one in each.diagnostics} == {"ER782"}
+    assert 1 <= len(batch.failed) < 6
+    address = batch.failed[0].diagnostics[0].arguments["address"]
+    assert address == found.scheduler_address
+
+
 def test_on_the_command_line(
     project: Project, scheduler: LocalCluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -213,7 +215,89 @@ def test_every_record_of_a_project_without_any(inside: Project) -> None:
     assert done.code == 1 and "error[ER608]: there is no record in records" in done.err
 
 
+@pytest.mark.parametrize("years", ["all", "2020", "2010-2020"])
+def test_records_that_are_named_after_no_year_are_pointed_out(inside: Project, years: str) -> None:
+    for path in inside.files():
+        path.rename(path.with_name(f"第{path.name}"))
+    done = run(years, "--to", "csv", LANGUAGE="ja")
+    assert done.code == 1 and "error[ER601]" in done.err
+    assert "records/第2020.yaml のように" in done.err and "make-report --all" in done.err
+    assert "records に記録がありません" not in done.err
+
+
 def test_the_progress_of_one_record_is_json_too(inside: Project) -> None:
     done = run("2020", "--to", "csv", "--progress", "json", LANGUAGE="en")
     assert done.code == 0
     assert json.loads(done.out)["files"] == ["build/2020.csv"]
+
+
+def test_warnings_are_summed_up_where_no_line_a_record_is_shown(inside: Project) -> None:
+    for year in range(2020, 2026):
+        path = inside.records / f"{year}.yaml"
+        path.write_text(path.read_text("utf-8").replace("第", "１０月、第"), "utf-8")
+    counted = r"^warnings: (\d+) \(ER\d+: \1\): make-report check"
+    for progress in ("json", "none"):
+        done = run("all", "--to", "csv", "--force", "--progress", progress, LANGUAGE="en")
+        (found,) = re.findall(rf"{counted} all$", done.err, re.MULTILINE)
+        assert done.code == 0 and int(found) >= 6
+    done = run("--all", "--to", "csv", "--force", "--progress", "none", LANGUAGE="en")
+    assert re.search(rf"{counted}$", done.err, re.MULTILINE)
+    plain = run("all", "--to", "csv", "--force", "--progress", "plain", LANGUAGE="en")
+    assert len(re.findall(rf"{counted} \d+$", plain.err, re.MULTILINE)) == 6
+
+
+@pytest.mark.parametrize("progress", ["json", "plain"])
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no full device")
+def test_all_is_made_where_the_progress_cannot_be_written(inside: Project, progress: str) -> None:
+    command = [sys.executable, "-m", "exchange_report", "all", "--to", "csv", "-j", "2"]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*command, "--progress", progress],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "LANGUAGE": "en"},
+        )
+    assert done.returncode == 1 and "cannot be written" in done.stderr
+    assert len(list((inside.root / "build").glob("*.csv"))) == 6
+    assert run("all", "--to", "csv").out.endswith("records: 6 (made 0, unchanged 6, failed 0)\n")
+
+
+def _on_a_terminal(project: Project, *options: str, **more: str) -> str:
+    """What the command shows on a terminal: the whole of standard error."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "exchange_report", "--all", "--to", "csv", *options]
+    process = subprocess.Popen(
+        command,
+        cwd=project.root,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        text=True,
+        env={**os.environ, "LANGUAGE": "en", **more},
+    )
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # the end, as Linux says it
+        while part := os.read(ours, 65536):
+            shown += part
+    os.close(ours)
+    out, _ = process.communicate()
+    assert process.returncode == 0
+    return shown.decode() + out
+
+
+@linux
+def test_a_bar_where_there_is_room_for_it(project: Project) -> None:
+    for number in range(2000, 2020):
+        shutil.copy(project.records / "2020.yaml", project.records / f"{number}.yaml")
+    wide = _on_a_terminal(project, TERM="xterm", COLUMNS="80")
+    assert "━━━━" in wide and "26/26" in wide and "build/2020.csv" not in wide
+    (project.records / "2020.yaml").write_bytes((project.records / "2025.yaml").read_bytes())
+    assert "1/1" in _on_a_terminal(project, TERM="xterm", COLUMNS="80")
+    narrow = _on_a_terminal(project, "--force", TERM="xterm", COLUMNS="30", NO_COLOR="1")
+    assert "━" not in narrow and "26/26" in narrow and "\x1b[3" not in narrow
+    dumb = _on_a_terminal(project, "--force", TERM="dumb")
+    assert "26/26" not in dumb and "build/2020.csv: " in dumb

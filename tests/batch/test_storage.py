@@ -28,7 +28,8 @@ def bucket() -> Iterator[str]:
         "AWS_ENDPOINT_URL": f"http://{host}:{port}",
     }
     with mock.patch.dict(os.environ, given):
-        fsspec.filesystem("s3", skip_instance_cache=True).mkdir("reports")
+        fsspec.get_filesystem_class("s3").clear_instance_cache()
+        fsspec.filesystem("s3").makedirs("reports", exist_ok=True)  # the server forgets nothing
         yield "s3://reports"
     server.stop()
 
@@ -56,6 +57,23 @@ def test_in_a_storage_that_speaks_s3(project: Project, tmp_path: Path, bucket: s
     _same_as_local(project, bucket, tmp_path)
 
 
+def test_no_bucket_is_made(project: Project, bucket: str) -> None:
+    for place in ("s3://mistyped", "s3://mistyped/build/"):
+        (outcome,) = build_many([Job(2020, "csv", place, project=project)], workers=1).outcomes
+        assert [one.code for one in outcome.diagnostics] == ["ER783"]
+    buckets = fsspec.filesystem("s3").ls("", refresh=True)
+    assert buckets == [bucket.removeprefix("s3://")]
+
+
+def test_at_the_root_of_a_storage(project: Project) -> None:
+    for place in ("memory://", "memory:///"):
+        (outcome,) = build_many([Job(2020, "csv", place, project=project)], workers=1).outcomes
+        with fsspec.open("memory://2020.csv", "rb") as file:
+            assert file.read().startswith(b"\xef\xbb\xbf")
+        assert outcome.files[0].url == "memory://2020.csv"
+        fsspec.filesystem("memory").rm("/2020.csv")
+
+
 def test_what_is_not_there_and_what_is_wrong(project: Project) -> None:
     with fsspec.open("memory://wrong/2020.yaml", "wb") as file:
         file.write("fiscal_year: 2020\ntitel: 実績\n".encode())
@@ -68,6 +86,17 @@ def test_what_is_not_there_and_what_is_wrong(project: Project) -> None:
     assert said[0]["start"] == {"line": 2, "column": 1}
 
 
+@pytest.mark.parametrize("place", ["nosuch://", "NOSUCH://bucket/build"])
+def test_no_address_is_taken_for_a_folder(
+    project: Project, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.chdir(project.root)
+    before = sorted(project.root.iterdir())
+    (outcome,) = build_many([Job(2020, "csv", place, project=project)], workers=1).outcomes
+    assert [one.code for one in outcome.diagnostics] == ["ER783"]
+    assert sorted(project.root.iterdir()) == before
+
+
 def test_on_the_command_line(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project.root)
     done = run("2020", "--to", "csv", "-o", "memory://out/build", "--progress", "plain")
@@ -75,6 +104,17 @@ def test_on_the_command_line(project: Project, monkeypatch: pytest.MonkeyPatch) 
     assert done.out.startswith("memory://out/build/2020.csv: ")
     assert not (project.root / "build").exists()
     assert not (project.root / "memory:").exists()
+
+
+@pytest.mark.parametrize("progress", ["plain", "none"])
+def test_warnings_of_records_that_check_cannot_read(project: Project, progress: str) -> None:
+    text = (project.records / "2020.yaml").read_text("utf-8").replace("第", "１０月、第")
+    with fsspec.open("memory://doubtful/2020.yaml", "wb") as file:
+        file.write(text.encode())
+    place = ("memory://doubtful/2020.yaml", "-o", "memory://doubtful/build")
+    done = run(*place, "--to", "csv", "--progress", progress, LANGUAGE="en")
+    assert done.code == 0 and "memory://doubtful/2020.yaml:8:" in done.err, done
+    assert "make-report check" not in done.err
 
 
 def test_without_the_extra(project: Project) -> None:

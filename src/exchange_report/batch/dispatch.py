@@ -6,13 +6,21 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from contextlib import contextmanager
 from importlib import import_module
 from threading import current_thread, main_thread
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.batch.work import Done, broken_off, run_in_worker, run_jobs, start_worker
+from exchange_report.diagnostics import ReportError
 from exchange_report.jobs import Job
 
 _CHUNK: Final = 8
@@ -108,8 +116,9 @@ def dispatch(jobs: Mapping[int, Job], crew: Crew, take: Callable[[int, Done], No
     worker died, or whose call failed otherwise, is done once more with no other beside it: then
     what fails is that job.
 
-    If this process is stopped, what was begun is finished and handed over first, some of it perhaps
-    a second time; a chunk that is being given to a worker at that very moment is not.
+    If this process is stopped, or `take` fails, what was begun is finished and handed over first,
+    some of it perhaps a second time; a chunk that is being given to a worker at that very moment is
+    not.
     """
     numbers = list(jobs)
     size = max(1, min(_CHUNK, len(numbers) // (crew.workers * _SHARES)))
@@ -165,7 +174,7 @@ def _do_through(
                     with _held_off():
                         call = executor.submit(crew.call, [jobs[number] for number in chunk])
                         running[call] = chunk
-                except RuntimeError as error:  # it is broken, or was shut down
+                except (RuntimeError, ReportError) as error:  # it is broken, shut down, or lost
                     broken = crew.is_own
                     for number in chunk:
                         take(number, error)
@@ -173,7 +182,7 @@ def _do_through(
                 broken = broken or (crew.is_own and future.exception() is not None)
                 _hand_over(future, running[future], take)
                 del running[future]
-    except (KeyboardInterrupt, SystemExit):
+    except BaseException:  # we are stopped, or what the progress was handed to failed
         for future in running:
             future.cancel()
         for future in wait(running).done:
@@ -184,7 +193,7 @@ def _do_through(
 
 def _hand_over(future: Future[list[Done]], chunk: Sequence[int], take: _Take) -> None:
     """Hands over what a call came to, job by job."""
-    error = future.exception()
+    error = CancelledError() if future.cancelled() else future.exception()
     said: Sequence[Done | BaseException] = (
         future.result() if error is None else [error] * len(chunk)
     )

@@ -249,7 +249,12 @@ class _Run:
         self._unchanged += outcome.unchanged
         if self._progress is not None:
             counts = (len(self._outcomes), len(self._jobs), self._failed, self._unchanged)
-            self._progress(Progress(*counts, number, outcome))
+            progress = Progress(*counts, number, outcome)
+            try:
+                self._progress(progress)
+            except Exception:
+                self._progress = None  # what is still made is taken down, and this is raised
+                raise
 
     def close(self) -> None:
         """Puts the manifests in order."""

@@ -5,13 +5,16 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.jobs import Job, Outcome, Written
 from exchange_report.records import Report
 from exchange_report.regular import TEXT_LIMIT
 from exchange_report.years import is_url
+
+_BUCKETS: Final = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "oci"})
+"""Storages without folders: to make one there makes a bucket of a name that was mistyped."""
 
 
 def is_remote(job: Job) -> bool:
@@ -45,14 +48,22 @@ def _named(outcome: Outcome, name: str | None) -> Outcome:
 def _put(files: tuple[Written, ...], folder: Path, place: str) -> Iterator[Written]:
     """Puts files into the folder `place`, named as in `folder`. Raises `ReportError`."""
     for one in files:
-        url = f"{place.rstrip('/')}/{one.path.relative_to(folder).as_posix()}"
+        scheme, _, rest = place.partition("://")
+        name = one.path.relative_to(folder).as_posix()
+        url = f"{scheme}://{'/'.join([*filter(None, [rest.rstrip('/')]), name])}"
         system, path = _opened(url)
         try:
-            system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
+            if _BUCKETS.isdisjoint(_protocols(system)):
+                system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
             system.pipe_file(path, one.path.read_bytes())
         except Exception as error:  # what a storage raises is its own
             raise _problem(url, error) from error
         yield replace(one, path=Path(one.path.name), url=url)
+
+
+def _protocols(system: Any) -> tuple[str, ...]:
+    """What addresses in a storage begin with."""
+    return (system.protocol,) if isinstance(system.protocol, str) else tuple(system.protocol)
 
 
 def _read(url: str) -> bytes:

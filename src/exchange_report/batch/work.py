@@ -93,8 +93,12 @@ def _same(outcome: Outcome) -> Outcome:
 
 
 def broken_off(job: Job, error: BaseException) -> Outcome:
-    """The outcome of a job whose worker came to an end, or failed for a reason that is ours."""
+    """The outcome of a job whose worker came to an end, or failed for a reason that is ours, or
+    that could not be given to one.
+    """
     source = named_source(record_given(job.source))
+    if isinstance(error, ReportError):
+        return Outcome(source, (), tuple(error.diagnostics), 0)
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     problem = Diagnostic("ER780", arguments={"path": str(source), "reason": reason})
     return Outcome(source, (), (problem,), 0)

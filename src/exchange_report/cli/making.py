@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from exchange_report.building import build
-from exchange_report.cli.notice import notice
+from exchange_report.cli.notice import notice, parted
 from exchange_report.cli.options import chosen_sources
 from exchange_report.cli.progress import progress_on
 from exchange_report.cli.streams import complain, say, tell
@@ -58,11 +58,10 @@ def report(made: Sequence[Written], records: Path | None, layout: str | None) ->
     """
     for file in made:
         say(_said(file))
-    beside = [warning for warning in made[0].warnings if warning.span is None]
-    if beside:  # `check` finds what stands in the record
+    beside, within = parted(made[0].source, made[0].warnings)
+    if beside:
         complain(render_full(beside, language()))
-    within = [warning for warning in made[0].warnings if warning.span]
-    if text := notice(made[0].source, within, records, layout):
+    if text := notice([made[0].source], within, records, layout):
         tell(shown(text), err=True)
 
 

@@ -1,6 +1,7 @@
 """What `make-report all --jobs 4` does: many records, each for itself (docs/batch.md)."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -13,10 +14,11 @@ import click
 
 from exchange_report.batch import Batch, Progress, build_many
 from exchange_report.cli.making import project_at, report
+from exchange_report.cli.notice import notice, parted
 from exchange_report.cli.options import chosen_addresses
 from exchange_report.cli.streams import complain, say, tell
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import ReportError, language, render_full
+from exchange_report.diagnostics import Diagnostic, ReportError, language, render_full
 from exchange_report.files import display
 from exchange_report.jobs import Job, Outcome
 from exchange_report.project import no_records
@@ -26,6 +28,8 @@ _AUTO: Final = "auto"
 _NONE: Final = "none"
 _LONG: Final = 20
 """Records that are done before anyone could read a bar."""
+_DUMB: Final = ("dumb", "unknown")
+"""Terminals that take no commands."""
 
 
 class _Asked(NamedTuple):
@@ -61,7 +65,8 @@ def make_many(
             Job(one, formats, output, asked.layout, project, given, draft=draft, check=check)
             for one in chosen
         ]
-        with _crew(asked.scheduler) as crew, _shown(asked, len(jobs)) as progress:
+        with _crew(asked.scheduler) as crew, _shown(asked, len(jobs)) as show:
+            progress = _Lasting(show)
             workers = None if asked.jobs == _AUTO else asked.jobs
             assert not isinstance(workers, str)
             batch = build_many(
@@ -70,7 +75,11 @@ def make_many(
     except ReportError as error:
         complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
+    if not isinstance(show, _Lines):
+        _warn(batch, asked, sources)
     _report(batch, asked)
+    if progress.problem:
+        raise progress.problem
     for one in batch.outcomes if open_ else ():
         for file in one.files:
             click.launch(str(file.path))
@@ -97,11 +106,34 @@ def _shown(asked: _Asked, total: int) -> Iterator[Callable[[Progress], None] | N
         yield _tell_json
     elif asked.progress == _NONE:
         yield None
-    elif asked.progress == _AUTO and total >= _LONG and sys.stderr.isatty():
+    elif asked.progress == _AUTO and total >= _LONG and _can_redraw():
         with import_module("exchange_report.cli.progress_bar").bar(total) as advance:
             yield advance
     else:
         yield _Lines(asked)
+
+
+def _can_redraw() -> bool:
+    """Whether standard error is a terminal that can draw a line anew."""
+    return sys.stderr.isatty() and os.environ.get("TERM", "").lower() not in _DUMB
+
+
+class _Lasting:
+    """What `show` shows of a batch, until that cannot be written any more, for the `problem` that
+    is kept: the documents are made all the same.
+    """
+
+    def __init__(self, show: Callable[[Progress], None] | None) -> None:
+        self._show = show
+        self.problem: OSError | None = None
+
+    def __call__(self, progress: Progress) -> None:
+        if self._show is None or self.problem:
+            return
+        try:
+            self._show(progress)
+        except OSError as error:
+            self.problem = error
 
 
 def _tell_json(progress: Progress) -> None:
@@ -140,6 +172,21 @@ class _Lines:
             self._next += 1
             if outcome.succeeded and not outcome.unchanged:
                 report(outcome.files, self._asked.records, self._asked.layout)
+
+
+def _warn(batch: Batch, asked: _Asked, sources: tuple[str, ...]) -> None:
+    """The warnings of all records that were made, where no line a record said them."""
+    beside: dict[Diagnostic, None] = {}
+    within: list[Diagnostic] = []
+    for outcome in batch.outcomes:
+        if outcome.succeeded:
+            shown, counted = parted(outcome.source, outcome.diagnostics)
+            beside |= dict.fromkeys(shown)
+            within += counted
+    if beside:
+        complain(render_full(list(beside), language()))
+    if text := notice(sources, within, asked.records, asked.layout):
+        complain(text)
 
 
 def _report(batch: Batch, asked: _Asked) -> None:

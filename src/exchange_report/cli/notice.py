@@ -6,14 +6,29 @@ from pathlib import Path
 
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.years import Source
+from exchange_report.years import Source, is_url
+
+
+def parted(
+    source: Source, warnings: Sequence[Diagnostic]
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """The warnings of a record that are to be shown, and those that `check` shows too: what stands
+    in the record, unless that lies in a storage.
+    """
+    remote = is_url(source)
+    beside = [one for one in warnings if remote or one.span is None]
+    return beside, [one for one in warnings if not remote and one.span]
 
 
 def notice(
-    source: Source, warnings: Sequence[Diagnostic], records: Path | None, layout: str | None
+    sources: Sequence[Source],
+    warnings: Sequence[Diagnostic],
+    records: Path | None,
+    layout: str | None,
 ) -> str:
-    """One line for the `warnings` of the record `source`, with the command that shows them, ready
-    to be typed; nothing without any. `records` and `layout` are options that the build was given.
+    """One line for the `warnings` of the records `sources` (of all, if none is named), with the
+    command that shows them, ready to be typed; nothing without any. `records` and `layout` are
+    options that the build was given.
     """
     if not warnings:
         return ""
@@ -21,12 +36,12 @@ def notice(
     kinds = [_("{code}: {count}").format(code=code, count=counts[code]) for code in sorted(counts)]
     message = _("warnings: {count} ({kinds}): {command}")
     return message.format(
-        count=len(warnings), kinds=_(", ").join(kinds), command=_command(source, records, layout)
+        count=len(warnings), kinds=_(", ").join(kinds), command=_command(sources, records, layout)
     )
 
 
-def _command(source: Source, records: Path | None, layout: str | None) -> str:
-    words = ["make-report", "check", str(source)]
+def _command(sources: Sequence[Source], records: Path | None, layout: str | None) -> str:
+    words = ["make-report", "check", *map(str, sources)]
     words += ["--records", str(records)] if records else []
     words += ["--layout", layout] if layout else []
     import shlex  # most builds have nothing to report

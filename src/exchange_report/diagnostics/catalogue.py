@@ -539,6 +539,8 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "there are records for {years}",
         cases={
             "none": "{path} holds no records, which are files such as 2017.yaml",
+            "other-names": "no record in {path} is named after a year: give the file, such as "
+            "{example}, or make all of them with `make-report --all`",
             "no-folder": _NO_FOLDER,
         },
     ),
