@@ -27,7 +27,7 @@ from exchange_report.table.entry_names import entry_names
 
 By = Literal["department", "field"]
 Kind = Literal["xlsx", "docx"]
-FORMATS: Final[Mapping[Kind, Callable[[FormContent], bytes]]] = {
+FORMATS: Final[Mapping[str, Callable[[FormContent], bytes]]] = {
     "xlsx": form_workbook,
     "docx": form_document,
 }
