@@ -26,7 +26,7 @@ from exchange_report.records.record import FIRST_YEAR, LAST_YEAR
 from exchange_report.records.skeleton import skeleton
 from exchange_report.table.entry_names import entry_names
 
-FORMATS: Final[Mapping[Kind, Callable[[FormContent], bytes]]] = {
+FORMATS: Final[Mapping[str, Callable[[FormContent], bytes]]] = {
     "xlsx": form_workbook,
     "docx": form_document,
 }
