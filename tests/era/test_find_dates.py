@@ -404,3 +404,10 @@ def test_what_lies_after_them_cannot_be_reckoned_with(text: str) -> None:
 @pytest.mark.parametrize("text", ["9999年12月28日～1月4日", "9998年12月～3月", "9999年31～30日"])
 def test_no_range_runs_on_after_the_last_year(text: str) -> None:
     assert all(found.error is None or found.error.hint is None for found in find_dates(text))
+
+
+@given(st.text(st.sampled_from("0123456789-/. ~,HRS("), max_size=24))
+def test_a_western_text_is_read_as_any_other(text: str) -> None:
+    """What is in digits is looked for alone in a text of ASCII: 。 makes it one that is not."""
+    assert [one.span for one in find_dates(text)] == [one.span for one in find_dates(f"{text}。")]
+    assert [one.start for one in find_dates(text)] == [one.start for one in find_dates(f"{text}。")]

@@ -17,7 +17,7 @@ from exchange_report.diagnostics import (
     message,
     translate,
 )
-from exchange_report.writers.formats import NO_OPTIONS, OPTION_ROWS, Format
+from exchange_report.writers.formats import Format, known_rows
 from exchange_report.writers.option_rows import OptionRow, OptionRows
 
 _GIVEN: Final = "exchange_report.writers.given_options"
@@ -30,9 +30,7 @@ def format_options(format_: Format) -> list[click.Option]:
 
 
 def _rows(format_: Format) -> OptionRows:
-    if format_.options == NO_OPTIONS:
-        return {}
-    known = OPTION_ROWS.get(format_.name)
+    known = known_rows(format_)
     if known is None:  # a format of another package
         found: OptionRows = import_module(_GIVEN).rows_of(format_.model())
         return found

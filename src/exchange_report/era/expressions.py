@@ -68,11 +68,12 @@ _TO_FULL_WIDTH: Final = {code: code + 0xFEE0 for code in range(ord("A"), ord("Z"
 
 def dates_written(text: str) -> Iterator[re.Match[str]]:
     """Every match of the one expression in `text`, from left to right, without overlaps."""
-    search, match = opening().search, expression().match
+    search, is_western = opening().search, text.isascii()
     at = 0
     while first := search(text, at):
         at = first.start()
-        found = match(text, at)
+        found = in_digits().match(text, at) if is_western else None
+        found = found or expression().match(text, at)
         if found is None:
             at += 1
         else:
@@ -86,6 +87,16 @@ def expression() -> re.Pattern[str]:
     era = era_expression()
     date = rf"(?P<date>(?P<in_digits>{_digits(era, _initials())})|{_units(era)})"
     return re.compile(date + _ENDING)
+
+
+@cache
+def in_digits() -> re.Pattern[str]:
+    """What the one expression tries first, alone: 2017-05-01. It has no set of kanji, takes
+    a third of the time to compile, and is all that most western dates need.
+    """
+    return re.compile(
+        rf"(?P<date>(?P<in_digits>{_digits(era_expression(), _initials())})){_ENDING}"
+    )
 
 
 @cache

@@ -336,6 +336,13 @@ def format_of_file(path: PurePath) -> Format | None:
     return next((known[end] for end in ends if end in known), None)
 
 
+def known_rows(format_: Format) -> OptionRows | None:
+    """What is said of the options of a format that ships; None for one of another package, which
+    its model says.
+    """
+    return {} if format_.options == NO_OPTIONS else OPTION_ROWS.get(format_.name)
+
+
 def known_formats(names: Iterable[str]) -> tuple[Format, ...]:
     """The formats of these names, each once. Raises `ReportError` with those that are none."""
     named = expanded(names)

@@ -1,6 +1,6 @@
 """Options of formats as they are given: by the command, by the library, by a project's settings."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Literal, TypeAlias, get_args, get_origin
 
@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.writers.formats import Format, format_named, formats
+from exchange_report.writers.formats import Format, format_named, formats, known_rows
 from exchange_report.writers.option_model import Options
 from exchange_report.writers.option_rows import OptionRow, OptionRows
 
@@ -26,13 +26,18 @@ def options_given(given: Mapping[str, object]) -> GivenOptions:
     for key, value in given.items():
         name, _, option = key.partition("_")
         format_ = format_named(name)
-        if format_ is None or option not in format_.model().model_fields:
+        if format_ is None or option not in _names(format_):
             raise TypeError(_no_option(key))
         if value is not None:
             found.setdefault(name, {})[option] = value
     for name, options in found.items():
         made_options(name, options)
     return found
+
+
+def _names(format_: Format) -> Collection[str]:
+    known = known_rows(format_)
+    return format_.model().model_fields if known is None else known
 
 
 def strays(
