@@ -11,10 +11,12 @@ from exchange_report.length import Length
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.objects import decimal, text_string
 from exchange_report.writers.pdf.placed import anchor, moved, shares
-from exchange_report.writers.pdf.reading_order import Part, Phrase
+from exchange_report.writers.pdf.reading_order import Part, Phrase, runs_backwards
 
 _HAIR: Final = 2000
 """A five-hundredth of the em, in millionths of it."""
+_APART: Final = 6
+"""PDFium leaves out a text that is near one of the five before it and has the same codes."""
 _LANGUAGES: Final = (
     (b"he", late("[\u05d0-\u05ea]+")),
     (b"ar", late("(?=.*[\u0625\u0629\u0643\u0649\u064a])[\u0621-\u064a\u0671]+")),
@@ -34,7 +36,6 @@ def part_of_phrase(face: EncodedFace, part: Part, phrase: Phrase, size: Length) 
         yield b"/Span<<%b/ActualText%b>>BDC" % (stated, text_string(phrase.text))
         if phrase.is_backwards:
             yield b"/Span<</ActualText%b>>BDC" % text_string(phrase.for_poppler)
-            yield b"/ReversedChars<</ActualText%b>>BDC" % text_string(phrase.for_pdfium)
     run = part.run
     clusters = run.clusters or ()
     advances = run.advances or [cluster.advance for cluster in clusters]
@@ -47,28 +48,43 @@ def part_of_phrase(face: EncodedFace, part: Part, phrase: Phrase, size: Length) 
         seen = unit.text[::-1] if is_right_to_left(unit.text) else unit.text
         texts += shares(unit) if others else (seen,)
     if part.is_first:
-        yield _extent(face, glyphs, phrase.width, "\u200f" if phrase.is_backwards else "\u200b")
+        yield from _extents(face, glyphs, phrase)
     yield from moved(face, glyphs, texts, size)
     if part.is_last:
         yield from anchor(face, at_end=True)
         yield b"EMC EMC EMC" if phrase.is_backwards else b"EMC"
 
 
-def _extent(face: EncodedFace, glyphs: Sequence[Glyph], wide: int, text: str) -> bytes:
-    """Two glyphs that are not seen at the ends of a phrase, which stand for `text`; then the place
-    where it starts. PDFium takes the place and the direction of a phrase from what stands leftmost
-    in it, which these do by a hair's breadth.
+def _extents(face: EncodedFace, glyphs: Sequence[Glyph], phrase: Phrase) -> Iterator[bytes]:
+    """Glyphs that are not seen, two for each piece of a phrase, at its ends; then the place where
+    the phrase starts. PDFium takes the place and the direction of a text from what stands leftmost
+    in it, and turns round each piece alone; what has a text that cannot be read it leaves out.
     """
     tallest = max((glyph.id for glyph in glyphs), key=partial(_height, face))
-    code = face.code(tallest, text)
     starts = accumulate((glyph.advance for glyph in glyphs[:-1]), initial=0)
     least = min(at + glyph.x_offset for at, glyph in zip(starts, glyphs, strict=True))
     unit = 1_000_000 / face.face.upem
     before = round(max(-least, 0) * unit) + _HAIR
-    width = round(wide * 1_000_000 / EM) + before
-    between = round(2 * face.advance(tallest) * unit) - width
-    first, second, third = map(decimal, (before, between, width - before))
-    return b"3 Tr [%b<%04X>%b<%04X>%b]TJ 0 Tr" % (first, code, second, code, third)
+    width = round(phrase.width * 1_000_000 / EM)
+    pieces = phrase.for_pdfium or ("",)
+    total = sum(map(len, pieces))
+    ends = [width * at // total if total else width for at in accumulate(map(len, pieces))]
+    at = -before
+    yield b"3 Tr [%b]TJ" % decimal(before)
+    for number, (piece, end) in enumerate(zip(pieces, ends, strict=True)):
+        is_turned = any(map(runs_backwards, piece))
+        if piece:
+            said = piece[::-1] if is_turned else piece
+            yield b"/ReversedChars<</ActualText%b>>BDC" % text_string(said)
+        code = face.code(tallest, ("\u200f" if is_turned else "\u200b") * (number % _APART + 1))
+        between = decimal(round(2 * face.advance(tallest) * unit) - (end - at))
+        yield b"[<%04X>%b<%04X>]TJ" % (code, between, code)
+        if piece:
+            yield b"EMC"
+        at = end
+    yield b"[%b]TJ 0 Tr" % decimal(width)
+    if phrase.is_backwards:
+        yield b"/ReversedChars<</ActualText%b>>BDC" % text_string("\1")
 
 
 def _height(face: EncodedFace, glyph: int) -> int:

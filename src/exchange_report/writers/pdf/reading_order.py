@@ -40,7 +40,8 @@ class Phrase(NamedTuple):
 
     text: str
     for_poppler: str
-    for_pdfium: str
+    for_pdfium: tuple[str, ...]
+    """Pieces of letters of one direction, in reading order; none where all run to the right."""
     width: int
     """From its left edge to its right one, in units of the em."""
     is_backwards: bool = False
@@ -108,10 +109,10 @@ def as_read(runs: Sequence[Run], is_backwards: bool) -> Iterator[Part]:
     for (kind, units), text, tail in zip(stretches, texts, tails, strict=True):
         phrase = None
         if kind is not _Kind.PLAIN:
-            phrase = Phrase(text, text, text, sum(unit.advance for unit in units))
+            phrase = Phrase(text, text, (), sum(unit.advance for unit in units))
             units = _drawn(units)
         if phrase and kind is _Kind.BACKWARDS:
-            turned = (_for_pdfium(text) + tail)[::-1]
+            turned = tuple(_pieces(_for_pdfium(text) + tail))
             poppler = _for_poppler_backwards(text) if is_whole else _for_poppler(text)
             phrase = Phrase(text, poppler, turned, phrase.width, is_backwards=True)
         made = [_run(face, [*group]) for face, group in groupby(units, lambda unit: unit.face)]
@@ -191,6 +192,11 @@ def _read(units: Sequence[_Unit]) -> str:
     return "".join(units[at].cluster.text for at in order)
 
 
+def runs_backwards(character: str) -> bool:
+    """Whether a character is a letter from right to left, or a mark of that direction."""
+    return bidirectional(character) in ("R", "AL")
+
+
 def _kind(character: str) -> str:
     return _KINDS.get(bidirectional(character), "N")
 
@@ -255,9 +261,9 @@ def _turned(word: str, after: str, *, is_last: bool = False) -> str:
 
 
 def _for_pdfium(text: str) -> str:
-    """What PDFium makes `text` of, but that it turns it round as a whole. Signs after a word from
-    right to left are mirrored, and those in a form of compatibility (（①…) become plain ones,
-    unless a mark is before them.
+    """What PDFium makes `text` of, but that it turns letters from right to left. It mirrors signs
+    after such letters, and makes plain ones of those in a form of compatibility (（①…), unless a
+    mark is before them.
     """
     made: list[str] = []
     is_turned = False
@@ -270,6 +276,12 @@ def _for_pdfium(text: str) -> str:
             part = part.translate(_MIRRORED) if is_turned else _LEFT_TO_RIGHT_MARK + part
         made.append(part)
     return "".join(made)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Letters from right to left, and what is between them."""
+    for _, group in groupby(text, runs_backwards):
+        yield "".join(group)
 
 
 def _tails(are_phrases: Sequence[bool], texts: Sequence[str]) -> list[str]:
