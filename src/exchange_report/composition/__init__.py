@@ -11,6 +11,7 @@ from exchange_report.choices import (
     LineHeadBracket,
     Punctuation,
 )
+from exchange_report.composition.bidi import levels_of, logical_order
 from exchange_report.composition.compose import compose
 from exchange_report.composition.even import even
 from exchange_report.composition.paragraph import (
@@ -26,7 +27,7 @@ from exchange_report.composition.phrases import can_find_phrases
 from exchange_report.composition.readings import tight
 from exchange_report.composition.ruby import DOT
 from exchange_report.composition.settings import GRID, Spacing
-from exchange_report.composition.splitting import split
+from exchange_report.composition.splitting import split, split_between_phrases
 
 __all__ = [
     "BASELINE",
@@ -49,6 +50,9 @@ __all__ = [
     "can_find_phrases",
     "compose",
     "even",
+    "levels_of",
+    "logical_order",
     "split",
+    "split_between_phrases",
     "tight",
 ]

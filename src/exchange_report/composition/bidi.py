@@ -47,6 +47,16 @@ def visual_order(levels: Sequence[int], spaces: Sequence[bool]) -> list[int]:
     return order
 
 
+def logical_order(levels: Sequence[int]) -> list[int]:
+    """The units of a phrase in reading order, of which `levels` stand from left to right."""
+    order = list(range(len(levels)))
+    for level in range(1, max(levels, default=0) + 1):
+        kept = [levels[at] for at in order]
+        for start, stop in _stretches(kept, level):
+            order[start:stop] = order[start:stop][::-1]
+    return order
+
+
 def _stretches(levels: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
     """Where levels of `least` or more start and stop."""
     start = None

@@ -85,13 +85,15 @@ class Run(NamedTuple):  # of which, as of lines, there are too many for a frozen
     each character is set with the glyph that the face has for it.
 
     `advances`, if there are any, say how far each cluster (or character) stands from the next, in
-    units of the em (`fonts.EM`); without them they are the natural ones.
+    units of the em (`fonts.EM`); without them they are the natural ones. `levels`, if there are
+    any, are those of the clusters (UAX #9): 0 for what is in no phrase from right to left.
     """
 
     face: Face
     text: str
     clusters: tuple[Cluster, ...] | None = None
     advances: tuple[int, ...] | None = None
+    levels: bytes = b""
 
 
 class Mark(NamedTuple):

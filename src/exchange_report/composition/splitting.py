@@ -1,6 +1,11 @@
 """Runs of a composed line in two, where its parts are drawn apart."""
 
+from collections.abc import Iterator
+from itertools import takewhile
+from operator import itemgetter
+
 from exchange_report.composition.paragraph import Run
+from exchange_report.fonts import Cluster
 
 
 def split(runs: tuple[Run, ...], length: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
@@ -16,6 +21,26 @@ def split(runs: tuple[Run, ...], length: int) -> tuple[tuple[Run, ...], tuple[Ru
     return tuple(head), ()
 
 
+def split_between_phrases(
+    runs: tuple[Run, ...], length: int
+) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """`runs` in two as `split` does it, but a phrase from right to left, of which the characters do
+    not stand in the order of their text, is whole in the first.
+    """
+    head, rest = split(runs, length)
+    more = 0
+    if head and any(head[-1].levels[-1:]):
+        units = ((cluster, level) for run in rest for cluster, level in _levelled(run))
+        more = sum(len(cluster.text) for cluster, _ in takewhile(itemgetter(1), units))
+    inside, rest = split(rest, more)
+    return (*head, *inside), rest
+
+
+def _levelled(run: Run) -> Iterator[tuple[Cluster, int]]:
+    clusters = run.clusters or ()
+    return zip(clusters, run.levels or bytes(len(clusters)), strict=True)
+
+
 def _split(run: Run, length: int) -> tuple[Run, Run]:
     taken = at = length
     if run.clusters is not None:
@@ -23,8 +48,17 @@ def _split(run: Run, length: int) -> tuple[Run, Run]:
         while taken < length:
             taken += len(run.clusters[at].text)
             at += 1
-    clusters, advances = run.clusters, run.advances
-    return (
-        Run(run.face, run.text[:taken], clusters and clusters[:at], advances and advances[:at]),
-        Run(run.face, run.text[taken:], clusters and clusters[at:], advances and advances[at:]),
+    first, second = (
+        Run(
+            run.face,
+            run.text[text],
+            run.clusters and run.clusters[units],
+            run.advances and run.advances[units],
+            run.levels[units],
+        )
+        for text, units in (
+            (slice(taken), slice(at)),
+            (slice(taken, None), slice(at, None)),
+        )
     )
+    return first, second

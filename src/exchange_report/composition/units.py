@@ -110,25 +110,29 @@ class Clusters:
         line = self.clusters[start:end]
         if line and end < len(self.clusters) and line[-1][1].text == SOFT_HYPHEN:
             line[-1] = (line[-1][0], _shown_hyphen(line[-1][0]))
-        if any(levels := self.levels[start:end]):
-            line, advances = _from_left_to_right(line, levels, advances)
+        levels = self.levels[start:end]
+        if any(levels):
+            line, advances, levels = _from_left_to_right(line, levels, advances)
         runs: list[Run] = []
         at = 0
         for face, group in groupby(line, itemgetter(0)):
             part = tuple(cluster for _, cluster in group)
-            given = None if advances is None else tuple(advances[at : at + len(part)])
-            at += len(part)
-            runs.append(Run(face, "".join(c.text for c in part), part, given))
+            end_ = at + len(part)
+            given = None if advances is None else tuple(advances[at:end_])
+            kept = levels[at:end_] if any(levels) else b""
+            runs.append(Run(face, "".join(c.text for c in part), part, given, kept))
+            at = end_
         return tuple(runs)
 
 
 def _from_left_to_right(
     line: list[tuple[Face, Cluster]], levels: bytes, advances: Advances
-) -> tuple[list[tuple[Face, Cluster]], Advances]:
-    """The clusters of a line as they stand from left to right, with their advances. The space after
-    a cluster that is set from right to left stands before it.
+) -> tuple[list[tuple[Face, Cluster]], Advances, bytes]:
+    """The clusters of a line as they stand from left to right, with their advances and levels. The
+    space after a cluster that is set from right to left stands before it.
     """
-    order = visual_order(levels, [cluster.text.isspace() for _, cluster in line])
+    spaces = [cluster.text.isspace() for _, cluster in line]
+    order = visual_order(levels, spaces)
     if advances is not None:
         more = [given - c.advance for given, (_, c) in zip(advances, line, strict=True)]
         for is_backwards, group in groupby(range(len(line)), lambda at: levels[at] % 2):
@@ -136,7 +140,11 @@ def _from_left_to_right(
             if is_backwards:
                 more[part[0] : part[-1] + 1] = [more[part[-1]], *more[part[0] : part[-1]]]
         advances = [line[at][1].advance + more[at] for at in order]
-    return [line[at] for at in order], advances
+    end = len(line)
+    while end and spaces[end - 1]:
+        end -= 1
+    kept = levels[:end].ljust(len(line), b"\0")
+    return [line[at] for at in order], advances, bytes(kept[at] for at in order)
 
 
 def _shown_hyphen(face: Face) -> Cluster:

@@ -1,17 +1,18 @@
 """Runs of text as operators (ISO 32000-1, 9.4.3)."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import Final
-from unicodedata import normalize
 
 from exchange_report.composition import Run, split
-from exchange_report.fonts import EM, Cluster, Glyph, is_right_to_left
+from exchange_report.fonts import EM, Cluster, Glyph
 from exchange_report.language import SCRIPTS
 from exchange_report.lazy import late
 from exchange_report.length import Length
 from exchange_report.writers.pdf.faces import EncodedFace, is_plain
-from exchange_report.writers.pdf.objects import decimal, escape, milli, text_string
+from exchange_report.writers.pdf.objects import escape, text_string
+from exchange_report.writers.pdf.phrases import part_of_phrase
+from exchange_report.writers.pdf.placed import anchor, moved, shares
+from exchange_report.writers.pdf.reading_order import Part
 
 FOREIGN: Final = late(
     "|".join(
@@ -21,14 +22,15 @@ FOREIGN: Final = late(
 """Text whose language its script tells."""
 
 
-_UNSEEN: Final = 250
-"""The part of the em that is too little to see."""
 _OVERLAP: Final = 10
 """The part of the em by which glyphs of one word overlap at most, for Poppler."""
 
 
-def show(face: EncodedFace, run: Run, size: Length) -> bytes:
-    """The operators that show `run` where the text position is."""
+def show(face: EncodedFace, part: Run | Part, size: Length) -> bytes:
+    """The operators that show a run, or a part of a phrase, where the text position is."""
+    if isinstance(part, Part) and part.phrase is not None:
+        return b"\n".join(part_of_phrase(face, part, part.phrase, size))
+    run = part.run if isinstance(part, Part) else part
     if face.has_foreign and FOREIGN.search(run.text):
         return b"\n".join(_foreign(face, run, size))
     return _show_run(face, run, size)
@@ -84,24 +86,6 @@ def _adjusted(
     yield _array(array)
 
 
-def _drawn(run: Run, advances: tuple[int, ...]) -> Iterator[tuple[str | Cluster, int]]:
-    """What of `run` is drawn, and how far each stands from the next."""
-    if run.clusters is None:
-        yield from zip(run.text, advances, strict=True)
-        return
-    drawn: list[int] = []
-    for cluster, advance in zip(run.clusters, advances, strict=True):
-        if cluster.glyphs:
-            drawn.append(advance)
-        elif drawn:
-            drawn[-1] += advance
-    yield from zip(_with_the_unseen(run.clusters), drawn, strict=True)
-
-
-def _thousandths(advance: int) -> int:
-    return (advance * 1000 + EM // 2) // EM
-
-
 def _shown(face: EncodedFace, unit: str | Cluster) -> bytes:
     """The string that shows a character, or a cluster of one glyph."""
     if isinstance(unit, str):
@@ -123,13 +107,51 @@ def _clusters(face: EncodedFace, clusters: Iterable[Cluster], size: Length) -> I
         if codes:
             yield _show(codes)
             codes = []
-        if len(cluster.glyphs) == 1 and is_right_to_left(cluster.text):
-            # readers put words from right to left in order themselves, but no `ActualText`
-            yield from _moved(face, cluster.glyphs, [cluster.text], size)
-        else:
-            yield from _placed(face, cluster, size)
+        yield from _placed(face, cluster, size)
     if codes:
         yield _show(codes)
+
+
+def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes]:
+    """A cluster of several glyphs, or of one that stands elsewhere than it naturally would.
+
+    `ActualText` (14.9.4) says what they are together. Those on one height are one operator: where
+    text starts left of a mark before it, PDFium reads the mark, and what it stands for, once more.
+    """
+    yield b"/Span<</ActualText%b>>BDC" % text_string(cluster.text)
+    first = cluster.glyphs[0]
+    ends_early = len(cluster.glyphs) == 1 and _overlaps(face, first)
+    if ends_early:
+        yield from anchor(face)
+    yield from moved(face, cluster.glyphs, shares(cluster), size)
+    if ends_early:
+        yield from anchor(face, at_end=True)
+    yield b"EMC"
+
+
+def _overlaps(face: EncodedFace, glyph: Glyph) -> bool:
+    """Whether a glyph, as wide as it naturally is, lies over what stands beside it."""
+    most = face.face.upem // _OVERLAP
+    over = face.advance(glyph.id) + glyph.x_offset - glyph.advance
+    return max(-glyph.x_offset, over) > most
+
+
+def _show(codes: Iterable[int]) -> bytes:
+    return b"<%b>Tj" % b"".join(b"%04X" % code for code in codes)
+
+
+def _drawn(run: Run, advances: tuple[int, ...]) -> Iterator[tuple[str | Cluster, int]]:
+    """What of `run` is drawn, and how far each stands from the next."""
+    if run.clusters is None:
+        yield from zip(run.text, advances, strict=True)
+        return
+    given: list[int] = []
+    for cluster, advance in zip(run.clusters, advances, strict=True):
+        if cluster.glyphs:
+            given.append(advance)
+        elif given:
+            given[-1] += advance
+    yield from zip(_with_the_unseen(run.clusters), given, strict=True)
 
 
 def _with_the_unseen(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
@@ -150,75 +172,5 @@ def _with_the_unseen(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
         yield held
 
 
-def _placed(face: EncodedFace, cluster: Cluster, size: Length) -> Iterator[bytes]:
-    """A cluster of several glyphs, or of one that stands elsewhere than it naturally would.
-
-    `ActualText` (14.9.4) says what they are together. Those on one height are one operator: where
-    text starts left of a mark before it, PDFium reads the mark, and what it stands for, once more.
-    """
-    yield b"/Span<</ActualText%b>>BDC" % text_string(cluster.text)
-    first = cluster.glyphs[0]
-    ends_early = len(cluster.glyphs) == 1 and _overlaps(face, first)
-    if ends_early or is_right_to_left(cluster.text):
-        yield from _anchor(face)
-    yield from _moved(face, cluster.glyphs, _shares(cluster), size)
-    if ends_early:
-        yield from _anchor(face, at_end=True)
-    yield b"EMC"
-
-
-def _overlaps(face: EncodedFace, glyph: Glyph) -> bool:
-    """Whether a glyph, as wide as it naturally is, lies over what stands beside it."""
-    most = face.face.upem // _OVERLAP
-    over = face.advance(glyph.id) + glyph.x_offset - glyph.advance
-    return max(-glyph.x_offset, over) > most
-
-
-def _anchor(face: EncodedFace, *, at_end: bool = False) -> Iterator[bytes]:
-    """A space without extent where a cluster starts or ends on the line. Poppler takes it for as
-    long as its first and last glyph, of which one may be a mark above the line, or a bracket that
-    stands closer than its own width.
-    """
-    space = face.face.font.get_nominal_glyph(ord(" "))
-    if space is not None:
-        back = decimal(round(face.advance(space) * 1_000_000 / face.face.upem))
-        shown = b"<%04X>" % face.code(space, "\u200b")
-        yield b"[%b]TJ" % (back + shown if at_end else shown + back)
-
-
-def _moved(
-    face: EncodedFace, glyphs: Iterable[Glyph], texts: Iterable[str], size: Length
-) -> Iterator[bytes]:
-    """Glyphs, each in its place and with the text that it stands for."""
-    em = face.face.upem
-    for rise, group in groupby(zip(glyphs, texts, strict=True), _rise(em)):
-        array: list[bytes] = []
-        for glyph, text in group:
-            code = face.code(glyph.id, text)
-            before = decimal(round(-glyph.x_offset * 1_000_000 / em))
-            change = face.advance(glyph.id) + glyph.x_offset - glyph.advance
-            behind = decimal(round(change * 1_000_000 / em))
-            array.append(b"%b<%04X>%b" % (before, code, behind))
-        up = decimal(milli(Length(rise * size // em)))
-        yield b"%b Ts [%b]TJ 0 Ts" % (up, b" ".join(array))
-
-
-def _rise(em: int) -> Callable[[tuple[Glyph, str]], int]:
-    """How far a glyph stands above the line, in font units; what nobody sees is nothing."""
-    return lambda shown: shown[0].y_offset if abs(shown[0].y_offset) * _UNSEEN > em else 0
-
-
-def _shares(cluster: Cluster) -> tuple[str, ...]:
-    """The text of each glyph of a cluster: a character each, the last one takes what is left.
-
-    Never nothing: in an archive every code stands for a character (ISO 19005-2, 6.2.11.7.2).
-    """
-    count = len(cluster.glyphs)
-    text = cluster.text
-    if len(text) < count:
-        text = normalize("NFD", text).ljust(count, "\u200b")
-    return (*text[: count - 1], text[count - 1 :])
-
-
-def _show(codes: Iterable[int]) -> bytes:
-    return b"<%b>Tj" % b"".join(b"%04X" % code for code in codes)
+def _thousandths(advance: int) -> int:
+    return (advance * 1000 + EM // 2) // EM

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from exchange_report.composition import Mark, Run, split
+from exchange_report.composition import Mark, Run, split, split_between_phrases
 from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.length import Length
@@ -19,7 +19,7 @@ from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.objects import decimal, milli, rgb
-from exchange_report.writers.pdf.reading_order import as_read
+from exchange_report.writers.pdf.reading_order import as_read, has_phrases
 from exchange_report.writers.pdf.shapes import Inline, Leaf
 from exchange_report.writers.pdf.structure import Structure, Tagged
 from exchange_report.writers.pdf.text import show
@@ -58,6 +58,7 @@ class TextObject:
         faces: Mapping[Face, EncodedFace],
         structure: Structure | None,
         has_links: bool,
+        is_backwards: bool,
     ) -> None:
         self.operators: list[bytes] = []
         self.annotations: list[tuple[Annotation, Element | None]] = []
@@ -65,6 +66,7 @@ class TextObject:
         self._faces = faces
         self._structure = structure
         self._has_links = has_links
+        self._is_backwards = is_backwards
         self._link: tuple[Fragment, Element | None] | None = None
         self._font: tuple[EncodedFace, Length] | None = None
         self.notes: list[tuple[str, Length, Owner]] = []
@@ -194,7 +196,7 @@ class TextObject:
         face = self._faces[run.face]
         natural = run.clusters is None and run.advances is None
         if natural and length < len(run.text) and not face.has_foreign:
-            self._choose(run, line.size)
+            self._choose(run.face, line.size)
             head, rest = face.shown(run.text[:length]), b"(%b)Tj" % face.encode(run.text[length:])
             between = elements.mark(first + leaf.text, leaf.tag)
             self.operators += (mark, head, b"EMC", between, rest)
@@ -229,7 +231,7 @@ class TextObject:
             while at < end:
                 while part.end <= at:
                     part = next(parts)
-                head, rest = split(rest, min(part.end, end) - at)
+                head, rest = split_between_phrases(rest, min(part.end, end) - at)
                 at += sum(len(run.text) for run in head)
                 self.operators.append(elements.mark(origin + part.element, part.tag))
                 self._runs(head, line.size)
@@ -247,9 +249,8 @@ class TextObject:
             line = text.lines[index]
             self._move(fragment, index)
             self._runs(line.runs, line.size)
-            if line.marks:
-                for mark in line.marks:
-                    self._mark(fragment, index, mark)
+            for mark in line.marks:
+                self._mark(fragment, index, mark)
 
     def _mark(self, fragment: Fragment, index: int, mark: Mark) -> None:
         text = fragment.text
@@ -271,11 +272,11 @@ class TextObject:
         self._at = (x, y)
 
     def _runs(self, runs: Sequence[Run], size: Length) -> None:
-        for run in as_read(runs):
-            self.operators.append(show(self._choose(run, size), run, size))
+        for part in as_read(runs, self._is_backwards) if has_phrases(runs) else runs:
+            self.operators.append(show(self._choose(part.face, size), part, size))
 
-    def _choose(self, run: Run, size: Length) -> EncodedFace:
-        face = self._faces[run.face]
+    def _choose(self, chosen: Face, size: Length) -> EncodedFace:
+        face = self._faces[chosen]
         if self._font != (face, size):
             self._font = (face, size)
             self.operators.append(b"/%b %b Tf" % (face.name, decimal(milli(size))))
