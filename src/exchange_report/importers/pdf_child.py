@@ -2,6 +2,7 @@
 the rules of its pages as JSON on its standard output. What it may use is limited before.
 """
 
+import codecs
 import ctypes
 import io
 import json
@@ -38,6 +39,8 @@ _LEAST: Final = 0.6
 """Ems: a full-width character that is said to be narrower has no width of its own."""
 _SAME_LINE: Final = 2.0
 _ADDRESS: Final = 200
+_TURNED: Final = "ReversedChars\0"
+"""The mark around the glyphs of a phrase from right to left."""
 _FIRST: Final = 0x20
 _BEYOND: Final = 0x110000
 _FORM: Final = 5
@@ -132,16 +135,29 @@ def _marked(page: Any, left: list[int]) -> tuple[dict[int, str], int]:
     ends: dict[int, float] = {}
     unread = 0
     x, y = ctypes.c_double(), ctypes.c_double()
+    before = mark = None
+    phrase = ""
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
         is_unread = code in _UNNAMED
         code = UNREAD if is_unread else code
         if raw.FPDFText_IsGenerated(text.raw, index) == 1 or not _FIRST <= code < _BEYOND:
             continue
-        number = raw.FPDFPageObj_GetMarkedContentID(raw.FPDFText_GetTextObject(text.raw, index))
+        shown = raw.FPDFText_GetTextObject(text.raw, index)
+        number = raw.FPDFPageObj_GetMarkedContentID(shown)
         if number < 0:
             continue
         unread += is_unread
+        here = ctypes.cast(shown, ctypes.c_void_p).value
+        if here != before:
+            last = mark, phrase
+            before, (mark, phrase) = here, _phrase(shown)
+            if phrase and (mark, phrase) != last:
+                raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
+                found.setdefault(number, []).append(phrase)
+                ends[number] = y.value
+        if phrase:
+            continue
         raw.FPDFText_GetCharOrigin(text.raw, index, x, y)
         said = found.setdefault(number, [])
         if said and abs(ends[number] - y.value) > _SAME_LINE and _parts_words(said, chr(code)):
@@ -149,6 +165,34 @@ def _marked(page: Any, left: list[int]) -> tuple[dict[int, str], int]:
         ends[number] = y.value
         said.append(chr(code))
     return {number: "".join(said) for number, said in found.items()}, unread
+
+
+def _phrase(shown: Any) -> tuple[int | None, str]:
+    """The phrase from right to left that a text object is a piece of: the first mark around it with
+    a text, and that text; the last mark has the piece as pdfium turns it round. Nothing for others.
+    """
+    count = raw.FPDFPageObj_CountMarks(shown)
+    if not 0 < count <= _DEEPEST:
+        return None, ""
+    marks = [raw.FPDFPageObj_GetMark(shown, index) for index in range(count)]
+    if _stated(raw.FPDFPageObjMark_GetName, marks[-1]).decode("utf-16-le", "replace") != _TURNED:
+        return None, ""
+    for one in marks:
+        said = _stated(raw.FPDFPageObjMark_GetParamBlobValue, one, b"ActualText")
+        if said.startswith(codecs.BOM_UTF16_BE):
+            return ctypes.cast(one, ctypes.c_void_p).value, said[2:].decode("utf-16-be", "replace")
+    return None, ""
+
+
+def _stated(ask: Any, *asked: Any) -> bytes:
+    """What a function of pdfium says of a mark."""
+    length = ctypes.c_ulong()
+    if not ask(*asked, None, 0, length) or not 0 < length.value <= _CHARACTERS:
+        return b""
+    buffer = ctypes.create_string_buffer(length.value)
+    if not ask(*asked, ctypes.cast(buffer, ask.argtypes[-3]), length.value, length):
+        return b""
+    return buffer.raw
 
 
 def _parts_words(said: list[str], following: str) -> bool:
