@@ -59,3 +59,23 @@ def test_no_text_is_lost(text: str) -> None:
 
 def test_a_mark_stays_with_its_character() -> None:
     assert [part for part, _ in stretches("東𠮷\U000e0100西")] == ["東", "𠮷\U000e0100", "西"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("市は القاهرة と", "القاهرة"),
+        ("市はشارع 26 يوليوと", "شارع 26 يوليو"),
+        ("市はقرار 2024と", "قرار 2024"),
+        ("市はالقاهرة (مصر)と", "القاهرة (مصر)"),
+        ("カイロ（القاهرة، الجيزة）", "القاهرة، الجيزة"),
+        ("القاهرة (مصر).", "القاهرة (مصر)."),
+        ("市はתל-אביב、", "תל-אביב"),
+    ],
+)
+def test_a_phrase_from_right_to_left_is_one_run_with_its_numbers(text: str, phrase: str) -> None:
+    backwards = [part for part, kind in stretches(text) if kind and kind.is_backwards]
+    assert backwards == [phrase]
+    (properties,) = [before for before, said in runs(text) if said == phrase]
+    assert "<w:rtl/>" in properties and 'w:cs="Times New Roman"' in properties
+    assert ('<w:lang w:bidi="he-IL"/>' in properties) == ("א" in text)

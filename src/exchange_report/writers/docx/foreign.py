@@ -10,7 +10,9 @@ from itertools import groupby
 from typing import Final, NamedTuple
 from unicodedata import category, name
 
-from exchange_report.fonts import RIGHT_TO_LEFT, phrases
+from exchange_report.composition import levels_of
+from exchange_report.fonts import is_right_to_left, phrases
+from exchange_report.lazy import late
 
 
 class Foreign(NamedTuple):
@@ -21,7 +23,7 @@ class Foreign(NamedTuple):
     font: str
     language: str = ""
     is_backwards: bool = False
-    """Whether it is written from right to left."""
+    """Whether it is written from right to left, as its numbers and signs are set too."""
 
 
 _KOREAN: Final = Foreign("Malgun Gothic", "ko-KR")
@@ -33,6 +35,7 @@ _HAN: Final = (
 """Coded sets of ideographs that Japanese does not have, and at last those of Japanese names."""
 _WESTERN: Final = Foreign("Times New Roman")
 _BACKWARDS: Final = Foreign("Times New Roman", is_backwards=True)
+_IN_HEBREW: Final = Foreign("Times New Roman", "he-IL", is_backwards=True)
 _COMPLEX: Final = {"THAI": Foreign("Leelawadee UI"), "DEVANAGARI": Foreign("Nirmala UI")}
 """Fonts for scripts whose letters Times New Roman has not, by how their names begin."""
 _SIGNS: Final = Foreign("Segoe UI Symbol", "ja-JP")
@@ -51,10 +54,7 @@ class _Kinds(dict[str, Foreign | None]):
 
 _KINDS: Final = _Kinds()
 
-_BACKWARDS_PHRASE: Final = re.compile(
-    f"[{RIGHT_TO_LEFT}](?:[ ,.'’-]{{0,3}}[{RIGHT_TO_LEFT}\u0300-\u036f\u200c\u200d])*"
-)
-"""Words from right to left, with what stands between them."""
+_HEBREW: Final = late("[\u0591-\u05f4\ufb1d-\ufb4f]")
 _WORD: Final = re.compile("[\u0370-\u052f]{2}")
 """A word of Greek or Cyrillic, for which Japanese fonts have full-width cells."""
 
@@ -73,14 +73,20 @@ def stretches(text: str) -> Iterator[tuple[str, Foreign | None]]:
         kinds += map(_KINDS.__getitem__, text[len(kinds) : phrase.start()])
         kinds += [_WESTERN if is_foreign(phrase[0]) else None] * len(phrase[0])
     kinds += map(_KINDS.__getitem__, text[len(kinds) :])
-    for phrase in _BACKWARDS_PHRASE.finditer(text):
-        kinds[phrase.start() : phrase.end()] = [_BACKWARDS] * len(phrase[0])
+    levels = levels_of(text) if is_right_to_left(text) else b""
+    at = 0
+    for level, group in groupby(levels, bool):
+        end = at + len(list(group))
+        if level:
+            in_hebrew = _HEBREW.search(text, at, end) is not None
+            kinds[at:end] = [_IN_HEBREW if in_hebrew else _BACKWARDS] * (end - at)
+        at = end
     for index, character in enumerate(text):
         if index and category(character) in ("Mn", "Mc", "Cf"):
             kinds[index] = kinds[index - 1]
     start = 0
-    for kind, group in groupby(kinds):
-        end = start + len(list(group))
+    for kind, parts in groupby(kinds):
+        end = start + len(list(parts))
         yield text[start:end], kind
         start = end
 

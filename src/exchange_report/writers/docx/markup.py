@@ -56,10 +56,13 @@ def _run(text: str, properties: str) -> str:
 def in_font(properties: str, kind: Foreign) -> str:
     """The properties of a run that are `properties` but for the font, and its language."""
     name = kind.font
-    if not kind.language:
+    if kind.is_backwards or not kind.language:
         fonts = w("rFonts", ascii=name, hAnsi=name, cs=name)
         made = (properties or _HINT).replace(_EAST_ASIAN, fonts)
-        return made.replace("</w:rPr>", f"{w('rtl')}</w:rPr>") if kind.is_backwards else made
+        if not kind.is_backwards:
+            return made
+        language = w("lang", bidi=kind.language) if kind.language else ""
+        return made.replace("</w:rPr>", f"{w('rtl')}{language}</w:rPr>")
     fonts = w("rFonts", hint="eastAsia", ascii=name, eastAsia=name, hAnsi=name)
     language = w("lang", eastAsia=kind.language)
     return (
