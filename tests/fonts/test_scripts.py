@@ -1,89 +1,37 @@
 """Words from right to left, and scripts with rules of their own: in order, copied as written."""
 
-import io
-import os
 import re
 import zipfile
-from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 import tools
 import verapdf
-from exchange_report import Project, build
+from exchange_report import build
 from exchange_report.choices import Align, LatinSpace
-from exchange_report.composition import Paragraph, Spacing, TextStyle, compose
+from exchange_report.composition import (
+    Paragraph,
+    Spacing,
+    TextStyle,
+    compose,
+    split_between_phrases,
+)
 from exchange_report.fonts import EM, Face, chained, is_natural, open_face, shape
 from exchange_report.length import length
+from fonts.own_face import NOTO, bare, hebrew, project
 from samples import OURS
 
 MINCHO = OURS.faces()["mincho"]
-HEBREW = [chr(point) for point in range(0x05D0, 0x05EB)]
-NOTO = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts") / "truetype" / "noto"
-LAYOUT = """\
-columns: [{heading: a, value: '{item}', width: 50zw}]
-text: {face: mincho}
-faces: {mincho: [mincho, own]}
-docx: {fonts: {own: {names: [X]}}}
-"""
 SIZE = length(10, "pt")
-
-
-@cache
-def hebrew() -> bytes:
-    """A face of boxes, the n-th letter of the alphabet 300 + 10 n wide."""
-    builder = FontBuilder(1000, isTTF=True)
-    names = [".notdef", "space", *(f"h{at}" for at in range(len(HEBREW)))]
-    builder.setupGlyphOrder(names)
-    builder.setupCharacterMap(
-        {ord(" "): "space"} | dict(zip(map(ord, HEBREW), names[2:], strict=True))
-    )
-    pen = TTGlyphPen(None)
-    for at, place in enumerate(((50, 0), (50, 600), (250, 600), (250, 0))):
-        (pen.lineTo if at else pen.moveTo)(place)
-    pen.closePath()
-    box, blank = pen.glyph(), TTGlyphPen(None).glyph()
-    builder.setupGlyf({name: box if name[0] == "h" else blank for name in names})
-    widths = {name: (300 + 10 * int(name[1:]) if name[0] == "h" else 300, 0) for name in names}
-    builder.setupHorizontalMetrics(widths)
-    builder.setupNameTable({"familyName": "Own", "styleName": "Regular", "psName": "Own-Regular"})
-    builder.setupHorizontalHeader(ascent=880, descent=-120)
-    builder.setupOS2()
-    builder.setupPost()
-    file = io.BytesIO()
-    builder.font.save(file)
-    return file.getvalue()
-
-
-def project(folder: Path, face: bytes, items: Iterable[str]) -> Project:
-    items = [*items, *(["日本語の行がたくさんあるページ"] * 9)]
-    entries = "".join(f'- item: "{item}"\n' for item in items)
-    for name, content in {
-        "records/2030.yaml": f"fiscal_year: 2030\ntitle: 題\nlayout: own\nentries:\n{entries}",
-        "layouts/own.yaml": LAYOUT,
-        "fonts/manifest.yaml": "faces:\n  own: {file: own.ttf, licence: x}\n",
-    }.items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(content, "utf-8")
-    (folder / "fonts" / "own.ttf").write_bytes(face)
-    return Project.find(folder)
 
 
 @pytest.fixture
 def face(tmp_path: Path) -> Face:
     (tmp_path / "own.ttf").write_bytes(hebrew())
     return chained(MINCHO, (open_face(tmp_path / "own.ttf").file,))
-
-
-def bare(text: str) -> str:
-    """`text` without spaces and without the marks of direction that Poppler writes."""
-    return re.sub("[\\s\u200e\u200f\u202a-\u202c]+", "", text)
 
 
 def test_a_line_is_read_as_written_and_set_from_left_to_right(face: Face) -> None:
@@ -121,6 +69,23 @@ def test_a_label_runs_from_right_to_left_too_and_a_marker_stands_before(face: Fa
     assert "".join(run.text for run in line.runs) == "・בא"
 
 
+def test_a_phrase_stays_whole_where_a_line_is_parted(face: Face) -> None:
+    (line,) = compose(Paragraph("市はאב גדと京", TextStyle(face, SIZE)), length(200, "pt"))
+    for at, expected in (
+        (1, "市"),
+        (2, "市は"),
+        (3, "市はדג בא"),
+        (6, "市はדג בא"),
+        (8, "市はדג באと"),
+    ):
+        head, rest = split_between_phrases(line.runs, at)
+        said = ["".join(run.text for run in part) for part in (head, rest)]
+        assert said == [expected, "市はדג באと京"[len(expected) :]]
+        assert [len(run.levels) for run in (*head, *rest)] == [
+            len(run.clusters or ()) for run in (*head, *rest)
+        ]
+
+
 def test_such_a_text_is_never_taken_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "own.ttf").write_bytes(hebrew())
     own = open_face(tmp_path / "own.ttf")
@@ -146,7 +111,7 @@ def test_a_pdf_is_copied_as_written_and_keeps_its_claims(tmp_path: Path) -> None
     assert svg.read_text("utf-8").count("<use") >= sum(len(re.findall("[א-ת]", x)) for x in items)
     with zipfile.ZipFile(docx) as package:
         xml = package.read("word/document.xml").decode()
-    assert '<w:rtl/></w:rPr><w:t xml:space="preserve">תל אביב</w:t>' in xml
+    assert '<w:rtl/><w:lang w:bidi="he-IL"/></w:rPr><w:t xml:space="preserve">תל אביב</w:t>' in xml
 
 
 @pytest.mark.parametrize(
