@@ -115,17 +115,34 @@ def test_hangul_in_parts_is_one_syllable() -> None:
     assert [glyph.id for glyph in cluster.glyphs] == [face.font.get_nominal_glyph(ord("김"))]
 
 
+def noto() -> Face:
+    """A Japanese face that has nearly everything, and positions of glyphs but not of marks."""
+    folder = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts") / "opentype" / "noto"
+    file = folder / "NotoSerifCJK-Regular.ttc"
+    if not file.is_file():
+        tools.unavailable("fonts-noto-cjk is not installed")
+    return open_face(file)
+
+
+@pytest.mark.parametrize("text", ["Москва\u0301", "Ẹgbẹ\u0301", "за\u0301мок"])
+def test_a_mark_is_set_in_a_face_that_has_a_place_for_it(text: str) -> None:
+    for face in (
+        chained(MINCHO.base, (noto().file, *MINCHO.chain)),
+        chained(noto(), MINCHO.chain),
+    ):
+        assert needs_chain(face, text)
+        assert set_in(face, text) == [("HojoSerif", text)]
+    alone = chained(noto(), ())
+    assert not needs_chain(alone, text)
+
+
 OLD = "\u1112\u119e\u11ab"  # a syllable that is a character of its own nowhere
 
 
 def test_an_old_syllable_of_hangul_is_not_set_in_parts() -> None:
     clusters = [cluster for _, cluster in shape_in_chain(MINCHO, OLD)]
     assert lacking(MINCHO, OLD, clusters) == set(OLD)
-    noto = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts")
-    file = noto / "opentype" / "noto" / "NotoSerifCJK-Regular.ttc"
-    if not file.is_file():
-        tools.unavailable("fonts-noto-cjk is not installed")
-    joining = open_face(file)
+    joining = noto()
     with_it = chained(MINCHO, (*MINCHO.chain, joining.file))
     ((face, cluster),) = shape_in_chain(with_it, OLD)
     assert face.postscript_name == joining.postscript_name

@@ -23,6 +23,7 @@ from exchange_report.fonts.shaping import (
     shape,
     undrawn,
 )
+from exchange_report.lazy import late
 
 _MARKS: Final = (
     "\u00ad\u0300-\u036f\u0483-\u0489\u200b-\u200d\u2060\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
@@ -39,6 +40,7 @@ GETA: Final = "〓"
 """The mark for a character that there is no type for."""
 _WORD: Final = f"[{_LETTERS}][{_LETTERS}{_MARKS}]*"
 _PHRASE: Final = f"{_WORD}(?:[ ,.'’‐-]{{1,3}}{_WORD})*"
+_ACCENTED: Final = late("[\u0300-\u036f]")
 _JAMO: Final = "\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff"
 
 
@@ -81,7 +83,7 @@ def needs_chain(face: Face, text: str) -> bool:
     """
     if not face.chain and not face.replaces:
         return False
-    if face.chain and in_wide_letters(face, text):
+    if face.chain and (in_wide_letters(face, text) or _has_floating_marks(face, text)):
         return True
     if face.missing and not face.missing.isdisjoint(text):
         return True
@@ -185,8 +187,14 @@ def _pieces(chain: _Chain, text: str) -> Iterator[tuple[Face, str]]:
 
 @lru_cache(maxsize=4096)
 def _has(face: Face, text: str, *, as_written: bool) -> bool:
-    """Whether the face has `text`; `as_written`, with its variants and in letters of a word."""
-    if as_written and (lacking_sequences(face, text) or in_wide_letters(face, text)):
+    """Whether the face has `text`; `as_written`, with its variants, in letters of a word and with
+    marks in their places.
+    """
+    if as_written and (
+        lacking_sequences(face, text)
+        or in_wide_letters(face, text)
+        or _has_floating_marks(face, text)
+    ):
         return False
     nominal = face.font.get_nominal_glyph
     is_whole = all(nominal(ord(character)) is not None for character in text)
@@ -195,3 +203,17 @@ def _has(face: Face, text: str, *, as_written: bool) -> bool:
     if text.isascii() or not (_patterns().jamo if is_whole else _patterns().marked).search(text):
         return is_whole
     return not undrawn(face, shape(face, text))
+
+
+def _has_floating_marks(face: Face, text: str) -> bool:
+    """Whether a letter of `text` has a mark that the face would set behind it: where it says
+    nothing of the place of the mark, whose glyph lies on the right of where it starts.
+    """
+    if text.isascii() or not _ACCENTED.search(text):
+        return False
+    extents = face.font.get_glyph_extents
+    return any(
+        not (mark.advance or mark.x_offset) and (box := extents(mark.id)) and box.x_bearing >= 0
+        for cluster in shape(face, text)
+        for mark in cluster.glyphs[1:]
+    )
