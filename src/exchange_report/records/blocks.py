@@ -127,7 +127,7 @@ def parse_block(verbatim: str, level: int = 0, own: Examples = ()) -> Block:
         if found.kind == BlockKind.LABEL or not is_read:
             kind, end, look = BlockKind(found.kind), found.end, found.look if ours else ""
     links = _links(text, end, annotations) if "://" in text or "@" in text else ()
-    made = (kind, text, end, level, annotations, False, links, None, look, "", False)
+    made = (kind, text, end, level, annotations, False, links, None, look, "", False, ())
     return _made(Block, made)
 
 
@@ -183,7 +183,7 @@ def paragraph(
         marker = block.marker if block.kind is not BlockKind.LABEL else 0
     links = _links(text, marker, annotations) if "://" in text or "@" in text else ()
     kind = BlockKind.PARAGRAPH
-    made = (kind, text, marker, 0, annotations, continues, links, None, "", "", False)
+    made = (kind, text, marker, 0, annotations, continues, links, None, "", "", False, ())
     return _made(Block, made)
 
 
