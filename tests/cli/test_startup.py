@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Final, get_args
 
 import click
@@ -74,6 +75,16 @@ def test_the_help_offers_what_the_library_takes() -> None:
 
 def test_the_calendar_alone_is_cheap() -> None:
     assert imported("import exchange_report.era").isdisjoint((*HEAVY, "click"))
+
+
+def test_a_plain_report_does_not_wait_for_other_formats_and_commands(tmp_path: Path) -> None:
+    call = "from exchange_report.cli.main import run\nassert run({!r}) == 0"
+    there = imported(call.format(["2017", "--no-check", "-o", str(tmp_path / "2017.pdf")]))
+    assert {"pydantic", "reportlab", "exchange_report.writers.pdf.document"} <= there
+    unwanted = {f"exchange_report.writers.{name}.options" for name in ("csv", "html", "png", "svg")}
+    assert there.isdisjoint(
+        {*unwanted, *OF_THE_PREVIEW, "babel", "rich", "jinja2", "asyncio", "ssl", "http", "xml"}
+    )
 
 
 def test_only_the_preview_needs_a_server() -> None:

@@ -48,7 +48,7 @@ RESERVED: Final = frozenset({RECORD, ALL, *_SETTINGS.split()})
 GROUP: Final = "exchange_report.formats"
 """The entry points by which packages add formats: each leads to a `Format`."""
 
-NO_OPTIONS: Final = "exchange_report.writers.option_model:Options"
+_NO_OPTIONS: Final = "exchange_report.writers.option_model:Options"
 """The model of the options of a format that has none."""
 _NAME: Final = re.compile("[a-z][a-z0-9]{0,30}")
 _SUFFIX: Final = re.compile(r"(?:\.[a-z0-9]{1,30}){1,2}")
@@ -95,7 +95,7 @@ class Format:
     media_type: str
     takes: Takes
     writer: str | Callable[..., bytes | Mapping[str, bytes]]
-    options: "str | type[Options]" = NO_OPTIONS
+    options: "str | type[Options]" = ""
     breaches: str | Callable[..., Iterable[Diagnostic]] = ""
     attaches: tuple[Attached, ...] = ()
     takes_faces: bool = False
@@ -116,7 +116,7 @@ class Format:
 
     def model(self) -> "type[Options]":
         """The model of the options."""
-        model: type[Options] = _resolved(self.options)
+        model: type[Options] = _resolved(self.options or _NO_OPTIONS)
         return model
 
     def written(
@@ -340,7 +340,7 @@ def known_rows(format_: Format) -> OptionRows | None:
     """What is said of the options of a format that ships; None for one of another package, which
     its model says.
     """
-    return {} if format_.options == NO_OPTIONS else OPTION_ROWS.get(format_.name)
+    return OPTION_ROWS.get(format_.name) if format_.options else {}
 
 
 def known_formats(names: Iterable[str]) -> tuple[Format, ...]:
