@@ -269,7 +269,7 @@ class TextObject:
 
     def _move_to(self, x: int, y: int) -> None:
         at_x, at_y = self._at
-        self.operators.append(_move(x - at_x, y - at_y))
+        self.operators.append(_step(x - at_x, y - at_y))
         self._at = (x, y)
 
     def _runs(self, runs: Sequence[Run], size: Length) -> None:
@@ -285,7 +285,7 @@ class TextObject:
 
 
 @lru_cache(maxsize=4096)
-def _move(x: int, y: int) -> bytes:
+def _step(x: int, y: int) -> bytes:
     """The operator that moves from the start of a line to that of the next, in thousandths."""
     return b"%b %b Td" % (decimal(x), decimal(y))
 
