@@ -1,6 +1,5 @@
 """Names in scripts with rules of their own are copied out of a PDF, and imported, as written."""
 
-import os
 from functools import cache
 from pathlib import Path
 from shutil import copyfile
@@ -11,8 +10,8 @@ from yaml import safe_load
 
 import tools
 from exchange_report import Project, build, import_report
+from fonts.own_face import NOTO
 
-NOTO = Path(os.environ.get("NOTO_FONTS") or "/usr/share/fonts") / "truetype" / "noto"
 LAYOUT = """\
 columns:
   - {heading: 部所名, value: "{department}", width: 8zw}

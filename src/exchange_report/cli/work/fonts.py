@@ -1,18 +1,17 @@
 """`make-report fonts`: which faces there are; `fonts add FILE`: takes one into the project."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from exchange_report.adding_faces import add_face
-from exchange_report.cli.streams import complain, put, say, tell
+from exchange_report.cli.streams import put, say, tell
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.diagnostics.text import columns, json_text, shown
+from exchange_report.cli.work.lists import aligned, failed, project_of
+from exchange_report.diagnostics import ReportError
+from exchange_report.diagnostics.text import json_text, shown
 from exchange_report.files import display
 from exchange_report.listing_faces import FaceList, ListedFace, list_faces
-from exchange_report.project import Project
 
 _SHOWN = 40
 """Characters that a face lacks, as many as are shown."""
@@ -20,13 +19,13 @@ _SHOWN = 40
 
 def show_list(as_json: bool, output: Path | None, records: Path | None) -> None:
     try:
-        found = list_faces(project=_project(records))
+        found = list_faces(project=project_of(records))
     except ReportError as error:
-        raise _failed(error) from error
+        raise failed(error) from error
     if as_json:
         put(f"{json_text([_as_json(one) for one in found.faces])}\n", output)
         return
-    lines = _aligned([_row(one, found) for one in found.faces])
+    lines = aligned([_row(one, found) for one in found.faces])
     lines += [
         _("{name} and those after it lack: {characters}").format(
             name=one.name, characters=shown(one.lacking[:_SHOWN])
@@ -50,22 +49,13 @@ def add(
     records: Path | None,
 ) -> None:
     try:
-        project = _project(records or above)
+        project = project_of(records or above)
         added = add_face(file, name=name, licence=licence, index=index, project=project)
     except ReportError as error:
-        raise _failed(error) from error
+        raise failed(error) from error
     message = _("{path}: the face `{name}` ({postscript})")
     name = added.face.postscript_name
     say(message.format(path=display(added.path), name=added.name, postscript=shown(name)))
-
-
-def _project(records: Path | None) -> Project:
-    return Project.at(records) if records else Project.find()
-
-
-def _failed(error: ReportError) -> click.exceptions.Exit:
-    complain(render_full(error.diagnostics, language()))
-    return click.exceptions.Exit(1)
 
 
 def _as_json(one: ListedFace) -> dict[str, object]:
@@ -101,15 +91,3 @@ def _permission(fs_type: int) -> str:
     if fs_type & 0x000F == 0:
         return _("installable")
     return _("editable") if fs_type & 0x0008 else _("print and preview")
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Each row on a line, its texts below those of the row above."""
-    told = [[" ".join(shown(text).split()) for text in row] for row in rows]
-    widths = [max(map(columns, column)) for column in zip(*told, strict=True)]
-    return [
-        "  ".join(
-            text + " " * (width - columns(text)) for text, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in told
-    ]

@@ -1,29 +1,28 @@
 """`make-report layouts`: which layouts there are; `layouts show NAME`: all that one says."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from exchange_report.cli.streams import complain, put, say, tell
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.diagnostics.text import columns, json_text, meant, shown
+from exchange_report.cli.work.lists import aligned, failed, project_of
+from exchange_report.diagnostics import ReportError
+from exchange_report.diagnostics.text import json_text, meant, shown
 from exchange_report.files import display
 from exchange_report.listing import ListedLayout, list_layouts, show_layout
-from exchange_report.project import Project
 from exchange_report.sketching import new_layout
 
 
 def show_list(as_json: bool, output: Path | None, records: Path | None) -> None:
     try:
-        listed = list_layouts(project=_project(records))
+        listed = list_layouts(project=project_of(records))
     except ReportError as error:
-        raise _failed(error) from error
+        raise failed(error) from error
     if as_json:
         put(f"{json_text([_as_json(one) for one in listed])}\n", output)
         return
-    lines = _aligned([(one.name, _origin(one), _description(one)) for one in listed])
+    lines = aligned([(one.name, _origin(one), _description(one)) for one in listed])
     if output:
         put("".join(f"{line}\n" for line in lines), output)
     else:
@@ -33,17 +32,17 @@ def show_list(as_json: bool, output: Path | None, records: Path | None) -> None:
 @click.pass_obj
 def show_one(above: Path | None, name: str, output: Path | None, records: Path | None) -> None:
     try:
-        put(show_layout(name, project=_project(records or above)), output)
+        put(show_layout(name, project=project_of(records or above)), output)
     except ReportError as error:
-        raise _failed(error) from error
+        raise failed(error) from error
 
 
 @click.pass_obj
 def make_new(above: Path | None, name: str, source: str, records: Path | None) -> None:
     try:
-        draft = new_layout(meant(name), source=meant(source), project=_project(records or above))
+        draft = new_layout(meant(name), source=meant(source), project=project_of(records or above))
     except ReportError as error:
-        raise _failed(error) from error
+        raise failed(error) from error
     message = _("{path}: shows what {source} has; try `make-report {source} --layout {name}`")
     source = display(draft.source)
     say(message.format(path=display(draft.path), source=source, name=draft.path.stem))
@@ -51,15 +50,6 @@ def make_new(above: Path | None, name: str, source: str, records: Path | None) -
         names = ", ".join(shown(one) for one in draft.left_out)
         text = _("no layout can show {names}: write the names without spaces, colons and brackets")
         complain(text.format(names=names))
-
-
-def _project(records: Path | None) -> Project:
-    return Project.at(records) if records else Project.find()
-
-
-def _failed(error: ReportError) -> click.exceptions.Exit:
-    complain(render_full(error.diagnostics, language()))
-    return click.exceptions.Exit(1)
 
 
 def _as_json(one: ListedLayout) -> dict[str, object]:
@@ -86,15 +76,3 @@ def _description(one: ListedLayout) -> str:
         _("[for others to extend]") if codes == {"ER111"} else _("[wrong: see make-report check]")
     )
     return f"{one.description} {mark}".lstrip()
-
-
-def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
-    """Each row on a line, its texts below those of the row above."""
-    told = [[" ".join(shown(text).split()) for text in row] for row in rows]
-    widths = [max(map(columns, column)) for column in zip(*told, strict=True)]
-    return [
-        "  ".join(
-            text + " " * (width - columns(text)) for text, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in told
-    ]
