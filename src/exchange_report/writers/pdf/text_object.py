@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from exchange_report.composition import Mark, Run, split, split_between_phrases
+from exchange_report.composition import Line, Mark, Run, split, split_between_phrases
 from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.length import Length
@@ -192,7 +192,7 @@ class TextObject:
         index = text.starts[number]
         line = text.lines[index]
         run, length = line.runs[0], text.owner.blocks[number].marker
-        self._move(fragment, index)
+        self._move(fragment, index, line)
         mark = elements.mark(first + leaf.marker, b"Lbl")
         face = self._faces[run.face]
         natural = run.clusters is None and run.advances is None
@@ -227,7 +227,7 @@ class TextObject:
         part = next(parts)
         for index in range(lines.first, lines.last):
             line = text.lines[index]
-            self._move(fragment, index)
+            self._move(fragment, index, line)
             rest, end = line.runs, at + len(line.text)
             while at < end:
                 while part.end <= at:
@@ -245,11 +245,22 @@ class TextObject:
                 self.operators.append(b"EMC")
 
     def _lines(self, fragment: Fragment, first: int, last: int) -> None:
-        lines = fragment.text.lines
+        """The lines from `first` to before `last`. Nearly all are one run whose characters each
+        have their own glyph and advance.
+        """
+        lines, operators = fragment.text.lines, self.operators
         for index in range(first, last):
-            self._move(fragment, index)
             line = lines[index]
-            self._runs(line.runs, line.size)
+            self._move(fragment, index, line)
+            runs, size = line.runs, line.size
+            if len(runs) == 1 and (run := runs[0]).clusters is None and run.advances is None:
+                face = self._choose(run.face, size)
+                if face.has_foreign or run.face.language:
+                    operators.append(show(face, run, size))
+                else:
+                    operators.append(b"(%b)Tj" % face.encode(run.text))
+            else:
+                self._runs(runs, size)
             for mark in line.marks:
                 self._mark(fragment, index, mark)
 
@@ -260,12 +271,17 @@ class TextObject:
         self._move_to(x, self._height - milli(Length(fragment.y + down)))
         self._runs((mark.run,), mark.size)
 
-    def _move(self, fragment: Fragment, index: int) -> None:
+    def _move(self, fragment: Fragment, index: int, line: Line) -> None:
+        """The move to the start of the line at `index`."""
         text = fragment.text
-        line = text.lines[index]
-        down = text.baseline_of(index) - text.tops[fragment.first]
+        down = text.tops[index] + text.baseline
+        if index == 0 or line.marks:
+            down = text.baseline_of(index)
         x = milli(fragment.x + line.x + line.shift)
-        self._move_to(x, self._height - milli(fragment.y + down))
+        y = self._height - milli(fragment.y + down - text.tops[fragment.first])
+        at_x, at_y = self._at
+        self.operators.append(_step(x - at_x, y - at_y))
+        self._at = (x, y)
 
     def _move_to(self, x: int, y: int) -> None:
         at_x, at_y = self._at
