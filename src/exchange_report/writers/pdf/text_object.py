@@ -69,7 +69,9 @@ class TextObject:
         self._has_links = has_links
         self._is_backwards = is_backwards
         self._link: tuple[Fragment, Element | None] | None = None
-        self._font: tuple[EncodedFace, Length] | None = None
+        self._chosen: Face | None = None
+        self._font: EncodedFace | None = None
+        self._size = 0
         self.notes: list[tuple[str, Length, Owner]] = []
         """The notes that begin here: name, top, and what holds them."""
         self._at = (0, 0)
@@ -254,7 +256,9 @@ class TextObject:
             self._move(fragment, index, line)
             runs, size = line.runs, line.size
             if len(runs) == 1 and (run := runs[0]).clusters is None and run.advances is None:
-                face = self._choose(run.face, size)
+                face = self._font
+                if face is None or run.face is not self._chosen or size != self._size:
+                    face = self._choose(run.face, size)
                 if face.has_foreign or run.face.language:
                     operators.append(show(face, run, size))
                 else:
@@ -294,8 +298,9 @@ class TextObject:
 
     def _choose(self, chosen: Face, size: Length) -> EncodedFace:
         face = self._faces[chosen]
-        if self._font != (face, size):
-            self._font = (face, size)
+        self._chosen = chosen
+        if self._font is not face or self._size != size:
+            self._font, self._size = face, size
             self.operators.append(b"/%b %b Tf" % (face.name, decimal(milli(size))))
         return face
 
