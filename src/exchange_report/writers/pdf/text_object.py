@@ -278,14 +278,11 @@ class TextObject:
     def _move(self, fragment: Fragment, index: int, line: Line) -> None:
         """The move to the start of the line at `index`."""
         text = fragment.text
-        down = text.tops[index] + text.baseline
-        if index == 0 or line.marks:
-            down = text.baseline_of(index)
+        is_lower = line.marks or (text.drop and index == 0)
+        down = text.baseline_of(index) if is_lower else text.tops[index] + text.baseline
         x = milli(fragment.x + line.x + line.shift)
         y = self._height - milli(fragment.y + down - text.tops[fragment.first])
-        at_x, at_y = self._at
-        self.operators.append(_step(x - at_x, y - at_y))
-        self._at = (x, y)
+        self._move_to(x, y)
 
     def _move_to(self, x: int, y: int) -> None:
         at_x, at_y = self._at
