@@ -12,6 +12,7 @@ from exchange_report import Diagnostic, ReportError, build, pdf_standards, write
 from exchange_report.pages import Pages
 from exchange_report.project import Project
 from exchange_report.writers.csv import csv_bytes
+from exchange_report.writers.pdf.requirements import _PRIVATE, _without_meaning
 from samples import column
 from scenarios import items
 
@@ -190,3 +191,14 @@ def test_every_code_stands_for_a_character(text: str, tmp_path: Path) -> None:
             cmap = font.ToUnicode.read_bytes()
             mapped = cmap.count(b"> <") - 1
             assert mapped == codes
+
+
+def test_just_the_characters_that_an_archive_forbids_are_found_beside_all_others() -> None:
+    """Corners of each range, and what is written nearly alike in UTF-8."""
+    forbidden = "\ue000\uefff\uf000\uf8ff\ufeff\ufffe\U000f0000\U000fffff\U00100000\U0010fffd"
+    allowed = (
+        "a\u0e80é・漢\ud7ff\ud800\udfff\uf900\ufdff\ufefe\uff00\ufffd\U0001f600\U000e0100\U000effff"
+    )
+    found = [one for one in allowed + forbidden if _without_meaning(f"年{one}度", _PRIVATE)]
+    assert found == list(forbidden)
+    assert [one for one in forbidden if _without_meaning(f"年{one}度", ())] == ["\ufeff", "\ufffe"]

@@ -190,8 +190,10 @@ def runs_on(row: Row, column: int) -> bool:
 
 def _from_left(row: Row, column: int) -> Cell | None:
     """The cell of the row that runs on to the right, over a column."""
-    cells = (cell for cell in row.cells[:column] if cell and cell.column + cell.columns > column)
-    return next(cells, None)
+    for at in range(column - 1, -1, -1):
+        if cell := row.cells[at]:
+            return cell if cell.column + cell.columns > column else None
+    return None
 
 
 def _is_blank(row: Row, column: int) -> bool:

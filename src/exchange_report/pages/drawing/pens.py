@@ -1,12 +1,15 @@
 """What rules (罫線) are drawn with."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from exchange_report.choices import RuleStyle
 from exchange_report.layouts import Layout
 from exchange_report.layouts.rules import RuleKind, Stroke, strokes
 from exchange_report.length import ZERO, Length
 from exchange_report.pages.display_list import DrawnRule
+
+_made: Final = tuple.__new__
+"""Makes a named tuple of its values in half the time: a report has tens of thousands of rules."""
 
 
 class Pen(NamedTuple):
@@ -32,8 +35,7 @@ class Pen(NamedTuple):
         )
 
     def line(self, x0: int, y0: int, x1: int, y1: int) -> DrawnRule:
-        ends = (Length(x0), Length(y0), Length(x1), Length(y1))
-        return DrawnRule(*ends, self.weight, self.colour, self.dotted)
+        return _made(DrawnRule, (x0, y0, x1, y1, self.weight, self.colour, self.dotted))
 
     def inset(self, met: "Pen | None") -> int:
         """How far from the middle of a rule that it `met` a line ends: in the nearest line of

@@ -73,7 +73,10 @@ class Ruler:
         sheet, merged = band.sheet, self._merged
         ends: dict[int, set[int]] = defaultdict(set)
         for part in sheet.slices:
-            ends[part.bottom].update(range(part.column, part.column + part.columns))
+            if part.columns == 1:
+                ends[part.bottom].add(part.column)
+            else:
+                ends[part.bottom].update(range(part.column, part.column + part.columns))
         for (one, other), y in zip(pairwise(sheet.rows), sheet.bottoms, strict=False):
             above, below = rows[one], rows[other]
             is_free = isinstance(above.kind, GroupRow) or isinstance(below.kind, GroupRow)

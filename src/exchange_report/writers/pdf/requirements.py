@@ -2,6 +2,7 @@
 in silence, nor is another standard claimed instead.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Final
@@ -20,6 +21,11 @@ _PRIVATE: Final = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010fffd"))
 """Gaiji: only the machine that made them knows them (ISO 19005-2, 6.2.11.7.3, for level A)."""
 _LEAST: Final = "\ue000"
 """The least of all these: most texts have few characters beyond it."""
+_BEGINNINGS: Final = (b"\xee", b"\xf3", b"\xf4", b"\xef\xbb\xbf", b"\xef\xbf\xbe")
+_BEGINNING: Final = rb"\xef[\x80-\xa3]"
+"""What all these begin with in UTF-8, as few other characters do: bytes are found in a tenth of the
+time that the distinct characters of a long text take.
+"""
 
 
 def breaches(table: Table, standard: StandardName) -> Iterator[Diagnostic]:
@@ -64,6 +70,9 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
 
 def _without_meaning(text: str, private: Iterable[tuple[str, str]]) -> list[str]:
     """The characters of `text` that no code may stand for, or that are `private`."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    if not any(one in encoded for one in _BEGINNINGS) and not re.search(_BEGINNING, encoded):
+        return []
     return [
         character
         for character in set(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from exchange_report.composition import Mark, Run, split, split_between_phrases
+from exchange_report.composition import Line, Mark, Run, split, split_between_phrases
 from exchange_report.fonts import Face
 from exchange_report.language import DOCUMENT
 from exchange_report.length import Length
@@ -69,7 +69,9 @@ class TextObject:
         self._has_links = has_links
         self._is_backwards = is_backwards
         self._link: tuple[Fragment, Element | None] | None = None
-        self._font: tuple[EncodedFace, Length] | None = None
+        self._chosen: Face | None = None
+        self._font: EncodedFace | None = None
+        self._size = 0
         self.notes: list[tuple[str, Length, Owner]] = []
         """The notes that begin here: name, top, and what holds them."""
         self._at = (0, 0)
@@ -192,7 +194,7 @@ class TextObject:
         index = text.starts[number]
         line = text.lines[index]
         run, length = line.runs[0], text.owner.blocks[number].marker
-        self._move(fragment, index)
+        self._move(fragment, index, line)
         mark = elements.mark(first + leaf.marker, b"Lbl")
         face = self._faces[run.face]
         natural = run.clusters is None and run.advances is None
@@ -227,7 +229,7 @@ class TextObject:
         part = next(parts)
         for index in range(lines.first, lines.last):
             line = text.lines[index]
-            self._move(fragment, index)
+            self._move(fragment, index, line)
             rest, end = line.runs, at + len(line.text)
             while at < end:
                 while part.end <= at:
@@ -245,11 +247,24 @@ class TextObject:
                 self.operators.append(b"EMC")
 
     def _lines(self, fragment: Fragment, first: int, last: int) -> None:
-        lines = fragment.text.lines
+        """The lines from `first` to before `last`. Nearly all are one run whose characters each
+        have their own glyph and advance.
+        """
+        lines, operators = fragment.text.lines, self.operators
         for index in range(first, last):
-            self._move(fragment, index)
             line = lines[index]
-            self._runs(line.runs, line.size)
+            self._move(fragment, index, line)
+            runs, size = line.runs, line.size
+            if len(runs) == 1 and (run := runs[0]).clusters is None and run.advances is None:
+                face = self._font
+                if face is None or run.face is not self._chosen or size != self._size:
+                    face = self._choose(run.face, size)
+                if face.has_foreign or run.face.language:
+                    operators.append(show(face, run, size))
+                else:
+                    operators.append(b"(%b)Tj" % face.encode(run.text))
+            else:
+                self._runs(runs, size)
             for mark in line.marks:
                 self._mark(fragment, index, mark)
 
@@ -260,12 +275,14 @@ class TextObject:
         self._move_to(x, self._height - milli(Length(fragment.y + down)))
         self._runs((mark.run,), mark.size)
 
-    def _move(self, fragment: Fragment, index: int) -> None:
+    def _move(self, fragment: Fragment, index: int, line: Line) -> None:
+        """The move to the start of the line at `index`."""
         text = fragment.text
-        line = text.lines[index]
-        down = text.baseline_of(index) - text.tops[fragment.first]
+        is_lower = line.marks or (text.drop and index == 0)
+        down = text.baseline_of(index) if is_lower else text.tops[index] + text.baseline
         x = milli(fragment.x + line.x + line.shift)
-        self._move_to(x, self._height - milli(fragment.y + down))
+        y = self._height - milli(fragment.y + down - text.tops[fragment.first])
+        self._move_to(x, y)
 
     def _move_to(self, x: int, y: int) -> None:
         at_x, at_y = self._at
@@ -278,8 +295,9 @@ class TextObject:
 
     def _choose(self, chosen: Face, size: Length) -> EncodedFace:
         face = self._faces[chosen]
-        if self._font != (face, size):
-            self._font = (face, size)
+        self._chosen = chosen
+        if self._font is not face or self._size != size:
+            self._font, self._size = face, size
             self.operators.append(b"/%b %b Tf" % (face.name, decimal(milli(size))))
         return face
 
