@@ -12,7 +12,7 @@ from exchange_report.importers.tables import Finder, UnfitError
 @pytest.mark.parametrize(
     ("heading", "key"),
     [
-        ("主な事業内容等", "results"),
+        ("主な事業内容", "results"),
         ("令和５年度の実績", "results"),
         ("事業内容及び実績", "results"),
         ("国・都市名", "partner"),
