@@ -1,9 +1,11 @@
 """PDFs of other programs: the same rows, or what is doubtful of them by its place."""
 
 import io
+import json
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +14,7 @@ import pytest
 
 import office
 from exchange_report import ReportError
+from exchange_report.importers import pdf_child
 from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known
 from exchange_report.importers.model import (
@@ -380,9 +383,11 @@ def test_names_above_the_tables_of_a_page_are_fields_where_the_layout_says_so() 
     assert all("field" not in row.values for row in assembled(source, Choice()).rows)
 
 
-@pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT])
+@pytest.mark.parametrize(
+    ("number", "said"), [(signal.SIGSEGV, "damaged"), (signal.SIGABRT, "more than a table")]
+)
 def test_a_library_that_breaks_down_is_told_from_a_limit(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start = (
         "import os, resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0));"
@@ -392,7 +397,7 @@ def test_a_library_that_breaks_down_is_told_from_a_limit(
     with pytest.raises(ReportError) as raised:
         tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
     (problem,) = raised.value.diagnostics
-    assert (problem.code, "damaged" in problem.arguments["reason"]) == ("ER701", True)
+    assert (problem.code, said in problem.arguments["reason"]) == ("ER701", True)
     assert str(-number) in str(raised.value.__cause__)
 
 
@@ -422,3 +427,46 @@ def test_a_fault_of_the_program_is_no_fault_of_the_file(
     monkeypatch.setattr("exchange_report.importers.pdf._START", start)
     with pytest.raises(RuntimeError, match="TypeError: broken here"):
         tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
+
+
+def _content(content: bytes, form: bytes = b"") -> bytes:
+    """A PDF of one page with that content and with a form `X`."""
+    font = b"/Font << /F 5 0 R >> /XObject << /X 6 0 R >>"
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << %b >> >>" % font,
+        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << %b >>"
+        b" /Length %d >>\nstream\n%b\nendstream" % (font, len(form), form),
+    )
+    return (
+        b"%PDF-1.4\n"
+        + b"".join(
+            b"%d 0 obj\n%b\nendobj\n" % (number, one) for number, one in enumerate(objects, 1)
+        )
+        + b"trailer << /Size 7 /Root 1 0 R >>\n%%EOF\n"
+    )
+
+
+def test_the_characters_of_a_page_are_written_a_stretch_at_a_time() -> None:
+    data = _content(
+        b"BT /F 10 Tf 10 800 Td " + b"(abcdefghi~) Tj\n" * 250 + b"ET 10 10 m 90 10 l S"
+    )
+    (page,) = json.loads("".join(pdf_child.told(data)))["pages"]
+    assert "".join(one[0] for one in page["characters"]) == "abcdefghi~" * 250
+    assert page["size"] == [595, 842]
+    assert page["rules"] == [[10, 10, 90, 10]]
+    assert not page["is_empty"]
+    assert json.loads("".join(pdf_child.told(b"%PDF-"))) == {"reason": "damaged"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited on Linux only")
+def test_a_form_that_draws_itself_ends_at_the_limit(tmp_path: Path) -> None:
+    data = _content(b"/X Do", b"BT /F 10 Tf (abc) Tj ET /X Do /X Do")
+    with pytest.raises(ReportError) as raised:
+        tried(tmp_path, "a.pdf", data, year=2017)
+    assert [one.code for one in raised.value.diagnostics] == ["ER701"]
+    assert "more than a table" in raised.value.diagnostics[0].arguments["reason"]

@@ -17,6 +17,7 @@ Apart = Callable[[Sequence[str]], Mapping[str, str] | None]
 """Lines of a cell → the values that they hold, by name; None if that is not sure."""
 
 _BRACKETS: Final = re.compile(r"[(\[【〔《][^()\[\]【】〔〕《》]{0,60}[)\]】〕》]")
+_OPENING: Final = frozenset("([【〔《")
 _YEAR: Final = re.compile(
     r"(?:令和|平成|昭和|[RHS])?\s*(?:元|[0-9]{1,4}|[一二三四五六七八九十]{1,3})\s*年度?(?:の)?"
 )
@@ -25,6 +26,8 @@ _MAIN: Final = re.compile("主要?な|主要|具体的な?")
 """What the name of a column begins with without meaning another."""
 _JOINED: Final = 50
 """How badly several words name a column."""
+_LETTERS: Final = frozenset("".join(RANKS)) | frozenset("の等主要な具体的及び並びに・、/／")
+"""All that a name of a column which means something is written in: most texts have another."""
 _EXTRA: Final = "extra."
 _LONGEST: Final = 40
 _UNDER: Final = "／"
@@ -97,13 +100,17 @@ def without_made(
 @lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """A heading for comparison: plain width, no white space."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def bare(text: str) -> str:
     """A heading for the vocabulary: without brackets, a year, and marks at its ends."""
-    name = _BRACKETS.sub("", _BRACKETS.sub("", plain(text)))
-    return _YEAR.sub("", name).strip("・:●○■◆の*※") or plain(text)
+    name = full = plain(text)
+    if not _OPENING.isdisjoint(name):
+        name = _BRACKETS.sub("", _BRACKETS.sub("", name))
+    if "年" in name:
+        name = _YEAR.sub("", name)
+    return name.strip("・:●○■◆の*※") or full
 
 
 def of_data(name: str) -> bool:
@@ -141,6 +148,8 @@ def meaning(text: str) -> str:
 def _meant(text: str) -> tuple[str, int]:
     """What a heading stands for and how well it names that; 事業内容及び実績 is what both are."""
     name = bare(text).lower()
+    if not _LETTERS.issuperset(name):
+        return ("", 0)
     less = name.replace("の", "")
     main = _MAIN.match(less)
     for one in (name, name.removesuffix("等"), less, less[main.end() if main else 0 :]):

@@ -58,15 +58,16 @@ class Cell:
     """Whether a reader knows that an empty cell means what stands above."""
     entry: str = ""
     """The lasting name of the entry whose row begins here, where the file says it."""
+    text: str = field(init=False)
+    """The paragraphs, a line each."""
+    is_blank: bool = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The paragraphs, a line each."""
-        return "\n".join(paragraph.text for paragraph in self.paragraphs)
-
-    @property
-    def is_blank(self) -> bool:
-        return not [one for one in self.paragraphs if one.text.strip(WHITE)]
+    def __post_init__(self) -> None:
+        # each is asked for a dozen times a cell, which is most of what a large table takes
+        lines = [paragraph.text for paragraph in self.paragraphs]
+        text = lines[0] if len(lines) == 1 else "\n".join(lines)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "is_blank", not text.strip(WHITE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,13 @@ _START: Final = (
     " from exchange_report.importers.pdf_child import main; main()"
 )
 _LIMITS: Final = tuple(
-    getattr(signal, name) for name in ("SIGPROF", "SIGXCPU", "SIGKILL") if hasattr(signal, name)
+    getattr(signal, name)
+    for name in ("SIGPROF", "SIGXCPU", "SIGKILL", "SIGABRT")
+    if hasattr(signal, name)
 )
-"""What ends a process that uses more than it may; by any other signal it broke down."""
+"""What ends a process that uses more than it may, where pdfium gets no more memory too; by any
+other signal it broke down.
+"""
 _UNREAD: Final = "〓"
 _PATIENCE: Final = 60.0
 _REASONS: Final = {"damaged": DAMAGED, "protected": PROTECTED, "large": LARGE}

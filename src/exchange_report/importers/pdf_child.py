@@ -10,7 +10,8 @@ import signal
 import sys
 import traceback
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 import pypdfium2
@@ -24,10 +25,11 @@ if sys.platform != "win32":
 
 SECONDS: Final = 20.0
 """Seconds of the processor."""
-MEMORY: Final = 768 << 20
+MEMORY: Final = 544 << 20
 PAGES: Final = 500
 _CHARACTERS: Final = 1_000_000
 _OBJECTS: Final = 300_000
+_STRETCH: Final = 1_000
 _DEEPEST: Final = 6
 UNREAD: Final = 0x3013
 """〓, which stands for a character that cannot be set."""
@@ -62,7 +64,7 @@ def main() -> None:
         _lower(resource.RLIMIT_DATA, MEMORY)
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_PROF, SECONDS)
-    json.dump(told(sys.stdin.buffer.read()), sys.stdout)
+    sys.stdout.writelines(told(sys.stdin.buffer.read()))
 
 
 if sys.platform != "win32":
@@ -73,46 +75,56 @@ if sys.platform != "win32":
         resource.setrlimit(kind, (value, value))
 
 
-def told(data: bytes) -> dict[str, object]:
-    """The pages of a PDF, or the reason why nothing was read."""
+def told(data: bytes) -> Sequence[str]:
+    """The pages of a PDF, or the reason why nothing was read: JSON, in parts."""
     try:
-        document = pypdfium2.PdfDocument(data)
-        if len(document) > PAGES:
-            return {"reason": "large"}
-        left = [_CHARACTERS, _OBJECTS]
-        own = own_tags(io.BytesIO(data))
-        if own is not None:
-            found = [
-                _own(page, stated, left) for page, stated in zip(document, own[1], strict=True)
-            ]
-            return {
-                "tags": own[0],
-                "marks": [marks for marks, _ in found],
-                "unread": [unread for _, unread in found],
-            }
-        return {"pages": [_page(document[index], left) for index in range(len(document))]}
+        return _told(data)
     except pypdfium2.PdfiumError as error:
-        return {"reason": "protected" if "assword" in str(error) else "damaged"}
+        found = {"reason": "protected" if "assword" in str(error) else "damaged"}
     except (TooMuch, MemoryError, RecursionError):
-        return {"reason": "large"}
+        found = {"reason": "large"}
     except _BY_FILES:
-        return {"reason": "damaged", "fault": traceback.format_exc(limit=-4)}
+        found = {"reason": "damaged", "fault": traceback.format_exc(limit=-4)}
+    return [json.dumps(found)]
 
 
-def _page(page: Any, left: list[int]) -> dict[str, object]:
-    """`left` are the characters and the objects that may still be read."""
+def _told(data: bytes) -> Sequence[str]:
+    """The pages of a PDF: JSON, in parts. Raises what its file, or its size, brings about."""
+    document = pypdfium2.PdfDocument(data)
+    if len(document) > PAGES:
+        raise TooMuch
+    left = [_CHARACTERS, _OBJECTS]
+    own = own_tags(io.BytesIO(data))
+    if own is None:
+        parts = [_page(document[index], left) for index in range(len(document))]
+        return ['{"pages": [', *(f"{',' * bool(n)}{part}" for n, part in enumerate(parts)), "]}"]
+    found = [_own(page, stated, left) for page, stated in zip(document, own[1], strict=True)]
+    marks, unread = [marks for marks, _ in found], [unread for _, unread in found]
+    return [json.dumps({"tags": own[0], "marks": marks, "unread": unread})]
+
+
+def _page(page: Any, left: list[int]) -> str:
+    """What is on a page, as JSON; `left` are the characters and the objects that may still be
+    read.
+    """
     text = page.get_textpage()
     left[0] -= text.count_chars()
     if left[0] < 0:
         raise TooMuch
     count = raw.FPDFPage_CountObjects(page.raw)
     objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(count))
-    return {
-        "size": page.get_size(),
-        "characters": [*_characters(text)],
-        "rules": [*_rules(objects, _IDENTITY, left, 0)],
-        "is_empty": count == 0,
-    }
+    characters = _written(_characters(text))
+    rules = [*_rules(objects, _IDENTITY, left, 0)]
+    rest = json.dumps({"size": page.get_size(), "rules": rules, "is_empty": count == 0})
+    return f'{{"characters": {characters}, {rest[1:]}'
+
+
+def _written(values: Iterator[list[object]]) -> str:
+    """A list as JSON, a stretch at a time: a page may hold a million characters, each of which
+    takes six times as much memory before it is written.
+    """
+    stretches = iter(lambda: [*islice(values, _STRETCH)], [])
+    return f"[{','.join(json.dumps(one)[1:-1] for one in stretches)}]"
 
 
 def _scale(text: Any, index: int) -> float:
@@ -184,8 +196,9 @@ def _characters(text: Any) -> Iterator[list[object]]:
         wide = box.right - box.left
         if wide < _LEAST * size and unicodedata.east_asian_width(chr(code)) in "WFA":
             wide = size  # the file says nothing of the widths of such characters
-        edges = (x.value, box.bottom, x.value + wide, box.top, y.value, size)
-        yield [chr(code), *(round(edge, 2) for edge in edges)]
+        left, base = x.value, y.value
+        edges = [left, box.bottom, left + wide, box.top, base, size]
+        yield [chr(code), *[round(edge, 2) for edge in edges]]
 
 
 def _rules(

@@ -28,7 +28,7 @@ from exchange_report.importers.model import (
     file_place,
 )
 from exchange_report.importers.rows import Reader, place_name
-from exchange_report.importers.tables import Finder, Line, Table
+from exchange_report.importers.tables import Finder, Line, Table, UnfitError
 from exchange_report.importers.totals import check_totals
 from exchange_report.language import DOCUMENT
 
@@ -109,7 +109,8 @@ def _shaped(source: Source, shapes: Sequence[TableShape]) -> list[_Shaped] | Non
 
 def _tables(source: Source, shapes: Sequence[TableShape]) -> list[Table]:
     """The tables that have rows, with the headings that the shapes have; sheets follow each other
-    as in a document.
+    as in a document. None at all where one of them has the headings of no shape, which its first
+    row tells: most documents are of no such layout, and may be large.
     """
     known = Known(
         shapes[0].known.mapping,
@@ -120,18 +121,25 @@ def _tables(source: Source, shapes: Sequence[TableShape]) -> list[Table]:
     for sheet in source.sheets:
         if not sheet.name.startswith((DOCUMENT.notes_sheet, DOCUMENT.data_sheet)):
             parts += sheet.parts
-    finder = Finder(known)
-    finder.sheets([(Sheet("", tuple(parts)), "")])
+    finder = Finder(known, fits=lambda columns: any(_is_headed(columns, one) for one in shapes))
+    try:
+        finder.sheets([(Sheet("", tuple(parts)), "")])
+    except UnfitError:
+        return []
     return [table for table in finder.tables if table.lines]
 
 
 def _fits(table: Table, shape: TableShape) -> bool:
-    names = {plain(one.name).rpartition("／")[2]: one.key for one in table.columns if one.name}
+    return _is_headed(table.columns, shape) and _is_titled(table, shape.title)
+
+
+def _is_headed(columns: Sequence[Column], shape: TableShape) -> bool:
+    names = {plain(one.name).rpartition("／")[2]: one.key for one in columns if one.name}
     own = {name for name, key in names.items() if not of_data(name) and key not in shape.above}
     patterns = [one.pattern for one in shape.known.layout]
     if not own or not all(any(re.fullmatch(one, name) for one in patterns) for name in own):
         return False
-    return 0 <= len(patterns) - len(own) <= len(own) and _is_titled(table, shape.title)
+    return 0 <= len(patterns) - len(own) <= len(own)
 
 
 def _is_titled(table: Table, title: str) -> bool:

@@ -1,7 +1,7 @@
 """The parts of a sheet → tables of data rows, and the texts above, between and below them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -96,12 +96,25 @@ class Table:
         return next((i for i, one in enumerate(self.columns) if key in one.fields), None)
 
 
-class Finder:
-    """Goes through the parts of a sheet once and gathers its tables."""
+class UnfitError(Exception):
+    """A table with rows is not of the kind that is looked for."""
 
-    def __init__(self, known: Known, *, is_paged: bool = False) -> None:
+
+class Finder:
+    """Goes through the parts of a sheet once and gathers its tables. Raises `UnfitError` at the
+    first row of a table whose columns do not fit, if `fits` says so.
+    """
+
+    def __init__(
+        self,
+        known: Known,
+        *,
+        is_paged: bool = False,
+        fits: Callable[[Sequence[Column]], bool] | None = None,
+    ) -> None:
         self.known = known
         self.is_paged = is_paged
+        self.fits = fits
         self.tables: list[Table] = []
         self.loose: list[Passage] = []
         """Texts since the last table, or before the first."""
@@ -227,6 +240,8 @@ class Finder:
 
     def _take(self, table: Table, waiting: Sequence[Row], row: Row) -> None:
         """Adds a row of data; texts that waited before it are headings of groups, or notes."""
+        if self.fits is not None and not table.lines and not self.fits(table.columns):
+            raise UnfitError
         groups: list[str] = []
         heads: list[str] = []
         for text in waiting:
