@@ -1029,6 +1029,13 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER793": DiagnosticKind(
         "there is no encoding `{encoding}`", "name one that there is, such as cp932 or euc_jp"
     ),
+    "ER794": DiagnosticKind(
+        "{count} are written here, and there may be {limit} at most",
+        "write fewer, or write them at several entries",
+    ),
+    "ER795": DiagnosticKind(
+        "the text has {count} characters, and may have {limit} at most", "write it shorter"
+    ),
     "ER800": DiagnosticKind(
         "`{key}` is only for a column of `type: {type}`", "write `type: {type}` beside it"
     ),
