@@ -14,6 +14,7 @@ from exchange_report.drafting import SCHEMA, records_folder, year_given
 from exchange_report.files import Staging, already_there, display
 from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known, plain
+from exchange_report.importers.decoding import is_encoding
 from exchange_report.importers.formats import input_format
 from exchange_report.importers.limits import FILE_LIMIT, LARGE, office_bytes, unreadable
 from exchange_report.importers.model import Reading, Source, file_place
@@ -289,7 +290,10 @@ def _choice(year: int | None, known: Known, options: ReadingOptions) -> Choice:
 
 def _read(path: Path, data: bytes, options: ReadingOptions) -> Source:
     shown = display(path)
-    reading = Reading(options.get("encoding"), bool(options.get("hidden")))
+    encoding = options.get("encoding")
+    if encoding is not None and not is_encoding(encoding):
+        raise ReportError([Diagnostic("ER793", file_place(shown), {"encoding": encoding})])
+    reading = Reading(encoding, bool(options.get("hidden")))
     return input_format(data, shown).read(data, shown, reading)
 
 

@@ -25,6 +25,12 @@ def inside(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     return project
 
 
+@pytest.mark.parametrize("number", ["0", "1001", "99999", "-3", "many"])
+def test_the_most_processes_are_named(inside: Project, number: str) -> None:
+    done = run("2020", f"--jobs={number}", LANGUAGE="en")
+    assert done.code == 2 and f"`{number}` is no number of processes from 1 to 1000" in done.err
+
+
 def test_every_record_and_then_none(inside: Project) -> None:
     (inside.records / "別表.yaml").write_text(
         (inside.records / "2020.yaml").read_text("utf-8"), "utf-8"

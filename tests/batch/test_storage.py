@@ -8,7 +8,7 @@ from unittest import mock
 import fsspec  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
-from exchange_report import Job, Project, build
+from exchange_report import Job, Project, build, load
 from exchange_report.batch import build_many
 from invoking import run
 
@@ -104,6 +104,23 @@ def test_on_the_command_line(project: Project, monkeypatch: pytest.MonkeyPatch) 
     assert done.out.startswith("memory://out/build/2020.csv: ")
     assert not (project.root / "build").exists()
     assert not (project.root / "memory:").exists()
+
+
+def test_an_address_lies_outside_of_a_confined_project(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    done = run("2020", "--to", "csv", "--confined", "-o", "memory://kept/build", LANGUAGE="en")
+    assert done.code == 1 and "error[ER617]: memory://kept/build lies outside" in done.err, done
+    source = "memory://kept/2020.yaml"
+    with fsspec.open(source, "wb") as file:
+        file.write((project.records / "2020.yaml").read_bytes())
+    own = Project(project.root, project.records, confined=True)
+    for job in (Job(source, "csv", project=own), Job(load(2020, project=own), "csv", source)):
+        (outcome,) = build_many([job], workers=1).outcomes
+        (problem,) = outcome.diagnostics
+        assert (problem.code, problem.arguments["path"]) == ("ER617", source)
+    assert fsspec.filesystem("memory").ls("/kept", detail=False) == ["/kept/2020.yaml"]
 
 
 @pytest.mark.parametrize("progress", ["plain", "none"])

@@ -31,6 +31,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["--host", "::"], 1, "ER860"),
         (["--editor", "no-such-editor"], 1, "ER862"),
         (["--layout", "nothing"], 1, "ER602"),
+        (["--layout", "n" * 5000], 1, "ER602"),
+        (["--layout", "records"], 1, "ER602"),
+        (["--layout", "n" * 5000 + ".yaml"], 1, "ER603"),
     ],
 )
 def test_what_cannot_be_shown_is_refused(

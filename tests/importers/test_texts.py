@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import office
 from exchange_report import ReportError
 from exchange_report.importers import wording
 from importers.comparing import codes, record, stated, tried
@@ -26,8 +27,20 @@ def test_another_encoding_can_be_named(tmp_path: Path) -> None:
     data = TEXT.replace("～", "").encode("euc_jp")
     assert len(stated(record(tried(tmp_path, "a.csv", data, encoding="euc_jp")))) == 2
     with pytest.raises(ReportError) as raised:
-        tried(tmp_path, "a.csv", data, encoding="no-such")
+        tried(tmp_path, "a.csv", data, encoding="utf-8")
     assert [one.code for one in raised.value.diagnostics] == ["ER702"]
+
+
+@pytest.mark.parametrize("name", ["no-such", "", "rot13", "undefined", "a\0", "\udcff", "n" * 5000])
+@pytest.mark.parametrize("file", ["a.csv", "a.xlsx"])
+def test_an_encoding_that_there_is_not_is_refused_for_every_file(
+    name: str, file: str, tmp_path: Path
+) -> None:
+    data = TEXT.encode() if file == "a.csv" else office.workbook({"29": [["項目名"]]})
+    with pytest.raises(ReportError) as raised:
+        tried(tmp_path, file, data, encoding=name)
+    (problem,) = raised.value.diagnostics
+    assert problem.code == "ER793" and problem.span and problem.span.path.endswith(file)
 
 
 def test_two_heading_rows_without_merges(tmp_path: Path) -> None:

@@ -72,6 +72,13 @@ def test_a_specimen() -> None:
     assert fix_text(FIXED) == FIXED
 
 
+@pytest.mark.parametrize(
+    "text", ["\ud800", "title: 〜\udc00\n", "title: \ud841A〜\n", "title: [〜"]
+)
+def test_a_text_that_cannot_be_read_stays(text: str) -> None:
+    assert fix_text(text, unsafe=True) == text
+
+
 def test_a_specimen_with_windows_line_ends_and_a_bom() -> None:
     data = b"\xef\xbb\xbf" + SPECIMEN.replace("\n", "\r\n").encode()
     fixed, count = fix_file(data, "a.yaml")

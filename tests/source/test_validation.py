@@ -24,6 +24,8 @@ class Outer(BaseModel):
     texts: tuple[str, ...] = ()
     inner: Inner = Inner()
     many: tuple[Inner, ...] = ()
+    few: dict[str, str] = Field(default={}, max_length=2)
+    short: str = Field(default="", max_length=3)
 
 
 def problems(text: str) -> list[Diagnostic]:
@@ -44,6 +46,20 @@ CASES = {
     "an inner key": ("inner: {nmae: x}", "ER110", 9, "unknown key `nmae`", "did you mean `name`?"),
     "too small": ("year: 29", "ER131", 7, "29 is too small", "write 1868 or more"),
     "too large": ("year: 20170", "ER132", 7, "20170 is too large", "write 2200 or less"),
+    "too many": (
+        "few: {a: x, b: y, c: z}",
+        "ER794",
+        6,
+        "3 are written here, and there may be 2 at most",
+        "write fewer, or write them at several entries",
+    ),
+    "too long": (
+        "short: 都市との交流",
+        "ER795",
+        8,
+        "the text has 6 characters, and may have 3 at most",
+        "write it shorter",
+    ),
     "no choice": (
         "place: befor",
         "ER130",

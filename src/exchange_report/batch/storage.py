@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from exchange_report.choosing import project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.jobs import Job, Outcome, Written
 from exchange_report.records import Report
@@ -29,6 +30,7 @@ def run_remote(job: Job) -> Outcome:
     source = job.source
     name = source if isinstance(source, str) else None
     try:
+        _require_inside(job)
         if name is not None and is_url(name):
             job = replace(job, source=Report.from_text(_read(name), name=name))
         if not is_url(job.output):
@@ -39,6 +41,14 @@ def run_remote(job: Job) -> Outcome:
             return _named(replace(outcome, files=files), name)
     except ReportError as error:
         return Outcome(name or "", (), tuple(error.diagnostics), 0)
+
+
+def _require_inside(job: Job) -> None:
+    """Raises `ReportError` for a URL in a job of a confined project: it lies outside of that."""
+    project = job.project or project_of([record_given(job.source)])
+    urls = [str(one) for one in (job.source, job.output) if is_url(one)]
+    if project.confined and urls:
+        raise ReportError([Diagnostic("ER617", arguments={"path": one}) for one in urls])
 
 
 def _named(outcome: Outcome, name: str | None) -> Outcome:

@@ -157,9 +157,8 @@ class _Workers(click.ParamType[Any]):
         if text == AUTO:
             return AUTO
         if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) <= _MOST):
-            self.fail(
-                _("`{value}` is no number of processes").format(value=brief(text)), param, ctx
-            )
+            wrong = _("`{value}` is no number of processes from 1 to {most}")
+            self.fail(wrong.format(value=brief(text), most=_MOST), param, ctx)
         return int(text)
 
 

@@ -1026,6 +1026,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "there is no form (.xlsx, .docx) in the folder {path}",
         "name the folder that holds the forms themselves, or the forms",
     ),
+    "ER793": DiagnosticKind(
+        "there is no encoding `{encoding}`", "name one that there is, such as cp932 or euc_jp"
+    ),
+    "ER794": DiagnosticKind(
+        "{count} are written here, and there may be {limit} at most",
+        "write fewer, or write them at several entries",
+    ),
+    "ER795": DiagnosticKind(
+        "the text has {count} characters, and may have {limit} at most", "write it shorter"
+    ),
     "ER800": DiagnosticKind(
         "`{key}` is only for a column of `type: {type}`", "write `type: {type}` beside it"
     ),

@@ -28,6 +28,17 @@ def wide_encoding(data: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
+def is_encoding(name: str) -> bool:
+    """Whether there is an encoding of texts of that name."""
+    try:
+        b"a".decode(name)
+    except UnicodeDecodeError:  # UTF-16, in which one byte is no text
+        return True
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
 def decoded(data: bytes, path: str, encoding: str | None) -> str:
     """The text of `data`: in `encoding` if it is named, else by its first bytes, else in UTF-8 or
     in CP932. Raises `ReportError` if it is in none of them.

@@ -3,6 +3,7 @@
 Nothing here knows of browsers: a program can hold a `View` and ask it anew after each change.
 """
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -12,7 +13,7 @@ from threading import RLock
 from typing import Any, Final, NamedTuple, TypeVar
 
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import display, is_there
+from exchange_report.files import YAML_SUFFIXES, display
 from exchange_report.matching import pair
 from exchange_report.memory import Memory, remembering
 from exchange_report.pages import Pages
@@ -76,7 +77,8 @@ class Workspace:
         self._standards: Standards | None = None
         self._numbers = count(1)
         self.first = Choice(self._first(named), layout or "")
-        if layout and layout not in self.layouts() and not is_there(Path(layout)):
+        is_file = (layout or "").endswith(YAML_SUFFIXES) and os.path.lexists(layout or "")
+        if layout and layout not in self.layouts() and not is_file:
             self.project.layout(layout)  # raises what keeps it from being found
         self.view(self.first)
 

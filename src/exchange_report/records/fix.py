@@ -91,12 +91,17 @@ def fix_file(
 
 def fix_text(text: str, policy: WordingPolicy = DEFAULT_POLICY, *, unsafe: bool = False) -> str:
     """The text of a record file with its fixes made, as `fix_file` makes them; fixing it again
-    changes nothing. The values read the same but for that. Raises `TypeError` for what is no text.
+    changes nothing. The values read the same but for that. A text that cannot be read stays as it
+    is. Raises `TypeError` for what is no text.
     """
     for name, value, kind in (("text", text, str), ("policy", policy, WordingPolicy)):
         if not isinstance(value, kind):
             raise TypeError(f"{name} must be a {kind.__name__}, not {type(value).__name__}")
-    return fix_file(text.encode(), "", policy, unsafe=unsafe)[0].decode()
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair, which no file holds
+        return text
+    return fix_file(data, "", policy, unsafe=unsafe)[0].decode()
 
 
 class Mendable(NamedTuple):

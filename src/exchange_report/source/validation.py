@@ -64,6 +64,7 @@ _LIMITS: Final = {
     "greater_than_equal": ("ER131", "ge"),
     "less_than_equal": ("ER132", "le"),
 }
+_LENGTHS: Final = {"too_long": "ER794", "string_too_long": "ER795"}
 _CHOICES: Final = ("literal_error", "enum")
 _CHOICE: Final = late("'([^']*)'")
 _KEY: Final = "[key]"
@@ -186,6 +187,9 @@ def _told(model: type[pydantic.BaseModel], document: Document, error: ErrorDetai
     if kind in _LIMITS:
         code, limit = _LIMITS[kind]
         return document.diagnostic(code, span, {"value": value, "limit": str(context[limit])})
+    if kind in _LENGTHS:
+        arguments = {"count": str(len(error["input"])), "limit": str(context["max_length"])}
+        return document.diagnostic(_LENGTHS[kind], span, arguments)
     is_text = isinstance(error["input"], str)
     if kind in _CHOICES and is_text:
         allowed = _CHOICE.findall(str(context["expected"]))
