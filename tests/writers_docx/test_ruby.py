@@ -69,3 +69,11 @@ def test_close_lines_make_room_for_readings(pitch: str, lines: list[str]) -> Non
     spacings = find(document, ".//w:p/w:pPr/w:spacing[@w:lineRule='exact']")
     assert [wordreading.attribute(one, "line") for one in spacings] == lines
     assert disorder(document) == []
+
+
+@pytest.mark.parametrize("text", ["القاهرة", "חיפה 12", "서울", "骨Ångström", "กรุงเทพ"])
+def test_foreign_text_is_emphasised_and_read_in_the_order_of_the_schema(text: str) -> None:
+    results = [f"市は《《{text}》》と｜骨《{text}》と｜{text}《カイロ》"]
+    made = wordreading.read(docx_bytes(samples.table([{"item": "交流", "results": results}])))
+    assert disorder(body(made)) == []
+    assert "".join(said(body(made), ".//w:r[w:rPr/w:em]")) == text

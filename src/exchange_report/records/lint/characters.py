@@ -5,7 +5,7 @@ They come from PDFs, from Word and Excel, and from web pages, and hardly any can
 
 import re
 from typing import Final
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from exchange_report.lazy import late
 from exchange_report.records.lint.expression import (
@@ -32,6 +32,11 @@ _GAPS: Final = "\t\u2001\u2003\u3000"
 """Spaces that part two words also in Japanese text: a cell of Excel, the width of a character."""
 
 _MARKS: Final = "\u0300-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
+_LONE: Final = (
+    rf"{_MARKS}\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    r"\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+)
+"""Marks, and the points and vowels of Hebrew, Arabic, Devanagari and Thai."""
 _COMPATIBILITY: Final = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 """Ideographs that normalisation would turn into others: names are written with them (神, 福)."""
 
@@ -71,8 +76,11 @@ def _composed(match: Match, _: WordingPolicy) -> str | None:
 
 
 def _lone(match: Match, _: WordingPolicy) -> str | None:
-    """Nothing for a mark that stands on no letter: at the start of a line, or after a space."""
-    return "" if before(match).isspace() else None
+    """Nothing for a mark that stands on no letter: at the start of a line, after a space, or an
+    opening bracket or quotation mark.
+    """
+    base = before(match)
+    return "" if base.isspace() or category(base) in ("Ps", "Pi") else None
 
 
 def _voiced(match: Match, _: WordingPolicy) -> str | None:
@@ -200,7 +208,7 @@ ROWS: Final = (
         lead=1,
         sign=rf"[{_MARKS}\u1100-\u11c2]",
     ),
-    Wording("ER855", f"[{_MARKS}]+", _lone, advice=True, lead=0, sign=f"[{_MARKS}]"),
+    Wording("ER855", f"[{_LONE}]+", _lone, advice=True, lead=0, sign=f"[{_LONE}]"),
     Wording("ER316", f"[{KANA}][゛゜]", _voiced, safe=True, lead=1, sign="[゛゜]"),
     Wording("ER317", f"[{INVISIBLE}]+", _visible, safe=True, lead=0, sign=f"[{INVISIBLE}]"),
     Wording("ER317", f"[{INVISIBLE}]+", _turning, lead=0, sign=f"[{INVISIBLE}]"),
@@ -226,7 +234,7 @@ ROWS: Final = (
     Wording("ER322", f"[{_DASHES}]", _long, lead=0, sign=f"[{_DASHES}]"),
 )
 RARE: Final = (
-    rf"[{_ODD}\uff61-\uff9f{_MARKS}\u1100-\u11c2゛゜{INVISIBLE}{LOOKALIKES}\u223c"
+    rf"[{_ODD}\uff61-\uff9f{_LONE}\u1100-\u11c2゛゜{INVISIBLE}{LOOKALIKES}\u223c"
     rf"{''.join(LATIN_OF)}{''.join(MARK_OF)}{_DASHES}]"
 )
 """A character that one of the rows is about."""

@@ -77,14 +77,14 @@ def in_font(properties: str, kind: Foreign) -> str:
             return made
         is_stated = not kind.language or "<w:lang " in made
         language = "" if is_stated else w("lang", bidi=kind.language)
-        return _LANGUAGE.sub(f"{w('rtl')}{language}\\1", made)
+        return _END.sub(f"{w('rtl')}\\1{language}\\2</w:rPr>", made)
     fonts = w("rFonts", hint="eastAsia", ascii=name, eastAsia=name, hAnsi=name)
-    language = f"{w('lang', eastAsia=kind.language)}</w:rPr>"
-    return _LANGUAGE.sub(language, (properties or _HINT).replace(_EAST_ASIAN, fonts))
+    language = f"\\1{w('lang', eastAsia=kind.language)}</w:rPr>"
+    return _END.sub(language, (properties or _HINT).replace(_EAST_ASIAN, fonts))
 
 
-_LANGUAGE: Final = re.compile("((?:<w:lang [^>]*>)?</w:rPr>)")
-"""The language of a run, which stands last among its properties, and their end."""
+_END: Final = re.compile("(<w:em [^>]*>)?(<w:lang [^>]*>)?</w:rPr>")
+"""The emphasis and language of a run, which stand last among its properties, and their end."""
 _SEPARATORS: Final = re.compile("([\n\v\f\r\x85\u2028\u2029\t\u00ad])")
 _EAST_ASIAN: Final = '<w:rFonts w:hint="eastAsia"/>'
 _HINT: Final = f"<w:rPr>{_EAST_ASIAN}</w:rPr>"
