@@ -1219,6 +1219,13 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write the name of a font file that is installed, or take one into the project with "
         "`make-report fonts add FILE`",
     ),
+    "ER847": DiagnosticKind(
+        "no face has the forms of characters of `{language}`: {word} is set in Japanese ones",
+        "take a face that has them into the project with `make-report fonts add FILE` "
+        "(NotoSerifCJK, of the Debian package fonts-noto-cjk), and let it follow as "
+        "`faces: {{mincho: [mincho, NAME]}}`",
+        Severity.INFO,
+    ),
     "ER850": DiagnosticKind(
         "`{text}` is no tag of a language",
         "write a tag such as `zh-Hans`, `zh-Hant`, `ko`, `vi` or `en` (BCP 47)",
