@@ -1226,6 +1226,12 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "`faces: {{mincho: [mincho, NAME]}}`",
         Severity.INFO,
     ),
+    "ER848": DiagnosticKind(
+        "the language of {word} is not said: the word has a reading, emphasis or a link "
+        "wherever it stands",
+        "take the reading or the link off one of them, or the word out of `languages`",
+        Severity.WARNING,
+    ),
     "ER850": DiagnosticKind(
         "`{text}` is no tag of a language",
         "write a tag such as `zh-Hans`, `zh-Hant`, `ko`, `vi` or `en` (BCP 47)",
