@@ -159,3 +159,35 @@ def test_forms_of_serbian_are_found_in_the_supplementary_face() -> None:
     assert chained.postscript_name == "HojoSerif-Regular"
     assert chained.chain[0].path.name == "BIZUDMincho-Regular.ttf"
     assert localized(OURS.faces()["mincho"], "ja").postscript_name == "BIZUDMincho-Regular"
+
+
+@pytest.mark.parametrize(
+    ("languages", "found"),
+    [
+        ("{骨角: zh-Hans}", ["zh-Hans 3"]),
+        ("{骨: zh, 角: zh-CN, 直: ZH-tw}", ["zh 3", "ZH-tw 3"]),
+        ("{Beijing: zh-Hans, 骨: ko, Việt: vi, 대구: ko, 直: ja}", []),
+    ],
+)
+def test_forms_that_no_face_has_are_reported_once_a_language(
+    languages: str, found: list[str], tmp_path: Path
+) -> None:
+    record = tmp_path / "2030.yaml"
+    text = f"fiscal_year: 2030\ntitle: 題\nlanguages: {languages}\n"
+    entries = "entries: [{item: 骨角と直と Beijing と Việt と 대구}]\n"
+    record.write_text(text + entries, encoding="utf-8")
+    problems = [one for one in typeset(load(record)).warnings if one.code == "ER847"]
+    assert [f"{x.arguments['language']} {x.span and x.span.line}" for x in problems] == found
+
+
+def test_forms_that_a_face_of_the_chain_has_are_not_reported(file: Path, tmp_path: Path) -> None:
+    own = project(tmp_path, file.name, "ja")
+    file.rename(tmp_path / "fonts" / file.name)
+    record, layout = tmp_path / "records" / "2030.yaml", tmp_path / "layouts" / "own.yaml"
+    content = record.read_text(encoding="utf-8")
+    stated = content.replace("layout", "languages: {骨: zh, 直角: zh-Hant}\nlayout")
+    record.write_text(stated, encoding="utf-8")
+    layout.write_text(layout.read_text(encoding="utf-8") + "faces: {own: [mincho, own]}\n")
+    problems = typeset(load(2030, project=own), project=own).warnings
+    found = [one.arguments["word"] for one in problems if one.code == "ER847"]
+    assert found == ["直角"]

@@ -170,6 +170,27 @@ def test_a_word_that_no_text_has_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
+    ("results", "links", "found"),
+    [
+        ("釜山《プサン》へ", "", ["釜山"]),
+        ("《《釜山》》へ", "", ["釜山"]),
+        ("釜山へ", "釜山: https://example.jp/", ["釜山"]),
+        ("釜山市へ", "釜山市: https://example.jp/", ["釜山"]),
+        ("釜山《プサン》と釜山", "", []),
+        ("釜山へ", "大邱: https://example.jp/", []),
+        ("釜山へ", "", []),
+    ],
+)
+def test_a_word_that_a_reading_or_a_link_takes_everywhere_is_reported(
+    results: str, links: str, found: list[str]
+) -> None:
+    text = "fiscal_year: 2017\ntitle: 交流\n" + f"links: {{{links}}}\n" * bool(links)
+    text += f"entries:\n- item: 大邱\n  languages: {{釜山: ko}}\n  results: [{results}]\n"
+    told = [one for one in lint(load_record(text.encode(), "a.yaml")) if one.code == "ER848"]
+    assert [one.arguments["word"] for one in told] == found
+
+
+@pytest.mark.parametrize(
     ("language", "told"), [("ja", "言語（角骨）: [-zh-TW-]{+ko+}"), ("en", "language (角骨): [-")]
 )
 def test_a_change_of_a_language_is_a_difference(language: str, told: str) -> None:

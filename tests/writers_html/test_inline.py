@@ -8,8 +8,9 @@ import pytest
 import samples
 from exchange_report import load
 from exchange_report.era import find_dates
-from exchange_report.records import parse_block
+from exchange_report.records import load_record, parse_block
 from exchange_report.records.dates import has_sign
+from exchange_report.records.links import linked
 from exchange_report.records.texts import texts
 from exchange_report.table import build_table
 from exchange_report.writers.html.blocks import flow
@@ -51,6 +52,14 @@ def shown(*texts_: str, key: str = "", heading: str = "") -> str:
             '<time datetime="2017-11-17">11月17日</time>',
         ),
         ("平成31年5月1日", "平成31年5月1日"),
+        ("القاهرة (مصر).", '<bdi dir="rtl">القاهرة (مصر).</bdi>'),
+        ("市はאב גד (26)と", "市はאב גד (26)と"),
+        ("אב、市", "אב、市"),
+        ("26, 27.", "26, 27."),
+        (
+            "אב（https://example.jp/）",
+            'אב（<a href="https://example.jp/">https://example.jp/</a>）',
+        ),
         (
             "（https://example.jp/2017-04-01/）",
             '（<a href="https://example.jp/2017-04-01/">https://example.jp/2017-04-01/</a>）',
@@ -59,6 +68,29 @@ def shown(*texts_: str, key: str = "", heading: str = "") -> str:
 )
 def test_text_becomes_elements(text: str, wanted: str) -> None:
     assert shown(text) == wanted
+
+
+def test_a_line_from_right_to_left_has_its_direction_after_its_marker() -> None:
+    assert '・</span><bdi dir="rtl">אב: 26!</bdi></li>' in shown("・אב: 26!")
+    assert '<bdi dir="rtl">אב.</bdi></p><p>市</p>' in shown("אב.", "市")
+
+
+def test_a_link_in_such_a_line_does_not_part_it() -> None:
+    block = linked(parse_block("אב גד."), (("אב", "https://example.jp/"),))
+    assert str(flow([block], Speaking(2017))) == (
+        '<bdi dir="rtl"><a href="https://example.jp/">אב</a> גד.</bdi>'
+    )
+    block = linked(parse_block("市אב גד."), (("אב", "https://example.jp/"),))
+    assert "bdi" not in flow([block], Speaking(2017))
+
+
+def test_titles_and_headings_have_their_direction_and_no_attribute_has_marks_of_it() -> None:
+    text = "fiscal_year: 2017\ntitle: א (ב).\nentries: [{item: א}]\n"
+    heading = [column("א (ב).", "{item}", "20zw")]
+    made = build_table(load_record(text.encode(), "a.yaml"), samples.layout(columns=heading))
+    root = page(made)
+    assert [one.text for one in root.xpath("//th/bdi[@dir='rtl']")] == ["א (ב)."]
+    assert "bdi" not in "".join(root.xpath("//@aria-label"))
 
 
 def test_numbers_that_are_no_dates_are_left_alone() -> None:

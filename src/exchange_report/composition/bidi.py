@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from unicodedata import bidirectional
 
+from exchange_report.fonts import is_backwards
+
 _STRONG: Final = frozenset("LR")
 _NUMBERS: Final = frozenset({"EN", "AN"})
 _NEUTRAL: Final = frozenset({"B", "S", "WS", "ON", "BN", "LRI", "RLI", "FSI", "PDI"})
@@ -24,7 +26,7 @@ _DEEPEST: Final = 63
 def levels_of(text: str) -> bytes:
     """The level of each character of `text`: odd where it is set from right to left."""
     kinds = [_kind(character) for character in text]
-    base = int("L" not in kinds and not {"R", "AL"}.isdisjoint(kinds))
+    base = int(is_backwards(text))
     side = "LR"[base]
     _resolve_weak(kinds, side)
     _resolve_brackets(text, kinds, side)

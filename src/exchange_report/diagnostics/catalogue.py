@@ -1229,6 +1229,19 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         "write the name of a font file that is installed, or take one into the project with "
         "`make-report fonts add FILE`",
     ),
+    "ER847": DiagnosticKind(
+        "no face has the forms of characters of `{language}`: {word} is set in Japanese ones",
+        "take a face that has them into the project with `make-report fonts add FILE` "
+        "(NotoSerifCJK, of the Debian package fonts-noto-cjk), and let it follow as "
+        "`faces: {{mincho: [mincho, NAME]}}`",
+        Severity.INFO,
+    ),
+    "ER848": DiagnosticKind(
+        "the language of {word} is not said: the word has a reading, emphasis or a link "
+        "wherever it stands",
+        "take the reading or the link off one of them, or the word out of `languages`",
+        Severity.WARNING,
+    ),
     "ER850": DiagnosticKind(
         "`{text}` is no tag of a language",
         "write a tag such as `zh-Hans`, `zh-Hant`, `ko`, `vi` or `en` (BCP 47)",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
+from unicodedata import bidirectional
 
 import uharfbuzz as hb
 
@@ -104,6 +105,16 @@ def _scripts() -> re.Pattern[str]:
 def is_right_to_left(text: str) -> bool:
     """Whether a part of `text` is written from right to left."""
     return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def is_backwards(text: str) -> bool:
+    """Whether `text` runs from right to left as a whole: it has letters of scripts that are written
+    so, and no others.
+    """
+    if not is_right_to_left(text):
+        return False
+    kinds = {bidirectional(character) or "L" for character in text}
+    return "L" not in kinds and not kinds.isdisjoint({"R", "AL"})
 
 
 def is_context_free(text: str) -> bool:

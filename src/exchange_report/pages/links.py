@@ -1,10 +1,10 @@
 """Addresses in the texts of a report, and where they stand on a page."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
-from exchange_report.composition import Line, Run
+from exchange_report.composition import Line, Run, logical_order
 from exchange_report.fonts import EM
 from exchange_report.language import DOCUMENT
 from exchange_report.pages.display_list import Fragment
@@ -40,7 +40,9 @@ def description(block: Block, link: Address) -> str:
 
 
 def areas(fragment: Fragment, block: int, link: Address) -> Iterator[Area]:
-    """The rectangle of each line of `fragment` that shows characters of a link of its block."""
+    """The rectangles of each line of `fragment` that shows characters of a link of its block: one,
+    but where others stand between them, as of words from right to left some may.
+    """
     text = fragment.text
     ends = (*text.starts[1:], len(text.lines))
     at = 0
@@ -49,14 +51,16 @@ def areas(fragment: Fragment, block: int, link: Address) -> Iterator[Area]:
         first, last = max(link.start - at, 0), min(link.end - at, len(line.text))
         at += len(line.text)
         if first < last and fragment.first <= index < fragment.last:
-            yield _area(fragment, index, (first, last))
+            for edges in _edges(line, first, last):
+                yield _area(fragment, index, edges)
 
 
 def whole_areas(fragment: Fragment) -> Iterator[Area]:
     """The rectangle of each line of `fragment`."""
     for index in range(fragment.first, fragment.last):
-        if length := len(fragment.text.lines[index].text):
-            yield _area(fragment, index, (0, length))
+        line = fragment.text.lines[index]
+        if line.text:
+            yield _area(fragment, index, (0, _advance(line, len(line.text))))
 
 
 def joined(found: Iterable[Area]) -> list[Area]:
@@ -69,14 +73,34 @@ def joined(found: Iterable[Area]) -> list[Area]:
     return list(lines.values())
 
 
-def _area(fragment: Fragment, index: int, characters: tuple[int, int]) -> Area:
-    """From the top to the bottom of the em box of a line, and across some of its characters."""
+def _area(fragment: Fragment, index: int, edges: tuple[int, int]) -> Area:
+    """From the top to the bottom of the em box of a line, and between two edges from its first
+    character on.
+    """
     text, line = fragment.text, fragment.text.lines[index]
-    first, last = characters
     left = fragment.x + line.x + line.shift
     base = fragment.y + text.baseline_of(index) - text.tops[fragment.first]
     top = base - round(text.down * line.size)
-    return Area(left + _advance(line, first), top, left + _advance(line, last), top + line.size)
+    return Area(left + edges[0], top, left + edges[1], top + line.size)
+
+
+def _edges(line: Line, first: int, last: int) -> Iterable[tuple[int, int]]:
+    """From where to where the characters of `line` from `first` to before `last` stand."""
+    if not line.said:
+        return [(_advance(line, first), _advance(line, last))]
+    clusters = [cluster for run in line.runs for cluster in run.clusters or ()]
+    levels = [one for run in line.runs for one in run.levels or bytes(len(run.clusters or ()))]
+    places = chain.from_iterable(_units(run, len(run.text)) for run in line.runs)
+    sums = [units * line.size // EM for units in accumulate(places, initial=0)]
+    shown, at = [], 0
+    for place in logical_order(levels):
+        if at < last and first < at + len(clusters[place].text):
+            shown.append(place)
+        at += len(clusters[place].text)
+    found: dict[int, int] = {}  # the places from the key to before the value
+    for place in sorted(shown, reverse=True):
+        found[place] = found.pop(place + 1, place + 1)
+    return [(sums[start], sums[end]) for start, end in sorted(found.items())]
 
 
 def _advance(line: Line, length: int) -> int:

@@ -194,11 +194,12 @@ class Setter:
         for word in dict.fromkeys(_broken_words(lines)):
             self._note("ER502", word, document, loc, {"word": word})
 
-    def warn_of_layout(self, problem: Diagnostic) -> None:
-        """Takes up what the layout asks for in vain."""
-        span = problem.span
+    def warn_of_faces(self, problem: Diagnostic) -> None:
+        """Takes up what the layout, or a record, asks of the faces in vain."""
+        span, arguments = problem.span, problem.arguments
         place = (span.path, span.line) if span else ("", 0)
-        self.warnings[(problem.arguments["feature"], *place)] = problem
+        asked = arguments.get("feature") or arguments["language"]
+        self.warnings[(asked, *place)] = problem
 
     def _note(
         self, code: str, text: str, document: Document, loc: Loc, arguments: Mapping[str, str]

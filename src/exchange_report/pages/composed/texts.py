@@ -12,7 +12,7 @@ from exchange_report.layouts.furniture import Heading, Passage
 from exchange_report.layouts.shape import TableHeading
 from exchange_report.length import ZERO, Length
 from exchange_report.memory import remembered
-from exchange_report.pages.checks.faces import check_faces, idle_features
+from exchange_report.pages.checks.faces import absent_forms, check_faces, idle_features
 from exchange_report.pages.checks.leading import check_room_above
 from exchange_report.pages.composed.cells import CellSetter
 from exchange_report.pages.composed.setter import Setter
@@ -92,7 +92,10 @@ def compose_texts(table: Table, faces: Mapping[str, Face], *, thin: bool = False
     strict = table.layout.missing is Missing.ERROR
     setter = Setter(table, faces if strict else replacing(faces))
     for idle in idle_features(table.file, faces):
-        setter.warn_of_layout(idle)
+        setter.warn_of_faces(idle)
+    for document in table.documents:
+        for one in absent_forms(document, setter.style.face):
+            setter.warn_of_faces(one)
     cells = [CellSetter(setter, shape) for shape in range(len(table.shapes))]
     other = setter.turned()
     setters = [other if other and shape.turned else setter for shape in table.shapes]

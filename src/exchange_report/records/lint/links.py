@@ -1,10 +1,13 @@
-"""Addresses that are no links, since nothing tells where they end, and links and languages of words
-that no text has.
+"""Addresses that are no links, since nothing tells where they end, links and languages of words
+that no text has, and languages of words that have a reading or a link.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from exchange_report.records.addresses import doubtful_addresses
+from exchange_report.records.blocks import parse_block
+from exchange_report.records.links import Links, free_in, linked, links_of
 from exchange_report.records.lint.subject import Finding, Subject
 from exchange_report.records.record import Entry
 from exchange_report.source import Loc
@@ -22,6 +25,7 @@ def lint_links(subject: Subject) -> Iterator[Finding]:
                 yield Finding("ER339", part.loc, (address.start, address.end), {"text": text})
     yield from _unsaid(subject, "links", "ER837")
     yield from _unsaid(subject, "languages", "ER851")
+    yield from _taken(subject)
 
 
 def _unsaid(subject: Subject, key: str, code: str) -> Iterator[Finding]:
@@ -42,6 +46,34 @@ def _unsaid(subject: Subject, key: str, code: str) -> Iterator[Finding]:
         for word in words:
             if not word.strip() or word not in whole:
                 yield Finding(code, (*loc, key, word), arguments={"word": word})
+
+
+def _taken(subject: Subject) -> Iterator[Finding]:
+    """Words under `languages` that have a reading, emphasis or a link wherever they stand: their
+    language is not said.
+    """
+    record = subject.report.record
+    stated = {(): record.languages, **dict(_stated(record.entries, (), "languages"))}
+    if not any(stated.values()):
+        return
+    links = {(): record.links, **dict(_stated(record.entries, (), "links"))}
+    is_taken: dict[tuple[Loc, str], bool] = {}
+    for part in subject.texts.parts:
+        above = [part.loc[:depth] for depth in range(len(part.loc))]
+        here = [(loc, one) for loc in above for one in stated.get(loc, ()) if one in part.value]
+        if not any(is_taken.get(one, True) for one in here):
+            continue
+        leading: Links = ()
+        for loc in above:
+            leading = links_of(links.get(loc, {}), leading)
+        block = linked(parse_block(part.value), leading)
+        is_free = free_in(block)
+        for one in here:
+            for found in re.finditer(re.escape(one[1]), block.text):
+                is_taken[one] = is_taken.get(one, True) and not is_free(*found.span())
+    for (loc, word), is_so in is_taken.items():
+        if is_so:
+            yield Finding("ER848", (*loc, "languages", word), arguments={"word": word})
 
 
 def _stated(

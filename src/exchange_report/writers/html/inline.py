@@ -1,4 +1,6 @@
-"""The text of a block as phrasing content: readings, emphasis, links, dates, languages."""
+"""The text of a block as phrasing content: readings, emphasis, links, dates, languages, and the
+direction of what runs from right to left.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +10,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 
 from exchange_report.era import Point
+from exchange_report.fonts import RIGHT_TO_LEFT, is_backwards
 from exchange_report.language import DOCUMENT, SCRIPTS
 from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Annotation, Block, Typed
@@ -28,8 +31,9 @@ _FOREIGN: Final = re.compile(
 """Text whose language its script tells."""
 _ANY_FOREIGN: Final = re.compile(f"[{''.join(SCRIPTS.values())}]")
 """A letter of such text: one set is looked for several times as fast as one of several."""
-_NOT_PLAIN: Final = re.compile(f"[&<>\"'\n{''.join(SCRIPTS.values())}]")
-"""Such a letter, or a character that is another one in HTML; most texts have none."""
+_NOT_PLAIN: Final = re.compile(f"[&<>\"'\n{RIGHT_TO_LEFT}{''.join(SCRIPTS.values())}]")
+"""Such a letter, one of a script from right to left, or a character that is another one in HTML;
+most texts have none."""
 _ISO: Final = {"day": 10, "month": 7, "year": 4}
 """How much of a day in ISO 8601 the value of `datetime` is (HTML, 2.3.5), by the precision of a
 date; HTML knows no fiscal year.
@@ -61,7 +65,21 @@ def speaking_of(placeholders: Iterator[object]) -> Speaking:
 
 
 def plain(text: str) -> str:
-    """`text` escaped, with the languages that its scripts tell; a line break is `<br>`."""
+    """`text` escaped, with the languages that its scripts tell; a line break is `<br>`. One that
+    runs from right to left as a whole is apart from what is beside it.
+    """
+    return _directed(text, _escaped(text)) if _NOT_PLAIN.search(text) else text
+
+
+def _directed(text: str, shown: str) -> str:
+    """What shows `text`, with its direction if that is from right to left; the alignment is that
+    of the others. In a text of Japanese browsers find the order of such words by themselves.
+    """
+    return f'<bdi dir="rtl">{shown}</bdi>' if is_backwards(text) else shown
+
+
+def _escaped(text: str) -> str:
+    """A part of a text, escaped."""
     if not _NOT_PLAIN.search(text):
         return text
     if text.isascii() or not _ANY_FOREIGN.search(text):
@@ -98,9 +116,9 @@ def inline(block: Block, start: int, speaking: Speaking) -> str:
     shown: list[str] = []
     at = start
     for first, end, element in sorted(pieces, key=itemgetter(0)):
-        shown += (plain(text[at:first]), element)
+        shown += (_escaped(text[at:first]), element)
         at = end
-    return "".join(shown) + plain(text[at:])
+    return _directed(text[start:], "".join(shown) + _escaped(text[at:]))
 
 
 def _typed(block: Block, typed: Typed, speaking: Speaking) -> str:
@@ -108,11 +126,11 @@ def _typed(block: Block, typed: Typed, speaking: Speaking) -> str:
     after a number the room for the decimals that others of its column have, which is no text.
     """
     at = len(block.text) - len(typed.signs)
-    text, signs = plain(block.text[:at]), ""
+    text, signs = _escaped(block.text[:at]), ""
     for start, end, element in (_link(block.text, one, speaking) for one in block.links):
-        signs += plain(block.text[at:start]) + element
+        signs += _escaped(block.text[at:start]) + element
         at = end
-    signs += plain(block.text[at:])
+    signs += _escaped(block.text[at:])
     if not isinstance(typed.value, Decimal):
         return f'<time datetime="{typed.value.isoformat()}">{text}</time>{signs}'
     room = f'<span class="er-room" data-room="{typed.room}"></span>' if typed.room else ""
@@ -133,9 +151,9 @@ def _free(taken: list[Piece], more: list[Piece], start: int) -> Iterator[Piece]:
 def _annotation(text: str, one: Annotation) -> Piece:
     base = text[one.start : one.end]
     if not one.readings:
-        return one.start, one.end, f'<em class="er-dots">{plain(base)}</em>'
+        return one.start, one.end, f'<em class="er-dots">{_escaped(base)}</em>'
     parts = [
-        f"{plain(text[start:end])}<rp>（</rp><rt>{escape(reading)}</rt><rp>）</rp>"
+        f"{_escaped(text[start:end])}<rp>（</rp><rt>{escape(reading)}</rt><rp>）</rp>"
         for start, end, reading in over(text, (one,))
     ]
     return one.start, one.end, f"<ruby>{''.join(parts)}</ruby>"
@@ -143,7 +161,7 @@ def _annotation(text: str, one: Annotation) -> Piece:
 
 def _link(text: str, link: Address, speaking: Speaking) -> Piece:
     start, end, uri = link
-    shown = plain(text[start:end])
+    shown = _escaped(text[start:end])
     name = note_of(uri)
     if not name:
         return start, end, f'<a href="{escape(uri)}">{shown}</a>'
@@ -179,7 +197,7 @@ def _dates(text: Text) -> Iterator[Piece]:
             for point in one.found.points:
                 if value := iso_value(point):
                     start, end = point.span
-                    shown = plain(text.value[start:end])
+                    shown = _escaped(text.value[start:end])
                     yield start, end, f'<time datetime="{value}">{shown}</time>'
 
 

@@ -6,12 +6,14 @@ from typing import Final
 
 import jinja2
 from jinja2.loaders import split_template_path
+from markupsafe import Markup
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import display, read_bytes, require_inside
 from exchange_report.folders import ProjectFolders
 from exchange_report.language import DOCUMENT
 from exchange_report.writers.html.bounds import BoundedEnvironment
+from exchange_report.writers.html.inline import plain
 from exchange_report.writers.html.views import PageView
 
 _SHIPPED: Final = Path(__file__).parent / "templates"
@@ -65,6 +67,7 @@ class Templates:
             undefined=jinja2.StrictUndefined,
             keep_trailing_newline=True,
         )
+        self._environment.filters["shown"] = lambda text: Markup(plain(text))
 
     def written(self, page: PageView) -> bytes:
         """The page. Raises `ReportError` for a template of the project that is wrong."""
