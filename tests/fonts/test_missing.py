@@ -69,3 +69,14 @@ def test_the_face_that_has_it_is_named_as_it_is_to_be_written() -> None:
     assert "`faces: {mincho: [mincho, rare]}`" in problem.hint("en")
     assert problem.hint("ja").startswith("この字は rare にあります。")
     assert "faces: {mincho: [mincho, rare]}" in problem.hint("ja")
+
+
+def test_the_face_that_lacks_it_is_named_though_it_is_that_of_labels() -> None:
+    alone = {name: chained(one.base, ()) for name, one in OURS.faces().items()}
+    rare = open_face(ROOT / "fonts" / "HojoMincho-Regular.otf")
+    following = {**alone, "rare": rare, "mincho": chained(alone["mincho"].base, (rare.file,))}
+    with pytest.raises(ReportError) as caught:
+        typeset(samples.table([{"item": "名", "results": ["【𠮷】𠮷"]}]), following)
+    assert {one.code for one in caught.value.diagnostics} == {"ER501"}
+    for problem in caught.value.diagnostics:
+        assert "`faces: {gothic-bold: [gothic-bold, rare]}`" in problem.hint("en")

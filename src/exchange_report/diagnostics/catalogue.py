@@ -486,7 +486,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER501": DiagnosticKind(
         "the face has no character {character} (U+{code_point}{name})",
         "{faces} has it: let that face follow in the layout or in the settings, as "
-        "`faces: {{mincho: [mincho, {first}]}}`, or choose it in the layout",
+        "`faces: {{{role}: [{role}, {first}]}}`, or choose it in the layout",
         phrases=frozenset({"character"}),
         cases={
             "look-alike": _WRITE,
@@ -1192,7 +1192,7 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER840": DiagnosticKind(
         "no face has the character {character} (U+{code_point}{name}): 〓 is set in its place",
         "{faces} has it: let that face follow in the layout or in the settings, as "
-        "`faces: {{mincho: [mincho, {first}]}}`, or choose it in the layout",
+        "`faces: {{{role}: [{role}, {first}]}}`, or choose it in the layout",
         Severity.WARNING,
         phrases=frozenset({"character"}),
         cases={

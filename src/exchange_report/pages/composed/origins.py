@@ -26,12 +26,12 @@ class Origin(NamedTuple):
 
 
 def places_lacking(
-    table: Table, origin: Origin, character: str, faces: Mapping[str, Face]
+    table: Table, origin: Origin, character: str, faces: Mapping[str, Face], role: str
 ) -> list[Diagnostic]:
-    """A diagnostic for each place where a text of `origin` shows a `character` its face lacks, and
-    which of `faces` have it.
+    """A diagnostic for each place where a text of `origin` shows a `character` its face lacks, the
+    one that the layout calls `role`, and which of `faces` have it.
     """
-    arguments = _arguments(character, faces)
+    arguments = {**_arguments(character, faces), "role": role}
     document = table.documents[origin.document]
     places = [
         (document, document.text_span(loc, at, at + 1))
@@ -54,7 +54,7 @@ def in_runs(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     return found
 
 
-_OF_RUNS: Final = ("faces", "right", "case")
+_OF_RUNS: Final = ("faces", "role", "right", "case")
 _SHOWN: Final = 10
 """Characters of a run that are named."""
 

@@ -212,25 +212,39 @@ class Setter:
     def check(self, lines: tuple[Line, ...], origin: Origin) -> None:
         """Diagnostics of characters that no face has."""
         runs = (run for x in lines for run in (*x.runs, *(mark.run for mark in x.marks)))
-        missing = {m for run in runs for m in lacking(run.face, run.text, run.clusters)}
+        missing: dict[str, Face] = {}
+        for run in runs:
+            for character in lacking(run.face, run.text, run.clusters):
+                missing.setdefault(character, run.face)
         asked = {(character, origin) for character in missing} - self._asked
         self._asked |= asked  # a text of thousands of lines is searched once
         for character in sorted(character for character, _ in asked):
-            for problem in places_lacking(self.table, origin, character, self.faces):
+            role = self._role(missing[character])
+            for problem in places_lacking(self.table, origin, character, self.faces, role):
                 self.problems[character, problem.span] = problem
         if self.table.layout.missing is not Missing.ERROR:
             self._check_replaced(lines, origin)
+
+    def _role(self, face: Face) -> str:
+        """What the layout calls a face; the one of its texts where it has no name for it."""
+        text = self.table.layout.text
+        for name in (text.face, text.label_face, *self.faces):
+            one = self.faces[name]
+            if (one.file, one.chain) == (face.file, face.chain):
+                return name
+        return text.face
 
     def _check_replaced(self, lines: tuple[Line, ...], origin: Origin) -> None:
         """What is set as 〓, reported as the layout asks for."""
         level = None if self.table.layout.missing is Missing.WARN else Severity.INFO
         clusters = ((run.face, c) for x in lines for run in x.runs for c in run.clusters or ())
-        found = {c for face, cluster in clusters for c in replaced(face, cluster)}
+        found = {c: face for face, cluster in clusters for c in replaced(face, cluster)}
         for character in sorted(found):
             if (character, origin) in self._asked:
                 continue
             self._asked.add((character, origin))
-            for one in places_lacking(self.table, origin, character, self.faces):
+            role = self._role(found[character])
+            for one in places_lacking(self.table, origin, character, self.faces, role):
                 span = one.span
                 place = (character, span.path if span else "", span.line if span else 0)
                 self.warnings.setdefault(place, replace(one, code="ER840", level=level))
