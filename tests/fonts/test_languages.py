@@ -191,3 +191,24 @@ def test_forms_that_a_face_of_the_chain_has_are_not_reported(file: Path, tmp_pat
     problems = typeset(load(2030, project=own), project=own).warnings
     found = [one.arguments["word"] for one in problems if one.code == "ER847"]
     assert found == ["直角"]
+
+
+def test_what_no_face_has_is_an_error_in_a_word_of_a_language_too(
+    file: Path, tmp_path: Path
+) -> None:
+    own = project(tmp_path, file.name, "ja")
+    file.rename(tmp_path / "fonts" / file.name)
+    layout = tmp_path / "layouts" / "own.yaml"
+    chain = "faces: {mincho: [mincho, own]}\n"
+    layout.write_text(
+        chain + layout.read_text("utf-8").replace("face: own", "face: mincho"), "utf-8"
+    )
+    record = tmp_path / "records" / "2030.yaml"
+    text = record.read_text("utf-8").replace(
+        "title:", 'languages: {"骨\U000200b7": zh-Hans}\ntitle:'
+    )
+    record.write_text(text.replace(TEXT, "骨\U000200b7"), "utf-8")
+    with pytest.raises(ReportError) as caught:
+        build(2030, output=tmp_path / "out", project=own)
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, problem.span and problem.span.line) == ("ER501", 15)

@@ -522,6 +522,7 @@ def test_no_entry_goes_that_is_not_seen(chromium: Browser, tmp_path: Path) -> No
 def test_what_differs_and_what_is_doubtful_is_marked(chromium: Browser, tmp_path: Path) -> None:
     path = project(tmp_path, RECORD.replace("訪問した。", "平成29年2月30日に訪問した。")).records
     before = RECORD.replace("2017", "2016").replace(RESULTS, "受け入れなかった。")
+    before = before.replace("entries:", "languages: {受け入れ: ko}\nentries:", 1)
     (path / "2016.yaml").write_text(before, "utf-8")
     with started(tmp_path, "2017") as address:
         page = opened(chromium, address)
@@ -531,6 +532,7 @@ def test_what_differs_and_what_is_doubtful_is_marked(chromium: Browser, tmp_path
         page.select_option("#against", "2016")
         page.click("#comparing button")
         expect(page.locator("#differences")).to_contain_text("年度: 20162017")
+        expect(page.locator("#differences")).to_contain_text("言葉の言語 受け入れ: ko")
         changed = page.locator("#differences li", has_text="受け入れなかった")
         expect(changed.locator("del").first).to_be_visible()
         expect(page.locator(cell(page, RESULTS))).to_have_class(re.compile("changed"))

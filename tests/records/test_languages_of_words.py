@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 import samples
+from exchange_report import check
 from exchange_report.comparing.records import differences
 from exchange_report.diagnostics import ReportError, render_full
 from exchange_report.differences.terminal import text_lines
@@ -167,6 +168,16 @@ def test_a_word_that_no_text_has_is_reported() -> None:
     found = list(lint(load_record(text.encode(), "a.yaml")))
     assert [(one.code, one.arguments["word"]) for one in found] == [("ER851", "角骨")]
     assert not list(lint(load_record(TEXT.encode(), "a.yaml")))
+
+
+@pytest.mark.parametrize("key", ["links", "languages"])
+def test_a_text_in_place_of_words_is_one_mistake(key: str, tmp_path: Path) -> None:
+    path = tmp_path / "2024.yaml"
+    path.write_text(
+        f"fiscal_year: 2024\n{key}: zh\ntitle: 題\nentries:\n- {{item: 骨, {key}: ko}}\n", "utf-8"
+    )
+    found = check([path])
+    assert [(one.code, one.span and one.span.line) for one in found] == [("ER112", 2), ("ER112", 5)]
 
 
 @pytest.mark.parametrize(

@@ -120,6 +120,7 @@ _WORDS: Final = {
     "field.subject": phrase("Subject"),
     "field.as_of": phrase("As of"),
     "field.links": phrase("Links on words"),
+    "field.languages": phrase("Languages of words"),
     "field.page_break": phrase("Page break"),
     "field.partner.country_code": phrase("Code of the country"),
     "field.partner.since_date": phrase("Since (date)"),

@@ -84,6 +84,10 @@ class _Reading:
         return True
 
 
+_OF_WORDS: Final = ("links", "languages")
+"""Keys of mappings whose keys are words of the texts: a text there names none."""
+
+
 def _shaped(kind: str, value: Value, key: str) -> Value:
     """`value` in the shape whose lack is an error of this kind; None if it cannot be told."""
     match kind, value:
@@ -92,7 +96,7 @@ def _shaped(kind: str, value: Value, key: str) -> Value:
         case "tuple_type" | "list_type", dict():
             is_entry = any(isinstance(one, list | dict) for one in value.values())
             return [value] if is_entry or key == "entries" else [*map(_line, value.items())]
-        case "dict_type", str():
+        case "dict_type", str() if key not in _OF_WORDS:
             return {key: value}
         case "string_type", list() if all(isinstance(one, str) for one in value):
             return _COMMA.join(map(str, value))

@@ -190,10 +190,9 @@ class CellSetter:
             if not before.alone:
                 here[block] = lines
             self._setter.warn(lines, self._documents[cell.document], cell.loc)
-        for face in self._faces:
-            if face.missing:
-                self._setter.check(lines, self._origin(row, cell))
-                break
+        # a face for words of another language is none of those of the column
+        if block.languages or any(face.missing for face in self._faces):
+            self._setter.check(lines, self._origin(row, cell))
         return lines
 
     def plain(self, cell: Cell) -> Plain:

@@ -8,7 +8,8 @@ const LEVELS = 4;
 
 /** The name of a value of the record. @param {string} key */
 export function named(key) {
-  if (key.startsWith("links.")) return `${word("field.links")} ${key.slice(6)}`;
+  const [, mapping, stated] = /^(links|languages)\.(.*)$/s.exec(key) ?? [];
+  if (mapping) return `${word(`field.${mapping}`)} ${stated}`;
   return key.startsWith("extra.") ? key.slice(6) : word(`field.${key}`).replace(/^field\./, "");
 }
 
