@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 import office
-from exchange_report import ReportError
+from exchange_report import ReportError, build, import_report
 from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known
 from exchange_report.importers.model import (
@@ -422,3 +422,20 @@ def test_a_fault_of_the_program_is_no_fault_of_the_file(
     monkeypatch.setattr("exchange_report.importers.pdf._START", start)
     with pytest.raises(RuntimeError, match="TypeError: broken here"):
         tried(tmp_path, "a.pdf", office.printed_pdf("国際交流の実績", ROWS), year=2017)
+
+
+@pytest.mark.parametrize("stated", [b"3", b"true", b"/Name", b"[1 2]", b"null"])
+def test_what_is_no_text_replaces_none(stated: bytes, tmp_path: Path) -> None:
+    record = tmp_path / "2017.yaml"
+    record.write_text(
+        "fiscal_year: 2017\ntitle: 交流\nentries:\n- {department: 国際課, item: 視察}\n", "utf-8"
+    )
+    (made,) = build(record, ["pdf"], tmp_path)
+    whole = import_report(made.path, dry_run=True).text
+    with pikepdf.open(made.path, allow_overwriting_input=True) as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+        marked = content.replace(b"BT", b"/Span<</ActualText " + stated + b">>BDC BT")
+        assert marked != content
+        pdf.pages[0].Contents = pdf.make_stream(marked.replace(b"ET", b"ET EMC"))
+        pdf.save(made.path)
+    assert import_report(made.path, dry_run=True).text == whole
