@@ -365,3 +365,24 @@ def test_a_language_without_messages(language: str) -> None:
     for ask in (problem.message, problem.hint, problem.to_dict):
         with pytest.raises(ValueError, match="language must be 'ja' or 'en', not "):
             ask(language)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("specimen",),
+        ("check",),
+        ("collect", "2017"),
+        ("layouts", "show", "summary"),
+        ("schema", "record"),
+        ("diff", "2012", "2017"),
+    ],
+)
+@pytest.mark.parametrize("url", ["s3://bucket/a.pdf", "https://host/a", "file:///tmp/a.pdf"])
+def test_addresses_are_only_for_documents(
+    arguments: tuple[str, ...], url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*arguments, "--output", url, LANGUAGE="en")
+    assert done.code == 2 and f"`{url}` is an address" in done.err and not done.out
+    assert not list(tmp_path.glob("*:*"))

@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 import office
-from exchange_report import ReportError
+from exchange_report import ReportError, build, import_report
 from exchange_report.importers import pdf_child
 from exchange_report.importers.assembly import Assembled, assembled
 from exchange_report.importers.columns import Known
@@ -470,3 +470,20 @@ def test_a_form_that_draws_itself_ends_at_the_limit(tmp_path: Path) -> None:
         tried(tmp_path, "a.pdf", data, year=2017)
     assert [one.code for one in raised.value.diagnostics] == ["ER701"]
     assert "more than a table" in raised.value.diagnostics[0].arguments["reason"]
+
+
+@pytest.mark.parametrize("stated", [b"3", b"true", b"/Name", b"[1 2]", b"null"])
+def test_what_is_no_text_replaces_none(stated: bytes, tmp_path: Path) -> None:
+    record = tmp_path / "2017.yaml"
+    record.write_text(
+        "fiscal_year: 2017\ntitle: 交流\nentries:\n- {department: 国際課, item: 視察}\n", "utf-8"
+    )
+    (made,) = build(record, ["pdf"], tmp_path)
+    whole = import_report(made.path, dry_run=True).text
+    with pikepdf.open(made.path, allow_overwriting_input=True) as pdf:
+        content = pdf.pages[0].Contents.read_bytes()
+        marked = content.replace(b"BT", b"/Span<</ActualText " + stated + b">>BDC BT")
+        assert marked != content
+        pdf.pages[0].Contents = pdf.make_stream(marked.replace(b"ET", b"ET EMC"))
+        pdf.save(made.path)
+    assert import_report(made.path, dry_run=True).text == whole

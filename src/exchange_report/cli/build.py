@@ -72,7 +72,7 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
     what = _("What to make: {formats} ({default} if not given).")
     return [
         sources_argument(metavar=_("YEARS|FILES…")),
-        output_option(metavar=_("DIR|FILE"), text=where, as_written=True),
+        output_option(metavar=_("DIR|FILE"), text=where, as_written=True, in_storage=True),
         click.Option(
             ["--to", "formats"],
             multiple=True,

@@ -69,11 +69,26 @@ class _NamedPath(StatedPath):
         return super().convert(value, param, ctx)
 
 
-def output_option(*, metavar: str, text: str, as_written: bool = False) -> click.Option:
+class _LocalPath(_NamedPath):
+    """A path that is no address of a storage: of that a folder `s3:` would be made here."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        if is_url(os.fspath(value)):
+            wrong = _("`{value}` is an address: only `build` puts files into a storage")
+            self.fail(wrong.format(value=brief(os.fspath(value))), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def output_option(
+    *, metavar: str, text: str, as_written: bool = False, in_storage: bool = False
+) -> click.Option:
     """Where what is made goes: a folder, or a file. A path `as_written` keeps the slash at its end,
-    which names a folder.
+    which names a folder; one `in_storage` may be the address of a folder there.
     """
-    kind = _NamedPath(path_type=str if as_written else Path)
+    path = _NamedPath if in_storage else _LocalPath
+    kind = path(path_type=str if as_written else Path)
     return click.Option(["-o", "--output"], type=kind, metavar=metavar, help=text)
 
 
@@ -86,7 +101,7 @@ def output_file_option() -> click.Option:
 def records_option() -> click.Option:
     return click.Option(
         ["--records"],
-        type=_NamedPath(file_okay=False, path_type=Path),
+        type=_LocalPath(file_okay=False, path_type=Path),
         metavar=_("DIR"),
         help=_("The folder that holds the records."),
     )

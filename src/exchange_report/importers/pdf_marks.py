@@ -48,8 +48,9 @@ def texts_of(page: pikepdf.Page) -> Texts:
                     number = int(properties["/MCID"])
                 elif str(operands[0]) == "/Artifact":
                     number = -1
-                if "/ActualText" in properties:
-                    _add(found, number, "" if is_stated else str(properties["/ActualText"]))
+                stated = properties.get("/ActualText")
+                if isinstance(stated, pikepdf.String):  # anything else states nothing
+                    _add(found, number, "" if is_stated else str(stated))
                     is_stated = True
                 marks.append((number, is_stated))
             case "EMC" if len(marks) > 1:
