@@ -40,7 +40,6 @@ from exchange_report.recognition.layouts import (
 from exchange_report.recognition.passages import kinds_of
 from exchange_report.records import Report, read_record, report_of, rows
 from exchange_report.records.commenting import commented
-from exchange_report.records.writing import record_text
 from exchange_report.schemas import schema_text
 from exchange_report.settings import FILE
 from exchange_report.source import Loc, way_to
@@ -334,7 +333,7 @@ def _drafted(
     path = records_folder(project) / f"{report.record.fiscal_year}.yaml"
     located = [(one, _loc(one, made.places)) for one in made.remarks]
     text = commented(
-        record_text(report.record),
+        report.document.text,
         source.name,
         [(one.message("ja"), _at(one), loc) for one, loc in located if _is_doubt(one)],
         SCHEMA,

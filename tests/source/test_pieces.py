@@ -90,3 +90,31 @@ def test_little_of_a_long_file_is_parsed() -> None:
     span = document.span(("entries", 4000, "results", 0))
     assert (span.line, span.column) == (2 + 2 * 4000 + 2, 13)
     assert "nodes" not in vars(document)
+
+
+def test_a_text_at_the_top_of_a_long_file_is_parsed_alone() -> None:
+    rows = "".join(f"- item: i{number}\n  results: [r]\n" for number in range(5000))
+    document = read(f"title: t\nlayout:  a # b\nentries:\n{rows}".encode(), "a.yaml")
+    span = document.span(("layout",))
+    assert (span.line, span.column, span.end_column) == (2, 10, 11)
+    assert "nodes" not in vars(document)
+
+
+@pytest.mark.usefixtures("_always")
+@pytest.mark.parametrize(
+    "head",
+    [
+        'title: "x\nlayout: a\n"\n"layout": a\n',
+        'title: {x: 1,\nlayout: a\n}\n"layout": a\n',
+        "title: |\n  layout: a\nlayout: a\n",
+        "title: x\nlayout: a\n  b\n",
+        "title: &a x\nlayout: *a\n",
+        "? layout\n: a\n",
+        "layout: 'a'\r\n",
+    ],
+)
+def test_what_only_looks_like_a_key_at_the_top_is_none(head: str) -> None:
+    document = read(f"{head}entries: []\n".encode(), "a.yaml")
+    whole = Plain(document.path, document.text, document.value)
+    assert whole.nodes is not None
+    assert document.span(("layout",)) == whole.span(("layout",))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from exchange_report.source import Loc, read
+from exchange_report.source import Document, Loc, read
 
 _HEAD: Final = """\
 # yaml-language-server: $schema={schema}
@@ -19,12 +19,14 @@ def commented(
     """The `text` of a record file with a head that names its `source`, and comments: each of
     `doubts` is a message, a place in the source, and the way to what it is about, or None.
     """
-    document = read(text.encode(), "record")
+    document: Document | None = None  # read only if a doubt has a place in it
     lines = text.splitlines()
     above: dict[int, list[str]] = defaultdict(list)
     for message, place, loc in doubts:
         at = f"（{one_line(place)}）" if place else ""
-        number = document.line_of(loc) - 1 if loc else 0
+        if loc and document is None:
+            document = read(text.encode(), "record")
+        number = document.line_of(loc) - 1 if loc and document else 0
         above[number].append(f"{_LOOK}{at}：{one_line(message)}")
     made = [_HEAD.format(schema=schema, source=one_line(source)).rstrip("\n")]
     for number, line in enumerate(lines):

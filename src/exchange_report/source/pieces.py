@@ -14,6 +14,9 @@ Way = tuple[str | int, ...]
 _LONG: Final = 40_000
 """Characters of a text that takes longer to parse than to look where its elements begin."""
 
+_OPENING: Final = frozenset("\"'{[")
+"""What may begin a text or a mapping in which a line looks like a key of the file."""
+
 _HYPHEN: Final = late("(?P<indent> *)-( +)")
 
 
@@ -40,6 +43,7 @@ class Pieces:
         self._value = value
         self._lists: dict[Way, list[int]] = {}
         self._nodes: dict[int, Node | None] = {}
+        self._heads: dict[str, Node | None] = {}
         self._places: dict[Way, _Place] = {(): _Place(value, 0, len(text), 0)}
 
     def element(self, loc: Way) -> tuple[Node | None, Way]:
@@ -48,9 +52,31 @@ class Pieces:
         """
         start, end, depth = self._stretch(loc)
         if not depth:
-            return None, loc
+            return self._head(loc), loc
         kept = [self._at(loc[:depth])] if self._is_thinned else None
         return self._node(start, end, kept), loc[depth:]
+
+    def _head(self, loc: Way) -> Node | None:
+        """The mapping of a text at the top of the file alone, if the one line that begins with its
+        key says it as it is read; None if that is not plain.
+        """
+        said = self._value.get(loc[0]) if len(loc) == 1 and isinstance(self._value, dict) else None
+        if not isinstance(said, str) or len(self._text) < _LONG:
+            return None
+        key = str(loc[0])
+        if key not in self._heads:
+            self._heads[key] = self._line(key, said)
+        return self._heads[key]
+
+    def _line(self, key: str, said: str) -> Node | None:
+        before, *after = f"\n{self._text}".split(f"\n{key}: ", 2)
+        if len(after) != 1 or "\n" not in after[0] or not _OPENING.isdisjoint(before):
+            return None
+        start = len(before)
+        piece = parse_nodes(self._text[start : self._text.index("\n", start)], start)
+        step = piece.step(key) if piece else None
+        is_said = step is not None and self._text[step[1].start : step[1].end] == said
+        return piece if is_said else None
 
     def _at(self, way: Way) -> object:
         """The value at `way`, which leads through lists in mappings."""
