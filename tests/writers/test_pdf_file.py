@@ -3,10 +3,8 @@
 import io
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pikepdf
@@ -236,40 +234,3 @@ def test_notes_of_an_entry_stand_apart_in_a_row_like_another_without_them() -> N
     with pikepdf.open(io.BytesIO(data)) as pdf:
         titles = [str(one.get("/T", "")) for one in pdf.objects if isinstance(one, Dictionary)]
     assert titles.count("notes") == 1
-
-
-class _NoThread(Thread):
-    """A machine on which no more threads may be started."""
-
-    def start(self) -> None:
-        raise RuntimeError("can't start new thread")
-
-
-class _GivingUp(Thread):
-    """A thread that has no memory left for the first stream that it takes."""
-
-    def __init__(self, *, args: Sequence[Any], **_: Any) -> None:
-        super().__init__()
-        self._left = args[0]
-
-    def run(self) -> None:
-        with suppress(IndexError):
-            self._left.popleft()
-
-
-@pytest.mark.parametrize("threads", [Thread, _NoThread, _GivingUp])
-@pytest.mark.parametrize("count", [0, 1, 64, 65, 130])
-def test_streams_of_pages_are_each_compressed_once_whatever_thread_does_it(
-    count: int, threads: type[Thread], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("exchange_report.writers.pdf.file.Thread", threads)
-    contents = [b"%d 0 Td " % number * (number + 1) for number in range(count)]
-
-    def written(*, together: bool) -> bytes:
-        file = File("1.7", "ja")
-        tree = file.add(b"<</Type/Pages/Kids[]/Count 0>>")
-        for content in contents:
-            (file.add_page_stream if together else file.add_stream)(content)
-        return file.to_bytes(tree, None)
-
-    assert written(together=True) == written(together=False)

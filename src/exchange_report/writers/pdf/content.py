@@ -12,7 +12,6 @@ from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.objects import Raw, decimal, milli, rgb
-from exchange_report.writers.pdf.reading_order import is_read_backwards
 from exchange_report.writers.pdf.structure import Structure
 from exchange_report.writers.pdf.text import show
 from exchange_report.writers.pdf.text_object import TextObject
@@ -69,13 +68,12 @@ class PageContent:
             *self._artifact(_WATERMARK, self._behind(page)),
             *self._artifact(_LAYOUT_ARTIFACT, self._rules(page.rules)),
         ]
-        lines = [line for one in page.fragments for line in one.text.lines[one.first : one.last]]
         texts = TextObject(
             self._height,
             self._faces,
             self._structure,
             self._has_links,
-            any(line.said for line in lines) and is_read_backwards(lines),
+            page.fragments,
         )
         for fragment in page.fragments:
             texts.fragment(fragment)

@@ -112,7 +112,7 @@ def _add_pages(
     annotations: list[tuple[Raw, Annotation, int | None, int]] = []
     for number, page in enumerate(pages.pages):
         operators, links = content.written(page)
-        stream = file.add_page_stream(operators)
+        stream = file.add_stream(operators)
         entries = b"/StructParents %d/Tabs/S" % number if content.tagged else b""
         if links:
             here = [(file.reserve(), *link) for link in links]

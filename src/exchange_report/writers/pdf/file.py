@@ -6,15 +6,12 @@ objects, so here they are packed into streams, and the table is a stream as well
 """
 
 import zlib
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate, chain, islice
 from operator import add
 from struct import Struct
-from threading import Thread
 from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFCatalog, PDFDocument, PDFString
@@ -37,8 +34,6 @@ _MEMORY: Final = 9
 """The memory of zlib for them: as many bytes in a tenth less time."""
 _USUAL: Final = 6
 """The zlib level of all other streams."""
-_WAITING: Final = 64
-"""Streams of pages that are compressed together, by two threads."""
 _KEPT: Final = 8
 _LARGEST: Final = 1 << 20
 """How many compressed streams are kept that many documents hold, and of how many bytes at most."""
@@ -64,7 +59,6 @@ class File:
         self.catalog.Lang = PDFString(language)
         self._blocks: list[tuple[Sequence[int], Iterable[bytes]]] = []
         self._streams: set[int] = set()
-        self._waiting: list[tuple[Raw, bytes]] = []
 
     def reserve(self) -> Raw:
         """An object whose bytes come later."""
@@ -82,31 +76,6 @@ class File:
     def add_stream(self, content: bytes, entries: bytes = b"", *, plain: bool = False) -> Raw:
         """A stream, compressed unless `plain`; `entries` go into its dictionary."""
         return self._add_stream(_stream(content, entries, level=0 if plain else _USUAL))
-
-    def add_page_stream(self, content: bytes) -> Raw:
-        """A compressed stream that is one of many: its bytes are there when the file is made."""
-        raw = self._add_stream(b"")
-        self._waiting.append((raw, content))
-        if len(self._waiting) == _WAITING:
-            self._deflate_waiting(helped=True)
-        return raw
-
-    def _deflate_waiting(self, *, helped: bool = False) -> None:
-        """Compresses the streams that wait; if `helped`, another thread does what this one has not
-        come to: zlib lets other threads go on while it compresses.
-        """
-        left = deque(self._waiting)
-        helper = Thread(target=_deflate, args=(left,), daemon=True)
-        try:
-            if helped:
-                helper.start()
-        except RuntimeError:  # no more threads may be started
-            helped = False
-        _deflate(left)
-        if helped:
-            helper.join()
-        _deflate(deque(one for one in self._waiting if not one[0].data))  # what a helper gave up
-        self._waiting.clear()
 
     def add_outlines(self, content: bytes, entries: bytes = b"") -> Raw:
         """A stream of what belongs to a font."""
@@ -144,7 +113,6 @@ class File:
 
     def to_bytes(self, pages: Raw, info: Raw | None) -> bytes:
         """The whole file. Its ID is a digest of what is in it."""
-        self._deflate_waiting()
         document = self._document
         self.catalog.Pages = pages
         catalog = document.Reference(self.catalog)
@@ -237,14 +205,6 @@ class _Writer:
 def _stream(content: bytes, entries: bytes, *, level: int) -> bytes:
     """A stream object; level 0 leaves the content as it is."""
     return _deflated(zlib.compress(content, level), entries) if level else _plain(content, entries)
-
-
-def _deflate(left: deque[tuple[Raw, bytes]]) -> None:
-    """Compresses streams until none is `left`; each is taken out of `left` by one thread."""
-    with suppress(IndexError):
-        while True:
-            raw, content = left.popleft()
-            raw.data = _stream(content, b"", level=_USUAL)
 
 
 def _deflated(content: bytes, entries: bytes) -> bytes:

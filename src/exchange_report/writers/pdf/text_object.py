@@ -4,7 +4,7 @@ and the links in it.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from exchange_report.composition import Line, Mark, Run, split, split_between_phrases
@@ -20,7 +20,7 @@ from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
 from exchange_report.writers.pdf.objects import decimal, milli, rgb
-from exchange_report.writers.pdf.reading_order import as_read, has_phrases
+from exchange_report.writers.pdf.reading_order import as_read, has_phrases, is_read_backwards
 from exchange_report.writers.pdf.shapes import Inline, Leaf
 from exchange_report.writers.pdf.structure import Structure, Tagged
 from exchange_report.writers.pdf.text import show
@@ -59,7 +59,7 @@ class TextObject:
         faces: Mapping[Face, EncodedFace],
         structure: Structure | None,
         has_links: bool,
-        is_backwards: bool,
+        fragments: Sequence[Fragment],
     ) -> None:
         self.operators: list[bytes] = []
         self.annotations: list[tuple[Annotation, Element | None]] = []
@@ -67,7 +67,7 @@ class TextObject:
         self._faces = faces
         self._structure = structure
         self._has_links = has_links
-        self._is_backwards = is_backwards
+        self._fragments = fragments
         self._link: tuple[Fragment, Element | None] | None = None
         self._chosen: Face | None = None
         self._font: EncodedFace | None = None
@@ -76,6 +76,13 @@ class TextObject:
         """The notes that begin here: name, top, and what holds them."""
         self._at = (0, 0)
         self._colour: str | None = None
+
+    @cached_property
+    def _is_backwards(self) -> bool:
+        """Whether the page is read from right to left, which only its phrases ask."""
+        shown = (one.text.lines[one.first : one.last] for one in self._fragments)
+        lines = [line for some in shown for line in some]
+        return any(line.said for line in lines) and is_read_backwards(lines)
 
     def fragment(self, fragment: Fragment) -> None:
         if fragment.first == fragment.last:
