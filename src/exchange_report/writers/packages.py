@@ -17,7 +17,8 @@ def may_offer(group: str) -> bool:
     archives, or found by what is no usual finder, may.
     """
     finders = [one for one in sys.meta_path if hasattr(one, "find_distributions")]
-    return finders != [PathFinder] or any(_offers(folder, group) for folder in sys.path)
+    is_unusual = any(one is not PathFinder for one in finders)
+    return is_unusual or any(_offers(folder, group) for folder in sys.path)
 
 
 def _offers(folder: str, group: str) -> bool:
