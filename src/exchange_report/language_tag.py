@@ -6,7 +6,14 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-_TAG: Final = re.compile("[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,8}")
+_TAG: Final = re.compile(
+    "[a-z]{2,3}(?:-[a-z]{3}){0,3}"
+    "(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"  # script, then region
+    "(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+    "(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
+    re.ASCII | re.IGNORECASE,
+)
+"""RFC 5646, 2.1."""
 _NO_TAGS: Final = frozenset({"cn", "jp"})
 """Codes of countries that are no languages."""
 _LONGEST: Final = 35

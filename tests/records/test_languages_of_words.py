@@ -72,14 +72,22 @@ def test_words_are_of_the_languages_that_the_record_says_there_and_in_all_below(
 
 @pytest.mark.parametrize(
     ("written", "tag"),
-    [("ZH-HANS", "zh-Hans"), ("zh-hant-hk", "zh-Hant-HK"), (" ko ", "ko"), ("sr-Latn", "sr-Latn")],
+    [
+        ("ZH-HANS", "zh-Hans"),
+        ("zh-hant-hk", "zh-Hant-HK"),
+        (" ko ", "ko"),
+        ("sr-latn-rs", "sr-Latn-RS"),
+        ("es-419", "es-419"),
+    ],
 )
 def test_a_tag_has_its_usual_letters(written: str, tag: str) -> None:
     record = Record(fiscal_year=2017, title="題", entries=(), languages={"語": written})
     assert record.languages == {"語": tag}
 
 
-@pytest.mark.parametrize("written", ["中国語", "cn", "JP", "chinese", "zh_CN", "z", "''", "a" * 40])
+@pytest.mark.parametrize(
+    "written", ["中国語", "cn", "JP", "chinese", "zh_CN", "z", "zh-CN-Hans", "''", "a" * 40]
+)
 def test_what_is_no_tag_is_reported_where_it_stands(written: str) -> None:
     text = (
         f"fiscal_year: 2017\ntitle: 題\nentries:\n  - item: 語\n    languages: {{語: {written}}}\n"
