@@ -171,8 +171,7 @@ class Plan(NamedTuple):
         project = project_given(job.project) or project_of(records)
         standards = Standards.of(project, given)
         output = None if job.output is None else path_given("output", job.output)
-        is_file = job.output is not None and not _names_a_folder(job.output)
-        alone = _format_of_file(output) if output and is_file else None
+        alone = None if job.output is None else format_of_output(job.output)
         names: Iterable[str] = standards.formats
         if job.formats is not None:
             names = names_given("formats", job.formats)
@@ -387,21 +386,18 @@ _OF_A_FILE: Final = late(r"\.[A-Za-z]+")
 """A suffix that a file is meant by, not a folder, whether or not there is such a format."""
 
 
-def _names_a_folder(output: str | os.PathLike[str]) -> bool:
-    """Whether `output` ends as the path of a folder does: `build.new/`."""
-    return os.fspath(output).endswith(("/", os.sep))
-
-
-def _format_of_file(output: Path) -> Format | None:
-    """The format of `output` if that names a file of one, and no folder that is there. Raises
-    `ReportError` if it names a file of none.
+def format_of_output(output: str | os.PathLike[str]) -> Format | None:
+    """The format of `output` if that names a file of one; None for a folder: one that is there, or
+    a name that ends in a slash (`build.new/`) or has no suffix of letters. Raises `ReportError` if
+    it names a file of no format.
     """
-    suffix = unicodedata.normalize("NFKC", output.suffix).strip()
-    if is_folder(output) or not suffix:
+    path = Path(output)
+    suffix = unicodedata.normalize("NFKC", path.suffix).strip()
+    if os.fspath(output).endswith(("/", os.sep)) or is_folder(path) or not suffix:
         return None
-    found = format_of_file(output)
+    found = format_of_file(path)
     if found is None and _OF_A_FILE.fullmatch(suffix):
-        raise ReportError([unknown_format(suffix, display(output))])
+        raise ReportError([unknown_format(suffix, display(path))])
     return found
 
 

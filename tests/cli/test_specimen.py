@@ -52,6 +52,13 @@ def test_a_format_without_pages_is_refused(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_file_of_no_format_is_refused_as_a_build_does(tmp_path: Path) -> None:
+    done = invoke(command(), "--output", str(tmp_path / "sheet.nosuch"))
+    assert done.code == 1
+    assert "ER605" in done.err
+    assert not list(tmp_path.iterdir())
+
+
 def test_an_unknown_face_is_wrong_usage_that_names_the_others(tmp_path: Path) -> None:
     done = invoke(command(), "minchou", "--output", str(tmp_path))
     assert done.code == 2

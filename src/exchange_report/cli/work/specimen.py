@@ -1,6 +1,5 @@
 """`make-report specimen [FACE]`: a sheet that shows what line composition does with a face."""
 
-import os
 import re
 from pathlib import Path
 from typing import Final
@@ -10,11 +9,12 @@ import click
 from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import Diagnostic, ReportError, language, render_full
-from exchange_report.files import display, is_folder
+from exchange_report.files import display
+from exchange_report.jobs import format_of_output
 from exchange_report.pipeline import write
 from exchange_report.project import Project
 from exchange_report.specimen import specimen
-from exchange_report.writers.formats import DEFAULT, format_of_file, formats
+from exchange_report.writers.formats import DEFAULT, formats
 
 _NO_NAME: Final = re.compile(r"[^\w.-]")
 """Characters that stay out of the names of files."""
@@ -29,7 +29,7 @@ def run(face: str, output: str | None) -> None:
             raise click.UsageError(message.format(face=face, known=", ".join(sorted(faces))))
         name = _NO_NAME.sub("-", face)  # a face may bear any name: no path is made of it
         path = Path(output) if output else project.root / "build"
-        if output is None or output.endswith(("/", os.sep)) or not _is_file(path):
+        if not output or not _is_file(output):
             path /= f"specimen-{name}.{DEFAULT}"
         write(specimen(faces[face], faces.get("gothic", faces[face])), path)
     except ReportError as error:
@@ -38,15 +38,13 @@ def run(face: str, output: str | None) -> None:
     say(display(path))
 
 
-def _is_file(output: Path) -> bool:
+def _is_file(output: str) -> bool:
     """Whether `output` is named as a file of a format: `sheet.pdf`. Raises `ReportError` for one
     that takes no pages.
     """
-    format_ = format_of_file(output)
-    if format_ is None or is_folder(output):
-        return False
-    if not format_.paged:
+    format_ = format_of_output(output)
+    if format_ is not None and not format_.paged:
         paged = ", ".join(one.name for one in formats() if one.paged)
-        arguments = {"suffix": output.suffix, "formats": paged}
+        arguments = {"suffix": format_.suffix, "formats": paged}
         raise ReportError([Diagnostic("ER605", arguments=arguments)])
-    return True
+    return format_ is not None
