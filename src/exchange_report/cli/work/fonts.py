@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from exchange_report.adding_faces import add_face
-from exchange_report.cli.streams import put, say, tell
+from exchange_report.cli.streams import put, say
 from exchange_report.cli.words import _
-from exchange_report.cli.work.lists import aligned, failed, project_of
+from exchange_report.cli.work.lists import aligned, failed, project_of, show
 from exchange_report.diagnostics import ReportError
 from exchange_report.diagnostics.text import json_text, shown
 from exchange_report.files import display
@@ -33,10 +33,7 @@ def show_list(as_json: bool, output: Path | None, records: Path | None) -> None:
         for one in found.faces
         if one.lacking and not one.is_supplement
     ]
-    if output:
-        put("".join(f"{line}\n" for line in lines), output)
-    else:
-        tell("\n".join(lines))
+    show(lines, output)
 
 
 @click.pass_obj

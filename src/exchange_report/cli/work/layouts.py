@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from exchange_report.cli.streams import complain, put, say, tell
+from exchange_report.cli.streams import complain, put, say
 from exchange_report.cli.words import _
-from exchange_report.cli.work.lists import aligned, failed, project_of
+from exchange_report.cli.work.lists import aligned, failed, project_of, show
 from exchange_report.diagnostics import ReportError
 from exchange_report.diagnostics.text import json_text, meant, shown
 from exchange_report.files import display
@@ -23,10 +23,7 @@ def show_list(as_json: bool, output: Path | None, records: Path | None) -> None:
         put(f"{json_text([_as_json(one) for one in listed])}\n", output)
         return
     lines = aligned([(one.name, _origin(one), _description(one)) for one in listed])
-    if output:
-        put("".join(f"{line}\n" for line in lines), output)
-    else:
-        tell("\n".join(lines))
+    show(lines, output)
 
 
 @click.pass_obj

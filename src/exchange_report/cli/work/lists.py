@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from exchange_report.cli.streams import complain
+from exchange_report.cli.streams import complain, put, tell
 from exchange_report.diagnostics import ReportError, language, render_full
 from exchange_report.diagnostics.text import columns, shown
 from exchange_report.project import Project
@@ -32,3 +32,11 @@ def aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
         ).rstrip()
         for row in told
     ]
+
+
+def show(lines: Sequence[str], output: Path | None) -> None:
+    """Writes lines into the file `output`, or onto the screen without one."""
+    if output:
+        put("".join(f"{line}\n" for line in lines), output)
+    else:
+        tell("\n".join(lines))
