@@ -89,6 +89,13 @@ def project(folder: Path, file: str, language: str) -> Project:
     return Project.find(folder)
 
 
+def project_with(file: Path, folder: Path) -> Project:
+    """The project of `folder` with the face `file` in it."""
+    own = project(folder, file.name, "ja")
+    file.rename(folder / "fonts" / file.name)
+    return own
+
+
 def test_a_document_is_set_in_them_and_copied_as_written(file: Path, tmp_path: Path) -> None:
     made = {}
     for language in ("ja", "zh-Hans"):
@@ -126,8 +133,7 @@ def test_a_face_of_all_east_asia_has_a_form_for_each() -> None:
 def test_words_of_a_language_are_set_in_the_face_that_has_its_forms(
     file: Path, tmp_path: Path
 ) -> None:
-    own = project(tmp_path, file.name, "ja")
-    file.rename(tmp_path / "fonts" / file.name)
+    own = project_with(file, tmp_path)
     record = tmp_path / "records" / "2030.yaml"
     content = record.read_text(encoding="utf-8").replace("layout", "languages: {骨角: zh}\nlayout")
     record.write_text(content + "- item: 骨角と骨\n", encoding="utf-8")
@@ -181,8 +187,7 @@ def test_forms_that_no_face_has_are_reported_once_a_language(
 
 
 def test_forms_that_a_face_of_the_chain_has_are_not_reported(file: Path, tmp_path: Path) -> None:
-    own = project(tmp_path, file.name, "ja")
-    file.rename(tmp_path / "fonts" / file.name)
+    own = project_with(file, tmp_path)
     record, layout = tmp_path / "records" / "2030.yaml", tmp_path / "layouts" / "own.yaml"
     content = record.read_text(encoding="utf-8")
     stated = content.replace("layout", "languages: {骨: zh, 直角: zh-Hant}\nlayout")
@@ -196,8 +201,7 @@ def test_forms_that_a_face_of_the_chain_has_are_not_reported(file: Path, tmp_pat
 def test_what_no_face_has_is_an_error_in_a_word_of_a_language_too(
     file: Path, tmp_path: Path
 ) -> None:
-    own = project(tmp_path, file.name, "ja")
-    file.rename(tmp_path / "fonts" / file.name)
+    own = project_with(file, tmp_path)
     layout = tmp_path / "layouts" / "own.yaml"
     chain = "faces: {mincho: [mincho, own]}\n"
     layout.write_text(
