@@ -141,8 +141,10 @@ def is_there(path: Path) -> bool:
 
 
 def already_there(paths: Iterable[Path]) -> list[Path]:
-    """Those of `paths` that new files cannot have. A run that was killed just after it had made
-    them leaves temporary files beside them, which are removed: nothing else is written there.
+    """The paths, among `paths`, at which something stands, so that no new file can be made there.
+
+    A run that was killed just after it had made them leaves temporary files beside them, which are
+    removed: nothing else is written there.
     """
     there = [path for path in paths if is_there(path)]
     for folder in {path.parent for path in there}:

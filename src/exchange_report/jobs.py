@@ -135,7 +135,9 @@ class Held(NamedTuple):
         self.files.append((path, data))
 
     def written(self, outcome: Outcome, start: float) -> Outcome:
-        """All files written, or none: `outcome`, which began at `start`, or what went wrong."""
+        """The outcome of writing the files, all or none: `outcome` with the seconds since `start`
+        (of `perf_counter`), or without files and with what went wrong.
+        """
         try:
             with Staging() as staging:
                 for path, data in self.files:

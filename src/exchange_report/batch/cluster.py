@@ -36,7 +36,7 @@ class _Workers(Executor):
     ) -> Future[One]:
         """A call that a worker makes. Raises `ReportError` if the scheduler is gone."""
         while self._client.status == _ANEW:
-            sleep(_MOMENT)
+            sleep(_MOMENT)  # Dask calls nobody when it has found or given up its scheduler
         if self._client.status in _ENDED:
             raise _unreachable(self._address, "connection lost")
         return self._executor.submit(fn, *args, **kwargs)

@@ -252,7 +252,7 @@ class _Run:
             progress = Progress(*counts, number, outcome)
             try:
                 self._progress(progress)
-            except Exception:
+            except Exception:  # whatever the function of a caller raises
                 self._progress = None  # what is still made is taken down, and this is raised
                 raise
 
