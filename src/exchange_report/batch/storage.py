@@ -123,12 +123,8 @@ def remove(url: str) -> None:
 
 def problem(url: str, error: Exception) -> ReportError:
     """The error (ER783) that an object cannot be read or written."""
-    return ReportError([Diagnostic("ER783", arguments={"url": url, "reason": reason(error)})])
-
-
-def reason(error: Exception) -> str:
-    """What a storage says of an error."""
-    return str(error) or type(error).__name__
+    reason = str(error) or type(error).__name__
+    return ReportError([Diagnostic("ER783", arguments={"url": url, "reason": reason})])
 
 
 def _etag(said: dict[str, Any]) -> str:
