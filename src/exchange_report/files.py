@@ -55,12 +55,13 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
 
 
 class FileState(NamedTuple):
-    """A file as it was read: its size in bytes, the time of its last change in nanoseconds, and
-    the digest (SHA-256) of its bytes.
+    """A file as it was read: its size in bytes, the time of its last change in nanoseconds (of an
+    object in a storage its ETag, empty if that is not known), and the digest (SHA-256) of its
+    bytes.
     """
 
     size: int
-    changed: int
+    changed: int | str
     sha256: str
 
 
@@ -89,6 +90,12 @@ def watched_reads() -> Iterator[dict[str, FileState]]:
         yield found
     finally:
         _WATCHED.reset(token)
+
+
+def note_read(name: str, state: FileState) -> None:
+    """Takes down, where reads are watched, one that was not of a file: of an address, say."""
+    if (watched := _WATCHED.get()) is not None:
+        watched[name] = state
 
 
 def read_bytes(path: Path) -> bytes:

@@ -55,7 +55,8 @@ class Written(os.PathLike[str]):
     `pages` is None for a format whose pages are made by the program that opens it. `warnings` are
     those of the record that it was made from, `source`: what the checks find doubtful in it, and
     what was set otherwise than one would wish. `sha256` is the digest of the file's bytes. What was
-    put into a storage has its address in `url`, and its name alone as `path`.
+    put into a storage has its address in `url`, its name alone as `path`, and the `etag` that the
+    storage gave it, if it gives any.
     """
 
     path: Path
@@ -66,6 +67,7 @@ class Written(os.PathLike[str]):
     source: Source = ""
     sha256: str = ""
     url: str = ""
+    etag: str = ""
 
     def __fspath__(self) -> str:
         return str(self.path)

@@ -135,7 +135,7 @@ def _spelt_out(text: str) -> range | None:
 
 def is_url(value: object) -> bool:
     """Whether `value` is the address of a file in a storage: `s3://bucket/records/2017.yaml`."""
-    return isinstance(value, str) and _URL.match(value) is not None
+    return isinstance(value, str) and "://" in value and _URL.match(value) is not None
 
 
 def is_file_name(text: str) -> bool:

@@ -1,7 +1,5 @@
 """Records and documents by URL: in memory, and in a storage that speaks S3."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -11,27 +9,6 @@ import pytest
 from exchange_report import Job, Project, build, load
 from exchange_report.batch import build_many
 from invoking import run
-
-
-@pytest.fixture
-def bucket() -> Iterator[str]:
-    """The address of a bucket on a server of this machine."""
-    from moto.server import ThreadedMotoServer
-
-    server = ThreadedMotoServer(port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    given = {
-        "AWS_ACCESS_KEY_ID": "testing",
-        "AWS_SECRET_ACCESS_KEY": "testing",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
-    }
-    with mock.patch.dict(os.environ, given):
-        fsspec.get_filesystem_class("s3").clear_instance_cache()
-        fsspec.filesystem("s3").makedirs("reports", exist_ok=True)  # the server forgets nothing
-        yield "s3://reports"
-    server.stop()
 
 
 def _same_as_local(project: Project, place: str, folder: Path) -> None:
@@ -126,11 +103,11 @@ def test_an_address_lies_outside_of_a_confined_project(
 @pytest.mark.parametrize("progress", ["plain", "none"])
 def test_warnings_of_records_that_check_cannot_read(project: Project, progress: str) -> None:
     text = (project.records / "2020.yaml").read_text("utf-8").replace("第", "１０月、第")
-    with fsspec.open("memory://doubtful/2020.yaml", "wb") as file:
+    with fsspec.open(f"memory://doubtful/{progress}/2020.yaml", "wb") as file:
         file.write(text.encode())
-    place = ("memory://doubtful/2020.yaml", "-o", "memory://doubtful/build")
+    place = (f"memory://doubtful/{progress}/2020.yaml", "-o", f"memory://doubtful/{progress}")
     done = run(*place, "--to", "csv", "--progress", progress, LANGUAGE="en")
-    assert done.code == 0 and "memory://doubtful/2020.yaml:8:" in done.err, done
+    assert done.code == 0 and f"memory://doubtful/{progress}/2020.yaml:8:" in done.err, done
     assert "make-report check" not in done.err
 
 

@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 from unittest import mock
 
 import docx
+import fsspec  # type: ignore[import-untyped]  # it ships no types
 import openpyxl
 import pytest
 from click.testing import CliRunner
@@ -157,6 +158,8 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
     monkeypatch.setattr("uvicorn.Server.run", mock.Mock())
     if example.note == "out of memory":
         monkeypatch.setattr("exchange_report.jobs.Plan.begun", mock.Mock(side_effect=MemoryError))
+    if example.note.startswith("a storage"):
+        spoil_storage(example.note, monkeypatch)
     in_use = example.note == "port in use"
     with socket.create_server(("127.0.0.1", 8765)) if in_use else nullcontext():
         found = told_of(example, tmp_path)
@@ -166,6 +169,25 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
     else:
         assert example.code not in codes
         assert [d for d in found if d.severity is Severity.ERROR] == []
+
+
+def spoil_storage(note: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the storage in memory be `a storage that …`."""
+    refused = mock.Mock(side_effect=PermissionError("Access Denied"))
+    storage = fsspec.get_filesystem_class("memory")
+    if note.endswith("lists nothing"):
+        monkeypatch.setattr(storage, "ls", refused)
+        return
+    put = storage.pipe_file
+
+    def only_csv(self: object, path: str, *given: object, **more: object) -> None:
+        if not path.endswith(".csv"):
+            refused()
+        put(self, path, *given, **more)
+
+    monkeypatch.setattr(storage, "pipe_file", only_csv)
+    monkeypatch.setattr(storage, "rm_file", refused)
+    monkeypatch.setattr(storage, "store", {})
 
 
 def told_of(example: Example, folder: Path) -> tuple[Diagnostic, ...]:

@@ -1,45 +1,44 @@
 """The manifest of a folder of documents: what each was made from, and what it was then.
 
-It is a file of lines of JSON. A line is added as soon as a document has its place, so that it is
-true whenever a run ends; the last line of a document counts, and a line that was cut off counts
-for nothing. A run that ends well writes each document's line once.
+It is a file, or an object, of lines of JSON. The last line of a document counts, and a line that
+was cut off counts for nothing. It is true whenever a run ends, and a run that ends well leaves each
+document's line once.
 """
 
-import errno
 import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.files import ABSENT, FileState, time_of_change, unwritable, write_bytes
+from exchange_report.batch import storage
+from exchange_report.batch.keeping import KeptFile, KeptObject
+from exchange_report.batch.present import Present
+from exchange_report.diagnostics import Diagnostic
+from exchange_report.files import FileState, time_of_change
 from exchange_report.jobs import Outcome, Written
-from exchange_report.regular import MIB, open_regular
 from exchange_report.resources import bundled
-from exchange_report.years import Source
+from exchange_report.years import Source, is_url
 
 NAME: Final = ".make-report.jsonl"
 _VERSION: Final = 1
-_LIMIT: Final = 256 * MIB
-"""Bytes of a manifest: some half a million documents."""
-_NO_FILE: Final = (errno.EISDIR, errno.ENXIO)
 _DAMAGED: Final = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-_FILE: Final = {"path": str, "pages": int | None, "size": int, "changed": int, "sha256": str}
+_FILE: Final = {"path": str, "pages": int | None, "size": int, "changed": int | str, "sha256": str}
 
 
 class Key(NamedTuple):
-    """What a line is about: a record, by its file seen from the folder, and what was asked for."""
+    """What a line is about: a record, by the name of its file or its address, and what was asked
+    for.
+    """
 
     record: str
     request: str
 
 
 class Entry(NamedTuple):
-    """A line: the digest of what the documents of a project share, the files that were read (by
-    their paths seen from the folder), and the files that were made.
+    """A line: the digest of what the documents of a project share, the files that were read, and
+    the files that were made, by their names in the folder.
     """
 
     state: str
@@ -48,30 +47,31 @@ class Entry(NamedTuple):
 
 
 class Manifest:
-    """The manifest of `folder`. What cannot be read of it counts as not there: its documents are
-    made again.
+    """The manifest of `folder`, a path or the address of a folder in a storage. Files that are read
+    are named as seen from that folder; beside one in a storage, as seen from the `project` folder,
+    which may lie elsewhere the next time. What cannot be read of a manifest counts as not there:
+    its documents are made again.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | str, project: Path, present: Present) -> None:
         self.folder = folder
-        self.problems: tuple[Diagnostic, ...] = ()
-        self._is_file = True
-        self._path = folder / NAME
-        self._root = os.fspath(folder)
+        self._root = os.fspath(folder if isinstance(folder, Path) else project)
+        self._present = present
         self._entries: dict[Key, Entry] = {}
-        self._seen: dict[str, FileState | None] = {}
-        try:
-            self._read()
-        except (OSError, ValueError) as error:
-            if getattr(error, "errno", None) in _NO_FILE:  # a pipe would hold the program up
-                self._is_file = False
-                self.problems = tuple(unwritable(self._path, error).diagnostics)
+        self._kept: KeptFile | KeptObject
+        if isinstance(folder, Path):
+            self._kept = KeptFile(folder / NAME)
+        else:
+            present.open(folder)
+            self._kept = KeptObject(storage.within(folder, NAME), present)
+        for line in self._kept.lines():
+            with suppress(*_DAMAGED):
+                self._take(json.loads(line))
 
-    def _read(self) -> None:
-        with open_regular(self._path, _LIMIT) as file:
-            for line in file:
-                with suppress(*_DAMAGED):
-                    self._take(json.loads(line))
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the manifest itself."""
+        return self._kept.problems
 
     def _take(self, line: Mapping[str, Any]) -> None:
         """Takes an entry from a line, unless something of it is not of its type."""
@@ -88,8 +88,11 @@ class Manifest:
         ):
             self._entries[key] = Entry(line["state"], reads, files)
 
-    def key(self, record: Path, request: str) -> Key:
-        return Key(self._named(record), request)
+    def key(self, record: Path | str, request: str) -> Key:
+        """The key of the documents of a record, of its file or its address."""
+        if isinstance(record, str):
+            self._present.open(storage.folder_of(record)[0])
+        return Key(self._named(os.fspath(record)), request)
 
     def kept(self, key: Key, state: str, source: Source) -> Outcome | None:
         """The outcome of an earlier run, if all that it was made from is as it was, and all that
@@ -98,40 +101,32 @@ class Manifest:
         entry = self._entries.get(key)
         if entry is None or entry.state != state:
             return None
-        if not all(self._is(path, was) for path, was in entry.reads.items()):
-            return None
-        files: list[Written] = []
+        reads: dict[str, FileState] = {}
+        for name, was in entry.reads.items():
+            now = self._present.state(self._read(name), was)
+            if now is None:
+                return None
+            reads[name] = now
+        files: list[Mapping[str, Any]] = []
         for one in entry.files:
-            name, size, digest = one["path"], one["size"], one["sha256"]
-            if not self._is(name, FileState(size, one["changed"], digest)):
+            was = FileState(one["size"], one["changed"], one["sha256"])
+            now = self._present.state(self._made(one["path"]), was)
+            if now is None:
                 return None
-            files.append(Written(self.folder / name, one["pages"], size, 0, (), source, digest))
-        return Outcome(source, tuple(files), (), 0, unchanged=True) if files else None
-
-    def _is(self, name: str, was: FileState) -> bool:
-        """Whether a file is what it was: by its size and time, or else by its bytes. Each file is
-        looked at once in a run.
-        """
-        if was == ABSENT:
-            return not os.path.lexists(os.path.join(self._root, name))
-        if name not in self._seen:
-            self._seen[name] = self._state(name, was)
-        found = self._seen[name]
-        return found is not None and found.sha256 == was.sha256
-
-    def _state(self, name: str, was: FileState) -> FileState | None:
-        path = os.path.join(self._root, name)
-        try:
-            found = os.stat(path)
-            if (found.st_size, time_of_change(found)) == was[:2]:
-                return was
-            if found.st_size != was.size:
-                return None
-            with open_regular(Path(path), found.st_size) as file:
-                data = file.read()
-        except (OSError, ValueError):
+            files.append({**one, "changed": now.changed})
+        if not files:
             return None
-        return FileState(found.st_size, time_of_change(found), sha256(data).hexdigest())
+        self._entries[key] = Entry(state, reads, tuple(files))  # with the times that are theirs now
+        written = tuple(self._written(one, source) for one in files)
+        return Outcome(source, written, (), 0, unchanged=True)
+
+    def _written(self, file: Mapping[str, Any], source: Source) -> Written:
+        """A document of an earlier run."""
+        name, pages, size, digest = file["path"], file["pages"], file["size"], file["sha256"]
+        if isinstance(self.folder, Path):
+            return Written(self.folder / name, pages, size, 0, (), source, digest)
+        url, etag = self._made(name), str(file["changed"])
+        return Written(Path(Path(name).name), pages, size, 0, (), source, digest, url, etag)
 
     def add(self, key: Key, state: str, outcome: Outcome, reads: Mapping[str, FileState]) -> None:
         """Takes down that documents were made."""
@@ -141,68 +136,77 @@ class Manifest:
             return
         shipped = [str(bundled(name)) + os.sep for name in ("layouts", "fonts")]
         named = {
-            self._named(Path(path)): read
+            self._named(path): self._versioned(path, read)
             for path, read in reads.items()
             if not path.startswith(tuple(shipped))  # the state of the program tells of these
         }
         entry = Entry(state, named, files)
         self._entries[key] = entry
-        if not self._is_file:
-            return
-        try:
-            with open(self._path, "ab") as file:
-                file.write(_line(key, entry))
-        except (OSError, ValueError) as error:
-            self.problems = tuple(unwritable(self._path, error).diagnostics)
+        self._kept.add(_line(key, entry), self._lines)
 
     def _file(self, written: Written) -> Mapping[str, Any]:
+        changed: int | str = written.etag
+        if isinstance(self.folder, Path):
+            name, changed = self._named(str(written.path)), time_of_change(os.stat(written.path))
+        else:
+            name = written.url.removeprefix(storage.within(self.folder, ""))
+            self._present.put(written.url)
         return {
-            "path": self._named(written.path),
+            "path": name,
             "pages": written.pages,
             "size": written.size,
-            "changed": time_of_change(os.stat(written.path)),
+            "changed": changed,
             "sha256": written.sha256,
         }
 
-    def left(self) -> list[Path]:
-        """The documents whose records are not there any more. One that was made of another record
-        too, from before its file was renamed, is that record's.
+    def _versioned(self, name: str, read: FileState) -> FileState:
+        return read._replace(changed=self._present.etag(name)) if is_url(name) else read
+
+    def left(self) -> list[Path | str]:
+        """The documents whose records are not there any more: their paths, or their addresses. One
+        that was made of another record too, from before its file was renamed, is that record's.
         """
         found: dict[bool, set[str]] = {True: set(), False: set()}
         for key, entry in self._entries.items():
-            found[self._has(key.record)].update(file["path"] for file in entry.files)
-        return [
-            self.folder / name for name in sorted(found[False] - found[True]) if self._has(name)
-        ]
+            found[self._has_record(key)].update(file["path"] for file in entry.files)
+        left = [self._made(name) for name in sorted(found[False] - found[True])]
+        there = filter(self._present.has, left)
+        return [one if is_url(one) else Path(one) for one in there]
 
-    def _has(self, name: str) -> bool:
-        try:
-            return os.path.lexists(os.path.join(self._root, name))
-        except ValueError:  # a name that no file can have
-            return False
+    def _has_record(self, key: Key) -> bool:
+        return self._present.has(self._read(key.record))
 
     def close(self) -> None:
-        """Writes each document's line once, without those of which neither the record nor a file
+        """Leaves each document's line once, without those of which neither the record nor a file
         is there.
         """
+        self._kept.replace(self._lines())
+
+    def _lines(self) -> bytes:
         kept = {
             key: entry
             for key, entry in self._entries.items()
-            if self._has(key.record) or any(self._has(one["path"]) for one in entry.files)
+            if self._has_record(key)
+            or any(self._present.has(self._made(one["path"])) for one in entry.files)
         }
-        lines = b"".join(_line(key, entry) for key, entry in sorted(kept.items()))
-        if not self._is_file:
-            return
-        with suppress(OSError), open_regular(self._path, len(lines)) as file:
-            if file.read() == lines:
-                return
-        try:
-            write_bytes(self._path, lines)
-        except ReportError as error:
-            self.problems = tuple(error.diagnostics)
+        return b"".join(_line(key, entry) for key, entry in sorted(kept.items()))
 
-    def _named(self, path: Path) -> str:
-        """A path seen from the folder where that needs few steps up, so that a project can move."""
+    def _read(self, name: str) -> str:
+        """The path, or the address, of a file that was read."""
+        return name if is_url(name) else os.path.join(self._root, name)
+
+    def _made(self, name: str) -> str:
+        """The path, or the address, of a document."""
+        if isinstance(self.folder, str):
+            return storage.within(self.folder, name)
+        return os.path.join(self._root, name)
+
+    def _named(self, path: str) -> str:
+        """A path as seen from the root where that needs few steps up, so that a project can move;
+        an address as it is.
+        """
+        if is_url(path):
+            return path
         try:
             return os.path.relpath(path, self._root)
         except ValueError:  # on another drive

@@ -11,17 +11,19 @@ from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
 from exchange_report.arguments import wrong
+from exchange_report.batch import storage
 from exchange_report.batch.dispatch import dispatch, hired, processes, processors
 from exchange_report.batch.manifest import NAME, Key, Manifest
+from exchange_report.batch.present import Present
+from exchange_report.batch.remote import require_inside
 from exchange_report.batch.state import request_of, state_of_project
-from exchange_report.batch.storage import is_remote
 from exchange_report.batch.work import Done, one_by_one
 from exchange_report.choosing import RecordChoice, project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.jobs import Job, Outcome, Plan, named_source
 from exchange_report.project import Project
 from exchange_report.records import Report
-from exchange_report.years import source_named
+from exchange_report.years import is_url, source_named
 
 _NUMBERED: Final = re.compile(r"(?P<path>.+)-[0-9]+(?P<suffix>\.[^/\\-]+)", re.DOTALL)
 """The path of a file that may be one of several of a document."""
@@ -45,11 +47,12 @@ class Progress(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What became of a batch: the outcomes in the order of the jobs; the documents of earlier runs
-    whose records are gone; and what is wrong with the batch as a whole, the manifest, say.
+    whose records are gone, by their paths or addresses; and what is wrong with the batch as a
+    whole, the manifest, say.
     """
 
     outcomes: tuple[Outcome, ...]
-    gone: tuple[Path, ...] = ()
+    gone: tuple[Path | str, ...] = ()
     problems: tuple[Diagnostic, ...] = ()
 
     @property
@@ -180,7 +183,8 @@ class _Run:
         self._outcomes: dict[int, Outcome] = {}
         self._places: dict[int, _Place] = {}
         self._paths: dict[int, Sequence[Path]] = {}
-        self._manifests: dict[Path, Manifest] = {}
+        self._manifests: dict[Path | str, Manifest] = {}
+        self._present = Present()
         self._failed = self._unchanged = 0
         self._together = Counter(job.output for job in jobs)
 
@@ -215,24 +219,42 @@ class _Run:
         """What was made of a job before and is as it was. Raises `ReportError` for a job that
         cannot be done.
         """
-        if is_remote(job):
-            common.claim_url(job)
+        require_inside(job)
+        folder, request = self._asked(number, job, source, common)
+        if request is None or isinstance(source, Report):
             return None
+        project = job.project
+        assert project is not None  # `_pinned`
+        manifest = self._manifest(folder, project)
+        record = str(source) if is_url(source) else project.locate(source)
+        key = manifest.key(record, request)
+        place = self._places[number] = _Place(manifest, key, common.state(project))
+        return manifest.kept(key, place.state, named_source(source))
+
+    def _asked(
+        self, number: int, job: Job, source: RecordChoice, common: _Common
+    ) -> tuple[Path | str, str | None]:
+        """The folder of the documents of a job, which are those of no other, and the digest of what
+        it asks for. Raises `ReportError`.
+        """
+        if is_url(job.output):
+            common.claim_url(job)
+            self._paths[number] = ()
+            return storage.folder(str(job.output)), request_of(job)
         plan, request = common.plan(job)
-        named = source if isinstance(source, Report) else source_named(source)
         plan.check_file(self._together[job.output])
+        named = source if isinstance(source, Report) else source_named(source)
         common.claim(paths := plan.paths(named))
         self._paths[number] = paths
-        if request is None or isinstance(named, Report):
-            return None
-        folder = plan.file.parent if plan.file else plan.folder
+        return plan.file.parent if plan.file else plan.folder, request
+
+    def _manifest(self, folder: Path | str, project: Project) -> Manifest:
+        """The manifest of a folder of documents. Raises `ReportError`."""
         if folder not in self._manifests:
-            plan.project.require(folder / NAME)
-            self._manifests[folder] = Manifest(folder)
-        manifest = self._manifests[folder]
-        key = manifest.key(plan.project.locate(named), request)
-        place = self._places[number] = _Place(manifest, key, common.state(plan.project))
-        return manifest.kept(key, place.state, named_source(source))
+            if isinstance(folder, Path):
+                project.require(folder / NAME)
+            self._manifests[folder] = Manifest(folder, project.root, self._present)
+        return self._manifests[folder]
 
     def take(self, number: int, done: Done) -> None:
         """Takes down what became of a job; a second time it changes nothing."""

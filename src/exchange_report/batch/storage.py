@@ -1,74 +1,134 @@
-"""Records and documents in object storage, by URL: the extra `exchange-report[storage]`."""
+"""Objects in storages, by URL, as fsspec opens them: the extra `exchange-report[storage]`."""
 
-from collections.abc import Iterator
-from dataclasses import replace
 from importlib import import_module
-from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
-from typing import Any, Final
+from pathlib import PurePosixPath
+from typing import Any, Final, NamedTuple
 
-from exchange_report.choosing import project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError
-from exchange_report.jobs import Job, Outcome, Written
-from exchange_report.records import Report
-from exchange_report.regular import TEXT_LIMIT
-from exchange_report.years import is_url
 
 _BUCKETS: Final = frozenset({"s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "oci"})
 """Storages without folders: to make one there makes a bucket of a name that was mistyped."""
+_ETAGS: Final = ("ETag", "etag", "e_tag")
+"""What storages call the name of a version of an object, which no other bytes have there."""
 
 
-def is_remote(job: Job) -> bool:
-    """Whether the record of a job, or the place of its documents, is a URL (`s3://bucket/…`)."""
-    return is_url(job.source) or is_url(job.output)
+class Info(NamedTuple):
+    """What a storage says of an object: its size in bytes, and its ETag, empty if it gives none."""
+
+    size: int
+    etag: str
+
+    @classmethod
+    def of(cls, said: dict[str, Any]) -> "Info":
+        return cls(int(said.get("size") or 0), _etag(said))
 
 
-def run_remote(job: Job) -> Outcome:
-    """What `job.run()` does, where files may be URLs that fsspec opens. Documents are put in their
-    places after all of a record are made; an object is replaced whole.
+def folder(url: str) -> str:
+    """The address of a folder of a storage in the one spelling that it has here. Raises
+    `ReportError` if there can be no such storage.
     """
-    source = job.source
-    name = source if isinstance(source, str) else None
+    opened(url)
+    return folder_of(within(url, "it"))[0]
+
+
+def folder_of(url: str) -> tuple[str, str]:
+    """The address of the folder of an object, and the name of the object in it."""
+    scheme, _, rest = url.partition("://")
+    parent, _, name = rest.rpartition("/")
+    return f"{scheme}://{parent.rstrip('/')}", name
+
+
+def within(place: str, name: str) -> str:
+    """The address of what is called `name` in a folder."""
+    scheme, _, rest = place.partition("://")
+    return f"{scheme}://{'/'.join([*filter(None, [rest.rstrip('/')]), name])}"
+
+
+def listed(place: str) -> dict[str, Info]:
+    """The objects in a folder, by their names; none if there is no such folder. Raises
+    `ReportError` if the storage does not say.
+    """
+    system, path = opened(place)
     try:
-        _require_inside(job)
-        if name is not None and is_url(name):
-            job = replace(job, source=Report.from_text(_read(name), name=name))
-        if not is_url(job.output):
-            return _named(job.run(), name)
-        with TemporaryDirectory(prefix="exchange-report-") as folder:
-            outcome = replace(job, output=folder).run()
-            files = tuple(_put(outcome.files, Path(folder), str(job.output)))
-            return _named(replace(outcome, files=files), name)
+        system.invalidate_cache(path)
+        found = system.ls(path, detail=True)
+    except FileNotFoundError:
+        return {}
+    except Exception as error:  # what a storage raises is its own
+        raise problem(place, error) from error
+    return {
+        one["name"].rpartition("/")[2]: Info.of(one)
+        for one in found
+        if one["type"] == "file" and one["name"].strip("/") != path.strip("/")
+    }
+
+
+def info(url: str) -> Info:
+    """What the storage says of an object. Raises `ReportError`."""
+    system, path = opened(url)
+    try:
+        system.invalidate_cache(path)
+        return Info.of(system.info(path))
+    except Exception as error:  # what a storage raises is its own
+        raise problem(url, error) from error
+
+
+def read(url: str, most: int | None = None) -> bytes:
+    """The bytes of an object, `most` of them at most. Raises `ReportError`."""
+    system, path = opened(url)
+    try:
+        data: bytes = system.cat_file(path, start=0, end=most) if most else system.cat_file(path)
+    except Exception as error:  # what a storage raises is its own
+        raise problem(url, error) from error
+    return data
+
+
+def read_if_there(url: str) -> bytes | None:
+    """The bytes of an object; None if there is none. Raises `ReportError`."""
+    try:
+        return read(url)
     except ReportError as error:
-        return Outcome(name or "", (), tuple(error.diagnostics), 0)
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
 
 
-def _require_inside(job: Job) -> None:
-    """Raises `ReportError` for a URL in a job of a confined project: it lies outside of that."""
-    project = job.project or project_of([record_given(job.source)])
-    urls = [str(one) for one in (job.source, job.output) if is_url(one)]
-    if project.confined and urls:
-        raise ReportError([Diagnostic("ER617", arguments={"path": one}) for one in urls])
+def write(url: str, data: bytes) -> str:
+    """Puts an object in its place, whole; gives its ETag. Raises `ReportError`."""
+    system, path = opened(url)
+    try:
+        if _BUCKETS.isdisjoint(_protocols(system)):
+            system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
+        said = system.pipe_file(path, data)
+    except Exception as error:  # what a storage raises is its own
+        raise problem(url, error) from error
+    if isinstance(said, dict) and (etag := _etag(said)):
+        return etag  # that of these bytes, whoever has put others there since
+    try:
+        return info(url).etag
+    except ReportError:  # it is there; whether it changes is seen by its bytes
+        return ""
 
 
-def _named(outcome: Outcome, name: str | None) -> Outcome:
-    return outcome if name is None else replace(outcome, source=name)
+def remove(url: str) -> None:
+    """Removes an object. Raises `ReportError`."""
+    system, path = opened(url)
+    try:
+        system.rm_file(path)
+    except FileNotFoundError:
+        return
+    except Exception as error:  # what a storage raises is its own
+        raise problem(url, error) from error
 
 
-def _put(files: tuple[Written, ...], folder: Path, place: str) -> Iterator[Written]:
-    """Puts files into the folder `place`, named as in `folder`. Raises `ReportError`."""
-    for one in files:
-        scheme, _, rest = place.partition("://")
-        name = one.path.relative_to(folder).as_posix()
-        url = f"{scheme}://{'/'.join([*filter(None, [rest.rstrip('/')]), name])}"
-        system, path = _opened(url)
-        try:
-            if _BUCKETS.isdisjoint(_protocols(system)):
-                system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
-            system.pipe_file(path, one.path.read_bytes())
-        except Exception as error:  # what a storage raises is its own
-            raise _problem(url, error) from error
-        yield replace(one, path=Path(one.path.name), url=url)
+def problem(url: str, error: Exception) -> ReportError:
+    """The error (ER783) that an object cannot be read or written."""
+    reason = str(error) or type(error).__name__
+    return ReportError([Diagnostic("ER783", arguments={"url": url, "reason": reason})])
+
+
+def _etag(said: dict[str, Any]) -> str:
+    return next((str(said[name]) for name in _ETAGS if said.get(name)), "")
 
 
 def _protocols(system: Any) -> tuple[str, ...]:
@@ -76,17 +136,7 @@ def _protocols(system: Any) -> tuple[str, ...]:
     return (system.protocol,) if isinstance(system.protocol, str) else tuple(system.protocol)
 
 
-def _read(url: str) -> bytes:
-    """The bytes of an object; of one that is too large, enough to tell. Raises `ReportError`."""
-    system, path = _opened(url)
-    try:
-        data: bytes = system.cat_file(path, start=0, end=TEXT_LIMIT + 1)
-    except Exception as error:  # what a storage raises is its own
-        raise _problem(url, error) from error
-    return data
-
-
-def _opened(url: str) -> tuple[Any, str]:
+def opened(url: str) -> tuple[Any, str]:
     """The storage of a URL, and the path in it. Raises `ReportError`."""
     try:
         fsspec: Any = import_module("fsspec")
@@ -94,11 +144,6 @@ def _opened(url: str) -> tuple[Any, str]:
         raise ReportError([Diagnostic("ER781", arguments={"extra": "storage"})]) from error
     try:
         system, path = fsspec.core.url_to_fs(url)
-    except (ImportError, ValueError) as error:  # a protocol that is not known, or not installed
-        raise _problem(url, error) from error
+    except Exception as error:  # a protocol that is not known, or what a storage raises
+        raise problem(url, error) from error
     return system, path
-
-
-def _problem(url: str, error: Exception) -> ReportError:
-    reason = str(error) or type(error).__name__
-    return ReportError([Diagnostic("ER783", arguments={"url": url, "reason": reason})])

@@ -11,7 +11,7 @@ from multiprocessing import parent_process
 from threading import Thread
 from typing import NamedTuple
 
-from exchange_report.batch.storage import is_remote, run_remote
+from exchange_report.batch.remote import is_remote, run_remote
 from exchange_report.choosing import record_given
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import FileState, watched_reads
@@ -20,9 +20,9 @@ from exchange_report.records import Report
 
 
 class Done(NamedTuple):
-    """What became of a job, and the files that were read for it by their absolute paths. What jobs
-    with the same settings share, their layouts say, is read for the first of them, and counts for
-    each.
+    """What became of a job, and the files that were read for it by their absolute paths or their
+    addresses. What jobs with the same settings share, their layouts say, is read for the first of
+    them, and counts for each.
     """
 
     outcome: Outcome
@@ -67,7 +67,9 @@ def _begun(jobs: Iterable[Job]) -> Iterator[_Begun]:
     last: Job | None = None
     for job in jobs:
         if is_remote(job):
-            yield _Begun(job, partial(_same, run_remote(job)), {})
+            with watched_reads() as reads:
+                outcome = run_remote(job)
+            yield _Begun(job, partial(_same, outcome), reads)
             continue
         source = record_given(job.source)
         own = ""

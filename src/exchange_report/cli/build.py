@@ -190,7 +190,7 @@ def _build(context: click.Context, /, **given: Any) -> None:
     if not sources and not every:
         (argument,) = (one for one in context.command.params if one.name == "sources")
         raise click.MissingParameter(ctx=context, param=argument)
-    if sources and every:
+    if every and not all(map(is_url, sources)):
         raise click.UsageError(_("`--all` names every record: no other can be named"))
     if given["scheduler"] and given["executor"] == EXECUTORS[0]:
         raise click.UsageError(_("`--scheduler` goes with `--executor dask`"))

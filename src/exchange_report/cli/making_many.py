@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from importlib import import_module
@@ -13,15 +13,16 @@ from typing import Any, Final, NamedTuple
 import click
 
 from exchange_report.batch import Batch, Progress, build_many
+from exchange_report.batch.remote import records_in
 from exchange_report.cli.making import project_at, report
 from exchange_report.cli.notice import notice, parted
 from exchange_report.cli.options import chosen_addresses
 from exchange_report.cli.streams import complain, say, tell
 from exchange_report.cli.words import _
-from exchange_report.diagnostics import Diagnostic, ReportError, language, render_full
+from exchange_report.diagnostics import Diagnostic, ReportError, Severity, language, render_full
 from exchange_report.files import display
 from exchange_report.jobs import Job, Outcome
-from exchange_report.project import no_records
+from exchange_report.project import Project, no_records
 
 _JSON: Final = "json"
 _AUTO: Final = "auto"
@@ -58,9 +59,7 @@ def make_many(
     project = project_at(asked.records, confined=given.pop("confined"))
     draft, check = given.pop("draft"), given.pop("check")
     try:
-        chosen = project.files() if every else chosen_addresses(sources, project)
-        if not chosen:
-            raise ReportError([no_records(project.records)])
+        chosen = _every(sources, project) if every else chosen_addresses(sources, project)
         jobs = [
             Job(one, formats, output, asked.layout, project, given, draft=draft, check=check)
             for one in chosen
@@ -83,8 +82,19 @@ def make_many(
     for one in batch.outcomes if open_ else ():
         for file in one.files:
             click.launch(str(file.path))
-    if batch.failed or batch.problems:
+    if batch.failed or any(one.severity is Severity.ERROR for one in batch.problems):
         raise click.exceptions.Exit(1)
+
+
+def _every(folders: tuple[str, ...], project: Project) -> Sequence[Path | str]:
+    """Every record: of the folders in a storage, if any are named, or else of the project. Raises
+    `ReportError` if there is none.
+    """
+    if folders:
+        return [one for folder in folders for one in records_in(folder, project)]
+    if files := project.files():
+        return files
+    raise ReportError([no_records(project.records)])
 
 
 @contextmanager
@@ -196,7 +206,8 @@ def _report(batch: Batch, asked: _Asked) -> None:
     if problems:
         complain(render_full(list(dict.fromkeys(problems)), language()))
     for path in batch.gone:
-        complain(_("note: the record of {path} is gone").format(path=display(path)))
+        shown = display(path) if isinstance(path, Path) else path
+        complain(_("note: the record of {path} is gone").format(path=shown))
     total, failed, unchanged = len(batch.outcomes), len(batch.failed), batch.unchanged
     message = _("records: {total} (made {made}, unchanged {unchanged}, failed {failed})")
     made = total - failed - unchanged

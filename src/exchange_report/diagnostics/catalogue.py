@@ -483,6 +483,16 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
         Severity.WARNING,
     ),
     "ER435": DiagnosticKind("the record has an empty title", "write the title of the report"),
+    "ER436": DiagnosticKind(
+        "{url} is new, while other documents of its record are as they were: what was there before "
+        "could not be put back ({reason})",
+        "make the record again",
+    ),
+    "ER437": DiagnosticKind(
+        "{url} cannot be read ({reason}): all documents are made again, and that is not taken down",
+        "see whether you may list the objects of that folder, and read this one",
+        severity=Severity.WARNING,
+    ),
     "ER501": DiagnosticKind(
         "the face has no character {character} (U+{code_point}{name})",
         "{faces} has it: let that face follow in the layout or in the settings, as "
