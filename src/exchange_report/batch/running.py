@@ -227,7 +227,8 @@ class _Run:
             return None
         folder = plan.file.parent if plan.file else plan.folder
         if folder not in self._manifests:
-            plan.project.require(folder / NAME)
+            plan.project.require(folder, "output")
+            plan.project.require(folder / NAME, "link")
             self._manifests[folder] = Manifest(folder)
         manifest = self._manifests[folder]
         key = manifest.key(plan.project.locate(named), request)

@@ -46,9 +46,13 @@ def run_remote(job: Job) -> Outcome:
 def _require_inside(job: Job) -> None:
     """Raises `ReportError` for a URL in a job of a confined project: it lies outside of that."""
     project = job.project or project_of([record_given(job.source)])
-    urls = [str(one) for one in (job.source, job.output) if is_url(one)]
-    if project.confined and urls:
-        raise ReportError([Diagnostic("ER617", arguments={"path": one}) for one in urls])
+    asked = [
+        {"path": str(one), "case": case}
+        for one, case in ((job.source, ""), (job.output, "output"))
+        if is_url(one)
+    ]
+    if project.confined and asked:
+        raise ReportError([Diagnostic("ER617", arguments=one) for one in asked])
 
 
 def _named(outcome: Outcome, name: str | None) -> Outcome:
