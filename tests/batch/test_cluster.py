@@ -37,7 +37,7 @@ def test_two_workers_one_of_them_killed(project: Project, scheduler: LocalCluste
             killed.append(worker.pid)
             os.kill(worker.pid, signal.SIGKILL)
 
-    with cluster(scheduler.scheduler_address) as executor:
+    with cluster(scheduler.scheduler_address, print) as executor:
         batch = build_many(asked, executor=executor, workers=2, progress=kill)
     assert killed and not batch.failed and len(batch.outcomes) == 36
     assert len(list(project.root.glob("build*/*.csv"))) == 36
@@ -51,7 +51,7 @@ def test_a_scheduler_that_goes_away(project: Project) -> None:
         LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
             n_workers=1, processes=False, dashboard_address=None
         ) as found,
-        cluster(found.scheduler_address) as executor,
+        cluster(found.scheduler_address, print) as executor,
     ):
         client = vars(executor)["_client"]
         batch = build_many(
@@ -77,7 +77,7 @@ def test_without_the_extra() -> None:
     with (
         mock.patch.dict("sys.modules", distributed=None),
         pytest.raises(ReportError) as raised,
-        cluster("tcp://127.0.0.1:1"),
+        cluster("tcp://127.0.0.1:1", print),
     ):
         pass
     (problem,) = raised.value.diagnostics
@@ -86,6 +86,6 @@ def test_without_the_extra() -> None:
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense", "x://y"])
 def test_a_scheduler_that_is_not_there(address: str) -> None:
-    with pytest.raises(ReportError) as raised, cluster(address):
+    with pytest.raises(ReportError) as raised, cluster(address, print):
         pass
     assert [one.code for one in raised.value.diagnostics] == ["ER782"]
