@@ -14,10 +14,9 @@ from exchange_report.building import build
 from exchange_report.cli.notice import notice, parted
 from exchange_report.cli.options import chosen_sources
 from exchange_report.cli.progress import progress_on
-from exchange_report.cli.streams import complain, say, tell
+from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.diagnostics.text import shown
 from exchange_report.files import display
 from exchange_report.jobs import Written
 from exchange_report.project import Project
@@ -67,7 +66,7 @@ def report(
     if beside:
         complain(render_full(beside, language()))
     if text := notice([made[0].source], within, records, layout):
-        tell(shown(text), err=True)
+        complain(text)
 
 
 def _said(file: Written) -> str:
