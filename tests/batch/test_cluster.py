@@ -11,7 +11,7 @@ from distributed import LocalCluster
 from exchange_report import Job, Project
 from exchange_report.batch import build_many
 from exchange_report.batch.cluster import cluster
-from exchange_report.diagnostics import ReportError
+from exchange_report.diagnostics import Diagnostic, ReportError
 from invoking import run
 
 
@@ -61,6 +61,37 @@ def test_a_scheduler_that_goes_away(project: Project) -> None:
     assert 1 <= len(batch.failed) < 6
     address = batch.failed[0].diagnostics[0].arguments["address"]
     assert address == found.scheduler_address
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_a_scheduler_without_workers(
+    project: Project, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    """It is pointed out once, and the batch ends if none comes."""
+    room = "exchange_report.batch.cluster"
+    monkeypatch.setattr(f"{room}._LOOK", 0.05)
+    monkeypatch.setattr(f"{room}._NOTICE", 0.2)
+    monkeypatch.setattr(f"{room}._LONGEST", 600 if late else 0.5)
+    asked = [Job(year, "csv", project=project) for year in range(2020, 2026)]
+    told: list[Diagnostic] = []
+    with LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
+        n_workers=0, processes=False, dashboard_address=None
+    ) as found:
+
+        def point_out(problem: Diagnostic) -> None:
+            told.append(problem)
+            if late:
+                found.scale(1)
+
+        with cluster(found.scheduler_address, point_out) as executor:
+            batch = build_many(asked, executor=executor, workers=1)
+    assert [one.code for one in told] == ["ER681"]
+    assert found.scheduler_address in told[0].hint("en")
+    if late:
+        assert not batch.failed
+    else:
+        assert {one.code for each in batch.failed for one in each.diagnostics} == {"ER682"}
+        assert len(batch.failed) == 6
 
 
 def test_on_the_command_line(

@@ -24,6 +24,7 @@ import docx
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from distributed import LocalCluster
 from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
 from openpyxl.comments import Comment
@@ -159,7 +160,10 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
         monkeypatch.setattr("exchange_report.jobs.Plan.begun", mock.Mock(side_effect=MemoryError))
     in_use = example.note == "port in use"
     with socket.create_server(("127.0.0.1", 8765)) if in_use else nullcontext():
-        found = told_of(example, tmp_path)
+        if example.note == "scheduler without workers":
+            found = told_without_workers(example.text, tmp_path, monkeypatch)
+        else:
+            found = told_of(example, tmp_path)
     codes = [diagnostic.code for diagnostic in found]
     if example.is_wrong:
         assert example.code in codes
@@ -493,6 +497,20 @@ def told_by_command(text: str, folder: Path) -> tuple[Diagnostic, ...]:
             .output
         )
     return tuple(Diagnostic(code) for code in re.findall(r"\[(ER\d+)\]:", output))
+
+
+def told_without_workers(
+    text: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Diagnostic, ...]:
+    """What is said of a scheduler that waits for workers, for a second and not for minutes."""
+    for name, seconds in (("_LOOK", 0.1), ("_NOTICE", 0.3), ("_LONGEST", 1)):
+        monkeypatch.setattr(f"exchange_report.batch.cluster.{name}", seconds)
+    with LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
+        n_workers=0, processes=False, dashboard_address=None
+    ) as found:
+        return told_by_command(
+            text.replace("tcp://127.0.0.1:8786", found.scheduler_address), folder
+        )
 
 
 def whole(example: Example) -> str:

@@ -3,7 +3,7 @@
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from ctypes import c_bool
@@ -21,7 +21,7 @@ from exchange_report.files import FileState, watched_reads
 from exchange_report.jobs import Job, Outcome, Plan, named_source
 from exchange_report.records import Report
 
-_STOPPED: Final[ContextVar[c_bool]] = ContextVar("stopped")
+STOPPED: Final[ContextVar[c_bool]] = ContextVar("stopped")
 """Whether this worker is to begin nothing more: memory that it shares with who started it."""
 
 
@@ -116,7 +116,7 @@ def start_worker(folder: str, stopped: c_bool) -> None:
     cycles after each call only.
     """
     os.chdir(folder)
-    _STOPPED.set(stopped)
+    STOPPED.set(stopped)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.disable()
@@ -130,11 +130,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def run_in_worker(jobs: Sequence[Job]) -> list[Done]:
+def run_in_worker(jobs: Iterable[Job]) -> list[Done]:
     """`run_jobs` in a process that `start_worker` has made one, until that is stopped: what was
     done of the jobs by then.
     """
-    stopped = _STOPPED.get()
+    stopped = STOPPED.get()
     done = run_jobs(takewhile(lambda _: not stopped.value, jobs))
     gc.collect()
     _freeze()

@@ -53,29 +53,33 @@ def make_many(
     **given: Any,
 ) -> None:
     """Makes the documents of many records. Exit code 1 if one of them failed, after all others
-    were made. Raises `ReportError` where nothing can be begun, and says how far it came if it is
-    stopped.
+    were made; where it is stopped, it says how far it came.
     """
     asked = _Asked(**{name: given.pop(name) for name in _Asked._fields})
     project = project_at(asked.records, confined=given.pop("confined"))
     draft, check = given.pop("draft"), given.pop("check")
-    chosen = project.files() if every else chosen_addresses(sources, project)
-    if not chosen:
-        raise ReportError([no_records(project.records)])
-    jobs = [
-        Job(one, formats, output, asked.layout, project, given, draft=draft, check=check)
-        for one in chosen
-    ]
     workers = None if asked.jobs == _AUTO else asked.jobs
     assert not isinstance(workers, str)
+    jobs: list[Job] = []
     progress = _Lasting()
     try:
+        chosen = project.files() if every else chosen_addresses(sources, project)
+        if not chosen:
+            raise ReportError([no_records(project.records)])
+        jobs += [
+            Job(one, formats, output, asked.layout, project, given, draft=draft, check=check)
+            for one in chosen
+        ]
         with _crew(asked.scheduler) as crew, _shown(asked, len(jobs)) as progress.show:
             batch = build_many(
                 jobs, executor=crew, workers=workers, force=asked.force, progress=progress
             )
+    except ReportError as error:
+        complain(render_full(error.diagnostics, language()))
+        raise click.exceptions.Exit(1) from error
     except (KeyboardInterrupt, SystemExit):
-        _tell(progress, progress.batch(), asked, sources, left=len(jobs) - len(progress.outcomes))
+        if left := len(jobs) - len(progress.outcomes):
+            _tell(progress, progress.batch(), asked, sources, left)
         raise
     _tell(progress, batch, asked, sources)
     if progress.problem:
