@@ -83,8 +83,8 @@ def processes(workers: int) -> Crew:
 
 def _start_server() -> None:
     """Starts the process that workers come from, with an interruption (Ctrl-C) held off: it would
-    end the imports of that process with a traceback. A terminal that goes away is for all of them
-    held off for good: what is stopped then is this process, which stops them.
+    end the imports of that process with a traceback. The end of the terminal (SIGHUP) is held off
+    from it and its workers for good: it stops this process, which stops them.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     try:

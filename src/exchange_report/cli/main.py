@@ -31,7 +31,7 @@ def main() -> NoReturn:
     """
     gc.disable()
     code = run(sys.argv[1:])
-    if processes := sys.modules.get("multiprocessing.util"):  # its own end is left out, too
+    if processes := sys.modules.get("multiprocessing.util"):  # it would tidy up at another end
         with suppress(OSError):
             import_module("shutil").rmtree(processes.get_temp_dir(), ignore_errors=True)
     os._exit(code)

@@ -270,6 +270,11 @@ def _report_stopped(batch: Batch, asked: _Asked, left: int) -> None:
     )
     complain(message.format(**counts))
     if asked.force:
-        complain(_("note: the same command without `--force` makes what is left"))
+        complain(
+            _(
+                "note: the same command makes all again; without `--force`, what is not made yet "
+                "or has changed"
+            )
+        )
     else:
         complain(_("note: the same command, run again, makes what is left"))
