@@ -185,7 +185,7 @@ def _write(files: Sequence[tuple[Path, bytes]], project: Project) -> None:
         places = (SourceSpan(display(path), 1, 1, 1, 1) for path in there)
         raise ReportError([Diagnostic("ER606", place) for place in places])
     for path, _ in new:
-        project.require(path)
+        project.require(path, "output")
     try:
         with Staging() as staging:
             for path, data in new:

@@ -53,7 +53,7 @@ def new(year: int | str, *, source: Source | None = None, project: Project | Non
     text = skeleton(year, last, SCHEMA)
     draft = load_record(text.encode(), display(path))
     for one in (path, folder / SCHEMA):
-        project.require(one)
+        project.require(one, "link")
     try:
         with Staging() as staging:
             staging.add(folder / SCHEMA, schema_text("records").encode())

@@ -159,15 +159,18 @@ def already_there(paths: Iterable[Path]) -> list[Path]:
     return there
 
 
-def require_inside(path: Path, folders: Iterable[Path]) -> None:
-    """Raises `ReportError` unless `path` lies in one of `folders`, wherever links lead."""
+def require_inside(path: Path, folders: Iterable[Path], case: str = "") -> None:
+    """Raises `ReportError` (ER617, with the hint of `case`) unless `path` lies in one of `folders`,
+    wherever links lead.
+    """
     try:
         real = os.path.realpath(path)
         if any(Path(real).is_relative_to(os.path.realpath(folder)) for folder in folders):
             return
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
-    raise ReportError([Diagnostic("ER617", arguments={"path": display(path)})])
+    arguments = {"path": display(path), "case": case}
+    raise ReportError([Diagnostic("ER617", arguments=arguments)])
 
 
 def write_bytes(path: Path, data: bytes) -> None:

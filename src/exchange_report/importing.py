@@ -377,7 +377,7 @@ def _written(imported: Imported, project: Project, given: Mapping[str, str]) -> 
     if settings is not None:
         replaced.append((project.root / FILE, settings))
     for path, _ in (*files, *replaced):
-        project.require(path)
+        project.require(path, "link")
     try:
         with Staging() as staging:
             for path, data in replaced:

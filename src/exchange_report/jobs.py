@@ -241,7 +241,7 @@ class Plan(NamedTuple):
         start = perf_counter()
         paths = self.paths(record)
         for path in paths:
-            self.project.require(path)
+            self.project.require(path, "output")
         made, warnings = self._examined(record)
         assert made.table is not None
         source = named_source(record)
@@ -257,7 +257,7 @@ class Plan(NamedTuple):
             count = len(paged.pages) // len(rendered) if paged else None
             left += self._left_over(path, format_, rendered)
             for one, data in placed(path, rendered, f"{company.stem}{format_.suffix}"):
-                self.project.require(one)
+                self.project.require(one, "output")
                 if one != path:
                     left += self._clash(one, data, format_)
                 staging.add(one, data)

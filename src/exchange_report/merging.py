@@ -140,7 +140,7 @@ def _inside(folder: Path, project: Project) -> list[Path]:
     """The forms in a folder, by name; not the files that Office keeps beside open ones (`~$…`).
     Raises `ReportError` if there are none (ER792).
     """
-    project.require(folder)
+    project.require(folder, "folder")
     try:
         found = sorted(
             one
@@ -252,7 +252,7 @@ def _written(merged: Merged, document: Document, project: Project) -> Merged:
     if not merged.before:
         files.append((merged.path.parent / SCHEMA, schema_text("records").encode()))
     for path, _ in files:
-        project.require(path)
+        project.require(path, "link")
     with Staging() as staging:
         for path, data in files:
             staging.add(path, data)

@@ -162,7 +162,7 @@ def write(
     table = table_behind(made)
     project = Project(*table.project) if table and table.project else None
     if project:
-        project.require(target)
+        project.require(target, "output")
     if format is None:
         found = format_of_file(target)
         if found is None:
@@ -175,7 +175,7 @@ def write(
     with Staging() as staging:
         for one, data in placed(target, files, f"{stem}{format_.suffix}"):
             if project:
-                project.require(one)
+                project.require(one, "output")
             staging.add(one, data)
             written.append(one)
         staging.commit()

@@ -84,10 +84,13 @@ class Project:
         """The project as what is made from its records carries it."""
         return ProjectFolders(self.root, self.records, self.confined)
 
-    def require(self, path: Path) -> None:
-        """Raises `ReportError` if the project is confined and `path` lies outside of it."""
+    def require(self, path: Path, case: str = "") -> None:
+        """Raises `ReportError` if the project is confined and `path` lies outside of it. `case`
+        says what is to be there if it is no file to be read: what was told to go there (`output`),
+        a file whose place is in the project (`link`), a folder or a face to be read.
+        """
         if self.confined:
-            require_inside(path, (self.root, self.records, *_shipped()))
+            require_inside(path, (self.root, self.records, *_shipped()), case)
 
     def read(self, path: Path) -> bytes:
         """The bytes of a file. Raises `ReportError` if it cannot be read, or must not be."""
@@ -246,7 +249,7 @@ class Project:
             font = found(name)
             if font is None:
                 raise ReportError([document.diagnostic("ER846", span, {"file": name})])
-            self.require(font)
+            self.require(font, "face")
             try:
                 files.append(
                     system_face(font, FacePlace(str(font), span, document.line(span.line)))

@@ -112,7 +112,7 @@ def new_layout(name: str, *, source: Source, project: Project | None = None) -> 
         raise _already_there(path)
     text, left_out = layout_sketch(called, record, found.name)
     load_layout(text.encode(), display(path), path, project.base_layout)
-    project.require(path)
+    project.require(path, "link")
     try:
         with Staging() as staging:
             staging.add(path, text.encode(), new=True)

@@ -4,8 +4,10 @@ import json
 import os
 import shutil
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from ctypes import c_bool
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from batch_jobs import deadly, flaky
 from exchange_report import Job, Project, Report, ReportError, build, load
 from exchange_report.batch import Batch, Progress, build_many
 from exchange_report.batch.dispatch import Crew, dispatch, hired, processes
-from exchange_report.batch.work import Done, run_jobs
+from exchange_report.batch.work import STOPPED, Done, run_in_worker, run_jobs
 
 YEARS = range(2020, 2026)
 MANIFEST = ".make-report.jsonl"
@@ -402,6 +404,36 @@ def test_an_interruption_waits_until_a_worker_has_started(project: Project) -> N
     assert done[0].outcome.succeeded
 
 
+@pytest.mark.parametrize("left", [True, False])
+def test_a_worker_that_is_stopped_begins_no_more(project: Project, left: bool) -> None:
+    stopped = c_bool(False)
+
+    def given() -> Iterator[Job]:
+        for job in jobs(project)[:3]:
+            yield job
+            stopped.value = left
+
+    def asked() -> list[Done]:
+        STOPPED.set(stopped)
+        return run_in_worker(given())
+
+    done = copy_context().run(asked)
+    assert [one.outcome.source for one in done] == ([2020] if left else [2020, 2021, 2022])
+    assert all(one.outcome.succeeded for one in done)
+
+
+def test_a_signal_is_heeded_though_no_worker_can_be_started(project: Project) -> None:
+    class Broken(ThreadPoolExecutor):
+        def submit(self, *_: Any, **__: Any) -> Any:
+            signal.raise_signal(signal.SIGINT)
+            raise EOFError
+
+    done: dict[int, Done] = {}
+    with Broken(1) as executor, pytest.raises(KeyboardInterrupt):
+        dispatch({0: jobs(project)[0]}, hired(executor, 1), done.__setitem__)
+    assert not done
+
+
 def test_the_manifest_of_a_confined_project_leads_nowhere_else(
     project: Project, tmp_path: Path
 ) -> None:
@@ -413,6 +445,8 @@ def test_the_manifest_of_a_confined_project_leads_nowhere_else(
     batch = build_many(jobs(confined), workers=1)
     assert {one.code for each in batch.failed for one in each.diagnostics} == {"ER617"}
     assert len(batch.failed) == 6 and outside.read_text("utf-8") == "x"
+    (problem,) = batch.failed[0].diagnostics
+    assert problem.arguments["path"].endswith(MANIFEST) and "link" in problem.hint("en")
 
 
 COMPARING = """\

@@ -11,7 +11,7 @@ from distributed import LocalCluster
 from exchange_report import Job, Project
 from exchange_report.batch import build_many
 from exchange_report.batch.cluster import cluster
-from exchange_report.diagnostics import ReportError
+from exchange_report.diagnostics import Diagnostic, ReportError
 from invoking import run
 
 
@@ -37,7 +37,7 @@ def test_two_workers_one_of_them_killed(project: Project, scheduler: LocalCluste
             killed.append(worker.pid)
             os.kill(worker.pid, signal.SIGKILL)
 
-    with cluster(scheduler.scheduler_address) as executor:
+    with cluster(scheduler.scheduler_address, print) as executor:
         batch = build_many(asked, executor=executor, workers=2, progress=kill)
     assert killed and not batch.failed and len(batch.outcomes) == 36
     assert len(list(project.root.glob("build*/*.csv"))) == 36
@@ -51,7 +51,7 @@ def test_a_scheduler_that_goes_away(project: Project) -> None:
         LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
             n_workers=1, processes=False, dashboard_address=None
         ) as found,
-        cluster(found.scheduler_address) as executor,
+        cluster(found.scheduler_address, print) as executor,
     ):
         client = vars(executor)["_client"]
         batch = build_many(
@@ -61,6 +61,37 @@ def test_a_scheduler_that_goes_away(project: Project) -> None:
     assert 1 <= len(batch.failed) < 6
     address = batch.failed[0].diagnostics[0].arguments["address"]
     assert address == found.scheduler_address
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_a_scheduler_without_workers(
+    project: Project, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    """It is pointed out once, and the batch ends if none comes."""
+    room = "exchange_report.batch.cluster"
+    monkeypatch.setattr(f"{room}._LOOK", 0.05)
+    monkeypatch.setattr(f"{room}._NOTICE", 0.2)
+    monkeypatch.setattr(f"{room}._LONGEST", 600 if late else 0.5)
+    asked = [Job(year, "csv", project=project) for year in range(2020, 2026)]
+    told: list[Diagnostic] = []
+    with LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
+        n_workers=0, processes=False, dashboard_address=None
+    ) as found:
+
+        def point_out(problem: Diagnostic) -> None:
+            told.append(problem)
+            if late:
+                found.scale(1)
+
+        with cluster(found.scheduler_address, point_out) as executor:
+            batch = build_many(asked, executor=executor, workers=1)
+    assert [one.code for one in told] == ["ER681"]
+    assert found.scheduler_address in told[0].hint("en")
+    if late:
+        assert not batch.failed
+    else:
+        assert {one.code for each in batch.failed for one in each.diagnostics} == {"ER682"}
+        assert len(batch.failed) == 6
 
 
 def test_on_the_command_line(
@@ -77,7 +108,7 @@ def test_without_the_extra() -> None:
     with (
         mock.patch.dict("sys.modules", distributed=None),
         pytest.raises(ReportError) as raised,
-        cluster("tcp://127.0.0.1:1"),
+        cluster("tcp://127.0.0.1:1", print),
     ):
         pass
     (problem,) = raised.value.diagnostics
@@ -86,6 +117,6 @@ def test_without_the_extra() -> None:
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense", "x://y"])
 def test_a_scheduler_that_is_not_there(address: str) -> None:
-    with pytest.raises(ReportError) as raised, cluster(address):
+    with pytest.raises(ReportError) as raised, cluster(address, print):
         pass
     assert [one.code for one in raised.value.diagnostics] == ["ER782"]

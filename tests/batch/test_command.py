@@ -66,6 +66,24 @@ def test_force_makes_all_again(inside: Project) -> None:
     assert done.out.splitlines()[-1] == "records: 6 (made 6, unchanged 0, failed 0)"
 
 
+def test_quiet_leaves_problems_only(inside: Project) -> None:
+    (inside.records / "2021.yaml").write_text("fiscal_year: 2021\n", "utf-8")
+    for year in (2020, 2022):
+        path = inside.records / f"{year}.yaml"
+        path.write_text(path.read_text("utf-8").replace("第", "１０月、第"), "utf-8")
+    done = run("all", "--to", "csv", "-q", LANGUAGE="en")
+    assert (done.code, done.out) == (1, "") and "records/2021.yaml:1:1: error[ER111]" in done.err
+    assert re.search(r"^warnings: \d+ .*: make-report check all$", done.err, re.MULTILINE)
+    assert "build/" not in done.err and "records:" not in done.err
+    well = run("2023-2024", "--to", "csv", "--quiet")
+    assert (well.code, well.out, well.err) == (0, "", "")
+    lines = run("2023-2024", "--to", "csv", "-q", "--progress", "json")
+    assert len(lines.out.splitlines()) == 2 and lines.err == ""
+    alone = run("2022", "--to", "csv", "-q", LANGUAGE="en")
+    assert (alone.code, alone.out) == (0, "") and alone.err.startswith("warnings: ")
+    assert run("2021", "--to", "csv", "-q").code == 1
+
+
 def test_progress_for_programs(inside: Project) -> None:
     (inside.records / "2021.yaml").write_text("fiscal_year: 2021\n", "utf-8")
     done = run("all", "--to", "csv", "--progress", "json", "-j", "2")
@@ -113,7 +131,7 @@ def _many(project: Project, count: int) -> None:
         path.write_text(text + entry.replace("受入れ", "派遣") * 40, "utf-8")
 
 
-def _started(project: Project) -> subprocess.Popen[str]:
+def _started(project: Project, *, start_new_session: bool = False) -> subprocess.Popen[str]:
     """The command in a process of its own, after it has made the first document."""
     process = subprocess.Popen(
         [sys.executable, "-m", "exchange_report", "--all", "-j", "2", "--progress", "json"],
@@ -122,6 +140,7 @@ def _started(project: Project) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "LANGUAGE": "en"},
+        start_new_session=start_new_session,
     )
     assert process.stdout is not None
     assert json.loads(process.stdout.readline())["done"] == 1
@@ -147,15 +166,30 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 @linux
 @pytest.mark.usefixtures("interruptions_heeded")
-@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupted_batch_goes_on(project: Project, signal_: signal.Signals) -> None:
     _many(project, 60)
     process = _started(project)
     process.send_signal(signal_)
-    process.communicate(timeout=600)
-    assert process.returncode in (130, 143)
+    process.send_signal(signal_)  # who is impatient changes nothing
+    out, err = process.communicate(timeout=600)
+    assert process.returncode == 128 + signal_
     made = sorted(path.name for path in (project.root / "build").glob("*.pdf"))
     assert 0 < len(made) < 66
+    last = json.loads(out.splitlines()[-1])
+    known, left = last["made"], last["left"]
+    assert last == {
+        "done": known,
+        "total": 66,
+        "made": known,
+        "unchanged": 0,
+        "failed": 0,
+        "left": 66 - known,
+        "state": "interrupted",
+    }
+    assert len(made) - 8 <= known <= len(made)
+    said = f"records: 66 (made {known}, unchanged 0, failed 0, left {left})\n"
+    assert f"stopped; {said}note: the same command, run again, makes what is left\n" in err
     assert not list((project.root / "build").glob(PARTS))
     before = {name: (project.root / "build" / name).read_bytes() for name in made}
     done = _finished(project)
@@ -168,11 +202,35 @@ def test_an_interrupted_batch_goes_on(project: Project, signal_: signal.Signals)
 
 
 @linux
-def test_a_killed_worker_is_replaced(project: Project) -> None:
+@pytest.mark.usefixtures("interruptions_heeded")
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_what_stops_all_processes_of_a_batch_ends_it(
+    project: Project, signal_: signal.Signals
+) -> None:
+    """A terminal that is closed, `timeout` and service managers signal workers too."""
+    _many(project, 60)
+    process = _started(project, start_new_session=True)
+    children = _children(process.pid)
+    os.killpg(process.pid, signal_)
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == 128 + signal_
+    assert json.loads(out.splitlines()[-1])["state"] == "interrupted"
+    assert "Traceback" not in err and "stopped; records: 66" in err
+    assert _end(children)
+    done = _finished(project)
+    assert done.returncode == 0 and "failed 0" in done.stderr
+    assert not list((project.root / "build").glob(PARTS))
+
+
+@linux
+@pytest.mark.parametrize("whose", ["worker", "server"])
+def test_a_killed_process_is_replaced(project: Project, whose: str) -> None:
     _many(project, 40)
     process = _started(project)
-    workers = [pid for pid in _children(process.pid) if not _children(pid)]
-    os.kill(workers[-1], signal.SIGKILL)
+    children = _children(process.pid)
+    parents = [pid for pid in children if _children(pid)]
+    workers = [pid for pid in children if pid not in parents]
+    os.kill({"worker": workers[-1], "server": parents[-1]}[whose], signal.SIGKILL)
     _, err = process.communicate(timeout=600)
     assert process.returncode == 0, err
     assert "records: 46 (made 46, unchanged 0, failed 0)" in err
@@ -185,14 +243,19 @@ def test_workers_end_with_a_killed_command(project: Project) -> None:
     children = _children(process.pid)
     process.kill()
     process.communicate(timeout=600)
-    for _ in range(1200):
-        if not any(_is_alive(pid) for pid in children):
-            break
-        time.sleep(0.1)  # they end by themselves: asked again, for two minutes at most
-    assert not any(_is_alive(pid) for pid in children)
+    assert _end(children)
     done = _finished(project)
     assert done.returncode == 0 and "failed 0" in done.stderr
     assert not list((project.root / "build").glob(PARTS))
+
+
+def _end(processes: list[int]) -> bool:
+    """Whether processes end by themselves, in two minutes at most."""
+    for _ in range(1200):
+        if not any(_is_alive(pid) for pid in processes):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def _is_alive(pid: int) -> bool:
@@ -293,6 +356,33 @@ def _on_a_terminal(project: Project, *options: str, **more: str) -> str:
     out, _ = process.communicate()
     assert process.returncode == 0
     return shown.decode() + out
+
+
+def test_who_reads_the_warnings_may_go_away(inside: Project) -> None:
+    for year in range(2020, 2026):
+        path = inside.records / f"{year}.yaml"
+        path.write_text(path.read_text("utf-8").replace("第", "１０月、第"), "utf-8")
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "exchange_report", "all", "--to", "csv", "-j", "2"]
+    done = subprocess.run(command, stdout=write, stderr=write, check=False)
+    os.close(write)
+    assert done.returncode == 0
+    assert len(list((inside.root / "build").glob("*.csv"))) == 6
+
+
+@linux
+def test_nothing_stays_in_the_temporary_folder(inside: Project, tmp_path: Path) -> None:
+    temporary = tmp_path / "t"
+    temporary.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "exchange_report", "all", "--to", "csv", "-j", "2"],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "TMPDIR": str(temporary)},
+    )
+    assert done.returncode == 0 and list((inside.root / "build").glob("*.csv"))
+    assert not list(temporary.iterdir())
 
 
 @linux

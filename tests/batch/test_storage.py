@@ -89,6 +89,7 @@ def test_an_address_lies_outside_of_a_confined_project(
     monkeypatch.chdir(project.root)
     done = run("2020", "--to", "csv", "--confined", "-o", "memory://kept/build", LANGUAGE="en")
     assert done.code == 1 and "error[ER617]: memory://kept/build lies outside" in done.err, done
+    assert "`--output build`" in done.err
     source = "memory://kept/2020.yaml"
     with fsspec.open(source, "wb") as file:
         file.write((project.records / "2020.yaml").read_bytes())

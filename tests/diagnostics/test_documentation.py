@@ -25,6 +25,7 @@ import fsspec  # type: ignore[import-untyped]  # it ships no types
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from distributed import LocalCluster
 from docx.oxml.ns import qn
 from fontTools.ttLib import TTFont
 from openpyxl.comments import Comment
@@ -162,7 +163,10 @@ def test_an_example_is_as_wrong_or_right_as_it_says(
         spoil_storage(example.note, monkeypatch)
     in_use = example.note == "port in use"
     with socket.create_server(("127.0.0.1", 8765)) if in_use else nullcontext():
-        found = told_of(example, tmp_path)
+        if example.note == "scheduler without workers":
+            found = told_without_workers(example.text, tmp_path, monkeypatch)
+        else:
+            found = told_of(example, tmp_path)
     codes = [diagnostic.code for diagnostic in found]
     if example.is_wrong:
         assert example.code in codes
@@ -515,6 +519,20 @@ def told_by_command(text: str, folder: Path) -> tuple[Diagnostic, ...]:
             .output
         )
     return tuple(Diagnostic(code) for code in re.findall(r"\[(ER\d+)\]:", output))
+
+
+def told_without_workers(
+    text: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> tuple[Diagnostic, ...]:
+    """What is said of a scheduler that waits for workers, for a second and not for minutes."""
+    for name, seconds in (("_LOOK", 0.1), ("_NOTICE", 0.3), ("_LONGEST", 1)):
+        monkeypatch.setattr(f"exchange_report.batch.cluster.{name}", seconds)
+    with LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
+        n_workers=0, processes=False, dashboard_address=None
+    ) as found:
+        return told_by_command(
+            text.replace("tcp://127.0.0.1:8786", found.scheduler_address), folder
+        )
 
 
 def whole(example: Example) -> str:

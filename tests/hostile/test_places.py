@@ -224,6 +224,22 @@ def test_settings_and_manifest_stay_in_a_confined_project(project: Path, outside
     refused(confined().settings)
 
 
+def test_the_hint_suits_what_lies_outside(project: Path, outside: Path) -> None:
+    def hint(call: Callable[[], object]) -> str:
+        with pytest.raises(ReportError) as error:
+            call()
+        return error.value.diagnostics[0].hint("en")
+
+    own = confined()
+    assert "copy the file" in hint(lambda: load(outside / "secret.yaml", project=own))
+    assert "--output build" in hint(lambda: build(2030, ["csv"], outside, project=own))
+    table = tabulate(load(2030, project=own))
+    assert "--output build" in hint(lambda: write(table, outside / "x.csv"))
+    assert "copy the folder" in hint(lambda: er.merge(outside, project=own))
+    (project / "records" / ".schema").symlink_to(outside)
+    assert "the link" in hint(lambda: new(2031, project=own))
+
+
 def test_outputs_stay_in_a_confined_project(project: Path, outside: Path) -> None:
     assert build(2030, ["csv"], project=confined())
     refused(lambda: build(2030, ["csv"], outside, project=confined()))

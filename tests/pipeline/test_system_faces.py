@@ -62,4 +62,5 @@ def test_a_confined_project_has_none(project: Project) -> None:
     state(project, "own.otf")
     with pytest.raises(ReportError) as caught:
         Project.find(project.root, confined=True).faces()
-    assert [one.code for one in caught.value.diagnostics] == ["ER617"]
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "ER617" and "make-report fonts add" in problem.hint("en")

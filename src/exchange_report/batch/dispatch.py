@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     CancelledError,
@@ -15,6 +15,7 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
+from ctypes import c_bool
 from importlib import import_module
 from threading import current_thread, main_thread
 from typing import Final, NamedTuple, TypeAlias
@@ -24,13 +25,19 @@ from exchange_report.diagnostics import ReportError
 from exchange_report.jobs import Job
 
 _CHUNK: Final = 8
-"""Jobs that travel together at most: to interrupt a batch waits for as many."""
+"""Jobs that travel together at most."""
 _SHARES: Final = 4
 """Chunks of each worker at least, so that all have work until the end."""
 _AHEAD: Final = 2
 """Chunks that are with each worker or wait for it."""
 _UNKNOWN: Final = 64
 """Workers that an executor is taken to have that does not say."""
+_ENDING: Final = ("SIGINT", "SIGTERM", "SIGHUP")
+"""Signals that ask to stop; the last is not there on Windows."""
+_LOST: Final = (RuntimeError, ReportError, EOFError, ConnectionError)
+"""Why a call cannot be given to an executor: it is broken, shut down or lost, or the process is
+gone that its workers come from.
+"""
 _METHOD: Final = (
     "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 )
@@ -42,11 +49,13 @@ _Take: TypeAlias = Callable[[int, Done | BaseException], None]
 
 class Crew(NamedTuple):
     """Workers that do jobs: `opened` makes their executor, anew where it broke; `call` does a chunk
-    of jobs in one of them; `chunks` are given to them at a time.
+    of jobs in one of them; `stop` has them begin none of the calls that it is given, or no more of
+    their jobs; `chunks` are given to them at a time.
     """
 
     opened: Callable[[], Executor]
     call: Callable[[Sequence[Job]], list[Done]]
+    stop: Callable[[Iterable[Future[list[Done]]]], None]
     workers: int
     chunks: int
     is_own: bool
@@ -57,23 +66,30 @@ def processes(workers: int) -> Crew:
     one.
     """
     context = multiprocessing.get_context(_METHOD)
+    stopped = context.RawValue(c_bool, False)  # a lock would stay with a worker that is killed
     if _METHOD == "forkserver":
         context.set_forkserver_preload([run_jobs.__module__])
-        _start_server()
 
     def opened() -> Executor:
-        return ProcessPoolExecutor(workers, context, start_worker, (os.getcwd(),))
+        if _METHOD == "forkserver":
+            _start_server()
+        return ProcessPoolExecutor(workers, context, start_worker, (os.getcwd(), stopped))
 
-    return Crew(opened, run_in_worker, workers, _AHEAD * workers, is_own=True)
+    def stop(_: Iterable[Future[list[Done]]]) -> None:
+        stopped.value = True  # a call that is cancelled as its worker dies ends the pool's thread
+
+    return Crew(opened, run_in_worker, stop, workers, _AHEAD * workers, is_own=True)
 
 
 def _start_server() -> None:
     """Starts the process that workers come from, with an interruption (Ctrl-C) held off: it would
-    end the imports of that process with a traceback.
+    end the imports of that process with a traceback. The end of the terminal (SIGHUP) is held off
+    from it and its workers for good: it stops this process, which stops them.
     """
-    import_module("multiprocessing.resource_tracker").ensure_running()  # it lifts what holds off
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     try:
+        import_module("multiprocessing.resource_tracker").ensure_running()  # it lets SIGINT through
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         import_module("multiprocessing.forkserver").ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -85,7 +101,7 @@ def _held_off() -> Iterator[None]:
     while it starts a worker leaves it behind.
     """
     caught: list[int] = []
-    known = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+    known = {one: signal.getsignal(one) for one in signal.Signals if one.name in _ENDING}
     mine = {one: handler for one, handler in known.items() if callable(handler)}
     if current_thread() is not main_thread():
         mine = {}
@@ -96,14 +112,19 @@ def _held_off() -> Iterator[None]:
     finally:
         for one, handler in mine.items():
             signal.signal(one, handler)
-    for number in caught[:1]:
-        signal.raise_signal(number)
+        for number in caught[:1]:
+            signal.raise_signal(number)
 
 
 def hired(executor: Executor, workers: int | None) -> Crew:
     """The workers of an executor that someone else opened, and will shut down."""
     size = workers or getattr(executor, "_max_workers", None) or _UNKNOWN
-    return Crew(lambda: executor, run_jobs, size, _AHEAD * size, is_own=False)
+    return Crew(lambda: executor, run_jobs, _cancel, size, _AHEAD * size, is_own=False)
+
+
+def _cancel(calls: Iterable[Future[list[Done]]]) -> None:
+    for call in calls:
+        call.cancel()
 
 
 def processors() -> int:
@@ -116,9 +137,9 @@ def dispatch(jobs: Mapping[int, Job], crew: Crew, take: Callable[[int, Done], No
     worker died, or whose call failed otherwise, is done once more with no other beside it: then
     what fails is that job.
 
-    If this process is stopped, or `take` fails, what was begun is finished and handed over first,
-    some of it perhaps a second time; a chunk that is being given to a worker at that very moment is
-    not.
+    If this process is stopped, or `take` fails, each worker of our own finishes the job that it is
+    at, any other its chunk; what was made is handed over first, some of it perhaps a second time;
+    a chunk that is being given to a worker at that very moment is not.
     """
     numbers = list(jobs)
     size = max(1, min(_CHUNK, len(numbers) // (crew.workers * _SHARES)))
@@ -174,7 +195,7 @@ def _do_through(
                     with _held_off():
                         call = executor.submit(crew.call, [jobs[number] for number in chunk])
                         running[call] = chunk
-                except (RuntimeError, ReportError) as error:  # it is broken, shut down, or lost
+                except _LOST as error:
                     broken = crew.is_own
                     for number in chunk:
                         take(number, error)
@@ -183,8 +204,7 @@ def _do_through(
                 _hand_over(future, running[future], take)
                 del running[future]
     except BaseException:  # we are stopped, or what the progress was handed to failed
-        for future in running:
-            future.cancel()
+        crew.stop(running)
         for future in wait(running).done:
             if not future.cancelled():
                 _hand_over(future, running[future], take)
@@ -192,10 +212,12 @@ def _do_through(
 
 
 def _hand_over(future: Future[list[Done]], chunk: Sequence[int], take: _Take) -> None:
-    """Hands over what a call came to, job by job."""
+    """Hands over what a call came to, job by job; one that was stopped has done the first of its
+    chunk only.
+    """
     error = CancelledError() if future.cancelled() else future.exception()
     said: Sequence[Done | BaseException] = (
         future.result() if error is None else [error] * len(chunk)
     )
-    for number, one in zip(chunk, said, strict=True):
+    for number, one in zip(chunk, said, strict=False):
         take(number, one)

@@ -26,9 +26,13 @@ def is_remote(job: Job) -> bool:
 def require_inside(job: Job) -> None:
     """Raises `ReportError` for a URL in a job of a confined project: it lies outside of that."""
     project = job.project or project_of([record_given(job.source)])
-    if project.confined and is_remote(job):
-        urls = [str(one) for one in (job.source, job.output) if is_url(one)]
-        raise ReportError([Diagnostic("ER617", arguments={"path": one}) for one in urls])
+    asked = [
+        {"path": str(one), "case": case}
+        for one, case in ((job.source, ""), (job.output, "output"))
+        if is_url(one)
+    ]
+    if project.confined and asked:
+        raise ReportError([Diagnostic("ER617", arguments=one) for one in asked])
 
 
 def run_remote(job: Job) -> Outcome:

@@ -252,7 +252,8 @@ class _Run:
         """The manifest of a folder of documents. Raises `ReportError`."""
         if folder not in self._manifests:
             if isinstance(folder, Path):
-                project.require(folder / NAME)
+                project.require(folder, "output")
+                project.require(folder / NAME, "link")
             self._manifests[folder] = Manifest(folder, project.root, self._present)
         return self._manifests[folder]
 

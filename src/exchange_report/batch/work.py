@@ -3,13 +3,16 @@
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
+from ctypes import c_bool
 from dataclasses import replace
 from functools import cache, partial
+from itertools import takewhile
 from multiprocessing import parent_process
 from threading import Thread
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from exchange_report.batch.remote import is_remote, run_remote
 from exchange_report.choosing import record_given
@@ -17,6 +20,9 @@ from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.files import FileState, watched_reads
 from exchange_report.jobs import Job, Outcome, Plan, named_source
 from exchange_report.records import Report
+
+STOPPED: Final[ContextVar[c_bool]] = ContextVar("stopped")
+"""Whether this worker is to begin nothing more: memory that it shares with who started it."""
 
 
 class Done(NamedTuple):
@@ -44,7 +50,7 @@ class _Begun(NamedTuple):
             return Done(broken_off(self.job, error), self.reads)
 
 
-def run_jobs(jobs: Sequence[Job]) -> list[Done]:
+def run_jobs(jobs: Iterable[Job]) -> list[Done]:
     """The jobs one after another, as `one_by_one` does them, but that the documents of each are
     written while those of the next are made: what an executor is asked.
     """
@@ -106,11 +112,13 @@ def broken_off(job: Job, error: BaseException) -> Outcome:
     return Outcome(source, (), (problem,), 0)
 
 
-def start_worker(folder: str) -> None:
+def start_worker(folder: str, stopped: c_bool) -> None:
     """Makes a process a worker, in the current `folder` of the one that asked for it: it leaves an
-    interruption to that, ends with it however it ended, and looks for cycles after each call only.
+    interruption to that, which says so by `stopped`, ends with it however it ended, and looks for
+    cycles after each call only.
     """
     os.chdir(folder)
+    STOPPED.set(stopped)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.disable()
@@ -124,9 +132,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def run_in_worker(jobs: Sequence[Job]) -> list[Done]:
-    """`run_jobs` in a process that `start_worker` has made one."""
-    done = run_jobs(jobs)
+def run_in_worker(jobs: Iterable[Job]) -> list[Done]:
+    """`run_jobs` in a process that `start_worker` has made one, until that is stopped: what was
+    done of the jobs by then.
+    """
+    stopped = STOPPED.get()
+    done = run_jobs(takewhile(lambda _: not stopped.value, jobs))
     gc.collect()
     _freeze()
     return done

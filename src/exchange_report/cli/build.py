@@ -104,6 +104,11 @@ def _parameters(known: Sequence[Format]) -> list[click.Parameter]:
         click.Option(
             ["--open", "open_"], is_flag=True, help=_("Open the documents when they are made.")
         ),
+        click.Option(
+            ["-q", "--quiet"],
+            is_flag=True,
+            help=_("Print only what is wrong or doubtful, not what is made."),
+        ),
         lang_option(),
     ]
 

@@ -30,7 +30,11 @@ def main() -> NoReturn:
     is anything collected before: what one command makes fits into memory, cycles and all.
     """
     gc.disable()
-    os._exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if processes := sys.modules.get("multiprocessing.util"):  # it would tidy up at another end
+        with suppress(OSError):
+            import_module("shutil").rmtree(processes.get_temp_dir(), ignore_errors=True)
+    os._exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -14,10 +14,9 @@ from exchange_report.building import build
 from exchange_report.cli.notice import notice, parted
 from exchange_report.cli.options import chosen_sources
 from exchange_report.cli.progress import progress_on
-from exchange_report.cli.streams import complain, say, tell
+from exchange_report.cli.streams import complain, say
 from exchange_report.cli.words import _
 from exchange_report.diagnostics import ReportError, language, render_full
-from exchange_report.diagnostics.text import shown
 from exchange_report.files import display
 from exchange_report.jobs import Written
 from exchange_report.project import Project
@@ -29,20 +28,23 @@ def make(
     formats: tuple[str, ...] | None,
     records: Path | None,
     open_: bool,
+    quiet: bool,
     **choices: Any,
 ) -> None:
-    """Makes the documents of `sources`, and reports each with the warnings of its record."""
+    """Makes the documents of `sources`, and reports each with the warnings of its record, or if
+    `quiet` the warnings alone.
+    """
     confined = choices.pop("confined")
     project = project_at(records, confined=confined)
     try:
         chosen = chosen_sources(sources, project)
-        progress = progress_on(sys.stderr, len(chosen))
+        progress = None if quiet else progress_on(sys.stderr, len(chosen))
         files = build(chosen, formats, output, project=project, progress=progress, **choices)
     except ReportError as error:
         complain(render_full(error.diagnostics, language()))
         raise click.exceptions.Exit(1) from error
     for _source, group in groupby(files, key=lambda file: file.source):
-        report(list(group), records, choices["layout"])
+        report(list(group), records, choices["layout"], quiet=quiet)
     for file in files if open_ else ():
         click.launch(os.fspath(file))
 
@@ -52,17 +54,19 @@ def project_at(records: Path | None, *, confined: bool) -> Project:
     return replace(Project.at(records) if records else Project.find(), confined=confined)
 
 
-def report(made: Sequence[Written], records: Path | None, layout: str | None) -> None:
-    """Reports the files of a record in a line each, and its warnings in one. `records` and `layout`
-    are options that the build was given.
+def report(
+    made: Sequence[Written], records: Path | None, layout: str | None, *, quiet: bool = False
+) -> None:
+    """Reports the files of a record in a line each unless `quiet`, and its warnings in one.
+    `records` and `layout` are options that the build was given.
     """
-    for file in made:
+    for file in () if quiet else made:
         say(_said(file))
     beside, within = parted(made[0].source, made[0].warnings)
     if beside:
         complain(render_full(beside, language()))
     if text := notice([made[0].source], within, records, layout):
-        tell(shown(text), err=True)
+        complain(text)
 
 
 def _said(file: Written) -> str:

@@ -599,6 +599,13 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER617": DiagnosticKind(
         "{path} lies outside the project, which nothing may leave here",
         "copy the file into the project",
+        cases={
+            "output": "name a folder in the project, `--output build`; no link must lead out of it",
+            "link": "remove the link that leads there, or have it lead to a place in the project",
+            "folder": "copy the folder into the project",
+            "face": "take the face into the project with `make-report fonts add FILE`, and delete "
+            "its name from `system_faces`",
+        },
     ),
     "ER618": DiagnosticKind(
         "this file has so many problems that not all of it was checked",
@@ -646,6 +653,15 @@ CATALOGUE: Final[dict[str, DiagnosticKind]] = {
     "ER680": DiagnosticKind(
         "at {dpi} dpi a page makes a picture of {width} × {height} pixels, which is too large",
         "write at most {most}: `--png-dpi {most}`",
+    ),
+    "ER681": DiagnosticKind(
+        "no worker is connected to the scheduler {address}",
+        "start one: `dask worker {address}`; after {minutes} minutes without any the run ends",
+        severity=Severity.WARNING,
+    ),
+    "ER682": DiagnosticKind(
+        "no worker was connected to the scheduler {address} for {minutes} minutes",
+        "start one, `dask worker {address}`, and run the command again: it makes what is left",
     ),
     "ER684": DiagnosticKind(
         "`{text}` stands for what is written above it",

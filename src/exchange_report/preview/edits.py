@@ -145,7 +145,7 @@ class Editor:
 
     def _replace(self, path: Path, now: bytes | None, then: bytes | None) -> None:
         """Writes a file whose bytes are `now`, or takes it away. Raises `Conflict` otherwise."""
-        self.project.require(path)
+        self.project.require(path, "link")
         is_as_known = self.project.read(path) == now if is_there(path) else now is None
         if not is_as_known:
             raise Conflict

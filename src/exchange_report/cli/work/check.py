@@ -64,7 +64,7 @@ def run(
     if not sources:
         files = [*project.files(), *project.layout_files()]
     if output:
-        project.require(output)
+        project.require(output, "output")
     if output and _is_checked(output, files, project):
         message = _("{path} is one of the files that are checked")
         raise click.UsageError(message.format(path=display(output)))
