@@ -5,7 +5,7 @@ from typing import Final
 from exchange_report.choices import Align
 from exchange_report.composition.breaking import SPACES, classes_of, greedy
 from exchange_report.composition.frame import aligned, frame_of, held_marker
-from exchange_report.composition.paragraph import Line, Paragraph
+from exchange_report.composition.paragraph import Line, Paragraph, Run
 from exchange_report.composition.spaced import compose_spaced
 from exchange_report.composition.units import Characters, Units, units_of
 from exchange_report.fonts import EM
@@ -36,14 +36,18 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
     """Lines of cells: advances are natural, and nothing is adjusted."""
     style = paragraph.style
     size, align, sums = style.size, style.align, units.sums
+    # characters in one face, as nearly all texts are: their lines are slices of the text
+    face = units.face if type(units) is Characters and units.marker_face is None else None
     room, indent, hang = frame_of(paragraph, sums, measure)
     if sums[-1] <= room:  # most cells: one line, no classes asked
         width = sums[-1]
         if paragraph.text[-1:].isspace():
             width = sums[_without_spaces(classes_of(units.heads()), 0, len(sums) - 1)]
         x = indent if align is Align.START else aligned(align, indent, room + indent - width)
-        runs = units.runs(0, len(sums) - 1)
         at, length = Length(x * size // EM), Length(width * size // EM)
+        if face:
+            return (Line((Run(face, paragraph.text),), at, length, size),)
+        runs = units.runs(0, len(sums) - 1)
         return (Line(runs, at, length, size, said=units.said(0, len(sums) - 1)),)
     heads = units.heads()
     held = held_marker(paragraph, sums, measure)
@@ -54,8 +58,11 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
         width = sums[_without_spaces(classes, start, end)] - sums[start]
         x = before if align is Align.START else aligned(align, before, room + indent - width)
         at, length = Length(x * size // EM), Length(width * size // EM)
-        runs, said = units.runs(start, end), units.said(start, end)
-        lines.append(Line(runs, at, length, size, ZERO, forced, said=said))
+        if face:
+            lines.append(Line((Run(face, heads[start:end]),), at, length, size, ZERO, forced))
+        else:
+            runs, said = units.runs(start, end), units.said(start, end)
+            lines.append(Line(runs, at, length, size, ZERO, forced, said=said))
         before, start = indent + hang, end
     return tuple(lines)
 

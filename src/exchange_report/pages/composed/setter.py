@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
-from functools import cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Final, Protocol, TypeAlias
@@ -66,6 +64,8 @@ class Setter:
         text = layout.text
         self.style = text_style(layout, self._face(text.face, text.features))
         self.label_face = self._face(text.label_face, text.features)
+        self._down = self.style.face.baseline
+        self._baselines: dict[tuple[Length, Length], Length] = {}
         self._asked: set[tuple[str, Origin]] = set()
 
     def turned(self) -> "Setter | None":
@@ -154,9 +154,16 @@ class Setter:
             tops = tuple(accumulate(heights, initial=0))
         else:
             lead = ZERO
-        down = self.style.face.baseline
-        baseline = _baseline(size, pitch, down)
-        return Composed(owner, lines, tops, size, baseline, starts, lead, down=down)
+        baseline = self._baseline(size, pitch)
+        return Composed(owner, lines, tops, size, baseline, starts, lead, down=self._down)
+
+    def _baseline(self, size: Length, pitch: Length) -> Length:
+        """From the top of a line to its baseline: the em box stands in the middle of the pitch."""
+        found = self._baselines.get((size, pitch))
+        if found is None:
+            found = Length((pitch - size) // 2 + round(self._down * size))
+            self._baselines[size, pitch] = found
+        return found
 
     def running(self, spec: Running, text: str, measure: Length) -> tuple[Line, ...]:
         """The lines of a running head or foot of one page."""
@@ -290,9 +297,3 @@ def paragraphs(
     """The lines of a text whose line feeds end lines; `broken` ends the others."""
     parts = (broken(Paragraph(part, style), measure) for part in text.split("\n"))
     return tuple(line for lines in parts for line in lines)
-
-
-@cache
-def _baseline(size: Length, pitch: Length, down: Fraction) -> Length:
-    """From the top of a line to its baseline: the em box stands in the middle of the pitch."""
-    return Length((pitch - size) // 2 + round(down * size))
