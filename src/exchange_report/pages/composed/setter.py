@@ -183,8 +183,14 @@ class Setter:
         """Warnings of variants that a face sets in their base form, of characters that are not
         drawn at all, and of words that are broken where no rule allows it.
         """
-        if all(map(_is_simple, lines)):
-            return
+        for line in lines:
+            runs = line.runs
+            if len(runs) != 1 or runs[0].clusters is not None:
+                break
+            if line.marks or line.ragged or line.forced:
+                break
+        else:
+            return  # nothing of most texts is shaped, stands above them or is forced
         for line in (one for one in lines if any(run.clusters is not None for run in one.runs)):
             for sequence in (s for run in line.runs for s in lacking_sequences(run.face, run.text)):
                 arguments = {"character": sequence, "selector": f"{ord(sequence[1]):04X}"}
@@ -255,16 +261,6 @@ class Setter:
                 span = one.span
                 place = (character, span.path if span else "", span.line if span else 0)
                 self.warnings.setdefault(place, replace(one, code="ER840", level=level))
-
-
-def _is_simple(line: Line) -> bool:
-    """Whether nothing of a line is shaped, stands above it or is forced: most lines."""
-    runs = line.runs
-    return (
-        len(runs) == 1
-        and runs[0].clusters is None
-        and not (line.marks or line.ragged or line.forced)
-    )
 
 
 def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
