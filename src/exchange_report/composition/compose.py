@@ -40,12 +40,14 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
     style = paragraph.style
     size, align, sums = style.size, style.align, units.sums
     # characters in one face, as nearly all texts are: their lines are slices of the text
-    face = units.face if type(units) is Characters and units.marker_face is None else None
+    face = own = None
+    if type(units) is Characters:
+        face, own = units.face if units.marker_face is None else None, units.classes
     room, indent, hang = frame_of(paragraph, sums, measure)
     if sums[-1] <= room:  # most cells: one line, no classes asked
         width = sums[-1]
         if paragraph.text[-1:].isspace():
-            width = sums[_without_spaces(classes_of(units.heads()), 0, len(sums) - 1)]
+            width = sums[_without_spaces(classes_of(units.heads(), own=own), 0, len(sums) - 1)]
         x = indent if align is Align.START else aligned(align, indent, room + indent - width)
         at, length = Length(x * size // EM), Length(width * size // EM)
         if face:
@@ -54,7 +56,7 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
         return (Line(runs, at, length, size, said=units.said(0, len(sums) - 1)),)
     heads = units.heads()
     held = held_marker(paragraph, sums, measure)
-    classes = classes_of(heads, counters=style.keep_counters, marker=held)
+    classes = classes_of(heads, counters=style.keep_counters, marker=held, own=own)
     lines: list[Line] = []
     before, start = indent, 0
     for end, forced in greedy(sums, heads, classes, style.strictness, (room, room - hang)):
