@@ -1,6 +1,6 @@
 """Every text of a table set once, in its face, size and measure."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -64,6 +64,7 @@ class Setter:
         text = layout.text
         self.style = text_style(layout, self._face(text.face, text.features))
         self.label_face = self._face(text.label_face, text.features)
+        self._styles: dict[Hashable, TextStyle] = {}
         self._down = self.style.face.baseline
         self._baselines: dict[tuple[Length, Length], Length] = {}
         self._asked: set[tuple[str, Origin]] = set()
@@ -87,13 +88,13 @@ class Setter:
         face: str | None = None,
     ) -> TextStyle:
         """The style of a part of the layout, of another `face` if that is given."""
-        return replace(
-            self.style,
-            face=self._face(face or spec.face, spec.features),
-            size=size,
-            align=align,
-            break_unit=unit,
-        )
+        key = face or spec.face, tuple(spec.features.items()), size, align, unit
+        style = self._styles.get(key)
+        if style is None:
+            own = self._face(face or spec.face, spec.features)
+            style = replace(self.style, face=own, size=size, align=align, break_unit=unit)
+            self._styles[key] = style  # asked for by the foot of every page
+        return style
 
     def _face(self, name: str, features: Mapping[str, bool]) -> Face:
         return featured(self.faces[name], features)
