@@ -53,6 +53,7 @@ def _row_extent(
     texts: SectionTexts, columns: Sequence[Column], number: int, kept: Kept
 ) -> RowExtent:
     row = texts.section.rows[number]
+    continued = texts.continued
     cells: list[Extent] = []
     labels: list[tuple[Extent, int]] = []
     for cell, text in zip(row.cells, texts.rows[number], strict=True):
@@ -60,7 +61,7 @@ def _row_extent(
             continue
         column = columns[cell.column]
         is_own = row.kind is None and not column.merge
-        again = texts.continued.get((number, cell.column))
+        again = continued.get((number, cell.column)) if continued else None
         values = (
             cell.column,
             text.tops,
@@ -77,15 +78,12 @@ def _row_extent(
             cells.append(extent)
         else:
             labels.append((extent, cell.rows))
-    return RowExtent(
-        tuple(cells),
-        tuple(labels),
-        row.page_break,
-        keep_next=kept.with_next,
-        together=kept.rows,
-        group=row.covers if isinstance(row.kind, GroupRow) else 0,
-        repeats=isinstance(row.kind, GroupRow) and row.kind.repeat,
-    )
+    group, repeats = 0, False
+    if isinstance(row.kind, GroupRow):
+        group, repeats = row.covers, row.kind.repeat
+    with_next, rows, _ = kept
+    all_of = (tuple(cells), tuple(labels), row.page_break, with_next, group, repeats, rows)
+    return _made(RowExtent, all_of)
 
 
 def _raised(text: Composed) -> frozenset[int]:
