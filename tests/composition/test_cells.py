@@ -14,7 +14,9 @@ from exchange_report.fonts import EM, Face
 from exchange_report.length import Length
 
 _SIZE = Length(10 << 16)
-_SIGNS = "漢字かなカナ「」、。・ー（）①※○0123456789.,-() 　Aé가\u0301\u200b\u00a0\n\u2028𠮷\U0010fffd"
+_SIGNS = (
+    "漢字かなカナ「」、。・ー（）①※○0123456789.,-() 　Aé가\u0301\u200b\u00a0\n\u2028𠮷\U0010fffd"
+)
 
 
 def _old_way(paragraph: Paragraph) -> module.Units:

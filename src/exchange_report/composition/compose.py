@@ -16,7 +16,7 @@ _CONTROLS: Final = late("[\n\v\f\r\x85\u00ad\u2028\u2029]")
 """Line separators and soft hyphens, of which the fixed grid knows nothing."""
 
 _made: Final = tuple.__new__
-"""Makes a named tuple of all its values in half the time: a report has tens of thousands of lines."""
+"""Makes a named tuple of all its values in half the time: there are tens of thousands of lines."""
 
 
 def compose(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from exchange_report.records import Block, BlockKind, placed
 
 _HANGING: Final = frozenset({BlockKind.BULLET, BlockKind.NUMBER})
 _made: Final = tuple.__new__
-"""Makes a named tuple of all its values in half the time: a report has tens of thousands of paragraphs."""
+"""Makes a named tuple of all its values in half the time: a report has many thousands."""
 
 
 class BlockStyles(NamedTuple):

@@ -33,7 +33,7 @@ from exchange_report.table import PassageText, Table, TitleLine
 _FORCED: Final = attrgetter("forced")
 _MARKS: Final = attrgetter("marks")
 _made: Final = tuple.__new__
-"""Makes a named tuple of all its values in half the time: a report has tens of thousands of texts."""
+"""Makes a named tuple of all its values in half the time: there are tens of thousands of texts."""
 _WORD: Final = late(r"(?:(?!\s)[\u0021-\u1fff\u2010-\u201f])+|[０-９．，]+")
 """A Western word, an address or a number; a mark like ※ before it is no part of it."""
 

@@ -18,7 +18,7 @@ _NOWHERE: Final = frozenset[int]()
 _MARKS: Final = attrgetter("marks")
 _KIND: Final = attrgetter("kind")
 _made: Final = tuple.__new__
-"""Makes a named tuple of all its values in half the time: a report has tens of thousands of cells."""
+"""Makes a named tuple of all its values in half the time: there are tens of thousands of cells."""
 _Before: TypeAlias = tuple[
     Sequence[Sequence[Composed | None]],
     Sequence[Kept],

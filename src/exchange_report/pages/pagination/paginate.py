@@ -212,9 +212,17 @@ class Paginator:
         """Gives the label its slice, down to `bottom`; the line after its last one there."""
         extent = label.extent
         last = fit(label.tops, label.first, bottom - label.top - self._padding - label.lower)
-        place = extent.column, label.row, label.top, bottom
-        lines = label.first, last, label.repeated, extent.columns, False, False
-        self._page.slices[label.place] = Slice(*place, *lines, label.lower)
+        self._page.slices[label.place] = Slice(
+            extent.column,
+            label.row,
+            label.top,
+            bottom,
+            label.first,
+            last,
+            label.repeated,
+            extent.columns,
+            lower=label.lower,
+        )
         return last
 
     def _turn(self) -> None:

@@ -10,7 +10,7 @@ from exchange_report.pages.pagination.open_page import Label, OpenPage, fit, is_
 from exchange_report.pages.pagination.slices import Extent, Flow, RowExtent, Slice
 
 _made: Final = tuple.__new__
-"""Makes a named tuple of all its values in half the time: a report has tens of thousands of cells."""
+"""Makes a named tuple of all its values in half the time: there are tens of thousands of cells."""
 
 
 class Parts:
