@@ -36,8 +36,11 @@ _GLUE_AS: Final = {0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2011: "-"}
 _WIDE_POINT: Final = late("(?<=[０-９])[．，－−‐–](?=[０-９])")
 
 
-def classes_of(heads: str, *, counters: bool = False, marker: int = 0) -> bytes:
-    """The class of each unit, for breaking; `heads` are their first characters.
+def classes_of(
+    heads: str, *, counters: bool = False, marker: int = 0, own: bytes | None = None
+) -> bytes:
+    """The class of each unit, for breaking; `heads` are their first characters, of which `own` are
+    the classes where these are known already.
 
     A space after an opening bracket holds it to what follows (UAX #14 LB14): a line that ended
     there would be seen to end with the bracket. A full-width point or comma inside of a number
@@ -45,7 +48,7 @@ def classes_of(heads: str, *, counters: bool = False, marker: int = 0) -> bytes:
     number holds to it as an opening bracket does to what follows. With `counters` these hold to
     their number. The first `marker` units, with their spaces, hold to what follows.
     """
-    classes = heads.translate(CLASSES).encode("latin-1")
+    classes = heads.translate(CLASSES).encode("latin-1") if own is None else own
     if _AFTER_OPENING.search(classes) is not None:
         classes = _AFTER_OPENING.sub(lambda m: m[0][:1].ljust(len(m[0]), b"\0"), classes)
     if CharClass.WIDE_NUMERAL in classes and _WIDE_POINT.search(heads) is not None:

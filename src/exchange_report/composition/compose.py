@@ -5,15 +5,18 @@ from typing import Final
 from exchange_report.choices import Align
 from exchange_report.composition.breaking import SPACES, classes_of, greedy
 from exchange_report.composition.frame import aligned, frame_of, held_marker
-from exchange_report.composition.paragraph import Line, Paragraph
+from exchange_report.composition.paragraph import Line, Paragraph, Run
 from exchange_report.composition.spaced import compose_spaced
 from exchange_report.composition.units import Characters, Units, units_of
-from exchange_report.fonts import EM
+from exchange_report.fonts import EM, Face
 from exchange_report.lazy import late
 from exchange_report.length import ZERO, Length
 
 _CONTROLS: Final = late("[\n\v\f\r\x85\u00ad\u2028\u2029]")
 """Line separators and soft hyphens, of which the fixed grid knows nothing."""
+
+_made: Final = tuple.__new__
+"""Makes a named tuple of all its values in half the time: there are tens of thousands of lines."""
 
 
 def compose(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
@@ -36,28 +39,45 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
     """Lines of cells: advances are natural, and nothing is adjusted."""
     style = paragraph.style
     size, align, sums = style.size, style.align, units.sums
+    # characters in one face, as nearly all texts are: their lines are slices of the text
+    face = own = None
+    if type(units) is Characters:
+        face, own = units.face if units.marker_face is None else None, units.classes
     room, indent, hang = frame_of(paragraph, sums, measure)
     if sums[-1] <= room:  # most cells: one line, no classes asked
         width = sums[-1]
         if paragraph.text[-1:].isspace():
-            width = sums[_without_spaces(classes_of(units.heads()), 0, len(sums) - 1)]
+            width = sums[_without_spaces(classes_of(units.heads(), own=own), 0, len(sums) - 1)]
         x = indent if align is Align.START else aligned(align, indent, room + indent - width)
-        runs = units.runs(0, len(sums) - 1)
         at, length = Length(x * size // EM), Length(width * size // EM)
+        if face:
+            return (_line(face, paragraph.text, at, length, size),)
+        runs = units.runs(0, len(sums) - 1)
         return (Line(runs, at, length, size, said=units.said(0, len(sums) - 1)),)
     heads = units.heads()
     held = held_marker(paragraph, sums, measure)
-    classes = classes_of(heads, counters=style.keep_counters, marker=held)
+    classes = classes_of(heads, counters=style.keep_counters, marker=held, own=own)
     lines: list[Line] = []
     before, start = indent, 0
     for end, forced in greedy(sums, heads, classes, style.strictness, (room, room - hang)):
         width = sums[_without_spaces(classes, start, end)] - sums[start]
         x = before if align is Align.START else aligned(align, before, room + indent - width)
         at, length = Length(x * size // EM), Length(width * size // EM)
-        runs, said = units.runs(start, end), units.said(start, end)
-        lines.append(Line(runs, at, length, size, ZERO, forced, said=said))
+        if face:
+            lines.append(_line(face, heads[start:end], at, length, size, forced=forced))
+        else:
+            runs, said = units.runs(start, end), units.said(start, end)
+            lines.append(Line(runs, at, length, size, ZERO, forced, said=said))
         before, start = indent + hang, end
     return tuple(lines)
+
+
+def _line(
+    face: Face, text: str, x: Length, width: Length, size: Length, *, forced: bool = False
+) -> Line:
+    """A line of characters in one face."""
+    run = _made(Run, (face, text, None, None, b""))
+    return _made(Line, ((run,), x, width, size, ZERO, forced, (), False, ""))
 
 
 def _without_spaces(classes: bytes, start: int, end: int) -> int:

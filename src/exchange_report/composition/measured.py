@@ -16,7 +16,7 @@ from exchange_report.composition.glue import (
     glue_of,
 )
 from exchange_report.composition.paragraph import TextStyle
-from exchange_report.composition.units import Units
+from exchange_report.composition.units import Characters, Units
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass, break_table
 
@@ -115,7 +115,8 @@ def measure_units(units: Units, style: TextStyle, fixed: int = 0, held: int = 0)
     """
     glue = glue_of(style.spacing)
     heads = units.heads()
-    classes = classes_of(heads, counters=style.keep_counters, marker=held)
+    own = units.classes if isinstance(units, Characters) else None
+    classes = classes_of(heads, counters=style.keep_counters, marker=held, own=own)
     sums = units.sums
     natural = list(map(sub, sums[1:], sums))
     befores, afters = _spaced_as(heads, classes, natural)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import Final, Protocol
@@ -10,8 +11,10 @@ from typing import Final, Protocol
 from exchange_report.composition.bidi import levels_of, visual_order
 from exchange_report.composition.paragraph import Paragraph, Run
 from exchange_report.fonts import (
+    EM,
     Cluster,
     Face,
+    is_context_free,
     is_natural,
     is_right_to_left,
     localized,
@@ -19,6 +22,7 @@ from exchange_report.fonts import (
     shape,
     shape_in_chain,
 )
+from exchange_report.jlreq import CLASSES
 
 SOFT_HYPHEN: Final = "\u00ad"
 _SEPARATORS: Final = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
@@ -59,6 +63,8 @@ class Characters:
     sums: list[int]
     split: int = 0
     marker_face: Face | None = None
+    classes: bytes | None = None
+    """The class of each character (`chr(class)` in `CLASSES`), where they are known already."""
 
     def heads(self) -> str:
         return self.text
@@ -157,6 +163,10 @@ def _shown_hyphen(face: Face) -> Cluster:
 def units_of(paragraph: Paragraph) -> Units:
     """The units of `paragraph`: single characters where that is enough, else clusters."""
     text, face, marker_face = paragraph.text, paragraph.style.face, paragraph.marker_face
+    if marker_face is None and not paragraph.languages:
+        made = _in_cells(face, text)
+        if made is not None:
+            return made  # as of nearly every text
     split = paragraph.marker if marker_face else 0
     marker, rest = text[:split], text[split:]
     # only what cannot be printed is searched: the full-width space, and what ends a line
@@ -176,6 +186,57 @@ def units_of(paragraph: Paragraph) -> Units:
         clusters += _shaped(one, text[max(start, split) : end])
     sums = list(accumulate((c.advance for _, c in clusters), initial=0))
     return Clusters(clusters, sums)
+
+
+class _Cells(dict[int, str]):
+    """For `str.translate`: what is known of the characters of a face that are set in cells of two
+    widths, whatever stands beside them. Code point to `chr(class)` where the cell is an em wide, to
+    `chr(_NARROW | class)` where it is as wide as that of a digit; to what is not ASCII for all
+    other characters, those that the face lacks among them.
+    """
+
+    def __init__(self, face: Face) -> None:
+        self._face = face
+        narrow = face.advances["0"] if face.glyphs[ord("0")] else EM
+        self._kinds = {narrow: _NARROW, EM: 0}
+        self.advances = dict(enumerate([EM] * _NARROW + [narrow] * _NARROW))
+        """The advance of a character by what it was translated to; looked up faster than in a list.
+        """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = made = self._made(code, chr(code))
+        return made
+
+    def _made(self, code: int, character: str) -> str:
+        if not is_context_free(character) or _SEPARATORS.match(character):
+            return _OTHER
+        if not self._face.glyphs[code]:  # its advance would note that it is missing
+            return _OTHER
+        kind = self._kinds.get(self._face.advances[character])
+        return _OTHER if kind is None else chr(kind | ord(CLASSES[code]))
+
+
+_NARROW: Final = 64
+"""More than any class."""
+_OTHER: Final = "\x80"
+_CLASS: Final = bytes(range(_NARROW)) * 4
+"""For `bytes.translate`: the class in what `_Cells` tells of a character."""
+_cells = lru_cache(maxsize=64)(_Cells)
+
+
+def _in_cells(face: Face, text: str) -> Characters | None:
+    """The units of a text all of whose characters are set in cells of the two widths; None for
+    another. Told by one look at each character, which gives its class and its advance.
+    """
+    if face.features or face.language or face.file.language:
+        return None
+    cells = _cells(face.base)
+    told = text.translate(cells)
+    if not told.isascii():
+        return None
+    codes = told.encode("ascii")
+    sums = list(accumulate(map(cells.advances.__getitem__, codes), initial=0))
+    return Characters(text, face, sums, classes=codes.translate(_CLASS))
 
 
 def _in_languages(paragraph: Paragraph) -> Iterator[tuple[Face, int, int]]:

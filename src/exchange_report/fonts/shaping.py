@@ -27,8 +27,9 @@ _CONTEXT_FREE: Final = (
 _MARKS: Final = (
     "\u0300-\u036f\u200d\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 )
-_CONTEXTUAL: Final = re.compile(f"(?:(?s:.)(?=[{_MARKS}]))?[^{_CONTEXT_FREE}]+")
-"""A stretch of what depends on its context, as all marks do, with what the first mark is on."""
+_CONTEXTUAL: Final = re.compile(f"[^{_CONTEXT_FREE}]+")
+"""A stretch of what depends on its context, as all marks do."""
+_MARK: Final = late(f"[{_MARKS}]")
 
 _UNSEEN: Final = late(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]*"
@@ -130,11 +131,18 @@ def is_natural(face: Face, text: str) -> bool:
     """
     if face.features or face.language or face.file.language:
         return all(_is_natural(face, part) for part in _windows(text))
-    found = _CONTEXTUAL.findall(text)
-    if not found:
-        return True
-    stretches = dict.fromkeys(found) if len(found) > 1 else found
+    if _CONTEXTUAL.search(text) is None:
+        return True  # nearly every text
+    stretches = dict.fromkeys(_contextual(text))
     return all(_is_natural(face, part) for stretch in stretches for part in _windows(stretch))
+
+
+def _contextual(text: str) -> Iterator[str]:
+    """The stretches of what depends on its context, each with what its first mark is on."""
+    for found in _CONTEXTUAL.finditer(text):
+        start, end = found.span()
+        is_on_another = start > 0 and _MARK.match(text, start) is not None
+        yield text[start - is_on_another : end]
 
 
 _DEFAULT_LANGUAGE: Final = 0xFFFF

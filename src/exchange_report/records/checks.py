@@ -33,7 +33,7 @@ def _group(
     for index, entry in enumerate(entries):
         here = (*loc, "entries", index)
         if isinstance(entry, dict):
-            states = stated or any(entry.get(key) for key in _SUBJECTS)
+            states = stated or any(map(entry.get, _SUBJECTS))
             yield from _entry(document, entry, here, stated=states)
 
 

@@ -67,16 +67,16 @@ def _rows(entries: tuple[Entry, ...], above: RowEntry) -> Iterator[RowEntry]:
     for index, entry in enumerate(entries):
         stated = vars(entry)  # as fast as can be, since a record has thousands of entries
         results, notes = stated["results"], stated["notes"]
+        links, languages = stated["links"], stated["languages"]
         row = RowEntry(
             {**above.values, **_own(stated)},
             above.results if results is None else results,
             above.notes if notes is None else notes,
             stated["page_break"] is not None or (index == 0 and above.page_break),
             (*above.loc, "entries", index),
-            links=links_of(stated["links"], above.links) if stated["links"] else above.links,
-            languages=languages_of(stated["languages"], above.languages)
-            if stated["languages"]
-            else above.languages,
+            0,
+            links_of(links, above.links) if links else above.links,
+            languages_of(languages, above.languages) if languages else above.languages,
         )
         if stated["entries"] is None:
             yield row

@@ -51,7 +51,7 @@ _ONE_SPACE: Final = phrase("replace it with one half-width space")
 
 _ARGUMENTS: Final = ("key", "text", "character")
 _DASHES: Final = r"[ ]*(?:-[ ]+)*"
-_KEY: Final = r"(?P<key>[A-Za-z_][A-Za-z0-9_.]*)"
+_KEY: Final = r"(?P<key>[A-Za-z_][A-Za-z0-9_.]*+)"
 _ODD: Final = f"[{BLANKS}{INVISIBLE}]"
 _CAUSES: Final = (  # compiled when they are first tried
     ("ER149", r"[ ]*(?P<at>(?P<character>```+|~~~+))[ ]*\w*[ ]*$"),
@@ -90,16 +90,19 @@ def line_cause(line: str, is_key: IsKey = bool) -> LineCause | None:
 
 
 _ANY: Final = (
-    rf"^[ \t]*+(?:[－‐―ー—–−﹣・･•●○◆◇■□▪※\u3000{BLANKS}{INVISIBLE}]|-[^\s-]"
+    rf"\n[ \t]*+(?:[－‐―ー—–−﹣・･•●○◆◇■□▪※\u3000{BLANKS}{INVISIBLE}]|-[^\s-]"
     rf"|(?:-[ ]+)*+(?:-[\u3000{BLANKS}{INVISIBLE}]"
     rf"|{_KEY}(?:[ \u3000]?：|:[\u3000{BLANKS}{INVISIBLE}]|:[^\s:/])))"
 )
+"""One of them at the head of a line, with the end of the line before, which is searched for faster
+than the beginning of a line.
+"""
 
 
 def may_have_causes(text: str, is_key: IsKey) -> bool:
     """Whether any line of `text` could show one of the causes, by its first characters."""
     seen: dict[str, bool] = {}
-    for found in re.finditer(_ANY, text, re.MULTILINE):
+    for found in re.finditer(_ANY, f"\n{text}"):
         key = found["key"]
         if key is None or seen.get(key) or (key not in seen and seen.setdefault(key, is_key(key))):
             return True

@@ -65,8 +65,13 @@ def content_of(
     """The text of a row in a column: of several entries each text, equal ones once. Where there are
     none, what is no list is said of the entry `alone`. `own` are examples of more markers.
     """
-    blocks: list[Block] = []
     of = entries or ([alone] if alone else [])
+    if len(lines) == 1 and len(entries) == 1 and not counts:  # nearly every cell
+        key, shown, hangs = lines[0]
+        if key:
+            return parse_blocks(getattr(entries[0], key), own=own)
+        return _paragraphs(show(shown, entries[0].values, policy), hangs, own)
+    blocks: list[Block] = []
     keys = [line.key for line in lines]
     for key, shown, hangs in lines:
         if key:

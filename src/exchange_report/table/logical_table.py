@@ -4,10 +4,11 @@ What holds text (a cell, a heading, a title line, a passage) has a `number` that
 table has: the key by which others find it, also after it has travelled to another process.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from exchange_report.diagnostics import Diagnostic
 from exchange_report.folders import ProjectFolders
@@ -21,6 +22,9 @@ from exchange_report.records.one_line import one_line
 from exchange_report.source import Document, Loc
 from exchange_report.table.entry_names import entry_names
 from exchange_report.table.lettering import Accent
+
+_ANNOTATIONS: Final = attrgetter("annotations")
+_LINKS: Final = attrgetter("links")
 
 
 class TitleLine(NamedTuple):
@@ -264,12 +268,25 @@ class Table:
     @cached_property
     def has_readings(self) -> bool:
         """Whether readings or emphasis dots stand above a text of a cell or a passage."""
-        return any(block.annotations for block in self.blocks())
+        return self._any_block(_ANNOTATIONS)
 
     @cached_property
     def has_links(self) -> bool:
         """Whether there is an address in a text of a cell or a passage."""
-        return any(block.links for block in self.blocks())
+        return self._any_block(_LINKS)
+
+    def _any_block(self, told: Callable[[Block], object]) -> bool:
+        """Whether `told` of any block of a passage or a cell; without the generators of `blocks`,
+        since there are many thousands.
+        """
+        if any(any(map(told, passage.blocks)) for passage in self.passages()):
+            return True
+        for section in self.sections:
+            for row in section.rows:
+                for cell in row.cells:
+                    if cell is not None and any(map(told, cell.blocks)):
+                        return True
+        return False
 
     @property
     def layout(self) -> Layout:

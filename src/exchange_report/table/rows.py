@@ -86,17 +86,13 @@ class Rows:
                 cells = tuple(cell and _with_words(cell, one.entry) for cell in cells)
             if self._accents.are_stated:
                 cells = self._accents.cells(cells, one.entry)
-            row = Row(
-                self._spread(cells) if self._spreads else cells,
-                page_break,
-                outline,
-                names=tuple([self._name(value, one) for value in self._indexes]),
-                fiscal_year=int(one.entry.values["fiscal_year"]),
-                loc=one.entry.loc,
-                entry=one.number,
-                blank=tuple([n for n in self._above if not own[n] and not over[n]]),
-            )
-            rows.append(row)
+            if self._spreads:
+                cells = self._spread(cells)
+            names = tuple([self._name(value, one) for value in self._indexes])
+            year = int(one.entry.values["fiscal_year"])
+            blank = tuple([n for n in self._above if not own[n] and not over[n]])
+            told = None, 0, (), names, year, one.entry.loc, 0, one.number, blank, 0
+            rows.append(_made(Row, (cells, page_break, outline, *told)))
             for between in after.get(index, ()):
                 rows.append(self._row_between(between, counted_entries, own, False, outline))
         return tuple(covering(with_rooms(rows, self._columns)))

@@ -13,6 +13,8 @@ from exchange_report.source import Document, Loc, Value
 
 _IDEOGRAPH: Final = late("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _CHINESE: Final = "zh-"
+_WALKED: Final = frozenset(("languages", "entries"))
+"""The keys of an entry that tell of languages: most have neither."""
 
 
 def check_faces(file: LayoutFile, faces: Mapping[str, Face]) -> Iterator[Diagnostic]:
@@ -67,4 +69,5 @@ def _spoken(value: Value, loc: Loc) -> Iterator[tuple[Loc, str, str]]:
             yield (*loc, "languages", word), word, tag
     entries = value.get("entries")
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-        yield from _spoken(entry, (*loc, "entries", index))
+        if isinstance(entry, dict) and not _WALKED.isdisjoint(entry):
+            yield from _spoken(entry, (*loc, "entries", index))

@@ -2,7 +2,8 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from exchange_report.choices import Align, VerticalAlign
 from exchange_report.composition import Line, Paragraph, TextStyle, compose
@@ -22,9 +23,20 @@ from exchange_report.table.lettering import Accent, Lettering, lettering
 from exchange_report.table.page_parts import marked_heading, marked_label
 
 Lines = tuple[Line, ...]
-Known = tuple[dict[Block, Lines], Remembered[Lines]]
-"""Lines that were set in a column, and those of the run before, if anything is remembered."""
 _LINE_SEPARATOR: Final = "\u2028"
+_MISSING: Final = attrgetter("missing")
+
+
+class _Alike(NamedTuple):
+    """How cells of a column are set that are alike in all but their texts: the styles of their
+    blocks, the measure, the lines that were `set` of blocks of theirs, and those of the run
+    `before`, if anything is remembered.
+    """
+
+    styles: BlockStyles
+    measure: Length
+    set: dict[Block, Lines]
+    before: Remembered[Lines]
 
 
 class CellSetter:
@@ -46,7 +58,7 @@ class CellSetter:
         self._accented: dict[tuple[int, Accent | None], BlockStyles] = {}
         self._styles = [self._of_column(n, None) for n in range(len(self._columns.columns))]
         self._between: dict[int, BlockStyles] = {}
-        self._set: dict[tuple[int, int, int, Accent | None], Known] = {}
+        self._alike: dict[tuple[int, int, int, Accent | None], _Alike] = {}
         self._faces = [setter.style.face, setter.label_face]
         self._faces = list(dict.fromkeys((*self._faces, *(one.text.face for one in self._styles))))
 
@@ -81,14 +93,14 @@ class CellSetter:
 
     def cell(self, row: Row, cell: Cell) -> Composed:
         """The blocks of a cell, one under the other."""
-        known = self._known(row, cell)
-        if len(cell.blocks) == 1:
-            return self._stack(row, cell, self._block(row, cell, cell.blocks[0], known), (0,))
+        alike, blocks = self._alike_to(row, cell), cell.blocks
+        if len(blocks) == 1:
+            return self._stack(row, cell, self._block(row, cell, blocks[0], alike), (0,))
         all_lines: list[Line] = []
         starts: list[int] = []
-        for block in cell.blocks:
+        for block in blocks:
             starts.append(len(all_lines))
-            all_lines += self._block(row, cell, block, known)
+            all_lines += self._block(row, cell, block, alike)
         return self._stack(row, cell, tuple(all_lines), tuple(starts))
 
     def aligned(self, row: Sequence[Composed | None]) -> Sequence[Composed | None]:
@@ -166,32 +178,32 @@ class CellSetter:
         made = self._setter.composed(cell, lines, letters.size, letters.pitch, starts, self._lead)
         return made._replace(colour=letters.colour) if letters.colour else made
 
-    def _known(self, row: Row, cell: Cell) -> Known:
-        """The lines of blocks that were set in the column, or in one of the same style."""
+    def _alike_to(self, row: Row, cell: Cell) -> _Alike:
+        """How the cells of the column are set, or those of another one of the same style."""
         key = cell.column, cell.columns, row.kind_number, cell.accent
-        known = self._set.get(key)
-        if known is None:
-            made = remembered("lines", self._styled(row, cell), self._measure(cell))
-            known = self._set[key] = made.now if made.alone else {}, made
-        return known
+        alike = self._alike.get(key)
+        if alike is None:
+            styles, measure = self._styled(row, cell), self._measure(cell)
+            before = remembered("lines", styles, measure)
+            alike = self._alike[key] = _Alike(styles, measure, {}, before)
+        return alike
 
-    def _block(self, row: Row, cell: Cell, block: Block, known: Known) -> Lines:
-        """The lines of a block; `known` are those of the column that are set already."""
-        here, before = known
-        lines = here.get(block)
+    def _block(self, row: Row, cell: Cell, block: Block, alike: _Alike) -> Lines:
+        """The lines of a block of such a cell."""
+        styles, measure, known, before = alike
+        lines = known.get(block)
         if lines is None:
             lines = None if before.alone else before.get(block)
             if lines is None:
-                styles, measure = self._styled(row, cell), self._measure(cell)
                 lines = compose(styles.paragraph(block), measure)
                 if block.typed and block.typed.room and len(lines) == 1:
                     lines = _leaving(lines[0], block.typed.room, styles.text)
-                before.put(block, lines)
-            if not before.alone:
-                here[block] = lines
+                if not before.alone:
+                    before.put(block, lines)
+            known[block] = lines
             self._setter.warn(lines, self._documents[cell.document], cell.loc)
         # a face for words of another language is none of those of the column
-        if block.languages or any(face.missing for face in self._faces):
+        if block.languages or any(map(_MISSING, self._faces)):
             self._setter.check(lines, self._origin(row, cell))
         return lines
 

@@ -1,10 +1,8 @@
 """Every text of a table set once, in its face, size and measure."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
-from functools import cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Final, Protocol, TypeAlias
@@ -34,6 +32,8 @@ from exchange_report.table import PassageText, Table, TitleLine
 
 _FORCED: Final = attrgetter("forced")
 _MARKS: Final = attrgetter("marks")
+_made: Final = tuple.__new__
+"""Makes a named tuple of all its values in half the time: there are tens of thousands of texts."""
 _WORD: Final = late(r"(?:(?!\s)[\u0021-\u1fff\u2010-\u201f])+|[０-９．，]+")
 """A Western word, an address or a number; a mark like ※ before it is no part of it."""
 
@@ -66,6 +66,9 @@ class Setter:
         text = layout.text
         self.style = text_style(layout, self._face(text.face, text.features))
         self.label_face = self._face(text.label_face, text.features)
+        self._styles: dict[Hashable, TextStyle] = {}
+        self._down = self.style.face.baseline
+        self._baselines: dict[tuple[Length, Length], Length] = {}
         self._asked: set[tuple[str, Origin]] = set()
 
     def turned(self) -> "Setter | None":
@@ -87,13 +90,13 @@ class Setter:
         face: str | None = None,
     ) -> TextStyle:
         """The style of a part of the layout, of another `face` if that is given."""
-        return replace(
-            self.style,
-            face=self._face(face or spec.face, spec.features),
-            size=size,
-            align=align,
-            break_unit=unit,
-        )
+        key = face or spec.face, tuple(spec.features.items()), size, align, unit
+        style = self._styles.get(key)
+        if style is None:
+            own = self._face(face or spec.face, spec.features)
+            style = replace(self.style, face=own, size=size, align=align, break_unit=unit)
+            self._styles[key] = style  # asked for by the foot of every page
+        return style
 
     def _face(self, name: str, features: Mapping[str, bool]) -> Face:
         return featured(self.faces[name], features)
@@ -154,9 +157,17 @@ class Setter:
             tops = tuple(accumulate(heights, initial=0))
         else:
             lead = ZERO
-        down = self.style.face.baseline
-        baseline = _baseline(size, pitch, down)
-        return Composed(owner, lines, tops, size, baseline, starts, lead, down=down)
+        baseline = self._baseline(size, pitch)
+        values = (owner, lines, tops, size, baseline, starts, lead, ZERO, None, self._down)
+        return _made(Composed, values)
+
+    def _baseline(self, size: Length, pitch: Length) -> Length:
+        """From the top of a line to its baseline: the em box stands in the middle of the pitch."""
+        found = self._baselines.get((size, pitch))
+        if found is None:
+            found = Length((pitch - size) // 2 + round(self._down * size))
+            self._baselines[size, pitch] = found
+        return found
 
     def running(self, spec: Running, text: str, measure: Length) -> tuple[Line, ...]:
         """The lines of a running head or foot of one page."""
@@ -176,8 +187,14 @@ class Setter:
         """Warnings of variants that a face sets in their base form, of characters that are not
         drawn at all, and of words that are broken where no rule allows it.
         """
-        if all(map(_is_simple, lines)):
-            return
+        for line in lines:
+            runs = line.runs
+            if len(runs) != 1 or runs[0].clusters is not None:
+                break
+            if line.marks or line.ragged or line.forced:
+                break
+        else:
+            return  # nothing of most texts is shaped, stands above them or is forced
         for line in (one for one in lines if any(run.clusters is not None for run in one.runs)):
             for sequence in (s for run in line.runs for s in lacking_sequences(run.face, run.text)):
                 arguments = {"character": sequence, "selector": f"{ord(sequence[1]):04X}"}
@@ -250,16 +267,6 @@ class Setter:
                 self.warnings.setdefault(place, replace(one, code="ER840", level=level))
 
 
-def _is_simple(line: Line) -> bool:
-    """Whether nothing of a line is shaped, stands above it or is forced: most lines."""
-    runs = line.runs
-    return (
-        len(runs) == 1
-        and runs[0].clusters is None
-        and not (line.marks or line.ragged or line.forced)
-    )
-
-
 def _broken_words(lines: tuple[Line, ...]) -> Iterator[str]:
     """The words on both sides of forced line ends; the first line of what is no word."""
     text = "".join(line.text for line in lines)
@@ -290,9 +297,3 @@ def paragraphs(
     """The lines of a text whose line feeds end lines; `broken` ends the others."""
     parts = (broken(Paragraph(part, style), measure) for part in text.split("\n"))
     return tuple(line for lines in parts for line in lines)
-
-
-@cache
-def _baseline(size: Length, pitch: Length, down: Fraction) -> Length:
-    """From the top of a line to its baseline: the em box stands in the middle of the pitch."""
-    return Length((pitch - size) // 2 + round(down * size))

@@ -213,14 +213,14 @@ class Paginator:
         extent = label.extent
         last = fit(label.tops, label.first, bottom - label.top - self._padding - label.lower)
         self._page.slices[label.place] = Slice(
-            column=extent.column,
-            row=label.row,
-            top=label.top,
-            bottom=bottom,
-            first=label.first,
-            last=last,
-            repeated=label.repeated,
-            columns=extent.columns,
+            extent.column,
+            label.row,
+            label.top,
+            bottom,
+            label.first,
+            last,
+            label.repeated,
+            extent.columns,
             lower=label.lower,
         )
         return last

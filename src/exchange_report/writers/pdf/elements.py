@@ -49,8 +49,13 @@ class Shape:
     """The elements whose numbers the entries of some kinds leave open (`%d`), in their order: by
     place, or, below 0, as the shape is told of them where it is placed: the first is -1.
     """
+    has_names: bool = field(init=False)
+    """Whether any of the elements has a name or an ID."""
     uses: int = field(init=False, default=0)
     _whole: Template | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.has_names = any(kind.name or kind.id for kind in self.kinds)
 
     def whole(self, spelling: Spelling) -> Template:
         """The objects, a line each, for one marked sequence in each leaf."""
@@ -190,7 +195,7 @@ class Elements:
 
     def _names(self, first: int) -> Iterator[tuple[bytes, int]]:
         for shape, start, _ in self._placed:
-            for at, kind in enumerate(shape.kinds, first + start):
+            for at, kind in enumerate(shape.kinds, first + start) if shape.has_names else ():
                 if kind.name:
                     yield b"%b-%d" % (kind.name, at), at
                 elif kind.id:

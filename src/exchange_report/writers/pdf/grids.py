@@ -8,6 +8,7 @@ headings itself (`Headers`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.layouts import Column, GroupRow, Subtotal
@@ -28,6 +29,7 @@ _SCOPE: Final = (b"", b"/Scope/Row")
 """The tag and the attributes of a cell, and of one that heads its row."""
 _KEPT: Final = 4096
 """Shapes of rows that are kept for other reports, and kinds of cells."""
+_LOOKS: Final = attrgetter("kind", "look", "level", "in_notes")
 _FOUND: Final[dict[tuple[object, ...], RowShape]] = {}
 
 
@@ -220,9 +222,7 @@ class GridShapes:
         """What the shape of a row depends on; None if it is a shape of its own."""
         if self._inline and _has_inline(cells):
             return None
-        kinds = [
-            (cell.column, cell.rows, cell.columns, *map(_shaped, cell.blocks)) for cell in cells
-        ]
+        kinds = [(cell.column, cell.rows, cell.columns, *_shaped(cell.blocks)) for cell in cells]
         if grid.headings or row.kind:
             section = grid.headings.section if grid.headings else None
             return (grid.shape, section, row.kind_number, over, *kinds)
@@ -258,12 +258,14 @@ def _has_inline(cells: Sequence[Cell]) -> bool:
     return any(block.annotations or block.links for cell in cells for block in cell.blocks)
 
 
-def _shaped(block: Block) -> tuple[str, str, tuple[int, ...], int, bool]:
-    """What the elements of a block depend on."""
-    if block.kind is not BlockKind.NUMBER:
-        return block.kind, block.look, (), block.level, block.in_notes
-    look, numbers = marker_style(block), marker_numbers(block)
-    return block.kind, look, numbers, block.level, block.in_notes
+def _shaped(blocks: Iterable[Block]) -> list[object]:
+    """What the elements of blocks depend on."""
+    made: list[object] = []
+    for block in blocks:
+        made.append(_LOOKS(block))
+        if block.kind is BlockKind.NUMBER:
+            made.append((marker_style(block), marker_numbers(block)))
+    return made
 
 
 def _is_head(row: Row, cell: Cell, columns: Sequence[Column]) -> bool:

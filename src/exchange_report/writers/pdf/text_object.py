@@ -257,10 +257,19 @@ class TextObject:
         """The lines from `first` to before `last`. Nearly all are one run whose characters each
         have their own glyph and advance.
         """
-        lines, operators = fragment.text.lines, self.operators
+        text, operators, height = fragment.text, self.operators, self._height
+        lines, tops, drop = text.lines, text.tops, text.drop
+        left, above = fragment.x, fragment.y + text.baseline - tops[fragment.first]
+        at_x, at_y = self._at
         for index in range(first, last):
             line = lines[index]
-            self._move(fragment, index, line)
+            if line.marks or (drop and index == 0):
+                self._move(fragment, index, line)
+                at_x, at_y = self._at
+            else:
+                x, y = milli(left + line.x + line.shift), height - milli(above + tops[index])
+                operators.append(_step(x - at_x, y - at_y))
+                self._at = at_x, at_y = x, y
             runs, size = line.runs, line.size
             if len(runs) == 1 and (run := runs[0]).clusters is None and run.advances is None:
                 face = self._font
@@ -272,8 +281,10 @@ class TextObject:
                     operators.append(b"(%b)Tj" % face.encode(run.text))
             else:
                 self._runs(runs, size)
-            for mark in line.marks:
-                self._mark(fragment, index, mark)
+            if line.marks:
+                for mark in line.marks:
+                    self._mark(fragment, index, mark)
+                at_x, at_y = self._at
 
     def _mark(self, fragment: Fragment, index: int, mark: Mark) -> None:
         text = fragment.text
