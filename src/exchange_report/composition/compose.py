@@ -1,5 +1,6 @@
 """The door of the room: a paragraph and a measure give lines."""
 
+from functools import lru_cache
 from typing import Final
 
 from exchange_report.choices import Align
@@ -43,7 +44,7 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
             width = sums[_without_spaces(classes_of(units.heads()), 0, len(sums) - 1)]
         x = indent if align is Align.START else aligned(align, indent, room + indent - width)
         runs = units.runs(0, len(sums) - 1)
-        at, length = Length(x * size // EM), Length(width * size // EM)
+        at, length = _scaled(x, size), _scaled(width, size)
         return (Line(runs, at, length, size, said=units.said(0, len(sums) - 1)),)
     heads = units.heads()
     held = held_marker(paragraph, sums, measure)
@@ -53,11 +54,17 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
     for end, forced in greedy(sums, heads, classes, style.strictness, (room, room - hang)):
         width = sums[_without_spaces(classes, start, end)] - sums[start]
         x = before if align is Align.START else aligned(align, before, room + indent - width)
-        at, length = Length(x * size // EM), Length(width * size // EM)
+        at, length = _scaled(x, size), _scaled(width, size)
         runs, said = units.runs(start, end), units.said(start, end)
         lines.append(Line(runs, at, length, size, ZERO, forced, said=said))
         before, start = indent + hang, end
     return tuple(lines)
+
+
+@lru_cache(maxsize=1 << 12)
+def _scaled(units: int, size: Length) -> Length:
+    """Units of the em in scaled points: one number for many lines of one length."""
+    return Length(units * size // EM)
 
 
 def _without_spaces(classes: bytes, start: int, end: int) -> int:
