@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Final, NamedTuple
 
+from exchange_report import pages as pages_room  # loaded when something of it is first used
 from exchange_report.arguments import flags_given, names_given, path_given
 from exchange_report.choosing import LayoutChoice, RecordChoice, chosen, project_of, record_given
 from exchange_report.diagnostics import Diagnostic, ReportError, Severity
@@ -34,9 +34,11 @@ from exchange_report.review import (
     demanded,
     findings,
     findings_in_part,
-    laid,
+    in_pages,
+    in_table,
     reviewed,
 )
+from exchange_report.source import without_values
 from exchange_report.writers.contract import Companion, Company, left_over
 from exchange_report.writers.formats import (
     Format,
@@ -343,19 +345,34 @@ class Plan(NamedTuple):
             path = self.project.locate(record)
             report = self._loaded(path)
         paged = any(one.paged for one in self.formats)
-        made = laid(report, standards, self.layout, draft=self.draft, paged=paged)
-        found: Iterable[Diagnostic] = made.warnings
+        made = in_table(report, standards, self.layout, draft=self.draft, paged=paged)
+        document = report.document
+        found: list[Diagnostic] = []
         if self.check:
-            together = lints.lint_together([report])
-            found = chain(findings(report, path, made, standards), together)
+            found += findings(report, path, made, standards)
+            found += lints.lint_together([report])
+        if self._walks_once:
+            made, document = made.without_record(), without_values(document)
+        del report  # which is as large as what is made of it
+        if paged:
+            made = in_pages(made, standards)
+        found += made.warnings
         is_expected = _always if self.check else None
-        reported = reviewed(
-            report.document, made.problems, found, standards.severities, is_expected
-        )
+        reported = reviewed(document, made.problems, found, standards.severities, is_expected)
         errors = [one for one in reported if one.severity is Severity.ERROR]
         if made.table is None or errors:
             raise ReportError([*errors, *demanded(made, self.formats, standards)])
+        if self._walks_once and made.pages is not None:
+            made = made._replace(pages=pages_room.drawn_once(made.pages))
         return made, tuple(one for one in reported if one.severity is Severity.WARNING)
+
+    @property
+    def _walks_once(self) -> bool:
+        """Whether all that is made is one document whose writer needs nothing twice."""
+        if len(self.formats) != 1 or not self.formats[0].walks_once:
+            return False
+        (format_,) = self.formats
+        return not (format_.attaches and self.standards.options(format_).attaching)
 
     def _loaded(self, path: Path) -> Report:
         """The record in the file at `path`. Raises `ReportError`, with the errors that the checks

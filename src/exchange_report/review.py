@@ -3,7 +3,7 @@ a build heeds it. What is reported, and as what, is decided here for both.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ from exchange_report.project import Project
 from exchange_report.records import Report, RowEntry, load_record, rows, valid_part
 from exchange_report.records import lint as lints  # loaded when it is first used
 from exchange_report.records.lint import WordingPolicy
-from exchange_report.source import Document, Ignore, ignores, remarks
+from exchange_report.source import Document, Ignore, ignores, remarks, without_values
 from exchange_report.table import Table, blanks, build_table, left_out
 from exchange_report.table.frame import check_measures
 from exchange_report.writers.formats import Format
@@ -96,6 +96,16 @@ class Laid(NamedTuple):
     entries: Sequence[RowEntry] = ()
     layout: Layout | None = None
 
+    def without_record(self) -> "Laid":
+        """The same for what is made of the cells of the table alone: the record, its rows and the
+        values of its file, which are larger than the table, are let go of.
+        """
+        table = self.table
+        if table is not None:
+            documents = tuple(map(without_values, table.documents))
+            table = replace(table, documents=documents, report=None, entries=())
+        return self._replace(table=table, entries=())
+
 
 def table_of(
     report: Report,
@@ -160,19 +170,42 @@ def laid(
     """`report` in its own layout, or in the one named or given; with pages if it is `paged`, or
     only with what they would find wrong.
     """
+    made = in_table(report, standards, layout, draft=draft, paged=paged)
+    return in_pages(made, standards, only_examined=only_examined) if paged else made
+
+
+def in_table(
+    report: Report,
+    standards: Standards,
+    layout: str | LayoutFile | None = None,
+    *,
+    draft: bool = False,
+    paged: bool = True,
+) -> Laid:
+    """`report` in its own layout, or in the one named or given, without pages. If it is to be
+    `paged`, the faces are read too, which may be wrong as a layout may.
+    """
     entries = tuple(rows(report.record))
     try:
         table = table_of(report, layout, standards.layout, draft=draft, entries=entries)
-        faces = standards.faces() if paged else {}
+        if paged:
+            standards.faces()
     except LayoutError as error:
         return _laid_in_part(report, error)
     except ReportError as error:
         return Laid(None, problems=error.diagnostics)
-    if not paged:
-        return Laid(table, None, table.problems, table.warnings, entries, table.layout)
+    return Laid(table, None, table.problems, table.warnings, entries, table.layout)
+
+
+def in_pages(made: Laid, standards: Standards, *, only_examined: bool = False) -> Laid:
+    """A record in its layout with its pages, or only with what they would find wrong; as it is if
+    it could not be laid out.
+    """
+    if made.table is None:
+        return made
     look = pages_room.examined if only_examined else pages_room.try_typeset
-    made = look(table, faces)
-    return Laid(table, made.pages, made.problems, made.warnings, entries, table.layout)
+    pages, problems, warnings = look(made.table, standards.faces())
+    return made._replace(pages=pages, problems=problems, warnings=warnings)
 
 
 def _laid_in_part(report: Report, error: LayoutError) -> Laid:

@@ -12,7 +12,7 @@ from exchange_report import Diagnostic, ReportError, build, pdf_standards, write
 from exchange_report.pages import Pages
 from exchange_report.project import Project
 from exchange_report.writers.csv import csv_bytes
-from exchange_report.writers.pdf.requirements import _PRIVATE, _without_meaning
+from exchange_report.writers.pdf.requirements import _PRIVATE, _without_meaning, breaches
 from samples import column
 from scenarios import items
 
@@ -202,3 +202,10 @@ def test_just_the_characters_that_an_archive_forbids_are_found_beside_all_others
     found = [one for one in allowed + forbidden if _without_meaning(f"年{one}度", _PRIVATE)]
     assert found == list(forbidden)
     assert [one for one in forbidden if _without_meaning(f"年{one}度", ())] == ["\ufeff", "\ufffe"]
+
+
+def test_a_long_file_is_searched_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exchange_report.writers.pdf.requirements._PART", 7)
+    found = list(breaches(samples.table([{"item": "項" * 40 + "\ue000"}]), "ua1+a2a"))
+    assert [one.code for one in found] == ["ER511"]
+    assert not list(breaches(samples.table([{"item": "項" * 40}]), "ua1+a2a"))

@@ -1,5 +1,6 @@
 """The door of the room: a paragraph and a measure give lines."""
 
+from functools import lru_cache
 from typing import Final
 
 from exchange_report.choices import Align
@@ -49,7 +50,7 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
         if paragraph.text[-1:].isspace():
             width = sums[_without_spaces(classes_of(units.heads(), own=own), 0, len(sums) - 1)]
         x = indent if align is Align.START else aligned(align, indent, room + indent - width)
-        at, length = Length(x * size // EM), Length(width * size // EM)
+        at, length = _scaled(x, size), _scaled(width, size)
         if face:
             return (_line(face, paragraph.text, at, length, size),)
         runs = units.runs(0, len(sums) - 1)
@@ -62,7 +63,7 @@ def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line,
     for end, forced in greedy(sums, heads, classes, style.strictness, (room, room - hang)):
         width = sums[_without_spaces(classes, start, end)] - sums[start]
         x = before if align is Align.START else aligned(align, before, room + indent - width)
-        at, length = Length(x * size // EM), Length(width * size // EM)
+        at, length = _scaled(x, size), _scaled(width, size)
         if face:
             lines.append(_line(face, heads[start:end], at, length, size, forced=forced))
         else:
@@ -78,6 +79,12 @@ def _line(
     """A line of characters in one face."""
     run = _made(Run, (face, text, None, None, b""))
     return _made(Line, ((run,), x, width, size, ZERO, forced, (), False, ""))
+
+
+@lru_cache(maxsize=1 << 12)
+def _scaled(units: int, size: Length) -> Length:
+    """Units of the em in scaled points: one number for many lines of one length."""
+    return Length(units * size // EM)
 
 
 def _without_spaces(classes: bytes, start: int, end: int) -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         SheetText,
     )
     from exchange_report.pages.drawing.boxes import boxes, places_of
+    from exchange_report.pages.drawing.sheets import drawn_once
     from exchange_report.pages.dumping import dump
     from exchange_report.pages.typesetting import (
         Typeset,
@@ -51,6 +52,7 @@ __all__ = [
     "Sheets",
     "Typeset",
     "boxes",
+    "drawn_once",
     "dump",
     "examined",
     "places_of",
@@ -78,6 +80,7 @@ __getattr__ = attributes(
         "Sheets": "display_list",
         "Typeset": "typesetting",
         "boxes": "drawing.boxes",
+        "drawn_once": "drawing.sheets",
         "dump": "dumping",
         "examined": "typesetting",
         "places_of": "drawing.boxes",

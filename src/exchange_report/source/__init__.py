@@ -10,7 +10,7 @@ from exchange_report.source.layers import LayeredDocument, layered
 from exchange_report.source.lines import BARE_COLOUR, bare_colour
 from exchange_report.source.meant import meant
 from exchange_report.source.mended import after_end
-from exchange_report.source.reader import read
+from exchange_report.source.reader import read, without_values
 from exchange_report.source.rearranged import Element, Rearranged
 from exchange_report.source.remarks import remarks
 from exchange_report.source.salvage import copied, existing, salvage
@@ -43,4 +43,5 @@ __all__ = [
     "salvage",
     "validate",
     "way_to",
+    "without_values",
 ]

@@ -76,6 +76,10 @@ class Document:
         """The value at `loc`; None where there is none."""
         return value_at(self.value, loc)
 
+    def may_state(self, key: str) -> bool:
+        """Whether a mapping of the file may have `key`: asked of the text, not of all values."""
+        return self.is_data or bool(self.moved) or "\\" in self.text or key in self.text
+
     def span(self, loc: Loc, *, key: bool = False) -> SourceSpan:
         """Where the value at `loc` stands (its key with `key`); the nearest parent's place
         where there is none. Parts of `loc` that lead nowhere are passed over.

@@ -6,7 +6,8 @@ Here every scalar stays the text that was written.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import cached_property
 from typing import Any, Final, NoReturn
 
 import yaml
@@ -61,6 +62,28 @@ def read(data: bytes, path: str, model: type[BaseModel] | None = None) -> Docume
         return _given_up(file) if len(file.problems) >= PROBLEM_LIMIT else file
     reading = _Reading(file, model)
     return reading.document()
+
+
+class _Reread(Document):
+    """A file whose values are read again when they are asked for."""
+
+    @cached_property
+    def value(self) -> Value:
+        return _Builder(self).build()
+
+
+def without_values(document: Document) -> Document:
+    """`document` for what hardly asks for its values: they are not kept, and read again from its
+    text if anything asks. A file with problems, or with escapes, of which writers do ask, stays as
+    it is, and so do values that came from no file.
+    """
+    changed = document.problems or document.moved or document.unlisted
+    if type(document) is not Document or changed or "\\" in document.text:
+        return document
+    made = object.__new__(_Reread)
+    kept = (one.name for one in fields(document) if one.name != "value")
+    vars(made).update({name: getattr(document, name) for name in kept})
+    return made
 
 
 def _given_up(document: Document) -> Document:

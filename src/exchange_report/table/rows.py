@@ -1,8 +1,9 @@
 """The rows of one table: those of its entries, with what groups and sums them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import count, pairwise
-from typing import Final
+from typing import Final, TypeAlias
 
 from exchange_report.era import FiscalYearPolicy
 from exchange_report.invisible import is_blank
@@ -12,6 +13,7 @@ from exchange_report.records import RowEntry, Values, annotated, paragraphs
 from exchange_report.records.languages import spoken
 from exchange_report.records.links import linked
 from exchange_report.records.one_line import one_line
+from exchange_report.source import Loc
 from exchange_report.table.accents import Accents
 from exchange_report.table.amounts import Amounts
 from exchange_report.table.between import Between, Kind, covering
@@ -24,6 +26,7 @@ from exchange_report.table.rooms import with_rooms
 from exchange_report.table.spans import Blocks, labels_of, runs_on, spans_of, starts_of
 from exchange_report.table.values import show
 
+_TextOf: TypeAlias = Callable[[Template, RowEntry], str]
 _COUNTED: Final = 0
 """The kind of the rows of a count, among those of rows that belong together."""
 
@@ -41,13 +44,16 @@ class Rows:
         self._amounts = amounts
         self._contents = Contents(amounts, layout)
         gone = amounts.before.gone if amounts.before else ()
+        # functions, not methods: those would hold these rows, and so all entries, in a cycle
+        self._policy: FiscalYearPolicy = layout.fiscal_2019
+        self._text: _TextOf = partial(_text_of, self._policy)
+        self._group_text: _TextOf = partial(_group_text_of, self._policy)
         self._gone = Gone(gone, self._group_text, columns.shape.each)
         self._groups = columns.kinds[: len(columns.shape.groups)]
         self._sums_of = columns.kinds[len(columns.shape.groups) :]
         self._shape: Shape = columns.shape
         self._columns = columns.columns
         self._accents = Accents(columns, self._text)
-        self._policy: FiscalYearPolicy = layout.fiscal_2019
         self._page_breaks = layout.rows.page_breaks and self._shape.count_by is None
         self._outline = layout.outline
         self._outline_key = key_of(layout.outline)
@@ -81,7 +87,9 @@ class Rows:
             for between in heads:
                 rows.append(self._row_between(between, counted_entries, (), page_break, outline))
                 page_break = False
-            cells = self._cells(one, own, over)
+            # a copy of its own: one kept of an entry that is let go of keeps memory all around it
+            loc = (*one.entry.loc,)
+            cells = self._cells(one, own, over, loc)
             if (one.entry.links or one.entry.languages) and self._shape.count_by is None:
                 cells = tuple(cell and _with_words(cell, one.entry) for cell in cells)
             if self._accents.are_stated:
@@ -91,19 +99,19 @@ class Rows:
             names = tuple([self._name(value, one) for value in self._indexes])
             year = int(one.entry.values["fiscal_year"])
             blank = tuple([n for n in self._above if not own[n] and not over[n]])
-            told = None, 0, (), names, year, one.entry.loc, 0, one.number, blank, 0
+            told = None, 0, (), names, year, loc, 0, one.number, blank, 0
             rows.append(_made(Row, (cells, page_break, outline, *told)))
             for between in after.get(index, ()):
                 rows.append(self._row_between(between, counted_entries, own, False, outline))
         return tuple(covering(with_rooms(rows, self._columns)))
 
     def _cells(
-        self, one: Counted, contents: Sequence[Blocks], spans: Sequence[int]
+        self, one: Counted, contents: Sequence[Blocks], spans: Sequence[int], loc: Loc
     ) -> tuple[Cell | None, ...]:
         """The cells of the row of an entry: what each holds, and how many rows it is merged over;
         None where one from above runs on.
         """
-        loc, document, numbers = one.entry.loc, one.entry.document, self._numbers
+        document, numbers = one.entry.document, self._numbers
         return tuple(
             [
                 _made(Cell, (column, blocks, rows, loc, 1, next(numbers), document, None))
@@ -185,14 +193,6 @@ class Rows:
             runs = pairwise([*starts, len(entries)] if entries else ())
             found.append((subtotal, [run for run in runs if not after or texts[run[0]]]))
         return found[::-1]
-
-    def _group_text(self, template: Template, entry: RowEntry) -> str:
-        """What groups `entry` with others: the text, where every count is the same."""
-        counts = {p.name: "0" for p in template.placeholders() if is_count(p.name)}
-        return show(template, {**entry.values, **counts}, self._policy)
-
-    def _text(self, template: Template, entry: RowEntry) -> str:
-        return show(template, entry.values, self._policy)
 
     def _name(self, value: Template, one: Counted) -> str:
         """The name that stands in a list of the index; only one that holds for all of the row."""
@@ -296,6 +296,16 @@ class Rows:
             if end > index + 1:
                 spread[index] = cell._replace(columns=end - index)
         return tuple(spread)
+
+
+def _text_of(policy: FiscalYearPolicy, template: Template, entry: RowEntry) -> str:
+    return show(template, entry.values, policy)
+
+
+def _group_text_of(policy: FiscalYearPolicy, template: Template, entry: RowEntry) -> str:
+    """What groups `entry` with others: the text, where every count is the same."""
+    counts = {p.name: "0" for p in template.placeholders() if is_count(p.name)}
+    return show(template, {**entry.values, **counts}, policy)
 
 
 def _with_words(cell: Cell, entry: RowEntry) -> Cell:

@@ -87,7 +87,9 @@ class Format:
     place of the pages. `breaches` is a function of a table, faces and options: what keeps the table
     from being written; `names` one of a table, options and the name of the document without its
     suffix: the files that a reader of the document wants all of. `alone` are the options by which
-    one file holds everything, where only one can be taken. `writer`, `options`, `breaches` and
+    one file holds everything, where only one can be taken. A writer of pages that `walks_once` asks
+    for each page once, in their order, and for nothing of the record but what the cells of the
+    table show: what it needs no more need not be kept. `writer`, `options`, `breaches` and
     `names` may be named, `"package.module:name"`: then they are imported when they are first used.
     """
 
@@ -106,6 +108,7 @@ class Format:
     alone: tuple[tuple[str, object], ...] = ()
     suffix: str = field(default="")
     """The end of a file's name, by default a point and the name of the format."""
+    walks_once: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "suffix", self.suffix or f".{self.name}")
@@ -176,6 +179,7 @@ _rows: dict[str, Format] = {
                 Attached(RECORD, "Source", DOCUMENT.attached_record),
                 Attached("csv", "Data", DOCUMENT.attached_table),
             ),
+            walks_once=True,
         ),
         Format(
             "csv",

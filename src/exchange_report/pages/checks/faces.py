@@ -46,6 +46,8 @@ def absent_forms(document: Document, face: Face) -> Iterator[Diagnostic]:
     """Notices of Chinese words of a record, the first of each language of which neither `face` nor
     those after it have the forms: they are set in Japanese ones. Letters and hangul have one form.
     """
+    if not document.may_state("languages"):
+        return
     seen: set[str] = set()
     for loc, word, tag in _spoken(document.value, ()):
         known = east_asian(tag)

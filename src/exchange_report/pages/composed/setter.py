@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
 from typing import Final, Protocol, TypeAlias
@@ -151,7 +152,7 @@ class Setter:
         """Lines one under the other. All texts stand on the baseline of the face of the text, so
         that those of one row that are in several faces stand on one.
         """
-        tops: Sequence[int] = range(0, pitch * (len(lines) + 1), pitch)
+        tops: Sequence[int] = _tops(len(lines), pitch)
         if lead and any(map(_MARKS, lines)):
             heights = (pitch + lead if line.marks else pitch for line in lines)
             tops = tuple(accumulate(heights, initial=0))
@@ -297,3 +298,11 @@ def paragraphs(
     """The lines of a text whose line feeds end lines; `broken` ends the others."""
     parts = (broken(Paragraph(part, style), measure) for part in text.split("\n"))
     return tuple(line for lines in parts for line in lines)
+
+
+@lru_cache(maxsize=1 << 10)
+def _tops(count: int, pitch: Length) -> Sequence[int]:
+    """The tops of lines one under the other, and the bottom of the last: one object for all texts
+    of as many lines.
+    """
+    return range(0, pitch * (count + 1), pitch)

@@ -1,19 +1,21 @@
 """Bands → the display list of a page, when the page is asked for."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import eq
-from typing import Final, overload
+from typing import Final, TypeAlias, overload
 
 from exchange_report.choices import VerticalAlign
 from exchange_report.length import Length
 from exchange_report.pages.composed.texts import Texts
-from exchange_report.pages.display_list import DrawnRule, Fill, Fragment, Page
+from exchange_report.pages.display_list import Composed, DrawnRule, Fill, Fragment, Page, Pages
 from exchange_report.pages.drawing.fills import Filler
 from exchange_report.pages.drawing.rules import Ruler
 from exchange_report.pages.placing.flow import Band, ListBand, TableBand, TextBand
 from exchange_report.pages.placing.lists import shifted
 from exchange_report.table.looks import Looks
 
+_Row: TypeAlias = Sequence[Composed | None]
 _made: Final = tuple.__new__
 """Makes a named tuple of its values in half the time: a report has tens of thousands of cells."""
 
@@ -32,7 +34,7 @@ class Drawing(Sequence[Page]):
         self._frame = frame = texts.setter.frame
         self._header = table.layout.header
         self.bands = bands
-        self._running = running
+        self.running = running
         shapes = list(zip(table.shapes, frame.grids, strict=True))
         self._rulers = [Ruler(table.layout, shape, grid) for shape, grid in shapes]
         self._fillers = [Filler(table.layout.header.fill, grid) for grid in frame.grids]
@@ -44,7 +46,7 @@ class Drawing(Sequence[Page]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """What it is made from travels; rulers and fillers, which hold caches, are made anew."""
-        return Drawing, (self.texts, self.bands, self._running)
+        return Drawing, (self.texts, self.bands, self.running)
 
     def __len__(self) -> int:
         return len(self.bands)
@@ -80,7 +82,7 @@ class Drawing(Sequence[Page]):
                     fragments += self._cells(band)
                     fills += self._fillers[section.shape].fills(band, self._grounds[band.section])
                     rules += self._rulers[section.shape].rules(band, section.rows)
-        fragments += self._running[index]
+        fragments += self.running[index]
         return Page(index + 1, tuple(fills), tuple(rules), tuple(fragments))
 
     def _headings(self, band: TableBand) -> Iterator[Fragment]:
@@ -122,3 +124,46 @@ class Drawing(Sequence[Page]):
             yield _made(Fragment, values)
             if below and part.continues:
                 yield Fragment(below, x, Length(y + height), 0, len(below.lines), True)
+
+
+class _DrawnOnce(Drawing):
+    """Pages that are asked for once, in their order: with each goes what no later one shows."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        bands: Sequence[Sequence[Band]],
+        running: Sequence[tuple[Fragment, ...]],
+    ) -> None:
+        self._rows = [list[_Row](one.rows) for one in texts.sections]
+        sections = zip(texts.sections, self._rows, strict=True)
+        texts = texts._replace(sections=[one._replace(rows=rows) for one, rows in sections])
+        self._bands, self._running = list(bands), list(running)
+        super().__init__(texts, self._bands, self._running)
+
+    def _page(self, index: int) -> Page:
+        page = super()._page(index)
+        shown = _rows_shown(self._bands[index])
+        following = self._bands[index + 1] if index + 1 < len(self) else ()
+        for section, row in shown - _rows_shown(following):
+            self._rows[section][row] = ()
+        self._bands[index] = self._running[index] = ()
+        return page
+
+
+def _rows_shown(bands: Sequence[Band]) -> set[tuple[int, int]]:
+    """The rows whose cells stand on a page, with the numbers of their tables. A cell that stands on
+    several pages stands on all between them.
+    """
+    tables = (band for band in bands if isinstance(band, TableBand))
+    return {(band.section, part.row) for band in tables for part in band.sheet.slices}
+
+
+def drawn_once(pages: Pages) -> Pages:
+    """`pages` for a writer that asks for each page once, in their order. A text is let go of after
+    the last page that it stands on, if nothing else holds `pages`.
+    """
+    drawing = pages.pages
+    if not isinstance(drawing, Drawing):
+        return pages
+    return replace(pages, pages=_DrawnOnce(drawing.texts, drawing.bands, drawing.running))

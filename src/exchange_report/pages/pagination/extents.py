@@ -39,12 +39,14 @@ def row_extents(
     old_texts, old_kept, old, old_again = before
     again = {row for row, _ in (*texts.continued, *old_again)}
     made: list[RowExtent] = []
+    equal: dict[RowExtent, RowExtent] = {}  # many rows have as many lines as others: one for all
     for number, composed in enumerate(texts.rows):
         is_known = number < len(old) and composed is old_texts[number] and number not in again
         if is_known and kept[number] == old_kept[number]:
             made.append(old[number])
         else:
-            made.append(_row_extent(texts, columns, number, kept[number]))
+            extent = _row_extent(texts, columns, number, kept[number])
+            made.append(equal.setdefault(extent, extent))
     known.put(texts.section.shape, (texts.rows, kept, made, texts.continued))
     return made
 

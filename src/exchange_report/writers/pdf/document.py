@@ -1,5 +1,6 @@
 """Pages → a PDF file."""
 
+from array import array
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -56,8 +57,8 @@ def pdf_bytes(
     for encoded, raw in fonts.items():
         encoded.embed(file, raw)
     if structure:
-        file.catalog.MarkInfo = file.add(b"<</Marked true>>")
-        file.catalog.StructTreeRoot = structure.elements.write(file, leaves)
+        file.catalog.MarkInfo = file.add(b"<</Marked true>>").ref
+        file.catalog.StructTreeRoot = structure.elements.write(file, leaves).ref
     destinations = Destinations(
         leaves,
         lambda number: pages.size(number)[1],
@@ -107,27 +108,35 @@ def _add_pages(
 ) -> tuple[list[Raw], list[tuple[Raw, Annotation, int | None, int]]]:
     """The pages, and their links, still to be written, with their keys in the parent tree and the
     numbers of their pages.
+
+    Of a page hardly more is kept than numbers in arrays until all are drawn: an object that is kept
+    would lie where texts lay that are let go of, and keep their memory from being given back.
     """
-    leaves: list[Raw] = []
+    numbers, streams = array("L"), array("L")
+    own: dict[int, bytes] = {}
     annotations: list[tuple[Raw, Annotation, int | None, int]] = []
     for number, page in enumerate(pages.pages):
         operators, links = content.written(page)
-        stream = file.add_stream(operators)
-        entries = b"/StructParents %d/Tabs/S" % number if content.tagged else b""
+        streams.append(file.add_stream(operators).number)
+        entries = b""
         if links:
             here = [(file.reserve(), *link) for link in links]
-            entries += b"/Annots[%b]" % b" ".join(raw.ref for raw, _, _ in here)
+            entries = b"/Annots[%b]" % b" ".join(raw.ref for raw, _, _ in here)
             annotations += (
                 (raw, link, content.key(raw, owner), page.number) for raw, link, owner in here
             )
         if page.number in pages.turned:
             entries += b"/MediaBox[%b]" % _box(*pages.size(page.number))
-        leaves.append(
-            file.add(
-                b"<</Type/Page/Parent %b/Resources %b/Contents %b%b>>"
-                % (shared.tree.ref, shared.resources.ref, stream.ref, entries)
-            )
-        )
+        if entries:
+            own[number] = entries
+        numbers.append(file.take_number())
+    leaf = b"<</Type/Page/Parent %b/Resources %b" % (shared.tree.ref, shared.resources.ref)
+    leaves: list[Raw] = []
+    for number, stream in enumerate(streams):
+        entries = b"/StructParents %d/Tabs/S" % number if content.tagged else b""
+        entries += own.get(number, b"")
+        data = b"%b/Contents %d 0 R%b>>" % (leaf, stream, entries)
+        leaves.append(file.add(data, numbers[number]))
     return leaves, annotations
 
 
@@ -145,10 +154,10 @@ def _box(width: Length, height: Length) -> bytes:
 
 
 def _complete_catalog(file: File, pages: Sheets, destinations: Destinations) -> None:
-    file.catalog.PageLabels = file.add(b"<</Nums[0<</S/D>>]>>")
-    file.catalog.ViewerPreferences = file.add(b"<</DisplayDocTitle true>>")
+    file.catalog.PageLabels = file.add(b"<</Nums[0<</S/D>>]>>").ref
+    file.catalog.ViewerPreferences = file.add(b"<</DisplayDocTitle true>>").ref
     if pages.bookmarks:
-        file.catalog.Outlines = add_outline(file, pages.bookmarks, destinations)
+        file.catalog.Outlines = add_outline(file, pages.bookmarks, destinations).ref
         file.catalog.setPageMode("UseOutlines")
 
 
@@ -156,7 +165,7 @@ def _claim(file: File, standard: Standard, metadata: Metadata) -> None:
     """The XMP packet, and for an archive the meaning of its colours."""
     file.catalog.Metadata = file.add_stream(
         metadata.xmp(standard), b"/Type/Metadata/Subtype/XML", plain=True
-    )
+    ).ref
     if standard.archive:
         profile = file.add_common_stream(srgb_profile(), b"/N 3")
         file.set_output_intents(

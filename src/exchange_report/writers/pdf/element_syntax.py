@@ -55,6 +55,6 @@ class Namespaced(Spelling):
         return tag if tag in self._OLD else self._NEW.get(tag, tag) + self._entry
 
 
-def array(kids: Sequence[bytes]) -> bytes:
+def array_of(kids: Sequence[bytes]) -> bytes:
     """The children of an element, without brackets if there is one."""
     return b" " + kids[0] if len(kids) == 1 else b"[%b]" % b" ".join(kids)

@@ -6,15 +6,17 @@ is three numbers, and if its content stands on one page, all of its objects are 
 its template.
 """
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias
 
-from exchange_report.writers.pdf.element_syntax import Kind, Spelling, array
+from exchange_report.writers.pdf.element_syntax import Kind, Spelling, array_of
 from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw
 
@@ -84,7 +86,7 @@ class Shape:
                 behind += b"/Pg %d 0 R"
                 numbers.append(count + 1)
             numbers += content + children[place]
-            kids = array([b"%d"] * len(content) + [b"%d 0 R"] * len(children[place]))
+            kids = array_of([b"%d"] * len(content) + [b"%d 0 R"] * len(children[place]))
             lines.append(b"%b%%d%b/K%b>>" % (before, behind, kids))
         return b"\n".join(lines), itemgetter(*numbers)
 
@@ -111,13 +113,16 @@ class Elements:
         self._spelling = spelling
         self._page_count = page_count
         self._first = 0
-        self._placed: list[_Placed] = []
+        # numbers in which no object lies among the texts that are let go of as pages are drawn
+        self._shapes: list[Shape] = []
+        self._firsts = array("L")
+        self._parents = array("l")
         self._told: dict[Element, Sequence[Element]] = {}
         self._next: Element = 0
         self._single: dict[tuple[bytes, bytes], Shape] = {}
-        self._children: defaultdict[Element, list[Element]] = defaultdict(list)
-        self._pages: list[list[Element]] = []
-        self._marks: list[Element] = []
+        self._marks = array("L")
+        self._starts = array("L")
+        self._start = 0
         self._operators = _Operators()
         self._annotations: dict[Element, list[tuple[int, Raw]]] = {}
         self._annotated: list[Element] = []
@@ -130,9 +135,10 @@ class Elements:
         first = self._next
         if told:
             self._told[first] = told
-        self._placed.append(_Placed(shape, first, parent))
+        self._shapes.append(shape)
+        self._firsts.append(first)
+        self._parents.append(parent)
         self._next = first + len(shape.kinds)
-        self._children[parent].append(first)
         shape.uses += 1
         return first
 
@@ -149,20 +155,36 @@ class Elements:
 
     def open_page(self) -> None:
         """Content that is marked from now on stands on the next page."""
-        self._marks = []
-        self._pages.append(self._marks)
+        self._start = len(self._marks)
+        self._starts.append(self._start)
 
     def mark(self, element: Element, tag: bytes) -> bytes:
         """The operator that begins more content of `element`, a `tag`, on the open page."""
         marks = self._marks
         marks.append(element)
-        return self._operators[tag][len(marks) - 1]
+        return self._operators[tag][len(marks) - 1 - self._start]
+
+    def _placed(self) -> Iterator[_Placed]:
+        return map(_Placed, self._shapes, self._firsts, self._parents)
+
+    @cached_property
+    def _children(self) -> Mapping[Element, Sequence[Element]]:
+        """The elements that hang on others, but for those within a shape."""
+        children: defaultdict[Element, list[Element]] = defaultdict(list)
+        for parent, first in zip(self._parents, self._firsts, strict=True):
+            children[parent].append(first)
+        return children
+
+    def _pages(self) -> Iterator[list[Element]]:
+        """The elements of the marks of each page."""
+        for start, end in pairwise([*self._starts, len(self._marks)]):
+            yield self._marks[start:end].tolist()
 
     def annotate(self, element: Element, annotation: Raw) -> int:
         """An annotation on the open page that belongs to `element`; and its key in the parent
         tree, where it stands behind all pages (14.7.4.4).
         """
-        self._annotations.setdefault(element, []).append((len(self._pages) - 1, annotation))
+        self._annotations.setdefault(element, []).append((len(self._starts) - 1, annotation))
         self._annotated.append(element)
         return self._page_count + len(self._annotated) - 1
 
@@ -194,7 +216,7 @@ class Elements:
         return root
 
     def _names(self, first: int) -> Iterator[tuple[bytes, int]]:
-        for shape, start, _ in self._placed:
+        for shape, start, _ in self._placed():
             for at, kind in enumerate(shape.kinds, first + start) if shape.has_names else ():
                 if kind.name:
                     yield b"%b-%d" % (kind.name, at), at
@@ -205,7 +227,7 @@ class Elements:
         """The leaves of the parent tree: the element of each mark and annotation (14.7.4.4)."""
         entries = [
             b"[%b]" % (b"%d 0 R " * len(marks) % tuple([first + mark for mark in marks]))
-            for marks in self._pages
+            for marks in self._pages()
         ]
         entries += (b"%d 0 R" % (first + element) for element in self._annotated)
         for start in range(0, len(entries), _LEAF):
@@ -217,7 +239,7 @@ class Elements:
         """The objects of all elements, shape by shape; the first has the number `first`."""
         whole, pieces = self._contents()
         spelling = self._spelling
-        for number, placed in enumerate(self._placed):
+        for number, placed in enumerate(self._placed()):
             shape, start, parent = placed
             above = first + parent if number else root.number
             here = whole[number]
@@ -240,17 +262,17 @@ class Elements:
         """
         leads = {
             start + shape.leaves[0]: number
-            for number, (shape, start, _) in enumerate(self._placed)
+            for number, (shape, start, _) in enumerate(self._placed())
             if shape.leaves
         }
-        whole = [_NOWHERE] * len(self._placed)
+        whole = [_NOWHERE] * len(self._shapes)
         pieces: Pieces = defaultdict(list)
-        for page, marks in enumerate(self._pages):
+        for page, marks in enumerate(self._pages()):
             at, count = 0, len(marks)
             while at < count:
                 number = leads.get(marks[at])
                 if number is not None and whole[number] is _NOWHERE:
-                    shape, start, _ = self._placed[number]
+                    shape, start = self._shapes[number], self._firsts[number]
                     end = at + len(shape.leaves)
                     if marks[at:end] == [start + leaf for leaf in shape.leaves]:
                         whole[number] = (page, at)
@@ -263,13 +285,12 @@ class Elements:
 
     def _part(self, whole: list[tuple[int, int]], pieces: Pieces) -> None:
         """What seemed whole on its page, and has more content or children elsewhere, is not."""
-        starts = [start for _, start, _ in self._placed]
         for element in [*pieces, *self._children]:
-            number = bisect_right(starts, element) - 1
+            number = bisect_right(self._firsts, element) - 1
             if number >= 0 and whole[number] is not _NOWHERE:
                 page, mcid = whole[number]
                 whole[number] = _NOWHERE
-                shape, start, _ = self._placed[number]
+                shape, start = self._shapes[number], self._firsts[number]
                 for at, leaf in enumerate(shape.leaves, mcid):
                     pieces[start + leaf] = sorted([*pieces[start + leaf], (page, at)])
 
@@ -323,7 +344,7 @@ class Elements:
             if start + place in self._references:
                 behind += b"/Ref[%d 0 R]" % (first + self._references[start + place])
             up = own + shape.parents[place] if place else above
-            parts = (before, up, behind, homes[place], array(kids[place]))
+            parts = (before, up, behind, homes[place], array_of(kids[place]))
             yield b"%b%d%b%b/K%b>>" % parts
 
 

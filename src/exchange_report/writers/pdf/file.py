@@ -1,14 +1,15 @@
 """A PDF file on ReportLab's object writer, with object streams (ISO 32000-1, 7.5.7, 7.5.8).
 
-ReportLab keeps the objects, their numbers and references. What it writes is one object after the
-other after a plain cross-reference table; a report with tags has hundreds of thousands of small
-objects, so here they are packed into streams, and the table is a stream as well.
+ReportLab counts the objects, and keeps its own: the catalog and what that holds. What it writes is
+one object after the other after a plain cross-reference table; a report with tags has hundreds of
+thousands of small objects, so here they are packed into streams, and the table is a stream as well.
 """
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import sha256
+from io import BytesIO
 from itertools import accumulate, chain, islice
 from operator import add
 from struct import Struct
@@ -50,27 +51,30 @@ class _Catalog(PDFCatalog):  # type: ignore[misc]  # ReportLab has no types
 
 
 class File:
-    """A file in the making. Objects are numbered in the order in which they are asked for."""
+    """A file in the making. Objects are numbered in the order in which they are asked for; a stream
+    is written at once, and all others, which may not be complete, after the last stream.
+    """
 
     def __init__(self, version: str, language: str) -> None:
-        self._header = _HEADER % version.encode("ascii")
+        self._writer = _Writer(_HEADER % version.encode("ascii"))
         self._document = PDFDocument(invariant=1, pdfVersion=(1, 7))
         self.catalog = self._document.Catalog = _Catalog()
         self.catalog.Lang = PDFString(language)
         self._blocks: list[tuple[Sequence[int], Iterable[bytes]]] = []
-        self._streams: set[int] = set()
+        self._raws: list[Raw] = []
+
+    def take_number(self) -> int:
+        """The number of an object that is added with it later."""
+        number = self._document.objectcounter = self.next_block()
+        return number
 
     def reserve(self) -> Raw:
         """An object whose bytes come later."""
-        raw = Raw()
-        name = self._document.Reference(raw).name
-        raw.number, _ = self._document.idToObjectNumberAndVersion[name]
-        raw.ref = b"%d 0 R" % raw.number
-        return raw
+        return self.add(b"")
 
-    def add(self, data: bytes) -> Raw:
-        raw = self.reserve()
-        raw.data = data
+    def add(self, data: bytes, number: int | None = None) -> Raw:
+        raw = Raw(self.take_number() if number is None else number, data)
+        self._raws.append(raw)
         return raw
 
     def add_stream(self, content: bytes, entries: bytes = b"", *, plain: bool = False) -> Raw:
@@ -90,8 +94,8 @@ class File:
         return self._add_stream(_deflated(_compressed(content), entries))
 
     def _add_stream(self, data: bytes) -> Raw:
-        raw = self.add(data)
-        self._streams.add(raw.number)
+        raw = Raw(self.take_number())
+        self._writer.add(raw.number, data)
         return raw
 
     def next_block(self) -> int:
@@ -104,26 +108,21 @@ class File:
         self._document.objectcounter += count
 
     def set_output_intents(self, array: bytes) -> None:
-        self.catalog.OutputIntents = Raw(array)
+        self.catalog.OutputIntents = array
 
     def attach(self, names: bytes, specifications: Sequence[Raw]) -> None:
         """Files within this one; `names` are the pairs of their name tree (7.9.6)."""
-        self.catalog.Names = self.add(b"<</EmbeddedFiles<</Names[%b]>>>>" % names)
-        self.catalog.AF = self.add(b"[%b]" % b" ".join(raw.ref for raw in specifications))
+        self.catalog.Names = self.add(b"<</EmbeddedFiles<</Names[%b]>>>>" % names).ref
+        self.catalog.AF = self.add(b"[%b]" % b" ".join(raw.ref for raw in specifications)).ref
 
     def to_bytes(self, pages: Raw, info: Raw | None) -> bytes:
         """The whole file. Its ID is a digest of what is in it."""
         document = self._document
-        self.catalog.Pages = pages
+        self.catalog.Pages = pages.ref
         catalog = document.Reference(self.catalog)
         root, _ = document.idToObjectNumberAndVersion[catalog.name]
-        writer = _Writer(self._header)
-        small: dict[int, bytes] = {}
-        for number, body in self._bodies():
-            if number in self._streams:
-                writer.add(number, body)
-            else:
-                small[number] = body
+        writer = self._writer
+        small = dict(sorted([*self._bodies(), *((raw.number, raw.data) for raw in self._raws)]))
         next_number = self.next_block()
         for numbers, bodies in [(list(small), small.values()), *self._blocks]:
             waiting = iter(bodies)
@@ -135,9 +134,7 @@ class File:
         return writer.finish(next_number, b"/Root %d 0 R%b" % (root, entries))
 
     def _bodies(self) -> Iterator[tuple[int, bytes]]:
-        """The objects outside of blocks, with their numbers; formatting one may ask for others,
-        which follow.
-        """
+        """ReportLab's objects, with their numbers; formatting one may ask for others."""
         document = self._document
         names = document.numberToId
         done: set[int] = set()
@@ -151,16 +148,19 @@ class _Writer:
     """The bytes of a file, and where in it each object is."""
 
     def __init__(self, header: bytes) -> None:
-        self._parts = [header]
-        self._offset = len(header)
+        self._file = BytesIO()  # gives its bytes away without a copy
+        self._digest = sha256()
+        self._write(header)
         self._table = bytearray(_ENTRY.pack(0, 0, 0xFFFF))
 
     def add(self, number: int, body: bytes) -> None:
         """An object of its own."""
-        self._note(number, _ENTRY.pack(1, self._offset, 0))
-        part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        self._parts.append(part)
-        self._offset += len(part)
+        self._note(number, _ENTRY.pack(1, self._file.tell(), 0))
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+
+    def _write(self, part: bytes) -> None:
+        self._file.write(part)
+        self._digest.update(part)
 
     def add_packed(self, number: int, inner: Sequence[int], bodies: Sequence[bytes]) -> None:
         """An object stream of the objects numbered `inner`."""
@@ -191,15 +191,13 @@ class _Writer:
 
     def finish(self, number: int, entries: bytes) -> bytes:
         """The cross-reference stream, and all before it."""
-        start = self._offset
+        start = self._file.tell()
         self._note(number, _ENTRY.pack(1, start, 0))
-        digest = sha256()
-        for part in self._parts:
-            digest.update(part)
-        identity = digest.hexdigest()[:32].encode("ascii")
+        identity = self._digest.hexdigest()[:32].encode("ascii")
         entries += b"/Type/XRef/Size %d/W[1 4 2]/ID[<%b><%b>]" % (number + 1, identity, identity)
         self.add(number, _stream(bytes(self._table), entries, level=_QUICK))
-        return b"".join([*self._parts, b"startxref\n%d\n%%%%EOF\n" % start])
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+        return self._file.getvalue()
 
 
 def _stream(content: bytes, entries: bytes, *, level: int) -> bytes:

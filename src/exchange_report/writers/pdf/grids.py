@@ -5,6 +5,7 @@ headings of each cell. The heading of a group stands between rows: there each ce
 headings itself (`Headers`).
 """
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,9 +21,8 @@ from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_s
 
 _HEAD: Final = b"head"
 """What the names of headings of rows and groups begin with, in tables with groups."""
-Places: TypeAlias = dict[int, tuple[Element, tuple[Leaf, ...]] | None]
-"""By the number of a cell its first element, and the leaves of its blocks."""
-
+Tagged: TypeAlias = tuple[Element, tuple[Leaf, ...]]
+"""The first element of a text, and what of its elements its blocks belong to."""
 
 _CELL: Final = (b"TD", b"TH")
 _SCOPE: Final = (b"", b"/Scope/Row")
@@ -31,6 +31,28 @@ _KEPT: Final = 4096
 """Shapes of rows that are kept for other reports, and kinds of cells."""
 _LOOKS: Final = attrgetter("kind", "look", "level", "in_notes")
 _FOUND: Final[dict[tuple[object, ...], RowShape]] = {}
+
+
+class Places:
+    """The elements of texts, by the number of what holds them: two arrays, since a report has
+    hundreds of thousands.
+    """
+
+    def __init__(self) -> None:
+        self._elements = array("L")
+        self._leaves: list[tuple[Leaf, ...] | None] = []
+
+    def __setitem__(self, number: int, tagged: Tagged | None) -> None:
+        for _ in range(len(self._leaves), number + 1):
+            self._elements.append(0)
+            self._leaves.append(None)
+        if tagged is not None:
+            self._elements[number], self._leaves[number] = tagged
+
+    def __getitem__(self, number: int) -> Tagged | None:
+        """The elements of a text; None for one that has none."""
+        leaves = self._leaves[number] if 0 <= number < len(self._leaves) else None
+        return None if leaves is None else (self._elements[number], leaves)
 
 
 class _Group(NamedTuple):
@@ -107,8 +129,11 @@ class GridShapes:
         self._inline = table.has_links or table.has_readings
         self._rows: dict[tuple[object, ...], RowShape] = {}
 
-    def place(self, elements: Elements, number: int, section: Section, parent: Element) -> Places:
-        """The elements of a table, the `number`-th one, as the last child of `parent`.
+    def place(
+        self, elements: Elements, number: int, section: Section, parent: Element, placed: Places
+    ) -> None:
+        """Makes the elements of a table, the `number`-th one, as the last child of `parent`, and
+        notes those of its texts in `placed`.
 
         A THead stands only before a TBody (ISO 32000-1, 14.8.4.3.4).
         """
@@ -117,13 +142,12 @@ class GridShapes:
         headings = _Headings(number, [[] for _ in columns]) if grouped else None
         table = elements.add(b"Table", parent)
         above = elements.add(b"THead", table) if section.rows else table
-        placed = self._headings(elements, section.headings, headings, above)
+        self._headings(elements, section.headings, headings, above, placed)
         if section.rows:
             body = elements.add(b"TBody", table)
             grid = _Grid(section.shape, columns, headings)
             for index, row in enumerate(section.rows):
                 self._row(elements, row, index, grid, placed, body)
-        return placed
 
     def _headings(
         self,
@@ -131,8 +155,8 @@ class GridShapes:
         cells: Iterable[HeadingCell],
         headings: _Headings | None,
         above: Element,
-    ) -> Places:
-        placed: Places = {}
+        placed: Places,
+    ) -> None:
         rows: dict[int, Element] = {}
         for cell in cells:
             row = rows.get(cell.row)
@@ -146,7 +170,6 @@ class GridShapes:
             kind = Kind(b"TH", _attributes(cell, b"/Scope/Column"), id=name)
             shape, ((_, leaves),) = text_shape(kind)
             placed[cell.number] = (elements.place(shape, row), leaves)
-        return placed
 
     def _row(
         self,

@@ -1,11 +1,10 @@
 """PDF objects as bytes (ISO 32000-1, 7.3), and how they are spelt."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
-
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 from exchange_report.length import SCALE
 from exchange_report.writers.contract import utc_stamp
@@ -23,16 +22,17 @@ _NAME_SPELLINGS: Final = tuple(
 )
 
 
-class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An indirect object whose bytes are given. `ref` is what others write to refer to it."""
+@dataclass(eq=False, slots=True)
+class Raw:
+    """An indirect object whose bytes are given."""
 
-    def __init__(self, data: bytes = b"") -> None:
-        self.number = 0
-        self.ref = b""
-        self.data = data
+    number: int
+    data: bytes = b""
 
-    def format(self, document: PDFDocument) -> bytes:
-        return self.data
+    @property
+    def ref(self) -> bytes:
+        """What others write to refer to it."""
+        return b"%d 0 R" % self.number
 
 
 @lru_cache(maxsize=1 << 13)

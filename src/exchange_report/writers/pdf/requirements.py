@@ -21,6 +21,8 @@ _PRIVATE: Final = (("\ue000", "\uf8ff"), ("\U000f0000", "\U0010fffd"))
 """Gaiji: only the machine that made them knows them (ISO 19005-2, 6.2.11.7.3, for level A)."""
 _LEAST: Final = "\ue000"
 """The least of all these: most texts have few characters beyond it."""
+_PART: Final = 1 << 20
+"""Characters of a text that are searched at once."""
 _BEGINNINGS: Final = (b"\xee", b"\xf3", b"\xf4", b"\xef\xbb\xbf", b"\xef\xbf\xbe")
 _BEGINNING: Final = rb"\xef[\x80-\xa3]"
 """What all these begin with in UTF-8, as few other characters do: bytes are found in a tenth of the
@@ -70,8 +72,7 @@ def _characters(table: Table, standard: str, claimed: Standard) -> Iterator[Diag
 
 def _without_meaning(text: str, private: Iterable[tuple[str, str]]) -> list[str]:
     """The characters of `text` that no code may stand for, or that are `private`."""
-    encoded = text.encode("utf-8", "surrogatepass")
-    if not any(one in encoded for one in _BEGINNINGS) and not re.search(_BEGINNING, encoded):
+    if not any(map(_may_lack_meaning, _parts(text))):
         return []
     return [
         character
@@ -79,6 +80,17 @@ def _without_meaning(text: str, private: Iterable[tuple[str, str]]) -> list[str]
         if character >= _LEAST
         and (character in _NOTHING or any(first <= character <= last for first, last in private))
     ]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A long text part by part, since each is copied to be looked at."""
+    return (text[start : start + _PART] for start in range(0, len(text), _PART))
+
+
+def _may_lack_meaning(text: str) -> bool:
+    """Whether `text` holds what such characters begin with in UTF-8."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return any(one in encoded for one in _BEGINNINGS) or bool(re.search(_BEGINNING, encoded))
 
 
 def _strings(value: Value) -> Iterator[str]:

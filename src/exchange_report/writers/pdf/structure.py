@@ -5,7 +5,7 @@ finds its element through its owner when pages are written.
 """
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias
+from typing import Final
 
 from exchange_report.pages import PageList, Pages, Sheets, SheetText
 from exchange_report.pages.display_list import ListEntry, Owner
@@ -13,13 +13,10 @@ from exchange_report.records import BlockKind
 from exchange_report.table import PassageText, Table, TitleLine
 from exchange_report.writers.pdf.element_syntax import Kind, Spelling
 from exchange_report.writers.pdf.elements import Element, Elements
-from exchange_report.writers.pdf.grids import GridShapes
-from exchange_report.writers.pdf.shapes import Leaf, passage_shape, text_shape
+from exchange_report.writers.pdf.grids import GridShapes, Places, Tagged
+from exchange_report.writers.pdf.shapes import passage_shape, text_shape
 
 _HEADINGS: Final = {0: b"P", 1: b"H1", 2: b"H2"}
-
-Tagged: TypeAlias = tuple[Element, tuple[Leaf, ...]]
-"""The first element of a text, and what of its elements its blocks belong to."""
 
 
 class Structure:
@@ -27,7 +24,7 @@ class Structure:
 
     def __init__(self, pages: Sheets, spelling: Spelling) -> None:
         self.elements = Elements(spelling, len(pages.pages))
-        self._tagged: dict[int, Tagged | None] = {}
+        self._tagged = Places()
         self._items: list[tuple[Element, ListEntry]] = []
         self._document = self.elements.add_root(b"Document")
         if isinstance(pages, Pages):
@@ -48,7 +45,7 @@ class Structure:
             if section.title:
                 self._titles((section.title,))
             self._passages(section.before)
-            self._tagged |= grids.place(self.elements, number, section, self._document)
+            grids.place(self.elements, number, section, self._document, self._tagged)
             self._passages(section.after)
         self._passages(table.after)
         for one in pages.lists:
@@ -67,7 +64,7 @@ class Structure:
 
     def _first(self, owner: Owner | None) -> Element:
         """The first element of a text; the document for what has none."""
-        tagged = self._tagged.get(owner.number) if owner else None
+        tagged = self._tagged[owner.number] if owner else None
         return tagged[0] if tagged else self._document
 
     def _titles(self, lines: Sequence[TitleLine | SheetText]) -> None:

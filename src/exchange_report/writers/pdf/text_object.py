@@ -19,10 +19,11 @@ from exchange_report.table import Cell, PassageText
 from exchange_report.writers.pdf.annotations import Annotation
 from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.faces import EncodedFace
+from exchange_report.writers.pdf.grids import Tagged
 from exchange_report.writers.pdf.objects import decimal, milli, rgb
 from exchange_report.writers.pdf.reading_order import as_read, has_phrases, is_read_backwards
 from exchange_report.writers.pdf.shapes import Inline, Leaf
-from exchange_report.writers.pdf.structure import Structure, Tagged
+from exchange_report.writers.pdf.structure import Structure
 from exchange_report.writers.pdf.text import show
 
 _WITH_BLOCKS: Final = (Cell, PassageText)
