@@ -6,7 +6,7 @@ from itertools import accumulate
 from operator import add, sub
 from typing import Final
 
-from exchange_report.composition.breaking import SPACES, VANISHING, classes_of, kinds_of
+from exchange_report.composition.breaking import VANISHING, classes_of, kinds_of
 from exchange_report.composition.glue import (
     CELLS,
     CLINGING,

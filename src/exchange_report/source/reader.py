@@ -7,7 +7,8 @@ Here every scalar stays the text that was written.
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Final, NoReturn
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import yaml
 from pydantic import BaseModel
@@ -19,11 +20,11 @@ from exchange_report.source.events import events, too_deep
 from exchange_report.source.failure import shortened
 from exchange_report.source.keys import key_test
 from exchange_report.source.lines import EXACT, may_have_causes
-from exchange_report.source.mending import Mending
 from exchange_report.source.nodes import DEPTH_LIMIT
-from exchange_report.source.syntax import syntax_problem
-from exchange_report.source.thinning import LARGE, thinned
 from exchange_report.source.validation import validate
+
+if TYPE_CHECKING:
+    from exchange_report.source.mending import Mending
 
 _ROUNDS: Final = 50
 """Times that a file is read, at most: after as many mends."""
@@ -45,6 +46,9 @@ _SHORT: Final = 16
 
 _MOST_SHARED: Final = 4096
 """Short values that are known at most: in a file of other ones hardly any comes again."""
+
+LARGE: Final = 2**18
+"""Characters from which on a file may hold more problems than are to be made at once."""
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -77,7 +81,7 @@ class _Reading:
     def __init__(self, file: Document, model: type[BaseModel] | None) -> None:
         self.model = model
         self.is_key = key_test(model)
-        self.mending = Mending(file, self.is_key)
+        self.file = file
         self.problems = list(file.problems)
         self.has_scanned = False
         self.left = min(_ROUNDS, _EFFORT // max(len(file.text), 1))
@@ -85,16 +89,25 @@ class _Reading:
             if problem.code == "ER116":
                 self.mending.remove(problem)
 
+    @cached_property
+    def mending(self) -> "Mending":
+        """The lines that were mended so far; nearly every file is right, and asks for none."""
+        from exchange_report.source.mending import Mending
+
+        return Mending(self.file, self.is_key)
+
     def document(self) -> Document:
         """The document, with the values of all that could be read."""
         while True:
-            document = self.mending.document()
+            document = self.mending.document() if "mending" in vars(self) else self.file
             builder = _Builder(document)
             value = builder.build()
             self.left -= 1
             if builder.failure is not None:
                 if self._indents_mended():
                     continue
+                from exchange_report.source.syntax import syntax_problem
+
                 plain = Document(document.path, document.text)
                 problem = syntax_problem(plain, builder.failure, self.is_key)
                 told = self.mending.mend(problem)
@@ -134,6 +147,8 @@ class _Reading:
         """A long file without what is wrong in it beyond what is reported."""
         if self.model is None or len(document.text) < LARGE:
             return document
+        from exchange_report.source.thinning import thinned
+
         count, is_cut = thinned(self.model, document.value)
         document = replace(document, unlisted=count)
         return _given_up(document) if is_cut else document
