@@ -6,7 +6,9 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-_TAG: Final = re.compile(
+from exchange_report.lazy import late
+
+_TAG: Final = late(
     "[a-z]{2,3}(?:-[a-z]{3}){0,3}"
     "(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"  # script, then region
     "(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"

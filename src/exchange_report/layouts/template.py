@@ -21,6 +21,7 @@ from exchange_report.layouts.computed import (
     computed,
     meant_as_computed,
 )
+from exchange_report.lazy import late
 from exchange_report.source import KEY_ALIASES, folded, near
 from exchange_report.strict import Notation
 
@@ -240,7 +241,7 @@ def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) ->
 
 _OFFSET: Final = "[+-][1-9][0-9]?"
 _MOVED: Final = re.compile(rf"{YEAR_OF_RECORD}({_OFFSET})")
-_MEANT_AS_MOVED: Final = re.compile(r"(?P<year>[^ +-]{1,40}) ?(?P<sign>[+-]) ?(?P<n>[1-9][0-9]?)")
+_MEANT_AS_MOVED: Final = late(r"(?P<year>[^ +-]{1,40}) ?(?P<sign>[+-]) ?(?P<n>[1-9][0-9]?)")
 _SIGNS: Final = str.maketrans("−－‐–—ー＋", "------+")
 
 

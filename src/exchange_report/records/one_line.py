@@ -26,6 +26,8 @@ def one_line(text: str) -> str:
     Where a line break or several spaces stood, there is a space between Western words and nothing
     beside Japanese: 総務部＋国際課 is 総務部国際課, Sister＋Cities is Sister Cities.
     """
+    if text.isprintable() and "  " not in text:  # most names
+        return text.strip()
     text = _UNSEEN.sub("", text).strip()
     return _GAP.sub(_between, text)
 
