@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Final, NamedTuple
@@ -79,12 +78,13 @@ class Share(NamedTuple):
         return f"{decimal(self.value)}fr"
 
 
-@dataclass(frozen=True, slots=True)
-class Auto:
+class Auto(NamedTuple):
     """As wide as what the column holds."""
 
+    written: str = AUTO
+
     def __str__(self) -> str:
-        return AUTO
+        return self.written
 
 
 def _width(value: object) -> Dimension | Share | Auto:

@@ -8,7 +8,6 @@ themselves. The language is closed: only the names and formats listed here exist
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -102,8 +101,7 @@ class Placeholder(NamedTuple):
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OptionalPart:
+class OptionalPart(NamedTuple):
     """Parts that appear only if every value among them is there."""
 
     parts: tuple["Part", ...]
