@@ -10,7 +10,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from exchange_report import pages as pages_room  # loaded when something of it is first used
-from exchange_report import source as source_room
 from exchange_report.diagnostics import (
     CATALOGUE,
     Diagnostic,
@@ -28,7 +27,7 @@ from exchange_report.project import Project
 from exchange_report.records import Report, RowEntry, load_record, rows, valid_part
 from exchange_report.records import lint as lints  # loaded when it is first used
 from exchange_report.records.lint import WordingPolicy
-from exchange_report.source import Document, Ignore, ignores
+from exchange_report.source import Document, Ignore, ignores, remarks
 from exchange_report.table import Table, blanks, build_table, left_out
 from exchange_report.table.frame import check_measures
 from exchange_report.writers.formats import Format
@@ -201,7 +200,7 @@ def demanded(made: Laid, formats: Iterable[Format], standards: Standards) -> lis
 
 def findings(report: Report, path: Path, made: Laid, standards: Standards) -> Iterator[Diagnostic]:
     """What is doubtful in the record at `path`, and stands in no one's way."""
-    yield from source_room.remarks(report.document)
+    yield from remarks(report.document)
     yield from _named_otherwise(report, path)
     yield from lints.lint(report, standards.wording, FINDING_LIMIT)
     if made.layout is not None:
@@ -228,7 +227,7 @@ def findings_in_part(document: Document, path: Path, standards: Standards) -> It
     """What is doubtful in a file that holds no valid record: in the part of it that is valid."""
     part = valid_part(document)
     if part is None:
-        yield from source_room.remarks(document)
+        yield from remarks(document)
     else:
         yield from findings(part, path, Laid(None), standards)
         yield from _unknown_layout(part, standards)

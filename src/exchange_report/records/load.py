@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from exchange_report import source
+from exchange_report import source  # loaded when something of it is first used
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.folders import ProjectFolders
 from exchange_report.records.checks import check_entries
 from exchange_report.records.record import Entry, Record
 from exchange_report.records.writing import record_text
-from exchange_report.source import Document, Loc, Value, read, validate
+from exchange_report.source import Document, Loc, Value, meant, read, salvage, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ def valid_part(document: Document) -> Report | None:
     whole, wrong = validate(Record, document)
     if whole is not None and not wrong:
         return Report(whole, document)
-    document = source.meant(Record, document)[0]
-    found = source.salvage(Record, document, {**_DEFAULTS, **_year_of(document.path)})
+    document = meant(Record, document)[0]
+    found = salvage(Record, document, {**_DEFAULTS, **_year_of(document.path)})
     if found is None:
         return None
     record, lost = found
@@ -120,7 +120,7 @@ def _record(document: Document) -> tuple[Record | None, list[Diagnostic]]:
     if record is not None:
         _share_stated(record.entries, {})
     if found:
-        document, found = source.meant(Record, document)
+        document, found = meant(Record, document)
     places = {problem.span for problem in problems if problem.code != "ER618"}
     found = [(loc, d) for loc, d in found if d.span not in places]
     checks = [

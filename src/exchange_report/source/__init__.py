@@ -1,6 +1,6 @@
 """YAML files: values as text, every value's place in the file, problems with their place.
 
-What few files need (those that build upon others, that are wrong, or are none but plain data) is
+What few files need (those that build upon others, or were mended, or are none but plain data) is
 loaded when it is first used.
 """
 
@@ -12,18 +12,18 @@ from exchange_report.source.encoding import SIZE_LIMIT
 from exchange_report.source.ignores import Ignore, ignores
 from exchange_report.source.keys import KEY_ALIASES, folded, models_in, near
 from exchange_report.source.lines import BARE_COLOUR, bare_colour
+from exchange_report.source.meant import meant
 from exchange_report.source.reader import read
+from exchange_report.source.remarks import remarks
+from exchange_report.source.salvage import copied, existing, salvage
 from exchange_report.source.validation import validate
 
 if TYPE_CHECKING:
     from exchange_report.source.data import way_to
     from exchange_report.source.data_reader import from_data
     from exchange_report.source.layers import LayeredDocument, layered
-    from exchange_report.source.meant import meant
     from exchange_report.source.mended import after_end
     from exchange_report.source.rearranged import Element, Rearranged
-    from exchange_report.source.remarks import remarks
-    from exchange_report.source.salvage import copied, existing, salvage
 
 __all__ = [
     "BARE_COLOUR",
@@ -61,13 +61,8 @@ __getattr__ = attributes(
         "LayeredDocument": "layers",
         "Rearranged": "rearranged",
         "after_end": "mended",
-        "copied": "salvage",
-        "existing": "salvage",
         "from_data": "data_reader",
         "layered": "layers",
-        "meant": "meant",
-        "remarks": "remarks",
-        "salvage": "salvage",
         "way_to": "data",
     },
 )
