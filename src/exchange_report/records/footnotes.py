@@ -122,6 +122,8 @@ def apart(text: str) -> tuple[str, str]:
 
 
 def _key(sign: str) -> Key | None:
+    if not any(map(str.isdecimal, sign)):
+        return None
     found = _SIGNED.match(normalize("NFKC", sign))
     return (found[1], int(found[2])) if found else None
 

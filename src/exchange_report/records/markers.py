@@ -65,6 +65,10 @@ _NOTES: Final = (
     rf"※(?:{_NUMBER}(?!{COUNTED}))?|注(?:{_NUMBER})?(?:[)）.．:：]|(?={_GAP}\S))"
     rf"|[＊*]{_NUMBER}(?:[)）]|(?!{COUNTED}))"
 )
+_WORDLY: Final = frozenset((*KANA, *_LETTERS, *_DIGITS))
+"""What words begin with too, more often than a marker does."""
+_AFTER_NUMBERS: Final = frozenset((*")）.． \u3000", *_DIGITS))
+"""What may follow the first character of a number that is a marker, outside of brackets."""
 _LOOKS: Final = frozenset(name for name, *_ in _NUMBERS)
 _GAPS: Final = re.compile(f"{_GAP}*")
 _Expression = tuple[str, str, re.Pattern[str]]
@@ -79,8 +83,8 @@ def _by_first() -> dict[str, list[_Expression]]:
     kinds = (
         ("bullet", "bullet", _DOTS, "."),
         ("bullet", "bullet", BULLETS.removeprefix(_DOTS), _OTHERS),
-        *(("number", look, first, pattern) for look, first, pattern in _NUMBERS),
         ("note", "note", _IN_BRACKETS, _NOTES_IN_BRACKETS),
+        *(("number", look, first, pattern) for look, first, pattern in _NUMBERS),
         ("note", "note", "※注＊*", _NOTES),
         ("label", "label", "【", "【[^【】]*】"),
     )
@@ -107,6 +111,8 @@ class Marker(NamedTuple):
 
 def found_marker(text: str) -> Marker | None:
     """The marker at the head of `text`."""
+    if text[:1] in _WORDLY and text[1:2] not in _AFTER_NUMBERS:
+        return None
     for kind, look, expression in _BY_FIRST.get(text[:1], ()):
         if found := expression.match(text):
             gap = _GAPS.match(text, found.end())

@@ -90,9 +90,8 @@ def line_cause(line: str, is_key: IsKey = bool) -> LineCause | None:
 
 
 _ANY: Final = (
-    rf"^[ \t]*+(?:[－‐―ー—–−﹣・･•●○◆◇■□▪※\u3000{BLANKS}{INVISIBLE}]|-[^\s-]"
-    rf"|(?:-[ ]+)*+(?:-[\u3000{BLANKS}{INVISIBLE}]"
-    rf"|{_KEY}(?:[ \u3000]?：|:[\u3000{BLANKS}{INVISIBLE}]|:[^\s:/])))"
+    rf"^[ \t]*+(?:[－‐―ー—–−﹣・･•●○◆◇■□▪※\u3000{BLANKS}{INVISIBLE}]"
+    rf"|(?:-[ ]+)*+(?:-[^ \t\r\n-]|{_KEY}(?:[ \u3000]?：|:[^ \t\r\n:/])))"
 )
 
 
