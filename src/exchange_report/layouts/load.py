@@ -15,10 +15,18 @@ from exchange_report.layouts.layout import Layout
 from exchange_report.layouts.padding import with_padding
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import parse_template
+from exchange_report.lazy import later
 from exchange_report.source import Document, Value, read, validate
 
 if TYPE_CHECKING:
     from exchange_report.source import Rearranged
+
+_COLUMN_CHANGES: Final = later("exchange_report.layouts.changing:column_changes")
+_WITHOUT_NULLS: Final = later("exchange_report.layouts.nulls:without_nulls")
+_SOUND_PART: Final[Callable[[Document], tuple[Layout, bool] | None]] = later(
+    "exchange_report.layouts.partial:sound_part"
+)
+"""What few layouts need: those that build upon others, or are wrong."""
 
 _DRAFT: Final = parse_template(DOCUMENT.draft, {})
 EXTENDS: Final = "extends"
@@ -135,22 +143,19 @@ def _merged(documents: Sequence[Document], problems: list[Diagnostic]) -> Docume
     """Layouts of which each builds upon the next, as one; `problems` takes in what is wrong with
     the columns that they change.
     """
-    from exchange_report.layouts.changing import column_changes  # few layouts build upon others
-    from exchange_report.layouts.nulls import without_nulls
 
     def rearranged(upper: Document, below: Value) -> "Rearranged | None":
-        changes, wrong = column_changes(upper, below)
+        changes: Rearranged | None
+        changes, wrong = _COLUMN_CHANGES(upper, below)
         problems.extend(wrong)
         return changes
 
     document = source_room.layered(documents, EXTENDS, rearranged)
-    return replace(document, value=without_nulls(document.value, Layout))
+    return replace(document, value=_WITHOUT_NULLS(document.value, Layout))
 
 
 def _sound_part(layout: Layout | None, document: Document) -> "PartOfLayout | None":
-    from exchange_report.layouts.partial import sound_part  # only for layouts that are not
-
-    part = (layout, True) if layout else sound_part(document)
+    part = (layout, True) if layout else _SOUND_PART(document)
     if part is None or not all(any(shape.leaves()) for shape, _ in part[0].shapes()):
         return None
     return PartOfLayout(LayoutFile(part[0], document), part[1])

@@ -5,7 +5,7 @@ two equal keys in silence and make numbers, dates and truth values of text (`042
 Here every scalar stays the text that was written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.lazy import later
 from exchange_report.source.document import Document, Value
 from exchange_report.source.encoding import PROBLEM_LIMIT, decode, is_readable
 from exchange_report.source.events import events, too_deep
@@ -25,6 +26,11 @@ from exchange_report.source.validation import validate
 
 if TYPE_CHECKING:
     from exchange_report.source.mending import Mending
+
+_MENDING: Final[Callable[..., "Mending"]] = later("exchange_report.source.mending:Mending")
+_SYNTAX_PROBLEM: Final = later("exchange_report.source.syntax:syntax_problem")
+_THINNED: Final = later("exchange_report.source.thinning:thinned")
+"""What few files need: those that are wrong, or large."""
 
 _ROUNDS: Final = 50
 """Times that a file is read, at most: after as many mends."""
@@ -92,9 +98,7 @@ class _Reading:
     @cached_property
     def mending(self) -> "Mending":
         """The lines that were mended so far; nearly every file is right, and asks for none."""
-        from exchange_report.source.mending import Mending
-
-        return Mending(self.file, self.is_key)
+        return _MENDING(self.file, self.is_key)
 
     def document(self) -> Document:
         """The document, with the values of all that could be read."""
@@ -106,10 +110,8 @@ class _Reading:
             if builder.failure is not None:
                 if self._indents_mended():
                     continue
-                from exchange_report.source.syntax import syntax_problem
-
                 plain = Document(document.path, document.text)
-                problem = syntax_problem(plain, builder.failure, self.is_key)
+                problem = _SYNTAX_PROBLEM(plain, builder.failure, self.is_key)
                 told = self.mending.mend(problem)
                 self.problems += told or ()
                 if told is None or self._is_enough():
@@ -147,9 +149,7 @@ class _Reading:
         """A long file without what is wrong in it beyond what is reported."""
         if self.model is None or len(document.text) < LARGE:
             return document
-        from exchange_report.source.thinning import thinned
-
-        count, is_cut = thinned(self.model, document.value)
+        count, is_cut = _THINNED(self.model, document.value)
         document = replace(document, unlisted=count)
         return _given_up(document) if is_cut else document
 
