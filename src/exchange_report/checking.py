@@ -133,7 +133,7 @@ def _for_open_data(standards: Standards, purpose: str) -> Standards:
     """
     if purpose not in PURPOSES:
         raise ValueError(f"purpose cannot be {purpose!r}; there are {', '.join(PURPOSES)}")
-    return replace(standards, wording=replace(standards.wording, platform_dependent=True))
+    return standards._replace(wording=replace(standards.wording, platform_dependent=True))
 
 
 def _checked_each(source: RecordChoice, held: _Held) -> Iterator[_Checked]:

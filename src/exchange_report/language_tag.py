@@ -6,12 +6,11 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-_TAG: Final = re.compile(
+_TAG: Final = (
     "[a-z]{2,3}(?:-[a-z]{3}){0,3}"
     "(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"  # script, then region
     "(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-    "(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?",
-    re.ASCII | re.IGNORECASE,
+    "(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
 )
 """RFC 5646, 2.1."""
 _NO_TAGS: Final = frozenset({"cn", "jp"})
@@ -28,7 +27,11 @@ def _tag(value: object) -> object:
     if not isinstance(value, str):
         return value
     text = value.strip()
-    if len(text) > _LONGEST or not _TAG.fullmatch(text) or text.casefold() in _NO_TAGS:
+    if (
+        len(text) > _LONGEST
+        or not re.fullmatch(_TAG, text, re.ASCII | re.IGNORECASE)
+        or text.casefold() in _NO_TAGS
+    ):
         raise PydanticCustomError("ER850", "no tag", {"text": value[:_SHOWN]})
     first, *others = text.split("-")
     return "-".join((first.lower(), *map(_in_usual_letters, others)))

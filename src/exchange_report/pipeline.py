@@ -3,11 +3,11 @@
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import TextIOBase
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, BinaryIO, overload
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, overload
 
 from exchange_report import pages as pages_room  # loaded when something of it is first used
 from exchange_report.arguments import flags_given, path_given, source_given, wrong
@@ -221,7 +221,7 @@ def _rendered(
     table = table_behind(made)
     folders = table.project if table else None
     how = Rendering.of(Project(*folders) if folders else None, given)
-    how = how if date is None else replace(how, date=date)
+    how = how if date is None else how._replace(date=date)
     return how.files(made, format_, Company(stem or _stem(table)))
 
 
@@ -251,8 +251,7 @@ def table_behind(made: "Sheets | Table") -> Table | None:
     return made.table if isinstance(made, pages_room.Pages) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(NamedTuple):
     """How documents are rendered: with what date of creation, options and faces. `kept` are the
     documents of one table that others attach, by their formats: None until they are made. Their
     files are called by what stands after the name of the document (`.csv`, `-2.csv`).
@@ -261,7 +260,7 @@ class Rendering:
     date: datetime | None
     options: Callable[[Format], Options]
     faces: Mapping[str, Face]
-    kept: dict[str, Mapping[str, bytes] | None] = field(default_factory=dict)
+    kept: dict[str, Mapping[str, bytes] | None]
 
     @classmethod
     def of(cls, project: Project | None, given: GivenOptions) -> "Rendering":
@@ -274,16 +273,16 @@ class Rendering:
         def options(format_: Format) -> Options:
             return made_options(format_.name, given.get(format_.name, {}))
 
-        return cls(source_date(), options, LazyFaces(lambda: faces_of(None)))
+        return cls(source_date(), options, LazyFaces(lambda: faces_of(None)), {})
 
     @classmethod
     def under(cls, standards: Standards) -> "Rendering":
         """The rendering of what is held to `standards`."""
-        return cls(source_date(), standards.options, LazyFaces(standards.faces))
+        return cls(source_date(), standards.options, LazyFaces(standards.faces), {})
 
     def of_one(self, formats: Iterable[Format]) -> "Rendering":
         """The rendering of one table in `formats`: what several of them hold is made once."""
-        return replace(self, kept={one.format: None for each in formats for one in each.attaches})
+        return self._replace(kept={one.format: None for each in formats for one in each.attaches})
 
     def content(self, made: "Sheets | Table", format_: Format) -> bytes:
         """The document itself. Raises `ReportError`."""
@@ -329,7 +328,7 @@ class Rendering:
         through = format_.through
         (other,) = known_formats([through.format])
         options_of = dict(through.options)
-        under = replace(self, options=lambda _: made_options(other.name, options_of), kept={})
+        under = self._replace(options=lambda _: made_options(other.name, options_of), kept={})
         return format_.written(under.content(made, other), self.date, options, company, **more)
 
     def _numbers(self, made: "Sheets | Table", table: Table) -> PageNumbers:

@@ -3,7 +3,7 @@ a build heeds it. What is reported, and as what, is decided here for both.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -48,8 +48,7 @@ ON_REQUEST: Final = frozenset({"ER308", "ER346", "ER347", "ER348", "ER349", "ER6
 _NO_OPTIONS: Final[GivenOptions] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Standards:
+class Standards(NamedTuple):
     """What the records of one run are held to: layouts and faces, each read once, the project's
     policies of wording and of severities, the formats that it makes, and the options of each.
     """

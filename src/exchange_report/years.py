@@ -20,7 +20,8 @@ _LONGEST: Final = 40
 """Characters of the longest name of a year, or of a range of them."""
 _FIRST: Final = 1000
 """The first year that is written with four digits: a lesser number is counted in an era."""
-_COMMA: Final = late("[,，、､]")
+_COMMAS: Final = ",，、､"
+_COMMA: Final = late(f"[{_COMMAS}]")
 _PLAIN: Final = late("[0-9]{1,9}")
 _RANGE: Final = late(r"(.+?)\s*(?:\.\.\.?|…|から|[-~～〜\u2010-\u2015\u2212])\s*(.+?)(?:まで)?")
 
@@ -68,7 +69,7 @@ def years_in(text: str) -> range | None:
     those from one on (2015-, 2015年度以降) or up to one (～2017, 2017年度まで), or every one
     (`all`). None if `text` is no range, or names a file.
     """
-    if is_file_name(text) or len(text) > _LONGEST:
+    if _PLAIN.fullmatch(text) or is_file_name(text) or len(text) > _LONGEST:
         return None
     if text.lower() == ALL:
         return EVERY_YEAR
@@ -85,7 +86,7 @@ def names_in(text: str) -> list[str]:
     """The years and ranges of years that commas part in `text`, each by a name of its own:
     2010-2012,2017, H24、H29, 平成24、29年度. A text that is no such list, or a file, is alone.
     """
-    if not _COMMA.search(text) or is_file_name(text):
+    if not any(comma in text for comma in _COMMAS) or is_file_name(text):
         return [text]
     parts = [part for part in map(str.strip, _COMMA.split(text)) if part]
     if parts and all(years_in(part) or fiscal_year(part) is not None for part in parts):

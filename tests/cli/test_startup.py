@@ -23,6 +23,13 @@ HEAVY: Final = (
 """Packages that take longer to be imported than a short command takes."""
 CALLS: Final = command().list_commands(click.Context(command()))
 COMMANDS: Final = (*CALLS, "layouts show", "layouts new", "fonts add")
+NOT_FOR_A_PLAIN_REPORT: Final = (
+    *("composition.spaced", "composition.measured", "composition.ruby", "composition.glue"),
+    *("layouts.changing", "layouts.nulls", "layouts.partial"),
+    *("source.mending", "source.mended", "source.syntax", "source.thinning", "source.layers"),
+    *("source.data_reader", "source.rearranged", "era.date_range"),
+)
+"""What only other layouts, and files that are wrong, need."""
 OF_THE_PREVIEW: Final = ("starlette", "uvicorn", "watchfiles", "anyio", "webbrowser")
 
 
@@ -85,6 +92,8 @@ def test_a_plain_report_does_not_wait_for_other_formats_and_commands(tmp_path: P
     assert there.isdisjoint(
         {*unwanted, *OF_THE_PREVIEW, "babel", "rich", "jinja2", "asyncio", "ssl", "http", "xml"}
     )
+    ours = {f"exchange_report.{name}" for name in NOT_FOR_A_PLAIN_REPORT}
+    assert there.isdisjoint({*ours, "pydantic.dataclasses"})
 
 
 def test_only_the_preview_needs_a_server() -> None:

@@ -6,7 +6,7 @@ from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.records import load_record
 from exchange_report.records.load import read_record
 from exchange_report.source.encoding import PROBLEM_LIMIT
-from exchange_report.source.thinning import LARGE
+from exchange_report.source.reader import LARGE
 
 HEAD = "fiscal_year: 2017\ntitle: 題\nentries:\n"
 SOUND = "  - {item: 項目, results: [実績]}\n"

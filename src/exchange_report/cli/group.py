@@ -67,11 +67,13 @@ class LazyGroup(click.Group):
 
     def _refuse_misspelt(self, ctx: click.Context, word: str) -> None:
         """A word that is like a command's name and can be nothing else is that, misspelt."""
+        if is_source(word):
+            return
         from difflib import get_close_matches  # the word is a year or a file most often
 
         near = [name for name in self.summaries if sorted(name) == sorted(word.lower())]
         near = near or get_close_matches(word.lower(), self.summaries, n=1, cutoff=0.7)
-        if near and not is_source(word):
+        if near:
             message = _("there is no command `{word}`; did you mean `{near}`?")
             ctx.fail(message.format(word=word, near=near[0]))
 

@@ -14,8 +14,8 @@ from exchange_report.regular import TEXT_LIMIT, open_regular
 
 _LANGUAGE: Final = "--lang"
 _RECORDS: Final = "--records"
-_SETTING: Final = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?language[ \t]*:[ \t]+(["']?)(ja|en)\1[ \t]*(?:#.*)?\r?$""", re.MULTILINE
+_SETTING: Final = (
+    rb"""(?m)^(?:\xef\xbb\xbf)?language[ \t]*:[ \t]+(["']?)(ja|en)\1[ \t]*(?:#.*)?\r?$"""
 )
 _LONGEST: Final = 100_000
 """Bytes of the settings of a project that are looked through for the language."""
@@ -53,7 +53,7 @@ def _setting(arguments: Sequence[str]) -> str | None:
     with suppress(OSError, ValueError):
         root = Path(records).absolute().parent if records else project_folders()[0]
         with open_regular(root / SETTINGS, TEXT_LIMIT) as file:
-            found = _SETTING.search(file.read(_LONGEST))
+            found = re.search(_SETTING, file.read(_LONGEST))
         return found[2].decode() if found else None
     return None
 

@@ -25,12 +25,10 @@ from exchange_report.composition.paragraph import (
 )
 from exchange_report.composition.phrases import can_find_phrases
 from exchange_report.composition.readings import tight
-from exchange_report.composition.ruby import DOT
 from exchange_report.composition.settings import GRID, Spacing
 from exchange_report.composition.splitting import split, split_between_phrases
 
 __all__ = [
-    "DOT",
     "GRID",
     "Align",
     "Annotation",

@@ -15,6 +15,8 @@ from exchange_report.lazy import late
 SPACES: Final = frozenset({CharClass.CL14, CharClass.CL26, CharClass.ZWSP})
 """Ideographic, Western word and zero-width space: at a line's end they need no room (JLREQ 3.1.6).
 """
+VANISHING: Final = SPACES | {CharClass.NEWLINE}
+"""Spaces and line separators: at a line's end they need no room."""
 
 
 def _any_of(*classes: CharClass) -> bytes:

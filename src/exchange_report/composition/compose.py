@@ -1,5 +1,6 @@
 """The door of the room: a paragraph and a measure give lines."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
@@ -7,10 +8,9 @@ from exchange_report.choices import Align
 from exchange_report.composition.breaking import SPACES, classes_of, greedy
 from exchange_report.composition.frame import aligned, frame_of, held_marker
 from exchange_report.composition.paragraph import Line, Paragraph, Run
-from exchange_report.composition.spaced import compose_spaced
 from exchange_report.composition.units import Characters, Units, units_of
 from exchange_report.fonts import EM, Face
-from exchange_report.lazy import late
+from exchange_report.lazy import late, later
 from exchange_report.length import ZERO, Length
 
 _CONTROLS: Final = late("[\n\v\f\r\x85\u00ad\u2028\u2029]")
@@ -18,6 +18,11 @@ _CONTROLS: Final = late("[\n\v\f\r\x85\u00ad\u2028\u2029]")
 
 _made: Final = tuple.__new__
 """Makes a named tuple of all its values in half the time: there are tens of thousands of lines."""
+
+_SPACED: Final[Callable[[Paragraph, Units, Length], tuple[Line, ...]]] = later(
+    "exchange_report.composition.spaced:compose_spaced"
+)
+"""What sets the space between characters, which a layout of a fixed grid never asks for."""
 
 
 def compose(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
@@ -33,7 +38,7 @@ def compose(paragraph: Paragraph, measure: Length) -> tuple[Line, ...]:
         and (type(units) is Characters or _CONTROLS.search(paragraph.text) is None)
     ):
         return _on_grid(paragraph, units, measure)
-    return compose_spaced(paragraph, units, measure)
+    return _SPACED(paragraph, units, measure)
 
 
 def _on_grid(paragraph: Paragraph, units: Units, measure: Length) -> tuple[Line, ...]:

@@ -13,15 +13,16 @@ from typing import Final
 from exchange_report.choices import BreakUnit
 from exchange_report.composition.breaking import SPACES, classes_of
 from exchange_report.composition.compose import compose
-from exchange_report.composition.measured import measure_units
 from exchange_report.composition.paragraph import Line, Paragraph
 from exchange_report.composition.phrases import phrase_ends
 from exchange_report.composition.units import units_of
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass, break_table
 from exchange_report.jlreq.char_class import families
+from exchange_report.lazy import later
 from exchange_report.length import Length
 
+_MEASURED: Final = later("exchange_report.composition.measured:measure_units")
 LONGEST: Final = 300
 """Characters of a title that is broken so; what is longer is no title."""
 _KANA: Final = frozenset({CharClass.CL15, CharClass.CL10, CharClass.CL11})
@@ -70,7 +71,7 @@ def _ends(
     phrases = None
     if style.break_unit is BreakUnit.PHRASE:
         units = units_of(paragraph)
-        phrases = phrase_ends(paragraph.text, units.starts(), measure_units(units, style))
+        phrases = phrase_ends(paragraph.text, units.starts(), _MEASURED(units, style))
     costs = {
         place: _cost(classes, place) if phrases is None else _BEFORE_KANA * (not phrases[place])
         for place in range(1, last)

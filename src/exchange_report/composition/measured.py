@@ -6,7 +6,7 @@ from itertools import accumulate
 from operator import add, sub
 from typing import Final
 
-from exchange_report.composition.breaking import SPACES, classes_of, kinds_of
+from exchange_report.composition.breaking import VANISHING, classes_of, kinds_of
 from exchange_report.composition.glue import (
     CELLS,
     CLINGING,
@@ -19,9 +19,6 @@ from exchange_report.composition.paragraph import TextStyle
 from exchange_report.composition.units import Characters, Units
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass, break_table
-
-VANISHING: Final = SPACES | {CharClass.NEWLINE}
-"""Spaces and line separators: at a line's end they need no room."""
 
 
 def _any_of(classes: frozenset[CharClass], *, repeated: bool = False) -> re.Pattern[bytes]:

@@ -13,12 +13,10 @@ from typing import Final
 from exchange_report.composition.fitting import HUNG
 from exchange_report.composition.glue import NARROW
 from exchange_report.composition.measured import Measured
+from exchange_report.composition.readings import RUBY_EM
 from exchange_report.fonts import EM
 from exchange_report.jlreq import CharClass
 from exchange_report.jlreq.char_class import CLASS_LIMIT, families
-
-RUBY_EM: Final = EM // 2
-"""Readings are half the size of their base."""
 
 
 class Over(IntEnum):

@@ -5,9 +5,12 @@ from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from itertools import accumulate
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from exchange_report.composition.measured import VANISHING, Measured
+from exchange_report.composition.breaking import VANISHING
+
+if TYPE_CHECKING:
+    from exchange_report.composition.measured import Measured
 
 PACKAGE: Final = "budoux"
 
@@ -29,7 +32,7 @@ def _made(package: Any) -> Any:
     return package.load_default_japanese_parser()
 
 
-def phrase_ends(text: str, starts: Iterable[int], measured: Measured) -> bytes:
+def phrase_ends(text: str, starts: Iterable[int], measured: "Measured") -> bytes:
     """1 for each unit before which a phrase ends (or a space) and a line may, and at the end.
 
     `starts` are the places of the units in `text`.

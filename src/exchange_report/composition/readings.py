@@ -1,11 +1,13 @@
 """Readings in their place over a base. Lengths are in units of the base text's em."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from exchange_report.composition.overhang import RUBY_EM
 from exchange_report.composition.paragraph import Mark, Run
-from exchange_report.fonts import Face, needs_chain, stretches
+from exchange_report.fonts import EM, Face, needs_chain, stretches
+
+RUBY_EM: Final = EM // 2
+"""Readings are half the size of their base."""
 
 
 class Part(NamedTuple):

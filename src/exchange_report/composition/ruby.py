@@ -15,7 +15,8 @@ from operator import add, sub
 from typing import Final, NamedTuple
 
 from exchange_report.composition.bases import Base, bases_of
-from exchange_report.composition.measured import VANISHING, Measured
+from exchange_report.composition.breaking import VANISHING
+from exchange_report.composition.measured import Measured
 from exchange_report.composition.overhang import SOLID, room_before, room_behind
 from exchange_report.composition.paragraph import Mark, Paragraph
 from exchange_report.composition.readings import Part, spread, width

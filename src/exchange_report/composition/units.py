@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, chain, groupby
 from operator import itemgetter
@@ -54,17 +53,24 @@ class Units(Protocol):
         """Their text in reading order, where that is not the order of the runs; else nothing."""
 
 
-@dataclass(slots=True)
 class Characters:
     """Text whose characters are units; those before `split` are in the marker's face."""
 
-    text: str
-    face: Face
-    sums: list[int]
-    split: int = 0
-    marker_face: Face | None = None
-    classes: bytes | None = None
-    """The class of each character (`chr(class)` in `CLASSES`), where they are known already."""
+    __slots__ = ("classes", "face", "marker_face", "split", "sums", "text")
+
+    def __init__(
+        self,
+        text: str,
+        face: Face,
+        sums: list[int],
+        split: int = 0,
+        marker_face: Face | None = None,
+        classes: bytes | None = None,
+    ) -> None:
+        self.text, self.face, self.sums = text, face, sums
+        self.split, self.marker_face = split, marker_face
+        self.classes = classes
+        """The class of each character (`chr(class)` in `CLASSES`), where they are known already."""
 
     def heads(self) -> str:
         return self.text
@@ -93,14 +99,15 @@ class Characters:
         )
 
 
-@dataclass(slots=True)
 class Clusters:
     """Text of which something had to be shaped."""
 
-    clusters: list[tuple[Face, Cluster]]
-    sums: list[int]
-    levels: bytes = b""
-    """The level of each cluster (UAX #9); nothing where all run from left to right."""
+    def __init__(
+        self, clusters: list[tuple[Face, Cluster]], sums: list[int], levels: bytes = b""
+    ) -> None:
+        self.clusters, self.sums = clusters, sums
+        self.levels = levels
+        """The level of each cluster (UAX #9); nothing where all run from left to right."""
 
     def heads(self) -> str:
         return "".join(cluster.text[0] for _, cluster in self.clusters)

@@ -1,9 +1,9 @@
 """What a project makes of the kinds of problems: some are not reported, some count as errors."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, NamedTuple
 
 from exchange_report.diagnostics.catalogue import CATALOGUE
 from exchange_report.diagnostics.diagnostic import Diagnostic
@@ -48,8 +48,7 @@ def near_code(text: str) -> str:
     return next(iter(get_close_matches(likely, CATALOGUE, n=1, cutoff=0.7)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class SeverityPolicy:
+class SeverityPolicy(NamedTuple):
     """Codes, or their beginnings: problems of the kinds `ignore` are not reported, those of the
     kinds `error` count as errors. The longer beginning decides, `error` where both are as long.
 

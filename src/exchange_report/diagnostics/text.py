@@ -30,7 +30,7 @@ _PICTURES: Final = {
 the direction of the text too.
 """
 
-_UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSEEN: Final = "[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def one_line(diagnostic: "Diagnostic", lang: str) -> str:
@@ -107,7 +107,7 @@ def json_text(value: object) -> str:
     import json  # hardly any command prints it
 
     text = meant(json.dumps(value, ensure_ascii=False, indent=2))
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_UNSEEN, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def meant(text: str) -> str:

@@ -10,6 +10,7 @@ from exchange_report.lazy import attributes
 
 if TYPE_CHECKING:
     from exchange_report.era.clock import FoundTime, TimeReason, doubtful_times
+    from exchange_report.era.date_range import DateRange
     from exchange_report.era.eras import (
         ERAS,
         GREGORIAN_SINCE,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     )
     from exchange_report.era.found import DateKind, FoundDate, Shape
     from exchange_report.era.parsing import parse_date, parse_fiscal_year, parse_range, parse_year
-    from exchange_report.era.periods import DateRange, Precision
+    from exchange_report.era.periods import Precision
     from exchange_report.era.points import Point
     from exchange_report.era.time_ranges import reversed_times
 
@@ -91,7 +92,7 @@ _ROOMS: Final = {
     "format_month": "formatting",
     "format_range": "formatting",
     "format_year": "formatting",
-    "DateRange": "periods",
+    "DateRange": "date_range",
     "Precision": "periods",
     "FoundTime": "clock",
     "TimeReason": "clock",

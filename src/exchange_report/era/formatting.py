@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from exchange_report.era import eras
 from exchange_report.era.eras import Era, FiscalYearPolicy
 from exchange_report.era.numerals import to_full_width, to_kanji, to_kanji_positional
-from exchange_report.era.periods import DateRange, Precision, period
+from exchange_report.era.periods import Precision, period
+
+if TYPE_CHECKING:
+    from exchange_report.era.date_range import DateRange
 
 DateStyle = Literal[
     "long",  # 令和元年5月1日

@@ -6,11 +6,12 @@ from datetime import MAXYEAR, date
 from typing import Final
 
 from exchange_report.era import eras
+from exchange_report.era.date_range import DateRange
 from exchange_report.era.errors import EraError
 from exchange_report.era.expressions import SPACES
 from exchange_report.era.formatting import DateStyle, format_range
 from exchange_report.era.mentions import Gloss, Mention
-from exchange_report.era.periods import DateRange, month_length, period
+from exchange_report.era.periods import month_length, period
 from exchange_report.era.points import Point, first_day, notation
 from exchange_report.era.renaming import corrected
 from exchange_report.lazy import late

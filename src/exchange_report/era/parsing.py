@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from exchange_report.era.date_range import DateRange
 from exchange_report.era.eras import ERAS
 from exchange_report.era.errors import EraError
 from exchange_report.era.finding import find_dates
 from exchange_report.era.found import FoundDate
 from exchange_report.era.mentions import mentions
-from exchange_report.era.periods import DateRange, Precision
+from exchange_report.era.periods import Precision
 from exchange_report.era.points import resolve
 
 

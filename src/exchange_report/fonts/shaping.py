@@ -36,7 +36,7 @@ _UNSEEN: Final = late(
 )
 """Characters that are not drawn: format controls and variation selectors (UAX #44,
 Default_Ignorable_Code_Point)."""
-_SEQUENCE: Final = re.compile(
+_SEQUENCE: Final = late(
     "(?s:([^\ufe00-\ufe0f\U000e0100-\U000e01ef])([\ufe00-\ufe0d\ufe0f\U000e0100-\U000e01ef]))"
 )
 """A base and the selector of a variation: one of a registered ideograph (UTS #37), a standardized
@@ -78,7 +78,7 @@ RIGHT_TO_LEFT: Final = (
     "\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 """Characters of scripts that are written from right to left."""
-_RIGHT_TO_LEFT: Final = re.compile(f"[{RIGHT_TO_LEFT}]")
+_RIGHT_TO_LEFT: Final = late(f"[{RIGHT_TO_LEFT}]")
 _COMPLEX: Final = late("[\u0590-\u109f\u1780-\u17ff\ua8e0-\ua8ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Characters whose script has rules of its own for what joins and where it stands."""
 _ARABIC: Final = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
@@ -105,7 +105,7 @@ def _scripts() -> re.Pattern[str]:
 
 def is_right_to_left(text: str) -> bool:
     """Whether a part of `text` is written from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def is_backwards(text: str) -> bool:

@@ -9,10 +9,9 @@ from typing import Final
 from pydantic import BaseModel, Field
 
 from exchange_report.diagnostics import Diagnostic
-from exchange_report.layouts.column import Loc
+from exchange_report.layouts.column import COLUMNS, Loc
 from exchange_report.source import Document, Element, Rearranged, Value, near, validate
 
-COLUMNS: Final = "columns"
 _HEADING: Final = "heading"
 _NEW: Final = {"width": "auto"}
 _OF_A_RECORD: Final = re.compile(r"[（(][^（()）]{0,80}[）)]|\{[^{}]{0,80}\}")

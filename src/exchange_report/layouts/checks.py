@@ -16,7 +16,7 @@ from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import EXTRA, SINCE_DATE, bare_name
 from exchange_report.lazy import once_of_each
 from exchange_report.length import ZERO
-from exchange_report.source import BARE_COLOUR, Document, LayeredDocument, Loc, bare_colour
+from exchange_report.source import BARE_COLOUR, Document, Loc, bare_colour
 
 
 def check_shapes(layout: Layout, document: Document) -> Iterator[Diagnostic]:
@@ -146,7 +146,7 @@ def _bare_names(layout: Layout) -> Sequence[tuple[Loc, str, str]]:
 
 def bare_colours(document: Document) -> Iterator[Diagnostic]:
     """Colours without quotes, which are comments to YAML, so that their keys have no value."""
-    for layer in document.layers if isinstance(document, LayeredDocument) else (document,):
+    for layer in document.layers:
         for found in re.finditer(BARE_COLOUR, layer.text):
             start, end = found.span("colour")
             before = layer.text[layer.text.rfind("\n", 0, start) + 1 : found.start()]
@@ -160,7 +160,7 @@ def _beside_tables(document: Document) -> Iterator[Diagnostic]:
     """`tables` take the place of a table that a layout below says, not of one that the same file
     says, or one above.
     """
-    for layer in document.layers if isinstance(document, LayeredDocument) else (document,):
+    for layer in document.layers:
         stated = layer.value if isinstance(layer.value, dict) else {}
         for key in Shape.model_fields:
             if stated.get(key) is not None:

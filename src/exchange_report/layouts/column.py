@@ -1,7 +1,7 @@
 """A column of a table, and several under a heading of their own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -31,6 +31,8 @@ from exchange_report.length import Length
 from exchange_report.strict import Strict
 
 Loc = tuple[str | int, ...]
+COLUMNS: Final = "columns"
+"""The key of the columns of a table, and of those under one heading."""
 
 
 class Column(Strict):
@@ -235,7 +237,7 @@ class ColumnGroup(Strict):
 
 def _kind(value: object) -> str:
     if isinstance(value, dict):
-        return "group" if "columns" in value else "column"
+        return "group" if COLUMNS in value else "column"
     return "group" if isinstance(value, ColumnGroup) else "column"
 
 

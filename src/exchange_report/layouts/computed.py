@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from exchange_report.lazy import late
+
 DECIMALS: Final = ("0", "1", "2", "3")
 """Formats of computed values: the decimals that are shown."""
 
@@ -40,9 +42,15 @@ PATTERN: Final = (
 )
 """The names of computed values, as an expression that ECMA-262 and Python share."""
 
-_COMPUTED: Final = re.compile(PATTERN)
-_SHARE: Final = re.compile(rf"(.+?)/({_WITHIN})")
-_BETWEEN: Final = re.compile(r"/(?=extra\.|count(?:$|\.))")
+_STARTS: Final = (
+    "share.",
+    "count.extra.",
+    *(f"{kind}." for kind in f"{_ONE}|{_TWO}".split("|")),
+)
+"""What every name of a computed value starts with; most names of values do not."""
+_COMPUTED: Final = late(PATTERN)
+_SHARE: Final = late(rf"(.+?)/({_WITHIN})")
+_BETWEEN: Final = late(r"/(?=extra\.|count(?:$|\.))")
 
 
 class Computed(NamedTuple):
@@ -60,7 +68,7 @@ def computed(name: str) -> Computed | None:
     """What the name of a value asks for; None if nothing is computed."""
     if name.startswith("sum.extra.") and name != "sum.extra.":
         return Computed("sum", name.removeprefix("sum."))
-    if len(name) > 500 or not _COMPUTED.fullmatch(name):
+    if len(name) > 500 or not name.startswith(_STARTS) or not _COMPUTED.fullmatch(name):
         return None
     kind, _, rest = name.partition(".")
     if kind == "count":

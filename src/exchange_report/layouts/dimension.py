@@ -2,16 +2,15 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from exchange_report.lazy import late
 from exchange_report.length import POINTS, Length, length
+from exchange_report.strict import Notation
 
 ZW: Final = "zw"
 """全角: the width of a full-width character, the type size."""
@@ -79,12 +78,13 @@ class Share(NamedTuple):
         return f"{decimal(self.value)}fr"
 
 
-@dataclass(frozen=True, slots=True)
-class Auto:
+class Auto(NamedTuple):
     """As wide as what the column holds."""
 
+    written: str = AUTO
+
     def __str__(self) -> str:
-        return AUTO
+        return self.written
 
 
 def _width(value: object) -> Dimension | Share | Auto:
@@ -136,38 +136,19 @@ def _no_length(value: object, examples: str) -> PydanticCustomError:
     return PydanticCustomError("ER405", "not a length", {"text": text, "examples": examples})
 
 
-def _schema(examples: str, *patterns: str) -> WithJsonSchema:
+def _schema(examples: str, *patterns: str) -> dict[str, Any]:
     """What an editor holds a length to, and what it says where one is wrong."""
     advice = f"数と単位で書きます（例：{examples}）。"
     pattern = f"^({'|'.join(patterns)})$"
-    return WithJsonSchema({"type": "string", "pattern": pattern, "patternErrorMessage": advice})
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": advice}
 
 
 _NUMBER: Final = r"[0-9]+(\.[0-9]+)? *"
 _ABSOLUTE: Final = f"{_NUMBER}(pt|mm|Q|in)"
 _RELATIVE: Final = f"{_NUMBER}(pt|mm|Q|in|zw)"
-AbsoluteDimension = Annotated[
-    Dimension,
-    PlainValidator(_absolute),
-    PlainSerializer(lambda dimension: str(dimension)),
-    _schema("18mm、9pt", _ABSOLUTE),
-]
-PositiveDimension = Annotated[
-    Dimension,
-    PlainValidator(_positive),
-    PlainSerializer(lambda dimension: str(dimension)),
-    _schema("9pt、3mm", _ABSOLUTE),
-]
+AbsoluteDimension = Annotated[Dimension, Notation(_absolute, str, _schema("18mm、9pt", _ABSOLUTE))]
+PositiveDimension = Annotated[Dimension, Notation(_positive, str, _schema("9pt、3mm", _ABSOLUTE))]
 """A length of more than nothing: that of type, and of its lines."""
-RelativeDimension = Annotated[
-    Dimension,
-    PlainValidator(_relative),
-    PlainSerializer(lambda dimension: str(dimension)),
-    _schema("10zw、45mm", _RELATIVE),
-]
-Width = Annotated[
-    Dimension | Share | Auto,
-    PlainValidator(_width),
-    PlainSerializer(str),
-    _schema("10zw、45mm、rest、2fr、auto", _RELATIVE, f"{_NUMBER}fr", REST, AUTO),
-]
+RelativeDimension = Annotated[Dimension, Notation(_relative, str, _schema("10zw、45mm", _RELATIVE))]
+_WIDTHS: Final = _schema("10zw、45mm、rest、2fr、auto", _RELATIVE, f"{_NUMBER}fr", REST, AUTO)
+Width = Annotated[Dimension | Share | Auto, Notation(_width, str, _WIDTHS)]

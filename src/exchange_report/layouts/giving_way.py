@@ -7,12 +7,11 @@ from fractions import Fraction
 from math import ceil
 from typing import Final
 
-from exchange_report.layouts.changing import COLUMNS
-from exchange_report.layouts.column import Column, ColumnGroup, Columns, Loc
+from exchange_report.layouts.column import COLUMNS, Column, ColumnGroup, Columns, Loc
 from exchange_report.layouts.dimension import Dimension, Share
 from exchange_report.layouts.layout import Layout
 from exchange_report.length import ZERO
-from exchange_report.source import Document, LayeredDocument
+from exchange_report.source import Document
 
 _CHANGING: Final[tuple[Loc, ...]] = (("page",), ("text", "size"), ("padding",), (COLUMNS,))
 """What makes the room for columns, or what they need, another."""
@@ -34,7 +33,7 @@ def with_pitch(layout: Layout, document: Document) -> Layout:
     if text.line_pitch.at(ZERO) >= text.size.at(ZERO):
         return layout
     size, pitch = ("text", "size"), ("text", "line_pitch")
-    layers = document.layers if isinstance(document, LayeredDocument) else (document,)
+    layers = document.layers
     top = next((layer for layer in layers if _says(layer, size) or _says(layer, pitch)), None)
     if top is None or _says(top, pitch):
         return layout
@@ -46,8 +45,6 @@ def with_room(layout: Layout, document: Document) -> Layout:
     and a file above the one that states its width changes what the columns need, or the room for
     them. A width that the file with the change states stays.
     """
-    if not isinstance(document, LayeredDocument):
-        return layout
     changing = [any(_says(layer, loc) for loc in _CHANGING) for layer in document.layers[:-1]]
     if not any(changing):
         return layout

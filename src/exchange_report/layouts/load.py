@@ -1,31 +1,32 @@
 """Layouts from files and from plain data."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from exchange_report import source as source_room  # loaded when something of it is first used
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
-from exchange_report.layouts.changing import column_changes
 from exchange_report.layouts.checks import bare_colours, check_lengths, check_shapes
 from exchange_report.layouts.furniture import Watermark
 from exchange_report.layouts.giving_way import with_pitch, with_room
 from exchange_report.layouts.layout import Layout
-from exchange_report.layouts.nulls import without_nulls
 from exchange_report.layouts.padding import with_padding
-from exchange_report.layouts.partial import sound_part
 from exchange_report.layouts.shape import Shape
 from exchange_report.layouts.template import parse_template
-from exchange_report.source import (
-    Document,
-    Rearranged,
-    Value,
-    from_data,
-    layered,
-    read,
-    validate,
+from exchange_report.lazy import later
+from exchange_report.source import Document, Value, read, validate
+
+if TYPE_CHECKING:
+    from exchange_report.source import Rearranged
+
+_COLUMN_CHANGES: Final = later("exchange_report.layouts.changing:column_changes")
+_WITHOUT_NULLS: Final = later("exchange_report.layouts.nulls:without_nulls")
+_SOUND_PART: Final[Callable[[Document], tuple[Layout, bool] | None]] = later(
+    "exchange_report.layouts.partial:sound_part"
 )
+"""What few layouts need: those that build upon others, or are wrong."""
 
 _DRAFT: Final = parse_template(DOCUMENT.draft, {})
 EXTENDS: Final = "extends"
@@ -106,7 +107,7 @@ def layout_from_data(
     a model of one. Raises `ReportError` as `load_layout` does, `TypeError` for other data.
     """
     values = stated(data) if isinstance(data, Layout) else data
-    return _layout_of(from_data(values, name, nulls=True), None, find)
+    return _layout_of(source_room.from_data(values, name, nulls=True), None, find)
 
 
 def stated(layout: Layout) -> dict[str, Any]:
@@ -119,15 +120,7 @@ def stated(layout: Layout) -> dict[str, Any]:
 
 def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile:
     documents, problems = _chain(top, file, find)
-
-    def rearranged(upper: Document, below: Value) -> Rearranged | None:
-        changes, wrong = column_changes(upper, below)
-        problems.extend(wrong)
-        return changes
-
-    document = layered(documents, EXTENDS, rearranged)
-    if len(documents) > 1:
-        document = replace(document, value=without_nulls(document.value, Layout))
+    document = top if len(documents) == 1 else _merged(documents, problems)
     incomplete = bool(problems)
     problems += document.problems
     problems += bare_colours(document)
@@ -146,8 +139,23 @@ def _layout_of(top: Document, file: Path | None, find: FindLayout) -> LayoutFile
     raise LayoutError(problems, None if incomplete else _sound_part(layout, document))
 
 
+def _merged(documents: Sequence[Document], problems: list[Diagnostic]) -> Document:
+    """Layouts of which each builds upon the next, as one; `problems` takes in what is wrong with
+    the columns that they change.
+    """
+
+    def rearranged(upper: Document, below: Value) -> "Rearranged | None":
+        changes: Rearranged | None
+        changes, wrong = _COLUMN_CHANGES(upper, below)
+        problems.extend(wrong)
+        return changes
+
+    document = source_room.layered(documents, EXTENDS, rearranged)
+    return replace(document, value=_WITHOUT_NULLS(document.value, Layout))
+
+
 def _sound_part(layout: Layout | None, document: Document) -> "PartOfLayout | None":
-    part = (layout, True) if layout else sound_part(document)
+    part = (layout, True) if layout else _SOUND_PART(document)
     if part is None or not all(any(shape.leaves()) for shape, _ in part[0].shapes()):
         return None
     return PartOfLayout(LayoutFile(part[0], document), part[1])

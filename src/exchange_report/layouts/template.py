@@ -8,10 +8,9 @@ themselves. The language is closed: only the names and formats listed here exist
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Final, NamedTuple
+from operator import attrgetter
+from typing import Annotated, Any, Final, NamedTuple
 
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from exchange_report.layouts.computed import (
@@ -21,7 +20,9 @@ from exchange_report.layouts.computed import (
     computed,
     meant_as_computed,
 )
+from exchange_report.lazy import late
 from exchange_report.source import KEY_ALIASES, folded, near
+from exchange_report.strict import Notation
 
 YEAR_FORMATS: Final = ("era", "era-year", "era-short", "western", "with-western")
 DATE_FORMATS: Final = ("era", "era-short", "western", "with-western")
@@ -100,8 +101,7 @@ class Placeholder(NamedTuple):
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class OptionalPart:
+class OptionalPart(NamedTuple):
     """Parts that appear only if every value among them is there."""
 
     parts: tuple["Part", ...]
@@ -239,7 +239,7 @@ def _placeholder(name: str, format_: str, fields: dict[str, tuple[str, ...]]) ->
 
 _OFFSET: Final = "[+-][1-9][0-9]?"
 _MOVED: Final = re.compile(rf"{YEAR_OF_RECORD}({_OFFSET})")
-_MEANT_AS_MOVED: Final = re.compile(r"(?P<year>[^ +-]{1,40}) ?(?P<sign>[+-]) ?(?P<n>[1-9][0-9]?)")
+_MEANT_AS_MOVED: Final = late(r"(?P<year>[^ +-]{1,40}) ?(?P<sign>[+-]) ?(?P<n>[1-9][0-9]?)")
 _SIGNS: Final = str.maketrans("−－‐–—ー＋", "------+")
 
 
@@ -293,7 +293,7 @@ def _malformed(source: str, reason: str) -> PydanticCustomError:
     return PydanticCustomError("ER403", "malformed", {"template": source, "reason": reason})
 
 
-def _validator(fields: dict[str, tuple[str, ...]]) -> PlainValidator:
+def _notation(fields: dict[str, tuple[str, ...]]) -> Notation:
     def parse(value: object) -> Template:
         if isinstance(value, Template):
             return value
@@ -301,18 +301,17 @@ def _validator(fields: dict[str, tuple[str, ...]]) -> PlainValidator:
             raise PydanticCustomError("string_type", "not text")
         return parse_template(value, fields)
 
-    return PlainValidator(parse)
+    return Notation(parse, attrgetter("source"), _schema(fields))
 
 
-def _schema(fields: dict[str, tuple[str, ...]]) -> WithJsonSchema:
+def _schema(fields: dict[str, tuple[str, ...]]) -> dict[str, Any]:
     """What an editor holds a template to, and what it says where one is wrong."""
     names = [*fields, f"{YEAR_OF_RECORD}-1（前の年度）"]
     names += [f"{EXTRA}見出し"] if "item" in fields else []
     names += [f"{SUM}見出し", f"share.{EXTRA}見出し（構成比など）"] if "count" in fields else []
     advice = f"波括弧の中に書けるのは {'、'.join(names)} です。"
-    return WithJsonSchema(
-        {"type": "string", "pattern": template_pattern(fields), "patternErrorMessage": advice}
-    )
+    pattern = template_pattern(fields)
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": advice}
 
 
 def template_pattern(fields: dict[str, tuple[str, ...]]) -> str:
@@ -335,13 +334,10 @@ def _name_pattern(name: str, formats: tuple[str, ...]) -> str:
     return re.escape(name) + moved + (f"(:({'|'.join(formats)})?)?" if formats else ":?")
 
 
-_AS_TEXT: Final = PlainSerializer(lambda template: template.source)
-ReportTemplate = Annotated[Template, _validator(REPORT_FIELDS), _AS_TEXT, _schema(REPORT_FIELDS)]
-EntryTemplate = Annotated[Template, _validator(ENTRY_FIELDS), _AS_TEXT, _schema(ENTRY_FIELDS)]
-GroupTemplate = Annotated[Template, _validator(GROUP_FIELDS), _AS_TEXT, _schema(GROUP_FIELDS)]
-KeyTemplate = Annotated[Template, _validator(KEY_FIELDS), _AS_TEXT, _schema(KEY_FIELDS)]
-PageTemplate = Annotated[Template, _validator(PAGE_FIELDS), _AS_TEXT, _schema(PAGE_FIELDS)]
-PassageTemplate = Annotated[Template, _validator(PASSAGE_FIELDS), _AS_TEXT, _schema(PASSAGE_FIELDS)]
-TablePassageTemplate = Annotated[
-    Template, _validator(TABLE_PASSAGE_FIELDS), _AS_TEXT, _schema(TABLE_PASSAGE_FIELDS)
-]
+ReportTemplate = Annotated[Template, _notation(REPORT_FIELDS)]
+EntryTemplate = Annotated[Template, _notation(ENTRY_FIELDS)]
+GroupTemplate = Annotated[Template, _notation(GROUP_FIELDS)]
+KeyTemplate = Annotated[Template, _notation(KEY_FIELDS)]
+PageTemplate = Annotated[Template, _notation(PAGE_FIELDS)]
+PassageTemplate = Annotated[Template, _notation(PASSAGE_FIELDS)]
+TablePassageTemplate = Annotated[Template, _notation(TABLE_PASSAGE_FIELDS)]

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from exchange_report import source  # loaded when something of it is first used
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.folders import ProjectFolders
 from exchange_report.records.checks import check_entries
 from exchange_report.records.record import Entry, Record
 from exchange_report.records.writing import record_text
-from exchange_report.source import Document, Loc, Value, from_data, meant, read, salvage, validate
+from exchange_report.source import Document, Loc, Value, meant, read, salvage, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Report:
         (`entries[3].item`). Raises `ReportError` with every problem, `TypeError` if `data` is no
         mapping.
         """
-        report = report_of(from_data(data, name))
+        report = report_of(source.from_data(data, name))
         return replace(report, document=replace(report.document, text=record_text(report.record)))
 
     @classmethod

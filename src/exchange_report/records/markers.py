@@ -23,12 +23,12 @@ COUNTED: Final = (
 """What goes on with a number that is none of a note: ※８月１日から, ※2019年, ※1,234人."""
 _SIGNS: Final = "○◯◎●◆◇◉▪▫★☆▶▷→⇒➡➢"
 _BOXES: Final = "□■"
-BULLETS: Final = f"・･•{_SIGNS}{_BOXES}＊*－‐–—―-"
+_DOTS: Final = "・･•"
+BULLETS: Final = f"{_DOTS}{_SIGNS}{_BOXES}＊*－‐–—―-"
 """The signs that the items of lists without numbers begin with."""
-_BULLETS: Final = (
-    "[・･•]"
+_OTHERS: Final = (
     # Not ○○市, nor ○月○日; a mark by itself is a value.
-    rf"|(?P<sign>[{_SIGNS}])(?!(?P=sign)|[年月日][{_SIGNS}0-9０-９]|[{_SIGNS}×△▲]|$)"
+    rf"(?P<sign>[{_SIGNS}])(?!(?P=sign)|[年月日][{_SIGNS}0-9０-９]|[{_SIGNS}×△▲]|$)"
     # Not □直営 ■委託: those are boxes to be ticked.
     rf"|[{_BOXES}](?![^{_BOXES}☐☑☒]{{0,400}}[{_BOXES}☐☑☒]|$)"
     rf"|＊(?!{_NUMBER}|$)|\*(?={_GAP}+\S)"
@@ -60,11 +60,15 @@ _NUMBERS: Final = (
     ("roman", _characters("ⅠⅫ", "ⅰⅻ"), rf".(?={_GAP}\S)"),
 )
 """The looks of numbers, the characters that each begins with, and how it goes on."""
+_NOTES_IN_BRACKETS: Final = rf".[※注](?:{_NUMBER})?[)）]"
 _NOTES: Final = (
-    rf"[(（]※(?:{_NUMBER})?[)）]|※(?:{_NUMBER}(?!{COUNTED}))?"
-    rf"|[(（]注(?:{_NUMBER})?[)）]|注(?:{_NUMBER})?(?:[)）.．:：]|(?={_GAP}\S))"
+    rf"※(?:{_NUMBER}(?!{COUNTED}))?|注(?:{_NUMBER})?(?:[)）.．:：]|(?={_GAP}\S))"
     rf"|[＊*]{_NUMBER}(?:[)）]|(?!{COUNTED}))"
 )
+_WORDLY: Final = frozenset((*KANA, *_LETTERS, *_DIGITS))
+"""What words begin with too, more often than a marker does."""
+_AFTER_NUMBERS: Final = frozenset((*")）.． \u3000", *_DIGITS))
+"""What may follow the first character of a number that is a marker, outside of brackets."""
 _LOOKS: Final = frozenset(name for name, *_ in _NUMBERS)
 _GAPS: Final = re.compile(f"{_GAP}*")
 _Expression = tuple[str, str, re.Pattern[str]]
@@ -77,9 +81,11 @@ def _by_first() -> dict[str, list[_Expression]]:
     """
     found: dict[str, list[_Expression]] = {}
     kinds = (
-        ("bullet", "bullet", BULLETS, _BULLETS),
+        ("bullet", "bullet", _DOTS, "."),
+        ("bullet", "bullet", BULLETS.removeprefix(_DOTS), _OTHERS),
+        ("note", "note", _IN_BRACKETS, _NOTES_IN_BRACKETS),
         *(("number", look, first, pattern) for look, first, pattern in _NUMBERS),
-        ("note", "note", f"{_IN_BRACKETS}※注＊*", _NOTES),
+        ("note", "note", "※注＊*", _NOTES),
         ("label", "label", "【", "【[^【】]*】"),
     )
     for kind, look, first, pattern in kinds:
@@ -105,6 +111,8 @@ class Marker(NamedTuple):
 
 def found_marker(text: str) -> Marker | None:
     """The marker at the head of `text`."""
+    if text[:1] in _WORDLY and text[1:2] not in _AFTER_NUMBERS:
+        return None
     for kind, look, expression in _BY_FIRST.get(text[:1], ()):
         if found := expression.match(text):
             gap = _GAPS.match(text, found.end())

@@ -14,10 +14,7 @@ from pydantic import (
     BeforeValidator,
     Discriminator,
     Field,
-    PlainSerializer,
-    PlainValidator,
     Tag,
-    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -27,7 +24,7 @@ from exchange_report import era
 from exchange_report.era.eras import ERAS, names_fiscal_year
 from exchange_report.records.languages import SpokenWords
 from exchange_report.records.links import LinkedWords
-from exchange_report.strict import NOTHING, Strict
+from exchange_report.strict import NOTHING, Notation, Strict
 
 FIRST_YEAR: Final = 1868
 LAST_YEAR: Final = 2200
@@ -67,12 +64,7 @@ def _day_in(text: str) -> date:
 
 
 _ISO: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-IssueDate = Annotated[
-    date,
-    PlainValidator(_issue_date),
-    PlainSerializer(date.isoformat),
-    WithJsonSchema({"type": "string"}),
-]
+IssueDate = Annotated[date, Notation(_issue_date, date.isoformat, {"type": "string"})]
 
 
 def _western(value: object) -> object:

@@ -58,6 +58,15 @@ class Document:
         return False
 
     @property
+    def layers(self) -> "tuple[Document, ...]":
+        """The files that build upon one another, the topmost first: this one alone."""
+        return (self,)
+
+    def layer_of(self, loc: Loc) -> int:
+        """The number of the file that states the value at `loc`, from the topmost."""
+        return 0
+
+    @property
     def file_name(self) -> str:
         """The name of the file, for a copy of it."""
         return PurePath(self.path).name

@@ -233,10 +233,11 @@ def key_test(model: type[pydantic.BaseModel] | None) -> IsKey:
     if model is None:
         return bool
     names: set[str] = set()
-    _collect(model, names, set())
 
     @lru_cache(maxsize=1000)
     def is_key(word: str) -> bool:
+        if not names:  # few files have a word to be asked about
+            _collect(model, names, set())
         return bool(near(word, names))
 
     return is_key

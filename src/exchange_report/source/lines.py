@@ -90,9 +90,8 @@ def line_cause(line: str, is_key: IsKey = bool) -> LineCause | None:
 
 
 _ANY: Final = (
-    rf"\n[ \t]*+(?:[－‐―ー—–−﹣・･•●○◆◇■□▪※\u3000{BLANKS}{INVISIBLE}]|-[^\s-]"
-    rf"|(?:-[ ]+)*+(?:-[\u3000{BLANKS}{INVISIBLE}]"
-    rf"|{_KEY}(?:[ \u3000]?：|:[\u3000{BLANKS}{INVISIBLE}]|:[^\s:/])))"
+    rf"\n[ \t]*+(?:[－‐―ー—–−﹣・･•●○◆◇■□▪※\u3000{BLANKS}{INVISIBLE}]"
+    rf"|(?:-[ ]+)*+(?:-[^ \t\r\n-]|{_KEY}(?:[ \u3000]?：|:[^ \t\r\n:/])))"
 )
 """One of them at the head of a line, with the end of the line before, which is searched for faster
 than the beginning of a line.

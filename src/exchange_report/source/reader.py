@@ -5,26 +5,32 @@ two equal keys in silence and make numbers, dates and truth values of text (`042
 Here every scalar stays the text that was written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from functools import cached_property
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import yaml
 from pydantic import BaseModel
 
 from exchange_report.diagnostics import Diagnostic
+from exchange_report.lazy import later
 from exchange_report.source.document import Document, Value
 from exchange_report.source.encoding import PROBLEM_LIMIT, decode, is_readable
 from exchange_report.source.events import events, too_deep
 from exchange_report.source.failure import shortened
 from exchange_report.source.keys import key_test
 from exchange_report.source.lines import EXACT, may_have_causes
-from exchange_report.source.mending import Mending
 from exchange_report.source.nodes import DEPTH_LIMIT
-from exchange_report.source.syntax import syntax_problem
-from exchange_report.source.thinning import LARGE, thinned
 from exchange_report.source.validation import validate
+
+if TYPE_CHECKING:
+    from exchange_report.source.mending import Mending
+
+_MENDING: Final[Callable[..., "Mending"]] = later("exchange_report.source.mending:Mending")
+_SYNTAX_PROBLEM: Final = later("exchange_report.source.syntax:syntax_problem")
+_THINNED: Final = later("exchange_report.source.thinning:thinned")
+"""What few files need: those that are wrong, or large."""
 
 _ROUNDS: Final = 50
 """Times that a file is read, at most: after as many mends."""
@@ -46,6 +52,9 @@ _SHORT: Final = 16
 
 _MOST_SHARED: Final = 4096
 """Short values that are known at most: in a file of other ones hardly any comes again."""
+
+LARGE: Final = 2**18
+"""Characters from which on a file may hold more problems than are to be made at once."""
 
 NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -100,7 +109,7 @@ class _Reading:
     def __init__(self, file: Document, model: type[BaseModel] | None) -> None:
         self.model = model
         self.is_key = key_test(model)
-        self.mending = Mending(file, self.is_key)
+        self.file = file
         self.problems = list(file.problems)
         self.has_scanned = False
         self.left = min(_ROUNDS, _EFFORT // max(len(file.text), 1))
@@ -108,10 +117,15 @@ class _Reading:
             if problem.code == "ER116":
                 self.mending.remove(problem)
 
+    @cached_property
+    def mending(self) -> "Mending":
+        """The lines that were mended so far; nearly every file is right, and asks for none."""
+        return _MENDING(self.file, self.is_key)
+
     def document(self) -> Document:
         """The document, with the values of all that could be read."""
         while True:
-            document = self.mending.document()
+            document = self.mending.document() if "mending" in vars(self) else self.file
             builder = _Builder(document)
             value = builder.build()
             self.left -= 1
@@ -119,7 +133,7 @@ class _Reading:
                 if self._indents_mended():
                     continue
                 plain = Document(document.path, document.text)
-                problem = syntax_problem(plain, builder.failure, self.is_key)
+                problem = _SYNTAX_PROBLEM(plain, builder.failure, self.is_key)
                 told = self.mending.mend(problem)
                 self.problems += told or ()
                 if told is None or self._is_enough():
@@ -157,7 +171,7 @@ class _Reading:
         """A long file without what is wrong in it beyond what is reported."""
         if self.model is None or len(document.text) < LARGE:
             return document
-        count, is_cut = thinned(self.model, document.value)
+        count, is_cut = _THINNED(self.model, document.value)
         document = replace(document, unlisted=count)
         return _given_up(document) if is_cut else document
 

@@ -14,9 +14,6 @@ from exchange_report.source.document import Value
 from exchange_report.source.encoding import PROBLEM_LIMIT
 from exchange_report.source.keys import models_in
 
-LARGE: Final = 2**18
-"""Characters from which on a file may hold more problems than are to be made at once."""
-
 _CHUNK: Final = 30
 """Elements of a list, or keys of a mapping, that are validated together."""
 

@@ -14,7 +14,6 @@ from exchange_report.layouts.template import EXTRA
 from exchange_report.records import Report, RowEntry, says_something
 from exchange_report.resources import bundled
 from exchange_report.source import Document, Loc
-from exchange_report.source.layers import LayeredDocument
 from exchange_report.table.logical_table import ColumnSet
 
 _OF_ENTRIES: Final = ("field", "department", "contact", "item", "notes", "partner.", EXTRA)
@@ -70,7 +69,7 @@ def _own_place(file: LayoutFile, loc: Loc, report: Report | None) -> tuple[Docum
     project = report.project if report else None
     if report is None or project is None or project.root.resolve() == shipped.parent:
         return document, span
-    layers = document.layers if isinstance(document, LayeredDocument) else ()
+    layers = document.layers
     for blamed, at in ((document, loc), *((one, (EXTENDS,)) for one in reversed(layers))):
         span = blamed.span(at)
         if Path(span.path).resolve().parent != shipped:

@@ -12,7 +12,7 @@ from exchange_report.layouts import Column, Dimension, Layout, Share
 from exchange_report.layouts.layout import PAPER
 from exchange_report.lazy import late
 from exchange_report.length import ZERO, Length, length
-from exchange_report.source import LayeredDocument, Loc
+from exchange_report.source import Loc
 from exchange_report.table.logical_table import ColumnSet, Frame, Grid, Section, Table
 from exchange_report.table.natural import natural_widths
 
@@ -162,7 +162,7 @@ def _too_wide(
     fits = list(_fitting(table, columns, measures, excess))
     shown = ", ".join(f"{heading} {old} → {new}" for heading, old, new in fits)
     arguments = {"excess": f"{excess / length(1, 'mm'):.1f}", "columns": shown}
-    if isinstance(document, LayeredDocument) and not isinstance(document.layers[0].at(here), list):
+    if len(document.layers) > 1 and not isinstance(document.layers[0].at(here), list):
         changes = ", ".join(f"{heading}: {{width: {new}}}" for heading, _, new in fits)
         arguments |= {"case": "extending", "changes": f"{{{changes}}}"}
     return document.diagnostic("ER406", span, arguments, hinted=bool(fits))

@@ -4,7 +4,6 @@ Each part can stand as a table of its own: what runs on over the break stands ag
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from exchange_report.layouts import Column, GroupRow
@@ -42,15 +41,15 @@ def table_parts(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[Tabl
         yield TablePart(start, trimmed, len(heads), frozenset(labels))
 
 
-@dataclass
 class _Running:
     """What runs on from the rows so far: headings of groups and merged cells, each with the number
     of the row after its last.
     """
 
-    columns: Sequence[Column]
-    _heads: list[tuple[Row, int]] = field(default_factory=list)
-    _labels: dict[int, tuple[Cell, int]] = field(default_factory=dict)
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self._heads: list[tuple[Row, int]] = []
+        self._labels: dict[int, tuple[Cell, int]] = {}
 
     def add(self, rows: Sequence[Row], start: int, end: int) -> None:
         """Takes up the rows from `start` to before `end`."""

@@ -4,7 +4,6 @@ A package outside adds a format with `register`, or names it in the entry-point 
 `exchange_report.formats`, which is looked up only for a name that is not known, or to list all.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 from exchange_report.diagnostics import Diagnostic, ReportError
 from exchange_report.language import DOCUMENT
+from exchange_report.lazy import late
 from exchange_report.writers.contract import Company, Relation
 from exchange_report.writers.option_rows import (
     CSV,
@@ -50,8 +50,8 @@ GROUP: Final = "exchange_report.formats"
 
 _NO_OPTIONS: Final = "exchange_report.writers.option_model:Options"
 """The model of the options of a format that has none."""
-_NAME: Final = re.compile("[a-z][a-z0-9]{0,30}")
-_SUFFIX: Final = re.compile(r"(?:\.[a-z0-9]{1,30}){1,2}")
+_NAME: Final = late("[a-z][a-z0-9]{0,30}")
+_SUFFIX: Final = late(r"(?:\.[a-z0-9]{1,30}){1,2}")
 
 
 class Attached(NamedTuple):

@@ -1,12 +1,12 @@
 """The models of the options of formats, which check what is given."""
 
-import re
 from typing import Annotated, Any, Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from exchange_report.lazy import late
 from exchange_report.strict import Strict
 from exchange_report.writers.option_rows import OptionRow
 
@@ -40,7 +40,7 @@ def option(row: OptionRow, **more: Any) -> Any:
     return Field(default=row.default, title=row.title, description=row.description, **more)
 
 
-_ADDRESS: Final = re.compile(r"https?://[^/?#\s]+(?:/[^?#]*)?")
+_ADDRESS: Final = late(r"https?://[^/?#\s]+(?:/[^?#]*)?")
 _LONGEST: Final = 2000
 _KEPT: Final = "/%:@!$&'()*+,;=~"
 """What stands in the path of an address as it is (RFC 3986, 3.3)."""

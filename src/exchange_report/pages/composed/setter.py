@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 from operator import attrgetter
@@ -51,19 +51,16 @@ class Faced(Protocol):
     def features(self) -> Mapping[str, bool]: ...
 
 
-@dataclass
 class Setter:
     """Sets the texts of one table but for its cells. Characters that no face has are gathered in
     `problems`, words that no line could hold in `warnings`.
     """
 
-    table: Table
-    faces: Mapping[str, Face]
-    problems: dict[tuple[str, SourceSpan | None], Diagnostic] = field(default_factory=dict)
-    warnings: dict[tuple[str, str, int], Diagnostic] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        layout, self.frame = self.table.layout, self.table.frame
+    def __init__(self, table: Table, faces: Mapping[str, Face]) -> None:
+        self.table, self.faces = table, faces
+        self.problems: dict[tuple[str, SourceSpan | None], Diagnostic] = {}
+        self.warnings: dict[tuple[str, str, int], Diagnostic] = {}
+        layout, self.frame = table.layout, table.frame
         text = layout.text
         self.style = text_style(layout, self._face(text.face, text.features))
         self.label_face = self._face(text.label_face, text.features)

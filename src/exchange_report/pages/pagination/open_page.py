@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from exchange_report.pages.pagination.baselines import Start, level, lowering
@@ -21,20 +20,15 @@ class Head(NamedTuple):
         return self.extent.tops if self.extent.again is None else self.extent.again
 
 
-@dataclass(slots=True)
 class Label:
     """A label whose rows are being placed. `place`, `top` and `first` are those on this page."""
 
-    extent: Extent
-    row: int
-    end: int
-    repeats: bool
-    place: int = 0
-    top: int = 0
-    first: int = 0
-    repeated: bool = False
-    lower: int = 0
-    """How much lower its lines stand on this page, as `Slice.lower`."""
+    def __init__(self, extent: Extent, row: int, end: int, repeats: bool) -> None:
+        self.extent, self.row, self.end, self.repeats = extent, row, end, repeats
+        self.place = self.top = self.first = 0
+        self.repeated = False
+        self.lower = 0
+        """How much lower its lines stand on this page, as `Slice.lower`."""
 
     @property
     def tops(self) -> Sequence[int]:
@@ -51,7 +45,6 @@ class Label:
         return self.top + padding + self.lower + self.tops[-1] - self.tops[self.first]
 
 
-@dataclass(slots=True)
 class OpenPage:
     """A page that is being filled. `limit` is what it has for rows, `y` where it is full to;
     `lowest` is where it can end at the earliest for its labels to stand whole.
@@ -62,17 +55,16 @@ class OpenPage:
     goes on overleaf.
     """
 
-    limit: int
-    y: int = 0
-    lowest: int = 0
-    slices: list[Slice | None] = field(default_factory=list)
-    bottoms: list[int] = field(default_factory=list)
-    placed: list[int] = field(default_factory=list)
-    head_bottoms: list[tuple[int, int]] = field(default_factory=list)
-    is_top: bool = True
-    is_cut: bool = False
-    level: int = 0
-    """How much lower the first lines stand of the row that is being placed."""
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.y = self.lowest = 0
+        self.slices: list[Slice | None] = []
+        self.bottoms: list[int] = []
+        self.placed: list[int] = []
+        self.head_bottoms: list[tuple[int, int]] = []
+        self.is_top, self.is_cut = True, False
+        self.level = 0
+        """How much lower the first lines stand of the row that is being placed."""
 
     def set_level(self, cells: Iterable[Start], labels: Iterable[Label], flow: Flow) -> None:
         """Says how low the lines of `cells` start that go on from here, and those of `labels` where

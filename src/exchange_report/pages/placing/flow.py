@@ -1,7 +1,6 @@
 """The body of a report: what stands on which page, and at which height. Nothing is drawn here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from exchange_report.layouts import Layout
@@ -57,20 +56,16 @@ class ListBand(NamedTuple):
 Band = TextBand | TableBand | ListBand
 
 
-@dataclass
 class Body:
     """Pages of bands, from the top of the first page on. `y` is where the last page is full to,
     `frame` what it and the next pages have, `frames` those of all so far.
     """
 
-    frame: Frame
-    pages: list[list[Band]] = field(default_factory=lambda: [[]])
-    y: int = 0
-    frames: list[Frame] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.y = self.frame.top
-        self.frames.append(self.frame)
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.pages: list[list[Band]] = [[]]
+        self.y: int = frame.top
+        self.frames = [frame]
 
     def use(self, frame: Frame) -> None:
         """Goes on on pages of this frame: on a new one, unless the last is still empty."""

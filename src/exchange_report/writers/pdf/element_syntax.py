@@ -1,23 +1,23 @@
 """How structure elements are written: as PDF 1.7 has them, or PDF 2.0."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from exchange_report.writers.pdf.file import File
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """What elements have in common: their tag, and what `entries` go into their dictionaries. With
     a `name` each has an ID that starts so, with an `id` there is one, which has that one (ISO
     32000-1, 14.7.2). Equal kinds are one object.
     """
 
-    tag: bytes
-    entries: bytes = b""
-    name: bytes = b""
-    id: bytes = b""
+    __slots__ = ("entries", "id", "name", "tag")
+
+    def __init__(
+        self, tag: bytes, entries: bytes = b"", name: bytes = b"", id: bytes = b""
+    ) -> None:
+        self.tag, self.entries, self.name, self.id = tag, entries, name, id
 
 
 class Spelling(dict[Kind, tuple[bytes, bytes]]):

@@ -10,10 +10,10 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, pairwise
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 from exchange_report.writers.pdf.element_syntax import Kind, Spelling, array_of
@@ -25,6 +25,7 @@ Element = int
 
 _LEAF: Final = 64
 """Entries in one leaf of the parent tree (7.9.7)."""
+_NONE: Final[Mapping[int, Sequence[int]]] = MappingProxyType({})
 ABOVE: Final = -1
 """Stands for the element that a shape hangs on."""
 _NOWHERE: Final = (-1, -1)
@@ -37,27 +38,30 @@ Pieces: TypeAlias = dict[Element, list[tuple[int, int]]]
 """The pages and MCIDs of the content of elements."""
 
 
-@dataclass(eq=False, slots=True)
 class Shape:
     """Elements that hang together: one, and all that is below it, parents before children; each by
     its kind and the place of its parent. `leaves` are those with content, in the order of the
     content.
     """
 
-    kinds: Sequence[Kind]
-    parents: Sequence[int]
-    leaves: Sequence[int]
-    named: Mapping[int, Sequence[int]] = field(default_factory=dict)
-    """The elements whose numbers the entries of some kinds leave open (`%d`), in their order: by
-    place, or, below 0, as the shape is told of them where it is placed: the first is -1.
-    """
-    has_names: bool = field(init=False)
-    """Whether any of the elements has a name or an ID."""
-    uses: int = field(init=False, default=0)
-    _whole: Template | None = field(init=False, default=None)
+    __slots__ = ("_whole", "has_names", "kinds", "leaves", "named", "parents", "uses")
 
-    def __post_init__(self) -> None:
-        self.has_names = any(kind.name or kind.id for kind in self.kinds)
+    def __init__(
+        self,
+        kinds: Sequence[Kind],
+        parents: Sequence[int],
+        leaves: Sequence[int],
+        named: Mapping[int, Sequence[int]] = _NONE,
+    ) -> None:
+        self.kinds, self.parents, self.leaves = kinds, parents, leaves
+        self.named = named
+        """The elements whose numbers the entries of some kinds leave open (`%d`), in their order:
+        by place, or, below 0, as the shape is told of them where it is placed: the first is -1.
+        """
+        self.has_names = any(kind.name or kind.id for kind in kinds)
+        """Whether any of the elements has a name or an ID."""
+        self.uses = 0
+        self._whole: Template | None = None
 
     def whole(self, spelling: Spelling) -> Template:
         """The objects, a line each, for one marked sequence in each leaf."""

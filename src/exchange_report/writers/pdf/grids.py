@@ -7,7 +7,6 @@ headings itself (`Headers`).
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
@@ -63,18 +62,17 @@ class _Group(NamedTuple):
     start: int
 
 
-@dataclass(slots=True)
 class _Headings:
     """The headings that hold for the row in hand: the names of those of each column, and the cells
     of the groups, from the outermost in, and of the labels that head rows, with the row they end
     before. `entries` are those that have been so far.
     """
 
-    section: int
-    columns: list[list[bytes]]
-    groups: list[_Group] = field(default_factory=list)
-    labels: dict[int, tuple[Element, int]] = field(default_factory=dict)
-    entries: int = 0
+    def __init__(self, section: int, columns: list[list[bytes]]) -> None:
+        self.section, self.columns = section, columns
+        self.groups: list[_Group] = []
+        self.labels: dict[int, tuple[Element, int]] = {}
+        self.entries = 0
 
     def over(self, row: Row, index: int) -> list[Element]:
         """The elements of the headings in the rows above."""

@@ -1,7 +1,6 @@
 """The outline (ISO 32000-1, 12.3.3): bookmarks as a doubly linked tree."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from exchange_report.pages import Bookmark, Destination
 from exchange_report.writers.pdf.annotations import Destinations
@@ -9,11 +8,10 @@ from exchange_report.writers.pdf.file import File
 from exchange_report.writers.pdf.objects import Raw, text_string
 
 
-@dataclass(slots=True)
 class _Item:
-    raw: Raw
-    bookmark: Bookmark | None
-    children: list["_Item"] = field(default_factory=list)
+    def __init__(self, raw: Raw, bookmark: Bookmark | None) -> None:
+        self.raw, self.bookmark = raw, bookmark
+        self.children: list[_Item] = []
 
     def descendants(self) -> int:
         return sum(1 + child.descendants() for child in self.children)
