@@ -18,7 +18,7 @@ from invoking import run
 @pytest.fixture
 def scheduler() -> Iterator[LocalCluster]:
     with LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
     ) as found:
         yield found
 
@@ -49,7 +49,7 @@ def test_a_scheduler_that_goes_away(project: Project) -> None:
     asked = [Job(year, "csv", project=project) for year in range(2020, 2026)]
     with (
         LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
-            n_workers=1, processes=False, dashboard_address=None
+            n_workers=1, processes=False, dashboard_address="127.0.0.1:0"
         ) as found,
         cluster(found.scheduler_address, print) as executor,
     ):
@@ -75,7 +75,7 @@ def test_a_scheduler_without_workers(
     asked = [Job(year, "csv", project=project) for year in range(2020, 2026)]
     told: list[Diagnostic] = []
     with LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
-        n_workers=0, processes=False, dashboard_address=None
+        n_workers=0, processes=False, dashboard_address="127.0.0.1:0"
     ) as found:
 
         def point_out(problem: Diagnostic) -> None:

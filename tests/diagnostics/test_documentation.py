@@ -528,7 +528,7 @@ def told_without_workers(
     for name, seconds in (("_LOOK", 0.1), ("_NOTICE", 0.3), ("_LONGEST", 1)):
         monkeypatch.setattr(f"exchange_report.batch.cluster.{name}", seconds)
     with LocalCluster(  # type: ignore[no-untyped-call]  # it has no types
-        n_workers=0, processes=False, dashboard_address=None
+        n_workers=0, processes=False, dashboard_address="127.0.0.1:0"
     ) as found:
         return told_by_command(
             text.replace("tcp://127.0.0.1:8786", found.scheduler_address), folder
