@@ -206,3 +206,10 @@ def test_no_flow_writer_knows_of_pages() -> None:
 
 def test_every_room_has_its_floor() -> None:
     assert {room(path) for path in modules()} <= {*MAY_IMPORT, *ABOVE}
+
+
+def test_nothing_at_the_root_is_called_like_an_option() -> None:
+    """`-o --no-check` makes a folder of that name, and `git add -A` takes it in."""
+    root = SOURCE.parents[1]
+    assert (root / "pyproject.toml").is_file()
+    assert [one.name for one in root.iterdir() if one.name.startswith("-")] == []

@@ -32,6 +32,16 @@ def test_pages_that_are_drawn_once_are_the_same(name: str) -> None:
     assert list(pages.pages) == list(scenario(name).pages)
 
 
+def test_a_page_cannot_be_asked_for_twice_or_out_of_order() -> None:
+    entries = [{"item": f"項{n}", "results": ["文" * 300]} for n in range(40)]
+    once = drawn_once(samples.pages(entries)).pages
+    with pytest.raises(RuntimeError, match="page 1 is asked for where page 0 is due"):
+        once[1]
+    assert once[0] == samples.pages(entries).pages[0]
+    with pytest.raises(RuntimeError, match="page 0 is asked for where page 1 is due"):
+        once[0]
+
+
 def test_a_label_that_runs_over_pages_stands_on_each_of_them() -> None:
     entries = [{"field": "分野", "item": f"項{n}", "results": ["文" * 300]} for n in range(40)]
     pages = samples.pages(entries)

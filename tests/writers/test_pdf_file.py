@@ -5,12 +5,13 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pikepdf
 import pytest
 import uharfbuzz as hb
-from pikepdf import Dictionary
+from pikepdf import Dictionary, Stream
 
 import reading
 import samples
@@ -18,8 +19,9 @@ import tools
 from exchange_report import write
 from exchange_report.length import length, points
 from exchange_report.version import VERSION
+from exchange_report.writers.pdf import file as file_module
 from exchange_report.writers.pdf import grids, pdf_bytes
-from exchange_report.writers.pdf.file import _LARGEST, File
+from exchange_report.writers.pdf.file import _LARGEST, _ROOM, File
 from samples import column
 from scenarios import SCENARIOS, group, items, scenario
 from tagged_reports import SELECTED, tagged_report
@@ -211,6 +213,29 @@ def test_a_stream_that_many_files_hold_is_compressed_as_in_each_alone() -> None:
         assert made == alone.to_bytes(alone.reserve(), None)
         packed = made.split(b"stream\n", 1)[1]
         assert zlib.decompressobj().decompress(packed) == content
+
+
+def _streams(sizes: list[int]) -> bytes:
+    """A file of streams of so many bytes, which cannot be compressed."""
+    file = File("1.7", "ja")
+    for seed, size in enumerate(sizes):
+        file.add_stream(Random(seed).randbytes(size))
+    return file.to_bytes(file.add(b"<</Type/Pages/Kids[]/Count 0>>"), None)
+
+
+@pytest.mark.parametrize("sizes", [[200, 700, 700, 3000], [5000, 10]], ids=["by and by", "at once"])
+def test_a_large_file_is_the_same_whatever_room_it_has(
+    sizes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = _streams(sizes)
+    monkeypatch.setattr(file_module, "_LARGE", 1000)
+    assert _streams(sizes) == plain
+    assert len(plain) < _ROOM
+    monkeypatch.setattr(file_module, "_ROOM", 2000)  # less than the file needs
+    assert _streams(sizes) == plain
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        held = [len(one.read_bytes()) for one in pdf.objects if isinstance(one, Stream)]
+    assert held[: len(sizes)] == sizes
 
 
 def test_a_report_is_the_same_whatever_was_made_before(monkeypatch: pytest.MonkeyPatch) -> None:

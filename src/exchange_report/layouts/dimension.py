@@ -81,7 +81,7 @@ class Share(NamedTuple):
 class Auto(NamedTuple):
     """As wide as what the column holds."""
 
-    written: str = AUTO
+    written: str = AUTO  # a tuple of nothing would count as false
 
     def __str__(self) -> str:
         return self.written

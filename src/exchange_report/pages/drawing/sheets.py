@@ -127,7 +127,9 @@ class Drawing(Sequence[Page]):
 
 
 class _DrawnOnce(Drawing):
-    """Pages that are asked for once, in their order: with each goes what no later one shows."""
+    """Pages that are asked for once, in their order: with each goes what no later one shows. One
+    that is asked for otherwise is a `RuntimeError`.
+    """
 
     def __init__(
         self,
@@ -139,9 +141,13 @@ class _DrawnOnce(Drawing):
         sections = zip(texts.sections, self._rows, strict=True)
         texts = texts._replace(sections=[one._replace(rows=rows) for one, rows in sections])
         self._bands, self._running = list(bands), list(running)
+        self._due = 0
         super().__init__(texts, self._bands, self._running)
 
     def _page(self, index: int) -> Page:
+        if index != self._due:  # it would lack what is let go of
+            raise RuntimeError(f"page {index} is asked for where page {self._due} is due")
+        self._due += 1
         page = super()._page(index)
         shown = _rows_shown(self._bands[index])
         following = self._bands[index + 1] if index + 1 < len(self) else ()

@@ -38,6 +38,12 @@ _USUAL: Final = 6
 _KEPT: Final = 8
 _LARGEST: Final = 1 << 20
 """How many compressed streams are kept that many documents hold, and of how many bytes at most."""
+_LARGE: Final = 1 << 20
+"""Bytes from which on a file is large."""
+_ROOM: Final = 1 << 25
+"""Bytes that a large file has room for at once: so many that glibc never takes them from where
+small things lie.
+"""
 _HEADER: Final = b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n"
 
 
@@ -159,6 +165,8 @@ class _Writer:
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
     def _write(self, part: bytes) -> None:
+        if self._file.tell() < _LARGE <= self._file.tell() + len(part):
+            self._file = _with_room(self._file)
         self._file.write(part)
         self._digest.update(part)
 
@@ -195,9 +203,19 @@ class _Writer:
         self._note(number, _ENTRY.pack(1, start, 0))
         identity = self._digest.hexdigest()[:32].encode("ascii")
         entries += b"/Type/XRef/Size %d/W[1 4 2]/ID[<%b><%b>]" % (number + 1, identity, identity)
-        self.add(number, _stream(bytes(self._table), entries, level=_QUICK))
+        self.add(number, _deflated(zlib.compress(self._table, _QUICK), entries))
         self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+        self._file.truncate()  # what `_with_room` reserved
         return self._file.getvalue()
+
+
+def _with_room(file: BytesIO) -> BytesIO:
+    """A large file in a buffer that need not grow: a system gives that memory of its own, which
+    counts as far as it is written. One that grows among other things is copied, and leaves holes.
+    """
+    made = BytesIO(bytes(_ROOM))
+    made.write(file.getbuffer())
+    return made
 
 
 def _stream(content: bytes, entries: bytes, *, level: int) -> bytes:
