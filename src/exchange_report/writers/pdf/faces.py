@@ -33,14 +33,15 @@ class EncodedFace:
         glyphs = [face.font.get_nominal_glyph(ord(letters[0])) for letters in SCRIPTS.values()]
         self.has_foreign = any(glyphs)
         self._next_code = map(_escaped, count(1)).__next__
-        # code points, and glyphs with the text that they stand for, in the order of their codes
-        self._codes: defaultdict[int | tuple[int, str], bytes] = defaultdict(self._next_code)
+        self.codes: defaultdict[int | tuple[int, str], bytes] = defaultdict(self._next_code)
+        """Code points, and glyphs with the text that they stand for, to their codes as they are
+        escaped, in the order of these. What is asked for takes the next one."""
         self._shown: dict[str, bytes] = {}
         self._cluster_codes: dict[tuple[int, str], int] = {}
 
     def encode(self, text: str) -> bytes:
         """The escaped string that shows `text`, each character with its own glyph."""
-        return charmap_encode(text, None, self._codes)[0]
+        return charmap_encode(text, None, self.codes)[0]
 
     def shown(self, text: str) -> bytes:
         """The operator that shows `text`, one of few."""
@@ -56,8 +57,8 @@ class EncodedFace:
         key = (glyph, text)
         code = self._cluster_codes.get(key)
         if code is None:
-            code = self._cluster_codes[key] = len(self._codes) + 1
-            self._codes[key] = self._next_code()
+            code = self._cluster_codes[key] = len(self.codes) + 1
+            self.codes[key] = self._next_code()
         return code
 
     def advance(self, glyph: int) -> int:
@@ -68,8 +69,8 @@ class EncodedFace:
     def embed(self, file: File, font: Raw) -> None:
         """Writes the font and its program; `font` is the object that pages refer to."""
         glyph_of = self.face.glyphs
-        used = [0, *(glyph_of[one] if isinstance(one, int) else one[0] for one in self._codes)]
-        texts = ["", *(chr(one) if isinstance(one, int) else one[1] for one in self._codes)]
+        used = [0, *(glyph_of[one] if isinstance(one, int) else one[0] for one in self.codes)]
+        texts = ["", *(chr(one) if isinstance(one, int) else one[1] for one in self.codes)]
         part = subset(self.face, used)
         tag = hashlib.sha256(part.program).hexdigest()[:12]
         letters = "".join(chr(ord("A") + int(tag[i : i + 2], 16) % 26) for i in range(0, 12, 2))
