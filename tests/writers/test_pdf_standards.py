@@ -181,6 +181,12 @@ def test_gaiji_is_told_where_text_is_tagged(
     assert [problem.code for problem in problems(pages, standard, tmp_path)] == codes
 
 
+@pytest.mark.parametrize("escape", ["\\uE000", "\\U0000E000", "\\U000F0000"])
+def test_gaiji_that_is_written_as_an_escape_is_found(escape: str, tmp_path: Path) -> None:
+    pages = samples.set_text(f'{RECORD}subject: "外{escape}字"\n', LAYOUT)
+    assert [problem.code for problem in problems(pages, "ua1+a2a", tmp_path)] == ["ER511"]
+
+
 @pytest.mark.parametrize("text", ["東\u2066京", "a\u034fb", "\u200d", "Ḁ", "か\u3099\u302a"[:2]])
 def test_every_code_stands_for_a_character(text: str, tmp_path: Path) -> None:
     """Also those of glyphs that show nothing, or part of a character (ISO 19005-2, 6.2.11.7.2)."""

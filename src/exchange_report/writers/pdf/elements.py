@@ -44,7 +44,7 @@ class Shape:
     content.
     """
 
-    __slots__ = ("_whole", "has_names", "kinds", "leaves", "named", "parents", "uses")
+    __slots__ = ("_whole", "has_names", "kinds", "leaves", "named", "parents")
 
     def __init__(
         self,
@@ -60,14 +60,16 @@ class Shape:
         """
         self.has_names = any(kind.name or kind.id for kind in kinds)
         """Whether any of the elements has a name or an ID."""
-        self.uses = 0
-        self._whole: Template | None = None
+        self._whole: tuple[bytes, Template] | None = None
 
     def whole(self, spelling: Spelling) -> Template:
-        """The objects, a line each, for one marked sequence in each leaf."""
-        if self._whole is None:
-            self._whole = self._template(spelling)
-        return self._whole
+        """The objects, a line each, for one marked sequence in each leaf. The last ones are kept:
+        other files of the same standard spell them alike.
+        """
+        kept = self._whole
+        if kept is None or kept[0] != spelling.root:
+            kept = self._whole = (spelling.root, self._template(spelling))
+        return kept[1]
 
     def _template(self, spelling: Spelling) -> Template:
         count = len(self.kinds)
@@ -143,7 +145,6 @@ class Elements:
         self._firsts.append(first)
         self._parents.append(parent)
         self._next = first + len(shape.kinds)
-        shape.uses += 1
         return first
 
     def add(self, tag: bytes, parent: Element, entries: bytes = b"") -> Element:
@@ -247,8 +248,8 @@ class Elements:
             shape, start, parent = placed
             above = first + parent if number else root.number
             here = whole[number]
-            if here is _NOWHERE or shape.uses == 1:
-                content = self._content(placed, here, pieces, pages)
+            if here is _NOWHERE:
+                content = self._content(placed, pieces, pages)
                 yield self._bodies(placed, first, above, content)
                 continue
             page, mcid = here
@@ -298,20 +299,11 @@ class Elements:
                 for at, leaf in enumerate(shape.leaves, mcid):
                     pieces[start + leaf] = sorted([*pieces[start + leaf], (page, at)])
 
-    def _content(
-        self, placed: _Placed, whole: tuple[int, int], pieces: Pieces, pages: Sequence[int]
-    ) -> _Content:
-        """The content of a shape, which stands together at the place `whole`, or in `pieces`."""
+    def _content(self, placed: _Placed, pieces: Pieces, pages: Sequence[int]) -> _Content:
+        """The content of a shape, which stands in `pieces`."""
         shape, start = placed.shape, placed.first
         kids: list[list[bytes]] = [[] for _ in shape.kinds]
         homes = [b""] * len(kids)
-        if whole is not _NOWHERE:
-            page, first = whole
-            home = b"/Pg %d 0 R" % pages[page]
-            for mcid, leaf in enumerate(shape.leaves, first):
-                kids[leaf].append(b"%d" % mcid)
-                homes[leaf] = home
-            return _Content(kids, homes)
         for place, inside in enumerate(kids):
             if content := pieces.get(start + place):
                 homes[place] = b"/Pg %d 0 R" % pages[content[0][0]]

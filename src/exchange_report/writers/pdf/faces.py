@@ -7,8 +7,10 @@ face; `CIDToGIDMap` leads from the codes to its glyphs, or a CMap where its outl
 
 import hashlib
 from codecs import charmap_encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import count
 from struct import pack
 from typing import Final, NamedTuple
 
@@ -30,15 +32,16 @@ class EncodedFace:
         self.name = name
         glyphs = [face.font.get_nominal_glyph(ord(letters[0])) for letters in SCRIPTS.values()]
         self.has_foreign = any(glyphs)
-        self._glyphs: list[int] = [0]
-        self._texts: list[str] = [""]
-        self._codes = _CharacterCodes(face.glyphs, self._glyphs, self._texts)
+        self._next_code = map(_escaped, count(1)).__next__
+        self.codes: defaultdict[int | tuple[int, str], bytes] = defaultdict(self._next_code)
+        """Code points, and glyphs with the text that they stand for, to their codes as they are
+        escaped, in the order of these. What is asked for takes the next one."""
         self._shown: dict[str, bytes] = {}
         self._cluster_codes: dict[tuple[int, str], int] = {}
 
     def encode(self, text: str) -> bytes:
         """The escaped string that shows `text`, each character with its own glyph."""
-        return charmap_encode(text, None, self._codes)[0]
+        return charmap_encode(text, None, self.codes)[0]
 
     def shown(self, text: str) -> bytes:
         """The operator that shows `text`, one of few."""
@@ -54,13 +57,9 @@ class EncodedFace:
         key = (glyph, text)
         code = self._cluster_codes.get(key)
         if code is None:
-            code = self._cluster_codes[key] = self.new_code(glyph, text)
+            code = self._cluster_codes[key] = len(self.codes) + 1
+            self.codes[key] = self._next_code()
         return code
-
-    def new_code(self, glyph: int, text: str) -> int:
-        self._glyphs.append(glyph)
-        self._texts.append(text)
-        return len(self._glyphs) - 1
 
     def advance(self, glyph: int) -> int:
         """The advance of a glyph alone, in font units."""
@@ -69,15 +68,18 @@ class EncodedFace:
 
     def embed(self, file: File, font: Raw) -> None:
         """Writes the font and its program; `font` is the object that pages refer to."""
-        part = subset(self.face, self._glyphs)
+        glyph_of = self.face.glyphs
+        used = [0, *(glyph_of[one] if isinstance(one, int) else one[0] for one in self.codes)]
+        texts = ["", *(chr(one) if isinstance(one, int) else one[1] for one in self.codes)]
+        part = subset(self.face, used)
         tag = hashlib.sha256(part.program).hexdigest()[:12]
         letters = "".join(chr(ord("A") + int(tag[i : i + 2], 16) % 26) for i in range(0, 12, 2))
         name = name_bytes(f"{letters}+{self.face.postscript_name}")
-        glyphs = [*map(part.new_glyph.__getitem__, self._glyphs)]
+        glyphs = [*map(part.new_glyph.__getitem__, used)]
         made = _compact(part, glyphs) if part.outlines else _true_type(part, glyphs)
         program = file.add_common_stream(made.program, made.entries)
         map_ = file.add_stream(made.map, made.map_entries).ref
-        to_unicode = file.add_outlines(text_map(self._texts))
+        to_unicode = file.add_outlines(text_map(texts))
         font_file = b"/%b %b" % (made.key, program.ref)
         descriptor = file.add(self._descriptor(name, part.box, font_file))
         descendant = file.add(
@@ -88,7 +90,7 @@ class EncodedFace:
                 made.subtype,
                 name,
                 descriptor.ref,
-                self._widths(part if part.outlines else None),
+                self._widths(_in_program(part) if part.outlines else used[1:]),
                 b"" if part.outlines else b"/CIDToGIDMap " + map_,
             )
         )
@@ -103,12 +105,9 @@ class EncodedFace:
             )
         )
 
-    def _widths(self, part: Subset | None) -> bytes:
-        """The widths by code; by glyph of the program `part` where codes lead to these."""
-        glyphs: Iterable[int] = self._glyphs[1:]
-        if part is not None:
-            glyphs = sorted(part.new_glyph.keys() - {0}, key=part.new_glyph.__getitem__)
-        return " ".join(map(str, map(self.face.widths.__getitem__, glyphs))).encode("ascii")
+    def _widths(self, glyphs: Iterable[int]) -> bytes:
+        widths = tuple(map(self.face.widths.__getitem__, glyphs))
+        return (b"%d " * len(widths) % widths)[:-1]
 
     def _thousandths(self, units: int) -> int:
         return round(units * 1000 / self.face.upem)
@@ -130,6 +129,11 @@ class EncodedFace:
                 font_file,
             )
         )
+
+
+def _in_program(part: Subset) -> list[int]:
+    """The glyphs in the order of a program by whose glyphs widths are given."""
+    return sorted(part.new_glyph.keys() - {0}, key=part.new_glyph.__getitem__)
 
 
 class _Embedded(NamedTuple):
@@ -156,21 +160,6 @@ def _compact(part: Subset, glyphs: Sequence[int]) -> _Embedded:
     return _Embedded(
         b"CIDFontType0", b"FontFile3", part.outlines, kind, glyph_map(glyphs), GLYPH_MAP
     )
-
-
-class _CharacterCodes(dict[int, bytes]):
-    """For `charmap_encode`: code point to code, as it is escaped, given at first use."""
-
-    def __init__(self, glyph_of: Mapping[int, int], glyphs: list[int], texts: list[str]) -> None:
-        self._glyph_of = glyph_of
-        self._glyphs = glyphs
-        self._texts = texts
-
-    def __missing__(self, code_point: int) -> bytes:
-        shown = self[code_point] = _escaped(len(self._texts))
-        self._glyphs.append(self._glyph_of[code_point])
-        self._texts.append(chr(code_point))
-        return shown
 
 
 @lru_cache(maxsize=1 << 12)

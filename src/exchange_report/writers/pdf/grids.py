@@ -15,7 +15,7 @@ from exchange_report.layouts import Column, GroupRow, Subtotal
 from exchange_report.records import Block, BlockKind, marker_numbers, marker_style
 from exchange_report.table import Cell, HeadingCell, Row, Section, Table
 from exchange_report.writers.pdf.element_syntax import Kind
-from exchange_report.writers.pdf.elements import Element, Elements, Shape
+from exchange_report.writers.pdf.elements import Element, Elements
 from exchange_report.writers.pdf.shapes import Leaf, RowShape, row_shape, text_shape
 
 _HEAD: Final = b"head"
@@ -270,8 +270,7 @@ def _shape_of(cells: Sequence[Cell], heads: Sequence[bool], shaped: tuple[object
         if len(_FOUND) == _KEPT:
             _FOUND.clear()
         _FOUND[key] = found
-    shape, places = found
-    return RowShape(Shape(shape.kinds, shape.parents, shape.leaves), places)
+    return found
 
 
 def _has_inline(cells: Sequence[Cell]) -> bool:

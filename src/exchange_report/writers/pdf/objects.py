@@ -65,6 +65,9 @@ def name_bytes(text: str) -> bytes:
     but letters, digits and a few marks written as `#xx`. A null, which no name can hold, is left
     out.
     """
+    plain = text.encode("utf-8", "replace")
+    if len(plain) <= _NAME_BYTES and _NAME_REGULAR.issuperset(plain):
+        return plain
     name = b""
     for character in text.replace("\0", ""):
         encoded = character.encode("utf-8", "replace")

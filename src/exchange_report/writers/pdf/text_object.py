@@ -3,6 +3,7 @@ and the links in it.
 """
 
 from bisect import bisect_right
+from codecs import charmap_encode
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
@@ -72,6 +73,8 @@ class TextObject:
         self._link: tuple[Fragment, Element | None] | None = None
         self._chosen: Face | None = None
         self._font: EncodedFace | None = None
+        self._codes: Mapping[int | tuple[int, str], bytes] | None = None
+        """The codes of the characters of the face, if nothing but codes shows them."""
         self._size = 0
         self.notes: list[tuple[str, Length, Owner]] = []
         """The notes that begin here: name, top, and what holds them."""
@@ -264,28 +267,28 @@ class TextObject:
         at_x, at_y = self._at
         for index in range(first, last):
             line = lines[index]
-            if line.marks or (drop and index == 0):
+            runs, line_x, _, size, shift, _, marks, _, _ = line  # quicker than by their names
+            if marks or (drop and index == 0):
+                self._at = at_x, at_y
                 self._move(fragment, index, line)
-                at_x, at_y = self._at
-            else:
-                x, y = milli(left + line.x + line.shift), height - milli(above + tops[index])
-                operators.append(_step(x - at_x, y - at_y))
-                self._at = at_x, at_y = x, y
-            runs, size = line.runs, line.size
-            if len(runs) == 1 and (run := runs[0]).clusters is None and run.advances is None:
-                face = self._font
-                if face is None or run.face is not self._chosen or size != self._size:
-                    face = self._choose(run.face, size)
-                if face.has_foreign or run.face.language:
-                    operators.append(show(face, run, size))
-                else:
-                    operators.append(b"(%b)Tj" % face.encode(run.text))
-            else:
                 self._runs(runs, size)
-            if line.marks:
-                for mark in line.marks:
+                for mark in marks:
                     self._mark(fragment, index, mark)
                 at_x, at_y = self._at
+                continue
+            x, y = milli(left + line_x + shift), height - milli(above + tops[index])
+            move = _step(x - at_x, y - at_y)
+            at_x, at_y = x, y
+            codes = self._codes
+            if codes is not None and size == self._size and len(runs) == 1:
+                chosen, shown, clusters, advances, _ = runs[0]
+                if chosen is self._chosen and clusters is None and advances is None:
+                    encoded, _ = charmap_encode(shown, None, codes)
+                    operators.append(b"%b\n(%b)Tj" % (move, encoded))
+                    continue
+            operators.append(move)
+            self._runs(runs, size)
+        self._at = at_x, at_y
 
     def _mark(self, fragment: Fragment, index: int, mark: Mark) -> None:
         text = fragment.text
@@ -314,7 +317,9 @@ class TextObject:
 
     def _choose(self, chosen: Face, size: Length) -> EncodedFace:
         face = self._faces[chosen]
-        self._chosen = chosen
+        if chosen is not self._chosen:
+            self._chosen = chosen
+            self._codes = None if face.has_foreign or chosen.language else face.codes
         if self._font is not face or self._size != size:
             self._font, self._size = face, size
             self.operators.append(b"/%b %b Tf" % (face.name, decimal(milli(size))))
