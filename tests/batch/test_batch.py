@@ -4,12 +4,15 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextvars import copy_context
 from ctypes import c_bool
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -420,6 +423,73 @@ def test_a_worker_that_is_stopped_begins_no_more(project: Project, left: bool) -
     done = copy_context().run(asked)
     assert [one.outcome.source for one in done] == ([2020] if left else [2020, 2021, 2022])
     assert all(one.outcome.succeeded for one in done)
+
+
+def test_a_call_that_was_cancelled_is_not_waited_for(project: Project) -> None:
+    """Dask says nothing more of a call that ended while it was being cancelled."""
+    calls: list[Future[Any]] = []
+
+    class Silent(Executor):
+        def submit(self, call: Any, /, *given: Any, **more: Any) -> Any:
+            calls.append(Future())
+            if len(calls) == 1:
+                calls[0].set_result(call(*given, **more))
+            return calls[-1]
+
+    def interrupted(number: int, done: Done) -> None:
+        raise KeyboardInterrupt
+
+    def asked() -> None:
+        with pytest.raises(KeyboardInterrupt):
+            dispatch(dict(enumerate(jobs(project)[:2])), hired(Silent(), 2), interrupted)
+
+    thread = Thread(target=asked, daemon=True)
+    thread.start()
+    thread.join(60)
+    assert not thread.is_alive()
+    assert [call.cancelled() for call in calls] == [False, True]
+
+
+def test_an_interruption_while_a_call_is_deleted_is_heeded(project: Project) -> None:
+    deleted: list[str] = []
+
+    class Call(Future[Any]):
+        def __del__(self) -> None:
+            deleted.append("call")
+            if len(deleted) == 1:
+                signal.raise_signal(signal.SIGINT)
+
+    class Immediate(Executor):
+        def submit(self, call: Any, /, *given: Any, **more: Any) -> Any:
+            made = Call()
+            made.set_result(call(*given, **more))
+            return made
+
+    done: dict[int, Done] = {}
+    with pytest.raises(KeyboardInterrupt):
+        dispatch(dict(enumerate(jobs(project)[:2])), hired(Immediate(), 1), done.__setitem__)
+    assert deleted and done
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are ended at once there")
+def test_a_worker_that_is_ended_takes_back_what_is_half_done(tmp_path: Path) -> None:
+    code = """
+import signal, sys
+from ctypes import c_bool
+from tempfile import TemporaryDirectory
+from exchange_report.batch.work import STOPPED, run_in_worker
+
+def jobs():
+    with TemporaryDirectory(dir=sys.argv[1]):
+        signal.raise_signal(signal.SIGTERM)
+        yield
+
+STOPPED.set(c_bool(False))
+run_in_worker(jobs())
+"""
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert done.returncode == 128 + signal.SIGTERM
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_signal_is_heeded_though_no_worker_can_be_started(project: Project) -> None:

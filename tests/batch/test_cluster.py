@@ -1,7 +1,9 @@
 """The workers of a Dask scheduler, in processes of their own."""
 
+import logging
 import os
 import signal
+import time
 from collections.abc import Iterator
 from unittest import mock
 
@@ -42,6 +44,18 @@ def test_two_workers_one_of_them_killed(project: Project, scheduler: LocalCluste
     assert killed and not batch.failed and len(batch.outcomes) == 36
     assert len(list(project.root.glob("build*/*.csv"))) == 36
     assert build_many(asked, workers=1).unchanged == 36
+
+
+def test_no_traceback_of_a_call_that_ends_while_it_is_cancelled(
+    scheduler: LocalCluster, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = logging.getLogger("tornado.application")
+    with cluster(scheduler.scheduler_address, print) as executor:
+        log.error("before")
+        assert executor.submit(time.sleep, 60).cancel()
+        log.error("while it is cancelled")
+    log.error("after")
+    assert [one.message for one in caplog.records if one.name == log.name] == ["before", "after"]
 
 
 def test_a_scheduler_that_goes_away(project: Project) -> None:

@@ -217,6 +217,7 @@ def test_what_stops_all_processes_of_a_batch_ends_it(
     assert json.loads(out.splitlines()[-1])["state"] == "interrupted"
     assert "Traceback" not in err and "stopped; records: 66" in err
     assert _end(children)
+    assert not list((project.root / "build").glob(PARTS))  # what workers had begun is taken back
     done = _finished(project)
     assert done.returncode == 0 and "failed 0" in done.stderr
     assert not list((project.root / "build").glob(PARTS))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from importlib import import_module
+from logging import getLogger
 from threading import Event, Thread
 from time import monotonic, sleep
 from typing import Any, Final, ParamSpec, TypeVar
@@ -20,6 +21,8 @@ _ANEW: Final = "connecting"
 """What the client of a scheduler is that seeks it again."""
 _ENDED: Final = ("closing", "closed")
 """What the client of a scheduler is that was given up."""
+_LOG: Final = getLogger("tornado.application")
+"""Where what fails in the thread of a client is reported."""
 _LOOK: Final = 1
 """Seconds after which it is looked again whether a scheduler has workers."""
 _NOTICE: Final = 10
@@ -53,7 +56,9 @@ class _Workers(Executor):
             raise ReportError([self._given_up])
         if self._client.status in _ENDED:
             raise _unreachable(self._address, "connection lost")
-        return self._executor.submit(fn, *args, **kwargs)
+        call = self._executor.submit(fn, *args, **kwargs)
+        call.add_done_callback(_hush_if_cancelled)
+        return call
 
     def watch(self, over: Event, point_out: Callable[[Diagnostic], None]) -> None:
         """Points out, until it is `over`, that there is no worker, and after long gives up: all
@@ -82,6 +87,12 @@ class _Workers(Executor):
             return True
 
 
+def _hush_if_cancelled(call: Future[One]) -> None:
+    """Leaves out the traceback that Dask has logged for a call which ends while it is cancelled."""
+    if call.cancelled():
+        _LOG.disabled = True
+
+
 def _unreachable(address: str, reason: str) -> ReportError:
     return ReportError([Diagnostic("ER782", arguments={"address": address, "reason": reason})])
 
@@ -102,10 +113,13 @@ def cluster(address: str, point_out: Callable[[Diagnostic], None]) -> Iterator[E
     except (OSError, ValueError) as error:
         raise _unreachable(address, str(error)) from error
     over = Event()
-    with client:
-        workers = _Workers(client, address)
-        Thread(target=workers.watch, args=(over, point_out), daemon=True).start()
-        try:
-            yield workers
-        finally:
-            over.set()
+    try:
+        with client:
+            workers = _Workers(client, address)
+            Thread(target=workers.watch, args=(over, point_out), daemon=True).start()
+            try:
+                yield workers
+            finally:
+                over.set()
+    finally:
+        _LOG.disabled = False

@@ -84,12 +84,14 @@ def processes(workers: int) -> Crew:
 def _start_server() -> None:
     """Starts the process that workers come from, with an interruption (Ctrl-C) held off: it would
     end the imports of that process with a traceback. The end of the terminal (SIGHUP) is held off
-    from it and its workers for good: it stops this process, which stops them.
+    from it and its workers for good: it stops this process, which stops them. So is SIGTERM, but
+    that `start_worker` lets it through: a worker whose server is gone is taken for dead, and would
+    not be waited for while it takes back what is half done.
     """
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
     try:
-        import_module("multiprocessing.resource_tracker").ensure_running()  # it lets SIGINT through
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        import_module("multiprocessing.resource_tracker").ensure_running()  # it lets both through
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         import_module("multiprocessing.forkserver").ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -98,7 +100,8 @@ def _start_server() -> None:
 @contextmanager
 def _held_off() -> Iterator[None]:
     """Has what asks this process to end wait for the end of the block: an executor that is stopped
-    while it starts a worker leaves it behind.
+    while it starts a worker leaves it behind, and what is raised while a call of Dask is being
+    deleted is lost.
     """
     caught: list[int] = []
     known = {one: signal.getsignal(one) for one in signal.Signals if one.name in _ENDING}
@@ -199,13 +202,17 @@ def _do_through(
                     broken = crew.is_own
                     for number in chunk:
                         take(number, error)
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                broken = broken or (crew.is_own and future.exception() is not None)
-                _hand_over(future, running[future], take)
-                del running[future]
+            done = wait(running, return_when=FIRST_COMPLETED).done
+            with _held_off():
+                while done:
+                    future = done.pop()
+                    broken = broken or (crew.is_own and future.exception() is not None)
+                    _hand_over(future, running[future], take)
+                    del running[future], future
     except BaseException:  # we are stopped, or what the progress was handed to failed
         crew.stop(running)
-        for future in wait(running).done:
+        going_on = [call for call in running if not call.cancelled()]  # Dask may not end the others
+        for future in wait(going_on).done:
             if not future.cancelled():
                 _hand_over(future, running[future], take)
         raise

@@ -3,8 +3,10 @@
 import gc
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import ContextVar
 from ctypes import c_bool
 from dataclasses import replace
@@ -12,7 +14,8 @@ from functools import cache, partial
 from itertools import takewhile
 from multiprocessing import parent_process
 from threading import Thread
-from typing import Final, NamedTuple
+from types import FrameType
+from typing import Final, NamedTuple, NoReturn
 
 from exchange_report.batch.remote import is_remote, run_remote
 from exchange_report.choosing import record_given
@@ -120,6 +123,8 @@ def start_worker(folder: str, stopped: c_bool) -> None:
     os.chdir(folder)
     STOPPED.set(stopped)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":  # the server holds it off
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     gc.freeze()
     gc.disable()
     Thread(target=_end_with_parent, daemon=True).start()
@@ -137,10 +142,37 @@ def run_in_worker(jobs: Iterable[Job]) -> list[Done]:
     done of the jobs by then.
     """
     stopped = STOPPED.get()
-    done = run_jobs(takewhile(lambda _: not stopped.value, jobs))
-    gc.collect()
-    _freeze()
+    with _ending_tidily():
+        done = run_jobs(takewhile(lambda _: not stopped.value, jobs))
+        gc.collect()
+        _freeze()
     return done
+
+
+@contextmanager
+def _ending_tidily() -> Iterator[None]:
+    """Has a process that is ended by SIGTERM within it take back first what is half done: its
+    temporary files, and documents that were put into a storage without those beside them.
+    """
+    before = signal.getsignal(signal.SIGTERM)
+    if before is signal.SIG_IGN:
+        yield
+        return
+    try:
+        signal.signal(signal.SIGTERM, _end)
+        yield
+        signal.signal(signal.SIGTERM, before)
+    except _Ended:  # an executor would go on with the next call
+        os._exit(128 + signal.SIGTERM)
+
+
+class _Ended(BaseException):
+    """This process is to end."""
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # no other may stop the taking back
+    raise _Ended
 
 
 @cache
