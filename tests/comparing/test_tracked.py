@@ -14,13 +14,14 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+import samples
 from differing import RECORDS, record
 from exchange_report import Report, compare, load, render_differences, tabulate
 from exchange_report.differences.docx import unmerged
 from exchange_report.differences.tracked import Tracker, w
 from exchange_report.resources import bundled
 from exchange_report.table import Table
-from samples import OURS
+from samples import OURS, column
 from tools import path_of
 from tracking import Decision, resolved
 from wordreading import parts, read
@@ -104,6 +105,19 @@ def test_nothing_is_tracked_where_nothing_differs() -> None:
     made = render_differences(compare(report, report, project=OURS), "docx")
     for name, part in parts(made).items():
         assert not re.search(rb"<w:(ins|del|pPrChange) ", part), name
+
+
+def test_a_layout_with_an_index_is_tracked_without_it() -> None:
+    columns = [column("項目名", "{item}", "20zw"), column("実績", "{results}", "20zw")]
+    layout = samples.layout(columns, index=[{"heading": {"text": "索引"}, "value": "{item}"}])
+    before = record({"item": "甲", "results": ["一"]})
+    after = record({"item": "甲", "results": ["二"]}, {"item": "乙", "results": ["三"]})
+    made = render_differences(compare(before, after, project=OURS), "docx", layout=layout)
+    sides: tuple[tuple[Decision, Report], ...] = (("accept", after), ("reject", before))
+    for decision, report in sides:
+        document = resolved(made, decision)
+        assert shown(document) == said(tabulate(report, layout, project=OURS)), decision
+        assert "索引" not in "".join(read(document).body.itertext())
 
 
 def test_the_title_and_the_texts_around_are_tracked() -> None:

@@ -43,7 +43,20 @@ HELD = (
         "＋５",
     ),
     *("〒100-0001", "〒 100-0001", "〒１００－０００１", "℡03-5000-0000", "☎ 03-5000-0000"),
-    *("№5", "№ 5", "No. 5", "No.5", "Ｎｏ．５", "no 5", "Vol. 3", "＃5", "# 5", "＠500", "@ 500"),
+    *(
+        "№5",
+        "№ 5",
+        "No. 5",
+        "No.5",
+        "No．5",
+        "Ｎｏ．５",
+        "no 5",
+        "Vol. 3",
+        "＃5",
+        "# 5",
+        "＠500",
+        "@ 500",
+    ),
     *("¥5", "￥1,234", "¥ 1,234", "＄５", "€ 5", "US$ 5", "₩500", "§5", "※1", "＊１", "№△5"),
     *("5 km", "30 ℃", "５ ℃", "25 %", "25%", "5 m²", "100 kWh", "5 ㎡", "５ kg"),
 )
@@ -73,6 +86,13 @@ def test_no_line_ends_between_a_sign_and_its_number(number: str, level: Strictne
     for before, after in product(("額", "（", "は、", "額 ", ""), ("円", "）", "、", "")):
         found = marked(before + number + after, level)
         assert number in found, found
+
+
+@pytest.mark.parametrize("number", HELD)
+def test_a_note_without_a_number_is_no_sign_and_changes_nothing(number: str) -> None:
+    for level, note in product(LEVELS, ("（※）", "(※)")):
+        alone = marked(f"は{number}円", level)
+        assert marked(f"{note}は{number}円", level).endswith(alone.removeprefix("は"))
 
 
 @pytest.mark.parametrize("number", AS_JLREQ_SAYS)

@@ -23,7 +23,7 @@ from exchange_report.fonts import (
     shape,
     shape_in_chain,
 )
-from samples import OURS
+from samples import OURS, column, pages
 
 MINCHO = OURS.faces()["mincho"]
 LAYOUT = """\
@@ -77,6 +77,17 @@ def test_the_faces_after_it_have_the_choice_too() -> None:
         [c.advance for _, c in set_in_chain({"kern": on}, "Tỷ AV")] for on in (True, False)
     )
     assert sum(kerned) < sum(plain)
+
+
+def test_a_value_that_is_not_there_has_a_line_in_chosen_features_too() -> None:
+    stack = [{"heading": name, "value": f"{{extra.{name}}}"} for name in ("予算額", "決算額")]
+    made = pages(
+        [{"item": "甲", "extra": {"決算額": "10"}}],
+        [column("項目名", "{item}", "10zw"), {"width": "8zw", "stack": stack}],
+        text={"features": {"zero": True}},
+    )
+    (shown,) = (one.text for one in made.pages[0].fragments if "10" in one.text.lines[-1].text)
+    assert [line.text for line in shown.lines] == ["", "10"]
 
 
 def test_it_is_set_in_a_pdf_and_copied_as_written(tmp_path: Path) -> None:

@@ -192,3 +192,13 @@ def test_a_second_record_in_a_file_is_checked_by_itself(tmp_path: Path) -> None:
     path.write_text(f"{one}---\n{one}---\n{one}", encoding="utf-8")
     told = [(d.code, d.span.line) for d in check(path) if d.span]
     assert told == [("ER202", 4), ("ER107", 5), ("ER202", 9), ("ER107", 10), ("ER202", 14)]
+
+
+@pytest.mark.parametrize("beside", ["", "      -\u3000報告会を開いた。\n"])
+def test_a_missing_space_behind_the_second_hyphen_hides_nothing_whatever_else_is_wrong(
+    beside: str,
+) -> None:
+    text = "".join(f"{line}\n" for _, line in _sound(1)) + beside
+    number = text.count("\n") + 1
+    found = [one for one in codes(text + "  - -item：市民交流\n") if one[1] == number]
+    assert found == [("ER112", number), ("ER119", number), ("ER141", number)]

@@ -70,6 +70,25 @@ def test_text_becomes_elements(text: str, wanted: str) -> None:
     assert shown(text) == wanted
 
 
+def test_a_date_without_its_year_is_none_in_the_heading_of_a_group_or_a_subtotal() -> None:
+    text = (
+        "fiscal_year: 2017\ntitle: 題\nentries:\n"
+        "  - {field: 8月1日の交流, item: 1月9日}\n  - {field: 3月25日～4月5日, item: 平成29年}\n"
+    )
+    made = build_table(
+        load_record(text.encode(), "a.yaml"),
+        samples.layout(
+            [
+                column("項目名", "{item}", "20zw"),
+                column("件数", "{count}", "5zw", subtotal="{count}"),
+            ],
+            groups=[{"value": "{field}（{count}件）"}],
+            subtotals=[{"after": "{field}", "label": "{field}　計"}, {"label": "平成29年7月の計"}],
+        ),
+    )
+    assert page(made).xpath("//table//time/@datetime") == ["2018-01-09", "2017", "2017-07"]
+
+
 def test_a_line_from_right_to_left_has_its_direction_after_its_marker() -> None:
     assert '・</span><bdi dir="rtl">אב: 26!</bdi></li>' in shown("・אב: 26!")
     assert '<bdi dir="rtl">אב.</bdi></p><p>市</p>' in shown("אב.", "市")

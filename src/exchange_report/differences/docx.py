@@ -108,8 +108,10 @@ def _typed_passages(passages: Iterable[PassageText]) -> tuple[PassageText, ...]:
 
 
 def _typed(row: Row) -> Row:
-    """A row whose markers are typed: numbers that Word counts would count what is deleted too."""
-    return row._replace(cells=tuple(cell and _typed_cell(cell) for cell in row.cells))
+    """A row whose markers are typed: numbers that Word counts would count what is deleted too; it
+    has no names for an index, since there is none.
+    """
+    return row._replace(cells=tuple(cell and _typed_cell(cell) for cell in row.cells), names=())
 
 
 def _typed_cell(cell: Cell) -> Cell:

@@ -130,7 +130,7 @@ def is_natural(face: Face, text: str) -> bool:
     where features or forms of a language are chosen.
     """
     if face.features or face.language or face.file.language:
-        return all(_is_natural(face, part) for part in _windows(text))
+        return not text or all(_is_natural(face, part) for part in _windows(text))
     if _CONTEXTUAL.search(text) is None:
         return True  # nearly every text
     stretches = dict.fromkeys(_contextual(text))

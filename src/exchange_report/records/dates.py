@@ -94,12 +94,14 @@ def has_sign(text: str) -> bool:
 
 
 def dates_in(text: Text) -> Iterator[RecordDate]:
-    """The dates in `text`, which may hold some; none in an address."""
+    """The dates in `text`, which may hold some; none in an address, and of a text that speaks of no
+    one fiscal year (0) none without a year.
+    """
     for found in dates_found(masked(text.value)):
-        if found.yearless:
-            yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), inferred=True)
-        else:
+        if not found.yearless:
             yield RecordDate(text, found, inferred=False)
+        elif text.fiscal_year:
+            yield RecordDate(text, found.in_fiscal_year(text.fiscal_year), inferred=True)
 
 
 def _holds_numbers(text: Text) -> bool:
