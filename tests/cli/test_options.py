@@ -302,6 +302,13 @@ def test_a_dash_is_no_output(command: str) -> None:
     assert not Path("-").exists()
 
 
+@pytest.mark.parametrize("command", ["2017", "all", "check 2017"])
+def test_an_option_after_output_is_not_taken_for_its_path(command: str) -> None:
+    done = run(*command.split(), "-o", "--no-check", "--lang", "en")
+    assert done.code == 2 and "the path is missing" in done.err and not done.out
+    assert not Path("--no-check").exists()
+
+
 def test_an_empty_argument_is_not_the_current_folder() -> None:
     named = (["", "--to", "csv"], ["check", ""], ["check", "2017", ""], ["collect", ""])
     for arguments in (*named, ["preview", " "], ["diff", "2017", ""], ["new", ""]):

@@ -57,7 +57,9 @@ class StatedPath(click.Path):
 
 
 class _NamedPath(StatedPath):
-    """A path that is not `-`, by which other programs mean their standard output."""
+    """A path that is not `-`, by which other programs mean their standard output, nor an option:
+    where the path was forgotten, the next word is taken for it.
+    """
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
@@ -66,6 +68,12 @@ class _NamedPath(StatedPath):
             self.fail(
                 _("write `./-` for what has this name: `-` is not standard output"), param, ctx
             )
+        if os.fspath(value).startswith("--"):
+            wrong = _(
+                "the path is missing: `{value}` is an option; for a path of this name write "
+                "`./{value}`"
+            )
+            self.fail(wrong.format(value=brief(os.fspath(value))), param, ctx)
         return super().convert(value, param, ctx)
 
 
