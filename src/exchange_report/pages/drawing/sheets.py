@@ -131,16 +131,12 @@ class _DrawnOnce(Drawing):
     that is asked for otherwise is a `RuntimeError`.
     """
 
-    def __init__(
-        self,
-        texts: Texts,
-        bands: Sequence[Sequence[Band]],
-        running: Sequence[tuple[Fragment, ...]],
-    ) -> None:
+    def __init__(self, drawing: Drawing) -> None:
+        texts = drawing.texts
         self._rows = [list[_Row](one.rows) for one in texts.sections]
         sections = zip(texts.sections, self._rows, strict=True)
         texts = texts._replace(sections=[one._replace(rows=rows) for one, rows in sections])
-        self._bands, self._running = list(bands), list(running)
+        self._bands, self._running = list(drawing.bands), list(drawing.running)
         self._due = 0
         super().__init__(texts, self._bands, self._running)
 
@@ -172,4 +168,4 @@ def drawn_once(pages: Pages) -> Pages:
     drawing = pages.pages
     if not isinstance(drawing, Drawing):
         return pages
-    return replace(pages, pages=_DrawnOnce(drawing.texts, drawing.bands, drawing.running))
+    return replace(pages, pages=_DrawnOnce(drawing))
