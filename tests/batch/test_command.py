@@ -38,7 +38,7 @@ def test_every_record_and_then_none(inside: Project) -> None:
     first = run("--all", "--to", "csv", "-j", "2", LANGUAGE="ja")
     assert first.code == 0, first
     lines = first.out.splitlines()
-    assert [line.split("：")[0] for line in lines[:-1]] == [
+    assert [line.split(": ")[0] for line in lines[:-1]] == [
         *(f"build/{year}.csv" for year in range(2020, 2026)),
         "build/別表.csv",
     ]
