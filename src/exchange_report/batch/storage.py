@@ -1,5 +1,7 @@
 """Objects in storages, by URL, as fsspec opens them: the extra `exchange-report[storage]`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import Any, Final, NamedTuple
@@ -49,13 +51,12 @@ def listed(place: str) -> dict[str, Info]:
     `ReportError` if the storage does not say.
     """
     system, path = opened(place)
-    try:
+    with _told(place):
         system.invalidate_cache(path)
-        found = system.ls(path, detail=True)
-    except FileNotFoundError:
-        return {}
-    except Exception as error:  # what a storage raises is its own
-        raise problem(place, error) from error
+        try:
+            found = system.ls(path, detail=True)
+        except FileNotFoundError:
+            return {}
     return {
         one["name"].rpartition("/")[2]: Info.of(one)
         for one in found
@@ -63,23 +64,19 @@ def listed(place: str) -> dict[str, Info]:
     }
 
 
-def info(url: str) -> Info:
+def _info(url: str) -> Info:
     """What the storage says of an object. Raises `ReportError`."""
     system, path = opened(url)
-    try:
+    with _told(url):
         system.invalidate_cache(path)
         return Info.of(system.info(path))
-    except Exception as error:  # what a storage raises is its own
-        raise problem(url, error) from error
 
 
 def read(url: str, most: int | None = None) -> bytes:
     """The bytes of an object, `most` of them at most. Raises `ReportError`."""
     system, path = opened(url)
-    try:
+    with _told(url):
         data: bytes = system.cat_file(path, start=0, end=most) if most else system.cat_file(path)
-    except Exception as error:  # what a storage raises is its own
-        raise problem(url, error) from error
     return data
 
 
@@ -96,16 +93,14 @@ def read_if_there(url: str) -> bytes | None:
 def write(url: str, data: bytes) -> str:
     """Puts an object in its place, whole; gives its ETag. Raises `ReportError`."""
     system, path = opened(url)
-    try:
+    with _told(url):
         if _BUCKETS.isdisjoint(_protocols(system)):
             system.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
         said = system.pipe_file(path, data)
-    except Exception as error:  # what a storage raises is its own
-        raise problem(url, error) from error
     if isinstance(said, dict) and (etag := _etag(said)):
         return etag  # that of these bytes, whoever has put others there since
     try:
-        return info(url).etag
+        return _info(url).etag
     except ReportError:  # it is there; whether it changes is seen by its bytes
         return ""
 
@@ -113,18 +108,22 @@ def write(url: str, data: bytes) -> str:
 def remove(url: str) -> None:
     """Removes an object. Raises `ReportError`."""
     system, path = opened(url)
-    try:
+    with _told(url), suppress(FileNotFoundError):
         system.rm_file(path)
-    except FileNotFoundError:
-        return
-    except Exception as error:  # what a storage raises is its own
-        raise problem(url, error) from error
 
 
-def problem(url: str, error: Exception) -> ReportError:
-    """The error (ER783) that an object cannot be read or written."""
-    reason = str(error) or type(error).__name__
-    return ReportError([Diagnostic("ER783", arguments={"url": url, "reason": reason})])
+@contextmanager
+def _told(url: str) -> Iterator[None]:
+    """Has whatever a storage raises within be the error (ER783) that the object at `url` cannot be
+    read or written.
+    """
+    try:
+        yield
+    except Exception as error:  # each storage raises errors of its own
+        reason = str(error) or type(error).__name__
+        raise ReportError(
+            [Diagnostic("ER783", arguments={"url": url, "reason": reason})]
+        ) from error
 
 
 def _etag(said: dict[str, Any]) -> str:
@@ -142,8 +141,6 @@ def opened(url: str) -> tuple[Any, str]:
         fsspec: Any = import_module("fsspec")
     except ImportError as error:
         raise ReportError([Diagnostic("ER781", arguments={"extra": "storage"})]) from error
-    try:
+    with _told(url):
         system, path = fsspec.core.url_to_fs(url)
-    except Exception as error:  # a protocol that is not known, or what a storage raises
-        raise problem(url, error) from error
     return system, path
