@@ -96,8 +96,8 @@ class Laid(NamedTuple):
     layout: Layout | None = None
 
     def without_record(self) -> "Laid":
-        """The same for what is made of the cells of the table alone: the record, its rows and the
-        values of its file, which are larger than the table, are let go of.
+        """The laid out record for what is made of the cells of its table alone: the record itself,
+        its rows and the values of its file, which are larger than the table, are let go of.
         """
         table = self.table
         if table is not None:

@@ -255,7 +255,7 @@ def _end(processes: list[int]) -> bool:
     for _ in range(1200):
         if not any(_is_alive(pid) for pid in processes):
             return True
-        time.sleep(0.1)
+        time.sleep(0.1)  # they are no children of this process, which could wait for those
     return False
 
 

@@ -43,7 +43,7 @@ class KeptFile:
                 self.problems = tuple(unwritable(self._path, error).diagnostics)
 
     def add(self, line: bytes, _: Callable[[], bytes]) -> None:
-        """Adds a line."""
+        """A line more in the file, at once; what is in the way of that is in `problems`."""
         if not self._is_file:
             return
         try:
@@ -53,7 +53,7 @@ class KeptFile:
             self.problems = tuple(unwritable(self._path, error).diagnostics)
 
     def replace(self, lines: bytes) -> None:
-        """Leaves these lines, and no others."""
+        """These lines as the whole file, unless it holds them already."""
         if not self._is_file:
             return
         with suppress(OSError), open_regular(self._path, len(lines)) as file:
@@ -92,12 +92,12 @@ class KeptObject:
         yield from (self._there or b"").splitlines()
 
     def add(self, _: bytes, lines: Callable[[], bytes]) -> None:
-        """Puts the lines if it is time to."""
+        """A line more: the object is put whole, with all `lines`, if it is time to."""
         if self._there is not None and monotonic() >= self._next:
             self.replace(lines())
 
     def replace(self, lines: bytes) -> None:
-        """Puts these lines, unless they are there."""
+        """These lines as the whole object, unless it holds them already."""
         if self._there is None or self._there == lines:
             return
         start = monotonic()
